@@ -1,0 +1,44 @@
+/**
+ * The memory order of every array in Parley, stated once (model.md 1).
+ *
+ * Pair arrays are [sector, importer, exporter] so that the matrix products of one sector run over contiguous
+ * rows; economy arrays are [sector, economy]; input shares are [input, sector, economy] so that the innermost
+ * loop of the input-output products is contiguous too. The brand in each type keeps two orders from being
+ * swapped unnoticed.
+ */
+export interface Dims {
+  readonly economies: number;
+  readonly sectors: number;
+}
+
+declare const order: unique symbol;
+export type ByEconomy = Float64Array & { readonly [order]?: "economy" };
+export type BySector = Float64Array & { readonly [order]?: "sector" };
+export type BySectorEconomy = Float64Array & { readonly [order]?: "sector,economy" };
+export type BySectorPair = Float64Array & { readonly [order]?: "sector,importer,exporter" };
+export type ByInputSectorEconomy = Float64Array & { readonly [order]?: "input,sector,economy" };
+
+/** Offset of [sector, importer, 0] in a pair array; add the exporter's index. */
+export const pairRow = (dims: Dims, sector: number, importer: number): number =>
+  (sector * dims.economies + importer) * dims.economies;
+
+/** Offset of [sector, importer, exporter] in a pair array. */
+export const pairAt = (dims: Dims, sector: number, importer: number, exporter: number): number =>
+  (sector * dims.economies + importer) * dims.economies + exporter;
+
+/** Offset of [sector, economy] in an economy array. */
+export const cellAt = (dims: Dims, sector: number, economy: number): number =>
+  sector * dims.economies + economy;
+
+/** Offset of [input, sector, 0] in an input-share array; add the economy's index. */
+export const inputRow = (dims: Dims, input: number, sector: number): number =>
+  (input * dims.sectors + sector) * dims.economies;
+
+export const newByEconomy = (dims: Dims): ByEconomy => new Float64Array(dims.economies);
+export const newBySector = (dims: Dims): BySector => new Float64Array(dims.sectors);
+export const newBySectorEconomy = (dims: Dims): BySectorEconomy =>
+  new Float64Array(dims.sectors * dims.economies);
+export const newBySectorPair = (dims: Dims): BySectorPair =>
+  new Float64Array(dims.sectors * dims.economies * dims.economies);
+export const newByInputSectorEconomy = (dims: Dims): ByInputSectorEconomy =>
+  new Float64Array(dims.sectors * dims.sectors * dims.economies);

@@ -1,0 +1,46 @@
+import type {
+  ByEconomy,
+  ByInputSectorEconomy,
+  BySector,
+  BySectorEconomy,
+  BySectorPair,
+  Dims,
+} from "./dims.ts";
+import type { Groups, NamedCode, SectorInfo } from "./world-accounts.ts";
+
+/** Market form of every sector (model.md 2): price takers, or a fixed set of firms under CES demand. */
+export type Market = "competitive" | "monopolistic";
+
+/**
+ * A world economy in shares and base-year values, ready for the equilibrium (model.md 1).
+ *
+ * Budget shares are exact: beta + phi + sum over inputs of gamma = 1 wherever a sector sells anything, alpha sums
+ * to 1 over sectors. It need not yet satisfy the goods-market equations: `rebase` makes it do so.
+ */
+export interface Economy {
+  readonly name: string;
+  readonly year: number;
+  readonly market: Market;
+  readonly dims: Dims;
+  readonly economies: readonly NamedCode[];
+  readonly sectors: readonly SectorInfo[];
+  readonly groups: Groups;
+  readonly notes: readonly string[];
+  /** Z, million USD, net of tariffs. */
+  readonly sales: BySectorPair;
+  /** t, fraction. */
+  readonly tariff: BySectorPair;
+  /** beta, fraction of sales. */
+  readonly laborShare: BySectorEconomy;
+  /** phi, fraction of sales; 0 in competitive sectors. */
+  readonly profitShare: BySectorEconomy;
+  /** gamma, fraction of sales. */
+  readonly inputShare: ByInputSectorEconomy;
+  /** alpha, fraction of final expenditure. */
+  readonly finalShare: BySectorEconomy;
+  /** theta, positive. */
+  readonly tradeElasticity: BySector;
+  readonly tradeElasticityError: BySector | undefined;
+  /** D = imports - exports, net of tariffs, million USD; sums to 0 over the world. */
+  readonly deficit: ByEconomy;
+}

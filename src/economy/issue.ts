@@ -1,0 +1,45 @@
+/**
+ * What is wrong with an input, as data: the command line and the studio print the same list.
+ *
+ * A reader of an issue learns where (`at`, `path`), what (`message`, with the offending value), and how to mend
+ * it (`hint`, with the nearest known name where there is one).
+ */
+export interface Issue {
+  /** Stable kebab-case name of the rule, e.g. `rate-out-of-range`. */
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  /** Path inside the file's own structure, e.g. ["policies", "steel", "rate"]. */
+  readonly path?: readonly (string | number)[];
+  readonly at?: Place;
+}
+
+export interface Place {
+  readonly file: string;
+  /** 1-based. */
+  readonly line?: number;
+  /** 1-based. */
+  readonly column?: number;
+}
+
+/** Thrown at the top of a public call when the input is wrong; carries every issue found, in file order. */
+export class InputError extends Error {
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super(issues.map(formatIssue).join("\n"));
+    this.name = "InputError";
+    this.issues = issues;
+  }
+}
+
+/** One issue as `file:line:column: message (hint)`, the form editors and terminals link. */
+export function formatIssue(issue: Issue): string {
+  const place = issue.at
+    ? [issue.at.file, issue.at.line, issue.at.line === undefined ? undefined : issue.at.column]
+        .filter((part) => part !== undefined)
+        .join(":")
+    : undefined;
+  const head = place === undefined ? issue.message : `${place}: ${issue.message}`;
+  return issue.hint === undefined ? head : `${head} ${issue.hint}`;
+}

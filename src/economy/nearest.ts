@@ -1,0 +1,55 @@
+/** Edit distance with adjacent transpositions (optimal string alignment); small strings only. */
+function distance(a: string, b: string): number {
+  const width = b.length + 1;
+  const table = new Uint16Array((a.length + 1) * width);
+  for (let i = 0; i <= a.length; i++) table[i * width] = i;
+  for (let j = 0; j <= b.length; j++) table[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min(
+        table[(i - 1) * width + j]! + 1,
+        table[i * width + j - 1]! + 1,
+        table[(i - 1) * width + j - 1]! + same,
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        best = Math.min(best, table[(i - 2) * width + j - 2]! + 1);
+      }
+      table[i * width + j] = best;
+    }
+  }
+  return table[a.length * width + b.length]!;
+}
+
+/** Names longer than this are not compared: a hostile file must not buy quadratic work. */
+const LONGEST = 64;
+
+/**
+ * The known name nearest to a misspelt one, or undefined when none is near enough to be a likely slip.
+ *
+ * Case differences cost nothing; up to a third of the letters (at least one) may differ.
+ */
+export function nearestName(wrong: string, known: Iterable<string>): string | undefined {
+  if (wrong.length > LONGEST) return undefined;
+  const lower = wrong.toLowerCase();
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(wrong.length / 3)) + 1;
+  for (const name of known) {
+    if (name.length > LONGEST) continue;
+    const d = distance(lower, name.toLowerCase());
+    if (d < bestDistance) {
+      best = name;
+      bestDistance = d;
+    }
+  }
+  return best;
+}
+
+/** A hint sentence for an unknown name: the nearest one, else the first few known ones. */
+export function unknownNameHint(wrong: string, known: readonly string[]): string {
+  const near = nearestName(wrong, known);
+  if (near !== undefined) return `Did you mean ${near}?`;
+  if (known.length === 0) return "None are defined.";
+  const shown = known.slice(0, 8).join(", ");
+  return known.length > 8 ? `Known: ${shown}, ... (${known.length} in all).` : `Known: ${shown}.`;
+}

@@ -1,0 +1,52 @@
+import type { BySector, BySectorEconomy, BySectorPair, ByInputSectorEconomy, Dims } from "./dims.ts";
+
+/**
+ * What a data set says about the world in one year, in dense arrays, before a market form or closure is chosen
+ * (model.md 1). Data loaders produce it, aggregation maps it to itself, `economyFrom` turns it into an `Economy`.
+ *
+ * All values are million US dollars of the base year, whatever unit the files use.
+ */
+export interface WorldAccounts {
+  /** Name of the data set, e.g. `world-2011`. */
+  readonly name: string;
+  readonly year: number;
+  readonly dims: Dims;
+  readonly economies: readonly NamedCode[];
+  readonly sectors: readonly SectorInfo[];
+  readonly groups: Groups;
+  /** Z: sales of exporter to importer net of tariffs, domestic sales included; million USD, not negative. */
+  readonly sales: BySectorPair;
+  /** t: ad-valorem rate on sales, 0.1 is 10 %; 0 on the diagonal except inside an aggregated bloc. */
+  readonly tariff: BySectorPair;
+  /** Value added by economy and sector, million USD; profits (if any) included. */
+  readonly valueAdded: BySectorEconomy;
+  /** gamma: share of the sales of a sector spent on each input. */
+  readonly inputShare: ByInputSectorEconomy;
+  /** Final expenditure, million USD, tariffs included; undefined: expenditure less intermediate use. */
+  readonly finalDemand: BySectorEconomy | undefined;
+  /** phi: share of sales kept as profit; undefined: the set does not say. */
+  readonly profitShare: BySectorEconomy | undefined;
+  /** theta: positive; sigma - 1 where a source gives sigma. */
+  readonly tradeElasticity: BySector;
+  /** Standard error of theta by sector, NaN where unknown; undefined: the set has no such table. */
+  readonly tradeElasticityError: BySector | undefined;
+  /** What a reader of any result from this set must be told (vintages, missing tariffs, ...), one sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface NamedCode {
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface SectorInfo extends NamedCode {
+  readonly tradable: boolean;
+  /** What `sectors: goods` means in a dossier. */
+  readonly goods: boolean;
+}
+
+/** Named lists of codes that a dossier may use wherever a list of codes stands. */
+export interface Groups {
+  readonly economies: Readonly<Record<string, readonly string[]>>;
+  readonly sectors: Readonly<Record<string, readonly string[]>>;
+}

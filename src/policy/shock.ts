@@ -1,0 +1,19 @@
+import type { BySectorEconomy, BySectorPair } from "../economy/dims.ts";
+import type { Economy } from "../economy/economy.ts";
+
+/** What governments (or fate) change, measured from an economy's base: the whole input of a counterfactual. */
+export interface Shock {
+  /** t': new ad-valorem rate, fraction, at every pair. */
+  readonly tariffNew: BySectorPair;
+  /** d-hat: new over old trade cost; 1 none, Infinity an embargo (share exactly 0). undefined: all 1. */
+  readonly tradeCostHat: BySectorPair | undefined;
+  /** Productivity, new over old; divides unit cost. undefined: all 1. */
+  readonly productivityHat: BySectorEconomy | undefined;
+}
+
+/** The shock that changes nothing; shares the economy's tariff array. */
+export const noShock = (economy: Economy): Shock => ({
+  tariffNew: economy.tariff,
+  tradeCostHat: undefined,
+  productivityHat: undefined,
+});
