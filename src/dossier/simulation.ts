@@ -1,0 +1,147 @@
+/**
+ * What `parley simulate --json` prints, word for word: the result of solving every option of a dossier.
+ *
+ * A percentage is 100 x (hat - 1), unrounded; million means million US dollars of the base year at the numeraire
+ * (world labour income fixed). Missing and zero are different: a figure that does not exist is null.
+ * Fields beyond the published contract are marked "extension".
+ */
+export interface Simulation {
+  readonly schema: 1;
+  /** Title of the dossier. */
+  readonly dossier: string;
+  readonly dataset: string;
+  readonly closure: "balanced" | "fixed" | "share";
+  readonly market: "competitive" | "monopolistic";
+  readonly numeraire: "world labour income";
+  /** Extension: the base year that every option is measured against. */
+  readonly baseline: BaselineSummary;
+  readonly options: readonly OptionResult[];
+}
+
+/** The re-based economy of model.md 1: today's policy, every equation satisfied. */
+export interface BaselineSummary {
+  readonly year: number;
+  /** What a reader must know of the data set: vintages, missing tariffs, adjustments. */
+  readonly notes: readonly string[];
+  readonly certificate: Certificate;
+  /** How far re-basing moved the published accounts, by economy; the largest and the median absolute move. */
+  readonly rebase: {
+    readonly largestIncomePercent: number;
+    readonly largestIncomeEconomy: string;
+    readonly medianIncomePercent: number;
+    readonly largestOutputPercent: number;
+    readonly medianOutputPercent: number;
+  };
+  readonly economies: Readonly<Record<string, BaselineEconomy>>;
+  /** Base-year balances in the re-based economy and, where the closure changed them, in the data as published. */
+  readonly policies: readonly PolicyScope[];
+}
+
+export interface BaselineEconomy {
+  readonly name: string;
+  readonly incomeMillion: number;
+  readonly exportsMillion: number;
+  readonly importsMillion: number;
+  readonly tariffRevenueMillion: number;
+  /** Exports - imports, net of tariffs, in the re-based economy and in the data as published. */
+  readonly balanceMillion: number;
+  readonly publishedBalanceMillion: number;
+}
+
+/** Base-year trade that a policy of the dossier touches: what its `coverage` is a share of. */
+export interface PolicyScope {
+  readonly policy: string;
+  readonly kind: "tariff" | "agreement" | "barrier" | "sanction" | "schedule";
+  /** Cross-border sales, net of tariffs, over the pairs and sectors where the policy changes a rate or a cost. */
+  readonly tradeMillion: number;
+  /** The same by exporter, largest first, at most ten. */
+  readonly byExporter: readonly { readonly exporter: string; readonly tradeMillion: number }[];
+}
+
+export type OptionResult = SolvedOption | FailedOption;
+
+export interface SolvedOption {
+  readonly id: string;
+  readonly title: string;
+  readonly status: "solved";
+  readonly certificate: Certificate;
+  readonly economies: Readonly<Record<string, EconomyResult>>;
+  /** Ordered pairs of economies that trade, economy one of the parties' members (all, when no party is named). */
+  readonly balances: readonly BalanceResult[];
+  readonly sectors: readonly SectorResult[];
+}
+
+/** An option whose equilibrium was not found. It has no numbers, by design. */
+export interface FailedOption {
+  readonly id: string;
+  readonly title: string;
+  readonly status: "failed";
+  readonly reason: "max-sweeps" | "diverged" | "non-finite" | "infeasible" | "cancelled";
+  /** One sentence: the worst equation, and what to try. */
+  readonly message: string;
+  /** Largest share of the shock, 0 to 1, at which the solver still converged. */
+  readonly solvedShare: number;
+}
+
+export interface Certificate {
+  /** Largest residual over all equation groups of model.md 2, from an evaluator independent of the solver. */
+  readonly worstResidual: number;
+  /** Extension: which equation that is, e.g. `goods market, JPN, c12`. */
+  readonly worstEquation: string;
+  /** Residual of the labour-market equation that the solver left out, relative to world labour income. */
+  readonly walras: number;
+  readonly sweeps: number;
+  /** With --timing only. */
+  readonly milliseconds?: number;
+}
+
+export interface EconomyResult {
+  readonly welfarePercent: number;
+  /** Equivalent variation, (W-hat - 1) x base income, million USD a year. */
+  readonly welfareMillion: number;
+  readonly realWagePercent: number;
+  readonly wagePercent: number;
+  readonly incomePercent: number;
+  readonly priceIndexPercent: number;
+  /** New tariff revenue, million USD. */
+  readonly tariffRevenueMillion: number;
+  readonly exportsPercent: number | null;
+  readonly importsPercent: number | null;
+  /** Extension: total balance, exports - imports net of tariffs. */
+  readonly balanceBeforeMillion: number;
+  readonly balanceAfterMillion: number;
+  /** Exact, along the path from old to new policy; log points x 100; the parts and the gap sum to 100 ln W-hat. */
+  readonly decomposition: {
+    readonly termsOfTradePercent: number;
+    readonly volumeOfTradePercent: number;
+    readonly efficiencyPercent: number;
+    readonly profitPercent: number;
+    readonly transferPercent: number;
+    readonly gapPercent: number;
+  };
+  /** One step at base weights with arithmetic changes (Caliendo & Parro 2015); null under an embargo. */
+  readonly firstOrder: {
+    readonly termsOfTradePercent: number;
+    readonly volumeOfTradePercent: number;
+    readonly efficiencyPercent: number;
+    readonly totalPercent: number;
+  } | null;
+}
+
+export interface BalanceResult {
+  readonly economy: string;
+  readonly partner: string;
+  /** Exports to the partner - imports from it, net of tariffs, million USD. */
+  readonly beforeMillion: number;
+  readonly afterMillion: number;
+}
+
+export interface SectorResult {
+  readonly economy: string;
+  readonly sector: string;
+  readonly outputPercent: number;
+  /** Extension: base output, and the parts of outputPercent that come from home sales and from exports. */
+  readonly outputMillion: number;
+  readonly homeSalesPoints: number;
+  readonly exportsPoints: number;
+}
