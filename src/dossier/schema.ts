@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { policySchema, rate } from "./policy-schema.ts";
+import { date, file, id, line, name, names, paragraph, url } from "./text-schema.ts";
+
+/** The version of the format that this program reads. */
+export const FORMAT_VERSION = 1;
+
+const model = z.strictObject({
+  deficits: z.enum(["balanced", "fixed", "share"]).default("balanced"),
+  market: z.enum(["competitive", "monopolistic"]).default("competitive"),
+});
+
+const source = z.strictObject({
+  title: line,
+  publisher: line.optional(),
+  date: date.optional(),
+  url: url.optional(),
+  note: paragraph.optional(),
+});
+
+/** Without members a party is the economy or group of its own name; an outside party is in no data set. */
+const party = z.strictObject({
+  name: line.optional(),
+  members: names.optional(),
+  outside: z.boolean().optional(),
+  note: paragraph.optional(),
+});
+
+const position = z.strictObject({ party: id, issue: line, stance: paragraph, source: id.optional() });
+
+/** The same figure in the data set, to be printed beside a published one. */
+const comparison = z.strictObject({
+  metric: z.enum(["balance", "exports", "imports"]),
+  economy: name,
+  partner: name.optional(),
+  sectors: names.default("all"),
+  unit: z.enum(["thousand USD", "million USD", "billion USD"]),
+});
+
+const account = z.strictObject({
+  party: id,
+  value: z.number(),
+  parts: z.record(id, z.number()).optional(),
+  year: z.int().min(1).max(9999).optional(),
+  compare: comparison.optional(),
+  note: paragraph.optional(),
+  source: id.optional(),
+});
+
+const claim = z.strictObject({
+  subject: line,
+  unit: line.optional(),
+  accounts: z.array(account).min(1).max(50),
+  note: paragraph.optional(),
+});
+
+const option = z.strictObject({
+  id,
+  title: line,
+  policies: z.array(id).max(200),
+  note: paragraph.optional(),
+});
+
+const tariffInstruments = z.strictObject({
+  sectors: names.default("goods"),
+  partners: z.enum(["each", "mfn", "parties"]).default("each"),
+  min: rate.default(0),
+  max: rate.default(1),
+  cuts_only: z.boolean().default(false),
+});
+
+const talks = z.strictObject({
+  parties: z.array(id).min(2).max(50),
+  instruments: z.strictObject({ tariffs: tariffInstruments }),
+  objective: z.strictObject({ weights: file }).optional(),
+  solve: z
+    .array(z.enum(["best-response", "war", "talks"]))
+    .min(1)
+    .max(3)
+    .default(["best-response", "war", "talks"]),
+  /** `status-quo`, `war` and `free` are words of the format; anything else is an option's id. */
+  threat: id.default("status-quo"),
+  solution: z.enum(["nash", "equal-gains", "kalai-smorodinsky"]).default("nash"),
+});
+
+/** A linked matter that is not trade: values are % of the party's real income. */
+const issue = z.strictObject({
+  title: line.optional(),
+  options: z.record(id, paragraph),
+  values: z.record(id, z.record(id, z.number().min(-100).max(100))),
+  basis: paragraph,
+  source: id.optional(),
+});
+
+const goal = z.strictObject({
+  id,
+  title: line.optional(),
+  metric: z.enum(["balance", "exports", "imports", "welfare", "real-wage", "income", "tariff-revenue"]),
+  economy: name,
+  partner: name.optional(),
+  target: z.number(),
+  relative: z.boolean().default(false),
+  instrument: z.strictObject({
+    policy: id,
+    field: z.enum(["rate", "coverage", "tariffs", "barrier_cut", "factor"]),
+    from: z.number(),
+    to: z.number(),
+  }),
+  note: paragraph.optional(),
+});
+
+const uncertainty = z.strictObject({
+  /** `standard-error` takes the data set's own; a number is a standard deviation relative to the elasticity. */
+  trade_elasticity: z
+    .strictObject({ spread: z.union([z.literal("standard-error"), z.number().min(0).max(1)]) })
+    .optional(),
+  draws: z.int().min(1).max(100_000).default(200),
+  seed: z.int().min(0).max(4_294_967_295).default(1),
+});
+
+/**
+ * The whole format of a dossier: a negotiation in one file. `docs/schema/dossier.schema.json` is generated from
+ * this, and the type `Dossier` inferred from it. Keys are spelt as in the file. What refers to what (does the
+ * policy of an option exist, is a code in the data set) is checked by `compileDossier`.
+ */
+export const dossierSchema = z.strictObject({
+  parley: z.literal(FORMAT_VERSION),
+  title: line,
+  summary: paragraph.optional(),
+  data: file,
+  model: model.prefault({}),
+  sources: z.record(id, source).default({}),
+  parties: z.record(id, party).default({}),
+  positions: z.array(position).max(500).default([]),
+  claims: z.array(claim).max(200).default([]),
+  /** What a reader must be told that this dossier cannot answer, one sentence each. */
+  limits: z.array(paragraph).max(50).default([]),
+  policies: z.record(id, policySchema).default({}),
+  options: z.array(option).max(200).default([]),
+  talks: talks.optional(),
+  issues: z.record(id, issue).default({}),
+  goals: z.array(goal).max(100).default([]),
+  uncertainty: uncertainty.optional(),
+});
+
+export type Dossier = z.infer<typeof dossierSchema>;
+export type DossierModel = Dossier["model"];
+export type DossierClaim = Dossier["claims"][number];
+export type DossierAccount = DossierClaim["accounts"][number];
+export type DossierParty = Dossier["parties"][string];

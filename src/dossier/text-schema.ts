@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+/**
+ * The kinds of text a dossier may hold. A dossier comes from anyone and ends in terminals, pages, spreadsheets and
+ * file names, so every string is bounded and free of control and bidirectional-override characters.
+ */
+
+/** C0 and C1 controls, DEL, byte-order marks and the characters that reorder text on a screen. */
+const UNSAFE = "\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff";
+
+/** Names that every JavaScript object already has: refused, so that no lookup by name can meet them. */
+const RESERVED =
+  "constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|prototype|toLocaleString|toString|valueOf";
+
+/** A name that the dossier defines: party, source, policy, option, issue, goal. */
+export const id = z.string().regex(new RegExp(`^(?!(?:${RESERVED})$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`));
+
+/** A name that stands for economies or sectors: a code or group of the data set, or a party. Always text. */
+export const name = z
+  .string()
+  .regex(new RegExp(`^(?!(?:${RESERVED})$)[\\p{L}\\p{N}][\\p{L}\\p{N} ._&'()/+:,-]{0,63}$`, "u"));
+
+export const MOST_NAMES = 5_000;
+
+/** One name, or a list of them. */
+export const names = z.union([name, z.array(name).min(1).max(MOST_NAMES)]);
+
+/** Text on one line. */
+export const line = z
+  .string()
+  .min(1)
+  .max(300)
+  .regex(new RegExp(`^[^${UNSAFE}]*$`));
+
+/** Text that may have several lines. */
+export const paragraph = z
+  .string()
+  .min(1)
+  .max(4_000)
+  .regex(new RegExp(`^(?:\\n|[^${UNSAFE}])*$`));
+
+/** A file or folder written relative to the dossier; where it may point is decided when it is opened. */
+export const file = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(new RegExp(`^[^${UNSAFE}]*$`));
+
+/** A year, a month or a day, as in 2018, 2018-04 and 2018-04-19. */
+export const date = z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/);
+
+export const url = z
+  .string()
+  .max(500)
+  .regex(/^https?:\/\/[^\s"'<>`\\]+$/);
