@@ -1,0 +1,50 @@
+import { pairAt } from "../economy/dims.ts";
+import type { Economy } from "../economy/economy.ts";
+import { codeIndex } from "./code-index.ts";
+import type { Policy } from "./policy.ts";
+import { touchedPairs } from "./touched-pairs.ts";
+
+/** Base-year trade under a policy: what its `coverage` is a share of. Million USD, net of tariffs. */
+export interface TradeScope {
+  readonly tradeMillion: number;
+  /** Largest first; exporters with no trade there are left out. */
+  readonly byExporter: readonly { readonly exporter: string; readonly tradeMillion: number }[];
+}
+
+/**
+ * Cross-border sales of the base year over the pairs and sectors that a policy names.
+ *
+ * Partners that are wholly exempt (or have coverage 0) do not count; partly exempt and partly covered ones count
+ * whole, since the share is the policy's own business.
+ *
+ * @throws InputError when a code is not in the economy
+ */
+export function policyScope(economy: Economy, policy: Policy): TradeScope {
+  const at = codeIndex(economy);
+  const cells = new Set<number>();
+  if (policy.kind === "schedule") {
+    for (const row of policy.rows) {
+      if (row.importer === row.exporter) continue;
+      cells.add(
+        pairAt(economy.dims, at.sector(row.sector), at.economy(row.importer), at.economy(row.exporter)),
+      );
+    }
+  } else {
+    for (const pair of touchedPairs(policy, at)) {
+      cells.add(pairAt(economy.dims, pair.sector, pair.importer, pair.exporter));
+    }
+  }
+  const sums = new Map<string, number>();
+  let tradeMillion = 0;
+  for (const cell of cells) {
+    const value = economy.sales[cell]!;
+    if (value === 0) continue;
+    const exporter = economy.economies[cell % economy.dims.economies]!.code;
+    sums.set(exporter, (sums.get(exporter) ?? 0) + value);
+    tradeMillion += value;
+  }
+  const byExporter = [...sums]
+    .map(([exporter, value]) => ({ exporter, tradeMillion: value }))
+    .sort((a, b) => b.tradeMillion - a.tradeMillion);
+  return { tradeMillion, byExporter };
+}
