@@ -1,0 +1,86 @@
+import { readdirSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative } from "node:path";
+import { formatIssue, InputError } from "../economy/issue.ts";
+import { nearestName } from "../economy/nearest.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What a script that calls `parley` can rely on; every command's help prints these. */
+export const exitCode = {
+  done: 0,
+  /** An error of Parley itself. */
+  bug: 1,
+  wrongInput: 2,
+  notSolved: 3,
+  files: 5,
+  /** 128 + SIGINT, as shells report it. */
+  interrupted: 130,
+} as const;
+
+/** Node's file errors that a user can mend, in a user's words; the path stands before them. */
+const fileErrors: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file or folder.",
+  EACCES: "permission denied.",
+  EPERM: "the operation is not permitted.",
+  EROFS: "the disk is read-only.",
+  ENOSPC: "the disk is full.",
+  EDQUOT: "the disk quota is used up.",
+  EISDIR: "this is a folder where a file was expected.",
+  ENOTDIR: "a part of this path is a file where a folder was expected.",
+  EEXIST: "this already exists.",
+  ENOTEMPTY: "this folder is not empty.",
+  ENAMETOOLONG: "this name is too long for the disk.",
+  ELOOP: "this path runs through links in a circle.",
+  EMFILE: "too many files are open.",
+  EIO: "the disk reported an error.",
+};
+
+/** Write to stderr what went wrong and return the exit code for it. */
+export function reportError(error: unknown, terminal: Terminal): number {
+  const say = (text: string) => terminal.stderr.write(`${text}\n`);
+  if (terminal.signal.aborted) {
+    say("Interrupted: nothing was written.");
+    return exitCode.interrupted;
+  }
+  if (error instanceof InputError) {
+    for (const issue of error.issues) say(formatIssue(issue));
+    say(error.issues.length === 1 ? "1 problem." : `${error.issues.length} problems.`);
+    return exitCode.wrongInput;
+  }
+  const file = asFileError(error);
+  if (file !== undefined) {
+    const place = file.path === undefined ? "" : `${shownPath(file.path, terminal.cwd)}: `;
+    say(
+      `${place}${fileErrors[file.code]}${file.code === "ENOENT" ? neighbour(file.path, terminal.cwd) : ""}`,
+    );
+    return exitCode.files;
+  }
+  say("Parley failed in a way it should not. Please report this with the command and its input:");
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return exitCode.bug;
+}
+
+function asFileError(error: unknown): { code: string; path: string | undefined } | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code, path } = error as NodeJS.ErrnoException;
+  return code !== undefined && fileErrors[code] !== undefined ? { code, path } : undefined;
+}
+
+/** Relative inside the current folder, absolute elsewhere: the shorter of what a user would type. */
+export function shownPath(path: string, cwd: string): string {
+  if (!isAbsolute(path)) return path;
+  const inside = relative(cwd, path);
+  return inside === "" || inside.startsWith("..") || isAbsolute(inside) ? path : inside;
+}
+
+/** A hint for a misspelt file name, from the names that stand in the same folder. */
+function neighbour(path: string | undefined, cwd: string): string {
+  if (path === undefined) return "";
+  let names: string[];
+  try {
+    names = readdirSync(dirname(path));
+  } catch {
+    return "";
+  }
+  const near = nearestName(basename(path), names);
+  return near === undefined ? "" : ` Did you mean ${shownPath(join(dirname(path), near), cwd)}?`;
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { commands } from "./commands.ts";
+import { run } from "./run.ts";
+
+/**
+ * The `parley` command: hands the process's own terminal to `run`.
+ *
+ * A reader that closes the pipe early (`parley simulate x.yaml --csv | head`) is no error: what cannot be written
+ * any more is dropped and the command ends as it would have. The first Ctrl-C asks the command to stop, which
+ * leaves no half-written file; a second one ends the process at once.
+ */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
+const interrupt = new AbortController();
+process.once("SIGINT", () => interrupt.abort());
+
+process.exitCode = await run(
+  process.argv.slice(2),
+  {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    signal: interrupt.signal,
+  },
+  commands,
+);

@@ -1,0 +1,46 @@
+import { SingleBar } from "cli-progress";
+import type { Terminal } from "./terminal.ts";
+
+/** Work that ends within this many milliseconds shows no progress at all. */
+const QUIET = 1000;
+
+export interface Progress {
+  /** `done` of `total` pieces are finished; `label` says which one is next or just ended. */
+  update(done: number, total: number, label: string): void;
+  /** Take the bar away; lines already written stay. */
+  stop(): void;
+}
+
+/** Progress on stderr for anything over a second: a bar on a terminal, a plain line a piece elsewhere. */
+export function startProgress(terminal: Terminal): Progress {
+  const since = performance.now();
+  const { stderr } = terminal;
+  let bar: SingleBar | undefined;
+  return {
+    update(done, total, label) {
+      const elapsed = performance.now() - since;
+      if (elapsed < QUIET) return;
+      if (stderr.isTTY !== true) {
+        stderr.write(`${done}/${total} ${label}, ${(elapsed / 1000).toFixed(1)} s\n`);
+        return;
+      }
+      if (bar === undefined) {
+        bar = new SingleBar({
+          stream: stderr,
+          format: "{bar} {value}/{total} {label}",
+          barsize: 24,
+          clearOnComplete: true,
+          hideCursor: null,
+          // The command owns Ctrl-C.
+          gracefulExit: false,
+        });
+        bar.start(total, done, { label });
+      }
+      bar.setTotal(total);
+      bar.update(done, { label });
+    },
+    stop() {
+      bar?.stop();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { Command, CommanderError } from "commander";
+import { exitCode, reportError } from "./exit-code.ts";
+import { hasColour, type Terminal, textWidth } from "./terminal.ts";
+import { version } from "./version.ts";
+
+const epilogue = `
+Two minutes with the flagship:
+  $ parley check dossiers/mar-a-lago-2018.yaml          what it says, no solving
+  $ parley brief dossiers/mar-a-lago-2018.yaml --out out/mar-a-lago
+  $ parley data list                                    the data sets that come with Parley
+
+Exit codes of every command:
+  0 done   2 the input is wrong   3 an option could not be solved   5 a file is missing or cannot be written
+  130 interrupted
+
+Colour is used on a terminal only; set NO_COLOR=1 to have none.`;
+
+/** Adds one command to the program; `finish` takes the exit code of a command that ended without an error. */
+export type AddCommand = (program: Command, terminal: Terminal, finish: (code: number) => void) => void;
+
+/**
+ * Run one command line, e.g. `["brief", "talks.yaml", "--out", "out"]`, and return its exit code.
+ *
+ * Never throws and never ends the process: errors are written to the terminal's stderr.
+ */
+export async function run(args: readonly string[], terminal: Terminal, commands: readonly AddCommand[]) {
+  let code: number = exitCode.done;
+  const program = new Command("parley")
+    .description(
+      "The workbench for trade talks: what each option does, to whom, with numbers that carry their own proof.",
+    )
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "show help; `parley <command> --help` shows examples")
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .showHelpAfterError("Run it with --help for examples.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      getOutHelpWidth: () => textWidth(terminal.stdout),
+      getErrHelpWidth: () => textWidth(terminal.stderr),
+      getOutHasColors: () => hasColour(terminal, terminal.stdout),
+      getErrHasColors: () => hasColour(terminal, terminal.stderr),
+    })
+    .addHelpText("after", epilogue);
+  for (const add of commands) {
+    add(program, terminal, (result) => {
+      code = result;
+    });
+  }
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    // Commander has written its own message; help and version asked for are no error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongInput;
+    return reportError(error, terminal);
+  }
+}
