@@ -33,7 +33,7 @@ export interface BaselineSummary {
     readonly medianOutputPercent: number;
   };
   readonly economies: Readonly<Record<string, BaselineEconomy>>;
-  /** Base-year balances in the re-based economy and, where the closure changed them, in the data as published. */
+  /** What each policy of the dossier touches, in the dossier's order. */
   readonly policies: readonly PolicyScope[];
 }
 

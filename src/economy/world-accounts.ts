@@ -1,4 +1,4 @@
-import type { BySector, BySectorEconomy, BySectorPair, ByInputSectorEconomy, Dims } from "./dims.ts";
+import type { ByInputSectorEconomy, BySector, BySectorEconomy, BySectorPair, Dims } from "./dims.ts";
 
 /**
  * What a data set says about the world in one year, in dense arrays, before a market form or closure is chosen
@@ -30,6 +30,11 @@ export interface WorldAccounts {
   readonly tradeElasticity: BySector;
   /** Standard error of theta by sector, NaN where unknown; undefined: the set has no such table. */
   readonly tradeElasticityError: BySector | undefined;
+  /**
+   * Largest share of an economy's income that making its accounts consistent may move between sectors before the
+   * set is refused (model.md 1); undefined: the default of `economyFrom`.
+   */
+  readonly rebaseTolerance: number | undefined;
   /** What a reader of any result from this set must be told (vintages, missing tariffs, ...), one sentence each. */
   readonly notes: readonly string[];
 }

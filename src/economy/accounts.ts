@@ -1,0 +1,71 @@
+import {
+  type ByEconomy,
+  type BySectorEconomy,
+  type BySectorPair,
+  cellAt,
+  newByEconomy,
+  newBySectorEconomy,
+  newBySectorPair,
+  pairRow,
+} from "./dims.ts";
+import type { Economy } from "./economy.ts";
+
+/** Base-year accounts that follow from an economy's sales, tariffs and shares (model.md 1); million USD. */
+export interface Accounts {
+  /** pi, [sector, importer, exporter]: tariffs included; sums to 1 over exporters, all 0 where nothing is bought. */
+  readonly tradeShare: BySectorPair;
+  /** X, [sector, economy]: tariffs included. */
+  readonly expenditure: BySectorEconomy;
+  /** Y, [sector, economy]. */
+  readonly output: BySectorEconomy;
+  /** L = sum over sectors of beta Y. */
+  readonly laborIncome: ByEconomy;
+  /** Sum over sectors of phi Y. */
+  readonly profitIncome: ByEconomy;
+  /** R = sum of t Z. */
+  readonly tariffRevenue: ByEconomy;
+  /** I = L + profits + R + D. */
+  readonly income: ByEconomy;
+}
+
+/** The accounts of an economy; fresh arrays. */
+export function accountsOf(economy: Economy): Accounts {
+  const { dims, sales, tariff, laborShare, profitShare, deficit } = economy;
+  const N = dims.economies;
+  const tradeShare = newBySectorPair(dims);
+  const expenditure = newBySectorEconomy(dims);
+  const output = newBySectorEconomy(dims);
+  const laborIncome = newByEconomy(dims);
+  const profitIncome = newByEconomy(dims);
+  const tariffRevenue = newByEconomy(dims);
+  const income = newByEconomy(dims);
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    for (let importer = 0; importer < N; importer++) {
+      const row = pairRow(dims, sector, importer);
+      let spent = 0;
+      let revenue = 0;
+      for (let exporter = 0; exporter < N; exporter++) {
+        const value = sales[row + exporter]!;
+        const duty = tariff[row + exporter]! * value;
+        tradeShare[row + exporter] = value + duty;
+        spent += value + duty;
+        revenue += duty;
+        output[cellAt(dims, sector, exporter)]! += value;
+      }
+      expenditure[cellAt(dims, sector, importer)] = spent;
+      tariffRevenue[importer]! += revenue;
+      if (spent > 0) {
+        for (let exporter = 0; exporter < N; exporter++) tradeShare[row + exporter]! /= spent;
+      }
+    }
+    for (let n = 0; n < N; n++) {
+      const cell = cellAt(dims, sector, n);
+      laborIncome[n]! += laborShare[cell]! * output[cell]!;
+      profitIncome[n]! += profitShare[cell]! * output[cell]!;
+    }
+  }
+  for (let n = 0; n < N; n++) {
+    income[n] = laborIncome[n]! + profitIncome[n]! + tariffRevenue[n]! + deficit[n]!;
+  }
+  return { tradeShare, expenditure, output, laborIncome, profitIncome, tariffRevenue, income };
+}

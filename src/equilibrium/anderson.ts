@@ -1,0 +1,130 @@
+/**
+ * Anderson acceleration of a fixed-point iteration y = G(y) (Anderson 1965; type II of Fang & Saad 2009): the next
+ * point is the combination of recent images whose combined residual G(y) - y is least in the Euclidean norm.
+ *
+ * The Gram matrix of residual differences is updated one row a step, so a step costs O(depth x length). Directions
+ * that the recent ones already span are left out of the combination (a pivot below 1e-13 of its column).
+ */
+export interface Anderson {
+  /**
+   * Proposes the next point from the last one and its image.
+   *
+   * @param state y, the point just evaluated
+   * @param image G(y)
+   * @param out next point, overwritten; may alias `state`
+   */
+  step(state: Float64Array, image: Float64Array, out: Float64Array): void;
+  /** Forgets the history, after a step that made things worse. */
+  restart(): void;
+}
+
+const PIVOT_FLOOR = 1e-13;
+
+export function createAnderson(length: number, depth: number): Anderson {
+  const residualDiffs: Float64Array[] = [];
+  const imageDiffs: Float64Array[] = [];
+  for (let k = 0; k < depth; k++) {
+    residualDiffs.push(new Float64Array(length));
+    imageDiffs.push(new Float64Array(length));
+  }
+  const residual = new Float64Array(length);
+  const lastResidual = new Float64Array(length);
+  const lastImage = new Float64Array(length);
+  const gram = new Float64Array(depth * depth);
+  const right = new Float64Array(depth);
+  const factor = new Float64Array(depth * depth);
+  const mix = new Float64Array(depth);
+  let steps = 0; // residuals seen since the last restart
+
+  const remember = (image: Float64Array) => {
+    const slot = (steps - 1) % depth;
+    const dr = residualDiffs[slot]!;
+    const di = imageDiffs[slot]!;
+    let norm = 0;
+    for (let i = 0; i < length; i++) {
+      const d = residual[i]! - lastResidual[i]!;
+      dr[i] = d;
+      di[i] = image[i]! - lastImage[i]!;
+      norm += d * d;
+    }
+    // Unit columns keep the Gram matrix's conditioning a matter of angles, not of how far the iteration has come.
+    const scale = norm > 0 ? 1 / Math.sqrt(norm) : 0;
+    for (let i = 0; i < length; i++) {
+      dr[i]! *= scale;
+      di[i]! *= scale;
+    }
+    const held = Math.min(steps, depth);
+    for (let k = 0; k < held; k++) {
+      const product = dot(dr, residualDiffs[k]!);
+      gram[slot * depth + k] = product;
+      gram[k * depth + slot] = product;
+    }
+  };
+
+  return {
+    step(state, image, out) {
+      for (let i = 0; i < length; i++) residual[i] = image[i]! - state[i]!;
+      if (steps > 0) remember(image);
+      const held = Math.min(steps, depth);
+      for (let k = 0; k < held; k++) right[k] = dot(residualDiffs[k]!, residual);
+      solveGram(gram, right, held, depth, factor, mix);
+      lastResidual.set(residual);
+      lastImage.set(image);
+      out.set(image);
+      for (let k = 0; k < held; k++) {
+        const m = mix[k]!;
+        if (m === 0) continue;
+        const di = imageDiffs[k]!;
+        for (let i = 0; i < length; i++) out[i]! -= m * di[i]!;
+      }
+      steps++;
+    },
+    restart() {
+      steps = 0;
+    },
+  };
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let s0 = 0;
+  let s1 = 0;
+  const even = a.length & ~1;
+  for (let i = 0; i < even; i += 2) {
+    s0 += a[i]! * b[i]!;
+    s1 += a[i + 1]! * b[i + 1]!;
+  }
+  if (even < a.length) s0 += a[even]! * b[even]!;
+  return s0 + s1;
+}
+
+/** Solves the leading `size` block of gram x = right by Cholesky; dependent directions get weight 0. */
+function solveGram(
+  gram: Float64Array,
+  right: Float64Array,
+  size: number,
+  stride: number,
+  factor: Float64Array,
+  out: Float64Array,
+): void {
+  for (let row = 0; row < size; row++) {
+    let pivot = gram[row * stride + row]!;
+    for (let k = 0; k < row; k++) pivot -= factor[row * stride + k]! ** 2;
+    const usable = pivot > PIVOT_FLOOR;
+    factor[row * stride + row] = usable ? Math.sqrt(pivot) : Number.POSITIVE_INFINITY;
+    for (let below = row + 1; below < size; below++) {
+      let value = gram[below * stride + row]!;
+      for (let k = 0; k < row; k++) value -= factor[below * stride + k]! * factor[row * stride + k]!;
+      factor[below * stride + row] = usable ? value / factor[row * stride + row]! : 0;
+    }
+  }
+  for (let row = 0; row < size; row++) {
+    let value = right[row]!;
+    for (let k = 0; k < row; k++) value -= factor[row * stride + k]! * out[k]!;
+    out[row] = value / factor[row * stride + row]!;
+  }
+  for (let row = size - 1; row >= 0; row--) {
+    let value = out[row]!;
+    for (let below = row + 1; below < size; below++) value -= factor[below * stride + row]! * out[below]!;
+    out[row] = value / factor[row * stride + row]!;
+  }
+}

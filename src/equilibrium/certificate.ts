@@ -1,0 +1,222 @@
+import {
+  type ByEconomy,
+  type BySectorEconomy,
+  cellAt,
+  inputRow,
+  newByEconomy,
+  newBySectorEconomy,
+  pairRow,
+} from "../economy/dims.ts";
+import type { Economy } from "../economy/economy.ts";
+import type { Shock } from "../policy/shock.ts";
+import type { Baseline } from "./baseline.ts";
+
+/** One equation's residual. Relative: see `certify` for what each group is relative to. */
+export interface Residual {
+  readonly equation: Equation;
+  readonly economy: string;
+  /** undefined for equations that hold by economy. */
+  readonly sector: string | undefined;
+  readonly value: number;
+}
+
+export type Equation =
+  | "price index"
+  | "trade shares"
+  | "goods market"
+  | "expenditure"
+  | "income"
+  | "labour market"
+  | "balance of payments"
+  | "numeraire";
+
+/** The proof that travels with every solution (model.md 2, "Certificates"). */
+export interface Certificate {
+  /** The largest residual over all equations, absolute value. */
+  readonly worstResidual: number;
+  readonly worst: Residual;
+  /** The largest residual of each equation group. */
+  readonly byEquation: Readonly<Record<Equation, number>>;
+  /** The labour-market equation that Walras's law makes redundant (the last economy's), same scale. */
+  readonly walras: number;
+  readonly sweeps: number;
+  readonly converged: true;
+}
+
+/** What an evaluator needs to know of a candidate equilibrium. */
+export interface Candidate {
+  readonly wageHat: ByEconomy;
+  readonly priceHat: BySectorEconomy;
+  readonly expenditureNew: BySectorEconomy;
+}
+
+/** A certificate is issued only below this residual. */
+export const CERTIFIED = 1e-9;
+
+/**
+ * Evaluates every equation of model.md 2 at a candidate equilibrium, straight from the page: bilateral shares and
+ * sales are formed one by one, and no code is shared with the solver's sweep.
+ *
+ * Residuals are relative: price index, to the price; trade shares (their sum over exporters), to 1; goods market
+ * and expenditure, to the economy's own total expenditure (stricter than to the world's, so small economies are
+ * certified as closely as large ones); income and labour market, to the economy's labour income; balance of payments,
+ * to its income; numeraire, to world labour income.
+ *
+ * @returns the residuals by group and the worst of all; values are NaN-safe: a non-finite residual is the worst
+ */
+export function evaluate(
+  baseline: Baseline,
+  shock: Shock,
+  candidate: Candidate,
+): { worst: Residual; byEquation: Record<Equation, number>; walras: number } {
+  const { economy, accounts } = baseline;
+  const { dims, laborShare, profitShare, inputShare, finalShare, tradeElasticity, tariff } = economy;
+  const { wageHat, priceHat, expenditureNew } = candidate;
+  const N = dims.economies;
+  const J = dims.sectors;
+  const report = new Worst(economy);
+
+  const income = newByEconomy(dims);
+  const revenue = newByEconomy(dims);
+  const labor = newByEconomy(dims);
+  const output = newBySectorEconomy(dims);
+  const imports = newByEconomy(dims);
+  const exports = newByEconomy(dims);
+  const ownExpenditure = newByEconomy(dims);
+  for (let j = 0; j < J; j++) {
+    for (let n = 0; n < N; n++) ownExpenditure[n]! += expenditureNew[cellAt(dims, j, n)]!;
+  }
+
+  // Eqs. 1 to 4, sector by sector.
+  const costPower = newByEconomy(dims);
+  for (let j = 0; j < J; j++) {
+    const theta = tradeElasticity[j]!;
+    for (let i = 0; i < N; i++) {
+      const cell = cellAt(dims, j, i);
+      let logCost = laborShare[cell]! * Math.log(wageHat[i]!);
+      for (let k = 0; k < J; k++) {
+        const gamma = inputShare[inputRow(dims, k, j) + i]!;
+        if (gamma !== 0) logCost += gamma * Math.log(priceHat[cellAt(dims, k, i)]!);
+      }
+      logCost /= 1 - profitShare[cell]!;
+      if (shock.productivityHat !== undefined) logCost -= Math.log(shock.productivityHat[cell]!);
+      costPower[i] = Math.exp(-theta * logCost);
+    }
+    for (let n = 0; n < N; n++) {
+      const row = pairRow(dims, j, n);
+      const cell = cellAt(dims, j, n);
+      const spending = expenditureNew[cell]!;
+      const pricePower = Math.exp(theta * Math.log(priceHat[cell]!));
+      let shares = 0;
+      let anySupplier = false;
+      for (let i = 0; i < N; i++) {
+        const shareBase = accounts.tradeShare[row + i]!;
+        if (shareBase === 0) continue;
+        const barrier = shock.tradeCostHat === undefined ? 1 : shock.tradeCostHat[row + i]!;
+        if (barrier === Number.POSITIVE_INFINITY) continue;
+        anySupplier = true;
+        const taxNew = 1 + shock.tariffNew[row + i]!;
+        const landed = (barrier * taxNew) / (1 + tariff[row + i]!);
+        const landedPower = landed === 1 ? 1 : landed ** -theta;
+        const share = shareBase * landedPower * costPower[i]! * pricePower;
+        shares += share;
+        const sold = (share * spending) / taxNew;
+        output[cellAt(dims, j, i)]! += sold;
+        revenue[n]! += sold * shock.tariffNew[row + i]!;
+        if (i !== n) {
+          imports[n]! += sold;
+          exports[i]! += sold;
+        }
+      }
+      if (anySupplier) {
+        report.add("trade shares", n, j, shares - 1);
+        report.add("price index", n, j, shares ** (-1 / theta) - 1);
+      } else {
+        report.add("goods market", n, j, spending / ownExpenditure[n]!);
+      }
+    }
+  }
+
+  // Eqs. 5 to 8.
+  let worldLabor = 0;
+  let walras = 0;
+  const deficit = permittedDeficit(baseline, wageHat);
+  for (let n = 0; n < N; n++) {
+    const wageBill = wageHat[n]! * accounts.laborIncome[n]!;
+    worldLabor += wageBill;
+    let profit = 0;
+    for (let j = 0; j < J; j++) {
+      const cell = cellAt(dims, j, n);
+      labor[n]! += laborShare[cell]! * output[cell]!;
+      profit += profitShare[cell]! * output[cell]!;
+    }
+    income[n] = wageBill + profit + revenue[n]! + deficit[n]!;
+    const excess = (labor[n]! - wageBill) / wageBill;
+    if (n === N - 1) walras = (labor[n]! - wageBill) / baseline.worldLaborIncome;
+    report.add("labour market", n, undefined, excess);
+    let finalSpending = 0;
+    for (let j = 0; j < J; j++) {
+      const cell = cellAt(dims, j, n);
+      let uses = finalShare[cell]! * income[n]!;
+      let intermediate = 0;
+      for (let k = 0; k < J; k++)
+        intermediate += inputShare[inputRow(dims, j, k) + n]! * output[cellAt(dims, k, n)]!;
+      uses += intermediate;
+      finalSpending += expenditureNew[cell]! - intermediate;
+      report.add("expenditure", n, j, (expenditureNew[cell]! - uses) / ownExpenditure[n]!);
+    }
+    report.add("income", n, undefined, (finalSpending - income[n]!) / wageBill);
+    report.add("balance of payments", n, undefined, (imports[n]! - exports[n]! - deficit[n]!) / income[n]!);
+  }
+  report.add("numeraire", N - 1, undefined, worldLabor / baseline.worldLaborIncome - 1);
+  return { worst: report.worst, byEquation: report.byEquation, walras };
+}
+
+/** D' by closure, written a second time on purpose (the evaluator shares nothing with the solver). */
+function permittedDeficit(baseline: Baseline, wageHat: ByEconomy): ByEconomy {
+  const { economy, accounts, closure } = baseline;
+  const deficit = newByEconomy(economy.dims);
+  if (closure === "balanced") return deficit;
+  if (closure === "fixed") return economy.deficit;
+  const wageBill = wageHat.map((w, n) => w * accounts.laborIncome[n]!);
+  const world = wageBill.reduce((a, b) => a + b, 0);
+  const wanted = economy.deficit.map((d, n) => d * wageHat[n]!);
+  const surplus = wanted.reduce((a, b) => a + b, 0);
+  return wanted.map((d, n) => d - surplus * (wageBill[n]! / world)) as ByEconomy;
+}
+
+class Worst {
+  readonly byEquation: Record<Equation, number> = {
+    "price index": 0,
+    "trade shares": 0,
+    "goods market": 0,
+    expenditure: 0,
+    income: 0,
+    "labour market": 0,
+    "balance of payments": 0,
+    numeraire: 0,
+  };
+  worst: Residual = { equation: "numeraire", economy: "", sector: undefined, value: 0 };
+  readonly #economy: Economy;
+
+  constructor(economy: Economy) {
+    this.#economy = economy;
+  }
+
+  add(equation: Equation, n: number, j: number | undefined, residual: number): void {
+    const value = Number.isFinite(residual) ? Math.abs(residual) : Number.POSITIVE_INFINITY;
+    if (value > this.byEquation[equation]) this.byEquation[equation] = value;
+    if (value > this.worst.value || this.worst.economy === "") {
+      this.worst = {
+        equation,
+        economy: this.#economy.economies[n]!.code,
+        sector: j === undefined ? undefined : this.#economy.sectors[j]!.code,
+        value,
+      };
+    }
+  }
+}
+
+/** `goods market, JPN, c12`, for people. */
+export const describeEquation = (residual: Residual): string =>
+  [residual.equation, residual.economy, residual.sector].filter((part) => part !== undefined).join(", ");

@@ -1,0 +1,98 @@
+import { type BySectorPair, cellAt, newBySectorPair, pairRow } from "../economy/dims.ts";
+import type { Economy } from "../economy/economy.ts";
+import { noShock } from "../policy/shock.ts";
+import type { SolveOptions } from "./attempt.ts";
+import { type Baseline, baselineOf, type Closure } from "./baseline.ts";
+import type { Certificate } from "./certificate.ts";
+import type { Solution, SolveOutcome } from "./solution.ts";
+import { solve } from "./solve.ts";
+import { tradeWeights } from "./trade-weights.ts";
+
+/** How far re-basing moved the accounts. Moves are fractions, signed where they belong to one economy. */
+export interface RebaseReport {
+  /** Relative change of income, [economy]. Under `balanced` it contains the removal of the deficit. */
+  readonly incomeMove: readonly Move[];
+  /** Change of output as a fraction of the economy's total output: the largest sector of each economy. */
+  readonly outputMove: readonly Move[];
+  readonly certificate: Certificate;
+}
+
+export interface Move {
+  readonly economy: string;
+  /** Sector where the move is largest; undefined for income. */
+  readonly sector: string | undefined;
+  readonly value: number;
+}
+
+export type RebaseOutcome =
+  | { readonly converged: true; readonly baseline: Baseline; readonly report: RebaseReport }
+  | Extract<SolveOutcome, { converged: false }>;
+
+/**
+ * Solves the model once at today's policy under a closure and makes that equilibrium the base year (model.md 1):
+ * shares and elasticities stay, sales and deficits become those of an exact equilibrium, and the numeraire keeps
+ * world labour income at its published value.
+ *
+ * The default tolerance is 1e-13, so that a counterfactual that changes nothing is exactly the base.
+ */
+export function rebase(economy: Economy, closure: Closure, options: SolveOptions = {}): RebaseOutcome {
+  const published = baselineOf(economy, closure);
+  const outcome = solve(published, noShock(economy), { tolerance: 1e-13, ...options });
+  if (!outcome.converged) return outcome;
+  const { solution } = outcome;
+  const rebased: Economy = { ...economy, sales: salesNew(solution), deficit: solution.deficitNew };
+  const baseline = baselineOf(rebased, closure);
+  return {
+    converged: true,
+    baseline,
+    report: { ...moves(published, baseline), certificate: solution.certificate },
+  };
+}
+
+/**
+ * Z' = pi' X' / (1+t'), bilateral sales of a solution net of tariffs.
+ *
+ * @returns fresh array, [sector, importer, exporter], million USD
+ */
+export function salesNew(solution: Solution): BySectorPair {
+  const { baseline, shock, costHat, priceHat, expenditureNew } = solution;
+  const { dims, tradeElasticity } = baseline.economy;
+  const N = dims.economies;
+  const { net } = tradeWeights(baseline, shock);
+  const sales = newBySectorPair(dims);
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    const theta = tradeElasticity[sector]!;
+    const supply = costHat.subarray(sector * N, sector * N + N).map((c) => c ** -theta);
+    for (let importer = 0; importer < N; importer++) {
+      const row = pairRow(dims, sector, importer);
+      const cell = cellAt(dims, sector, importer);
+      const demand = expenditureNew[cell]! * priceHat[cell]! ** theta;
+      for (let exporter = 0; exporter < N; exporter++) {
+        sales[row + exporter] = net[row + exporter]! * supply[exporter]! * demand;
+      }
+    }
+  }
+  return sales;
+}
+
+function moves(before: Baseline, after: Baseline): Omit<RebaseReport, "certificate"> {
+  const { dims, economies, sectors } = before.economy;
+  const incomeMove: Move[] = [];
+  const outputMove: Move[] = [];
+  for (let n = 0; n < dims.economies; n++) {
+    const economy = economies[n]!.code;
+    const value = after.accounts.income[n]! / before.accounts.income[n]! - 1;
+    incomeMove.push({ economy, sector: undefined, value });
+    let total = 0;
+    let largest: Move = { economy, sector: undefined, value: 0 };
+    for (let j = 0; j < dims.sectors; j++) total += before.accounts.output[cellAt(dims, j, n)]!;
+    for (let j = 0; j < dims.sectors; j++) {
+      const cell = cellAt(dims, j, n);
+      const move = (after.accounts.output[cell]! - before.accounts.output[cell]!) / total;
+      if (Math.abs(move) > Math.abs(largest.value))
+        largest = { economy, sector: sectors[j]!.code, value: move };
+    }
+    outputMove.push(largest);
+  }
+  return { incomeMove, outputMove };
+}

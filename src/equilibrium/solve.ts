@@ -1,0 +1,36 @@
+import type { Shock } from "../policy/shock.ts";
+import { attempt, type SolveOptions, stateOf } from "./attempt.ts";
+import type { Baseline } from "./baseline.ts";
+import { continueTo } from "./continuation.ts";
+import { baseState } from "./kernel.ts";
+import type { Solution, SolveOutcome } from "./solution.ts";
+
+/**
+ * Solves the equilibrium in changes of a shock (model.md 2) and certifies it.
+ *
+ * Tries the whole shock at once by Anderson-accelerated sweeps; if that fails, approaches it along the path of
+ * `shockAt`, and failing that reports the largest share of the shock that does solve. Never throws for a failure
+ * to converge and never returns an unconverged point as a solution.
+ */
+export function solve(baseline: Baseline, shock: Shock, options: SolveOptions = {}): SolveOutcome {
+  const start = options.start === undefined ? baseState(baseline) : stateOf(options.start, baseline);
+  const direct = attempt(baseline, shock, start, options);
+  if (direct.converged || direct.reason === "cancelled" || options.continuation === false) return direct;
+  return continueTo(baseline, shock, options, direct);
+}
+
+/** Like `solve`, for callers that treat a failure as exceptional. @throws SolveError with the outcome's message */
+export function solveOrThrow(baseline: Baseline, shock: Shock, options: SolveOptions = {}): Solution {
+  const outcome = solve(baseline, shock, options);
+  if (!outcome.converged) throw new SolveError(outcome);
+  return outcome.solution;
+}
+
+export class SolveError extends Error {
+  readonly outcome: Extract<SolveOutcome, { converged: false }>;
+  constructor(outcome: Extract<SolveOutcome, { converged: false }>) {
+    super(outcome.message);
+    this.name = "SolveError";
+    this.outcome = outcome;
+  }
+}
