@@ -1,0 +1,30 @@
+import { InputError } from "../economy/issue.ts";
+import { type FolderSource, fileTooLarge, LARGEST_FILE_BYTES } from "./folder-source.ts";
+
+/**
+ * A folder that a page was given: a map from file name to content, or the `File`s of a drop or a directory
+ * picker (their names are taken without the folders before them).
+ *
+ * @throws (from `read`) InputError for a file that is missing or too large
+ */
+export function browserFolder(
+  name: string,
+  files: ReadonlyMap<string, Blob> | Iterable<Blob & { readonly name: string }>,
+): FolderSource {
+  const byName: ReadonlyMap<string, Blob> =
+    files instanceof Map
+      ? files
+      : new Map([...(files as Iterable<Blob & { readonly name: string }>)].map((file) => [file.name, file]));
+  return {
+    name,
+    list: async () => [...byName.keys()].sort(),
+    read: async (file) => {
+      const blob = byName.get(file);
+      if (blob === undefined) {
+        throw new InputError([{ code: "missing-file", message: `There is no ${file} in ${name}.` }]);
+      }
+      if (blob.size > LARGEST_FILE_BYTES) throw new InputError([fileTooLarge(file, blob.size)]);
+      return new Uint8Array(await blob.arrayBuffer());
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/**
+ * A folder of files, wherever it is: on disk, dropped onto a page, or in memory in a test.
+ *
+ * Implementations refuse files larger than `LARGEST_FILE_BYTES` with an `InputError` before reading them.
+ */
+export interface FolderSource {
+  /** What messages call the folder, e.g. its path. */
+  readonly name: string;
+  /** Names of the files in the folder itself, without sub-folders. */
+  list(): Promise<readonly string[]>;
+  read(file: string): Promise<Uint8Array>;
+}
+
+/** Also the most that a compressed table may unpack to: below the longest string that V8 can hold. */
+export const LARGEST_FILE_BYTES = 512_000_000;
+
+/** The issue that every implementation raises for a file over the limit. */
+export const fileTooLarge = (file: string, bytes: number) => ({
+  code: "file-too-large",
+  at: { file },
+  message: `The file has ${Math.round(bytes / 1e6)} MB; at most ${LARGEST_FILE_BYTES / 1e6} MB are read.`,
+  hint: "Aggregate economies or sectors, or leave out rows that are zero.",
+});

@@ -1,0 +1,37 @@
+/** The long tables of a data-set folder and their columns: the one list that reader and writer share. */
+export interface TableLayout {
+  readonly name: TableName;
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+}
+
+export type TableName =
+  | "economies"
+  | "sectors"
+  | "flows"
+  | "tariffs"
+  | "value_added"
+  | "input_shares"
+  | "final_demand"
+  | "profit_shares"
+  | "trade_elasticity_se";
+
+export const TABLES: Readonly<Record<TableName, TableLayout>> = {
+  economies: { name: "economies", required: ["code", "name"], optional: [] },
+  sectors: {
+    name: "sectors",
+    required: ["code", "name", "tradable", "trade_elasticity"],
+    optional: ["goods"],
+  },
+  flows: { name: "flows", required: ["exporter", "importer", "sector", "value"], optional: [] },
+  tariffs: { name: "tariffs", required: ["importer", "exporter", "sector", "rate"], optional: [] },
+  value_added: { name: "value_added", required: ["economy", "sector"], optional: ["value", "share"] },
+  input_shares: { name: "input_shares", required: ["economy", "sector", "input", "share"], optional: [] },
+  final_demand: { name: "final_demand", required: ["economy", "sector", "value"], optional: [] },
+  profit_shares: { name: "profit_shares", required: ["economy", "sector", "share"], optional: [] },
+  trade_elasticity_se: { name: "trade_elasticity_se", required: ["sector", "standard_error"], optional: [] },
+};
+
+/** What a table file may be called after its name. */
+export const TABLE_ENDINGS = [".csv", ".csv.gz", ".parquet"] as const;
+export type TableEnding = (typeof TABLE_ENDINGS)[number];
