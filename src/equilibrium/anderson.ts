@@ -36,7 +36,8 @@ export function createAnderson(length: number, depth: number): Anderson {
   const mix = new Float64Array(depth);
   let steps = 0; // residuals seen since the last restart
 
-  const remember = (image: Float64Array) => {
+  /** Stores the newest differences over the oldest ones; says where. */
+  const remember = (image: Float64Array): number => {
     const slot = (steps - 1) % depth;
     const dr = residualDiffs[slot]!;
     const di = imageDiffs[slot]!;
@@ -53,29 +54,36 @@ export function createAnderson(length: number, depth: number): Anderson {
       dr[i]! *= scale;
       di[i]! *= scale;
     }
-    const held = Math.min(steps, depth);
-    for (let k = 0; k < held; k++) {
-      const product = dot(dr, residualDiffs[k]!);
-      gram[slot * depth + k] = product;
-      gram[k * depth + slot] = product;
-    }
+    return slot;
   };
 
   return {
     step(state, image, out) {
       for (let i = 0; i < length; i++) residual[i] = image[i]! - state[i]!;
-      if (steps > 0) remember(image);
       const held = Math.min(steps, depth);
-      for (let k = 0; k < held; k++) right[k] = dot(residualDiffs[k]!, residual);
+      if (held > 0) {
+        const slot = remember(image);
+        for (let k = 0; k < held; k++) {
+          right[k] = dotTwo(residualDiffs[k]!, residualDiffs[slot]!, residual, gram, slot * depth + k);
+          gram[k * depth + slot] = gram[slot * depth + k]!;
+        }
+      }
       solveGram(gram, right, held, depth, factor, mix);
       lastResidual.set(residual);
       lastImage.set(image);
       out.set(image);
-      for (let k = 0; k < held; k++) {
+      let k = 0;
+      for (; k + 3 < held; k += 4) {
+        const [m0, m1, m2, m3] = [mix[k]!, mix[k + 1]!, mix[k + 2]!, mix[k + 3]!];
+        const [d0, d1, d2, d3] = [imageDiffs[k]!, imageDiffs[k + 1]!, imageDiffs[k + 2]!, imageDiffs[k + 3]!];
+        for (let i = 0; i < length; i++) {
+          out[i]! -= m0 * d0[i]! + m1 * d1[i]! + (m2 * d2[i]! + m3 * d3[i]!);
+        }
+      }
+      for (; k < held; k++) {
         const m = mix[k]!;
-        if (m === 0) continue;
-        const di = imageDiffs[k]!;
-        for (let i = 0; i < length; i++) out[i]! -= m * di[i]!;
+        const d = imageDiffs[k]!;
+        for (let i = 0; i < length; i++) out[i]! -= m * d[i]!;
       }
       steps++;
     },
@@ -85,16 +93,33 @@ export function createAnderson(length: number, depth: number): Anderson {
   };
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let s0 = 0;
-  let s1 = 0;
-  const even = a.length & ~1;
-  for (let i = 0; i < even; i += 2) {
-    s0 += a[i]! * b[i]!;
-    s1 += a[i + 1]! * b[i + 1]!;
+/** Products of one column with two vectors in one pass: column x a into into[at], column x b returned. */
+function dotTwo(
+  column: Float64Array,
+  a: Float64Array,
+  b: Float64Array,
+  into: Float64Array,
+  at: number,
+): number {
+  let a0 = 0;
+  let a1 = 0;
+  let b0 = 0;
+  let b1 = 0;
+  let i = 0;
+  for (; i + 1 < column.length; i += 2) {
+    const c0 = column[i]!;
+    const c1 = column[i + 1]!;
+    a0 += c0 * a[i]!;
+    a1 += c1 * a[i + 1]!;
+    b0 += c0 * b[i]!;
+    b1 += c1 * b[i + 1]!;
   }
-  if (even < a.length) s0 += a[even]! * b[even]!;
-  return s0 + s1;
+  if (i < column.length) {
+    a0 += column[i]! * a[i]!;
+    b0 += column[i]! * b[i]!;
+  }
+  into[at] = a0 + a1;
+  return b0 + b1;
 }
 
 /** Solves the leading `size` block of gram x = right by Cholesky; dependent directions get weight 0. */

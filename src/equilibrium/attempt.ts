@@ -27,7 +27,7 @@ export interface SolveOptions {
   readonly tolerance?: number;
   /** Bound on sweeps of one direct attempt. Default 300. */
   readonly maxSweeps?: number;
-  /** Columns of history of the acceleration. Default 12. */
+  /** Columns of history of the acceleration. Default 10. */
   readonly depth?: number;
   /** A neighbouring solution to start from; the answer does not depend on it. */
   readonly start?: Solution;
@@ -40,7 +40,7 @@ export interface SolveOptions {
 
 export const DEFAULT_TOLERANCE = 1e-11;
 const DEFAULT_SWEEPS = 300;
-const DEFAULT_DEPTH = 12;
+const DEFAULT_DEPTH = 10;
 /** No accelerated step moves a price or wage by more than this in logs: far extrapolations are nearly always wrong. */
 const LONGEST_STEP = 2;
 
@@ -109,18 +109,31 @@ export function attempt(baseline: Baseline, shock: Shock, start: State, options:
   };
 }
 
-/** Largest change a sweep made, in the units of `SolveOptions.tolerance`; Infinity if anything is not finite. */
+/**
+ * Largest residual at a swept state, in the units of `SolveOptions.tolerance`; Infinity if anything is not finite.
+ *
+ * Prices count theta times, which is the error they make in trade shares: with theta 65 a price must be that much
+ * closer for the certificate to hold.
+ */
 function largestChange(kernel: Kernel, state: State, image: State): number {
-  const { dims, laborDemand, laborIncome } = kernel;
-  const N = dims.economies;
+  const { dims, baseline, laborDemand, laborIncome } = kernel;
+  const { tradeElasticity } = baseline.economy;
+  const { economies: N, sectors: J } = dims;
   let largest = 0;
   for (let n = 0; n < N; n++) {
     const excess = Math.abs(laborDemand[n]! / laborIncome[n]! - 1);
     if (!(excess <= largest)) largest = excess;
   }
-  for (let i = 0; i < state.length; i++) {
-    const change = Math.abs(image[i]! - state[i]!);
-    if (!(change <= largest)) largest = change;
+  const prices = priceOffset(dims);
+  const spending = expenditureOffset(dims);
+  for (let sector = 0; sector < J; sector++) {
+    const weight = Math.max(1, tradeElasticity[sector]!);
+    for (let cell = sector * N; cell < sector * N + N; cell++) {
+      const price = weight * Math.abs(image[prices + cell]! - state[prices + cell]!);
+      if (!(price <= largest)) largest = price;
+      const expenditure = Math.abs(image[spending + cell]! - state[spending + cell]!);
+      if (!(expenditure <= largest)) largest = expenditure;
+    }
   }
   return Number.isFinite(largest) ? largest : Number.POSITIVE_INFINITY;
 }

@@ -1,5 +1,14 @@
 import { type Accounts, accountsOf } from "../economy/accounts.ts";
-import { type ByEconomy, cellAt, newByEconomy, pairRow } from "../economy/dims.ts";
+import {
+  type ByEconomy,
+  type BySectorEconomy,
+  cellAt,
+  inputRow,
+  newByEconomy,
+  newBySectorEconomy,
+  pairAt,
+  pairRow,
+} from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
 
 /** Trade-balance closure (model.md 2, "Trade-balance closures"). */
@@ -21,6 +30,11 @@ export interface Baseline {
    * Scales the wage step of the solver; any positive number is correct, this one is fast.
    */
   readonly laborElasticity: ByEconomy;
+  /**
+   * d ln P / d ln w of an economy's own prices with respect to its own wage, other economies given, [sector,
+   * economy], 0 to 1. Like `laborElasticity` it only steers the solver: a wage step takes its prices along.
+   */
+  readonly passThrough: BySectorEconomy;
 }
 
 /** Computes what the solver needs once per economy. */
@@ -44,7 +58,37 @@ export function baselineOf(economy: Economy, closure: Closure): Baseline {
     worldLaborIncome += accounts.laborIncome[n]!;
     laborElasticity[n]! /= accounts.laborIncome[n]!;
   }
-  return { economy, closure, accounts, worldLaborIncome, laborElasticity };
+  const passThrough = ownPassThrough(economy, accounts);
+  return { economy, closure, accounts, worldLaborIncome, laborElasticity, passThrough };
+}
+
+/** Rounds of the input-output loop below; each settles more than half of what is left, and a guide needs no more. */
+const PASS_THROUGH_ROUNDS = 12;
+
+function ownPassThrough(economy: Economy, accounts: Accounts): BySectorEconomy {
+  const { dims, laborShare, inputShare } = economy;
+  const { economies: N, sectors: J } = dims;
+  const price = newBySectorEconomy(dims);
+  const cost = newBySectorEconomy(dims);
+  for (let round = 0; round < PASS_THROUGH_ROUNDS; round++) {
+    cost.set(laborShare);
+    for (let input = 0; input < J; input++) {
+      for (let sector = 0; sector < J; sector++) {
+        const shares = inputRow(dims, input, sector);
+        const made = cellAt(dims, sector, 0);
+        const used = cellAt(dims, input, 0);
+        for (let n = 0; n < N; n++) cost[made + n]! += inputShare[shares + n]! * price[used + n]!;
+      }
+    }
+    for (let sector = 0; sector < J; sector++) {
+      for (let n = 0; n < N; n++) {
+        const cell = cellAt(dims, sector, n);
+        const unitCost = cost[cell]! / (1 - economy.profitShare[cell]!);
+        price[cell] = accounts.tradeShare[pairAt(dims, sector, n, n)]! * unitCost;
+      }
+    }
+  }
+  return price;
 }
 
 /**

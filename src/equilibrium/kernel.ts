@@ -1,5 +1,6 @@
 import {
   type ByEconomy,
+  type ByInputSectorEconomy,
   type BySectorEconomy,
   cellAt,
   type Dims,
@@ -27,8 +28,8 @@ export interface Kernel {
   readonly dims: Dims;
   readonly weights: TradeWeights;
   readonly logProductivity: BySectorEconomy | undefined;
-  /** Pairs (input, sector) with a positive share somewhere, as input * sectors + sector. */
-  readonly inputPairs: Int32Array;
+  /** ln P-hat - ln c-hat where a sector is bought only at home: the change of its own trade cost, [sector, economy]. */
+  readonly localMarkup: BySectorEconomy;
   /** Total base expenditure by economy: the unit of X' in the state. */
   readonly expenditureScale: ByEconomy;
   /** ln c-hat at the last swept state. */
@@ -60,12 +61,9 @@ export interface Kernel {
 }
 
 export function createKernel(baseline: Baseline, shock: Shock): Kernel {
-  const { dims, inputShare } = baseline.economy;
+  const { dims } = baseline.economy;
   const { economies: N, sectors: J } = dims;
-  const pairs: number[] = [];
-  for (let pair = 0; pair < J * J; pair++) {
-    if (inputShare.subarray(pair * N, pair * N + N).some((share) => share !== 0)) pairs.push(pair);
-  }
+  const weights = tradeWeights(baseline, shock);
   const expenditureScale = newByEconomy(dims);
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0; n < N; n++) {
@@ -79,9 +77,9 @@ export function createKernel(baseline: Baseline, shock: Shock): Kernel {
   return {
     baseline,
     dims,
-    weights: tradeWeights(baseline, shock),
+    weights,
     logProductivity,
-    inputPairs: Int32Array.from(pairs),
+    localMarkup: localMarkup(baseline, weights),
     expenditureScale,
     logCost: newBySectorEconomy(dims),
     supply: newBySectorEconomy(dims),
@@ -97,6 +95,19 @@ export function createKernel(baseline: Baseline, shock: Shock): Kernel {
     deficit: newByEconomy(dims),
     income: newByEconomy(dims),
   };
+}
+
+function localMarkup(baseline: Baseline, { gross, kind }: TradeWeights): BySectorEconomy {
+  const { dims, tradeElasticity } = baseline.economy;
+  const N = dims.economies;
+  const markup = newBySectorEconomy(dims);
+  for (let cell = 0; cell < markup.length; cell++) {
+    const sector = Math.floor(cell / N);
+    const weight = gross[cell * N + (cell % N)]!;
+    if (kind[sector] === SECTOR_LOCAL && weight > 0)
+      markup[cell] = -Math.log(weight) / tradeElasticity[sector]!;
+  }
+  return markup;
 }
 
 /** The state in which nothing has changed. */
@@ -127,30 +138,68 @@ export function sweep(kernel: Kernel, state: State, out: State): void {
   wages(kernel, state, out);
 }
 
-/** Eq. 1: ln c = [beta ln w + sum over inputs of gamma ln P] / (1 - phi) - ln productivity; e = c^-theta. */
+/**
+ * Eq. 1: ln c = [beta ln w + sum over inputs of gamma ln P] / (1 - phi) - ln productivity; e = c^-theta in the
+ * sectors that are traded.
+ */
 export function unitCosts(kernel: Kernel, state: State): void {
-  const { dims, baseline, logCost, supply, inputPairs, logProductivity } = kernel;
+  const { dims, baseline, logCost, supply, logProductivity, weights } = kernel;
   const { laborShare, profitShare, inputShare, tradeElasticity } = baseline.economy;
   const { economies: N, sectors: J } = dims;
   const prices = priceOffset(dims);
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0, cell = sector * N; n < N; n++, cell++) logCost[cell] = laborShare[cell]! * state[n]!;
   }
-  for (let p = 0; p < inputPairs.length; p++) {
-    const pair = inputPairs[p]!;
-    const input = (pair / J) | 0;
-    const share = pair * N;
-    const price = prices + input * N;
-    const cost = (pair - input * J) * N;
-    for (let n = 0; n < N; n++) logCost[cost + n]! += inputShare[share + n]! * state[price + n]!;
-  }
+  addInputProduct(dims, inputShare, false, state, prices, logCost, 0);
   for (let sector = 0; sector < J; sector++) {
     const theta = tradeElasticity[sector]!;
+    const local = weights.kind[sector] === SECTOR_LOCAL;
     for (let n = 0, cell = sector * N; n < N; n++, cell++) {
       let cost = logCost[cell]! / (1 - profitShare[cell]!);
       if (logProductivity !== undefined) cost -= logProductivity[cell]!;
       logCost[cell] = cost;
-      supply[cell] = Math.exp(-theta * cost);
+      if (!local) supply[cell] = Math.exp(-theta * cost);
+    }
+  }
+}
+
+/**
+ * The input-output product of every economy at once: out[row, n] += sum over columns of share x vector[column, n].
+ * Four columns a pass, so that the accumulator is read and written a quarter as often.
+ *
+ * @param byInput true: rows are inputs and columns the sectors that use them (intermediate demand); false: rows are
+ *   sectors and columns their inputs (unit costs)
+ */
+export function addInputProduct(
+  dims: Dims,
+  share: ByInputSectorEconomy,
+  byInput: boolean,
+  vector: Float64Array,
+  vectorOffset: number,
+  out: Float64Array,
+  outOffset: number,
+): void {
+  const { economies: N, sectors: J } = dims;
+  const rowStride = byInput ? J * N : N;
+  const columnStride = byInput ? N : J * N;
+  for (let row = 0; row < J; row++) {
+    const target = outOffset + row * N;
+    let column = 0;
+    for (; column + 3 < J; column += 4) {
+      const g = row * rowStride + column * columnStride;
+      const v = vectorOffset + column * N;
+      for (let n = 0; n < N; n++) {
+        out[target + n]! +=
+          share[g + n]! * vector[v + n]! +
+          share[g + columnStride + n]! * vector[v + N + n]! +
+          (share[g + 2 * columnStride + n]! * vector[v + 2 * N + n]! +
+            share[g + 3 * columnStride + n]! * vector[v + 3 * N + n]!);
+      }
+    }
+    for (; column < J; column++) {
+      const g = row * rowStride + column * columnStride;
+      const v = vectorOffset + column * N;
+      for (let n = 0; n < N; n++) out[target + n]! += share[g + n]! * vector[v + n]!;
     }
   }
 }
@@ -166,7 +215,7 @@ export function trade(kernel: Kernel, state: State, out: State): void {
   const { economies: N, sectors: J } = dims;
   const prices = priceOffset(dims);
   const spending = expenditureOffset(dims);
-  const { expenditureScale } = kernel;
+  const { expenditureScale, logCost, localMarkup } = kernel;
   revenue.fill(0);
   reach.fill(0);
   for (let sector = 0; sector < J; sector++) {
@@ -174,16 +223,8 @@ export function trade(kernel: Kernel, state: State, out: State): void {
     const base = sector * N;
     if (kind[sector] === SECTOR_LOCAL) {
       for (let n = 0, cell = base; n < N; n++, cell++) {
-        const weight = gross[cell * N + n]!;
-        const expenditure = state[spending + cell]! * expenditureScale[n]!;
-        const s = weight * supply[cell]!;
-        access[cell] = s;
-        netAccess[cell] = s;
-        out[prices + cell] = s > 0 ? -Math.log(s) / theta : 0;
-        const g = s > 0 ? expenditure / s : 0;
-        demand[cell] = g;
-        reach[cell] = weight * g;
-        output[cell] = weight * g * supply[cell]!;
+        out[prices + cell] = logCost[cell]! + localMarkup[cell]!;
+        output[cell] = state[spending + cell]! * expenditureScale[n]!;
       }
       continue;
     }
@@ -204,11 +245,23 @@ export function trade(kernel: Kernel, state: State, out: State): void {
         s += s2;
         sNet = s;
       } else {
-        for (let i = 0; i < N; i++) {
+        let s2 = 0;
+        let sNet2 = 0;
+        let i = 0;
+        for (; i + 1 < N; i += 2) {
           const e = supply[base + i]!;
+          const e2 = supply[base + i + 1]!;
           s += gross[row + i]! * e;
+          s2 += gross[row + i + 1]! * e2;
           sNet += net[row + i]! * e;
+          sNet2 += net[row + i + 1]! * e2;
         }
+        if (i < N) {
+          s += gross[row + i]! * supply[base + i]!;
+          sNet += net[row + i]! * supply[base + i]!;
+        }
+        s += s2;
+        sNet += sNet2;
       }
       access[cell] = s;
       netAccess[cell] = sNet;
@@ -244,7 +297,7 @@ export function incomes(kernel: Kernel, state: State): void {
 
 /** Eq. 5: X' = sum over using sectors of gamma Y' + alpha I', in the state's scale. */
 function expenditures(kernel: Kernel, out: State): void {
-  const { dims, baseline, output, income, inputPairs, expenditureScale } = kernel;
+  const { dims, baseline, output, income, expenditureScale } = kernel;
   const { finalShare, inputShare } = baseline.economy;
   const { economies: N, sectors: J } = dims;
   const spending = expenditureOffset(dims);
@@ -252,14 +305,7 @@ function expenditures(kernel: Kernel, out: State): void {
     for (let n = 0, cell = sector * N; n < N; n++, cell++)
       out[spending + cell] = finalShare[cell]! * income[n]!;
   }
-  for (let p = 0; p < inputPairs.length; p++) {
-    const pair = inputPairs[p]!;
-    const input = (pair / J) | 0;
-    const share = pair * N;
-    const used = spending + input * N;
-    const made = (pair - input * J) * N;
-    for (let n = 0; n < N; n++) out[used + n]! += inputShare[share + n]! * output[made + n]!;
-  }
+  addInputProduct(dims, inputShare, true, output, 0, out, spending);
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0, o = spending + sector * N; n < N; n++, o++) out[o]! /= expenditureScale[n]!;
   }
@@ -267,17 +313,26 @@ function expenditures(kernel: Kernel, out: State): void {
 
 /**
  * Eqs. 7 and 8: wages rise with excess demand for labour, in proportion to how little labour demand would fall,
- * and are then scaled to the numeraire (world labour income fixed).
+ * and are then scaled to the numeraire (world labour income fixed). An economy's own prices move along with its
+ * wage as far as its costs will pass it through: without that the two chase each other and the iteration takes half
+ * as many sweeps again. At an equilibrium the step is zero, so the fixed point is untouched.
  */
 function wages(kernel: Kernel, state: State, out: State): void {
   const { dims, baseline, laborIncome, laborDemand } = kernel;
-  const N = dims.economies;
+  const { laborElasticity, passThrough, accounts, worldLaborIncome } = baseline;
+  const { economies: N, sectors: J } = dims;
+  const prices = priceOffset(dims);
   let world = 0;
   for (let n = 0; n < N; n++) {
-    const step = Math.log(laborDemand[n]! / laborIncome[n]!) / (1 + baseline.laborElasticity[n]!);
+    const step = Math.log(laborDemand[n]! / laborIncome[n]!) / (1 + laborElasticity[n]!);
     out[n] = state[n]! + step;
-    world += Math.exp(out[n]!) * baseline.accounts.laborIncome[n]!;
+    world += Math.exp(out[n]!) * accounts.laborIncome[n]!;
   }
-  const scale = Math.log(world / baseline.worldLaborIncome);
+  const scale = Math.log(world / worldLaborIncome);
   for (let n = 0; n < N; n++) out[n]! -= scale;
+  for (let sector = 0; sector < J; sector++) {
+    for (let n = 0, cell = sector * N; n < N; n++, cell++) {
+      out[prices + cell]! += passThrough[cell]! * (out[n]! - state[n]!);
+    }
+  }
 }
