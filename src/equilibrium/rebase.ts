@@ -1,12 +1,12 @@
-import { type BySectorPair, cellAt, newBySectorPair, pairRow } from "../economy/dims.ts";
+import { cellAt } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
 import { noShock } from "../policy/shock.ts";
 import type { SolveOptions } from "./attempt.ts";
 import { type Baseline, baselineOf, type Closure } from "./baseline.ts";
 import type { Certificate } from "./certificate.ts";
-import type { Solution, SolveOutcome } from "./solution.ts";
+import { salesNew } from "./sales-new.ts";
+import type { SolveOutcome } from "./solution.ts";
 import { solve } from "./solve.ts";
-import { tradeWeights } from "./trade-weights.ts";
 
 /** How far re-basing moved the accounts. Moves are fractions, signed where they belong to one economy. */
 export interface RebaseReport {
@@ -47,32 +47,6 @@ export function rebase(economy: Economy, closure: Closure, options: SolveOptions
     baseline,
     report: { ...moves(published, baseline), certificate: solution.certificate },
   };
-}
-
-/**
- * Z' = pi' X' / (1+t'), bilateral sales of a solution net of tariffs.
- *
- * @returns fresh array, [sector, importer, exporter], million USD
- */
-export function salesNew(solution: Solution): BySectorPair {
-  const { baseline, shock, costHat, priceHat, expenditureNew } = solution;
-  const { dims, tradeElasticity } = baseline.economy;
-  const N = dims.economies;
-  const { net } = tradeWeights(baseline, shock);
-  const sales = newBySectorPair(dims);
-  for (let sector = 0; sector < dims.sectors; sector++) {
-    const theta = tradeElasticity[sector]!;
-    const supply = costHat.subarray(sector * N, sector * N + N).map((c) => c ** -theta);
-    for (let importer = 0; importer < N; importer++) {
-      const row = pairRow(dims, sector, importer);
-      const cell = cellAt(dims, sector, importer);
-      const demand = expenditureNew[cell]! * priceHat[cell]! ** theta;
-      for (let exporter = 0; exporter < N; exporter++) {
-        sales[row + exporter] = net[row + exporter]! * supply[exporter]! * demand;
-      }
-    }
-  }
-  return sales;
 }
 
 function moves(before: Baseline, after: Baseline): Omit<RebaseReport, "certificate"> {

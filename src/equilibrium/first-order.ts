@@ -1,0 +1,56 @@
+import { type ByEconomy, cellAt, newByEconomy, pairRow } from "../economy/dims.ts";
+import { salesNew } from "./sales-new.ts";
+import type { Solution } from "./solution.ts";
+
+/** Caliendo & Parro's one-step welfare change, fractions of base income, [economy]. */
+export interface FirstOrder {
+  readonly termsOfTrade: ByEconomy;
+  readonly volumeOfTrade: ByEconomy;
+  /** Minus infinity where an embargo ends existing trade: the one-step formula has no finite value there. */
+  readonly efficiency: ByEconomy;
+  readonly total: ByEconomy;
+}
+
+/**
+ * The welfare formula of Caliendo & Parro (2015, eq. 16 and table 2) in one step: base-year weights, arithmetic
+ * changes M'/M - 1 and c-hat - 1. It reproduces their published tables; for large changes it is far from real income
+ * (`welfareOf`), see model.md 2.
+ */
+export function firstOrder(solution: Solution): FirstOrder {
+  const { baseline, shock, costHat } = solution;
+  const { economy, accounts } = baseline;
+  const { dims, sales, tariff } = economy;
+  const N = dims.economies;
+  const after = salesNew(solution);
+  const termsOfTrade = newByEconomy(dims);
+  const volumeOfTrade = newByEconomy(dims);
+  const efficiency = newByEconomy(dims);
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    for (let n = 0; n < N; n++) {
+      const row = pairRow(dims, sector, n);
+      for (let i = 0; i < N; i++) {
+        const before = sales[row + i]!;
+        if (before === 0) continue;
+        const costRise = costHat[cellAt(dims, sector, i)]! - 1;
+        termsOfTrade[i]! += before * costRise;
+        termsOfTrade[n]! -= before * costRise;
+        volumeOfTrade[n]! += tariff[row + i]! * (after[row + i]! - before - before * costRise);
+        const barrier = shock.tradeCostHat === undefined ? 1 : shock.tradeCostHat[row + i]!;
+        efficiency[n]! -= (1 + tariff[row + i]!) * before * (barrier - 1);
+      }
+      const cell = cellAt(dims, sector, n);
+      if (shock.productivityHat !== undefined) {
+        const earned = (1 - economy.profitShare[cell]!) * accounts.output[cell]!;
+        efficiency[n]! += earned * (shock.productivityHat[cell]! - 1);
+      }
+    }
+  }
+  const { income } = accounts;
+  for (let n = 0; n < N; n++) {
+    termsOfTrade[n]! /= income[n]!;
+    volumeOfTrade[n]! /= income[n]!;
+    efficiency[n]! /= income[n]!;
+  }
+  const total = termsOfTrade.map((value, n) => value + volumeOfTrade[n]! + efficiency[n]!);
+  return { termsOfTrade, volumeOfTrade, efficiency, total };
+}

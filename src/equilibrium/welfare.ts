@@ -1,0 +1,37 @@
+import { type ByEconomy, cellAt, newByEconomy } from "../economy/dims.ts";
+import type { Solution } from "./solution.ts";
+
+/** Welfare of every economy in a solution (model.md 2); hats are new over base. */
+export interface Welfare {
+  /** Product over sectors of P-hat^alpha, [economy]. */
+  readonly priceIndexHat: ByEconomy;
+  /** I-hat, [economy]. */
+  readonly incomeHat: ByEconomy;
+  /** W-hat = I-hat / price index: real income, [economy]. */
+  readonly welfareHat: ByEconomy;
+  /** w-hat / price index, [economy]. */
+  readonly realWageHat: ByEconomy;
+  /** (W-hat - 1) I: equivalent variation, [economy], million USD a year. */
+  readonly equivalentVariation: ByEconomy;
+}
+
+/** Real income, real wages and equivalent variation of a solution; fresh arrays. */
+export function welfareOf(solution: Solution): Welfare {
+  const { baseline, priceHat, incomeNew, wageHat } = solution;
+  const { dims, finalShare } = baseline.economy;
+  const logPriceIndex = newByEconomy(dims);
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    for (let n = 0; n < dims.economies; n++) {
+      const cell = cellAt(dims, sector, n);
+      // A sector outside the final basket may have no finite price (an embargo on an input nobody uses).
+      if (finalShare[cell] !== 0) logPriceIndex[n]! += finalShare[cell]! * Math.log(priceHat[cell]!);
+    }
+  }
+  const { income } = baseline.accounts;
+  const priceIndexHat = logPriceIndex.map(Math.exp);
+  const incomeHat = incomeNew.map((value, n) => value / income[n]!);
+  const welfareHat = incomeHat.map((value, n) => value / priceIndexHat[n]!);
+  const realWageHat = wageHat.map((value, n) => value / priceIndexHat[n]!);
+  const equivalentVariation = welfareHat.map((value, n) => (value - 1) * income[n]!);
+  return { priceIndexHat, incomeHat, welfareHat, realWageHat, equivalentVariation };
+}
