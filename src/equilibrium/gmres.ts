@@ -1,0 +1,77 @@
+/**
+ * GMRES (Saad & Schultz 1986) without restarts, for the adjoint systems of `gradient`: a few dozen columns.
+ *
+ * @param apply writes operator x vector into out
+ * @param right right-hand side
+ * @param tolerance largest residual norm relative to the right-hand side's
+ * @param maxColumns bound on the dimension of the Krylov space
+ * @returns the solution and its recurrence residual, relative; the caller decides whether it is good enough
+ */
+export function gmres(
+  apply: (vector: Float64Array, out: Float64Array) => void,
+  right: Float64Array,
+  tolerance: number,
+  maxColumns: number,
+): { readonly solution: Float64Array; readonly residual: number; readonly columns: number } {
+  const length = right.length;
+  const solution = new Float64Array(length);
+  const norm = Math.sqrt(dot(right, right));
+  if (norm === 0) return { solution, residual: 0, columns: 0 };
+  const basis: Float64Array[] = [right.map((value) => value / norm)];
+  const stride = maxColumns + 1;
+  const hessenberg = new Float64Array(stride * maxColumns);
+  const cosine = new Float64Array(maxColumns);
+  const sine = new Float64Array(maxColumns);
+  const target = new Float64Array(stride);
+  target[0] = 1;
+  let columns = 0;
+  while (columns < maxColumns && Math.abs(target[columns]!) > tolerance) {
+    const next = new Float64Array(length);
+    apply(basis[columns]!, next);
+    const at = columns * stride;
+    for (let k = 0; k <= columns; k++) {
+      const product = dot(next, basis[k]!);
+      hessenberg[at + k] = product;
+      const column = basis[k]!;
+      for (let i = 0; i < length; i++) next[i]! -= product * column[i]!;
+    }
+    const rest = Math.sqrt(dot(next, next));
+    for (let k = 0; k < columns; k++) rotate(hessenberg, at + k, cosine[k]!, sine[k]!);
+    const diagonal = hessenberg[at + columns]!;
+    const radius = Math.hypot(diagonal, rest);
+    cosine[columns] = diagonal / radius;
+    sine[columns] = rest / radius;
+    hessenberg[at + columns] = radius;
+    target[columns + 1] = -sine[columns]! * target[columns]!;
+    target[columns]! *= cosine[columns]!;
+    columns++;
+    if (rest <= 1e-15 * radius) break;
+    for (let i = 0; i < length; i++) next[i]! /= rest;
+    basis.push(next);
+  }
+  const weights = new Float64Array(columns);
+  for (let row = columns - 1; row >= 0; row--) {
+    let value = target[row]!;
+    for (let k = row + 1; k < columns; k++) value -= hessenberg[k * stride + row]! * weights[k]!;
+    weights[row] = value / hessenberg[row * stride + row]!;
+  }
+  for (let k = 0; k < columns; k++) {
+    const weight = weights[k]! * norm;
+    const column = basis[k]!;
+    for (let i = 0; i < length; i++) solution[i]! += weight * column[i]!;
+  }
+  return { solution, residual: Math.abs(target[columns]!), columns };
+}
+
+function rotate(column: Float64Array, at: number, cosine: number, sine: number): void {
+  const upper = column[at]!;
+  const lower = column[at + 1]!;
+  column[at] = cosine * upper + sine * lower;
+  column[at + 1] = cosine * lower - sine * upper;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}

@@ -1,0 +1,124 @@
+import {
+  type BySectorEconomy,
+  type BySectorPair,
+  newBySectorEconomy,
+  newBySectorPair,
+} from "../economy/dims.ts";
+import { stateOf } from "./attempt.ts";
+import { gmres } from "./gmres.ts";
+import { createKernel, type Kernel, type State, stateLength, sweep } from "./kernel.ts";
+import type { Objective } from "./objective.ts";
+import { type Adjoints, newAdjoints, reverseSweep } from "./reverse-sweep.ts";
+import type { Solution } from "./solution.ts";
+import { SECTOR_LOCAL } from "./trade-weights.ts";
+
+/** The derivative of an objective by every instrument in the world, at an equilibrium. */
+export interface Gradient {
+  readonly value: number;
+  /** du / dt', [sector, importer, exporter], per unit of rate (0.01 is one percentage point). */
+  readonly tariff: BySectorPair;
+  /** du / d ln d-hat, [sector, importer, exporter]; 0 where nothing is traded. */
+  readonly tradeCost: BySectorPair;
+  /** du / d ln productivity, [sector, economy]. */
+  readonly productivity: BySectorEconomy;
+  /** Residual of the adjoint system, relative to its right-hand side. */
+  readonly residual: number;
+  /** Reverse sweeps needed. */
+  readonly sweeps: number;
+}
+
+export interface GradientOptions {
+  /** Largest relative residual of the adjoint system. Default 1e-11. */
+  readonly tolerance?: number;
+}
+
+/** Beyond this the adjoint system is singular for practical purposes. */
+const MAX_COLUMNS = 400;
+
+/**
+ * The adjoint gradient of a smooth objective (model.md 3): with the equilibrium written as a fixed point y = G(y, x),
+ * solves (I - G_y)' lambda = u_y once by GMRES on reverse sweeps, then du/dx = u_x + lambda' G_x for all instruments.
+ *
+ * @throws Error when the adjoint system does not reach its tolerance (the equilibrium is at a fold)
+ */
+export function gradient(solution: Solution, objective: Objective, options: GradientOptions = {}): Gradient {
+  const tolerance = options.tolerance ?? 1e-11;
+  const { baseline, shock } = solution;
+  const kernel = createKernel(baseline, shock);
+  const length = stateLength(kernel.dims);
+  const image = new Float64Array(length);
+  sweep(kernel, stateOf(solution, baseline), image);
+  const partials = objective.partials(solution);
+  const adjoints = newAdjoints(kernel);
+
+  const right: State = new Float64Array(length);
+  reverseSweep(kernel, undefined, partials, adjoints, right);
+  const {
+    solution: lambda,
+    residual,
+    columns,
+  } = gmres(
+    (vector, out) => {
+      reverseSweep(kernel, vector, undefined, adjoints, out);
+      for (let i = 0; i < length; i++) out[i] = vector[i]! - out[i]!;
+    },
+    right,
+    tolerance,
+    MAX_COLUMNS,
+  );
+  if (!(residual <= tolerance)) {
+    throw new Error(
+      `The adjoint system stopped at a residual of ${residual.toExponential(1)} after ${columns} sweeps.`,
+    );
+  }
+  reverseSweep(kernel, lambda, partials, adjoints, image);
+  return {
+    value: objective.value(solution),
+    ...byInstrument(kernel, solution, adjoints, partials.sales),
+    residual,
+    sweeps: columns + 2,
+  };
+}
+
+/**
+ * du/dx from the adjoints of what x enters: A and A/(1+t') depend on a tariff and a trade cost as
+ * d ln A = -theta (d ln d + d ln(1+t')), d ln(A/(1+t')) = d ln A - d ln(1+t').
+ */
+function byInstrument(
+  kernel: Kernel,
+  solution: Solution,
+  adjoints: Adjoints,
+  sales: BySectorPair | undefined,
+): Pick<Gradient, "tariff" | "tradeCost" | "productivity"> {
+  const { dims, baseline, weights, supply, demand } = kernel;
+  const { economies: N, sectors: J } = dims;
+  const { gross, net, kind } = weights;
+  const { tariffNew } = solution.shock;
+  const tariff = newBySectorPair(dims);
+  const tradeCost = newBySectorPair(dims);
+  const productivity = newBySectorEconomy(dims);
+  for (let cell = 0; cell < J * N; cell++) productivity[cell] = -adjoints.logCost[cell]!;
+  for (let sector = 0; sector < J; sector++) {
+    const theta = baseline.economy.tradeElasticity[sector]!;
+    const base = sector * N;
+    for (let cell = base; cell < base + N; cell++) {
+      const row = cell * N;
+      if (kind[sector] === SECTOR_LOCAL) {
+        if (gross[row + cell - base]! > 0) tradeCost[row + cell - base] = adjoints.logPrice[cell]!;
+        continue;
+      }
+      const g = demand[cell]!;
+      for (let i = 0; i < N; i++) {
+        const o = row + i;
+        if (gross[o] === 0) continue;
+        const e = supply[base + i]!;
+        const direct = sales === undefined ? 0 : sales[o]! * e * g;
+        const byGross = gross[o]! * adjoints.access[cell]! * e;
+        const byNet = net[o]! * (adjoints.netAccess[cell]! * e + adjoints.reach[base + i]! * g + direct);
+        tradeCost[o] = -theta * (byGross + byNet);
+        tariff[o] = (tradeCost[o]! - byNet) / (1 + tariffNew[o]!);
+      }
+    }
+  }
+  return { tariff, tradeCost, productivity };
+}

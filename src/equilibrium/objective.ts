@@ -1,0 +1,94 @@
+import {
+  type ByEconomy,
+  type BySectorEconomy,
+  type BySectorPair,
+  cellAt,
+  newByEconomy,
+  newBySectorEconomy,
+  newBySectorPair,
+  pairAt,
+} from "../economy/dims.ts";
+import { salesNew } from "./sales-new.ts";
+import type { Solution } from "./solution.ts";
+import { welfareOf } from "./welfare.ts";
+
+/** A smooth function of an equilibrium, for `gradient`. */
+export interface Objective {
+  readonly value: (solution: Solution) => number;
+  readonly partials: (solution: Solution) => Partials;
+}
+
+/** Partial derivatives of an objective with respect to what a solution holds; an absent field is all zeros. */
+export interface Partials {
+  /** by ln w-hat, [economy]. */
+  readonly logWage?: ByEconomy;
+  /** by ln P-hat, [sector, economy]. */
+  readonly logPrice?: BySectorEconomy;
+  /** by X', [sector, economy], per million USD. */
+  readonly expenditure?: BySectorEconomy;
+  /** by Y', [sector, economy], per million USD. */
+  readonly output?: BySectorEconomy;
+  /** by I', [economy], per million USD. */
+  readonly income?: ByEconomy;
+  /** by Z' = pi' X' / (1+t'), [sector, importer, exporter], per million USD. */
+  readonly sales?: BySectorPair;
+}
+
+/** ln W-hat of one economy: real income. */
+export function logWelfare(economy: number): Objective {
+  return {
+    value: (solution) => Math.log(welfareOf(solution).welfareHat[economy]!),
+    partials: (solution) => {
+      const { dims } = solution.baseline.economy;
+      const income = newByEconomy(dims);
+      income[economy] = 1 / solution.incomeNew[economy]!;
+      return { income, logPrice: minusFinalShares(solution, economy) };
+    },
+  };
+}
+
+/** ln real wage of one economy. */
+export function logRealWage(economy: number): Objective {
+  return {
+    value: (solution) => Math.log(welfareOf(solution).realWageHat[economy]!),
+    partials: (solution) => {
+      const logWage = newByEconomy(solution.baseline.economy.dims);
+      logWage[economy] = 1;
+      return { logWage, logPrice: minusFinalShares(solution, economy) };
+    },
+  };
+}
+
+/** Exports of one economy to another less its imports from it, net of tariffs, million USD. */
+export function bilateralBalance(economy: number, partner: number): Objective {
+  return {
+    value: (solution) => {
+      const { dims } = solution.baseline.economy;
+      const sales = salesNew(solution);
+      let balance = 0;
+      for (let j = 0; j < dims.sectors; j++) {
+        balance += sales[pairAt(dims, j, partner, economy)]! - sales[pairAt(dims, j, economy, partner)]!;
+      }
+      return balance;
+    },
+    partials: (solution) => {
+      const { dims } = solution.baseline.economy;
+      const sales = newBySectorPair(dims);
+      for (let j = 0; j < dims.sectors; j++) {
+        sales[pairAt(dims, j, partner, economy)] = 1;
+        sales[pairAt(dims, j, economy, partner)] = -1;
+      }
+      return { sales };
+    },
+  };
+}
+
+function minusFinalShares(solution: Solution, economy: number): BySectorEconomy {
+  const { dims, finalShare } = solution.baseline.economy;
+  const logPrice = newBySectorEconomy(dims);
+  for (let j = 0; j < dims.sectors; j++) {
+    const cell = cellAt(dims, j, economy);
+    logPrice[cell] = -finalShare[cell]!;
+  }
+  return logPrice;
+}
