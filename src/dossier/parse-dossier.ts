@@ -2,6 +2,7 @@ import { z } from "zod";
 import { InputError, type Issue } from "../economy/issue.ts";
 import { nearestName } from "../economy/nearest.ts";
 import { describeSchemaIssue, knownKeys } from "./describe-schema-issue.ts";
+import { inFileOrder } from "./issue-order.ts";
 import { Repair } from "./repair.ts";
 import { type Dossier, dossierSchema } from "./schema.ts";
 import { flattenIssues, textWanted } from "./schema-issues.ts";
@@ -103,11 +104,6 @@ function recoverText(root: TreeNode, issues: readonly z.core.$ZodIssue[]): boole
   }
   return recovered;
 }
-
-const inFileOrder = (issues: readonly Issue[]): Issue[] =>
-  issues.toSorted(
-    (a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
-  );
 
 /** What YAML already found at a place (an alias that leads nowhere) explains what the schema misses there. */
 const withoutEchoes = (issues: readonly Issue[]): Issue[] =>

@@ -1,0 +1,178 @@
+import { unknownNameHint } from "../economy/nearest.ts";
+import type { CompiledParty } from "./compiled-dossier.ts";
+import type { IssueSink } from "./issue-sink.ts";
+import type { Dossier } from "./schema.ts";
+import type { Path } from "./source-map.ts";
+
+/** What a name inside a dossier may refer to. */
+type Block = "parties" | "sources" | "policies" | "options";
+
+/** Looks names up in the blocks of a dossier, and reports those that lead nowhere. */
+export class References {
+  readonly #known: Readonly<Record<Block, readonly string[]>>;
+  readonly #omitted: ReadonlySet<string>;
+  readonly #sink: IssueSink;
+
+  /** @param omitted entries that stand in the file and could not be read: references to them are not wrong */
+  constructor(dossier: Dossier, omitted: ReadonlySet<string>, sink: IssueSink) {
+    this.#known = {
+      parties: Object.keys(dossier.parties),
+      sources: Object.keys(dossier.sources),
+      policies: Object.keys(dossier.policies),
+      options: dossier.options.map(({ id }) => id),
+    };
+    this.#omitted = omitted;
+    this.#sink = sink;
+  }
+
+  /** @returns whether the name is defined (or stands there unreadable) */
+  check(block: Block, name: string | undefined, path: Path, isKey = false): boolean {
+    if (name === undefined || this.#known[block].includes(name)) return true;
+    if (this.#omitted.has(block) || this.#omitted.has(`${block}.${name}`)) return true;
+    const message = `${name} is not defined under ${block}.`;
+    const hint = unknownNameHint(name, this.#known[block]);
+    const code = `unknown-${SINGULAR[block]}`;
+    if (isKey) this.#sink.addKey(path, code, message, hint);
+    else this.#sink.add(path, code, message, hint);
+    return false;
+  }
+}
+
+const SINGULAR: Readonly<Record<Block, string>> = {
+  parties: "party",
+  sources: "source",
+  policies: "policy",
+  options: "option",
+};
+
+/** Reports every id of a list that an earlier entry has already. */
+export function refuseRepeatedIds(
+  block: string,
+  entries: readonly { readonly id: string }[],
+  sink: IssueSink,
+): void {
+  const seen = new Set<string>();
+  entries.forEach(({ id }, position) => {
+    if (seen.has(id)) {
+      sink.add(
+        [block, position, "id"],
+        "duplicate-id",
+        `The id ${id} is used twice under ${block}.`,
+        "Give one of them another id.",
+      );
+    }
+    seen.add(id);
+  });
+}
+
+/** What is said rather than computed: positions, claims, and the sources of everything. */
+export function checkStatements(dossier: Dossier, references: References): void {
+  dossier.positions.forEach((position, i) => {
+    references.check("parties", position.party, ["positions", i, "party"]);
+    references.check("sources", position.source, ["positions", i, "source"]);
+  });
+  dossier.claims.forEach((claim, i) => {
+    claim.accounts.forEach((account, k) => {
+      references.check("parties", account.party, ["claims", i, "accounts", k, "party"]);
+      references.check("sources", account.source, ["claims", i, "accounts", k, "source"]);
+    });
+  });
+  for (const [id, policy] of Object.entries(dossier.policies)) {
+    references.check("sources", policy.source, ["policies", id, "source"]);
+  }
+  for (const [id, issue] of Object.entries(dossier.issues)) {
+    references.check("sources", issue.source, ["issues", id, "source"]);
+  }
+}
+
+/** The parties at the table are known, in the data, and do not share members. */
+export function checkTable(
+  talks: NonNullable<Dossier["talks"]>,
+  parties: readonly CompiledParty[],
+  references: References,
+  sink: IssueSink,
+): void {
+  const seat = new Map<string, string>();
+  talks.parties.forEach((id, position) => {
+    const path = ["talks", "parties", position];
+    references.check("parties", id, path);
+    const party = parties.find((candidate) => candidate.id === id);
+    if (party?.outside === true) {
+      sink.add(
+        path,
+        "party-outside",
+        `${id} is outside the data set: it has no instruments here.`,
+        "Seat parties that the data set has.",
+      );
+    }
+    for (const code of party?.members ?? []) {
+      const other = seat.get(code);
+      if (other !== undefined) {
+        const message =
+          other === id
+            ? `${id} sits at the table twice.`
+            : `${code} sits at the table twice, in ${other} and in ${id}.`;
+        sink.add(path, "overlapping-parties", message, "Parties at one table share no members.");
+        return;
+      }
+    }
+    for (const code of party?.members ?? []) seat.set(code, id);
+  });
+  const { min, max } = talks.instruments.tariffs;
+  if (min > max) {
+    const message = `The lowest tariff, ${min}, is above the highest, ${max}.`;
+    sink.add(["talks", "instruments", "tariffs", "min"], "empty-range", message, "Swap them.");
+  }
+  if (!THREATS.has(talks.threat)) references.check("options", talks.threat, ["talks", "threat"]);
+}
+
+/** Words of the format; an option of the same name is reached under no threat, so that the words stay plain. */
+const THREATS = new Set(["status-quo", "war", "free"]);
+
+/** Every party with a stake has a value for every option of every linked issue: a missing one is not a zero. */
+export function checkIssues(dossier: Dossier, references: References, sink: IssueSink): void {
+  for (const [id, issue] of Object.entries(dossier.issues)) {
+    const path = ["issues", id];
+    const options = Object.keys(issue.options);
+    if (options.length === 0)
+      sink.add(
+        [...path, "options"],
+        "no-options",
+        `${path.join(".")} has no options.`,
+        "Write at least one.",
+      );
+    for (const [party, values] of Object.entries(issue.values)) {
+      const at = [...path, "values", party];
+      references.check("parties", party, at, true);
+      for (const option of Object.keys(values)) {
+        if (options.includes(option)) continue;
+        sink.addKey(
+          [...at, option],
+          "unknown-option",
+          `${option} is not an option of ${path.join(".")}.`,
+          unknownNameHint(option, options),
+        );
+      }
+      for (const option of options) {
+        if (Object.hasOwn(values, option)) continue;
+        const message = `${party} has no value for ${option} in ${path.join(".")}.`;
+        sink.add(
+          at,
+          "missing-value",
+          message,
+          "Write 0 where the party does not care: missing and zero are different.",
+        );
+      }
+    }
+    for (const party of dossier.talks?.parties ?? []) {
+      if (Object.hasOwn(issue.values, party)) continue;
+      const message = `${path.join(".")} has no values for ${party}, which sits at the table.`;
+      sink.add(
+        [...path, "values"],
+        "missing-value",
+        message,
+        `Add ${party}: { ${options.map((option) => `${option}: 0`).join(", ")} }.`,
+      );
+    }
+  }
+}

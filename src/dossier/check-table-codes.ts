@@ -1,0 +1,52 @@
+import { show } from "../data/row-reader.ts";
+import { unknownNameHint } from "../economy/nearest.ts";
+import type { WorldAccounts } from "../economy/world-accounts.ts";
+import type { IssueSink } from "./issue-sink.ts";
+import type { Table } from "./schedule-table.ts";
+
+/** Unknown codes shown for one table: a schedule made for another data set has one in every row. */
+const MOST_CODES = 20;
+
+/**
+ * Reports every unknown code of a table once, on the line where it first stands.
+ *
+ * @param economyColumns columns that hold economies; `sector` holds sectors
+ */
+export function checkTableCodes<Column extends string>(
+  table: Table<Record<Column | "sector", string> & { readonly line: number }>,
+  economyColumns: readonly Column[],
+  accounts: WorldAccounts,
+  sink: IssueSink,
+): void {
+  const economies = new Set(accounts.economies.map(({ code }) => code));
+  const sectors = new Set(accounts.sectors.map(({ code }) => code));
+  const unknown = new Map<string, number>();
+  const check = (column: Column | "sector", code: string, known: ReadonlySet<string>, line: number) => {
+    if (known.has(code) || unknown.has(code)) return;
+    unknown.set(code, line);
+    if (unknown.size > MOST_CODES) return;
+    sink.push({
+      code: "unknown-code",
+      message: `${column} is ${show(code)}, which is not a code of ${accounts.name}.`,
+      hint: tableHint(code, known, accounts),
+      at: { file: table.file, line },
+    });
+  };
+  for (const row of table.rows) {
+    for (const column of economyColumns) check(column, row[column], economies, row.line);
+    check("sector", row.sector, sectors, row.line);
+  }
+  const rest = unknown.size - MOST_CODES;
+  if (rest > 0)
+    sink.push({
+      code: "more-issues",
+      message: `... and ${rest} more unknown codes.`,
+      at: { file: table.file },
+    });
+}
+
+function tableHint(code: string, known: ReadonlySet<string>, { groups }: WorldAccounts): string {
+  const isGroup = Object.hasOwn(groups.economies, code) || Object.hasOwn(groups.sectors, code);
+  if (isGroup) return "It is a group: a table takes codes only, one row for each.";
+  return unknownNameHint(code, [...known]);
+}
