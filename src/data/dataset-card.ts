@@ -14,6 +14,10 @@ export const CARD_FILE = "dataset.yaml";
 /** Far above any honest card; a larger one is an attack or a table under the wrong name. */
 const LONGEST_CARD = 1_000_000;
 
+/** Added to the notes of a set without a tariffs table. */
+export const NO_TARIFFS_NOTE =
+  "Baseline tariffs are not in the source and are taken as zero: results leave out today's protection.";
+
 /** One text, several, or one for each table. */
 export type CardText = string | readonly string[] | Readonly<Record<string, string>>;
 
@@ -155,7 +159,7 @@ export async function readCardInto(
  * @throws InputError with everything that is wrong in the file
  */
 export async function readCard(folder: FolderSource): Promise<DatasetCard> {
-  const issues = new IssueList();
+  const issues = new IssueList(folder.name);
   const read = await readCardInto(folder, await folder.list(), issues);
   issues.throwIfAny();
   return read!.card;

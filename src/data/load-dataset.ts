@@ -2,17 +2,13 @@ import type { ByInputSectorEconomy, BySector, BySectorEconomy, BySectorPair } fr
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { checkBalances } from "./check-balances.ts";
 import { checkGroups } from "./check-groups.ts";
-import { type DatasetCard, readCardInto } from "./dataset-card.ts";
+import { type DatasetCard, NO_TARIFFS_NOTE, readCardInto } from "./dataset-card.ts";
 import type { FolderSource } from "./folder-source.ts";
 import { IssueList } from "./issue-list.ts";
 import { toMillion } from "./money-unit.ts";
 import { readEconomies, readSectors } from "./read-members.ts";
 import { readAccountTables } from "./read-tables.ts";
 import type { OpenFolder } from "./scan-table.ts";
-
-/** Added to the notes of a set without a tariffs table. */
-export const NO_TARIFFS_NOTE =
-  "Baseline tariffs are not in the source and are taken as zero: results leave out today's protection.";
 
 /**
  * Reads a data-set folder: `dataset.yaml` and the long tables beside it, each as CSV, gzipped CSV or Parquet
@@ -32,17 +28,14 @@ export async function loadDataset(source: FolderSource): Promise<WorldAccounts> 
 export async function loadDatasetWithCard(
   source: FolderSource,
 ): Promise<{ readonly accounts: WorldAccounts; readonly card: DatasetCard }> {
-  const issues = new IssueList();
+  const issues = new IssueList(source.name);
   const files = await source.list();
   const onFile = await readCardInto(source, files, issues);
   const folder: OpenFolder = { source, files, issues, checksums: onFile?.card.checksums ?? {} };
   const economies = await readEconomies(folder);
   const sectors = await readSectors(folder);
   if (onFile && economies && sectors) checkGroups(onFile, economies, sectors, issues);
-  const tables = await readAccountTables(folder, economies, sectors, {
-    blocs: onFile?.card.blocs ?? [],
-    tariffsMissing: onFile === undefined || onFile.card.tariffs_missing,
-  });
+  const tables = await readAccountTables(folder, economies, sectors, onFile);
   if (tables !== undefined) checkBalances(tables, issues);
   issues.throwIfAny();
 

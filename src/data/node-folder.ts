@@ -14,7 +14,7 @@ export function nodeFolder(path: string): FolderSource {
     list: async () => (await readdir(path)).sort(),
     read: async (file) => {
       const { size } = await stat(join(path, file));
-      if (size > LARGEST_FILE_BYTES) throw new InputError([fileTooLarge(file, size)]);
+      if (size > LARGEST_FILE_BYTES) throw new InputError([fileTooLarge(join(path, file), size)]);
       return readFile(join(path, file));
     },
   };

@@ -1,9 +1,11 @@
-import { cellAt, type Dims, inputRow, pairAt } from "../economy/dims.ts";
+import { cellAt, type Dims, pairAt } from "../economy/dims.ts";
 import type { NamedCode } from "../economy/world-accounts.ts";
+import type { CardOnFile } from "./dataset-card.ts";
 import type { Members, SectorMembers } from "./read-members.ts";
-import { type Finding, readValues, type Values } from "./read-values.ts";
+import { readValues, type Values } from "./read-values.ts";
 import { addMissingTable, findTable, type OpenFolder, scanTable } from "./scan-table.ts";
 import type { TableName } from "./tables.ts";
+import * as layouts from "./value-layouts.ts";
 
 /** Every table of values of a data set, row by row right or with its issues reported. */
 export interface AccountTables {
@@ -27,12 +29,6 @@ export interface AccountTables {
 /** Cells that an array may have: 20 million doubles are 160 MB, and a solve needs several such arrays. */
 const MOST_CELLS = 20_000_000;
 
-/** 10 is 1,000 %. Above it a rate is taken for a percentage. */
-const LARGEST_RATE = 10;
-
-/** Published input-output tables have coefficients a little below zero (by-products, rebalancing). */
-const LOWEST_INPUT_SHARE = -0.01;
-
 const NEEDED: Readonly<Partial<Record<TableName, string>>> = {
   flows: "It holds what every economy sells to every other and to itself, net of tariffs.",
   tariffs: "If the source has no tariffs, say so in dataset.yaml: tariffs_missing: true.",
@@ -48,146 +44,46 @@ export async function readAccountTables(
   folder: OpenFolder,
   economies: Members<NamedCode> | undefined,
   sectors: SectorMembers | undefined,
-  options: { readonly blocs: readonly string[]; readonly tariffsMissing: boolean },
+  onFile: CardOnFile | undefined,
 ): Promise<AccountTables | undefined> {
-  const file = (table: TableName) => {
-    const found = findTable(folder, table);
-    const why = NEEDED[table];
-    if (found === undefined && why !== undefined && !(table === "tariffs" && options.tariffsMissing)) {
-      addMissingTable(folder, table, why);
-    }
-    return found;
-  };
-  const flowsFile = file("flows");
-  const tariffsFile = file("tariffs");
-  const valueAddedFile = file("value_added");
-  const inputSharesFile = file("input_shares");
-  const finalDemandFile = file("final_demand");
-  const profitSharesFile = file("profit_shares");
-  const elasticityErrorsFile = file("trade_elasticity_se");
+  const tariffsMissing = onFile?.card.tariffs_missing ?? false;
   const dims = economies && sectors && dimsWithin(folder, economies, sectors);
-  if (dims === undefined || economies === undefined || sectors === undefined) {
-    // Without the lists of codes no row can be read, but the columns can still be checked.
-    for (const found of [flowsFile, tariffsFile, valueAddedFile, inputSharesFile, finalDemandFile]) {
-      if (found !== undefined) await scanTable(folder, found, () => undefined);
+  const read = async (
+    table: TableName,
+    layout: (dims: Dims, economies: Members<NamedCode>, sectors: SectorMembers) => layouts.ValueLayout,
+  ): Promise<Values | undefined> => {
+    const file = findTable(folder, table);
+    if (file === undefined) {
+      const why = NEEDED[table];
+      const needed = why !== undefined && !(table === "tariffs" && tariffsMissing);
+      if (needed) addMissingTable(folder, table, why);
+      return undefined;
     }
+    if (dims !== undefined) return readValues(folder, file, layout(dims, economies!, sectors!));
+    // Without the lists of codes no row can be read, but the columns can still be checked.
+    await scanTable(folder, file, () => undefined);
     return undefined;
-  }
-
-  const pairKeys = (first: "importer" | "exporter", second: "importer" | "exporter") => [
-    { column: first, known: economies },
-    { column: second, known: economies },
-    { column: "sector", known: sectors },
-  ];
-  const cellKeys = [
-    { column: "economy", known: economies },
-    { column: "sector", known: sectors },
-  ];
-  const cells = {
-    length: dims.sectors * dims.economies,
-    keys: cellKeys,
-    at: (keys: ArrayLike<number>) => cellAt(dims, keys[1]!, keys[0]!),
   };
-  const pairs = dims.sectors * dims.economies * dims.economies;
-  const blocs = new Set(options.blocs);
-
-  const flows =
-    flowsFile &&
-    (await readValues(folder, flowsFile, {
-      keys: pairKeys("exporter", "importer"),
-      value: "value",
-      length: pairs,
-      at: (keys) => pairAt(dims, keys[2]!, keys[1]!, keys[0]!),
-      check: (value, keys) => {
-        if (value < 0) return finding("negative-flow", "sales cannot be negative.");
-        const sector = sectors.infos[keys[2]!]!;
-        if (value > 0 && keys[0] !== keys[1] && !sector.tradable) {
-          return finding(
-            "trade-in-nontradable",
-            `${sector.code} is marked as not tradable in the table sectors, but here it crosses a border.`,
-            "Set tradable to 1 there, or remove the row.",
-          );
-        }
-        return undefined;
-      },
-    }));
-  const tariffs =
-    tariffsFile &&
-    (await readValues(folder, tariffsFile, {
-      keys: pairKeys("importer", "exporter"),
-      value: "rate",
-      length: pairs,
-      at: (keys) => pairAt(dims, keys[2]!, keys[0]!, keys[1]!),
-      check: (rate, keys) => {
-        const importer = economies.codes[keys[0]!]!;
-        if (rate !== 0 && keys[0] === keys[1] && !blocs.has(importer)) {
-          return finding(
-            "tariff-on-itself",
-            "an economy levies no tariff on itself.",
-            `Remove the row; if ${importer} is several countries merged, list it under blocs: in dataset.yaml.`,
-          );
-        }
-        return checkRate(rate);
-      },
-    }));
-  const valueAdded =
-    valueAddedFile &&
-    (await readValues(folder, valueAddedFile, {
-      ...cells,
-      value: ["value", "share"],
-      check: (value) =>
-        value < 0 ? finding("negative-value", "value added cannot be negative.") : undefined,
-    }));
-  const inputShares =
-    inputSharesFile &&
-    (await readValues(folder, inputSharesFile, {
-      keys: [...cellKeys, { column: "input", known: sectors }],
-      value: "share",
-      length: dims.sectors * dims.sectors * dims.economies,
-      at: (keys) => inputRow(dims, keys[2]!, keys[1]!) + keys[0]!,
-      check: (share) =>
-        share < LOWEST_INPUT_SHARE || share > 1
-          ? finding(
-              "share-out-of-range",
-              `a share of sales lies between 0 and 1 (down to ${LOWEST_INPUT_SHARE} is accepted, as published tables have it).`,
-              share > 1 && share <= 100 ? `If this is ${share} %, write ${share / 100}.` : undefined,
-            )
-          : undefined,
-    }));
-  const finalDemand =
-    finalDemandFile &&
-    (await readValues(folder, finalDemandFile, {
-      ...cells,
-      value: "value",
-      // Negative cells (inventories) are published; the model sets them to zero and reports it (docs/model.md).
-      check: () => undefined,
-    }));
-  const profitShares =
-    profitSharesFile &&
-    (await readValues(folder, profitSharesFile, {
-      ...cells,
-      value: "share",
-      check: (share) =>
-        share < 0 || share >= 1
-          ? finding("share-out-of-range", "a profit share is at least 0 and below 1.")
-          : undefined,
-    }));
-  const elasticityErrors =
-    elasticityErrorsFile &&
-    (await readValues(folder, elasticityErrorsFile, {
-      keys: [{ column: "sector", known: sectors }],
-      value: "standard_error",
-      length: dims.sectors,
-      at: (keys) => keys[0]!,
-      check: (error) =>
-        error < 0 ? finding("negative-value", "a standard error cannot be negative.") : undefined,
-    }));
-
-  if (flows === undefined || valueAdded === undefined) return undefined;
+  const flows = await read("flows", layouts.flows);
+  const tariffs = await read("tariffs", layouts.tariffs(new Set(onFile?.card.blocs)));
+  const valueAdded = await read("value_added", layouts.valueAdded);
+  const inputShares = await read("input_shares", layouts.inputShares);
+  const finalDemand = await read("final_demand", layouts.finalDemand);
+  const profitShares = await read("profit_shares", layouts.profitShares);
+  const elasticityErrors = await read("trade_elasticity_se", layouts.elasticityErrors);
+  if (tariffs !== undefined && tariffsMissing) {
+    folder.issues.add({
+      code: "tariffs-not-missing",
+      at: onFile!.yaml.placeOfKey([], "tariffs_missing"),
+      message: `tariffs_missing is true, but there is a table ${tariffs.file}.`,
+      hint: "Remove the one or the other: no tariffs and tariffs of zero are different things.",
+    });
+  }
+  if (dims === undefined || flows === undefined || valueAdded === undefined) return undefined;
   return {
     dims,
-    economies,
-    sectors,
+    economies: economies!,
+    sectors: sectors!,
     flows,
     tariffs,
     valueAdded: valueAdded.column === "share" ? timesOutput(dims, valueAdded, flows) : valueAdded,
@@ -196,27 +92,6 @@ export async function readAccountTables(
     profitShares,
     elasticityErrors,
   };
-}
-
-const finding = (code: string, message: string, hint?: string): Finding =>
-  hint === undefined ? { code, message } : { code, message, hint };
-
-function checkRate(rate: number): Finding | undefined {
-  if (rate > LARGEST_RATE) {
-    return finding(
-      "rate-out-of-range",
-      `that means ${Number((rate * 100).toPrecision(6))} %.`,
-      `Rates are fractions: 25 % is 0.25; at most ${LARGEST_RATE} is accepted.`,
-    );
-  }
-  if (rate < 0) {
-    return finding(
-      "rate-out-of-range",
-      "a tariff cannot be negative; import subsidies are not part of the base year.",
-      "Write the rate that is levied in the base year, 0 if none is.",
-    );
-  }
-  return undefined;
 }
 
 function dimsWithin(

@@ -1,25 +1,7 @@
 import type { IssueList } from "./issue-list.ts";
-import type { CodeIndex, RowReader } from "./row-reader.ts";
+import type { RowReader } from "./row-reader.ts";
 import { type OpenFolder, scanTable, type TableFile } from "./scan-table.ts";
-
-/** How a table of codes and one value fills an array. */
-export interface ValueLayout {
-  /** The key columns, in the order that `at` and `check` take their places. */
-  readonly keys: readonly { readonly column: string; readonly known: CodeIndex }[];
-  /** The value column, or the alternatives of which a table has exactly one. */
-  readonly value: string | readonly string[];
-  /** Length of the array. */
-  readonly length: number;
-  readonly at: (keys: ArrayLike<number>) => number;
-  /** Says what is wrong with a value that is a number; undefined when nothing is. */
-  readonly check: (value: number, keys: ArrayLike<number>) => Finding | undefined;
-}
-
-export interface Finding {
-  readonly code: string;
-  readonly message: string;
-  readonly hint?: string;
-}
+import type { ValueLayout } from "./value-layouts.ts";
 
 /** A table's values in a dense array; cells without a row are 0. */
 export interface Values {

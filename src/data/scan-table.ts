@@ -7,6 +7,7 @@ import { isPrintable } from "./printable.ts";
 import { RowReader, show } from "./row-reader.ts";
 import { scanCsv } from "./scan-csv.ts";
 import { scanParquet } from "./scan-parquet.ts";
+import { sha256 } from "./sha256.ts";
 import { TABLE_ENDINGS, TABLES, type TableEnding, type TableName } from "./tables.ts";
 
 /** A folder opened for reading its tables; everything that is wrong on the way is collected in `issues`. */
@@ -143,8 +144,7 @@ function checkColumns(
 async function verifyChecksum(folder: OpenFolder, file: string, bytes: Uint8Array): Promise<void> {
   const expected = folder.checksums[file];
   if (expected === undefined) return;
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
-  const actual = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const actual = await sha256(bytes);
   if (actual === expected) return;
   folder.issues.add({
     code: "checksum-differs",

@@ -1,0 +1,138 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+
+// write-file-atomic covers one file only, and the names of its temporary files cannot be told from a user's own,
+// so that what a killed run leaves behind could not be removed.
+
+/** Name of a file in the making: hidden, and telling which process makes it. */
+const stagingName = (name: string): string => `.${name}.tmp-${process.pid}-${randomBytes(4).toString("hex")}`;
+const STAGING = /^\..+\.tmp-(\d+)-[0-9a-f]{8}$/;
+
+/**
+ * Writes a file so that, whenever the process dies, the path holds the old content or the new, never a part.
+ *
+ * @throws the file system's own errors
+ */
+export async function writeFileWhole(path: string, content: string | Uint8Array): Promise<void> {
+  await writeFilesWhole(dirname(path), new Map([[basename(path), content]]));
+}
+
+/**
+ * Writes several files of one folder (made if it does not exist): all are written and flushed under temporary
+ * names first and then renamed, so that each is old or new, never half, and a failure before the renaming leaves
+ * all of them old. Temporary files of runs that were killed are removed.
+ *
+ * @param files content by file name; a name is a plain one, without folders
+ * @throws Error for a name with a folder in it; the file system's own errors
+ */
+export async function writeFilesWhole(
+  folder: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): Promise<void> {
+  for (const name of files.keys()) checkPlainName(name);
+  await mkdir(folder, { recursive: true });
+  await removeStale(folder);
+  const staged: { readonly from: string; readonly to: string }[] = [];
+  try {
+    for (const [name, content] of files) {
+      const from = join(folder, stagingName(name));
+      staged.push({ from, to: join(folder, name) });
+      await writeFlushed(from, content);
+    }
+    for (const { from, to } of staged) await rename(from, to);
+  } catch (cause) {
+    await Promise.all(staged.map(({ from }) => rm(from, { force: true })));
+    throw cause;
+  }
+  await flushFolder(folder);
+}
+
+/**
+ * Writes a whole folder: built under a temporary name beside its place and renamed, so that the folder is there
+ * with all its files or not at all.
+ *
+ * @param options.replace an existing folder at the path is replaced, with everything in it
+ * @throws Error when the path exists and may not be replaced; the file system's own errors
+ */
+export async function writeFolderWhole(
+  folder: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  options: { readonly replace?: boolean } = {},
+): Promise<void> {
+  for (const name of files.keys()) checkPlainName(name);
+  const path = resolve(folder);
+  const parent = dirname(path);
+  await mkdir(parent, { recursive: true });
+  await removeStale(parent);
+  const exists = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  if (exists && options.replace !== true) throw new Error(`${folder} exists already.`);
+  const making = join(parent, stagingName(basename(path)));
+  const old = join(parent, stagingName(basename(path)));
+  try {
+    await mkdir(making);
+    for (const [name, content] of files) await writeFlushed(join(making, name), content);
+    await flushFolder(making);
+    // No call swaps two folders at once: for an instant the path is absent, never half written.
+    if (exists) await rename(path, old);
+    await rename(making, path);
+  } catch (cause) {
+    await rm(making, { recursive: true, force: true });
+    throw cause;
+  }
+  await flushFolder(parent);
+  await rm(old, { recursive: true, force: true });
+}
+
+function checkPlainName(name: string): void {
+  if (name === "" || name === "." || name === ".." || /[/\\\0]/.test(name)) {
+    throw new Error(`${JSON.stringify(name)} is not the name of a file in the folder.`);
+  }
+}
+
+async function writeFlushed(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, "wx");
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Flushes the names in a folder, where the system allows it (Windows does not). */
+async function flushFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, "r");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    if (!["EISDIR", "EPERM", "EINVAL", "EACCES"].includes((cause as NodeJS.ErrnoException).code ?? ""))
+      throw cause;
+  }
+}
+
+/** Removes what processes that no longer run left half made; what a living process is making stays. */
+async function removeStale(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const process = STAGING.exec(name)?.[1];
+    if (process !== undefined && !isRunning(Number(process))) {
+      await rm(join(folder, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
