@@ -25,16 +25,25 @@ export class References {
     this.#sink = sink;
   }
 
-  /** @returns whether the name is defined (or stands there unreadable) */
-  check(block: Block, name: string | undefined, path: Path, isKey = false): boolean {
-    if (name === undefined || this.#known[block].includes(name)) return true;
-    if (this.#omitted.has(block) || this.#omitted.has(`${block}.${name}`)) return true;
+  /**
+   * @param words of the format that may stand there instead
+   * @param isKey whether the name is the key at the end of the path rather than the value
+   */
+  check(
+    block: Block,
+    name: string | undefined,
+    path: Path,
+    { words = [], isKey = false }: { readonly words?: readonly string[]; readonly isKey?: boolean } = {},
+  ): void {
+    if (name === undefined || this.#known[block].includes(name) || words.includes(name)) return;
+    if (this.#omitted.has(block) || this.#omitted.has(`${block}.${name}`)) return;
     const message = `${name} is not defined under ${block}.`;
-    const hint = unknownNameHint(name, this.#known[block]);
+    const unread = [...this.#omitted].filter((entry) => entry.startsWith(`${block}.`));
+    const known = [...words, ...this.#known[block], ...unread.map((entry) => entry.slice(block.length + 1))];
+    const hint = unknownNameHint(name, known);
     const code = `unknown-${SINGULAR[block]}`;
     if (isKey) this.#sink.addKey(path, code, message, hint);
     else this.#sink.add(path, code, message, hint);
-    return false;
   }
 }
 
@@ -123,11 +132,11 @@ export function checkTable(
     const message = `The lowest tariff, ${min}, is above the highest, ${max}.`;
     sink.add(["talks", "instruments", "tariffs", "min"], "empty-range", message, "Swap them.");
   }
-  if (!THREATS.has(talks.threat)) references.check("options", talks.threat, ["talks", "threat"]);
+  references.check("options", talks.threat, ["talks", "threat"], { words: THREATS });
 }
 
-/** Words of the format; an option of the same name is reached under no threat, so that the words stay plain. */
-const THREATS = new Set(["status-quo", "war", "free"]);
+/** Words of the format; they go before an option of the same name. */
+const THREATS = ["status-quo", "war", "free"];
 
 /** Every party with a stake has a value for every option of every linked issue: a missing one is not a zero. */
 export function checkIssues(dossier: Dossier, references: References, sink: IssueSink): void {
@@ -143,7 +152,7 @@ export function checkIssues(dossier: Dossier, references: References, sink: Issu
       );
     for (const [party, values] of Object.entries(issue.values)) {
       const at = [...path, "values", party];
-      references.check("parties", party, at, true);
+      references.check("parties", party, at, { isKey: true });
       for (const option of Object.keys(values)) {
         if (options.includes(option)) continue;
         sink.addKey(

@@ -14,7 +14,7 @@ export function describeSchemaIssue(issue: SchemaIssue, root: TreeNode, places: 
     return issue.keys.map((key) => ({
       code: "unknown-key",
       message: `${subject(path)} has no key ${show(key)}.`,
-      hint: unknownKeyHint(key, knownKeys(issue)),
+      hint: unknownNameHint(key, knownKeys(issue)),
       path: [...path, key],
       at: places.key([...path, key]),
     }));
@@ -167,11 +167,6 @@ const nearHint = (text: string, words: readonly string[]): string | undefined =>
   const near = nearestName(text, words);
   return near === undefined ? undefined : `Did you mean ${near}?`;
 };
-
-function unknownKeyHint(key: string, known: readonly string[]): string {
-  if (key === "<<") return "Merge keys are not part of the format: write the keys out.";
-  return unknownNameHint(key, known);
-}
 
 /** `policies.steel.rate`, `options entry 1.title`; the file itself is "The dossier". */
 function subject(path: Path): string {

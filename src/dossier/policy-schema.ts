@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { file, id, line, name, names, paragraph } from "./text-schema.ts";
+import { file, help, id, line, MOST_NAMES, name, names, paragraph, told } from "./text-schema.ts";
 
 /** Rates above this (1,000 %) are taken for percentages written by mistake. */
 export const HIGHEST_RATE = 10;
@@ -9,8 +9,10 @@ export const HIGHEST_FACTOR = 1_000_000;
 
 /** Ad-valorem rate, fraction; above -1, since a subsidy of the whole price leaves no price. */
 export const rate = z.number().gt(-1).max(HIGHEST_RATE);
+help.add(rate, { id: "rate", description: "A tariff rate as a fraction: 0.25 is 25 %." });
 
 const share = z.number().min(0).max(1);
+help.add(share, { id: "share", description: "A share as a fraction: 0.9 is 90 %." });
 
 /** New over old trade cost. `.inf` and `prohibitive` are an embargo: no trade at all. */
 const factor = z.union([
@@ -18,28 +20,41 @@ const factor = z.union([
   z.literal("prohibitive"),
   z.literal(Number.POSITIVE_INFINITY),
 ]);
+help.add(factor, {
+  id: "factor",
+  description: "New over old trade cost: 0.95 is 5 % lower, prohibitive is an embargo.",
+});
 
 /** What every kind of policy may also carry. */
 const about = { title: line.optional(), note: paragraph.optional(), source: id.optional() };
 
 const tariff = z.strictObject({
   kind: z.literal("tariff"),
-  importer: names,
-  partners: names.default("all"),
-  exempt: z.union([z.array(name).max(5_000), name, z.record(name, share)]).default([]),
-  sectors: names,
+  importer: told(names.clone(), "Who levies the tariff."),
+  partners: told(names.default("all"), "On whose goods; all is everyone else."),
+  exempt: told(
+    z.union([z.array(name).max(MOST_NAMES), name, z.record(name, share)]).default([]),
+    "Partners that are spared, or the share of each one's trade that is.",
+  ),
+  sectors: told(names.clone(), "Sectors or groups of them; goods and all are words of the format."),
   rate,
-  mode: z.enum(["set", "add"]).default("set"),
-  coverage: z.union([share, z.record(name, share)]).default(1),
+  mode: told(z.enum(["set", "add"]).default("set"), "Replace the old rate, or come on top of it."),
+  coverage: told(
+    z.union([share, z.record(name, share)]).default(1),
+    "Share of the sectors' imports that the tariff hits, or one for each partner with a default.",
+  ),
   ...about,
 });
 
 const agreement = z.strictObject({
   kind: z.literal("agreement"),
-  members: names,
-  tariffs: rate.optional(),
+  members: told(names.clone(), "Who signs."),
+  tariffs: told(rate.optional(), "Highest tariff among members; never raises one."),
   sectors: names,
-  barrier_cut: z.number().min(0).lt(1).optional(),
+  barrier_cut: told(
+    z.number().min(0).lt(1).optional(),
+    "0.02 lowers the cost of trade among members by 2 %.",
+  ),
   ...about,
 });
 
@@ -55,14 +70,24 @@ const barrier = z.strictObject({
 const sanction = z.strictObject({
   kind: z.literal("sanction"),
   coalition: names,
-  target: names,
+  target: told(names.clone(), "Whom the coalition sanctions."),
   sectors: names,
   factor,
-  direction: z.enum(["both", "imports", "exports"]).default("both"),
+  direction: told(
+    z.enum(["both", "imports", "exports"]).default("both"),
+    "Seen from the coalition: its imports from the target, its exports to it, or both.",
+  ),
   ...about,
 });
 
-const schedule = z.strictObject({ kind: z.literal("schedule"), file, ...about });
+const schedule = z.strictObject({
+  kind: z.literal("schedule"),
+  file: told(
+    file.clone(),
+    "A CSV table in the dossier's folder: importer, exporter, sector, rate and/or factor.",
+  ),
+  ...about,
+});
 
 /** One entry of the `policies` block, as written: names are not yet resolved to codes. */
 export const policySchema = z.discriminatedUnion("kind", [tariff, agreement, barrier, sanction, schedule]);

@@ -1,13 +1,19 @@
 import { z } from "zod";
 import { policySchema, rate } from "./policy-schema.ts";
-import { date, file, id, line, name, names, paragraph, url } from "./text-schema.ts";
+import { date, file, id, line, name, names, paragraph, told, url } from "./text-schema.ts";
 
 /** The version of the format that this program reads. */
 export const FORMAT_VERSION = 1;
 
 const model = z.strictObject({
-  deficits: z.enum(["balanced", "fixed", "share"]).default("balanced"),
-  market: z.enum(["competitive", "monopolistic"]).default("competitive"),
+  deficits: told(
+    z.enum(["balanced", "fixed", "share"]).default("balanced"),
+    "Trade balances: none, as in the base year, or a share of income.",
+  ),
+  market: told(
+    z.enum(["competitive", "monopolistic"]).default("competitive"),
+    "Price takers, or a fixed set of firms with profits.",
+  ),
 });
 
 const source = z.strictObject({
@@ -22,7 +28,10 @@ const source = z.strictObject({
 const party = z.strictObject({
   name: line.optional(),
   members: names.optional(),
-  outside: z.boolean().optional(),
+  outside: told(
+    z.boolean().optional(),
+    "True for a party that no data set has: it holds positions and claims only.",
+  ),
   note: paragraph.optional(),
 });
 
@@ -87,8 +96,11 @@ const talks = z.strictObject({
 const issue = z.strictObject({
   title: line.optional(),
   options: z.record(id, paragraph),
-  values: z.record(id, z.record(id, z.number().min(-100).max(100))),
-  basis: paragraph,
+  values: told(
+    z.record(id, z.record(id, z.number().min(-100).max(100))),
+    "By party and option, % of real income.",
+  ),
+  basis: told(paragraph.clone(), "The reasoning behind the values, marked as an assumption."),
   source: id.optional(),
 });
 
@@ -124,19 +136,22 @@ const uncertainty = z.strictObject({
  * policy of an option exist, is a code in the data set) is checked by `compileDossier`.
  */
 export const dossierSchema = z.strictObject({
-  parley: z.literal(FORMAT_VERSION),
+  parley: told(z.literal(FORMAT_VERSION), "Version of the format."),
   title: line,
   summary: paragraph.optional(),
-  data: file,
+  data: told(file.clone(), "An embedded data set, or a folder relative to this file."),
   model: model.prefault({}),
   sources: z.record(id, source).default({}),
   parties: z.record(id, party).default({}),
-  positions: z.array(position).max(500).default([]),
-  claims: z.array(claim).max(200).default([]),
+  positions: told(z.array(position).max(500).default([]), "What each party says it wants."),
+  claims: told(
+    z.array(claim).max(200).default([]),
+    "Disputed figures; the arithmetic of each account is checked.",
+  ),
   /** What a reader must be told that this dossier cannot answer, one sentence each. */
-  limits: z.array(paragraph).max(50).default([]),
-  policies: z.record(id, policySchema).default({}),
-  options: z.array(option).max(200).default([]),
+  limits: told(z.array(paragraph).max(50).default([]), "What this dossier cannot answer, one sentence each."),
+  policies: told(z.record(id, policySchema).default({}), "Measures by name; options put them together."),
+  options: told(z.array(option).max(200).default([]), "What is on the table: each is solved and compared."),
   talks: talks.optional(),
   issues: z.record(id, issue).default({}),
   goals: z.array(goal).max(100).default([]),

@@ -12,18 +12,37 @@ const UNSAFE = "\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u20
 const RESERVED =
   "constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|prototype|toLocaleString|toString|valueOf";
 
+/** What the published JSON Schema says about parts of the format: editors show it as one types. */
+export const help = z.registry<{ id?: string; description?: string }>();
+
+/** Attaches the sentence that editors show. */
+export const told = <Schema extends z.ZodType>(schema: Schema, description: string): Schema => {
+  help.add(schema, { description });
+  return schema;
+};
+
 /** A name that the dossier defines: party, source, policy, option, issue, goal. */
 export const id = z.string().regex(new RegExp(`^(?!(?:${RESERVED})$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`));
+help.add(id, {
+  id: "id",
+  description: "A name: letters, digits, '.', '_' and '-', starting with a letter or digit.",
+});
 
 /** A name that stands for economies or sectors: a code or group of the data set, or a party. Always text. */
 export const name = z
   .string()
   .regex(new RegExp(`^(?!(?:${RESERVED})$)[\\p{L}\\p{N}][\\p{L}\\p{N} ._&'()/+:,-]{0,63}$`, "u"));
 
+help.add(name, { id: "name", description: "A code or group of the data set, or a party." });
+
 export const MOST_NAMES = 5_000;
 
 /** One name, or a list of them. */
 export const names = z.union([name, z.array(name).min(1).max(MOST_NAMES)]);
+help.add(names, {
+  id: "names",
+  description: "One name, or a list: codes and groups of the data set, parties.",
+});
 
 /** Text on one line. */
 export const line = z
@@ -31,6 +50,7 @@ export const line = z
   .min(1)
   .max(300)
   .regex(new RegExp(`^[^${UNSAFE}]*$`));
+help.add(line, { id: "line", description: "Text on one line." });
 
 /** Text that may have several lines. */
 export const paragraph = z
@@ -38,6 +58,7 @@ export const paragraph = z
   .min(1)
   .max(4_000)
   .regex(new RegExp(`^(?:\\n|[^${UNSAFE}])*$`));
+help.add(paragraph, { id: "paragraph", description: "Text, which may have several lines." });
 
 /** A file or folder written relative to the dossier; where it may point is decided when it is opened. */
 export const file = z

@@ -214,6 +214,11 @@ class TreeBuilder {
         this.#add(keyOffset, "unusable-name", `${show(key)} is not a usable name.`, "Choose another one.");
         continue;
       }
+      if (key === "<<") {
+        const hint = "Write the keys out: merge keys are not part of the format.";
+        this.#add(keyOffset, "merge-key", "A merge key (<<) stands here.", hint);
+        continue;
+      }
       const first = entries.get(key);
       if (first !== undefined) {
         const { line } = this.#placeOf(first.keyOffset);

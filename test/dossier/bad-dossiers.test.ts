@@ -1,0 +1,202 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { loadDossier } from "../../src/dossier/load-dossier.ts";
+import { formatIssue, InputError } from "../../src/economy/issue.ts";
+
+/** Three economies AAA, BBB, CCC in a group NORTH (AAA, BBB), and the sectors food, machines, services. */
+const tiny = fileURLToPath(new URL("../data/fixtures/tiny", import.meta.url));
+const folder = fileURLToPath(new URL("bad/", import.meta.url));
+
+/** Every file under bad/ and what it must be told: the place, and words of the message and of the hint. */
+const mistakes: Readonly<Record<string, readonly string[]>> = {
+  "empty.yaml": ["1:1 The file is empty. Start with parley: 1, title: and data:"],
+  "wrong-version.yaml": ["1:9 parley is 2; this program reads version 1 of the format. Write parley: 1"],
+  "missing-title.yaml": ['1:1 The dossier needs the key "title". Add title: a text.'],
+  "two-documents.yaml": ["4:1 The file holds more than one document. Remove the line of three dashes"],
+  "tab.yaml": ["5:1 A tab is used as indentation. Indent with spaces"],
+  "unclosed-quote.yaml": ["4:1 A quote or a bracket is not closed."],
+  "second-colon.yaml": ["2:8 There is a second colon on the line. A text with a colon needs quotes"],
+  "tag.yaml": ["2:8 There is a tag (a word with an exclamation mark in front). Remove it"],
+  "yaml-version.yaml": ["1:1 The file chooses a version of YAML. Remove the %YAML line"],
+  "duplicate-key.yaml": ['6:3 The key "steel" is written twice. It stands on line 5 already'],
+  "cyclic-alias.yaml": ['5:19 The alias "*all" stands inside the part that it repeats'],
+  "alias-bomb.yaml": ["9:45 The file holds more than 100000 values once its aliases are filled in."],
+  "unknown-alias.yaml": ['2:8 The alias "*important" refers to an anchor that is not defined above.'],
+  "too-deep.yaml": ["4:25 The file goes more than 16 levels deep."],
+  "prototype.yaml": [
+    '5:3 "__proto__" is not a usable name.',
+    "6:3 parties.constructor is not a usable name. Names are 1 to 64 letters, digits",
+  ],
+  "merge-key.yaml": [
+    "6:9 policies.more needs the key",
+    "6:11 A merge key (<<) stands here. Write the keys out",
+  ],
+  "terminal-escape.yaml": [
+    "5:16 parties.AAA.note holds the control character U+001B.",
+    "6:27 options entry 1.title holds the control character U+202E.",
+  ],
+  "misspelt-key.yaml": [
+    '5:41 policies.steel has no key "secters". Did you mean sectors?',
+    '6:30 options entry 1 has no key "polices". Did you mean policies?',
+  ],
+  "rate-in-percent.yaml": [
+    "5:62 policies.steel.rate is 25, which means 2,500 %. Rates are fractions: write 0.25 for 25 %.",
+    '6:73 policies.cap.tariffs is "10%"; it must be a number. Rates are fractions: write 0.1 for 10 %.',
+  ],
+  "shares-in-percent.yaml": [
+    '5:77 policies.steel.coverage is "40 %"; it must be a number or a map',
+    "5:98 policies.steel.exempt.BBB is 90; it must be at most 1. Shares are fractions: write 0.9 for 90 %.",
+    "6:78 policies.pact.barrier_cut is 2; it must be below 1. A cut is a fraction below 1",
+  ],
+  "not-a-number.yaml": [
+    "5:62 policies.steel.rate is .nan; it must be a number.",
+    '6:61 policies.food.rate is "0,25"; it must be a number. Decimals take a point: write 0.25.',
+  ],
+  "wrong-kind.yaml": [
+    '5:18 policies.steel.kind is "tarif"; it must be tariff, agreement, barrier, sanction or schedule. Did you mean tariff?',
+    '6:9 policies.food needs the key "kind". Add kind: tariff, agreement',
+  ],
+  "wrong-factor.yaml": [
+    '5:77 policies.ban.factor is "forbidden"; it must be a number or prohibitive.',
+    "6:63 policies.cut.factor is -0.05; it must be at least 0.001. A factor is new over old trade cost",
+  ],
+  "wrong-type.yaml": [
+    "5:7 parties.AAA has no value. Write a map",
+    '7:34 options entry 1.policies is "steel"; it must be a list, as in [a, b].',
+    '8:11 options entry 2.id is "b c", which is not a usable name.',
+  ],
+  "wrong-choice.yaml": [
+    '4:20 model.deficits is "balance"; it must be balanced, fixed or share. Did you mean balanced?',
+    '4:37 model.market is "monopoly"; it must be competitive or monopolistic.',
+  ],
+  "unknown-economy.yaml": [
+    '5:36 "AAB" is no economy or group of tiny, and no party. Did you mean AAA?',
+    '5:57 "Cland" is no economy or group of tiny, and no party. Did you mean CCC (Cland)?',
+  ],
+  "unknown-sector.yaml": [
+    '5:66 "fod" is no sector or group of sectors of tiny. Did you mean food?',
+    '5:71 "AAA" is no sector or group of sectors of tiny. It is an economy',
+  ],
+  "unknown-party.yaml": [
+    '4:21 "XYZ" is no economy or group of tiny, and no party. Known: AAA, BBB, CCC, NORTH. Or give it members',
+    "5:22 AAAA is not defined under parties. Did you mean AAA?",
+    "7:45 CCC is not defined under parties. Known: AAA, XYZ.",
+  ],
+  "outside-party.yaml": ["6:50 PRK is outside the data set: nothing can be computed for it."],
+  "ambiguous-party.yaml": [
+    "4:12 The party AAA has the name of an economy of the data set and other members.",
+    '4:42 "all" is a word of the format.',
+  ],
+  "unknown-policy.yaml": [
+    "7:35 steal is not defined under policies. Did you mean steel?",
+    "8:11 The id a is used twice under options.",
+    "8:48 The option a applies steel twice.",
+  ],
+  "unknown-source.yaml": [
+    '4:44 sources.press.date is "19 April 2018", which is not a date. Write 2018, 2018-04 or 2018-04-19.',
+    "6:70 pres is not defined under sources. Did you mean press?",
+  ],
+  "own-partner.yaml": ["5:59 BBB stands in importer and in partners of policies.steel."],
+  "exempt-stranger.yaml": [
+    "5:67 CCC stands in exempt but is not among the partners.",
+    "6:62 exempt gives AAA two shares, 0.5 and 1.",
+  ],
+  "no-default.yaml": [
+    "5:77 policies.steel.coverage does not say how much of the trade of CCC is covered. Add default: 1",
+  ],
+  "both-sides-all.yaml": ["5:36 policies.steel has all economies on both sides."],
+  "empty-agreement.yaml": [
+    "5:9 policies.pact has neither tariffs nor barrier_cut: it would change nothing.",
+    "5:37 policies.pact has the one member AAA; an agreement needs two.",
+  ],
+  "nothing-to-solve.yaml": ["1:1 The dossier has neither options nor talks"],
+  "missing-table.yaml": [
+    '5:33 There is no file "tables/rate.csv" beside the dossier. Known: tables/unknown-codes.csv',
+  ],
+  "path-outside.yaml": [
+    '5:31 The path "../../../package.json" leads out of the dossier\'s folder.',
+    '6:33 The path "/etc/passwd" does not start in the dossier\'s own folder.',
+    '7:34 The path "C:\\\\rates.csv" does not start in the dossier\'s own folder.',
+  ],
+  "data-outside.yaml": [
+    '3:7 The data set "../../data/fixtures/tiny" leads out of the dossier\'s folder. Name an embedded set',
+  ],
+  "unknown-data.yaml": ['3:7 There is no data set "wrold-2011"'],
+  "wrong-schedule.yaml": [
+    "tables/wrong-rows.csv:2 rate is 25, which means 2,500 %. Rates are fractions",
+    'tables/wrong-rows.csv:3 rate is "NaN", which is not a finite number.',
+    'tables/wrong-rows.csv:5 "BBB", "AAA", "food" stands on line 4 already.',
+    "tables/wrong-rows.csv:6 The row has neither a rate nor a factor.",
+    'tables/wrong-rows.csv:7 The row puts a tariff of 0.1 on the domestic trade of "CCC".',
+    'tables/wrong-rows.csv:8 rate is "5%", which is not a finite number. Write a fraction: 0.05.',
+    "tables/wrong-rows.csv:9 factor is 0; it must be between 0.001 and 1000000.",
+    "tables/wrong-rows.csv:10 The row has 2 cells where the header has 5.",
+    'tables/wrong-columns.csv:1 Unknown column "exporters". Did you mean exporter?',
+    'tables/wrong-columns.csv:1 Unknown column "tariff".',
+    "tables/wrong-columns.csv:1 The column exporter is missing.",
+    "tables/wrong-columns.csv:1 There is no column rate or factor.",
+    'tables/unknown-codes.csv:2 exporter is "BBD", which is not a code of tiny. Did you mean BBB?',
+    'tables/unknown-codes.csv:3 exporter is "NORTH", which is not a code of tiny. It is a group',
+    'tables/unknown-codes.csv:4 sector is "foods", which is not a code of tiny. Did you mean food?',
+  ],
+  "wrong-talks.yaml": [
+    "7:18 AAA sits at the table twice, in AAA and in NORTH.",
+    "7:25 PRK is outside the data set: it has no instruments here.",
+    "7:30 DDD is not defined under parties.",
+    "8:50 The lowest tariff, 1, is above the highest, 0.5.",
+    "9:11 wra is not defined under options. Did you mean war?",
+  ],
+  "missing-value.yaml": [
+    "10:13 issues.detainees has no values for BBB, which sits at the table. Add BBB: { promise: 0, return: 0 }.",
+    "10:20 AAA has no value for return in issues.detainees. Write 0 where the party does not care",
+    "10:34 retrun is not an option of issues.detainees. Did you mean return?",
+  ],
+  "wrong-goal.yaml": [
+    "11:14 welfare has no partner.",
+    "13:41 The tariff steel has no barrier_cut. It has rate and coverage.",
+    "13:67 from and to are both 0.",
+    '16:14 "DDD" is no economy or group of tiny, and no party.',
+    "18:27 stel is not defined under policies. Did you mean steel?",
+    "18:59 to is 20; rate lies between -1 and 10.",
+  ],
+  "several-at-once.yaml": [
+    '4:38 "BBX" is no economy or group of tiny, and no party. Did you mean BBB?',
+    '6:41 policies.steel has no key "partnes". Did you mean partners?',
+    '6:51 "BBX" is no economy or group of tiny, and no party.',
+    "6:78 policies.steel.rate is 25, which means 2,500 %.",
+    "8:42 gone is not defined under policies.",
+    '9:7 options entry 2 has no key "titel". Did you mean title?',
+  ],
+};
+
+/** What loading a file complains about: `line:column words`, with the file's name in front when it is a table. */
+async function complaints(file: string): Promise<string[]> {
+  // These two are about the data set that the dossier itself names.
+  const isAboutData = file === "data-outside.yaml" || file === "unknown-data.yaml";
+  try {
+    await loadDossier(folder + file, isAboutData ? {} : { data: tiny });
+    return [];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.issues.map((issue) =>
+      formatIssue(issue)
+        .replace(folder, "")
+        .replace(`${file}:`, "")
+        .replace(/^(\S+\d): /, "$1 "),
+    );
+  }
+}
+
+describe("a dossier with a mistake", () => {
+  it.each(Object.entries(mistakes))("is told where and what in %s", async (file, expected) => {
+    const found = await complaints(file);
+    expect(found.map((words, position) => words.slice(0, expected[position]?.length))).toEqual(expected);
+  });
+
+  it("has a file for every mistake and words for every file", () => {
+    const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+    expect(files.sort()).toEqual(Object.keys(mistakes).sort());
+    expect(files.length).toBeGreaterThan(40);
+  });
+});
