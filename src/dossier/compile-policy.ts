@@ -83,8 +83,10 @@ function compileTariff(policy: Of<"tariff">, path: Path, context: PolicyContext)
 
 function compileAgreement(policy: Of<"agreement">, path: Path, context: PolicyContext): Policy {
   const { names, sink } = context;
+  const before = sink.issues.length;
   const members = names.economies(policy.members, [...path, "members"], names.others([]));
-  if (members.length === 1) {
+  // A member that is unknown has been reported and may be the second one.
+  if (members.length === 1 && sink.issues.length === before) {
     const message = `${path.join(".")} has the one member ${members[0]}; an agreement needs two.`;
     sink.add([...path, "members"], "too-few-members", message, "Add a member of the data set.");
   }

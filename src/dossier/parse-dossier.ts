@@ -5,7 +5,7 @@ import { describeSchemaIssue, knownKeys } from "./describe-schema-issue.ts";
 import { inFileOrder } from "./issue-order.ts";
 import { Repair } from "./repair.ts";
 import { type Dossier, dossierSchema } from "./schema.ts";
-import { flattenIssues, textWanted } from "./schema-issues.ts";
+import { flattenIssues, type SchemaIssue, textWanted } from "./schema-issues.ts";
 import { follow, noPlaces, type Path, type SourceMap, sourceMap } from "./source-map.ts";
 import { treeValue } from "./tree-value.ts";
 import { readYaml, type TreeNode, type YamlTree } from "./yaml-tree.ts";
@@ -57,28 +57,30 @@ export function readDossier(text: string, file: string): ReadDossier {
       dossier = result.data;
       break;
     }
-    // Places are taken before anything is repaired.
     if (recoverText(tree.root, result.error.issues)) continue;
-    const found = flattenIssues(result.error.issues);
-    const renamed = new Set<string>();
-    for (const issue of found) {
-      if (issue.code !== "unrecognized_keys") continue;
-      for (const key of issue.keys) {
-        const near = nearestName(key, knownKeys(issue));
-        if (near !== undefined) renamed.add(JSON.stringify([...issue.path, near]));
-      }
-    }
-    for (const issue of found) {
-      // A missing key that stands there misspelt is one mistake, not two.
-      const isMisspelt =
-        renamed.has(JSON.stringify(issue.path)) &&
-        follow(tree.root, issue.path as Path).depth < issue.path.length;
-      if (!isMisspelt) issues.push(...describeSchemaIssue(issue, tree.root, places));
-    }
+    const found = withoutMisspelt(tree.root, flattenIssues(result.error.issues));
+    for (const issue of found) issues.push(...describeSchemaIssue(issue, tree.root, places));
     if (!repair.apply(found)) break;
   }
   return { dossier, issues: limited(withoutEchoes(inFileOrder(issues))), places, omitted: repair.omitted };
 }
+
+/** A needed key that stands there misspelt is one mistake, not two. */
+function withoutMisspelt(root: TreeNode, issues: readonly SchemaIssue[]): SchemaIssue[] {
+  const meant = new Set<string>();
+  for (const issue of issues) {
+    if (issue.code !== "unrecognized_keys") continue;
+    for (const key of issue.keys) {
+      const near = nearestName(key, knownKeys(issue));
+      if (near !== undefined) meant.add(JSON.stringify([...issue.path, near]));
+    }
+  }
+  return issues.filter(
+    (issue) => !meant.has(JSON.stringify(issue.path)) || !isMissing(root, issue.path as Path),
+  );
+}
+
+const isMissing = (root: TreeNode, path: Path): boolean => follow(root, path).depth < path.length;
 
 const hasRoot = (tree: YamlTree): tree is YamlTree & { readonly root: TreeNode } => tree.root !== undefined;
 
