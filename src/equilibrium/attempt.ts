@@ -1,6 +1,6 @@
 import { type BySectorEconomy, cellAt, newBySectorEconomy } from "../economy/dims.ts";
 import type { Shock } from "../policy/shock.ts";
-import { type Anderson, createAnderson } from "./anderson.ts";
+import { createAnderson } from "./anderson.ts";
 import type { Baseline } from "./baseline.ts";
 import { CERTIFIED, describeEquation, evaluate } from "./certificate.ts";
 import {
@@ -12,6 +12,7 @@ import {
   stateLength,
   sweep,
 } from "./kernel.ts";
+import { newtonStep } from "./newton.ts";
 import type { FailureReason, Solution, SolveOutcome } from "./solution.ts";
 
 /** Something whose `aborted` turns true when the caller has lost interest, e.g. an AbortSignal. */
@@ -25,7 +26,7 @@ export interface SolveOptions {
    * to the economy's total expenditure. Default 1e-11.
    */
   readonly tolerance?: number;
-  /** Bound on sweeps of one direct attempt. Default 300. */
+  /** Bound on sweeps of one direct attempt. Default 2000. */
   readonly maxSweeps?: number;
   /** Columns of history of the acceleration. Default 10. */
   readonly depth?: number;
@@ -39,74 +40,120 @@ export interface SolveOptions {
 }
 
 export const DEFAULT_TOLERANCE = 1e-11;
-const DEFAULT_SWEEPS = 300;
+const DEFAULT_SWEEPS = 2000;
+/** Accelerated sweeps that have not arrived by now crawl; ordinary shocks need 20 to 60. */
+const CRAWL = 240;
 const DEFAULT_DEPTH = 10;
 /** No accelerated step moves a price or wage by more than this in logs: far extrapolations are nearly always wrong. */
 const LONGEST_STEP = 2;
 
-/** One direct attempt at one shock from one starting state: the loop that owns step limit, finiteness and trace. */
+/**
+ * One direct attempt at one shock from one starting state: the loop that owns step limit, finiteness and trace.
+ * Accelerated sweeps first; if they have not arrived after `CRAWL` of them, Newton-Krylov steps from the best point.
+ */
 export function attempt(baseline: Baseline, shock: Shock, start: State, options: SolveOptions): SolveOutcome {
-  const tolerance = options.tolerance ?? DEFAULT_TOLERANCE;
-  const maxSweeps = options.maxSweeps ?? DEFAULT_SWEEPS;
   const kernel = createKernel(baseline, shock);
   const stranded = strandedCell(kernel);
   if (stranded !== undefined) return infeasible(kernel, stranded);
 
-  const length = stateLength(kernel.dims);
-  const state = start.slice();
-  const image = new Float64Array(length);
-  const best = { change: Number.POSITIVE_INFINITY, state: start.slice() };
-  const anderson: Anderson = createAnderson(length, options.depth ?? DEFAULT_DEPTH);
-  let damping = 1;
-  let reason: FailureReason = "max-sweeps";
-  let sweeps = 0;
-  while (sweeps < maxSweeps) {
-    if (options.signal?.aborted) {
-      reason = "cancelled";
-      break;
-    }
-    sweep(kernel, state, image);
-    sweeps++;
-    const change = largestChange(kernel, state, image);
-    options.onProgress?.(sweeps, change);
-    if (change <= tolerance) return certified(kernel, shock, state, sweeps);
-    if (!(change < 1e3 * best.change)) {
-      // Worse than anything seen, or not finite: back to the best point, by plain damped sweeps, with a fresh memory.
-      damping /= 2;
-      if (damping < 1 / 64) {
-        reason = Number.isFinite(change) ? "diverged" : "non-finite";
-        break;
-      }
-      if (best.change === Number.POSITIVE_INFINITY) {
-        reason = "non-finite";
-        break;
-      }
-      state.set(best.state);
-      sweep(kernel, state, image);
-      sweeps++;
-      anderson.restart();
-      for (let i = 0; i < length; i++) state[i]! += damping * (image[i]! - state[i]!);
-      continue;
-    }
-    if (change < best.change) {
-      best.change = change;
-      best.state.set(state);
-    }
-    anderson.step(state, image, state);
-    shorten(kernel, best.state, state);
-  }
-  const { worst } = evaluate(baseline, shock, toCandidate(kernel, best.state));
+  const run: Run = {
+    kernel,
+    tolerance: options.tolerance ?? DEFAULT_TOLERANCE,
+    maxSweeps: options.maxSweeps ?? DEFAULT_SWEEPS,
+    options,
+    state: start.slice(),
+    image: new Float64Array(start.length),
+    best: start.slice(),
+    bestChange: Number.POSITIVE_INFINITY,
+    sweeps: 0,
+  };
+  let reason = acceleratedSweeps(run, options.depth ?? DEFAULT_DEPTH);
+  if (reason === "crawling") reason = newtonSteps(run);
+  if (reason === "arrived") return certified(kernel, shock, run.state, run.sweeps);
+  const { worst } = evaluate(baseline, shock, toCandidate(kernel, run.best));
   return {
     converged: false,
     reason,
     worst,
     solvedShare: undefined,
-    sweeps,
+    sweeps: run.sweeps,
     message:
       reason === "cancelled"
-        ? `Cancelled after ${sweeps} sweeps.`
-        : `No equilibrium found in ${sweeps} sweeps (${reason}): the worst equation is ${describeEquation(worst)}, off by ${worst.value.toExponential(1)}. Try a smaller shock, a larger maxSweeps, or check trade elasticities near that cell.`,
+        ? `Cancelled after ${run.sweeps} sweeps.`
+        : `No equilibrium found in ${run.sweeps} sweeps (${reason}): the worst equation is ${describeEquation(worst)}, off by ${worst.value.toExponential(1)}. Try a smaller shock, a larger maxSweeps, or check trade elasticities near that cell.`,
   };
+}
+
+/** What the two iterations share. */
+interface Run {
+  readonly kernel: Kernel;
+  readonly tolerance: number;
+  readonly maxSweeps: number;
+  readonly options: SolveOptions;
+  readonly state: State;
+  readonly image: State;
+  /** The point with the smallest change so far. */
+  readonly best: State;
+  bestChange: number;
+  sweeps: number;
+}
+
+/** Sweeps `run.state` into `run.image`, keeps the best point, and says how far from a fixed point it is. */
+function evaluateRun(run: Run): number {
+  sweep(run.kernel, run.state, run.image);
+  run.sweeps++;
+  return judge(run);
+}
+
+function judge(run: Run): number {
+  const change = largestChange(run.kernel, run.state, run.image);
+  run.options.onProgress?.(run.sweeps, change);
+  if (change < run.bestChange) {
+    run.bestChange = change;
+    run.best.set(run.state);
+  }
+  return change;
+}
+
+function acceleratedSweeps(run: Run, depth: number): "arrived" | "crawling" | FailureReason {
+  const { kernel, state, image, best } = run;
+  const anderson = createAnderson(state.length, depth);
+  while (run.sweeps < Math.min(CRAWL, run.maxSweeps)) {
+    if (run.options.signal?.aborted) return "cancelled";
+    const bestBefore = run.bestChange;
+    const change = evaluateRun(run);
+    if (change <= run.tolerance) return "arrived";
+    if (!(change < 1e3 * bestBefore)) {
+      if (run.bestChange === Number.POSITIVE_INFINITY) return "non-finite";
+      // Far worse than the best point, or not finite: half a plain sweep from there, with a fresh memory.
+      state.set(best);
+      sweep(kernel, state, image);
+      run.sweeps++;
+      anderson.restart();
+      for (let i = 0; i < state.length; i++) state[i]! += (image[i]! - state[i]!) / 2;
+      continue;
+    }
+    anderson.step(state, image, state);
+    shorten(kernel, best, state);
+  }
+  return run.sweeps < run.maxSweeps ? "crawling" : "max-sweeps";
+}
+
+function newtonSteps(run: Run): "arrived" | FailureReason {
+  const { kernel, state, image } = run;
+  const logs = expenditureOffset(kernel.dims);
+  state.set(run.best);
+  let change = evaluateRun(run);
+  while (run.sweeps < run.maxSweeps) {
+    if (change <= run.tolerance) return "arrived";
+    if (run.options.signal?.aborted) return "cancelled";
+    const forcing = Math.min(1e-2, Math.max(1e-6, 0.1 * change));
+    const { sweeps, improved } = newtonStep(kernel, state, image, forcing, LONGEST_STEP, logs);
+    run.sweeps += sweeps;
+    if (!improved) return "diverged";
+    change = judge(run);
+  }
+  return change <= run.tolerance ? "arrived" : "max-sweeps";
 }
 
 /**
@@ -188,6 +235,19 @@ function infeasible(kernel: Kernel, cell: number): SolveOutcome {
   };
 }
 
+/** The equations have a solution here, but one in which an economy must pay out more than it earns. */
+function noIncome(kernel: Kernel, n: number, sweeps: number): SolveOutcome {
+  const economy = kernel.baseline.economy.economies[n]!.code;
+  return {
+    converged: false,
+    reason: "infeasible",
+    worst: { equation: "income", economy, sector: undefined, value: 1 },
+    solvedShare: undefined,
+    sweeps,
+    message: `Under this closure ${economy} would have to transfer more than its whole income abroad. Use deficits: balanced, or a smaller shock.`,
+  };
+}
+
 /** The candidate equilibrium of a state, in levels and hats; fresh arrays. */
 function toCandidate(kernel: Kernel, state: State) {
   const { dims, expenditureScale } = kernel;
@@ -206,6 +266,8 @@ function toCandidate(kernel: Kernel, state: State) {
 
 function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): SolveOutcome {
   const { baseline } = kernel;
+  const poor = kernel.income.findIndex((income) => !(income > 0));
+  if (poor >= 0) return noIncome(kernel, poor, sweeps);
   const candidate = toCandidate(kernel, state);
   const { worst, byEquation, walras } = evaluate(baseline, shock, candidate);
   if (!(worst.value <= CERTIFIED)) {

@@ -6,11 +6,13 @@ import { shockAt } from "./shock-path.ts";
 import type { SolveOutcome } from "./solution.ts";
 
 /** Steps shorter than this share of the shock are not tried: the path has ended. */
-const SHORTEST_STEP = 1 / 1024;
+const SHORTEST_STEP = 1 / 256;
+/** A step that needs more sweeps than this is cheaper to take in halves. */
+const SWEEPS_A_STEP = 600;
 
 /**
- * Approaches a shock that does not solve at once along the path of `shockAt`, each step from the last solution,
- * halving the step where it fails and doubling it where it succeeds.
+ * Approaches a shock that does not solve at once along the path of `shockAt`: each step starts from the straight
+ * line through the last two solutions, is halved where it fails and doubled where it succeeds.
  *
  * @param failed the outcome of the direct attempt, returned with `solvedShare` filled in if the end is not reached
  */
@@ -20,38 +22,47 @@ export function continueTo(
   options: SolveOptions,
   failed: Extract<SolveOutcome, { converged: false }>,
 ): SolveOutcome {
-  let share = 0;
-  let step = 0.5;
-  let start: State = baseState(baseline);
+  const maxSweeps = Math.min(options.maxSweeps ?? SWEEPS_A_STEP, SWEEPS_A_STEP);
+  let before: { readonly share: number; readonly state: State } | undefined;
+  let here = { share: 0, state: baseState(baseline) };
+  let step = 0.25;
   let sweeps = failed.sweeps;
   let last = failed;
   while (step >= SHORTEST_STEP) {
-    const target = Math.min(1, share + step);
-    const outcome = attempt(baseline, shockAt(baseline.economy, shock, target), start, options);
+    const share = Math.min(1, here.share + step);
+    const start = here.state.slice();
+    if (before !== undefined) {
+      const ahead = (share - here.share) / (here.share - before.share);
+      for (let i = 0; i < start.length; i++) start[i]! += ahead * (here.state[i]! - before.state[i]!);
+    }
+    const outcome = attempt(baseline, shockAt(baseline.economy, shock, share), start, {
+      ...options,
+      maxSweeps,
+    });
     if (outcome.converged) {
-      sweeps += outcome.solution.certificate.sweeps;
-      if (target === 1) {
-        const { solution } = outcome;
+      const { solution } = outcome;
+      sweeps += solution.certificate.sweeps;
+      if (share === 1) {
         return {
           converged: true,
           solution: { ...solution, certificate: { ...solution.certificate, sweeps } },
         };
       }
-      share = target;
-      start = stateOf(outcome.solution, baseline);
+      before = here;
+      here = { share, state: stateOf(solution, baseline) };
       step *= 2;
     } else {
       sweeps += outcome.sweeps;
       // An embargo that strands a buyer stays the reason, however near to it the path comes.
       if (failed.reason !== "infeasible") last = outcome;
-      if (outcome.reason === "cancelled") return { ...outcome, solvedShare: share, sweeps };
+      if (outcome.reason === "cancelled") return { ...outcome, solvedShare: here.share, sweeps };
       step /= 2;
     }
   }
   return {
     ...last,
-    solvedShare: share,
+    solvedShare: here.share,
     sweeps,
-    message: `${last.message} The largest share of the shock that solves is ${(100 * share).toFixed(1)} %.`,
+    message: `${last.message} The largest share of the shock that solves is ${(100 * here.share).toFixed(1)} %.`,
   };
 }
