@@ -93,22 +93,20 @@ const lengthOf = (column: TableColumns["columns"][number]): number =>
   "text" in column ? column.text.length : column.numbers.length;
 
 /**
- * Codes go into a dictionary and numbers are split into the streams of their bytes, where exponents repeat;
- * Snappy then compresses with the writer's own code, so that bytes do not depend on a system library's version.
+ * Codes and numbers that repeat go into a dictionary; other numbers are split into the streams of their bytes, where
+ * exponents repeat. Snappy then compresses with the writer's own code, so that bytes do not depend on the version
+ * of a system library.
  */
 function encodeParquet({ columns }: TableColumns): Uint8Array {
   const buffer = parquetWriteBuffer({
-    columnData: columns.map((column) =>
-      "text" in column
-        ? { name: column.name, data: [...column.text], type: "STRING" as const, nullable: false }
-        : {
-            name: column.name,
-            data: Float64Array.from(column.numbers),
-            type: "DOUBLE" as const,
-            nullable: false,
-            encoding: "BYTE_STREAM_SPLIT" as const,
-          },
-    ),
+    columnData: columns.map((column) => {
+      const { name } = column;
+      if ("text" in column) return { name, data: [...column.text], type: "STRING", nullable: false };
+      const data = [...column.numbers];
+      const repeats = new Set(data).size < data.length / 2;
+      const encoding = repeats ? {} : { encoding: "BYTE_STREAM_SPLIT" as const };
+      return { name, data, type: "DOUBLE", nullable: false, ...encoding };
+    }),
     codec: "SNAPPY",
     statistics: false,
     rowGroupSize: 1_000_000,

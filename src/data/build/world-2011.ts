@@ -1,0 +1,159 @@
+import { stringify } from "yaml";
+import { loadDataset } from "../load-dataset.ts";
+import { elasticitySection, mapElasticities } from "./map-elasticities.ts";
+import { mapTariffs } from "./map-tariffs.ts";
+import type { Prepared, Recipe } from "./recipe.ts";
+import { csvText, memoryFolder, type SourceFolder } from "./source-folder.ts";
+
+const TABLES = ["economies.csv", "flows.csv.gz", "value_added.csv", "input_shares.csv.gz"];
+
+/** WIOD's 35 industries under names that fit a chart. */
+const SECTORS: readonly (readonly [code: string, name: string])[] = [
+  ["c1", "Agriculture, forestry and fishing"],
+  ["c2", "Mining and quarrying"],
+  ["c3", "Food, beverages and tobacco"],
+  ["c4", "Textiles and clothing"],
+  ["c5", "Leather and footwear"],
+  ["c6", "Wood and cork products"],
+  ["c7", "Paper, printing and publishing"],
+  ["c8", "Refined petroleum and nuclear fuel"],
+  ["c9", "Chemicals"],
+  ["c10", "Rubber and plastics"],
+  ["c11", "Glass, cement and ceramics"],
+  ["c12", "Metals and metal products"],
+  ["c13", "Machinery"],
+  ["c14", "Electrical and optical equipment"],
+  ["c15", "Vehicles and transport equipment"],
+  ["c16", "Other manufacturing and recycling"],
+  ["c17", "Electricity, gas and water"],
+  ["c18", "Construction"],
+  ["c19", "Motor trade and fuel retail"],
+  ["c20", "Wholesale trade"],
+  ["c21", "Retail trade"],
+  ["c22", "Hotels and restaurants"],
+  ["c23", "Inland transport"],
+  ["c24", "Water transport"],
+  ["c25", "Air transport"],
+  ["c26", "Transport services and travel agencies"],
+  ["c27", "Post and telecommunications"],
+  ["c28", "Finance and insurance"],
+  ["c29", "Real estate"],
+  ["c30", "Business services"],
+  ["c31", "Public administration and defence"],
+  ["c32", "Education"],
+  ["c33", "Health and social work"],
+  ["c34", "Personal and community services"],
+  ["c35", "Households as employers"],
+];
+
+const codes = (from: number, to: number): string[] => SECTORS.slice(from - 1, to).map(([code]) => code);
+const GOODS = codes(1, 16);
+
+/** Members of the European Union in 2011, all of them in the table; in 2017 still, the United Kingdom included. */
+const EU = [
+  ..."AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GBR GRC HUN".split(" "),
+  ..."IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE".split(" "),
+];
+
+/**
+ * The world of 2011 in 41 economies and 35 industries, with the tariffs of 2017.
+ *
+ * Convention of the source: millions of dollars at basic prices, without tariffs; input shares are shares of gross
+ * output. WIOD has no elasticities.
+ */
+export const world2011: Recipe = {
+  name: "world-2011",
+  needs: [
+    ...TABLES.map((file) => `wiod-2011/${file}`),
+    ...["tariffs.csv.gz", "concordance_wiod35.csv", "concordance_wiod41.csv", "economies.csv"].map(
+      (file) => `tariffs-2017/${file}`,
+    ),
+    "nafta-1993/sectors.csv",
+    "nafta-1993/flows.csv.gz",
+  ],
+  prepare,
+};
+
+async function prepare(source: SourceFolder): Promise<Prepared> {
+  const elasticities = await mapElasticities(source, codes(1, 35));
+  const tariffs = await mapTariffs(source, { goods: GOODS, customsUnion: EU });
+  const sectors = SECTORS.map(([code, name]) => ({
+    code,
+    name,
+    tradable: 1,
+    trade_elasticity: elasticities.find((mapped) => mapped.sector === code)!.elasticity,
+    goods: Number(GOODS.includes(code)),
+  }));
+  const files: Record<string, string | Uint8Array> = {
+    "dataset.yaml": stringify({
+      name: "world-2011",
+      year: 2011,
+      unit: "million USD",
+      // Inventory changes make four cells of final demand negative; Japan's in mining is the largest.
+      rebase_tolerance: 0.02,
+      groups: {
+        economies: {
+          EU,
+          NAFTA: ["CAN", "MEX", "USA"],
+          USMCA: ["CAN", "MEX", "USA"],
+          G7: ["CAN", "DEU", "FRA", "GBR", "ITA", "JPN", "USA"],
+        },
+        sectors: {
+          goods: GOODS,
+          services: codes(17, 35),
+          agriculture: ["c1"],
+          mining: ["c2"],
+          food: ["c3"],
+          manufacturing: codes(3, 16),
+          textiles: ["c4", "c5"],
+          petroleum: ["c8"],
+          chemicals: ["c9"],
+          metals: ["c12"],
+          machinery: ["c13"],
+          electronics: ["c14"],
+          vehicles: ["c15"],
+        },
+      },
+      notes: [
+        "Flows, production and input-output structure are of 2011 (WIOD, release 2013); tariffs are those applied in 2017: the base year mixes the two.",
+        "Trade elasticities are those of Caliendo and Parro (2015), mapped to WIOD's industries, and 5 for services.",
+      ],
+    }),
+    "sectors.csv": csvText(["code", "name", "tradable", "trade_elasticity", "goods"], sectors),
+    "tariffs.csv": csvText(["importer", "exporter", "sector", "rate"], tariffs),
+  };
+  for (const table of TABLES) files[table] = await source.read(`wiod-2011/${table}`);
+  return {
+    accounts: await loadDataset(memoryFolder("world-2011", files)),
+    sections: [elasticitySection(elasticities)],
+    card: {
+      title: "The world in 2011 with the tariffs of 2017: 41 economies, 35 sectors",
+      source: [
+        'Flows: World Input-Output Database, release 2013. Marcel P. Timmer, Erik Dietzenbacher, Bart Los, Robert Stehrer and Gaaitzen J. de Vries (2015), "An Illustrated User Guide to the World Input-Output Database: the Case of Global Automotive Production", Review of International Economics 23(3), 575-605, https://doi.org/10.1111/roie.12178.',
+        'Tariffs: Feodora A. Teti, Global Tariff Database, version beta1-2024-12; Feodora A. Teti (2024), "Missing Tariffs", CESifo / CEPR Discussion Paper 19851; averaged to 25 sectors with the concordance of Manfred Lenzen, Daniel Moran, Keiichiro Kanemoto and Arne Geschke (2013), "Building Eora", Economic Systems Research 25(1), 20-49.',
+        'Elasticities: Lorenzo Caliendo and Fernando Parro (2015), "Estimates of the Trade and Welfare Effects of NAFTA", The Review of Economic Studies 82(1), 1-44; services: Arnaud Costinot and Andrés Rodríguez-Clare (2014), "Trade Theory with Numbers", Handbook of International Economics 4, 197-261.',
+      ],
+      licence: [
+        "World Input-Output Database: CC BY 4.0 (wiod.org).",
+        "Global Tariff Database: the files used state no licence; cite the paper.",
+        "This set is a derived, balanced version.",
+      ],
+      vintage: {
+        flows: "2011",
+        value_added: "2011",
+        input_shares: "2011",
+        tariffs: "2017",
+        trade_elasticity: "estimated on 1993 data; services 2014 handbook",
+      },
+      adjustments: [
+        "Flows are WIOD's deliveries summed over using industries and final uses; three negative cross-border sums (-369 in all) and seven negative domestic remainders (-622 in all, million dollars) are set to zero, in the tables this set is made from.",
+        "Value added is gross output less intermediate purchases: it includes net taxes on products and international transport margins.",
+        "Tariffs are applied rates, outliers trimmed (tariff lines winsorised at the 95th percentile, then averaged without weights), carried over to WIOD's industries by the concordance of their divisions: agriculture is two thirds farming and one third fishing; c4 and c5, c6 and c7, c8 to c11, and c13 and c14 share a rate. Rates on services (c17 to c35) are zero.",
+        "Inside the European Union (27 members in 2011, the United Kingdom included) all rates are zero. Cyprus, Latvia, Luxembourg and Malta are not in the tariff data and take the rates of Greece, Lithuania, Belgium and Italy, as importers and as exporters.",
+        "Indonesia is part of the rest of the world in the tariff data and takes its rates. The source has no rate of the rest of the world on itself; between Indonesia and the rest of the world, both ways, stands the simple average of what the rest of the world levies on the 36 named economies, sector by sector. What countries within the rest of the world levy on each other is not known and taken as zero.",
+        "WIOD's flows are at basic prices and carry no tariffs: tariffs are added on top of them, and final demand is expenditure, tariffs included, less intermediate use; negative cells (changes in inventories) are set to zero and the rest of that economy's final demand rescaled to its income.",
+        "Re-based: the model is solved once at these tariffs and the observed deficits, and that equilibrium is what the tables hold.",
+      ],
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { buildDataset, RECIPES } from "../../src/data/build/build-dataset.ts";
+import { missingFiles } from "../../src/data/build/source-folder.ts";
+import { openDataset } from "../../src/data/catalogue.ts";
+import { loadDataset } from "../../src/data/load-dataset.ts";
+import { inMemory } from "./tiny.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+// biome-ignore lint/complexity/useLiteralKeys: an environment variable is not a property of ours
+const sources = process.env["PARLEY_SOURCE_DATA"] ?? join(root, "..", "shared", "data");
+const present = existsSync(sources);
+const title = present ? "" : ` (skipped: there are no source tables in ${sources}; set PARLEY_SOURCE_DATA)`;
+
+const builtWith = (name: string) =>
+  /built with V8 (\d+\.\d+)/.exec(readFileSync(`${root}datasets/${name}/CARD.md`, "utf8"))?.[1];
+const thisEngine = process.versions.v8.split(".").slice(0, 2).join(".");
+
+describe.skipIf(!present)(`building the embedded sets again${title}`, () => {
+  // Another engine may round a power differently in the last digit, and then every byte after it differs.
+  it.each(RECIPES.map((recipe) => [recipe.name, recipe] as const))(
+    "gives %s again, byte for byte on the engine that built it",
+    async (name, recipe) => {
+      expect(await missingFiles(sources, recipe.needs)).toEqual([]);
+      const { files, companions } = await buildDataset(recipe, sources);
+      expect(files.size).toBeGreaterThan(6);
+      const rebuilt = await loadDataset(inMemory(name, files));
+      const committed = await openDataset(name, root);
+      for (const table of ["sales", "tariff", "valueAdded", "inputShare", "finalDemand"] as const) {
+        const [now, before] = [rebuilt[table]!, committed[table]!];
+        const scale = Math.max(...before.slice(0, 100_000));
+        expect(now.findIndex((value, at) => Math.abs(value - before[at]!) > 1e-10 * scale)).toBe(-1);
+      }
+      if (builtWith(name) !== thisEngine) return;
+      for (const [file, content] of files) {
+        const bytes = readFileSync(`${root}datasets/${name}/${file}`);
+        expect(bytes.equals(Buffer.from(content)), `${name}/${file}: run npm run datasets`).toBe(true);
+      }
+      for (const [path, content] of companions) {
+        expect(readFileSync(join(root, path), "utf8"), `${path}: run npm run datasets`).toBe(content);
+      }
+    },
+  );
+});
+
+describe("a folder without the source tables", () => {
+  it("is told which ones it lacks", async () => {
+    const needs = RECIPES.flatMap((recipe) => recipe.needs);
+    expect(await missingFiles(join(root, "test"), needs)).toEqual(needs);
+  });
+});
