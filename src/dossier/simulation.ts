@@ -110,7 +110,10 @@ export interface EconomyResult {
   /** Extension: total balance, exports - imports net of tariffs. */
   readonly balanceBeforeMillion: number;
   readonly balanceAfterMillion: number;
-  /** Exact, along the path from old to new policy; log points x 100; the parts and the gap sum to 100 ln W-hat. */
+  /**
+   * Exact, along the path from old to new policy; log points x 100; the parts and the gap sum to 100 ln W-hat.
+   * null when the option solved but an equilibrium on the way to it did not.
+   */
   readonly decomposition: {
     readonly termsOfTradePercent: number;
     readonly volumeOfTradePercent: number;
@@ -118,7 +121,7 @@ export interface EconomyResult {
     readonly profitPercent: number;
     readonly transferPercent: number;
     readonly gapPercent: number;
-  };
+  } | null;
   /** One step at base weights with arithmetic changes (Caliendo & Parro 2015); null under an embargo. */
   readonly firstOrder: {
     readonly termsOfTradePercent: number;

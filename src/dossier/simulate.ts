@@ -1,0 +1,131 @@
+import { economyFrom } from "../economy/economy-from.ts";
+import type { WorldAccounts } from "../economy/world-accounts.ts";
+import type { CancelSignal, SolveOptions } from "../equilibrium/attempt.ts";
+import type { Baseline } from "../equilibrium/baseline.ts";
+import { type RebaseReport, rebase } from "../equilibrium/rebase.ts";
+import { SolveError, solve } from "../equilibrium/solve.ts";
+import { compileShock } from "../policy/compile-shock.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
+import type { OptionResult, Simulation } from "./simulation.ts";
+import { summariseBaseline } from "./summarise-baseline.ts";
+import { summariseOption } from "./summarise-option.ts";
+
+/** What a simulation needs: a dossier compiled against the accounts it stands beside (a `LoadedDossier` has both). */
+export interface SimulationInput {
+  readonly compiled: CompiledDossier;
+  readonly accounts: WorldAccounts;
+}
+
+export interface SimulateOptions {
+  /** Ids of the options to solve; default all. Unknown ids are the caller's to refuse. */
+  readonly options?: readonly string[];
+  /** See `SolveOptions.tolerance`. */
+  readonly tolerance?: number;
+  /** Adds milliseconds to each certificate, read from this clock; without it the same input gives the same bytes. */
+  readonly clock?: () => number;
+  readonly signal?: CancelSignal;
+  /** Called before each option is solved, and once at the end with done = total. */
+  readonly onProgress?: (progress: SimulationProgress) => void;
+}
+
+export interface SimulationProgress {
+  readonly done: number;
+  readonly total: number;
+  /** Title of the option that is being solved; empty at the end. */
+  readonly title: string;
+}
+
+/** Thrown when the caller's signal ends a simulation; nothing is returned half-done. */
+export class CancelledError extends Error {
+  constructor() {
+    super("The simulation was cancelled.");
+    this.name = "CancelledError";
+  }
+}
+
+/**
+ * Re-bases the economy under the dossier's closure and market and solves every option against it (model.md 2).
+ *
+ * An option that does not solve is a result of its own (`status: "failed"`), the others go on. Gives the event loop a
+ * turn between options, so that a signal can arrive.
+ *
+ * @throws InputError when the accounts do not suit the market or are too far from an equilibrium; SolveError when
+ *   today's policy itself does not solve; CancelledError
+ */
+export async function simulateDossier(
+  input: SimulationInput,
+  options: SimulateOptions = {},
+): Promise<Simulation> {
+  const { compiled, accounts } = input;
+  const { dossier, model } = compiled;
+  const solving: SolveOptions = {
+    ...(options.tolerance === undefined ? {} : { tolerance: options.tolerance }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  };
+  const chosen = compiled.options.filter((option) => options.options?.includes(option.id) ?? true);
+  const published = economyFrom(accounts, model.market);
+  const started = options.clock?.();
+  const { baseline, report } = rebaseOrThrow(published, model.deficits, solving);
+  const spent = elapsed(options.clock, started);
+  const results: OptionResult[] = [];
+  for (const [done, option] of chosen.entries()) {
+    options.onProgress?.({ done, total: chosen.length, title: option.title });
+    await nextTurn();
+    if (options.signal?.aborted) throw new CancelledError();
+    results.push(solveOption(compiled, baseline, option, solving, options.clock));
+  }
+  if (options.signal?.aborted) throw new CancelledError();
+  options.onProgress?.({ done: chosen.length, total: chosen.length, title: "" });
+  return {
+    schema: 1,
+    dossier: dossier.title,
+    dataset: accounts.name,
+    closure: model.deficits,
+    market: model.market,
+    numeraire: "world labour income",
+    baseline: summariseBaseline(compiled, published, baseline, report, spent),
+    options: results,
+  };
+}
+
+function rebaseOrThrow(
+  published: ReturnType<typeof economyFrom>,
+  closure: Baseline["closure"],
+  solving: SolveOptions,
+): { baseline: Baseline; report: RebaseReport } {
+  const outcome = rebase(published, closure, solving.signal === undefined ? {} : { signal: solving.signal });
+  if (!outcome.converged) {
+    if (outcome.reason === "cancelled") throw new CancelledError();
+    throw new SolveError(outcome);
+  }
+  return outcome;
+}
+
+function solveOption(
+  compiled: CompiledDossier,
+  baseline: Baseline,
+  option: CompiledOption,
+  solving: SolveOptions,
+  clock: (() => number) | undefined,
+): OptionResult {
+  const policies = option.policies.map((id): Policy => compiled.policies.get(id)!);
+  const started = clock?.();
+  const outcome = solve(baseline, compileShock(baseline.economy, policies), solving);
+  if (!outcome.converged) {
+    return {
+      id: option.id,
+      title: option.title,
+      status: "failed",
+      reason: outcome.reason,
+      message: outcome.message,
+      solvedShare: outcome.solvedShare ?? 0,
+    };
+  }
+  return summariseOption(compiled, option, outcome.solution, elapsed(clock, started), solving.signal);
+}
+
+const elapsed = (clock: (() => number) | undefined, started: number | undefined): number | undefined =>
+  clock === undefined || started === undefined ? undefined : clock() - started;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
