@@ -13,6 +13,7 @@ import {
   sweep,
 } from "./kernel.ts";
 import { newtonStep } from "./newton.ts";
+import { oneWayTrade } from "./one-way-trade.ts";
 import type { FailureReason, Solution, SolveOutcome } from "./solution.ts";
 
 /** Something whose `aborted` turns true when the caller has lost interest, e.g. an AbortSignal. */
@@ -70,6 +71,10 @@ export function attempt(baseline: Baseline, shock: Shock, start: State, options:
   let reason = acceleratedSweeps(run, options.depth ?? DEFAULT_DEPTH);
   if (reason === "crawling") reason = newtonSteps(run);
   if (reason === "arrived") return certified(kernel, shock, run.state, run.sweeps);
+  if (reason !== "cancelled" && baseline.closure === "balanced") {
+    const oneWay = oneWayTrade(baseline, kernel.weights);
+    if (oneWay !== undefined) return cannotBalance(kernel, oneWay, run.sweeps);
+  }
   const { worst } = evaluate(baseline, shock, toCandidate(kernel, run.best));
   return {
     converged: false,
@@ -232,6 +237,23 @@ function infeasible(kernel: Kernel, cell: number): SolveOutcome {
     solvedShare: undefined,
     sweeps: 0,
     message: `${economy} needs ${sector} but the embargo leaves it no supplier, at home or abroad. Exempt a supplier or leave the sector out.`,
+  };
+}
+
+function cannotBalance(
+  kernel: Kernel,
+  { seller, buyer }: { readonly seller: number; readonly buyer: number },
+  sweeps: number,
+): SolveOutcome {
+  const { economies } = kernel.baseline.economy;
+  const [from, to] = [economies[seller]!.code, economies[buyer]!.code];
+  return {
+    converged: false,
+    reason: "infeasible",
+    worst: { equation: "balance of payments", economy: from, sector: undefined, value: 1 },
+    solvedShare: undefined,
+    sweeps,
+    message: `Trade cannot balance: ${from} still sells to ${to}, but ${to} can no longer sell anything to ${from}, not even through others. Close both directions, leave something open, or use deficits: fixed.`,
   };
 }
 
