@@ -2,7 +2,11 @@ import { type AsyncBuffer, type FileMetaData, parquetMetadata, parquetReadObject
 import { compressors } from "hyparquet-compressors";
 import { LARGEST_FILE_BYTES } from "./folder-source.ts";
 import type { IssueList } from "./issue-list.ts";
+import { toPrintable } from "./printable.ts";
 import type { HeaderHandler } from "./scan-csv.ts";
+
+/** More rows than any table of the largest data set has cells. */
+const MOST_ROWS = 20_000_000;
 
 /**
  * Reads a Parquet table row by row. Numbers arrive as numbers, missing values as null; `line` is the row, from 1.
@@ -15,51 +19,64 @@ export async function scanParquet(
   onHeader: HeaderHandler,
   issues: IssueList,
 ): Promise<void> {
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const source: AsyncBuffer = { byteLength: buffer.byteLength, slice: (from, to) => buffer.slice(from, to) };
+  const metadata = await attempt(file, issues, () => parquetMetadata(buffer));
+  if (metadata === undefined || !isWithinLimits(metadata, file, issues)) return;
+  const columns = topLevelColumns(metadata);
+  const onRow = onHeader(columns);
+  if (onRow === undefined) return;
+  const cells = new Array<unknown>(columns.length);
+  // One row group at a time bounds what stands in memory as row objects.
+  let rowStart = 0;
+  for (const group of metadata.row_groups) {
+    const rowEnd = rowStart + Number(group.num_rows);
+    const range = { rowStart, rowEnd };
+    const rows = await attempt(file, issues, () =>
+      parquetReadObjects({ file: source, metadata, compressors, ...range }),
+    );
+    if (rows === undefined) return;
+    rows.forEach((row, index) => {
+      for (let column = 0; column < columns.length; column++) cells[column] = row[columns[column]!];
+      onRow(cells, rowStart + index + 1);
+    });
+    rowStart = rowEnd;
+  }
+}
+
+/** Runs a step of the Parquet reader, which throws on anything it does not understand. */
+async function attempt<Result>(
+  file: string,
+  issues: IssueList,
+  step: () => Result | Promise<Result>,
+): Promise<Result | undefined> {
   try {
-    const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-    const metadata = parquetMetadata(buffer);
-    const unpacked = metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
-    if (unpacked > LARGEST_FILE_BYTES) {
-      issues.add({
-        code: "file-too-large",
-        at: { file },
-        message: `The table unpacks to ${Math.round(unpacked / 1e6)} MB; at most ${LARGEST_FILE_BYTES / 1e6} MB are read.`,
-      });
-      return;
-    }
-    const columns = topLevelColumns(metadata);
-    const onRow = onHeader(columns);
-    if (onRow === undefined) return;
-    const source: AsyncBuffer = {
-      byteLength: buffer.byteLength,
-      slice: (from, to) => buffer.slice(from, to),
-    };
-    // One row group at a time bounds what stands in memory as row objects.
-    let start = 0;
-    for (const group of metadata.row_groups) {
-      const end = start + Number(group.num_rows);
-      const rows = await parquetReadObjects({
-        file: source,
-        metadata,
-        compressors,
-        rowStart: start,
-        rowEnd: end,
-      });
-      const cells = new Array<unknown>(columns.length);
-      for (let row = 0; row < rows.length; row++) {
-        for (let column = 0; column < columns.length; column++) cells[column] = rows[row]![columns[column]!];
-        onRow(cells, start + row + 1);
-      }
-      start = end;
-    }
+    return await step();
   } catch (cause) {
     issues.add({
       code: "not-parquet",
       at: { file },
-      message: `The file cannot be read as Parquet: ${(cause as Error).message}.`.replace(/\.\.$/, "."),
+      message: `The file cannot be read as Parquet: ${toPrintable((cause as Error).message).replace(/\.$/, "")}.`,
       hint: "Write the table again, or use CSV.",
     });
+    return undefined;
   }
+}
+
+function isWithinLimits({ num_rows, row_groups }: FileMetaData, file: string, issues: IssueList): boolean {
+  let bytes = 0;
+  for (const { columns } of row_groups) {
+    for (const { meta_data } of columns) bytes += Number(meta_data?.total_uncompressed_size ?? 0);
+  }
+  const claimed =
+    num_rows > MOST_ROWS
+      ? `has ${num_rows} rows; at most ${MOST_ROWS}`
+      : bytes > LARGEST_FILE_BYTES
+        ? `unpacks to ${Math.round(bytes / 1e6)} MB; at most ${LARGEST_FILE_BYTES / 1e6} MB`
+        : undefined;
+  if (claimed === undefined) return true;
+  issues.add({ code: "file-too-large", at: { file }, message: `The table ${claimed} are read.` });
+  return false;
 }
 
 function topLevelColumns(metadata: FileMetaData): string[] {

@@ -1,4 +1,4 @@
-import { isMap, isNode, LineCounter, type Node, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { Place } from "../economy/issue.ts";
 import type { IssueList } from "./issue-list.ts";
 import { toPrintable } from "./printable.ts";
@@ -30,6 +30,17 @@ export function parseYamlFile(text: string, file: string, issues: IssueList): Ya
       message: `Not valid YAML: ${toPrintable(error.message).replace(/\.$/, "")}.`,
     });
   }
+  // As a key of a plain object it would vanish instead of being complained about.
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (!isScalar(key) || key.value !== "__proto__") return;
+      issues.add({
+        code: "forbidden-key",
+        at: placeAt(key.range?.[0]),
+        message: '"__proto__" cannot be a key.',
+      });
+    },
+  });
   if (issues.count > before) return undefined;
 
   const nodeAt = (path: readonly PropertyKey[]): Node | undefined => {
