@@ -5,9 +5,10 @@ import { basename, dirname, join, resolve } from "node:path";
 // write-file-atomic covers one file only, and the names of its temporary files cannot be told from a user's own,
 // so that what a killed run leaves behind could not be removed.
 
-/** Name of a file in the making: hidden, and telling which process makes it. */
-const stagingName = (name: string): string => `.${name}.tmp-${process.pid}-${randomBytes(4).toString("hex")}`;
-const STAGING = /^\..+\.tmp-(\d+)-[0-9a-f]{8}$/;
+/** Name of a file in the making (tmp) or of a folder being replaced (old): hidden, and telling by which process. */
+const stagingName = (name: string, kind: "tmp" | "old" = "tmp"): string =>
+  `.${name}.${kind}-${process.pid}-${randomBytes(4).toString("hex")}`;
+const STAGING = /^\.(.+)\.(tmp|old)-(\d+)-[0-9a-f]{8}$/;
 
 /**
  * Writes a file so that, whenever the process dies, the path holds the old content or the new, never a part.
@@ -32,7 +33,7 @@ export async function writeFilesWhole(
 ): Promise<void> {
   for (const name of files.keys()) checkPlainName(name);
   await mkdir(folder, { recursive: true });
-  await removeStale(folder);
+  await clearUp(folder);
   const staged: { readonly from: string; readonly to: string }[] = [];
   try {
     for (const [name, content] of files) {
@@ -64,23 +65,22 @@ export async function writeFolderWhole(
   const path = resolve(folder);
   const parent = dirname(path);
   await mkdir(parent, { recursive: true });
-  await removeStale(parent);
-  const exists = await stat(path).then(
-    () => true,
-    () => false,
-  );
+  await clearUp(parent);
+  const exists = await isThere(path);
   if (exists && options.replace !== true) throw new Error(`${folder} exists already.`);
   const making = join(parent, stagingName(basename(path)));
-  const old = join(parent, stagingName(basename(path)));
+  const old = join(parent, stagingName(basename(path), "old"));
   try {
     await mkdir(making);
     for (const [name, content] of files) await writeFlushed(join(making, name), content);
     await flushFolder(making);
-    // No call swaps two folders at once: for an instant the path is absent, never half written.
+    // No call swaps two folders at once: for an instant the path is absent, never half written, and a process
+    // killed in that instant leaves the old folder for the next one to put back.
     if (exists) await rename(path, old);
     await rename(making, path);
   } catch (cause) {
     await rm(making, { recursive: true, force: true });
+    if (!(await isThere(path))) await rename(old, path).catch(() => undefined);
     throw cause;
   }
   await flushFolder(parent);
@@ -118,15 +118,24 @@ async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-/** Removes what processes that no longer run left half made; what a living process is making stays. */
-async function removeStale(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const process = STAGING.exec(name)?.[1];
-    if (process !== undefined && !isRunning(Number(process))) {
-      await rm(join(folder, name), { recursive: true, force: true });
+/** Clears up after processes that were killed: half-made files go, an old folder left without a new one returns. */
+async function clearUp(folder: string): Promise<void> {
+  for (const entry of await readdir(folder)) {
+    const [, name, kind, pid] = STAGING.exec(entry) ?? [];
+    if (name === undefined || isRunning(Number(pid))) continue;
+    if (kind === "old" && !(await isThere(join(folder, name)))) {
+      await rename(join(folder, entry), join(folder, name));
+    } else {
+      await rm(join(folder, entry), { recursive: true, force: true });
     }
   }
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 function isRunning(pid: number): boolean {
   try {

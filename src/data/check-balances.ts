@@ -4,8 +4,14 @@ import type { IssueList } from "./issue-list.ts";
 import type { AccountTables } from "./read-tables.ts";
 import type { Values } from "./read-values.ts";
 
-/** Relative error that sums may have: published tables are rounded, but not by more. */
-const TOLERANCE = 1e-6;
+/** Relative error of a sector's cost: shares carry a dozen digits in published tables. */
+const COST_TOLERANCE = 1e-6;
+
+/** Relative error of final demand: its cells may be rounded, but left-out tariffs have to show. */
+const FINAL_TOLERANCE = 1e-4;
+
+/** Spending below this share of an economy's sales is noise of a computed table, not a need. */
+const NEGLIGIBLE = 1e-9;
 
 /** Sales and purchases by sector and economy, in the set's unit. */
 interface Totals {
@@ -120,7 +126,7 @@ function checkCosts(tables: AccountTables, { output }: Totals, issues: IssueList
         }
       }
       const gap = value / sales + inputs - 1;
-      if (Math.abs(gap) > TOLERANCE)
+      if (Math.abs(gap) > COST_TOLERANCE)
         issues.add(costIssue(tables, { where, cell, value, sales, inputs, gap }));
     }
   }
@@ -149,36 +155,53 @@ function costIssue(
 
 /** An economy that needs an input has to buy it somewhere, or the input has no price there. */
 function checkInputsAreBought(tables: AccountTables, totals: Totals, issues: IssueList): void {
-  const { dims, economies, sectors, inputShares, finalDemand } = tables;
+  const { dims, economies, sectors, finalDemand } = tables;
   for (let economy = 0; economy < dims.economies; economy++) {
+    let sales = 0;
+    for (let sector = 0; sector < dims.sectors; sector++)
+      sales += totals.output[cellAt(dims, sector, economy)]!;
     for (let input = 0; input < dims.sectors; input++) {
       const bought = cellAt(dims, input, economy);
       if (totals.expenditure[bought]! > 0) continue;
       const who = `${economies.codes[economy]} buys no ${sectors.codes[input]} (the table flows has none)`;
       const hint = "Add the flows, sales at home included, or remove the spending.";
-      if (finalDemand !== undefined && finalDemand.values[bought]! > 0) {
+      const final = finalDemand?.values[bought] ?? 0;
+      if (final > NEGLIGIBLE * sales) {
         issues.add({
           code: "spending-without-flow",
-          at: place(finalDemand, bought),
-          message: `${who}, but its final demand for it is ${finalDemand.values[bought]}.`,
+          at: place(finalDemand!, bought),
+          message: `${who}, but its final demand for it is ${final}.`,
           hint,
         });
       }
-      if (inputShares === undefined) continue;
-      for (let sector = 0; sector < dims.sectors; sector++) {
-        const at = inputRow(dims, input, sector) + economy;
-        if (inputShares.values[at]! > 0 && totals.output[cellAt(dims, sector, economy)]! > 0) {
-          issues.add({
-            code: "spending-without-flow",
-            at: place(inputShares, at),
-            message: `${who}, but its sector ${sectors.codes[sector]} spends ${inputShares.values[at]} of sales on it.`,
-            hint,
-          });
-          break;
-        }
+      const use = largestUse(tables, totals, economy, input);
+      if (use.value > NEGLIGIBLE * sales) {
+        const at = inputRow(dims, input, use.sector) + economy;
+        issues.add({
+          code: "spending-without-flow",
+          at: place(tables.inputShares!, at),
+          message: `${who}, but its sector ${sectors.codes[use.sector]} spends ${tables.inputShares!.values[at]} of sales on it.`,
+          hint,
+        });
       }
     }
   }
+}
+
+/** The sector of an economy that spends most on an input, and what it spends. */
+function largestUse(
+  { dims, inputShares }: AccountTables,
+  { output }: Totals,
+  economy: number,
+  input: number,
+): { readonly sector: number; readonly value: number } {
+  let largest = { sector: 0, value: 0 };
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    const share = inputShares?.values[inputRow(dims, input, sector) + economy] ?? 0;
+    const value = share * output[cellAt(dims, sector, economy)]!;
+    if (value > largest.value) largest = { sector, value };
+  }
+  return largest;
 }
 
 /** Income = value added + tariff revenue + deficit: positive, and equal to final demand where that is given. */
@@ -203,7 +226,7 @@ function checkIncome(tables: AccountTables, totals: Totals, issues: IssueList): 
         message: `${code} has an income of ${round(income)}: ${parts}.`,
         hint: "It sends abroad more than it earns; check its flows at home.",
       });
-    } else if (finalDemand !== undefined && Math.abs(spent / income - 1) > TOLERANCE) {
+    } else if (finalDemand !== undefined && Math.abs(spent / income - 1) > FINAL_TOLERANCE) {
       issues.add({
         code: "final-demand-differs",
         at: place(finalDemand, firstCell(tables, economy)),

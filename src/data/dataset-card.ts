@@ -130,7 +130,9 @@ export async function readCardInto(
       code: "missing-card",
       at: { file: CARD_FILE },
       message: `There is no ${CARD_FILE} in ${folder.name}.`,
-      hint: "Write one with at least three lines: name, year and unit (for example: unit: million USD).",
+      hint: files.includes("dataset.yml")
+        ? `Rename dataset.yml to ${CARD_FILE}.`
+        : "Write one with at least three lines: name, year and unit (for example: unit: million USD).",
     });
     return undefined;
   }

@@ -27,6 +27,9 @@ type Economies = Members<NamedCode>;
 /** 10 is 1,000 %. Above it a rate is taken for a percentage. */
 const LARGEST_RATE = 10;
 
+/** Far above the world's output in any unit, and far below where sums would overflow. */
+const LARGEST_VALUE = 1e18;
+
 /** Published input-output tables have coefficients a little below zero (by-products, rebalancing). */
 const LOWEST_INPUT_SHARE = -0.01;
 
@@ -42,6 +45,7 @@ export const flows = (dims: Dims, economies: Economies, sectors: SectorMembers):
   at: (keys) => pairAt(dims, keys[2]!, keys[1]!, keys[0]!),
   check: (value, keys) => {
     if (value < 0) return finding("negative-flow", "sales cannot be negative.");
+    if (value > LARGEST_VALUE) return tooLarge;
     const sector = sectors.infos[keys[2]!]!;
     if (value > 0 && keys[0] !== keys[1] && !sector.tradable) {
       return finding(
@@ -83,7 +87,10 @@ export const tariffs =
 export const valueAdded = (dims: Dims, economies: Economies, sectors: SectorMembers): ValueLayout => ({
   ...cells(dims, economies, sectors),
   value: ["value", "share"],
-  check: (value) => (value < 0 ? finding("negative-value", "value added cannot be negative.") : undefined),
+  check: (value) => {
+    if (value < 0) return finding("negative-value", "value added cannot be negative.");
+    return value > LARGEST_VALUE ? tooLarge : undefined;
+  },
 });
 
 /** [input, sector, economy] */
@@ -106,7 +113,7 @@ export const inputShares = (dims: Dims, economies: Economies, sectors: SectorMem
 export const finalDemand = (dims: Dims, economies: Economies, sectors: SectorMembers): ValueLayout => ({
   ...cells(dims, economies, sectors),
   value: "value",
-  check: () => undefined,
+  check: (value) => (Math.abs(value) > LARGEST_VALUE ? tooLarge : undefined),
 });
 
 /** [sector, economy] */
@@ -140,6 +147,8 @@ const cells = (dims: Dims, economies: Economies, sectors: SectorMembers) => ({
 
 const finding = (code: string, message: string, hint?: string): Finding =>
   hint === undefined ? { code, message } : { code, message, hint };
+
+const tooLarge = finding("value-too-large", "that is more than the whole world's output in any unit.");
 
 function checkRate(rate: number): Finding | undefined {
   if (rate > LARGEST_RATE) {

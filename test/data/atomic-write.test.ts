@@ -139,6 +139,15 @@ describe("a folder written whole", () => {
     expect(await readdir(join(out, "set"))).toEqual(["a"]);
   });
 
+  it("that was being replaced when the process was killed comes back with the next run", async () => {
+    const out = await folder("restored");
+    await mkdir(join(out, ".set.old-99999999-00000000"));
+    await writeFile(join(out, ".set.old-99999999-00000000", "a"), "old");
+    await writeFolderWhole(join(out, "other"), new Map([["a", "new"]]));
+    expect((await readdir(out)).sort()).toEqual(["other", "set"]);
+    expect(await readFile(join(out, "set", "a"), "utf8")).toBe("old");
+  });
+
   it("does not replace another unasked", async () => {
     const out = await folder("kept");
     await writeFile(join(out, "mine"), "x");

@@ -192,6 +192,16 @@ const mistakes: readonly Mistake[] = [
     ["flows.csv:3", 'value is "1e999"', "not a finite number"],
   ],
   [
+    "a flow is more than the world makes",
+    { "flows.csv": swap("AAA,BBB,food,60", "AAA,BBB,food,6e300") },
+    ["flows.csv:3", "more than the whole world's output"],
+  ],
+  [
+    "the card has the other ending",
+    { "dataset.yaml": undefined, "dataset.yml": "name: tiny\n" },
+    ["There is no dataset.yaml", "Rename dataset.yml to dataset.yaml"],
+  ],
+  [
     "decimals are written with a comma",
     { "flows.csv": swap("AAA,BBB,food,60", 'AAA,BBB,food,"60,5"') },
     ["flows.csv:3", "Write a decimal point: 60.5"],

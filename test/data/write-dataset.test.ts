@@ -38,6 +38,22 @@ describe.each(formats)("a data set written as %s", (format) => {
     expect(await loadDataset(inMemory("written", files))).toEqual(bloc);
   });
 
+  it("is read back after any merging of economies and sectors", async () => {
+    await fc.assert(
+      fc.asyncProperty(randomAccounts(), fc.nat(), fc.nat(), async (accounts, economies, sectors) => {
+        const first = (infos: readonly { readonly code: string }[], count: number) =>
+          infos.slice(0, 1 + (count % infos.length)).map(({ code }) => code);
+        const merged = aggregate(accounts, {
+          economies: { UNION: first(accounts.economies, economies) },
+          sectors: { bundle: first(accounts.sectors, sectors) },
+        });
+        const files = await encodeDataset(merged, { format });
+        expect(await loadDataset(inMemory("written", files))).toEqual(merged);
+      }),
+      { seed: 2, numRuns: 25 },
+    );
+  });
+
   it("keeps missing tariffs missing", async () => {
     const edits = {
       "tariffs.csv": undefined,
