@@ -2,7 +2,8 @@ import { type BySectorEconomy, cellAt, newBySectorEconomy } from "../economy/dim
 import type { Shock } from "../policy/shock.ts";
 import { createAnderson } from "./anderson.ts";
 import type { Baseline } from "./baseline.ts";
-import { CERTIFIED, describeEquation, evaluate } from "./certificate.ts";
+import { CERTIFIED, evaluate } from "./certificate.ts";
+import { explainFailure, noIncome, notCertified, stranded } from "./failure.ts";
 import {
   createKernel,
   expenditureOffset,
@@ -13,7 +14,6 @@ import {
   sweep,
 } from "./kernel.ts";
 import { newtonStep } from "./newton.ts";
-import { oneWayTrade } from "./one-way-trade.ts";
 import type { FailureReason, Solution, SolveOutcome } from "./solution.ts";
 
 /** Something whose `aborted` turns true when the caller has lost interest, e.g. an AbortSignal. */
@@ -54,8 +54,8 @@ const LONGEST_STEP = 2;
  */
 export function attempt(baseline: Baseline, shock: Shock, start: State, options: SolveOptions): SolveOutcome {
   const kernel = createKernel(baseline, shock);
-  const stranded = strandedCell(kernel);
-  if (stranded !== undefined) return infeasible(kernel, stranded);
+  const hopeless = stranded(kernel);
+  if (hopeless !== undefined) return hopeless;
 
   const run: Run = {
     kernel,
@@ -71,22 +71,8 @@ export function attempt(baseline: Baseline, shock: Shock, start: State, options:
   let reason = acceleratedSweeps(run, options.depth ?? DEFAULT_DEPTH);
   if (reason === "crawling") reason = newtonSteps(run);
   if (reason === "arrived") return certified(kernel, shock, run.state, run.sweeps);
-  if (reason !== "cancelled" && baseline.closure === "balanced") {
-    const oneWay = oneWayTrade(baseline, kernel.weights);
-    if (oneWay !== undefined) return cannotBalance(kernel, oneWay, run.sweeps);
-  }
-  const { worst } = evaluate(baseline, shock, toCandidate(kernel, run.best));
-  return {
-    converged: false,
-    reason,
-    worst,
-    solvedShare: undefined,
-    sweeps: run.sweeps,
-    message:
-      reason === "cancelled"
-        ? `Cancelled after ${run.sweeps} sweeps.`
-        : `No equilibrium found in ${run.sweeps} sweeps (${reason}): the worst equation is ${describeEquation(worst)}, off by ${worst.value.toExponential(1)}. Try a smaller shock, a larger maxSweeps, or check trade elasticities near that cell.`,
-  };
+  const best = { state: run.best, candidate: toCandidate(kernel, run.best) };
+  return explainFailure(kernel, reason, best, shock, run.sweeps, run.image);
 }
 
 /** What the two iterations share. */
@@ -200,76 +186,6 @@ function shorten(kernel: Kernel, from: State, state: State): void {
   for (let i = 0; i < state.length; i++) state[i] = from[i]! + scale * (state[i]! - from[i]!);
 }
 
-/** A cell that must buy a sector's goods but has no supplier left, or undefined. */
-function strandedCell(kernel: Kernel): number | undefined {
-  const { baseline, dims, weights } = kernel;
-  const { economy, accounts } = baseline;
-  const N = dims.economies;
-  for (let cell = 0; cell < dims.sectors * N; cell++) {
-    if (!(accounts.expenditure[cell]! > 0)) continue;
-    let any = false;
-    for (let i = 0; i < N; i++) any ||= weights.gross[cell * N + i]! > 0;
-    if (!any && needs(economy, cell, N)) return cell;
-  }
-  return undefined;
-}
-
-function needs(economy: Baseline["economy"], cell: number, economies: number): boolean {
-  if (economy.finalShare[cell]! > 0) return true;
-  const n = cell % economies;
-  const input = (cell - n) / economies;
-  const J = economy.dims.sectors;
-  for (let sector = 0; sector < J; sector++) {
-    if (economy.inputShare[(input * J + sector) * economies + n]! > 0) return true;
-  }
-  return false;
-}
-
-function infeasible(kernel: Kernel, cell: number): SolveOutcome {
-  const { dims, baseline } = kernel;
-  const N = dims.economies;
-  const economy = baseline.economy.economies[cell % N]!.code;
-  const sector = baseline.economy.sectors[Math.floor(cell / N)]!.code;
-  return {
-    converged: false,
-    reason: "infeasible",
-    worst: { equation: "goods market", economy, sector, value: 1 },
-    solvedShare: undefined,
-    sweeps: 0,
-    message: `${economy} needs ${sector} but the embargo leaves it no supplier, at home or abroad. Exempt a supplier or leave the sector out.`,
-  };
-}
-
-function cannotBalance(
-  kernel: Kernel,
-  { seller, buyer }: { readonly seller: number; readonly buyer: number },
-  sweeps: number,
-): SolveOutcome {
-  const { economies } = kernel.baseline.economy;
-  const [from, to] = [economies[seller]!.code, economies[buyer]!.code];
-  return {
-    converged: false,
-    reason: "infeasible",
-    worst: { equation: "balance of payments", economy: from, sector: undefined, value: 1 },
-    solvedShare: undefined,
-    sweeps,
-    message: `Trade cannot balance: ${from} still sells to ${to}, but ${to} can no longer sell anything to ${from}, not even through others. Close both directions, leave something open, or use deficits: fixed.`,
-  };
-}
-
-/** The equations have a solution here, but one in which an economy must pay out more than it earns. */
-function noIncome(kernel: Kernel, n: number, sweeps: number): SolveOutcome {
-  const economy = kernel.baseline.economy.economies[n]!.code;
-  return {
-    converged: false,
-    reason: "infeasible",
-    worst: { equation: "income", economy, sector: undefined, value: 1 },
-    solvedShare: undefined,
-    sweeps,
-    message: `Under this closure ${economy} would have to transfer more than its whole income abroad. Use deficits: balanced, or a smaller shock.`,
-  };
-}
-
 /** The candidate equilibrium of a state, in levels and hats; fresh arrays. */
 function toCandidate(kernel: Kernel, state: State) {
   const { dims, expenditureScale } = kernel;
@@ -292,16 +208,7 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
   if (poor >= 0) return noIncome(kernel, poor, sweeps);
   const candidate = toCandidate(kernel, state);
   const { worst, byEquation, walras } = evaluate(baseline, shock, candidate);
-  if (!(worst.value <= CERTIFIED)) {
-    return {
-      converged: false,
-      reason: "diverged",
-      worst,
-      solvedShare: undefined,
-      sweeps,
-      message: `The sweeps settled but the independent check did not: ${describeEquation(worst)} is off by ${worst.value.toExponential(1)} (at most ${CERTIFIED} is certified). Try a smaller tolerance.`,
-    };
-  }
+  if (!(worst.value <= CERTIFIED)) return notCertified(worst, CERTIFIED, sweeps);
   return {
     converged: true,
     solution: {

@@ -1,0 +1,117 @@
+import { type Candidate, describeEquation, evaluate, type Residual } from "./certificate.ts";
+import { type Kernel, type State, sweep } from "./kernel.ts";
+import { oneWayTrade } from "./one-way-trade.ts";
+import type { FailureReason, SolveOutcome } from "./solution.ts";
+
+export type Failure = Extract<SolveOutcome, { converged: false }>;
+
+const failure = (
+  reason: FailureReason,
+  sweeps: number,
+  worst: Residual | undefined,
+  message: string,
+): Failure => ({
+  converged: false,
+  reason,
+  worst,
+  solvedShare: undefined,
+  sweeps,
+  message,
+});
+
+/**
+ * Says why no equilibrium was found, in terms of the economics where that can be told: trade that cannot balance, an
+ * economy that owes more than it earns; else the worst equation at the best point.
+ *
+ * @param scratch as long as a state, overwritten
+ */
+export function explainFailure(
+  kernel: Kernel,
+  reason: FailureReason,
+  best: { readonly state: State; readonly candidate: Candidate },
+  shock: Parameters<typeof evaluate>[1],
+  sweeps: number,
+  scratch: State,
+): Failure {
+  const { baseline } = kernel;
+  if (reason === "cancelled") return failure(reason, sweeps, undefined, `Cancelled after ${sweeps} sweeps.`);
+  const oneWay = baseline.closure === "balanced" ? oneWayTrade(baseline, kernel.weights) : undefined;
+  if (oneWay !== undefined) return cannotBalance(kernel, oneWay, sweeps);
+  sweep(kernel, best.state, scratch);
+  const poor = kernel.income.findIndex((income) => !(income > 0));
+  if (poor >= 0) return noIncome(kernel, poor, sweeps);
+  const { worst } = evaluate(baseline, shock, best.candidate);
+  return failure(
+    reason,
+    sweeps,
+    worst,
+    `No equilibrium found in ${sweeps} sweeps (${reason}): the worst equation is ${describeEquation(worst)}, off by ${worst.value.toExponential(1)}. Try a smaller shock, a larger maxSweeps, or check trade elasticities near that cell.`,
+  );
+}
+
+/** The sweeps arrived somewhere that the independent evaluator does not accept. */
+export const notCertified = (worst: Residual, limit: number, sweeps: number): Failure =>
+  failure(
+    "diverged",
+    sweeps,
+    worst,
+    `The sweeps settled but the independent check did not: ${describeEquation(worst)} is off by ${worst.value.toExponential(1)} (at most ${limit} is certified). Try a smaller tolerance.`,
+  );
+
+function cannotBalance(
+  kernel: Kernel,
+  { seller, buyer }: { readonly seller: number; readonly buyer: number },
+  sweeps: number,
+): Failure {
+  const { economies } = kernel.baseline.economy;
+  const [from, to] = [economies[seller]!.code, economies[buyer]!.code];
+  return failure(
+    "infeasible",
+    sweeps,
+    { equation: "balance of payments", economy: from, sector: undefined, value: 1 },
+    `Trade cannot balance: ${from} still sells to ${to}, but ${to} can no longer sell anything to ${from}, not even through others. Close both directions, leave something open, or use deficits: fixed.`,
+  );
+}
+
+/** An economy must pay out more than it earns: the equations may have a solution, the economy has none. */
+export function noIncome(kernel: Kernel, n: number, sweeps: number): Failure {
+  const economy = kernel.baseline.economy.economies[n]!.code;
+  return failure(
+    "infeasible",
+    sweeps,
+    { equation: "income", economy, sector: undefined, value: 1 },
+    `Under this closure ${economy} would have to transfer more than its whole income abroad. Use deficits: balanced, or a smaller shock.`,
+  );
+}
+
+/** An embargo that leaves some economy without any supplier of what it needs; undefined when there is none. */
+export function stranded(kernel: Kernel): Failure | undefined {
+  const { baseline, dims, weights } = kernel;
+  const N = dims.economies;
+  for (let cell = 0; cell < dims.sectors * N; cell++) {
+    if (!(baseline.accounts.expenditure[cell]! > 0) || !needs(kernel, cell)) continue;
+    const suppliers = weights.gross.subarray(cell * N, cell * N + N);
+    if (suppliers.some((weight) => weight > 0)) continue;
+    const economy = baseline.economy.economies[cell % N]!.code;
+    const sector = baseline.economy.sectors[Math.floor(cell / N)]!.code;
+    return failure(
+      "infeasible",
+      0,
+      { equation: "goods market", economy, sector, value: 1 },
+      `${economy} needs ${sector} but the embargo leaves it no supplier, at home or abroad. Exempt a supplier or leave the sector out.`,
+    );
+  }
+  return undefined;
+}
+
+function needs(kernel: Kernel, cell: number): boolean {
+  const { economies: N, sectors: J } = kernel.dims;
+  const { finalShare, inputShare } = kernel.baseline.economy;
+  if (finalShare[cell]! > 0) return true;
+  const n = cell % N;
+  const input = (cell - n) / N;
+  for (let sector = 0; sector < J; sector++) {
+    if (inputShare[(input * J + sector) * N + n]! > 0) return true;
+  }
+  return false;
+}
