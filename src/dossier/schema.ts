@@ -160,6 +160,5 @@ export const dossierSchema = z.strictObject({
 
 export type Dossier = z.infer<typeof dossierSchema>;
 export type DossierModel = Dossier["model"];
-export type DossierClaim = Dossier["claims"][number];
-export type DossierAccount = DossierClaim["accounts"][number];
+export type DossierAccount = Dossier["claims"][number]["accounts"][number];
 export type DossierParty = Dossier["parties"][string];

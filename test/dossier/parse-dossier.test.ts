@@ -111,6 +111,12 @@ uncertainty: { trade_elasticity: { spread: standard-error }, draws: 200, seed: 1
     expect(factor("3")).toBe(3);
   });
 
+  it("reads the same whatever system ended its lines, and with a byte-order mark", () => {
+    const text = `${head}summary: >-\n  One line\n  and another.\nlimits:\n  - |\n    First.\n    Second.\n`;
+    expect(parse(text.replaceAll("\n", "\r\n"))).toEqual(parse(text));
+    expect(parse(`\ufeff${text}`)).toEqual(parse(text));
+  });
+
   it("repeats a part by alias", () => {
     const dossier = parse(`${head}policies: { a: &steel { kind: schedule, file: rates.csv }, b: *steel }`);
     expect(dossier.policies.b).toEqual(dossier.policies.a);
