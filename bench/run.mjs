@@ -1,0 +1,121 @@
+/**
+ * Speed of the engine, one thread: `npm run bench`. Quote the ratios: they are taken within this one run, so they hold
+ * on a noisy machine; milliseconds are medians and belong to the machine they were taken on.
+ */
+import { loadDossier } from "../dist/dossier/load-dossier.js";
+import { economyFrom } from "../dist/economy/economy-from.js";
+import { gradient } from "../dist/equilibrium/gradient.js";
+import { baseState, createKernel, stateLength, sweep, trade } from "../dist/equilibrium/kernel.js";
+import { logWelfare } from "../dist/equilibrium/objective.js";
+import { rebase } from "../dist/equilibrium/rebase.js";
+import { solve } from "../dist/equilibrium/solve.js";
+import { compileShock } from "../dist/policy/compile-shock.js";
+import { nested, solvePublished } from "./published-algorithm.mjs";
+import { syntheticWorld } from "./synthetic-world.mjs";
+
+const TOLERANCE = 1e-10;
+const ms = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(1)).padStart(8);
+
+function median(runs, work) {
+  const times = [];
+  let result;
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    result = work();
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  return { result, time: times[times.length >> 1], least: times[0] };
+}
+
+function based(accounts, closure) {
+  const outcome = rebase(economyFrom(accounts, "competitive"), closure);
+  if (!outcome.converged) throw new Error(outcome.message);
+  return outcome.baseline;
+}
+
+/** Times a solve after warming up; and within it the three matrix products, by repeating them alone. */
+function time(label, baseline, shock, runs) {
+  const once = () => {
+    const outcome = solve(baseline, shock, { tolerance: TOLERANCE });
+    if (!outcome.converged) throw new Error(outcome.message);
+    return outcome.solution;
+  };
+  for (let run = 0; run < Math.min(runs, 10); run++) once();
+  const { result, time, least } = median(runs, once);
+  const { sweeps } = result.certificate;
+  const kernel = createKernel(baseline, shock);
+  const state = baseState(baseline);
+  const image = new Float64Array(stateLength(baseline.economy.dims));
+  sweep(kernel, state, image);
+  const swept = median(runs * 10, () => sweep(kernel, state, image)).time;
+  const products = median(runs * 10, () => trade(kernel, state, image)).time;
+  console.log(
+    `${label.padEnd(34)}${ms(time)} ms (least ${ms(least).trim()}), ${String(sweeps).padStart(3)} sweeps of ${swept.toFixed(3)} ms; the three matrix products take ${((100 * products * sweeps) / time).toFixed(0)} % of the solve; residual ${result.certificate.worstResidual.toExponential(1)}`,
+  );
+  return { solution: result, time, swept };
+}
+
+console.log(`Parley bench, Node ${process.version}, one thread, tolerance ${TOLERANCE}\n`);
+
+// NAFTA beside the published algorithm.
+const nafta = await loadDossier("dossiers/nafta-1993.yaml");
+const naftaBase = based(nafta.accounts, "balanced");
+const naftaShock = compileShock(naftaBase.economy, [nafta.compiled.policies.get("nafta")]);
+const parley = time("nafta-1993, 31 x 40", naftaBase, naftaShock, 60);
+const model = nested(naftaBase);
+const tariffNew = model.pairs(naftaShock.tariffNew);
+const plain = median(3, () => solvePublished(model, tariffNew, TOLERANCE));
+const apart = Math.max(
+  ...plain.result.wage.map((wage, n) => Math.abs(wage / parley.solution.wageHat[n] - 1)),
+);
+console.log(
+  `${"  the published algorithm, plainly".padEnd(34)}${ms(plain.time)} ms, ${plain.result.rounds} wage rounds; wages agree to ${apart.toExponential(1)}`,
+);
+console.log(`  ratio: ${(plain.time / parley.time).toFixed(0)} times as long as Parley\n`);
+
+const usa = naftaBase.economy.economies.findIndex(({ code }) => code === "USA");
+const gradients = median(30, () => gradient(parley.solution, logWelfare(usa)));
+console.log(
+  `${"  gradient by every instrument".padEnd(34)}${ms(gradients.time)} ms, ${(gradients.time / parley.time).toFixed(2)} solves\n`,
+);
+
+// A 25 % tariff of the United States on all goods from everybody.
+const flagship = await loadDossier("dossiers/mar-a-lago-2018.yaml");
+const world = based(flagship.accounts, "balanced");
+const codes = world.economy.economies.map(({ code }) => code);
+const wall = {
+  kind: "tariff",
+  importers: ["USA"],
+  partners: codes.filter((code) => code !== "USA"),
+  exempt: {},
+  sectors: world.economy.sectors.filter(({ goods }) => goods).map(({ code }) => code),
+  rate: 0.25,
+  mode: "add",
+  coverage: { default: 1, byPartner: {} },
+};
+time("world-2011, 41 x 35, 25 % tariff", world, compileShock(world.economy, [wall]), 60);
+
+// Growth with the number of economies and sectors.
+console.log("");
+const sizes = [
+  [40, 65],
+  [80, 65],
+  [160, 65],
+];
+let last;
+for (const [N, J] of sizes) {
+  const base = based(syntheticWorld(N, J), "balanced");
+  const tariff = base.economy.tariff.slice();
+  for (let j = 0; j < J; j++) for (let i = 1; i < N; i++) tariff[j * N * N + i] += 0.25;
+  const shock = { tariffNew: tariff, tradeCostHat: undefined, productivityHat: undefined };
+  const run = time(`synthetic, ${N} x ${J}, 25 % tariff`, base, shock, N > 100 ? 7 : 20);
+  if (last !== undefined) {
+    const work = (N * N * J * 3 + 2 * N * J * J) / last.work;
+    console.log(
+      `  a sweep takes ${(run.swept / last.swept).toFixed(1)} times as long as at half the economies; 3 N²J + 2 N J² grows ${work.toFixed(1)} times`,
+    );
+  }
+  last = { ...run, work: N * N * J * 3 + 2 * N * J * J };
+}
+console.log(`\nPeak memory of the whole run: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
