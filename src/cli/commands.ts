@@ -1,4 +1,8 @@
+import { addBrief } from "./brief.ts";
+import { addCheck } from "./check.ts";
+import { addData } from "./data.ts";
 import type { AddCommand } from "./run.ts";
+import { addSimulate } from "./simulate.ts";
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly AddCommand[] = [];
+export const commands: readonly AddCommand[] = [addBrief, addSimulate, addCheck, addData];

@@ -1,7 +1,9 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
+import { plainText } from "../briefing/plain-text.ts";
 import { formatIssue, InputError } from "../economy/issue.ts";
 import { nearestName } from "../economy/nearest.ts";
+import { SolveError } from "../equilibrium/solve.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a script that calls `parley` can rely on; every command's help prints these. */
@@ -26,7 +28,7 @@ const fileErrors: Readonly<Record<string, string>> = {
   EDQUOT: "the disk quota is used up.",
   EISDIR: "this is a folder where a file was expected.",
   ENOTDIR: "a part of this path is a file where a folder was expected.",
-  EEXIST: "this already exists.",
+  EEXIST: "a file stands in the way.",
   ENOTEMPTY: "this folder is not empty.",
   ENAMETOOLONG: "this name is too long for the disk.",
   ELOOP: "this path runs through links in a circle.",
@@ -42,16 +44,19 @@ export function reportError(error: unknown, terminal: Terminal): number {
     return exitCode.interrupted;
   }
   if (error instanceof InputError) {
-    for (const issue of error.issues) say(formatIssue(issue));
+    // A message may quote a hostile file: no escape sequence of it reaches the terminal.
+    for (const issue of error.issues) say(plainText(formatIssue(issue)));
     say(error.issues.length === 1 ? "1 problem." : `${error.issues.length} problems.`);
     return exitCode.wrongInput;
   }
+  if (error instanceof SolveError) {
+    say(`Today's policy itself could not be solved. ${plainText(error.message)}`);
+    return exitCode.notSolved;
+  }
   const file = asFileError(error);
   if (file !== undefined) {
-    const place = file.path === undefined ? "" : `${shownPath(file.path, terminal.cwd)}: `;
-    say(
-      `${place}${fileErrors[file.code]}${file.code === "ENOENT" ? neighbour(file.path, terminal.cwd) : ""}`,
-    );
+    const place = file.path === undefined ? "" : `${shownPath(file.path)}: `;
+    say(`${place}${fileErrors[file.code]}${file.code === "ENOENT" ? neighbour(file.path) : ""}`);
     return exitCode.files;
   }
   say("Parley failed in a way it should not. Please report this with the command and its input:");
@@ -66,14 +71,14 @@ function asFileError(error: unknown): { code: string; path: string | undefined }
 }
 
 /** Relative inside the current folder, absolute elsewhere: the shorter of what a user would type. */
-export function shownPath(path: string, cwd: string): string {
+export function shownPath(path: string): string {
   if (!isAbsolute(path)) return path;
-  const inside = relative(cwd, path);
+  const inside = relative(process.cwd(), path);
   return inside === "" || inside.startsWith("..") || isAbsolute(inside) ? path : inside;
 }
 
 /** A hint for a misspelt file name, from the names that stand in the same folder. */
-function neighbour(path: string | undefined, cwd: string): string {
+function neighbour(path: string | undefined): string {
   if (path === undefined) return "";
   let names: string[];
   try {
@@ -82,5 +87,5 @@ function neighbour(path: string | undefined, cwd: string): string {
     return "";
   }
   const near = nearestName(basename(path), names);
-  return near === undefined ? "" : ` Did you mean ${shownPath(join(dirname(path), near), cwd)}?`;
+  return near === undefined ? "" : ` Did you mean ${shownPath(join(dirname(path), near))}?`;
 }

@@ -24,7 +24,6 @@ process.exitCode = await run(
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
-    cwd: process.cwd(),
     signal: interrupt.signal,
   },
   commands,

@@ -5,8 +5,8 @@ import type { Terminal } from "./terminal.ts";
 const QUIET = 1000;
 
 export interface Progress {
-  /** `done` of `total` pieces are finished; `label` says which one is next or just ended. */
-  update(done: number, total: number, label: string): void;
+  /** `done` of `total` pieces are finished, and `next` is begun; empty when none is. */
+  update(done: number, total: number, next: string): void;
   /** Take the bar away; lines already written stay. */
   stop(): void;
 }
@@ -17,27 +17,28 @@ export function startProgress(terminal: Terminal): Progress {
   const { stderr } = terminal;
   let bar: SingleBar | undefined;
   return {
-    update(done, total, label) {
+    update(done, total, next) {
       const elapsed = performance.now() - since;
       if (elapsed < QUIET) return;
       if (stderr.isTTY !== true) {
-        stderr.write(`${done}/${total} ${label}, ${(elapsed / 1000).toFixed(1)} s\n`);
+        const time = `${(elapsed / 1000).toFixed(1)} s`;
+        stderr.write(`${done} of ${total} done, ${time}${next === "" ? "" : `; next: ${next}`}\n`);
         return;
       }
       if (bar === undefined) {
         bar = new SingleBar({
           stream: stderr,
-          format: "{bar} {value}/{total} {label}",
+          format: "{bar} {value}/{total} {next}",
           barsize: 24,
           clearOnComplete: true,
           hideCursor: null,
           // The command owns Ctrl-C.
           gracefulExit: false,
         });
-        bar.start(total, done, { label });
+        bar.start(total, done, { next });
       }
       bar.setTotal(total);
-      bar.update(done, { label });
+      bar.update(done, { next });
     },
     stop() {
       bar?.stop();

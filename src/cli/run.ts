@@ -30,7 +30,7 @@ export async function run(args: readonly string[], terminal: Terminal, commands:
       "The workbench for trade talks: what each option does, to whom, with numbers that carry their own proof.",
     )
     .version(version(), "-V, --version", "print the version")
-    .helpOption("-h, --help", "show help; `parley <command> --help` shows examples")
+    .helpOption("-h, --help", "show help")
     .helpCommand(false)
     .showSuggestionAfterError()
     .showHelpAfterError("Run it with --help for examples.")

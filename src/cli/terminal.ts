@@ -1,13 +1,11 @@
 /**
- * What a command may touch of the world outside: where it writes, where it stands, and whether it should stop.
+ * What a command may touch of the world outside: where it writes, how it is set, and whether it should stop.
  * `main.ts` hands in the process's own; a test hands in its own and reads what was written.
  */
 export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Folder that relative paths start from, absolute. */
-  readonly cwd: string;
   /** Aborted when the user interrupts (Ctrl-C). */
   readonly signal: AbortSignal;
 }

@@ -27,7 +27,6 @@ export interface Ran {
 }
 
 export interface Setting {
-  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -35,8 +34,6 @@ export interface Setting {
   /** The commands on offer; Parley's own unless given. */
   readonly commands?: readonly AddCommand[];
 }
-
-const root = new URL("../..", import.meta.url).pathname;
 
 /** Run one command line in this process and return its exit code and all that it wrote. */
 export async function parley(args: readonly string[], setting: Setting = {}): Promise<Ran> {
@@ -46,7 +43,6 @@ export async function parley(args: readonly string[], setting: Setting = {}): Pr
     stdout,
     stderr,
     env: setting.env ?? {},
-    cwd: setting.cwd ?? root,
     signal: setting.signal ?? new AbortController().signal,
   };
   const code = await run(args, terminal, setting.commands ?? commands);

@@ -86,11 +86,19 @@ describe("what a command's end means to a script", () => {
     );
   });
 
+  it("lets no escape sequence of a hostile file reach the terminal", async () => {
+    const { err } = await failing(
+      new InputError([
+        { code: "unknown-economy", message: "\u001b]0;owned\u0007JPM\u001b[2J is not known." },
+      ]),
+    );
+    expect(err).toBe("]0;owned JPM [2J is not known.\n1 problem.\n");
+  });
+
   it("says in a sentence which file is missing, and what stands beside it", async () => {
     const folder = mkdtempSync(join(tmpdir(), "parley-"));
     writeFileSync(join(folder, "talks.yaml"), "");
     const { code, err } = await parley(["do"], {
-      cwd: folder,
       commands: [
         doing(() => {
           readFileSync(join(folder, "talk.yaml"));
@@ -99,7 +107,9 @@ describe("what a command's end means to a script", () => {
       ],
     });
     expect(code).toBe(5);
-    expect(err).toBe("talk.yaml: there is no such file or folder. Did you mean talks.yaml?\n");
+    expect(err).toBe(
+      `${join(folder, "talk.yaml")}: there is no such file or folder. Did you mean ${join(folder, "talks.yaml")}?\n`,
+    );
   });
 
   it("says so when a folder stands where a file should", async () => {

@@ -1,0 +1,9 @@
+import { Option } from "commander";
+
+export interface DataFlag {
+  readonly data?: string;
+}
+
+/** `--data`, the same for every command that reads a dossier. */
+export const dataFlag = (): Option =>
+  new Option("--data <set>", "a data set instead of the dossier's own: a name, or a folder anywhere");

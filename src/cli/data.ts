@@ -1,0 +1,214 @@
+import { basename, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import type { BriefingDocument } from "../briefing/document.ts";
+import { text } from "../briefing/tables/table.ts";
+import { listEmbedded, locateDataset } from "../data/catalogue.ts";
+import type { CardText, DatasetCard } from "../data/dataset-card.ts";
+import { loadDatasetWithCard } from "../data/load-dataset.ts";
+import { nodeFolder } from "../data/node-folder.ts";
+import { writeDataset } from "../data/write-dataset.ts";
+import { aggregate } from "../economy/aggregate.ts";
+import { InputError, type Issue } from "../economy/issue.ts";
+import type { WorldAccounts } from "../economy/world-accounts.ts";
+import { exitCode, shownPath } from "./exit-code.ts";
+import { explainDataset } from "./explain-dataset.ts";
+import { printDocument, printJson } from "./print.ts";
+import { type MergeMap, readMergeMap } from "./read-merge-map.ts";
+import type { AddCommand } from "./run.ts";
+
+const overview = `
+Examples:
+  $ parley data list
+  $ parley data info world-2011
+  $ parley data export nafta-1993 --out my-world             a folder of CSV tables to look at or to edit
+  $ parley data aggregate world-2011 --economies blocs.yaml --out blocs
+
+A data set is named by its name (see list) or by the path of its folder. docs/data.md describes the folder.
+Exit codes: 0 done, 2 the set or an argument is wrong, 5 a file is missing or cannot be written.`;
+
+const aggregateExamples = `
+A map is a YAML file with one line for each new code; what it does not name stays as it is. Members are codes or
+groups of the set:
+
+  EU: [AUT, BEL, DEU, FRA, ITA]
+  NAFTA: [CAN, MEX, USA]
+
+Every account is preserved: sales, value added, spending and tariff revenue of the blocs are sums.
+
+Examples:
+  $ parley data aggregate world-2011 --economies blocs.yaml --out blocs
+  $ parley data aggregate world-2011 --economies blocs.yaml --sectors groups.yaml --out small
+  $ parley simulate talks.yaml --data blocs
+
+Exit codes: 0 done, 2 the map or the set is wrong, 5 a file is missing or cannot be written.`;
+
+const exportExamples = `
+Examples:
+  $ parley data export world-2011 --out my-world             CSV, for a spreadsheet, R, pandas or DuckDB
+  $ parley data export ./my-world --out packed --format parquet
+
+What is exported reads back to the same last digit: parley check my-world.
+Exit codes: 0 done, 2 the set is wrong or the folder exists, 5 a file cannot be written.`;
+
+interface OutFlags {
+  readonly out: string;
+  readonly format: "csv" | "parquet";
+  readonly overwrite?: true;
+}
+
+/** `parley data`: the data sets at hand, what is in them, and how to make others from them. */
+export const addData: AddCommand = (program, terminal, finish) => {
+  const data = program
+    .command("data")
+    .description("list, show, aggregate and export data sets")
+    .helpCommand(false)
+    .addHelpText("after", overview);
+
+  data
+    .command("list")
+    .description("the data sets that come with Parley")
+    .option("--json", "print JSON")
+    .action(async ({ json }: { json?: true }) => {
+      const sets = await listEmbedded();
+      if (json) printJson({ schema: 1, datasets: sets.map(({ card }) => card) }, terminal);
+      else printDocument(listing(sets.map(({ card }) => card)), terminal);
+      finish(exitCode.done);
+    });
+
+  data
+    .command("info")
+    .description("economies, sectors, groups, sources and notes of a data set")
+    .argument("<set>", "name or folder of a data set")
+    .option("--json", "print JSON")
+    .action(async (name: string, { json }: { json?: true }) => {
+      const { card, accounts } = await open(name);
+      if (json) {
+        const { economies, sectors } = accounts;
+        printJson({ schema: 1, ...card, economies, sectors, notes: accounts.notes }, terminal);
+      } else {
+        printDocument(explainDataset(card, accounts), terminal);
+      }
+      finish(exitCode.done);
+    });
+
+  outFlags(data.command("aggregate"))
+    .description("merge economies into blocs and sectors into groups; every account is preserved")
+    .argument("<set>", "name or folder of a data set")
+    .option("--economies <map.yaml>", "which economies become one")
+    .option("--sectors <map.yaml>", "which sectors become one")
+    .addHelpText("after", aggregateExamples)
+    .action(async (name: string, flags: OutFlags & { economies?: string; sectors?: string }) => {
+      const { card, accounts } = await open(name);
+      const merged = mergeWith(accounts, {
+        economies: flags.economies === undefined ? undefined : await readMergeMap(flags.economies),
+        sectors: flags.sectors === undefined ? undefined : await readMergeMap(flags.sectors),
+      });
+      await write({ ...merged, name: basename(resolve(flags.out)) }, card, flags);
+      finish(exitCode.done);
+    });
+
+  outFlags(data.command("export"))
+    .description("write a data set as a folder of tables")
+    .argument("<set>", "name or folder of a data set")
+    .addHelpText("after", exportExamples)
+    .action(async (name: string, flags: OutFlags) => {
+      const { card, accounts } = await open(name);
+      await write(accounts, card, flags);
+      finish(exitCode.done);
+    });
+
+  async function write(accounts: WorldAccounts, card: DatasetCard, flags: OutFlags): Promise<void> {
+    terminal.signal.throwIfAborted();
+    await writeDataset(accounts, flags.out, {
+      format: flags.format,
+      overwrite: flags.overwrite === true,
+      card: textsOf(card),
+    });
+    const { economies, sectors } = accounts.dims;
+    terminal.stdout.write(`${shownPath(resolve(flags.out))}: ${economies} economies, ${sectors} sectors.\n`);
+  }
+};
+
+const outFlags = (command: Command): Command =>
+  command
+    .requiredOption("--out <folder>", "folder to write, which must not exist")
+    .addOption(
+      new Option("--format <format>", "how tables are written").choices(["csv", "parquet"]).default("csv"),
+    )
+    .option("--overwrite", "replace a data set that is there already");
+
+async function open(nameOrPath: string) {
+  const { folder } = await locateDataset(nameOrPath, ".");
+  return loadDatasetWithCard(nodeFolder(folder));
+}
+
+/** Aggregates; what is wrong with a map is told with its line. */
+function mergeWith(
+  accounts: WorldAccounts,
+  maps: { readonly economies: MergeMap | undefined; readonly sectors: MergeMap | undefined },
+): WorldAccounts {
+  if (maps.economies === undefined && maps.sectors === undefined) {
+    const message = "Nothing to aggregate: neither --economies nor --sectors is given.";
+    throw new InputError([{ code: "nothing-to-merge", message, hint: "Name at least one map." }]);
+  }
+  try {
+    return aggregate(accounts, { economies: maps.economies?.merges, sectors: maps.sectors?.merges });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.issues.map((issue: Issue) => mapOf(issue)?.place(issue) ?? issue));
+  }
+  function mapOf(issue: Issue): MergeMap | undefined {
+    return issue.path?.[0] === "sectors" ? maps.sectors : maps.economies;
+  }
+}
+
+const textsOf = ({ title, source, licence, vintage, adjustments }: DatasetCard) => ({
+  title,
+  source,
+  licence,
+  vintage,
+  adjustments,
+});
+
+const listing = (cards: readonly DatasetCard[]): BriefingDocument => ({
+  title: "Data sets that come with Parley",
+  standfirst: "parley data info NAME shows what is in one.",
+  sections: [
+    {
+      id: "list",
+      title: "At hand",
+      blocks: [
+        {
+          kind: "table",
+          table: {
+            id: "datasets",
+            title: "By name",
+            groupTitle: undefined,
+            columns: [
+              { title: "Name", kind: "text" },
+              { title: "Year", kind: "text" },
+              { title: "What", kind: "text" },
+              { title: "Licence", kind: "text" },
+            ],
+            groups: [
+              {
+                title: undefined,
+                remark: undefined,
+                rows: cards.map((card) => [
+                  text(card.name),
+                  text(String(card.year)),
+                  text(card.title ?? ""),
+                  text(oneLine(card.licence)),
+                ]),
+              },
+            ],
+            notes: [],
+          },
+        },
+      ],
+    },
+  ],
+});
+
+const oneLine = (value: CardText | undefined): string =>
+  value === undefined ? "" : typeof value === "string" ? value : Object.values(value).join("; ");

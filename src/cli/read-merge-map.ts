@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { decodeText } from "../data/decode-text.ts";
+import { IssueList } from "../data/issue-list.ts";
+import { parseYamlFile, type YamlFile } from "../data/yaml-file.ts";
+import type { Issue } from "../economy/issue.ts";
+
+/** Which codes go into which new one, and where each stands in its file. */
+export interface MergeMap {
+  readonly merges: Readonly<Record<string, readonly string[]>>;
+  /** The issue with the place in the file of the new code that its path names. */
+  place(issue: Issue): Issue;
+}
+
+/**
+ * Reads a map of merges from YAML: `EU: [AUT, BEL, DEU]`, one line a new code.
+ *
+ * @throws InputError when it is not such a map, with file and line; the file system's own errors
+ */
+export async function readMergeMap(file: string): Promise<MergeMap> {
+  const issues = new IssueList();
+  const text = decodeText(await readFile(file), file, issues);
+  const yaml = text === undefined ? undefined : parseYamlFile(text, file, issues);
+  issues.throwIfAny();
+  const merges = mergesIn(yaml!, file, issues);
+  issues.throwIfAny();
+  return {
+    merges,
+    place: (issue) => {
+      const code = issue.path?.[1];
+      return code === undefined ? issue : { ...issue, at: yaml!.placeOfKey([], String(code)) };
+    },
+  };
+}
+
+function mergesIn({ value, placeOf }: YamlFile, file: string, issues: IssueList): Record<string, string[]> {
+  const hint = "Write one line for each new code, for example EU: [AUT, BEL, DEU].";
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    issues.add({ code: "not-a-map", at: { file }, message: "The file holds no map of merges.", hint });
+    return {};
+  }
+  const merges: [string, string[]][] = [];
+  for (const [code, members] of Object.entries(value)) {
+    if (Array.isArray(members) && members.every((member) => typeof member === "string")) {
+      merges.push([code, members]);
+    } else {
+      const message = `${code} is not a list of codes.`;
+      issues.add({ code: "not-a-list", path: [code], at: placeOf([code]), message, hint });
+    }
+  }
+  return Object.fromEntries(merges);
+}

@@ -1,0 +1,95 @@
+import { InvalidArgumentError, Option } from "commander";
+import { briefingContext } from "../briefing/briefing-context.ts";
+import { renderCsv } from "../briefing/render-csv.ts";
+import type { CompiledDossier } from "../dossier/compiled-dossier.ts";
+import { loadDossier } from "../dossier/load-dossier.ts";
+import { InputError } from "../economy/issue.ts";
+import { unknownNameHint } from "../economy/nearest.ts";
+import { CERTIFIED } from "../equilibrium/certificate.ts";
+import { type DataFlag, dataFlag } from "./data-flag.ts";
+import { printDocument, printJson } from "./print.ts";
+import type { AddCommand } from "./run.ts";
+import { simulationDocument } from "./simulation-document.ts";
+import { reportFailures, solveDossier } from "./solve-dossier.ts";
+
+const examples = `
+Every result says which closure and numeraire made it and carries its certificate: the largest residual of any
+equation of the model, computed apart from the solver.
+
+Examples:
+  $ parley simulate dossiers/mar-a-lago-2018.yaml
+  $ parley simulate dossiers/mar-a-lago-2018.yaml --option bilateral --option tariff-war
+  $ parley simulate talks.yaml --json > results.json            full precision, same input same bytes
+  $ parley simulate talks.yaml --csv --table sectors > sectors.csv   for a spreadsheet
+  $ parley simulate talks.yaml --data ./my-world                on another data set
+
+Exit codes: 0 done, 2 the input is wrong, 3 an option could not be solved (the others are printed), 5 a file is
+missing, 130 interrupted.`;
+
+const tables = ["options", "economies", "balances", "sectors"] as const;
+type CsvTable = (typeof tables)[number];
+
+interface Flags extends DataFlag {
+  readonly option?: readonly string[];
+  readonly json?: true;
+  readonly csv?: true;
+  readonly table: CsvTable;
+  readonly timing?: true;
+  readonly tolerance?: number;
+}
+
+/** `parley simulate`: solve the options of a dossier and print the figures. */
+export const addSimulate: AddCommand = (program, terminal, finish) => {
+  program
+    .command("simulate")
+    .description("solve the options of a dossier and print the figures")
+    .argument("<dossier>", "YAML file")
+    .option("--option <id>", "solve this option only (may be repeated)", (id, ids: string[] = []) => [
+      ...ids,
+      id,
+    ])
+    .option("--json", "print JSON at full precision")
+    .addOption(new Option("--csv", "print a table as CSV").conflicts("json"))
+    .addOption(new Option("--table <name>", "which table --csv prints").choices(tables).default("economies"))
+    .option("--timing", "add milliseconds to each certificate")
+    .option("--tolerance <number>", "largest change that one more sweep may make (default: 1e-11)", tolerance)
+    .addOption(dataFlag())
+    .addHelpText("after", examples)
+    .action(async (path: string, flags: Flags) => {
+      const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
+      if (flags.option !== undefined) refuseUnknown(flags.option, loaded.compiled);
+      const simulation = await solveDossier(loaded, terminal, {
+        ...(flags.option === undefined ? {} : { options: flags.option }),
+        ...(flags.tolerance === undefined ? {} : { tolerance: flags.tolerance }),
+        ...(flags.timing ? { clock: () => performance.now() } : {}),
+      });
+      const input = { simulation, context: briefingContext(loaded.compiled, loaded.accounts) };
+      if (flags.json) {
+        printJson(simulation, terminal);
+      } else if (flags.csv) {
+        terminal.stdout.write(renderCsv(input)[`${flags.table}.csv`]);
+      } else {
+        printDocument(simulationDocument(input), terminal);
+      }
+      finish(reportFailures(simulation, terminal));
+    });
+};
+
+function tolerance(text: string): number {
+  const value = Number(text);
+  // Looser sweeps would not pass the certificate.
+  if (value >= 1e-15 && value <= CERTIFIED) return value;
+  throw new InvalidArgumentError(`It is a number between 1e-15 and ${CERTIFIED}.`);
+}
+
+function refuseUnknown(ids: readonly string[], { options, dossier }: CompiledDossier): void {
+  const known = options.map(({ id }) => id);
+  const issues = ids
+    .filter((id) => !known.includes(id))
+    .map((id) => ({
+      code: "unknown-option",
+      message: `${dossier.title} has no option ${JSON.stringify(id)}.`,
+      hint: unknownNameHint(id, known),
+    }));
+  if (issues.length > 0) throw new InputError(issues);
+}

@@ -1,0 +1,44 @@
+import type { BriefingInput } from "../briefing/briefing-input.ts";
+import type { BriefingDocument, Section } from "../briefing/document.ts";
+import { CLOSURE_WARNING } from "../briefing/method.ts";
+import { resultsView } from "../briefing/results-view.ts";
+import { balanceTable } from "../briefing/tables/balance-table.ts";
+import { certificateTable } from "../briefing/tables/certificate-table.ts";
+import { decompositionTable } from "../briefing/tables/decomposition-table.ts";
+import { othersTable } from "../briefing/tables/others-table.ts";
+import { partyTable } from "../briefing/tables/party-table.ts";
+import type { Table } from "../briefing/tables/table.ts";
+
+/** The figures of a simulation as tables, without the briefing's words and pictures. */
+export function simulationDocument(input: BriefingInput): BriefingDocument {
+  const { simulation } = input;
+  const view = resultsView(input);
+  const { dataset, baseline, closure, market, numeraire } = simulation;
+  return {
+    title: simulation.dossier,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. Changes against the baseline, today's policy.`,
+    sections: [
+      {
+        id: "results",
+        title: "Results",
+        blocks: [
+          { kind: "warning", text: CLOSURE_WARNING[closure] },
+          { kind: "table", table: partyTable(view) },
+          { kind: "table", table: othersTable(view) },
+        ],
+      },
+      section("balances", "Balances", balanceTable(view)),
+      section("why", "Why welfare moves", decompositionTable(view)),
+      section("certificates", "Certificates", certificateTable(view)),
+      ...(baseline.notes.length === 0
+        ? []
+        : [{ id: "notes", title: "Data", blocks: [{ kind: "list" as const, items: baseline.notes }] }]),
+    ],
+  };
+}
+
+const section = (id: string, title: string, table: Table): Section => ({
+  id,
+  title,
+  blocks: [{ kind: "table", table }],
+});

@@ -1,0 +1,35 @@
+import { withAsciiMinus } from "../briefing/format-number.ts";
+import { plainText } from "../briefing/plain-text.ts";
+import type { LoadedDossier } from "../dossier/load-dossier.ts";
+import { type SimulateOptions, simulateDossier } from "../dossier/simulate.ts";
+import type { Simulation } from "../dossier/simulation.ts";
+import { exitCode } from "./exit-code.ts";
+import { startProgress } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Solves a dossier with progress on the terminal; Ctrl-C ends it. @throws as `simulateDossier` */
+export async function solveDossier(
+  loaded: LoadedDossier,
+  terminal: Terminal,
+  options: Pick<SimulateOptions, "options" | "tolerance" | "clock"> = {},
+): Promise<Simulation> {
+  const progress = startProgress(terminal);
+  try {
+    return await simulateDossier(loaded, {
+      ...options,
+      signal: terminal.signal,
+      onProgress: ({ done, total, title }) => progress.update(done, total, plainText(title)),
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Says on stderr which options have no result, and why; 3 when there is one, since the others were printed. */
+export function reportFailures(simulation: Simulation, terminal: Terminal): number {
+  const failed = simulation.options.filter((option) => option.status === "failed");
+  for (const { id, reason, message } of failed) {
+    terminal.stderr.write(`${withAsciiMinus(plainText(`${id}: not solved (${reason}). ${message}`))}\n`);
+  }
+  return failed.length === 0 ? exitCode.done : exitCode.notSolved;
+}

@@ -1,0 +1,121 @@
+// biome-ignore-all assist/source/organizeImports: in the order in which a reader needs them, not the alphabet's
+
+/**
+ * Parley as a library, for Node and for browsers: nothing here touches a file. What does stands in
+ * `parley-trade/node`.
+ *
+ * The way through it: accounts of the world (`loadDataset`) -> an economy (`economyFrom`) -> its base year
+ * (`rebase`) -> what governments do (`compileShock`) -> what happens (`solve`) -> why (`welfareOf`, `decompose`,
+ * `gradient`). A dossier is the same in one file: `parseDossier`, `compileDossier`, `simulateDossier`.
+ */
+
+// Errors in an input, as data.
+export { formatIssue, InputError, type Issue, type Place } from "./economy/issue.ts";
+
+// A world economy, and the memory order of its arrays.
+export { type Accounts, accountsOf } from "./economy/accounts.ts";
+export { type Aggregation, aggregate } from "./economy/aggregate.ts";
+export {
+  type ByEconomy,
+  type ByInputSectorEconomy,
+  type BySector,
+  type BySectorEconomy,
+  type BySectorPair,
+  cellAt,
+  type Dims,
+  inputRow,
+  newByEconomy,
+  newByInputSectorEconomy,
+  newBySector,
+  newBySectorEconomy,
+  newBySectorPair,
+  pairAt,
+  pairRow,
+} from "./economy/dims.ts";
+export type { Economy, Market } from "./economy/economy.ts";
+export { economyFrom } from "./economy/economy-from.ts";
+export type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./economy/world-accounts.ts";
+
+// Data sets, from any folder that can list and read its files.
+export { browserFolder } from "./data/browser-folder.ts";
+export type { CardText, DatasetCard } from "./data/dataset-card.ts";
+export { type EncodeOptions, encodeDataset } from "./data/encode-dataset.ts";
+export type { FolderSource } from "./data/folder-source.ts";
+export { loadDataset, loadDatasetWithCard } from "./data/load-dataset.ts";
+
+// What governments do.
+export { compileShock } from "./policy/compile-shock.ts";
+export type {
+  AgreementPolicy,
+  BarrierPolicy,
+  Coverage,
+  Policy,
+  SanctionPolicy,
+  SchedulePolicy,
+  ScheduleRow,
+  TariffPolicy,
+} from "./policy/policy.ts";
+export { policyScope, type TradeScope } from "./policy/policy-scope.ts";
+export { noShock, type Shock } from "./policy/shock.ts";
+
+// What happens then.
+export { type CancelSignal, DEFAULT_TOLERANCE, type SolveOptions } from "./equilibrium/attempt.ts";
+export type { Baseline, Closure } from "./equilibrium/baseline.ts";
+export { CERTIFIED, type Certificate, type Equation, type Residual } from "./equilibrium/certificate.ts";
+
+// Why, and what a small change of any instrument would do.
+export {
+  type DecomposeOptions,
+  type DecomposeOutcome,
+  type Decomposition,
+  decompose,
+} from "./equilibrium/decompose.ts";
+export { type FirstOrder, firstOrder } from "./equilibrium/first-order.ts";
+export { type Gradient, type GradientOptions, gradient } from "./equilibrium/gradient.ts";
+export {
+  bilateralBalance,
+  logRealWage,
+  logWelfare,
+  type Objective,
+  type Partials,
+} from "./equilibrium/objective.ts";
+export { type Move, type RebaseOutcome, type RebaseReport, rebase } from "./equilibrium/rebase.ts";
+export { salesNew } from "./equilibrium/sales-new.ts";
+export type { FailureReason, Solution, SolveOutcome } from "./equilibrium/solution.ts";
+export { SolveError, solve, solveOrThrow } from "./equilibrium/solve.ts";
+export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
+
+// A negotiation in one file.
+export { type CheckedAccount, type CheckedClaim, checkClaims } from "./dossier/check-claims.ts";
+export { type CompileContext, compileDossier } from "./dossier/compile-dossier.ts";
+export type { CompiledDossier, CompiledOption, CompiledParty } from "./dossier/compiled-dossier.ts";
+export { dossierJsonSchema } from "./dossier/json-schema.ts";
+export { parseDossier, type ReadDossier, readDossier } from "./dossier/parse-dossier.ts";
+export type { Dossier } from "./dossier/schema.ts";
+export {
+  CancelledError,
+  type SimulateOptions,
+  type SimulationInput,
+  type SimulationProgress,
+  simulateDossier,
+} from "./dossier/simulate.ts";
+export type {
+  BalanceResult,
+  BaselineEconomy,
+  BaselineSummary,
+  EconomyResult,
+  FailedOption,
+  OptionResult,
+  PolicyScope,
+  SectorResult,
+  Simulation,
+  SolvedOption,
+} from "./dossier/simulation.ts";
+
+// Results for people: a page, Markdown, CSV, JSON, aligned text.
+export { briefingContext } from "./briefing/briefing-context.ts";
+export type { BriefingContext, BriefingInput } from "./briefing/briefing-input.ts";
+export type { WorldAtlas } from "./briefing/charts/world-geometry.ts";
+export type { BriefingDocument } from "./briefing/document.ts";
+export { type RenderedBriefing, renderBriefing } from "./briefing/render-briefing.ts";
+export { renderTerminal, type TerminalOptions } from "./briefing/render-terminal.ts";

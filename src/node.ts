@@ -1,0 +1,22 @@
+// biome-ignore-all assist/source/organizeImports: in the order in which a reader needs them, not the alphabet's
+
+/** The part of the library that reads and writes files, for Node: `parley-trade/node`. */
+
+// Data sets on disk.
+export { writeFilesWhole, writeFileWhole, writeFolderWhole } from "./data/atomic-write.ts";
+export {
+  embeddedNames,
+  type LocatedDataset,
+  listEmbedded,
+  locateDataset,
+  openDataset,
+} from "./data/catalogue.ts";
+export { nodeFolder } from "./data/node-folder.ts";
+export { type WriteOptions, writeDataset } from "./data/write-dataset.ts";
+
+// Dossiers on disk.
+export { type LoadedDossier, type LoadOptions, loadDossier } from "./dossier/load-dossier.ts";
+
+// Briefings on disk.
+export { loadWorldAtlas } from "./briefing/load-world-atlas.ts";
+export { writeBriefing } from "./briefing/write-briefing.ts";

@@ -1,0 +1,227 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { dirname, join, posix, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The folders of src/ and what each may import besides itself (docs/architecture.md draws the same arrows). */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  economy: [],
+  policy: ["economy"],
+  equilibrium: ["economy", "policy"],
+  talks: ["economy", "policy", "equilibrium"],
+  data: ["economy"],
+  "data/build": ["economy", "policy", "equilibrium", "data"],
+  dossier: ["economy", "policy", "equilibrium", "talks", "data"],
+  briefing: ["economy", "policy", "equilibrium", "talks", "data", "dossier"],
+  cli: ["economy", "policy", "equilibrium", "talks", "data", "dossier", "briefing"],
+  "": ["economy", "policy", "equilibrium", "talks", "data", "dossier", "briefing"],
+};
+
+/** These run unchanged in a browser worker and are deterministic: no I/O, no clock, no package either. */
+const pure = ["economy", "policy", "equilibrium", "talks"];
+
+const generated = new Set(["node_modules", "dist", "out", ".git"]);
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (generated.has(entry.name)) return [];
+    const path = posix.join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : [path];
+  });
+}
+
+interface Module {
+  /** Relative to the repository, with forward slashes. */
+  readonly path: string;
+  readonly folder: string;
+  /** Imported modules of src/, by path. */
+  readonly internal: readonly string[];
+  /** Those of them that are there when the program runs, not for their types alone. */
+  readonly running: readonly string[];
+  /** Imported packages and Node built-ins, by specifier. */
+  readonly external: readonly string[];
+}
+
+/** Every specifier that a module names in an import, re-export or dynamic import, of types too unless left out. */
+function specifiers(source: string, { types }: { types: boolean }): string[] {
+  const bare = source.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  const code = types ? bare : bare.replace(/^\s*(?:import|export) type\b[^"';]*?\bfrom\s*"[^"]+";/gm, "");
+  const patterns = [
+    /^\s*(?:import|export)\b[^"';]*?\bfrom\s*"([^"]+)"/gm,
+    /^\s*import\s*"([^"]+)"/gm,
+    /\bimport\(\s*"([^"]+)"/g,
+    /\bimport\.meta\.resolve\(\s*"([^"]+)"/g,
+  ];
+  return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[1]!));
+}
+
+function folderOf(path: string): string {
+  const inside = dirname(path).split("/").slice(1).join("/");
+  return inside.startsWith("data/build") ? "data/build" : (inside.split("/")[0] ?? "");
+}
+
+const modules = new Map(
+  filesUnder("src")
+    .filter((path) => path.endsWith(".ts"))
+    .map((path): [string, Module] => {
+      const source = readFileSync(join(root, path), "utf8");
+      const found = specifiers(source, { types: true });
+      const inside = (list: readonly string[]) =>
+        list
+          .filter((specifier) => specifier.startsWith(".") && specifier.endsWith(".ts"))
+          .map((to) => posix.join(posix.dirname(path), to));
+      return [
+        path,
+        {
+          path,
+          folder: folderOf(path),
+          internal: inside(found),
+          running: inside(specifiers(source, { types: false })),
+          external: found.filter((specifier) => !specifier.startsWith(".")),
+        },
+      ];
+    }),
+);
+
+describe("the arrows between folders", () => {
+  it("finds the modules it is about to judge", () => {
+    expect(modules.size).toBeGreaterThan(5);
+    expect(modules.get("src/economy/world-accounts.ts")?.internal).toContain("src/economy/dims.ts");
+  });
+
+  it("names every folder of src, so that a new one must say where it stands", () => {
+    const unknown = [...modules.values()].filter((module) => arrows[module.folder] === undefined);
+    expect(unknown.map((module) => module.path)).toEqual([]);
+  });
+
+  it("point down: economy, policy, equilibrium, talks, then dossier and data, briefing, and the commands", () => {
+    const wrong = [...modules.values()].flatMap((module) =>
+      module.internal
+        .filter((to) => {
+          const target = folderOf(to);
+          return target !== module.folder && !(arrows[module.folder] ?? []).includes(target);
+        })
+        .map((to) => `${module.path} imports ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("lead to modules that exist", () => {
+    const missing = [...modules.values()].flatMap((module) =>
+      module.internal.filter((to) => !modules.has(to)).map((to) => `${module.path} imports ${to}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("never run in a circle", () => {
+    const state = new Map<string, "open" | "closed">();
+    const circles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (state.get(path) === "closed") return;
+      if (state.get(path) === "open") {
+        circles.push([...trail.slice(trail.indexOf(path)), path].join(" -> "));
+        return;
+      }
+      state.set(path, "open");
+      for (const to of modules.get(path)?.internal ?? []) visit(to, [...trail, path]);
+      state.set(path, "closed");
+    };
+    for (const path of modules.keys()) visit(path, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+describe("the pure core", () => {
+  it("imports neither Node nor packages", () => {
+    const wrong = [...modules.values()]
+      .filter((module) => pure.includes(module.folder))
+      .flatMap((module) => module.external.map((to) => `${module.path} imports ${to}`));
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Every module that these reach through imports of one kind, themselves included. */
+function reach(entries: readonly string[], kind: "internal" | "running" = "internal"): Set<string> {
+  const reached = new Set<string>();
+  const queue = [...entries];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (reached.has(path)) continue;
+    reached.add(path);
+    queue.push(...(modules.get(path)?.[kind] ?? []));
+  }
+  return reached;
+}
+
+describe("the public library", () => {
+  it("runs in a browser: nothing that index.ts reaches imports a Node built-in", () => {
+    const wrong = [...reach(["src/index.ts"], "running")].flatMap((path) =>
+      (modules.get(path)?.external ?? []).filter(isBuiltin).map((to) => `${path} imports ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("leaves no module behind: each is reached from the library, the command or a builder", () => {
+    const entries = [...modules.keys()].filter(
+      (path) => path === "src/index.ts" || path === "src/node.ts" || path.endsWith("main.ts"),
+    );
+    const reached = reach(entries);
+    expect([...modules.keys()].filter((path) => !reached.has(path))).toEqual([]);
+  });
+});
+
+describe("what is committed", () => {
+  const texts = filesUnder(".")
+    .filter((path) => !/\.(parquet|png|gz|ico|woff2?)$/.test(path))
+    .map((path) => ({
+      path: relative(".", path).split(sep).join("/"),
+      text: readFileSync(join(root, path), "utf8"),
+    }));
+
+  const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
+    packages: Record<
+      string,
+      {
+        resolved?: string;
+        dependencies?: Record<string, string>;
+        optionalDependencies?: Record<string, string>;
+      }
+    >;
+  };
+
+  it("names no folder of anyone's machine", () => {
+    // Written so that this file does not find itself.
+    const pattern = /(?<![\w.$}\])~-])[/](?:(?:work|tmp|root)[/]|home[/][a-z]|Users[/][A-Za-z])/;
+    const wrong = texts.flatMap(({ path, text }) =>
+      text
+        .split("\n")
+        .map((line, index) => ({ line, place: `${path}:${index + 1}` }))
+        .filter(({ line }) => pattern.test(line))
+        .map(({ place, line }) => `${place} ${line.trim().slice(0, 120)}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("names no package registry, in the lock file least of all", () => {
+    const pattern = /registry[.](?:npm|yarn)|npmjs[.]org|npm[m]irror/i;
+    const own = "test/architecture.test.ts";
+    expect(
+      texts.filter(({ path, text }) => path !== own && pattern.test(text)).map(({ path }) => path),
+    ).toEqual([]);
+    const resolved = Object.entries(lock.packages).filter(([, entry]) => entry.resolved !== undefined);
+    expect(resolved.map(([path]) => path)).toEqual([]);
+  });
+
+  // npm leaves out of the lock file what its registry did not have that day; `npm ci` then refuses to install.
+  it("locks every package that a locked package asks for, on every platform", () => {
+    const names = new Set(Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules[/]/, "")));
+    const missing = Object.entries(lock.packages).flatMap(([path, entry]) =>
+      Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })
+        .filter((name) => !names.has(name))
+        .map((name) => `${path} asks for ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parley } from "./capture.ts";
+import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
+
+const folder = tempFolder();
+const path = writeDossier(folder, "machines.yaml", machinesDossier);
+
+describe("parley brief", () => {
+  it("prints the whole briefing when no folder is named, and writes nothing", async () => {
+    const before = readdirSync(folder);
+    const { code, out } = await parley(["brief", path]);
+    expect(code).toBe(0);
+    expect(out).toContain("Machines and the two neighbours");
+    expect(out).toContain("IN TWO MINUTES");
+    expect(out).toContain("METHOD");
+    expect(out).toContain("The numbers of this set are invented.");
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it("writes page, Markdown, JSON, CSV and charts, shows two minutes of it and says where the page lies", async () => {
+    const to = join(folder, "out");
+    const { code, out } = await parley(["brief", path, "--out", to]);
+    expect(code).toBe(0);
+    expect(out).toContain("IN TWO MINUTES");
+    expect(out).toContain("CERTIFICATES");
+    expect(out).not.toContain("METHOD");
+    expect(out).toContain(`The whole briefing: ${join(to, "index.html")}\nfile://`);
+    const files = readdirSync(to);
+    for (const name of [
+      "index.html",
+      "briefing.md",
+      "results.json",
+      "economies.csv",
+      "balances.csv",
+      "sectors.csv",
+    ]) {
+      expect(files).toContain(name);
+    }
+    expect(files.some((name) => name.endsWith(".svg"))).toBe(true);
+    expect(files.filter((name) => name.includes(".tmp-"))).toEqual([]);
+  });
+
+  it("writes the figures that simulate prints", async () => {
+    const to = join(folder, "same");
+    await parley(["brief", path, "--out", to]);
+    const simulated = JSON.parse((await parley(["simulate", path, "--json"])).out);
+    const written = JSON.parse(readFileSync(join(to, "results.json"), "utf8"));
+    expect(written).toMatchObject(simulated);
+    const { out, err } = await parley(["brief", path, "--out", to, "--json"]);
+    expect(JSON.parse(out)).toEqual(written);
+    expect(err).toContain("index.html");
+  });
+
+  it("gives the same bytes twice", async () => {
+    const contents = async (name: string) => {
+      await parley(["brief", path, "--out", join(folder, name)]);
+      return readdirSync(join(folder, name)).map((file) => readFileSync(join(folder, name, file), "utf8"));
+    };
+    expect(await contents("once")).toEqual(await contents("twice"));
+  });
+
+  it("says which folder cannot be written, with the code for files", async () => {
+    writeFileSync(join(folder, "taken"), "a file");
+    const { code, err } = await parley(["brief", path, "--out", join(folder, "taken")]);
+    expect(code).toBe(5);
+    expect(err).toContain(`${join(folder, "taken")}: a file stands in the way.`);
+  });
+
+  it("writes nothing when interrupted", async () => {
+    const to = join(folder, "interrupted");
+    const { code } = await parley(["brief", path, "--out", to], { signal: AbortSignal.abort() });
+    expect(code).toBe(130);
+    expect(existsSync(to)).toBe(false);
+  });
+
+  it("leaves files alone that are not its own", async () => {
+    const to = join(folder, "shared");
+    mkdirSync(to);
+    writeFileSync(join(to, "notes.txt"), "mine");
+    await parley(["brief", path, "--out", to]);
+    expect(readFileSync(join(to, "notes.txt"), "utf8")).toBe("mine");
+    rmSync(to, { recursive: true });
+  });
+});

@@ -1,0 +1,123 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parley } from "./capture.ts";
+import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
+
+const folder = tempFolder();
+const path = writeDossier(folder, "machines.yaml", machinesDossier);
+
+const json = async (args: readonly string[]) => {
+  const ran = await parley(["simulate", path, "--json", ...args]);
+  expect(ran.err).toBe("");
+  return JSON.parse(ran.out);
+};
+
+describe("parley simulate", () => {
+  it("prints who gains and loses, with closure, numeraire, baseline and certificates", async () => {
+    const { code, out, err } = await parley(["simulate", path]);
+    expect(code).toBe(0);
+    expect(err).toBe("");
+    const text = out.replaceAll(/\s+/g, " ");
+    expect(text).toContain("Closure: balanced. Market: competitive. Numeraire: world labour income.");
+    expect(text).toContain("Changes against the baseline");
+    const { options } = await json([]);
+    const { welfarePercent, realWagePercent } = options[1].economies.CCC;
+    expect(text).toMatch(/B A duty on machines \+0\.09/);
+    expect(text).toContain(` ${welfarePercent.toFixed(2)} `);
+    expect(text).toContain(` ${realWagePercent.toFixed(2)} `);
+    expect(text).toMatch(/Baseline [\d.]+e-1\d/);
+    expect(out).toContain("The numbers of this set are invented.");
+    expect(out).not.toContain("\u001b");
+  });
+
+  it("prints a status quo that changes nothing, and a duty that does", async () => {
+    const { schema, options } = await json([]);
+    expect(schema).toBe(1);
+    expect(options.map(({ id, status }: { id: string; status: string }) => [id, status])).toEqual([
+      ["now", "solved"],
+      ["duty", "solved"],
+    ]);
+    expect(Math.abs(options[0].economies.AAA.welfarePercent)).toBeLessThan(1e-9);
+    expect(options[1].economies.CCC.welfarePercent).toBeLessThan(-0.01);
+    expect(options[1].certificate.worstResidual).toBeLessThan(1e-9);
+  });
+
+  it("gives the same bytes for the same input, and times only when asked", async () => {
+    const first = await parley(["simulate", path, "--json"]);
+    expect((await parley(["simulate", path, "--json"])).out).toBe(first.out);
+    expect(first.out).not.toContain("milliseconds");
+    const { options } = await json(["--timing"]);
+    for (const option of options) expect(option.certificate.milliseconds).toBeGreaterThan(0);
+  });
+
+  it("prints what solves, says why the rest does not and how much of it would, and ends with 3", async () => {
+    writeFileSync(
+      join(folder, "ban.csv"),
+      "importer,exporter,sector,factor\nAAA,AAA,food,prohibitive\nAAA,BBB,food,prohibitive\nAAA,CCC,food,prohibitive\n",
+    );
+    const banned = machinesDossier
+      .replace("policies:\n", "policies:\n  ban: { kind: schedule, file: ban.csv }\n")
+      .concat("  - { id: ban, title: Nobody sells food to AAA, policies: [ban] }\n");
+    const bad = writeDossier(folder, "banned.yaml", banned);
+    const { code, out, err } = await parley(["simulate", bad]);
+    expect(code).toBe(3);
+    expect(err).toMatch(/^ban: not solved \(infeasible\)\. AAA needs food .*largest share .* solves is \d/);
+    expect(out).toMatch(/A duty on machines/);
+    expect(out).toMatch(/Nobody sells food to AAA +failed +failed/);
+    const asJson = await parley(["simulate", bad, "--json"]);
+    expect(asJson.code).toBe(3);
+    const [, duty, ban] = JSON.parse(asJson.out).options;
+    expect(duty.status).toBe("solved");
+    expect(ban).toMatchObject({ status: "failed", reason: "infeasible" });
+    expect(ban.solvedShare).toBeLessThan(1);
+    expect(ban).not.toHaveProperty("economies");
+  });
+
+  it("solves only the options named, and knows none but the dossier's", async () => {
+    const { options } = await json(["--option", "duty"]);
+    expect(options.map(({ id }: { id: string }) => id)).toEqual(["duty"]);
+    const { code, err } = await parley(["simulate", path, "--option", "dutty", "--option", "now"]);
+    expect(code).toBe(2);
+    expect(err).toBe(
+      'Machines and the two neighbours has no option "dutty". Did you mean duty?\n1 problem.\n',
+    );
+  });
+
+  it("prints CSV with one row an option and economy, or another table by name", async () => {
+    const economies = (await parley(["simulate", "--csv", path])).out.trim().split("\r\n");
+    expect(economies[0]).toMatch(/^option,status,economy,name,party,welfare_percent/);
+    expect(economies).toHaveLength(1 + 2 * 3);
+    const options = (await parley(["simulate", path, "--csv", "--table", "options"])).out;
+    expect(options).toMatch(/^option,title,status/);
+    expect((await parley(["simulate", path, "--csv", "--json"])).code).toBe(2);
+    expect((await parley(["simulate", path, "--csv", "--table", "flows"])).err).toContain(
+      "options, economies, balances, sectors",
+    );
+  });
+
+  it("takes a tolerance, and refuses one that is none", async () => {
+    const loose = await json(["--tolerance", "1e-10"]);
+    const tight = await json(["--tolerance", "1e-14"]);
+    expect(loose.options[1].certificate.sweeps).toBeLessThan(tight.options[1].certificate.sweeps);
+    expect((await parley(["simulate", path, "--tolerance", "much"])).code).toBe(2);
+  });
+
+  it("is coloured on a terminal only, and not when NO_COLOR says so", async () => {
+    const escape = "\u001b[";
+    expect((await parley(["simulate", path], { isTTY: true })).out).toContain(escape);
+    expect((await parley(["simulate", path], { isTTY: true, env: { NO_COLOR: "1" } })).out).not.toContain(
+      escape,
+    );
+    expect((await parley(["simulate", path], { isTTY: true, env: { TERM: "dumb" } })).out).not.toContain(
+      escape,
+    );
+  });
+
+  it("stops when the user interrupts", async () => {
+    const { code, out, err } = await parley(["simulate", path], { signal: AbortSignal.abort() });
+    expect(code).toBe(130);
+    expect(out).toBe("");
+    expect(err).toBe("Interrupted: nothing was written.\n");
+  });
+});
