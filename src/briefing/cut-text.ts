@@ -1,0 +1,10 @@
+/** A text cut to so many characters, with an ellipsis where something is missing. */
+export function cut(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`;
+}
