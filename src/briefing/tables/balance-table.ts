@@ -1,0 +1,51 @@
+import { optionLabel } from "../option-label.ts";
+import { pairBalance, partyOutcome } from "../party-outcome.ts";
+import { partyPairs, type ResultsView } from "../results-view.ts";
+import { failed, missing, number, type RowGroup, type Table, text } from "./table.ts";
+
+/** Balances before and after: between the parties two by two, then of each party with the whole world. */
+export function balanceTable(view: ResultsView): Table {
+  return {
+    id: "balances",
+    title: "Before and after",
+    groupTitle: "Balance",
+    columns: [
+      { title: "Option", kind: "text" },
+      { title: "Before", kind: "money" },
+      { title: "After", kind: "money" },
+      { title: "Change", kind: "money-change" },
+    ],
+    groups: [...pairGroups(view), ...totalGroups(view)],
+    notes: ["Exports minus imports, net of tariffs; a minus is a deficit."],
+  };
+}
+
+function pairGroups(view: ResultsView): RowGroup[] {
+  return partyPairs(view).map(([party, partner]) => ({
+    title: `${party.name} with ${partner.name}`,
+    remark: undefined,
+    rows: view.options.map(({ letter, result }) => {
+      const label = text(optionLabel(letter, result.title));
+      if (result.status === "failed") return [label, failed, failed, failed];
+      const pair = pairBalance(result, party, partner);
+      if (pair === undefined) return [label, missing, missing, missing];
+      const { beforeMillion, afterMillion } = pair;
+      return [label, number(beforeMillion), number(afterMillion), number(afterMillion - beforeMillion)];
+    }),
+  }));
+}
+
+function totalGroups(view: ResultsView): RowGroup[] {
+  return view.parties.map((party) => ({
+    title: `${party.name} with the world`,
+    remark: undefined,
+    rows: view.options.map(({ letter, result }) => {
+      const label = text(optionLabel(letter, result.title));
+      if (result.status === "failed") return [label, failed, failed, failed];
+      const outcome = partyOutcome(view.simulation, result, party);
+      if (outcome === undefined) return [label, missing, missing, missing];
+      const { balanceBeforeMillion: before, balanceAfterMillion: after } = outcome;
+      return [label, number(before), number(after), number(after - before)];
+    }),
+  }));
+}

@@ -1,0 +1,60 @@
+import { optionLabel } from "../option-label.ts";
+import type { ResultsView } from "../results-view.ts";
+import { failed, missing, number, type Table, text } from "./table.ts";
+
+/**
+ * Why welfare moved, exactly (model.md 2): the parts and the gap sum to 100 ln W-hat. One group a member of a party,
+ * since the decomposition is of one economy's income.
+ */
+export function decompositionTable(view: ResultsView): Table {
+  const economies = [...new Set(view.parties.flatMap((party) => party.members))];
+  return {
+    id: "decomposition",
+    title: "Welfare taken apart",
+    groupTitle: "Economy",
+    columns: [
+      { title: "Option", kind: "text" },
+      { title: "Welfare", kind: "percent" },
+      { title: "Terms of trade", kind: "points" },
+      { title: "Volume of trade", kind: "points" },
+      { title: "Efficiency", kind: "points" },
+      { title: "Profit", kind: "points" },
+      { title: "Transfer", kind: "points" },
+      { title: "Gap", kind: "residual" },
+    ],
+    groups: economies.map((code) => ({
+      title: view.economyName(code),
+      remark: undefined,
+      rows: view.options.map(({ letter, result }) => {
+        const label = text(optionLabel(letter, result.title));
+        if (result.status === "failed") return [label, ...Array.from({ length: 7 }, () => failed)];
+        const economy = result.economies[code];
+        if (economy === undefined) return [label, ...Array.from({ length: 7 }, () => missing)];
+        const parts = economy.decomposition;
+        return [
+          label,
+          number(economy.welfarePercent),
+          number(parts?.termsOfTradePercent),
+          number(parts?.volumeOfTradePercent),
+          number(parts?.efficiencyPercent),
+          number(parts?.profitPercent),
+          number(parts?.transferPercent),
+          number(parts?.gapPercent),
+        ];
+      }),
+    })),
+    notes: [
+      "Points are log points times 100, summed along the path from the old to the new policy; the five parts and the gap add up to 100 times the logarithm of the welfare ratio.",
+      ...(hasNone(view)
+        ? [
+            `Where the parts are not available the option itself is solved and certified, but an equilibrium on the path to it was not found.`,
+          ]
+        : []),
+    ],
+  };
+}
+
+const hasNone = (view: ResultsView): boolean =>
+  view.solved.some(({ result }) =>
+    Object.values(result.economies).some(({ decomposition }) => decomposition === null),
+  );

@@ -1,0 +1,123 @@
+import type { BriefingParty } from "../briefing-input.ts";
+import { cut } from "../cut-text.ts";
+import { optionLabel } from "../option-label.ts";
+import { pairBalance, partyOutcome } from "../party-outcome.ts";
+import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../results-view.ts";
+import { type Cell, type Column, failed, missing, number, type Table, text } from "./table.ts";
+
+/** So many parties stand side by side in one row an option; more stand under each other. */
+const SIDE_BY_SIDE = 2;
+
+/** Characters of an option's title beside two parties' figures. */
+const SHORT_TITLE = 26;
+
+const DEFINITIONS =
+  "Welfare is real income, the money a year. Balances are exports minus imports: a plus is a smaller deficit or a larger surplus.";
+const NO_WAGE = "A party of several economies has no single wage: its real wage is not available.";
+
+/**
+ * The table of the first page: what each option does to each party. One row an option while the parties fit beside
+ * each other, else one group of rows a party. A failed option says so in every cell.
+ */
+export function partyTable(view: ResultsView): Table {
+  const pair = onlyPair(view);
+  const severalMembers = view.parties.some((party) => party.members.length > 1);
+  return {
+    id: "parties",
+    title: "What each option does to each party",
+    ...(view.parties.length <= SIDE_BY_SIDE ? sideBySide(view) : underEachOther(view)),
+    notes: [
+      ...(pair === undefined ? [] : [`Bilateral: ${pair[0].name} with ${pair[1].name}.`]),
+      DEFINITIONS,
+      ...(severalMembers ? [NO_WAGE] : []),
+    ],
+  };
+}
+
+type Body = Pick<Table, "groupTitle" | "columns" | "groups">;
+
+const partyColumns = (group: string | undefined): Column[] => [
+  { title: "Welfare", kind: "percent", group },
+  { title: "Welfare", kind: "money-change", group },
+  { title: "Real wage", kind: "percent", group },
+  { title: "Total balance", kind: "money-change", group },
+];
+
+function sideBySide(view: ResultsView): Body {
+  const pair = onlyPair(view);
+  return {
+    groupTitle: undefined,
+    columns: [
+      { title: "Option", kind: "text" },
+      ...view.parties.flatMap(({ name }) => partyColumns(name)),
+      ...(pair === undefined ? [] : [{ title: "Bilateral balance", kind: "money-change" as const }]),
+    ],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: view.options.map((option) => [
+          // The whole title stands with its verdict above; the row keeps to one line.
+          text(cut(optionLabel(option.letter, option.result.title), SHORT_TITLE)),
+          ...view.parties.flatMap((one) => outcomeCells(view, option, one)),
+          ...(pair === undefined ? [] : [bilateralCell(option, pair[0], [pair[1]])]),
+        ]),
+      },
+    ],
+  };
+}
+
+function underEachOther(view: ResultsView): Body {
+  return {
+    groupTitle: "Party",
+    columns: [
+      { title: "Option", kind: "text" },
+      { title: "Rank", kind: "count" },
+      ...partyColumns(undefined),
+      ...(view.partiesNamed
+        ? [{ title: "Balance with the other parties", kind: "money-change" as const }]
+        : []),
+    ],
+    groups: view.parties.map((party) => {
+      const ranks = new Map(rankingOf(view, party).map(({ option, rank }) => [option.letter, rank]));
+      const others = view.parties.filter((other) => other !== party);
+      return {
+        title: party.name,
+        remark: undefined,
+        rows: view.options.map((option) => [
+          text(optionLabel(option.letter, option.result.title)),
+          option.result.status === "failed" ? failed : number(ranks.get(option.letter)),
+          ...outcomeCells(view, option, party),
+          ...(view.partiesNamed ? [bilateralCell(option, party, others)] : []),
+        ]),
+      };
+    }),
+  };
+}
+
+/** The cells under `partyColumns`. */
+function outcomeCells(view: ResultsView, { result }: LetteredOption, party: BriefingParty): Cell[] {
+  if (result.status === "failed") return [failed, failed, failed, failed];
+  const outcome = partyOutcome(view.simulation, result, party);
+  if (outcome === undefined) return [missing, missing, missing, missing];
+  return [
+    number(outcome.welfarePercent),
+    number(outcome.welfareMillion),
+    number(outcome.realWagePercent),
+    number(outcome.balanceAfterMillion - outcome.balanceBeforeMillion),
+  ];
+}
+
+/** Change of a party's balance with others together; missing when it trades with none of them. */
+function bilateralCell(
+  { result }: LetteredOption,
+  party: BriefingParty,
+  partners: readonly BriefingParty[],
+): Cell {
+  if (result.status === "failed") return failed;
+  const changes = partners.flatMap((partner) => {
+    const pair = pairBalance(result, party, partner);
+    return pair === undefined ? [] : [pair.afterMillion - pair.beforeMillion];
+  });
+  return changes.length === 0 ? missing : number(changes.reduce((sum, change) => sum + change, 0));
+}

@@ -1,0 +1,25 @@
+import type { BriefingContext } from "../briefing-input.ts";
+import { missing, type Table, text } from "./table.ts";
+
+/** Who holds what on which matter, and where it was said. */
+export function positionsTable(context: BriefingContext): Table {
+  return {
+    id: "positions",
+    title: "Who holds what",
+    groupTitle: undefined,
+    columns: ["Party", "Matter", "Position", "Source"].map((title) => ({ title, kind: "text" as const })),
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: context.positions.map(({ party, issue, stance, source }) => [
+          text(party),
+          text(issue),
+          text(stance),
+          source === null ? missing : text(source),
+        ]),
+      },
+    ],
+    notes: [],
+  };
+}

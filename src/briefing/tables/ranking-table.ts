@@ -1,0 +1,33 @@
+import { formatPercent } from "../format-number.ts";
+import { type ResultsView, rankingOf } from "../results-view.ts";
+import { missing, type Table, text } from "./table.ts";
+
+/** Options from best to worst for each party: the ranking charts as a table, for media without pictures. */
+export function rankingTable(view: ResultsView): Table {
+  const rankings = view.parties.map((party) => rankingOf(view, party));
+  return {
+    id: "ranking",
+    title: "Options from best to worst, by party",
+    groupTitle: undefined,
+    columns: [
+      { title: "Place", kind: "count" },
+      ...view.parties.map((party) => ({ title: party.name, kind: "text" as const })),
+    ],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: view.solved.map((_, place) => [
+          { kind: "number", value: place + 1 },
+          ...rankings.map((ranking) => {
+            const entry = ranking[place];
+            return entry === undefined
+              ? missing
+              : text(`${entry.option.letter} ${formatPercent(entry.welfarePercent)}`);
+          }),
+        ]),
+      },
+    ],
+    notes: [],
+  };
+}

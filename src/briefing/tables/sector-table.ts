@@ -1,0 +1,77 @@
+import type { SectorResult } from "../../dossier/simulation.ts";
+import { optionLabel } from "../option-label.ts";
+import type { ResultsView } from "../results-view.ts";
+import { type Cell, failed, number, type RowGroup, type Table, text } from "./table.ts";
+
+const SHOWN = 3;
+
+/** Change of a sector's output in million US dollars at base prices. */
+export const outputChangeMillion = (sector: SectorResult): number =>
+  (sector.outputMillion * sector.outputPercent) / 100;
+
+/** Smaller moves (percent of output) print as zero and are not listed. */
+const SMALLEST_PERCENT = 0.005;
+
+/**
+ * The sectors that gain and lose most under each option, and whether home sales or exports moved them. One group an
+ * economy of a party and option; "most" is in money, so that a large move of a tiny sector does not crowd out others.
+ */
+export function sectorTable(view: ResultsView): Table {
+  const economies = [...new Set(view.parties.flatMap((party) => party.members))];
+  return {
+    id: "sectors",
+    title: "What moves most, and why",
+    groupTitle: "Economy and option",
+    columns: [
+      { title: "Sector", kind: "text" },
+      { title: "Output", kind: "percent" },
+      { title: "Output, a year", kind: "money-change" },
+      { title: "from home sales", kind: "points" },
+      { title: "from exports", kind: "points" },
+      { title: "Mainly through", kind: "text" },
+    ],
+    groups: economies.flatMap((code) => view.options.map((option) => sectorGroup(view, code, option))),
+    notes: [
+      `The ${SHOWN} sectors with the largest rise and the ${SHOWN} with the largest fall of output in money; points of home sales and exports add up to the percentage.`,
+    ],
+  };
+}
+
+function sectorGroup(view: ResultsView, code: string, option: ResultsView["options"][number]): RowGroup {
+  const title = `${view.economyName(code)}: ${optionLabel(option.letter, option.result.title)}`;
+  if (option.result.status === "failed") {
+    return {
+      title,
+      remark: undefined,
+      rows: [[text("every sector"), failed, failed, failed, failed, failed]],
+    };
+  }
+  const sectors = option.result.sectors.filter(
+    (sector) => sector.economy === code && Math.abs(sector.outputPercent) >= SMALLEST_PERCENT,
+  );
+  const sorted = sectors.toSorted((a, b) => outputChangeMillion(b) - outputChangeMillion(a));
+  const up = sorted.filter((sector) => sector.outputPercent > 0).slice(0, SHOWN);
+  const down = sorted.filter((sector) => sector.outputPercent < 0).slice(-SHOWN);
+  const rows = [...up, ...down].map((sector) => sectorRow(view, sector));
+  return { title, remark: rows.length === 0 ? "No sector moves." : undefined, rows };
+}
+
+function sectorRow(view: ResultsView, sector: SectorResult): Cell[] {
+  return [
+    text(view.sectorName(sector.sector)),
+    number(sector.outputPercent),
+    number(outputChangeMillion(sector)),
+    number(sector.homeSalesPoints),
+    number(sector.exportsPoints),
+    text(mainReason(sector)),
+  ];
+}
+
+/** The side that pushed output the way it went, when it outweighs the other at least two to one. */
+function mainReason({ homeSalesPoints: home, exportsPoints: exports, outputPercent }: SectorResult): string {
+  const direction = Math.sign(outputPercent);
+  if (direction * home >= 2 * Math.abs(exports)) return "home sales";
+  if (direction * exports >= 2 * Math.abs(home)) return "exports";
+  if (home * exports > 0) return "both";
+  return direction * home > 0 ? "home sales, less exports" : "exports, less home sales";
+}
