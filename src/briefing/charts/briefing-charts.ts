@@ -1,0 +1,179 @@
+import type { BriefingContext } from "../briefing-input.ts";
+import { optionLabel } from "../option-label.ts";
+import { pairBalance, partyOutcome } from "../party-outcome.ts";
+import { partyPairs, type ResultsView } from "../results-view.ts";
+import { outputChangeMillion } from "../tables/sector-table.ts";
+import { balanceChart } from "./balance-chart.ts";
+import type { Chart } from "./chart.ts";
+import { type DivergingScale, divergingScale } from "./diverging-scale.ts";
+import { accent } from "./palette.ts";
+import { rankingChart } from "./ranking-chart.ts";
+import { type SectorRow, sectorChart } from "./sector-chart.ts";
+import { welfareMap } from "./welfare-map.ts";
+import type { WorldGeometry } from "./world-geometry.ts";
+
+/** Every picture of a briefing, in the order in which it shows them. */
+export interface BriefingCharts {
+  /** One a party. */
+  readonly ranking: readonly Chart[];
+  /** One a solved option; all on one scale. */
+  readonly maps: readonly Chart[];
+  /** One a pair of parties that trade. */
+  readonly balances: readonly Chart[];
+  /** One an economy of a party. */
+  readonly sectors: readonly Chart[];
+}
+
+/** More pictures than this of one kind tire a reader; the tables go on. */
+export const MOST_CHARTS = 12;
+/** Sectors in a sector chart. */
+const SECTORS_SHOWN = 10;
+
+export function briefingCharts(
+  view: ResultsView,
+  context: BriefingContext,
+  world: WorldGeometry,
+): BriefingCharts {
+  const id = uniqueIds();
+  return {
+    ranking: rankingCharts(view, id),
+    maps: welfareMaps(view, context, world, id),
+    balances: balanceCharts(view, id),
+    sectors: sectorCharts(view, id),
+  };
+}
+
+type MakeId = (...words: readonly string[]) => string;
+
+/** Ids from words of a dossier: fit for file names on every system and for anchors, never twice the same. */
+function uniqueIds(): MakeId {
+  const used = new Set<string>();
+  return (...words) => {
+    const base = words
+      .map((word) =>
+        word
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, "-")
+          .replace(/^-|-$/g, "")
+          .slice(0, 40),
+      )
+      .filter((word) => word !== "")
+      .join("-");
+    let id = base;
+    for (let count = 2; used.has(id); count++) id = `${base}-${count}`;
+    used.add(id);
+    return id;
+  };
+}
+
+const rankingCharts = (view: ResultsView, id: MakeId): Chart[] =>
+  view.parties.map((party, at) =>
+    rankingChart(
+      { id: id("ranking", party.id), party: party.name, color: accent(at) },
+      view.options.map(({ letter, result }) => ({
+        letter,
+        title: result.title,
+        welfarePercent:
+          result.status === "solved"
+            ? (partyOutcome(view.simulation, result, party)?.welfarePercent ?? null)
+            : null,
+      })),
+    ),
+  );
+
+function welfareMaps(view: ResultsView, context: BriefingContext, world: WorldGeometry, id: MakeId): Chart[] {
+  const scale: DivergingScale = divergingScale(
+    view.solved.flatMap(({ result }) =>
+      Object.values(result.economies).map((economy) => economy.welfarePercent),
+    ),
+  );
+  return view.solved.map(({ letter, result }) =>
+    welfareMap(
+      { id: id("map", letter), title: optionLabel(letter, result.title) },
+      Object.entries(result.economies).map(([code, { welfarePercent }]) => ({
+        code,
+        name: view.economyName(code),
+        welfarePercent,
+        countries: Object.hasOwn(context.countries, code) ? context.countries[code]! : [code],
+      })),
+      scale,
+      world,
+    ),
+  );
+}
+
+/** Pairs with the largest balances first when there are more pairs than pictures. */
+function balanceCharts(view: ResultsView, id: MakeId): Chart[] {
+  const pairs = partyPairs(view).flatMap(([party, partner]) => {
+    const rows = view.options.map(({ letter, result }) => {
+      const pair = result.status === "solved" ? pairBalance(result, party, partner) : undefined;
+      return {
+        letter,
+        title: result.title,
+        beforeMillion: pair?.beforeMillion ?? null,
+        afterMillion: pair?.afterMillion ?? null,
+      };
+    });
+    const size = Math.max(...rows.map((row) => Math.abs(row.beforeMillion ?? 0)));
+    return rows.some((row) => row.afterMillion !== null) ? [{ party, partner, rows, size }] : [];
+  });
+  return pairs
+    .toSorted((a, b) => b.size - a.size)
+    .slice(0, MOST_CHARTS)
+    .map(({ party, partner, rows }) =>
+      balanceChart(
+        {
+          id: id("balance", party.id, partner.id),
+          party: party.name,
+          partner: partner.name,
+          color: accent(view.parties.indexOf(party)),
+        },
+        rows,
+      ),
+    );
+}
+
+function sectorCharts(view: ResultsView, id: MakeId): Chart[] {
+  const economies = view.parties.flatMap((party, at) =>
+    party.members.map((code) => ({ code, color: accent(at) })),
+  );
+  const once = economies.filter(({ code }, at) => economies.findIndex((other) => other.code === code) === at);
+  return once.slice(0, MOST_CHARTS).flatMap(({ code, color }) => {
+    const rows = movedSectors(view, code);
+    const scale = divergingScale(rows.flatMap((row) => row.outputPercents.filter((value) => value !== null)));
+    return rows.length === 0
+      ? []
+      : [
+          sectorChart(
+            {
+              id: id("sectors", code),
+              economy: view.economyName(code),
+              color,
+              letters: view.options.map(({ letter }) => letter),
+            },
+            rows,
+            scale,
+          ),
+        ];
+  });
+}
+
+/** Sectors of an economy by their largest change in money under any option. */
+function movedSectors(view: ResultsView, economy: string): SectorRow[] {
+  const moves = new Map<string, { size: number; percents: (number | null)[] }>();
+  view.options.forEach(({ result }, option) => {
+    if (result.status === "failed") return;
+    for (const sector of result.sectors) {
+      if (sector.economy !== economy) continue;
+      const entry = moves.get(sector.sector) ?? { size: 0, percents: view.options.map(() => null) };
+      entry.size = Math.max(entry.size, Math.abs(outputChangeMillion(sector)));
+      entry.percents[option] = sector.outputPercent;
+      moves.set(sector.sector, entry);
+    }
+  });
+  return [...moves]
+    .filter(([, { size }]) => size > 0)
+    .toSorted(([, a], [, b]) => b.size - a.size)
+    .slice(0, SECTORS_SHOWN)
+    .map(([code, { percents }]) => ({ sector: view.sectorName(code), outputPercents: percents }));
+}

@@ -1,0 +1,48 @@
+/**
+ * The colours and type of every chart and of the page, in one place.
+ *
+ * Text colours keep a contrast of at least 4.5 : 1 on white (WCAG AA), marks 3 : 1; gains and losses are blue and
+ * orange, which every common form of colour blindness tells apart; no meaning rests on colour alone, since signs
+ * and names are printed too.
+ */
+export const INK = "#1d2730";
+export const MUTED = "#56626d";
+export const RULE = "#d5dadf";
+export const PAPER = "#ffffff";
+
+export const FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/** Text sizes in charts, px at the chart's own width. */
+export const SIZE = { title: 15, text: 13, small: 12 } as const;
+
+/** From the greatest loss to the greatest gain, seven classes around zero. */
+export const DIVERGING = [
+  "#9c3f0c",
+  "#d9813f",
+  "#f3c9a0",
+  "#ece6d2",
+  "#b4d3de",
+  "#5595ae",
+  "#1b5772",
+] as const;
+
+/** An economy that the data do not know: grey, unlike every class of the scale. */
+export const NO_DATA = "#c6cbd1";
+
+/** Figures on a coloured field: they keep their colour on a dark page, since the field does. */
+export const ON_DARK_FIELD = "#fffffe";
+export const ON_LIGHT_FIELD = "#10181f";
+
+/** One accent a party, in the order of the dossier; past the last they repeat, and names tell parties apart. */
+export const accents = [
+  "#1f5f9e",
+  "#b8480f",
+  "#1a7a63",
+  "#83409c",
+  "#876400",
+  "#b02a5b",
+  "#4d7320",
+  "#4a5a78",
+] as const;
+
+export const accent = (party: number): string => accents[party % accents.length]!;

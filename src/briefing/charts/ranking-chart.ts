@@ -1,0 +1,134 @@
+import { decimalsFor, formatFixed, formatPercent, PERCENT_DECIMALS } from "../format-number.ts";
+import { optionLabel } from "../option-label.ts";
+import { flushLeftLabel } from "./axis-label.ts";
+import type { Chart } from "./chart.ts";
+import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
+import { FONT, INK, MUTED, SIZE } from "./palette.ts";
+
+/** One option's effect on one party. */
+export interface RankingRow {
+  readonly letter: string;
+  readonly title: string;
+  /** null: the option was not solved. */
+  readonly welfarePercent: number | null;
+}
+
+export interface RankingSubject {
+  readonly id: string;
+  readonly party: string;
+  readonly color: string;
+}
+
+const WIDTH = 480;
+const LABEL_WIDTH = 204;
+const ROW_HEIGHT = 32;
+/** Room for a figure past the end of a bar, px. */
+const FIGURE_ROOM = 70;
+
+/**
+ * Options of one party from best to worst: horizontal bars of welfare in percent. Options that were not solved stand
+ * at the end, crossed and without a bar. Each party has its own scale.
+ */
+export function rankingChart(subject: RankingSubject, rows: readonly RankingRow[]): Chart {
+  const solved = rows
+    .filter((row): row is RankingRow & { welfarePercent: number } => row.welfarePercent !== null)
+    .toSorted((a, b) => b.welfarePercent - a.welfarePercent);
+  const unsolved = rows.filter((row) => row.welfarePercent === null);
+  const listed = [...solved, ...unsolved];
+  const highest = Math.max(0, ...solved.map((row) => row.welfarePercent));
+  const lowest = Math.min(0, ...solved.map((row) => row.welfarePercent));
+  const decimals = decimalsFor(
+    solved.map((row) => row.welfarePercent),
+    PERCENT_DECIMALS,
+  );
+  const axis = axisRange(lowest, highest);
+  return {
+    id: subject.id,
+    title: `${subject.party}: options from best to worst`,
+    alternative: `Welfare of ${subject.party} under each option, best first: ${listed
+      .map(
+        (row) =>
+          `${row.letter} ${row.title} ${row.welfarePercent === null ? "not solved" : formatPercent(row.welfarePercent)}`,
+      )
+      .join("; ")}.`,
+    width: WIDTH,
+    height: HEADING_HEIGHT + Math.max(1, listed.length) * ROW_HEIGHT + 6,
+    option: {
+      ...frame,
+      title: heading(
+        subject.party,
+        "Welfare against the baseline, %, best option first",
+        WIDTH,
+        subject.color,
+      ),
+      grid: { left: LABEL_WIDTH, right: 0, top: HEADING_HEIGHT, bottom: 6 },
+      xAxis: {
+        type: "value",
+        ...axis,
+        show: false,
+      },
+      yAxis: {
+        type: "category",
+        inverse: true,
+        data: listed.map((row) => optionLabel(row.letter, row.title)),
+        axisTick: { show: false },
+        axisLine: { show: true, onZero: true, lineStyle: { color: MUTED, width: 1 } },
+        axisLabel: flushLeftLabel(LABEL_WIDTH),
+      },
+      series: [
+        {
+          type: "bar",
+          name: subject.party,
+          silent: true,
+          barWidth: 16,
+          itemStyle: { color: subject.color },
+          data: listed.map((row) => ({
+            value: row.welfarePercent ?? "-",
+            label: { position: (row.welfarePercent ?? 0) < 0 ? "left" : "right" },
+          })),
+          label: {
+            show: true,
+            color: INK,
+            fontFamily: FONT,
+            fontSize: SIZE.small,
+            formatter: ({ value }) =>
+              typeof value === "number" ? formatFixed(value, decimals, { signed: true }) : "",
+          },
+        },
+        {
+          type: "scatter",
+          name: "not solved",
+          silent: true,
+          symbol: CROSS,
+          symbolSize: 9,
+          itemStyle: { color: MUTED, opacity: 1 },
+          data: unsolved.map((_, at) => [0, solved.length + at]),
+          label: {
+            show: true,
+            position: "right",
+            color: MUTED,
+            fontFamily: FONT,
+            fontSize: SIZE.small,
+            fontStyle: "italic",
+            formatter: () => "not solved",
+          },
+        },
+      ],
+    },
+  };
+}
+
+/** A multiplication sign drawn as two bars. */
+const CROSS = "path://M1 0 L5 4 L9 0 L10 1 L6 5 L10 9 L9 10 L5 6 L1 10 L0 9 L4 5 L0 1 Z";
+
+/** Ends of the axis that leave room for figures beside bars on both sides of zero. */
+function axisRange(lowest: number, highest: number): { min: number; max: number } {
+  const span = highest - lowest || 1;
+  const left = lowest < 0 ? FIGURE_ROOM : 8;
+  const right = highest > 0 || lowest === 0 ? FIGURE_ROOM : 8;
+  const perPixel = span / (WIDTH - LABEL_WIDTH - left - right);
+  return {
+    min: lowest - left * perPixel,
+    max: Math.max(highest, lowest === 0 ? span : highest) + right * perPixel,
+  };
+}

@@ -1,0 +1,87 @@
+import { BarChart, CustomChart, HeatmapChart, ScatterChart } from "echarts/charts";
+import {
+  GeoComponent,
+  GraphicComponent,
+  GridComponent,
+  TitleComponent,
+  VisualMapComponent,
+} from "echarts/components";
+import * as echarts from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+import type { Chart } from "./chart.ts";
+import { compactPaths } from "./compact-paths.ts";
+
+echarts.use([
+  BarChart,
+  CustomChart,
+  HeatmapChart,
+  ScatterChart,
+  GeoComponent,
+  GraphicComponent,
+  GridComponent,
+  TitleComponent,
+  VisualMapComponent,
+  SVGRenderer,
+]);
+
+/** A map that charts refer to by name. */
+export interface NamedMap {
+  readonly name: string;
+  readonly geoJson: object;
+}
+
+/** Makes a map known to ECharts; needed once before a chart that names it is rendered. */
+export function registerMap({ name, geoJson }: NamedMap): void {
+  echarts.registerMap(name, geoJson as Parameters<typeof echarts.registerMap>[1]);
+}
+
+/**
+ * A chart as an SVG element that stands alone: no script, no style element or attribute (a page's content security
+ * policy need not allow any), no reference outside itself, and a role and label for readers who do not see it.
+ *
+ * The same chart gives the same text in any process: the numbers that ECharts counts up are replaced by the chart's id.
+ */
+export function renderSvg(chart: Chart): string {
+  const instance = echarts.init(null, null, {
+    renderer: "svg",
+    ssr: true,
+    width: chart.width,
+    height: chart.height,
+  });
+  try {
+    instance.setOption(chart.option);
+    const svg = instance.renderToSVGString({ useViewBox: true });
+    return withLabel(compactPaths(asAttributes(withoutInteraction(withOwnIds(svg, chart.id)))), chart);
+  } finally {
+    instance.dispose();
+  }
+}
+
+/** ECharts numbers charts as they are made (zr0, zr1, ...), which would differ from run to run. */
+const withOwnIds = (svg: string, id: string): string => svg.replace(/\bzr\d+-/g, `${id}-`);
+
+/** What only a live chart needs: areas that feel a pointer, hover styles, marks for ECharts' own client script. */
+const withoutInteraction = (svg: string): string =>
+  svg
+    .replace(/<style[^>]*>[\s\S]*?<\/style>\n?/g, "")
+    .replace(/<path(?![^>]* stroke=)[^>]* fill="none"[^>]*><\/path>\n?/g, "")
+    .replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, "");
+
+/** Style declarations as presentation attributes. */
+const asAttributes = (svg: string): string =>
+  svg.replace(/ style="([^"]*)"/g, (_, style: string) =>
+    style
+      .split(";")
+      .flatMap((declaration) => {
+        const colon = declaration.indexOf(":");
+        if (colon < 0) return [];
+        return [` ${declaration.slice(0, colon).trim()}="${declaration.slice(colon + 1).trim()}"`];
+      })
+      .join(""),
+  );
+
+const withLabel = (svg: string, chart: Chart): string =>
+  svg.replace("<svg ", `<svg role="img" aria-label="${escapeAttribute(chart.alternative)}" `);
+
+const escapeAttribute = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
