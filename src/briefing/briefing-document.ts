@@ -1,0 +1,74 @@
+import type { BriefingInput } from "./briefing-input.ts";
+import type { BriefingCharts } from "./charts/briefing-charts.ts";
+import type { Block, BriefingDocument, Section } from "./document.ts";
+import { evidenceSections } from "./evidence-sections.ts";
+import { CLOSURE_WARNING } from "./method.ts";
+import { resultSections } from "./result-sections.ts";
+import { type ResultsView, resultsView } from "./results-view.ts";
+import { statementSections } from "./statement-sections.ts";
+import { partyTable } from "./tables/party-table.ts";
+import { partyWelfareTable } from "./tables/party-welfare-table.ts";
+import { rankingTable } from "./tables/ranking-table.ts";
+import { topLines } from "./top-lines.ts";
+import { verdicts } from "./verdicts.ts";
+
+/** The whole briefing: two minutes first, then results, what the parties say, and what the figures rest on. */
+export function briefingDocument(input: BriefingInput, charts: BriefingCharts): BriefingDocument {
+  const { simulation } = input;
+  const view = resultsView(input);
+  const { dataset, baseline, closure, market } = simulation;
+  return {
+    title: simulation.dossier,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Changes against the baseline, today's policy.`,
+    sections: [
+      summarySection(view, charts),
+      ...partySections(view, charts),
+      ...resultSections(view, charts),
+      ...statementSections(input),
+      ...evidenceSections(input, view),
+    ],
+  };
+}
+
+/** Pictures and rows that two minutes leave time for; further ones follow in a section of their own. */
+const FIRST_PAGE_CHARTS = 4;
+const FIRST_PAGE_ROWS = 60;
+
+const fitsFirstPage = (view: ResultsView): boolean =>
+  view.options.length * view.parties.length <= FIRST_PAGE_ROWS;
+
+/** What the first page had no room for: nothing when the parties are few. */
+function partySections(view: ResultsView, charts: BriefingCharts): Section[] {
+  const rest = charts.ranking.slice(FIRST_PAGE_CHARTS);
+  const blocks: Block[] = [
+    ...(rest.length > 0 ? [{ kind: "charts" as const, charts: rest, instead: undefined }] : []),
+    ...(fitsFirstPage(view) ? [] : [{ kind: "table" as const, table: partyTable(view) }]),
+  ];
+  return blocks.length === 0 ? [] : [{ id: "parties", title: "Party by party", blocks }];
+}
+
+function summarySection(view: ResultsView, charts: BriefingCharts): Section {
+  if (view.options.length === 0) {
+    const text = "The dossier has no options, so nothing was computed.";
+    return { id: "summary", title: "In two minutes", blocks: [{ kind: "paragraph", text }] };
+  }
+  return {
+    id: "summary",
+    title: "In two minutes",
+    blocks: [
+      { kind: "list", items: topLines(view) },
+      { kind: "verdicts", items: verdicts(view) },
+      { kind: "warning", text: CLOSURE_WARNING[view.simulation.closure] },
+      { kind: "charts", charts: charts.ranking.slice(0, FIRST_PAGE_CHARTS), instead: rankingTable(view) },
+      { kind: "table", table: fitsFirstPage(view) ? partyTable(view) : partyWelfareTable(view) },
+      ...(view.partiesNamed
+        ? []
+        : [
+            {
+              kind: "paragraph" as const,
+              text: "The dossier names no party that is in the data: shown are the economies whose welfare moves most in money.",
+            },
+          ]),
+    ],
+  };
+}

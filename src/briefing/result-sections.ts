@@ -1,0 +1,51 @@
+import type { BriefingCharts } from "./charts/briefing-charts.ts";
+import type { Block, Section } from "./document.ts";
+import { decompositionTerms } from "./method.ts";
+import type { ResultsView } from "./results-view.ts";
+import { balanceTable } from "./tables/balance-table.ts";
+import { decompositionTable } from "./tables/decomposition-table.ts";
+import { othersTable } from "./tables/others-table.ts";
+import { sectorTable } from "./tables/sector-table.ts";
+import { welfareTable } from "./tables/welfare-table.ts";
+
+/** The results in full: the world, balances, sectors, and why welfare moves. */
+export function resultSections(view: ResultsView, charts: BriefingCharts): Section[] {
+  if (view.options.length === 0) return [];
+  return [
+    {
+      id: "world",
+      title: "The world",
+      blocks: [
+        ...pictures(charts.maps),
+        {
+          kind: "paragraph",
+          text: "Welfare against the baseline, one scale for all maps. Dots are economies too small to see. The rest of the world is one economy of the data and no place, so it is not drawn.",
+        },
+        { kind: "table", table: othersTable(view) },
+        { kind: "table", table: welfareTable(view) },
+      ],
+    },
+    {
+      id: "balances",
+      title: "Trade balances",
+      blocks: [...pictures(charts.balances), { kind: "table", table: balanceTable(view) }],
+    },
+    {
+      id: "sectors",
+      title: "Sectors",
+      blocks: [...pictures(charts.sectors), { kind: "table", table: sectorTable(view) }],
+    },
+    {
+      id: "why",
+      title: "Why welfare moves",
+      blocks: [
+        { kind: "table", table: decompositionTable(view) },
+        { kind: "terms", items: decompositionTerms },
+      ],
+    },
+  ];
+}
+
+/** Charts whose table follows; nothing where there are none. */
+const pictures = (charts: BriefingCharts["maps"]): Block[] =>
+  charts.length === 0 ? [] : [{ kind: "charts", charts, instead: undefined }];

@@ -1,0 +1,117 @@
+import type { SolvedOption } from "../dossier/simulation.ts";
+import type { BriefingParty } from "./briefing-input.ts";
+import type { Verdict } from "./document.ts";
+import { formatMoney, formatPercent, formatShare } from "./format-number.ts";
+import { changesNothing, pairBalance, partyOutcome, UNMOVED_PERCENT } from "./party-outcome.ts";
+import { type LetteredOption, onlyPair, type ResultsView } from "./results-view.ts";
+import { outputChangeMillion } from "./tables/sector-table.ts";
+
+/** With more parties than this a sentence names only those that move most. */
+const MOST_NAMED = 4;
+/** Moves that would print as zero are not worth a name. */
+const SMALLEST_PERCENT = 0.00005;
+const SMALLEST_OUTPUT_PERCENT = 0.005;
+
+/** What each option does, in words made from its figures: who gains, who loses, how the balance moves, who else. */
+export const verdicts = (view: ResultsView): Verdict[] => view.options.map((option) => verdict(view, option));
+
+function verdict(view: ResultsView, option: LetteredOption): Verdict {
+  const { letter, result } = option;
+  if (result.status === "failed") {
+    const text = `Not solved: ${result.message} It has no figures. The largest share of the measures that does solve is ${formatShare(result.solvedShare)}.`;
+    return { letter, title: result.title, text, detail: "", outcome: "failed" };
+  }
+  if (changesNothing(result)) {
+    const text =
+      "No change: this is the policy of the baseline, which every other option is measured against.";
+    return { letter, title: result.title, text, detail: "", outcome: "none" };
+  }
+  const sentences = [
+    partiesSentence(view, result),
+    balanceSentence(view, result),
+    othersSentence(view, result),
+  ];
+  const text = sentences.filter((sentence) => sentence !== "").join(" ");
+  return { letter, title: result.title, text, detail: sectorSentence(view, result), outcome: "solved" };
+}
+
+function partiesSentence(view: ResultsView, option: SolvedOption): string {
+  const moves = view.parties.flatMap((party) => {
+    const outcome = partyOutcome(view.simulation, option, party);
+    return outcome === undefined ? [] : [{ party, ...outcome }];
+  });
+  if (moves.length === 0) return "";
+  if (moves.length <= MOST_NAMED) {
+    return `${moves
+      .map(({ party, welfarePercent, welfareMillion }) => clause(party.name, welfarePercent, welfareMillion))
+      .join(", ")}.`;
+  }
+  const sorted = moves.toSorted((a, b) => b.welfarePercent - a.welfarePercent);
+  const gain = sorted.filter((move) => move.welfarePercent >= SMALLEST_PERCENT);
+  const lose = sorted.filter((move) => move.welfarePercent <= -SMALLEST_PERCENT);
+  const most = (move: (typeof sorted)[number] | undefined): string =>
+    move === undefined ? "" : `, most ${move.party.name} (${formatPercent(move.welfarePercent)})`;
+  return `${gain.length} of ${moves.length} parties gain${most(gain[0])}; ${lose.length} lose${most(lose.at(-1))}.`;
+}
+
+/** "Japan gains 0.14 % ($7.0 billion)". */
+function clause(name: string, percent: number, million: number): string {
+  if (Math.abs(percent) < UNMOVED_PERCENT) return `${name} is unmoved`;
+  if (Math.abs(percent) < SMALLEST_PERCENT) return `${name} hardly moves (under 0.0001 %)`;
+  const figure = formatPercent(Math.abs(percent), {});
+  return `${name} ${percent > 0 ? "gains" : "loses"} ${figure} (${formatMoney(Math.abs(million))})`;
+}
+
+/** How the balance of the first of two parties moves; with more than two parties the balance section has them all. */
+function balanceSentence(view: ResultsView, option: SolvedOption): string {
+  const pair = onlyPair(view);
+  if (pair === undefined) return "";
+  const balance = pairBalance(option, ...pair);
+  return balance === undefined ? "" : balanceMove(pair[1], balance.beforeMillion, balance.afterMillion);
+}
+
+function balanceMove(partner: BriefingParty, before: number, after: number): string {
+  const word = (balance: number): string => (balance < 0 ? "deficit" : "surplus");
+  const from = formatMoney(Math.abs(before));
+  const to = formatMoney(Math.abs(after));
+  if (word(before) !== word(after)) {
+    return `${capital(word(before))} with ${partner.name} turns into a ${word(after)} of ${to}.`;
+  }
+  const head = `${capital(word(before))} with ${partner.name}`;
+  if (from === to) return `${head} stays at ${from}.`;
+  return `${head} ${Math.abs(after) > Math.abs(before) ? "grows" : "shrinks"} to ${to}.`;
+}
+
+/** The sector of each party that moves most in money. */
+function sectorSentence(view: ResultsView, option: SolvedOption): string {
+  // Codes, not names: the line stays short.
+  if (view.parties.length > MOST_NAMED) return "";
+  const moves = view.parties.flatMap((party) => {
+    const [most] = option.sectors
+      .filter(({ economy }) => party.members.includes(economy))
+      .toSorted((a, b) => Math.abs(outputChangeMillion(b)) - Math.abs(outputChangeMillion(a)));
+    if (most === undefined || Math.abs(most.outputPercent) < SMALLEST_OUTPUT_PERCENT) return [];
+    return [`${view.sectorName(most.sector)} ${formatPercent(most.outputPercent)} (${most.economy})`];
+  });
+  return moves.length === 0 ? "" : `Sectors: ${moves.join(", ")}.`;
+}
+
+function othersSentence(view: ResultsView, option: SolvedOption): string {
+  const others = view.others
+    .flatMap((code) => {
+      const percent = option.economies[code]?.welfarePercent;
+      return percent === undefined ? [] : [{ name: view.economyName(code), percent }];
+    })
+    .sort((a, b) => b.percent - a.percent);
+  const top = others[0];
+  const bottom = others.at(-1);
+  const said = ({ name, percent }: { name: string; percent: number }): string =>
+    `${name} ${formatPercent(percent)}`;
+  const gain = top !== undefined && top.percent >= SMALLEST_PERCENT ? said(top) : undefined;
+  const loss = bottom !== undefined && bottom.percent <= -SMALLEST_PERCENT ? said(bottom) : undefined;
+  if (gain !== undefined && loss !== undefined) return `Elsewhere from ${gain} to ${loss}.`;
+  if (gain !== undefined) return `Elsewhere no one loses; most: ${gain}.`;
+  return loss === undefined ? "" : `Elsewhere no one gains; most: ${loss}.`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
