@@ -1,0 +1,48 @@
+import { briefingDocument } from "./briefing-document.ts";
+import type { BriefingInput } from "./briefing-input.ts";
+import { briefingCharts } from "./charts/briefing-charts.ts";
+import type { Chart } from "./charts/chart.ts";
+import { registerMap, renderSvg } from "./charts/render-svg.ts";
+import { WORLD_MAP } from "./charts/welfare-map.ts";
+import { type WorldAtlas, worldGeometry } from "./charts/world-geometry.ts";
+import type { BriefingDocument } from "./document.ts";
+import { renderCsv } from "./render-csv.ts";
+import { renderHtml } from "./render-html.ts";
+import { renderJson } from "./render-json.ts";
+import { renderMarkdown } from "./render-markdown.ts";
+import { resultsView } from "./results-view.ts";
+
+/** A briefing in every form: what is said, and the files that say it. */
+export interface RenderedBriefing {
+  readonly document: BriefingDocument;
+  /** index.html, briefing.md, results.json, CSV tables and chart-*.svg, by plain name. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Where a chart lies beside the page. */
+const chartFile = (id: string): string => `chart-${id}.svg`;
+
+/**
+ * Renders a briefing without touching anything: the same input gives the same bytes, in Node and in a browser.
+ *
+ * @param atlas `countries-50m.json` of the package world-atlas
+ * @throws RangeError or Error when the results hold a number that is not finite
+ */
+export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): RenderedBriefing {
+  const world = worldGeometry(atlas);
+  registerMap({ name: WORLD_MAP, geoJson: world.geoJson });
+  const charts = briefingCharts(resultsView(input), input.context, world);
+  const all: readonly Chart[] = [...charts.ranking, ...charts.maps, ...charts.balances, ...charts.sectors];
+  const pictures = new Map(all.map((chart) => [chart.id, renderSvg(chart)]));
+  const document = briefingDocument(input, charts);
+  return {
+    document,
+    files: new Map<string, string>([
+      ["index.html", renderHtml(document, pictures)],
+      ["briefing.md", renderMarkdown(document, chartFile)],
+      ["results.json", renderJson(input)],
+      ...Object.entries(renderCsv(input)),
+      ...[...pictures].map(([id, svg]): [string, string] => [chartFile(id), `${svg}\n`]),
+    ]),
+  };
+}
