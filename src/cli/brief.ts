@@ -2,7 +2,6 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { briefingContext } from "../briefing/briefing-context.ts";
 import { loadWorldAtlas } from "../briefing/load-world-atlas.ts";
-import { renderBriefing } from "../briefing/render-briefing.ts";
 import { writeBriefing } from "../briefing/write-briefing.ts";
 import { loadDossier } from "../dossier/load-dossier.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
@@ -47,6 +46,8 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
     .action(async (path: string, flags: Flags) => {
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
       const simulation = await solveDossier(loaded, terminal);
+      // The charting library takes longer to load than the other commands to run: only this one waits for it.
+      const { renderBriefing } = await import("../briefing/render-briefing.ts");
       const context = briefingContext(loaded.compiled, loaded.accounts);
       const briefing = renderBriefing({ simulation, context }, await loadWorldAtlas());
       terminal.signal.throwIfAborted();

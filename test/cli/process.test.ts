@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "./temp-folder.ts";
+
+// What only a process of its own can show: exit codes, pipes that close, signals. Runs what `npm run build` makes.
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const main = join(root, "dist", "cli", "main.js");
+const folder = tempFolder();
+const path = writeDossier(folder, "machines.yaml", machinesDossier);
+const flagship = join(root, "dossiers", "mar-a-lago-2018.yaml");
+
+beforeAll(() => {
+  spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+    cwd: root,
+  });
+});
+
+const parley = (...args: string[]) =>
+  spawnSync(process.execPath, [main, ...args], { encoding: "utf8", cwd: folder });
+
+const start = (...args: string[]): ChildProcess => spawn(process.execPath, [main, ...args], { cwd: folder });
+
+function collect(child: ChildProcess, stream: "stdout" | "stderr"): () => string {
+  let text = "";
+  child[stream]!.setEncoding("utf8").on("data", (chunk: string) => {
+    text += chunk;
+  });
+  return () => text;
+}
+
+describe("the parley process", () => {
+  it("ends with 0 when done, 2 for a wrong input, 5 for a missing file", () => {
+    expect(parley("check", tinyWorld).status).toBe(0);
+    expect(parley("chekc", tinyWorld).status).toBe(2);
+    expect(parley("check", writeDossier(folder, "wrong.yaml", "parley: 1\n")).status).toBe(2);
+    expect(parley("check", "nothing.yaml").status).toBe(5);
+  });
+
+  it("prints no colour into a pipe", () => {
+    const { stdout, stderr } = parley("simulate", path);
+    expect(stdout + stderr).not.toContain("\u001b");
+  });
+
+  it("is quiet when the reader closes the pipe early", async () => {
+    const child = start("simulate", flagship, "--json");
+    const err = collect(child, "stderr");
+    child.stdout!.once("data", () => child.stdout!.destroy());
+    const [code] = await once(child, "exit");
+    expect(code).toBe(0);
+    expect(err()).not.toMatch(/EPIPE|Error/);
+  });
+
+  it("stops at Ctrl-C with 130 and leaves nothing behind", async () => {
+    const to = join(folder, "interrupted");
+    const child = start("brief", flagship, "--out", to);
+    const err = collect(child, "stderr");
+    // The first line of progress: solving has begun and goes on.
+    await once(child.stderr!, "data");
+    child.kill("SIGINT");
+    const [code] = await once(child, "exit");
+    expect(code).toBe(130);
+    expect(err()).toMatch(/Interrupted: nothing was written\.\n$/);
+    expect(existsSync(to)).toBe(false);
+  });
+});
+
+describe("a briefing whose writer is killed", () => {
+  const contents = (to: string): Map<string, string> =>
+    new Map(
+      readdirSync(to)
+        .filter((name) => !name.includes(".tmp-"))
+        .map((name) => [name, readFileSync(join(to, name), "utf8")]),
+    );
+  const other = writeDossier(folder, "higher.yaml", machinesDossier.replace("rate: 0.25", "rate: 0.6"));
+
+  it("is the old one or the new one in every file, never half of one", { timeout: 120_000 }, async () => {
+    const to = join(folder, "killed");
+    parley("brief", other, "--out", to);
+    const after = contents(to);
+    rmSync(to, { recursive: true });
+    parley("brief", path, "--out", to);
+    const before = contents(to);
+    expect(after.get("index.html")).not.toBe(before.get("index.html"));
+
+    let killed = 0;
+    for (const delay of [0, 1, 3, 6, 10, 16]) {
+      const child = start("brief", other, "--out", to);
+      const ended = once(child, "exit");
+      // Wait for the first file in the making, then a little more: the kill falls among the writes.
+      const isStaged = () => readdirSync(to).some((name) => name.includes(`.tmp-${child.pid}-`));
+      while (child.exitCode === null && !isStaged()) await wait(1);
+      await wait(delay);
+      child.kill("SIGKILL");
+      const [, signal] = await ended;
+      if (signal === "SIGKILL") killed++;
+      for (const [name, text] of contents(to)) {
+        expect([before.get(name), after.get(name)], `${name}, killed after ${delay} ms`).toContain(text);
+      }
+    }
+    // Otherwise every kill came too late to test anything.
+    expect(killed).toBeGreaterThan(0);
+    expect(parley("brief", path, "--out", to).status).toBe(0);
+    expect(contents(to)).toEqual(before);
+    expect(readdirSync(to).filter((name) => name.includes(".tmp-"))).toEqual([]);
+  });
+});
