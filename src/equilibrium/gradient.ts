@@ -35,49 +35,61 @@ export interface GradientOptions {
 /** Beyond this the adjoint system is singular for practical purposes. */
 const MAX_COLUMNS = 400;
 
+/** The adjoint system of one equilibrium, swept once and ready for any number of objectives. */
+export interface Adjoint {
+  /** @throws Error when the adjoint system does not reach its tolerance (the equilibrium is at a fold) */
+  gradient(objective: Objective, options?: GradientOptions): Gradient;
+}
+
 /**
- * The adjoint gradient of a smooth objective (model.md 3): with the equilibrium written as a fixed point y = G(y, x),
+ * The adjoint gradient of smooth objectives (model.md 3): with the equilibrium written as a fixed point y = G(y, x),
  * solves (I - G_y)' lambda = u_y once by GMRES on reverse sweeps, then du/dx = u_x + lambda' G_x for all instruments.
- *
- * @throws Error when the adjoint system does not reach its tolerance (the equilibrium is at a fold)
  */
-export function gradient(solution: Solution, objective: Objective, options: GradientOptions = {}): Gradient {
-  const tolerance = options.tolerance ?? 1e-11;
+export function createAdjoint(solution: Solution): Adjoint {
   const { baseline, shock } = solution;
   const kernel = createKernel(baseline, shock);
   const length = stateLength(kernel.dims);
   const image = new Float64Array(length);
-  sweep(kernel, stateOf(solution, baseline), image);
-  const partials = objective.partials(solution);
-  const adjoints = newAdjoints(kernel);
-
   const right: State = new Float64Array(length);
-  reverseSweep(kernel, undefined, partials, adjoints, right);
-  const {
-    solution: lambda,
-    residual,
-    columns,
-  } = gmres(
-    (vector, out) => {
-      reverseSweep(kernel, vector, undefined, adjoints, out);
-      for (let i = 0; i < length; i++) out[i] = vector[i]! - out[i]!;
-    },
-    right,
-    tolerance,
-    MAX_COLUMNS,
-  );
-  if (!(residual <= tolerance)) {
-    throw new Error(
-      `The adjoint system stopped at a residual of ${residual.toExponential(1)} after ${columns} sweeps.`,
-    );
-  }
-  reverseSweep(kernel, lambda, partials, adjoints, image);
+  sweep(kernel, stateOf(solution, baseline), image);
+  const adjoints = newAdjoints(kernel);
   return {
-    value: objective.value(solution),
-    ...byInstrument(kernel, solution, adjoints, partials.sales),
-    residual,
-    sweeps: columns + 2,
+    gradient(objective, options = {}) {
+      const tolerance = options.tolerance ?? 1e-11;
+      const partials = objective.partials(solution);
+      reverseSweep(kernel, undefined, partials, adjoints, right);
+      const {
+        solution: lambda,
+        residual,
+        columns,
+      } = gmres(
+        (vector, out) => {
+          reverseSweep(kernel, vector, undefined, adjoints, out);
+          for (let i = 0; i < length; i++) out[i] = vector[i]! - out[i]!;
+        },
+        right,
+        tolerance,
+        MAX_COLUMNS,
+      );
+      if (!(residual <= tolerance)) {
+        throw new Error(
+          `The adjoint system stopped at a residual of ${residual.toExponential(1)} after ${columns} sweeps.`,
+        );
+      }
+      reverseSweep(kernel, lambda, partials, adjoints, image);
+      return {
+        value: objective.value(solution),
+        ...byInstrument(kernel, solution, adjoints, partials.sales),
+        residual,
+        sweeps: columns + 2,
+      };
+    },
   };
+}
+
+/** The gradient of one objective; see `createAdjoint`. */
+export function gradient(solution: Solution, objective: Objective, options: GradientOptions = {}): Gradient {
+  return createAdjoint(solution).gradient(objective, options);
 }
 
 /**

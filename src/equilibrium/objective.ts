@@ -30,6 +30,8 @@ export interface Partials {
   readonly output?: BySectorEconomy;
   /** by I', [economy], per million USD. */
   readonly income?: ByEconomy;
+  /** by R', [economy], per million USD. */
+  readonly tariffRevenue?: ByEconomy;
   /** by Z' = pi' X' / (1+t'), [sector, importer, exporter], per million USD. */
   readonly sales?: BySectorPair;
 }

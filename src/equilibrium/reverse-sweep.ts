@@ -186,6 +186,7 @@ function reverseTrade(kernel: Kernel, partials: Partials | undefined, adjoints: 
   const { economies: N, sectors: J } = dims;
   const spending = expenditureOffset(dims);
   const sales = partials?.sales;
+  const tariffRevenue = partials?.tariffRevenue;
   const barSupply = adjoints.supply;
   for (let sector = 0; sector < J; sector++) {
     const theta = tradeElasticity[sector]!;
@@ -209,7 +210,8 @@ function reverseTrade(kernel: Kernel, partials: Partials | undefined, adjoints: 
       const row = cell * N;
       const s = access[cell]!;
       const g = demand[cell]!;
-      const revenue = adjoints.income[importer]!;
+      const revenue =
+        adjoints.income[importer]! + (tariffRevenue === undefined ? 0 : tariffRevenue[importer]!);
       const barNetAccess = -revenue * g;
       let barDemand = -revenue * netAccess[cell]!;
       for (let i = 0; i < N; i++) {

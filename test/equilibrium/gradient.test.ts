@@ -22,7 +22,7 @@ const everything: Objective = {
     let sum = 0;
     for (const w of s.wageHat) sum += Math.log(w) ** 2;
     for (const p of s.priceHat) sum += Math.log(p) ** 2;
-    for (const array of [s.expenditureNew, s.outputNew, s.incomeNew, salesNew(s)]) {
+    for (const array of [s.expenditureNew, s.outputNew, s.incomeNew, s.tariffRevenueNew, salesNew(s)]) {
       for (const value of array) sum += (value / 1e4) ** 2;
     }
     return sum;
@@ -33,6 +33,7 @@ const everything: Objective = {
     expenditure: s.expenditureNew.map((v) => (2 * v) / 1e8),
     output: s.outputNew.map((v) => (2 * v) / 1e8),
     income: s.incomeNew.map((v) => (2 * v) / 1e8),
+    tariffRevenue: s.tariffRevenueNew.map((v) => (2 * v) / 1e8),
     sales: salesNew(s).map((v) => (2 * v) / 1e8),
   }),
 };

@@ -1,0 +1,227 @@
+/** A smooth function to be maximised, at one point. */
+export interface Evaluation {
+  readonly value: number;
+  readonly gradient: Float64Array;
+  /** Positive estimates of minus the second derivatives, one a variable: they scale the steps and nothing else. */
+  readonly curvature: Float64Array;
+}
+
+export interface MaximiseOptions {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  /** Largest entry of the projected gradient, g where it can be followed inside the bounds. Default 1e-8. */
+  readonly tolerance?: number;
+  /** Largest step that a diagonal Newton step would still make in any variable. Default 1e-4 (a hundredth of a percentage point of a rate). */
+  readonly stepTolerance?: number;
+  readonly maxEvaluations?: number;
+  /** Called after every accepted point; return false to stop there. */
+  readonly onStep?: (evaluations: number, value: number, projectedGradient: number) => boolean | undefined;
+}
+
+export interface Maximum {
+  readonly point: Float64Array;
+  readonly value: number;
+  readonly projectedGradient: number;
+  /** Largest step that a diagonal Newton step would still make. */
+  readonly stepLeft: number;
+  readonly evaluations: number;
+  readonly converged: boolean;
+  readonly reason: "converged" | "max-evaluations" | "line-search" | "stopped";
+}
+
+/** Pairs of steps and gradient changes that are remembered. */
+const MEMORY = 20;
+/** Sufficient increase of a step (Armijo). */
+const SUFFICIENT = 1e-4;
+const SHORTEST = 1e-10;
+
+/**
+ * Maximises a smooth function within bounds: projected L-BFGS (Byrd, Lu, Nocedal & Zhu 1995; Kim, Sra & Dhillon 2010),
+ * whose first guess at the inverse Hessian is the caller's diagonal curvature, so that it starts from a scaled Newton
+ * step instead of having to learn the scale of hundreds of tariffs one by one.
+ *
+ * @param evaluate undefined where the function cannot be evaluated: such points are backed away from
+ * @throws Error when the start itself cannot be evaluated
+ */
+export function maximise(
+  start: Float64Array,
+  evaluate: (point: Float64Array) => Evaluation | undefined,
+  options: MaximiseOptions,
+): Maximum {
+  const { lower, upper } = options;
+  const tolerance = options.tolerance ?? 1e-8;
+  const stepTolerance = options.stepTolerance ?? 1e-4;
+  const maxEvaluations = options.maxEvaluations ?? 400;
+  const size = start.length;
+  let point = clamp(start, lower, upper);
+  const first = evaluate(point);
+  if (first === undefined) throw new Error("The starting point of a maximisation cannot be evaluated.");
+  let here = first;
+  let evaluations = 1;
+  const steps: Float64Array[] = [];
+  const changes: Float64Array[] = [];
+  let reason: Maximum["reason"] = "max-evaluations";
+
+  for (;;) {
+    const projected = projectedGradient(point, here.gradient, lower, upper);
+    const left = stepLeft(point, here, lower, upper);
+    if (options.onStep?.(evaluations, here.value, projected) === false) {
+      reason = "stopped";
+      break;
+    }
+    if (projected <= tolerance && left <= stepTolerance) {
+      reason = "converged";
+      break;
+    }
+    if (evaluations >= maxEvaluations) break;
+    const free = freeVariables(point, here.gradient, lower, upper);
+    let direction = quasiNewton(here, free, steps, changes);
+    if (!(dot(direction, here.gradient) > 0)) {
+      steps.length = 0;
+      changes.length = 0;
+      direction = quasiNewton(here, free, steps, changes);
+    }
+    let accepted: { point: Float64Array; evaluation: Evaluation } | undefined;
+    for (let share = 1; share >= SHORTEST && evaluations < maxEvaluations; share /= share === 1 ? 2 : 3) {
+      const next = new Float64Array(size);
+      for (let k = 0; k < size; k++) next[k] = point[k]! + share * direction[k]!;
+      const inside = clamp(next, lower, upper);
+      let gain = 0;
+      for (let k = 0; k < size; k++) gain += here.gradient[k]! * (inside[k]! - point[k]!);
+      const evaluation = evaluate(inside);
+      evaluations++;
+      // Close to the maximum values differ by rounding alone; there a shorter gradient is the better witness.
+      if (
+        evaluation !== undefined &&
+        (evaluation.value >= here.value + SUFFICIENT * gain ||
+          (Math.abs(evaluation.value - here.value) < 1e-14 * Math.abs(here.value) + 1e-15 &&
+            projectedGradient(inside, evaluation.gradient, lower, upper) < projected))
+      ) {
+        accepted = { point: inside, evaluation };
+        break;
+      }
+    }
+    if (accepted === undefined) {
+      if (steps.length === 0) {
+        reason = evaluations >= maxEvaluations ? "max-evaluations" : "line-search";
+        break;
+      }
+      // A stale memory can point badly; try once more from the diagonal alone.
+      steps.length = 0;
+      changes.length = 0;
+      continue;
+    }
+    remember(point, here, accepted.point, accepted.evaluation, steps, changes);
+    point = accepted.point;
+    here = accepted.evaluation;
+  }
+  return {
+    point,
+    value: here.value,
+    projectedGradient: projectedGradient(point, here.gradient, lower, upper),
+    stepLeft: stepLeft(point, here, lower, upper),
+    evaluations,
+    converged: reason === "converged",
+    reason,
+  };
+}
+
+/** Largest entry of the gradient that can still be followed inside the bounds. */
+export function projectedGradient(
+  point: Float64Array,
+  gradient: Float64Array,
+  lower: Float64Array,
+  upper: Float64Array,
+): number {
+  let largest = 0;
+  for (let k = 0; k < point.length; k++) {
+    if (canMove(point[k]!, gradient[k]!, lower[k]!, upper[k]!))
+      largest = Math.max(largest, Math.abs(gradient[k]!));
+  }
+  return largest;
+}
+
+function stepLeft(point: Float64Array, at: Evaluation, lower: Float64Array, upper: Float64Array): number {
+  let largest = 0;
+  for (let k = 0; k < point.length; k++) {
+    const target = Math.min(upper[k]!, Math.max(lower[k]!, point[k]! + at.gradient[k]! / at.curvature[k]!));
+    largest = Math.max(largest, Math.abs(target - point[k]!));
+  }
+  return largest;
+}
+
+const canMove = (value: number, slope: number, low: number, high: number): boolean =>
+  slope > 0 ? value < high : slope < 0 ? value > low : false;
+
+function freeVariables(
+  point: Float64Array,
+  gradient: Float64Array,
+  lower: Float64Array,
+  upper: Float64Array,
+): Uint8Array {
+  return Uint8Array.from(point, (value, k) =>
+    gradient[k] === 0 || canMove(value, gradient[k]!, lower[k]!, upper[k]!) ? 1 : 0,
+  );
+}
+
+/** The two-loop recursion on the free variables. */
+function quasiNewton(
+  here: Evaluation,
+  free: Uint8Array,
+  steps: readonly Float64Array[],
+  changes: readonly Float64Array[],
+): Float64Array {
+  const direction = here.gradient.map((value, k) => (free[k] === 1 ? value : 0));
+  const weights: number[] = new Array(steps.length).fill(0);
+  const curvatures = steps.map((step, m) => maskedDot(step, changes[m]!, free));
+  for (let m = steps.length - 1; m >= 0; m--) {
+    if (!(curvatures[m]! > 0)) continue;
+    weights[m] = maskedDot(steps[m]!, direction, free) / curvatures[m]!;
+    for (let k = 0; k < direction.length; k++) direction[k]! -= weights[m]! * changes[m]![k]!;
+  }
+  for (let k = 0; k < direction.length; k++)
+    direction[k] = free[k] === 1 ? direction[k]! / here.curvature[k]! : 0;
+  for (let m = 0; m < steps.length; m++) {
+    if (!(curvatures[m]! > 0)) continue;
+    const back = maskedDot(changes[m]!, direction, free) / curvatures[m]!;
+    for (let k = 0; k < direction.length; k++) {
+      if (free[k] === 1) direction[k]! += (weights[m]! - back) * steps[m]![k]!;
+    }
+  }
+  return direction;
+}
+
+function remember(
+  from: Float64Array,
+  before: Evaluation,
+  to: Float64Array,
+  after: Evaluation,
+  steps: Float64Array[],
+  changes: Float64Array[],
+): void {
+  const step = to.map((value, k) => value - from[k]!);
+  // Of minus the function, so that a concave one has positive curvature.
+  const change = before.gradient.map((value, k) => value - after.gradient[k]!);
+  if (!(dot(step, change) > 1e-14 * Math.sqrt(dot(step, step) * dot(change, change)))) return;
+  steps.push(step);
+  changes.push(change);
+  if (steps.length > MEMORY) {
+    steps.shift();
+    changes.shift();
+  }
+}
+
+const clamp = (point: Float64Array, lower: Float64Array, upper: Float64Array): Float64Array =>
+  point.map((value, k) => Math.min(upper[k]!, Math.max(lower[k]!, value)));
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
+  return sum;
+}
+
+function maskedDot(a: Float64Array, b: Float64Array, free: Uint8Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) if (free[k] === 1) sum += a[k]! * b[k]!;
+  return sum;
+}
