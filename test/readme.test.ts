@@ -1,0 +1,117 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { parley } from "./cli/capture.ts";
+import { tempFolder } from "./cli/temp-folder.ts";
+
+// What the README shows is run, so that it stays true.
+const root = fileURLToPath(new URL("..", import.meta.url));
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const folder = tempFolder();
+
+/** The README's only block of a language. */
+function block(language: string): string {
+  const found = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].filter((match) => match[1] === language);
+  expect(found).toHaveLength(1);
+  return found[0]![2]!;
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+
+describe("the five-minute tour", () => {
+  const cars = join(folder, "cars.yaml");
+  beforeAll(() => writeFileSync(cars, block("yaml")));
+
+  it("writes a dossier in which nothing is wrong", async () => {
+    const { code, out } = await parley(["check", cars]);
+    expect(code).toBe(0);
+    expect(out).toContain("Nothing is wrong.");
+  });
+
+  it("solves it and prints what the tour shows", async () => {
+    const { code, out } = await parley(["brief", cars, "--out", join(folder, "out")]);
+    expect(code).toBe(0);
+    expect(oneLine(out)).toContain(oneLine(block("text")));
+    expect(existsSync(join(folder, "out", "index.html"))).toBe(true);
+  });
+
+  it("meets the mistake it warns of with the words it quotes", async () => {
+    const wrong = join(folder, "wrong.yaml");
+    writeFileSync(wrong, block("yaml").replace("rate: 0.25", "rate: 25"));
+    const { code, err } = await parley(["check", wrong]);
+    expect(code).toBe(2);
+    expect(err.replace(wrong, "cars.yaml")).toContain(block("console"));
+  });
+});
+
+describe("the ten lines of library use", () => {
+  it("print every economy's welfare under a duty, the target worst hit among the large ones", () => {
+    execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+      cwd: root,
+    });
+    const dist = (name: string) => pathToFileURL(join(root, "dist", name)).href;
+    const program = block("js")
+      .replace(`"parley-trade"`, `"${dist("index.js")}"`)
+      .replace(`"parley-trade/node"`, `"${dist("node.js")}"`);
+    writeFileSync(join(folder, "ten.mjs"), program);
+    const out = execFileSync(process.execPath, [join(folder, "ten.mjs")], { encoding: "utf8" });
+    const welfare = new Map(
+      out
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" "))
+        .map(([code, percent]) => [code, Number(percent)]),
+    );
+    expect(welfare.size).toBe(41);
+    expect(welfare.get("JPN")).toBeLessThan(0);
+    for (const code of ["DEU", "CHN", "GBR", "USA"])
+      expect(welfare.get("JPN")).toBeLessThan(welfare.get(code)!);
+  });
+
+  it("import from entries that the package has", () => {
+    const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect(Object.keys(exports)).toEqual([".", "./node"]);
+  });
+});
+
+describe("the picture", () => {
+  it("shows what the flagship's briefing shows today (npm run picture makes it anew)", async () => {
+    const out = join(folder, "flagship");
+    await parley(["brief", join(root, "dossiers", "mar-a-lago-2018.yaml"), "--out", out]);
+    // The text alternative names every figure, rounded as printed; coordinates may differ in their last digit.
+    const label = (path: string) => /aria-label="([^"]*)"/.exec(readFileSync(path, "utf8"))?.[1];
+    const shown = label(join(root, "docs", "images", "us-balance-with-japan.svg"));
+    expect(shown).toContain("Tariff war");
+    expect(shown).toBe(label(join(out, "chart-balance-usa-jpn.svg")));
+  });
+});
+
+describe("the documents", () => {
+  const documents = [
+    "README.md",
+    "CHANGELOG.md",
+    ...readdirSync(join(root, "docs"))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => join("docs", name)),
+  ];
+
+  it("link to files that exist", () => {
+    const broken = documents.flatMap((document) =>
+      [...readFileSync(join(root, document), "utf8").matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)]
+        .map((match) => match[1]!)
+        .filter((link) => !existsSync(join(root, dirname(document), link)))
+        .map((link) => `${document} -> ${link}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it("name every command that parley offers, and no other", async () => {
+    const commands = /^Commands:\n([\s\S]*?)\n\n/m.exec((await parley(["--help"])).out)![1]!;
+    const offered = [...commands.matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1]!);
+    const named = new Set([...readme.matchAll(/^\| `parley ([a-z]+)/gm)].map((match) => match[1]!));
+    expect(offered).toHaveLength(4);
+    expect([...named].sort()).toEqual([...offered].sort());
+  });
+});
