@@ -1,5 +1,9 @@
+/** What is left of a column, relative to its length before orthogonalisation, is rounding noise below this. */
+const DEPENDENT = 1e-14;
+
 /**
- * GMRES (Saad & Schultz 1986) without restarts, for the adjoint systems of `gradient`: a few dozen columns.
+ * GMRES (Saad & Schultz 1986) without restarts, for the adjoint systems of `gradient` and the Newton steps of
+ * `newtonStep`: a few dozen columns. Where the operator is singular it stops at the least residual it can reach.
  *
  * @param apply writes operator x vector into out
  * @param right right-hand side
@@ -28,6 +32,7 @@ export function gmres(
   while (columns < maxColumns && Math.abs(target[columns]!) > tolerance) {
     const next = new Float64Array(length);
     apply(basis[columns]!, next);
+    const size = Math.sqrt(dot(next, next));
     const at = columns * stride;
     for (let k = 0; k <= columns; k++) {
       const product = dot(next, basis[k]!);
@@ -39,13 +44,17 @@ export function gmres(
     for (let k = 0; k < columns; k++) rotate(hessenberg, at + k, cosine[k]!, sine[k]!);
     const diagonal = hessenberg[at + columns]!;
     const radius = Math.hypot(diagonal, rest);
+    // A column that the earlier ones already make: the operator is singular there, and dividing by what rounding
+    // left of it would claim a residual of zero for a solution without meaning.
+    if (radius <= DEPENDENT * size) break;
     cosine[columns] = diagonal / radius;
     sine[columns] = rest / radius;
     hessenberg[at + columns] = radius;
     target[columns + 1] = -sine[columns]! * target[columns]!;
     target[columns]! *= cosine[columns]!;
     columns++;
-    if (rest <= 1e-15 * radius) break;
+    // The space is complete; another basis vector would be rounding noise.
+    if (rest <= DEPENDENT * size) break;
     for (let i = 0; i < length; i++) next[i]! /= rest;
     basis.push(next);
   }
