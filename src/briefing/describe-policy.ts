@@ -28,8 +28,12 @@ export function describePolicy(policy: DossierPolicy, compiled: Policy, names: P
       return `${capital(costs(of("barrier", compiled).factor))} on imports of ${economies(policy.importer, names)} from ${economies(policy.partners, names)}; ${sectors(policy.sectors, names)}.`;
     case "sanction": {
       const { factor, direction } = of("sanction", compiled);
-      const flow = direction === "both" ? "trade" : direction;
-      return `${capital(costs(factor))} on ${flow} of ${economies(policy.coalition, names)} with ${economies(policy.target, names)}; ${sectors(policy.sectors, names)}.`;
+      const [flow, towards] = {
+        both: ["trade", "with"],
+        imports: ["imports", "from"],
+        exports: ["exports", "to"],
+      }[direction] as [string, string];
+      return `${capital(costs(factor))} on ${flow} of ${economies(policy.coalition, names)} ${towards} ${economies(policy.target, names)}; ${sectors(policy.sectors, names)}.`;
     }
     case "schedule": {
       const { rows } = of("schedule", compiled);

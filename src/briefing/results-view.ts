@@ -2,6 +2,7 @@ import type { FailedOption, OptionResult, Simulation, SolvedOption } from "../do
 import type { BriefingInput, BriefingParty } from "./briefing-input.ts";
 import { optionLetter } from "./option-label.ts";
 import { partyOutcome } from "./party-outcome.ts";
+import { plainText } from "./plain-text.ts";
 
 /** An option with the letter that tables and charts call it by. */
 export interface LetteredOption<Result extends OptionResult = OptionResult> {
@@ -10,8 +11,9 @@ export interface LetteredOption<Result extends OptionResult = OptionResult> {
 }
 
 /**
- * The results as the briefing looks at them: options lettered, parties chosen, the rest of the economies named.
- * Everything that prints starts from here, so that text, tables and charts speak of the same things.
+ * The results as the briefing looks at them: options lettered, parties chosen, the rest of the economies named, and
+ * every name on one line and safe to print. Everything that prints starts from here, so that text, tables and charts
+ * speak of the same things.
  */
 export interface ResultsView {
   readonly simulation: Simulation;
@@ -43,13 +45,18 @@ const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value
   Object.hasOwn(record, key) ? record[key] : undefined;
 
 export function resultsView({ simulation, context }: BriefingInput): ResultsView {
-  const options = simulation.options.map((result, index) => ({ letter: optionLetter(index), result }));
+  const options = simulation.options.map((result, index) => ({
+    letter: optionLetter(index),
+    result: { ...result, title: plainText(result.title) },
+  }));
   const solved = options.filter(isSolved);
-  const economyName = (code: string): string => own(simulation.baseline.economies, code)?.name ?? code;
+  const economyName = (code: string): string =>
+    plainText(own(simulation.baseline.economies, code)?.name ?? code);
   const inData = (party: BriefingParty): boolean =>
     party.members.length > 0 &&
     party.members.every((code) => own(simulation.baseline.economies, code) !== undefined);
-  const named = context.parties.filter(inData);
+  const stated = context.parties.map((party) => ({ ...party, name: plainText(party.name) }));
+  const named = stated.filter(inData);
   const parties = named.length > 0 ? named : largestMovers(simulation, solved, economyName);
   const members = new Set(parties.flatMap((party) => party.members));
   return {
@@ -59,10 +66,10 @@ export function resultsView({ simulation, context }: BriefingInput): ResultsView
     failed: options.filter(isFailed),
     parties,
     partiesNamed: named.length > 0,
-    outside: context.parties.filter((party) => !inData(party)),
+    outside: stated.filter((party) => !inData(party)),
     others: Object.keys(simulation.baseline.economies).filter((code) => !members.has(code)),
     economyName,
-    sectorName: (code) => own(context.sectorNames, code) ?? code,
+    sectorName: (code) => plainText(own(context.sectorNames, code) ?? code),
   };
 }
 

@@ -21,13 +21,13 @@ export const DIVERGING = [
   "#d9813f",
   "#f3c9a0",
   "#ece6d2",
-  "#b4d3de",
+  "#a9d0e6",
   "#5595ae",
   "#1b5772",
 ] as const;
 
 /** An economy that the data do not know: grey, unlike every class of the scale. */
-export const NO_DATA = "#c6cbd1";
+export const NO_DATA = "#b4b9bf";
 
 /** Figures on a coloured field: they keep their colour on a dark page, since the field does. */
 export const ON_DARK_FIELD = "#fffffe";

@@ -57,6 +57,8 @@ export function worldGeometry(atlas: WorldAtlas): WorldGeometry {
       center: ringCenter(largest.polygon[0]!),
       area: kept.reduce((total, { area }) => total + area, 0),
     });
+    // Land that vanished in thinning would leave a speck of border; its place still takes a dot.
+    if (largest.area === 0) continue;
     features.push({
       type: "Feature",
       properties: { name },

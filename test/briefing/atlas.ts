@@ -1,0 +1,7 @@
+import { readFileSync } from "node:fs";
+import type { WorldAtlas } from "../../src/briefing/charts/world-geometry.ts";
+
+/** The map that briefings draw on. */
+export const atlas: WorldAtlas = JSON.parse(
+  readFileSync(new URL(import.meta.resolve("world-atlas/countries-50m.json")), "utf8"),
+);

@@ -1,0 +1,112 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { BriefingInput } from "../../src/briefing/briefing-input.ts";
+import { renderBriefing } from "../../src/briefing/render-briefing.ts";
+import { writeBriefing } from "../../src/briefing/write-briefing.ts";
+import { atlas } from "./atlas.ts";
+import { failedOption, syntheticContext, syntheticInput, syntheticSimulation } from "./synthetic.ts";
+
+const render = (input: BriefingInput) => renderBriefing(input, atlas);
+
+/** The input with other options and parties. */
+function variant(titles: readonly string[], parties: readonly string[]): BriefingInput {
+  const simulation = syntheticSimulation(titles);
+  const context = syntheticContext(simulation);
+  const name = (code: string): string => simulation.baseline.economies[code]!.name;
+  return {
+    simulation,
+    context: {
+      ...context,
+      parties: parties.map((code) => ({ id: code, name: name(code), members: [code], note: null })),
+    },
+  };
+}
+
+describe("a rendered briefing", () => {
+  it("is the same, byte for byte, every time", () => {
+    expect([...render(syntheticInput()).files]).toEqual([...render(syntheticInput()).files]);
+  });
+
+  it("has one page, Markdown, results, tables and a picture of each chart, under plain file names", () => {
+    const names = [...render(syntheticInput()).files.keys()];
+    expect(names.filter((name) => !name.endsWith(".svg"))).toEqual([
+      "index.html",
+      "briefing.md",
+      "results.json",
+      "options.csv",
+      "economies.csv",
+      "balances.csv",
+      "sectors.csv",
+    ]);
+    expect(names.filter((name) => name.endsWith(".svg"))).toEqual([
+      "chart-ranking-usa.svg",
+      "chart-ranking-jpn.svg",
+      ..."abcdefg".split("").map((letter) => `chart-map-${letter}.svg`),
+      "chart-balance-usa-jpn.svg",
+      "chart-sectors-usa.svg",
+      "chart-sectors-jpn.svg",
+    ]);
+  });
+
+  it("keeps a page with seven maps under a megabyte and each map under 100 KB", () => {
+    const { files } = render(syntheticInput());
+    expect(files.get("index.html")!.length).toBeLessThan(1_000_000);
+    expect(files.get("chart-map-a.svg")!.length).toBeLessThan(100_000);
+  });
+
+  it("holds with one option and no party: the economies that move most stand in", () => {
+    const { files } = render(variant(["The only one"], []));
+    const markdown = files.get("briefing.md")!;
+    expect(markdown).toContain("The dossier names no party that is in the data");
+    expect(markdown).toContain("**A\u2002The only one.**");
+    expect([...files.keys()].filter((name) => name.startsWith("chart-ranking"))).toHaveLength(4);
+    expect([...files.keys()].filter((name) => name.startsWith("chart-balance"))).toEqual([]);
+  });
+
+  it("holds with twenty options and thirty parties: the first page turns to one table", () => {
+    const codes = Object.keys(syntheticSimulation().baseline.economies).slice(0, 30);
+    const titles = Array.from({ length: 20 }, (_, at) => `Option number ${at + 1} with a rather long title`);
+    const { files, document } = render(variant(titles, codes));
+    const summary = document.sections[0]!.blocks.flatMap((block) =>
+      block.kind === "table" ? [block.table] : [],
+    );
+    expect(summary.map((table) => table.id)).toEqual(["party-welfare"]);
+    expect(summary[0]!.columns).toHaveLength(21);
+    expect(document.sections[1]!.id).toBe("parties");
+    expect(files.get("briefing.md")).toContain("T\u2002Option number 20");
+  });
+
+  it("holds without options, and when every option failed", () => {
+    const none = render(variant([], ["USA", "JPN"]));
+    expect(none.files.get("index.html")).toContain("The dossier has no options, so nothing was computed.");
+    const input = variant(["one"], ["USA", "JPN"]);
+    const failed = render({ ...input, simulation: { ...input.simulation, options: [failedOption] } });
+    expect(failed.files.get("briefing.md")).toContain("A was not solved and has no figures.");
+    expect([...failed.files.keys()].filter((name) => name.startsWith("chart-map"))).toEqual([]);
+  });
+
+  it("names files apart when parties differ only in case or marks", () => {
+    const input = variant(["one"], ["USA", "JPN"]);
+    const parties = input.context.parties.map((party, at) => ({ ...party, id: at === 0 ? "a.b" : "A-B" }));
+    const { files } = render({ ...input, context: { ...input.context, parties } });
+    expect([...files.keys()].filter((name) => name.startsWith("chart-ranking"))).toEqual([
+      "chart-ranking-a-b.svg",
+      "chart-ranking-a-b-2.svg",
+    ]);
+  });
+
+  it("is written whole into a folder that did not exist", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "parley-briefing-"));
+    try {
+      const briefing = render(syntheticInput());
+      const target = join(folder, "out", "talks");
+      await writeBriefing(target, briefing);
+      expect(readdirSync(target).sort()).toEqual([...briefing.files.keys()].sort());
+      expect(readFileSync(join(target, "index.html"), "utf8")).toBe(briefing.files.get("index.html"));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

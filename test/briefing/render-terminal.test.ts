@@ -1,0 +1,83 @@
+import stringWidth from "string-width";
+import { describe, expect, it } from "vitest";
+import { briefingDocument } from "../../src/briefing/briefing-document.ts";
+import { renderTerminal } from "../../src/briefing/render-terminal.ts";
+import { wrapText } from "../../src/briefing/wrap-text.ts";
+import { hostileInput } from "./hostile.ts";
+import { syntheticContext, syntheticInput, syntheticSimulation } from "./synthetic.ts";
+
+const noCharts = { ranking: [], maps: [], balances: [], sectors: [] };
+const print = (input = syntheticInput(), options = { colour: false, width: 110 }): string =>
+  renderTerminal(briefingDocument(input, noCharts), options);
+
+/** The lines of the table whose header has these words, up to the next empty line. */
+function tableWith(text: string, words: string): string[] {
+  const lines = text.split("\n");
+  const start = lines.findIndex((line) => line.startsWith(words));
+  return lines.slice(start, lines.indexOf("", start));
+}
+
+describe("a briefing on a terminal", () => {
+  it("aligns figures at their right edge, signs and decimals under each other", () => {
+    const rows = tableWith(print(), "What each option does").filter((line) => /^[A-G] {2}/.test(line));
+    expect(rows).toHaveLength(7);
+    const ends = rows.map((row) => row.search(/[+-]\d+\.\d{3}/));
+    expect(new Set(ends).size).toBe(1);
+  });
+
+  it("writes a hyphen for minus, so that figures can be searched and pasted", () => {
+    expect(print()).toMatch(/ -\d/);
+    expect(print()).not.toMatch(/[\u2212\u00a0\u2060]/);
+  });
+
+  it("puts units in the header", () => {
+    const table = tableWith(print(), "What each option does");
+    expect(table.some((line) => line.trim().startsWith("Option") && line.includes("$ million"))).toBe(true);
+  });
+
+  it("colours only when asked to", () => {
+    expect(print()).not.toContain("\u001b");
+    const coloured = print(syntheticInput(), { colour: true, width: 110 });
+    expect(coloured).toContain("\u001b[36m");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: removing colours must give the plain text
+    expect(coloured.replace(/\u001b\[\d+m/g, "").replace(/ +$/gm, "")).toBe(print());
+  });
+
+  it("keeps running text and tables with room to spare inside the width", () => {
+    for (const width of [110, 160]) {
+      const lines = print(syntheticInput(), { colour: false, width }).split("\n");
+      expect(lines.filter((line) => stringWidth(line) > width)).toEqual([]);
+    }
+  });
+
+  it("aligns titles in scripts of double width", () => {
+    const simulation = syntheticSimulation(["日米自由貿易協定", "Free trade"]);
+    const rows = tableWith(
+      print({ simulation, context: syntheticContext(simulation) }),
+      "Welfare taken apart",
+    ).filter((line) => /^[AB] {2}/.test(line));
+    expect(new Set(rows.map((row) => stringWidth(row.slice(0, row.search(/[+-]\d/))))).size).toBe(1);
+  });
+
+  it("prints the sections it is asked for and no others", () => {
+    const document = briefingDocument(syntheticInput(), noCharts);
+    const text = renderTerminal(document, { colour: false, width: 100, sections: ["summary"] });
+    expect(text).toContain("IN TWO MINUTES");
+    expect(text).not.toContain("METHOD");
+  });
+
+  it("lets no escape sequence of a dossier through", () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: their absence is what is tested
+    const unsafe = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
+    expect(unsafe.exec(print(hostileInput()))).toBeNull();
+    expect(print(hostileInput())).toContain("[31mred");
+  });
+});
+
+describe("wrapping", () => {
+  it("breaks between words, and inside a word only when it is longer than the line", () => {
+    expect(wrapText("steel and aluminium", 9)).toEqual(["steel and", "aluminium"]);
+    expect(wrapText("aluminium", 4)).toEqual(["alum", "iniu", "m"]);
+    expect(wrapText("", 10)).toEqual([""]);
+  });
+});
