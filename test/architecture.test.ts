@@ -190,6 +190,7 @@ describe("what is committed", () => {
       {
         resolved?: string;
         dependencies?: Record<string, string>;
+        devDependencies?: Record<string, string>;
         optionalDependencies?: Record<string, string>;
       }
     >;
@@ -216,6 +217,13 @@ describe("what is committed", () => {
     ).toEqual([]);
     const resolved = Object.entries(lock.packages).filter(([, entry]) => entry.resolved !== undefined);
     expect(resolved.map(([path]) => path)).toEqual([]);
+  });
+
+  it("locks the very packages that package.json asks for, or a clean install would refuse", () => {
+    const asked = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    const locked = lock.packages[""]!;
+    expect(locked.dependencies).toEqual(asked.dependencies);
+    expect(locked.devDependencies).toEqual(asked.devDependencies);
   });
 
   // npm leaves out of the lock file what its registry did not have that day; `npm ci` then refuses to install.
