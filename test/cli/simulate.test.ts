@@ -104,13 +104,13 @@ describe("parley simulate", () => {
   });
 
   it("is coloured on a terminal only, and not when NO_COLOR says so", async () => {
-    const escape = "\u001b[";
-    expect((await parley(["simulate", path], { isTTY: true })).out).toContain(escape);
+    const sequence = "\u001b[";
+    expect((await parley(["simulate", path], { isTTY: true })).out).toContain(sequence);
     expect((await parley(["simulate", path], { isTTY: true, env: { NO_COLOR: "1" } })).out).not.toContain(
-      escape,
+      sequence,
     );
     expect((await parley(["simulate", path], { isTTY: true, env: { TERM: "dumb" } })).out).not.toContain(
-      escape,
+      sequence,
     );
   });
 
