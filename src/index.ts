@@ -85,6 +85,20 @@ export type { FailureReason, Solution, SolveOutcome } from "./equilibrium/soluti
 export { SolveError, solve, solveOrThrow } from "./equilibrium/solve.ts";
 export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
 
+// What they would agree.
+export { type BestResponse, type BestResponseOptions, bestResponse } from "./talks/best-response.ts";
+export {
+  createTable,
+  type Game,
+  type Party,
+  type Profile,
+  startingProfile,
+  type Table,
+  TalksCancelled,
+} from "./talks/game.ts";
+export { politicalIncome, realIncome } from "./talks/government.ts";
+export type { Instrument } from "./talks/instrument.ts";
+
 // A negotiation in one file.
 export { type CheckedAccount, type CheckedClaim, checkClaims } from "./dossier/check-claims.ts";
 export { type CompileContext, compileDossier } from "./dossier/compile-dossier.ts";
@@ -111,6 +125,7 @@ export type {
   Simulation,
   SolvedOption,
 } from "./dossier/simulation.ts";
+export type { TalksResult } from "./dossier/talks-result.ts";
 
 // Results for people: a page, Markdown, CSV, JSON, aligned text.
 export { briefingContext } from "./briefing/briefing-context.ts";
