@@ -1,0 +1,176 @@
+import { describe, expect, it } from "vitest";
+import { pairAt } from "../../src/economy/dims.ts";
+import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
+import type { Closure } from "../../src/equilibrium/baseline.ts";
+import { type DecomposeOptions, type Decomposition, decompose } from "../../src/equilibrium/decompose.ts";
+import type { Solution } from "../../src/equilibrium/solution.ts";
+import { welfareOf } from "../../src/equilibrium/welfare.ts";
+import { noShock, type Shock } from "../../src/policy/shock.ts";
+import { randomShock, randomWorld } from "../support/random-world.ts";
+import { baseline, MARKETS, solved } from "../support/solve-world.ts";
+
+const world = randomWorld({ economies: 4, sectors: 3, seed: 27, inputs: 0.5 });
+const PARTS = ["termsOfTrade", "volumeOfTrade", "efficiency", "profit", "transfer"] as const;
+
+function partsOf(solution: Solution, options?: DecomposeOptions): Decomposition {
+  const outcome = decompose(solution, options);
+  if (!outcome.converged) throw new Error(outcome.message);
+  return outcome.decomposition;
+}
+
+const largest = (values: Float64Array): number => Math.max(...values.map(Math.abs));
+
+/** Trade costs between the first two economies, both ways, multiplied by a factor. */
+function barrier(accounts: WorldAccounts, factor: number): Shock {
+  const tradeCostHat = new Float64Array(accounts.sales.length).fill(1);
+  for (let j = 0; j < accounts.dims.sectors; j++) {
+    tradeCostHat[pairAt(accounts.dims, j, 0, 1)] = factor;
+    tradeCostHat[pairAt(accounts.dims, j, 1, 0)] = factor;
+  }
+  return { tariffNew: accounts.tariff, tradeCostHat, productivityHat: undefined };
+}
+
+function solvedUnder(shock: Shock, closure: Closure = "balanced", accounts = world): Solution {
+  return solved(baseline(accounts, "competitive", closure), shock);
+}
+
+describe("the decomposition of welfare along the path", () => {
+  it("closes under an embargo, whose trade costs end at infinity", () => {
+    for (const market of MARKETS) {
+      const solution = solved(baseline(world, market, "balanced"), barrier(world, Number.POSITIVE_INFINITY));
+      const parts = partsOf(solution);
+      expect(largest(parts.gap)).toBeLessThan(1e-9);
+      for (const part of PARTS) expect(parts[part].every(Number.isFinite), part).toBe(true);
+      // The embargo wastes what the two would have traded; what others lose or gain comes by prices.
+      expect(parts.efficiency[0]!).toBeLessThan(-1e-4);
+      expect(parts.efficiency[1]!).toBeLessThan(-1e-4);
+      expect(parts.efficiency[2]).toBe(0);
+      expect(parts.efficiency[3]).toBe(0);
+      welfareOf(solution).welfareHat.forEach((hat, n) => {
+        const sum = PARTS.reduce((total, part) => total + parts[part][n]!, 0);
+        expect(Math.abs(Math.log(hat) - sum)).toBeLessThan(1e-9);
+      });
+    }
+  });
+
+  it("of an embargo is the limit of those of ever higher trade costs", () => {
+    const embargo = partsOf(solvedUnder(barrier(world, Number.POSITIVE_INFINITY)));
+    const wall = partsOf(solvedUnder(barrier(world, 1000)));
+    for (const part of PARTS) {
+      wall[part].forEach((value, n) => {
+        expect(Math.abs(value - embargo[part][n]!), part).toBeLessThan(1e-7);
+      });
+    }
+  });
+
+  it("credits higher productivity everywhere to efficiency alone", () => {
+    const untaxed = {
+      ...randomWorld({ economies: 3, sectors: 2, seed: 14, inputs: 0 }),
+      tariff: new Float64Array(18),
+    };
+    const solution = solvedUnder(
+      { tariffNew: untaxed.tariff, tradeCostHat: undefined, productivityHat: new Float64Array(6).fill(1.1) },
+      "balanced",
+      untaxed,
+    );
+    const parts = partsOf(solution);
+    for (let n = 0; n < 3; n++) {
+      expect(parts.efficiency[n]!).toBeCloseTo(Math.log(1.1), 10);
+      expect(parts.termsOfTrade[n]!).toBeCloseTo(0, 10);
+      expect(parts.volumeOfTrade[n]!).toBeCloseTo(0, 10);
+    }
+  });
+
+  it("counts productivity as often as inputs pass it on: 1 / (1 - input share) times", () => {
+    // One sector, half of sales spent on it as an input, no trade: welfare gains ln z / (1 - 1/2).
+    const closed: WorldAccounts = {
+      ...randomWorld({ economies: 2, sectors: 1, seed: 3, inputs: 0 }),
+      sales: Float64Array.of(100, 0, 0, 100),
+      tariff: new Float64Array(4),
+      valueAdded: Float64Array.of(50, 50),
+      inputShare: Float64Array.of(0.5, 0.5),
+    };
+    const parts = partsOf(
+      solvedUnder(
+        { tariffNew: closed.tariff, tradeCostHat: undefined, productivityHat: Float64Array.of(1.2, 1) },
+        "balanced",
+        closed,
+      ),
+    );
+    expect(parts.efficiency[0]!).toBeCloseTo(2 * Math.log(1.2), 9);
+    expect(parts.efficiency[1]!).toBeCloseTo(0, 12);
+  });
+
+  it("finds no efficiency in tariffs, no volume effect without tariffs, no profits among price takers", () => {
+    const { tariffNew, tradeCostHat } = randomShock(world, 5);
+    const byTariffs = partsOf(
+      solvedUnder({ tariffNew, tradeCostHat: undefined, productivityHat: undefined }),
+    );
+    expect(largest(byTariffs.efficiency)).toBe(0);
+    expect(largest(byTariffs.volumeOfTrade)).toBeGreaterThan(1e-4);
+    expect(largest(byTariffs.profit)).toBe(0);
+    expect(largest(byTariffs.transfer)).toBe(0);
+
+    const untaxed = { ...world, tariff: new Float64Array(world.tariff.length) };
+    const byCosts = partsOf(
+      solvedUnder(
+        { tariffNew: untaxed.tariff, tradeCostHat, productivityHat: undefined },
+        "balanced",
+        untaxed,
+      ),
+    );
+    expect(largest(byCosts.volumeOfTrade)).toBeLessThan(1e-9);
+    expect(largest(byCosts.efficiency)).toBeGreaterThan(1e-3);
+  });
+
+  it("finds a transfer only where the closure lets deficits move", () => {
+    const shock = randomShock(world, 5);
+    expect(largest(partsOf(solvedUnder(shock, "fixed")).transfer)).toBeLessThan(1e-9);
+    expect(largest(partsOf(solvedUnder(shock, "share")).transfer)).toBeGreaterThan(1e-5);
+  });
+
+  it("finds a part of profits where the set of firms is fixed", () => {
+    const base = baseline(world, "monopolistic", "balanced");
+    const tariffNew = base.economy.tariff.slice();
+    for (let i = 1; i < 4; i++) tariffNew[pairAt(world.dims, 0, 0, i)]! += 0.2;
+    const parts = partsOf(solved(base, { ...noShock(base.economy), tariffNew }));
+    expect(largest(parts.profit)).toBeGreaterThan(1e-6);
+    expect(largest(parts.gap)).toBeLessThan(1e-9);
+  });
+
+  it("does not depend on how finely the path is cut", () => {
+    const solution = solvedUnder(randomShock(world, 8), "share");
+    const coarse = partsOf(solution);
+    const fine = partsOf(solution, { gap: 1e-11 });
+    expect(fine.solves).toBeGreaterThan(coarse.solves);
+    for (const part of PARTS) {
+      fine[part].forEach((value, n) => {
+        expect(Math.abs(value - coarse[part][n]!), part).toBeLessThan(1e-8);
+      });
+    }
+  });
+
+  it("cuts the path where it has to: a looser gap takes fewer equilibria and still reports what it left", () => {
+    const solution = solvedUnder(barrier(world, 0.4));
+    const strict = partsOf(solution);
+    const loose = partsOf(solution, { gap: 1e-3 });
+    expect(loose.solves).toBe(5);
+    expect(strict.solves).toBeGreaterThan(loose.solves);
+    expect(largest(loose.gap)).toBeGreaterThan(largest(strict.gap));
+    welfareOf(solution).welfareHat.forEach((hat, n) => {
+      const sum = PARTS.reduce((total, part) => total + loose[part][n]!, 0);
+      expect(Math.log(hat) - sum).toBeCloseTo(loose.gap[n]!, 13);
+    });
+  });
+
+  it("explains no change by nothing", () => {
+    const base = baseline(world, "competitive", "fixed");
+    const parts = partsOf(solved(base, noShock(base.economy)));
+    for (const part of PARTS) expect(largest(parts[part]), part).toBeLessThan(1e-12);
+  });
+
+  it("stops when its caller no longer wants it", () => {
+    const outcome = decompose(solvedUnder(randomShock(world, 8)), { signal: { aborted: true } });
+    expect(!outcome.converged && outcome.reason).toBe("cancelled");
+  });
+});
