@@ -1,5 +1,4 @@
 import { unknownNameHint } from "../economy/nearest.ts";
-import type { CompiledParty } from "./compiled-dossier.ts";
 import type { IssueSink } from "./issue-sink.ts";
 import type { Dossier } from "./schema.ts";
 import type { Path } from "./source-map.ts";
@@ -94,50 +93,6 @@ export function checkStatements(dossier: Dossier, references: References): void 
   }
 }
 
-/** The parties at the table are known, in the data, and do not share members. */
-export function checkTable(
-  talks: NonNullable<Dossier["talks"]>,
-  parties: readonly CompiledParty[],
-  references: References,
-  sink: IssueSink,
-): void {
-  const seat = new Map<string, string>();
-  talks.parties.forEach((id, position) => {
-    const path = ["talks", "parties", position];
-    references.check("parties", id, path);
-    const party = parties.find((candidate) => candidate.id === id);
-    if (party?.outside === true) {
-      sink.add(
-        path,
-        "party-outside",
-        `${id} is outside the data set: it has no instruments here.`,
-        "Seat parties that the data set has.",
-      );
-    }
-    for (const code of party?.members ?? []) {
-      const other = seat.get(code);
-      if (other !== undefined) {
-        const message =
-          other === id
-            ? `${id} sits at the table twice.`
-            : `${code} sits at the table twice, in ${other} and in ${id}.`;
-        sink.add(path, "overlapping-parties", message, "Parties at one table share no members.");
-        return;
-      }
-    }
-    for (const code of party?.members ?? []) seat.set(code, id);
-  });
-  const { min, max } = talks.instruments.tariffs;
-  if (min > max) {
-    const message = `The lowest tariff, ${min}, is above the highest, ${max}.`;
-    sink.add(["talks", "instruments", "tariffs", "min"], "empty-range", message, "Swap them.");
-  }
-  references.check("options", talks.threat, ["talks", "threat"], { words: THREATS });
-}
-
-/** Words of the format; they go before an option of the same name. */
-const THREATS = ["status-quo", "war", "free"];
-
 /** Every party with a stake has a value for every option of every linked issue: a missing one is not a zero. */
 export function checkIssues(dossier: Dossier, references: References, sink: IssueSink): void {
   for (const [id, issue] of Object.entries(dossier.issues)) {
@@ -183,5 +138,34 @@ export function checkIssues(dossier: Dossier, references: References, sink: Issu
         `Add ${party}: { ${options.map((option) => `${option}: 0`).join(", ")} }.`,
       );
     }
+  }
+}
+
+/** What an option says about linked issues: the issue and the chosen option of it exist. */
+export function checkOptionIssues(dossier: Dossier, omitted: ReadonlySet<string>, sink: IssueSink): void {
+  const known = Object.keys(dossier.issues);
+  dossier.options.forEach((option, position) => {
+    for (const [id, choice] of Object.entries(option.issues)) {
+      const path = ["options", position, "issues", id];
+      if (omitted.has("issues") || omitted.has(`issues.${id}`)) continue;
+      if (!Object.hasOwn(dossier.issues, id)) {
+        const message = `${id} is not defined under issues.`;
+        sink.addKey(path, "unknown-issue", message, unknownNameHint(id, known));
+        continue;
+      }
+      const choices = Object.keys(dossier.issues[id]!.options);
+      if (choices.includes(choice)) continue;
+      const message = `${choice} is not an option of issues.${id}.`;
+      sink.add(path, "unknown-option", message, unknownNameHint(choice, choices));
+    }
+  });
+}
+
+/** The steps of timetables are options. */
+export function checkTimetables(dossier: Dossier, references: References): void {
+  for (const [id, { steps }] of Object.entries(dossier.timetables)) {
+    steps.forEach((step, position) => {
+      references.check("options", step.option, ["timetables", id, "steps", position, "option"]);
+    });
   }
 }

@@ -4,12 +4,14 @@ import type { Policy } from "../policy/policy.ts";
 import { checkGoals } from "./check-goals.ts";
 import {
   checkIssues,
+  checkOptionIssues,
   checkStatements,
-  checkTable,
+  checkTimetables,
   References,
   refuseRepeatedIds,
 } from "./check-references.ts";
 import { checkTableCodes } from "./check-table-codes.ts";
+import { checkWeights, compileTerms } from "./check-talks.ts";
 import { compileParties } from "./compile-parties.ts";
 import { compilePolicy } from "./compile-policy.ts";
 import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
@@ -40,7 +42,8 @@ export function compileDossier(
   accounts: WorldAccounts,
   context: CompileContext = {},
 ): CompiledDossier {
-  const sink = new IssueSink(context.places ?? noPlaces(dossier.title));
+  const places = context.places ?? noPlaces(dossier.title);
+  const sink = new IssueSink(places);
   const references = new References(dossier, context.omitted ?? new Set(), sink);
   const names = new NameResolver(accounts, sink);
   const parties = compileParties(dossier.parties, accounts, names, sink);
@@ -49,11 +52,14 @@ export function compileDossier(
   checkComparisons(dossier, names);
   const policies = compilePolicies(dossier, accounts, names, sink, context.schedules);
   const options = compileOptions(dossier, references, sink);
-  if (dossier.talks !== undefined) {
-    checkTable(dossier.talks, parties, references, sink);
-    names.sectors(dossier.talks.instruments.tariffs.sectors, ["talks", "instruments", "tariffs", "sectors"]);
+  const talks =
+    dossier.talks && compileTerms(dossier.talks, { parties, accounts, names, references, sink, places });
+  if (context.weights !== undefined) {
+    checkTableCodes(context.weights, ["economy"], accounts, sink);
+    checkWeights(context.weights, talks?.parties ?? [], accounts, sink);
   }
-  if (context.weights !== undefined) checkTableCodes(context.weights, ["economy"], accounts, sink);
+  checkOptionIssues(dossier, context.omitted ?? new Set(), sink);
+  checkTimetables(dossier, references);
   checkIssues(dossier, references, sink);
   refuseRepeatedIds("goals", dossier.goals, sink);
   checkGoals(dossier, names, references, sink);
@@ -61,7 +67,7 @@ export function compileDossier(
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));
-  return { dossier, model: dossier.model, parties, policies, options, weights };
+  return { dossier, model: dossier.model, parties, policies, options, talks, weights };
 }
 
 function compilePolicies(
@@ -97,7 +103,8 @@ function compileOptions(dossier: Dossier, references: References, sink: IssueSin
         );
       }
     });
-    return { id: option.id, title: option.title, note: option.note, policies: option.policies };
+    const { id, title, note, policies, issues } = option;
+    return { id, title, note, policies, issues };
   });
 }
 

@@ -1,5 +1,7 @@
+import type { Place } from "../economy/issue.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Dossier, DossierModel } from "./schema.ts";
+import type { DossierTalks } from "./talks-schema.ts";
 
 /** A dossier whose every name is resolved against one data set: the plan that simulation and talks carry out. */
 export interface CompiledDossier {
@@ -11,6 +13,8 @@ export interface CompiledDossier {
   /** By id, in the order of the file; also those that no option uses. */
   readonly policies: ReadonlyMap<string, Policy>;
   readonly options: readonly CompiledOption[];
+  /** Who bargains over what; undefined when the dossier has no `talks`. */
+  readonly talks: TalksTerms | undefined;
   /** Political weights of `talks.objective`, when the dossier names a table of them. */
   readonly weights: readonly PoliticalWeight[] | undefined;
 }
@@ -31,6 +35,36 @@ export interface CompiledOption {
   readonly note: string | undefined;
   /** Keys of `policies`, applied in this order. */
   readonly policies: readonly string[];
+  /** Linked issues that the option settles: issue to chosen option. */
+  readonly issues: Readonly<Record<string, string>>;
+}
+
+/** The `talks` block of a dossier with its names resolved. */
+export interface TalksTerms {
+  /** In the order of the block. */
+  readonly parties: readonly CompiledParty[];
+  readonly tariffs: {
+    /** Codes. */
+    readonly sectors: readonly string[];
+    readonly partners: DossierTalks["instruments"]["tariffs"]["partners"];
+    readonly members: DossierTalks["instruments"]["tariffs"]["members"];
+    /** Rates, fractions. */
+    readonly min: number;
+    readonly max: number;
+    readonly cutsOnly: boolean;
+  };
+  /** Barriers among the parties that an agreement may lower, by at most this share of the cost of trade. */
+  readonly barriers: { readonly sectors: readonly string[]; readonly maxCut: number } | undefined;
+  /** `status-quo`, `war`, `free` or an option's id. */
+  readonly threat: string;
+  /** Option whose measures are in force whatever the parties do; undefined: today's policy. */
+  readonly background: string | undefined;
+  readonly solve: DossierTalks["solve"];
+  readonly solution: DossierTalks["solution"];
+  /** Bargaining power in the order of `parties`. */
+  readonly power: readonly number[];
+  /** Where the threat stands in the file, for a message about one that does not solve. */
+  readonly threatPlace: Place;
 }
 
 /** Weight lambda of a sector in a government's objective (Ossa 2014); 1 is no favour. */

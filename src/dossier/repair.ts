@@ -5,7 +5,7 @@ import { follow, type Path } from "./source-map.ts";
 import type { TreeMap, TreeNode } from "./yaml-tree.ts";
 
 /** Blocks of named entries and of listed ones: a wrong entry can be left out without losing its neighbours. */
-const NAMED = new Set(["sources", "parties", "policies", "issues"]);
+const NAMED = new Set(["sources", "parties", "policies", "issues", "timetables"]);
 const LISTED = new Set(["positions", "claims", "limits", "options", "goals"]);
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { policySchema, rate } from "./policy-schema.ts";
+import { policySchema } from "./policy-schema.ts";
+import { talksSchema, timetableSchema } from "./talks-schema.ts";
 import { date, file, id, line, name, names, paragraph, told, url } from "./text-schema.ts";
 
 /** The version of the format that this program reads. */
@@ -67,29 +68,11 @@ const option = z.strictObject({
   id,
   title: line,
   policies: z.array(id).max(200),
+  issues: told(
+    z.record(id, id).default({}),
+    "Linked issues that this option settles: the issue and the option of it that is chosen.",
+  ),
   note: paragraph.optional(),
-});
-
-const tariffInstruments = z.strictObject({
-  sectors: names.default("goods"),
-  partners: z.enum(["each", "mfn", "parties"]).default("each"),
-  min: rate.default(0),
-  max: rate.default(1),
-  cuts_only: z.boolean().default(false),
-});
-
-const talks = z.strictObject({
-  parties: z.array(id).min(2).max(50),
-  instruments: z.strictObject({ tariffs: tariffInstruments }),
-  objective: z.strictObject({ weights: file }).optional(),
-  solve: z
-    .array(z.enum(["best-response", "war", "talks"]))
-    .min(1)
-    .max(3)
-    .default(["best-response", "war", "talks"]),
-  /** `status-quo`, `war` and `free` are words of the format; anything else is an option's id. */
-  threat: id.default("status-quo"),
-  solution: z.enum(["nash", "equal-gains", "kalai-smorodinsky"]).default("nash"),
 });
 
 /** A linked matter that is not trade: values are % of the party's real income. */
@@ -152,8 +135,9 @@ export const dossierSchema = z.strictObject({
   limits: told(z.array(paragraph).max(50).default([]), "What this dossier cannot answer, one sentence each."),
   policies: told(z.record(id, policySchema).default({}), "Measures by name; options put them together."),
   options: told(z.array(option).max(200).default([]), "What is on the table: each is solved and compared."),
-  talks: talks.optional(),
+  talks: talksSchema.optional(),
   issues: z.record(id, issue).default({}),
+  timetables: told(z.record(id, timetableSchema).default({}), "Options that follow each other in steps."),
   goals: z.array(goal).max(100).default([]),
   uncertainty: uncertainty.optional(),
 });
