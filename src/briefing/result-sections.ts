@@ -1,7 +1,7 @@
 import type { BriefingCharts } from "./charts/briefing-charts.ts";
 import type { Block, Section } from "./document.ts";
 import { decompositionTerms } from "./method.ts";
-import type { ResultsView } from "./results-view.ts";
+import { hasOneSector, type ResultsView } from "./results-view.ts";
 import { balanceTable } from "./tables/balance-table.ts";
 import { decompositionTable } from "./tables/decomposition-table.ts";
 import { othersTable } from "./tables/others-table.ts";
@@ -33,7 +33,9 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
     {
       id: "sectors",
       title: "Sectors",
-      blocks: [...pictures(charts.sectors), { kind: "table", table: sectorTable(view) }],
+      blocks: hasOneSector(view)
+        ? [{ kind: "paragraph", text: "The data set has one sector: nothing moves from one to another." }]
+        : [...pictures(charts.sectors), { kind: "table", table: sectorTable(view) }],
     },
     {
       id: "why",

@@ -110,13 +110,17 @@ export function rankingOf(
   }));
 }
 
+/** True when the results know a single sector, so that there is nothing to say of sectors. */
+export const hasOneSector = (view: ResultsView): boolean =>
+  new Set(view.solved.flatMap(({ result }) => result.sectors.map(({ sector }) => sector))).size === 1;
+
 /** The two parties of talks between two; undefined when there are fewer or more. */
 export function onlyPair(view: ResultsView): readonly [BriefingParty, BriefingParty] | undefined {
   const pairs = partyPairs(view);
   return pairs.length === 1 ? pairs[0] : undefined;
 }
 
-/** Every two parties once, in the order of the dossier; none when the parties had to be chosen. */
+/** Every two parties once, in the order of the dossier; none when the parties had to be chosen from the results. */
 export function partyPairs(view: ResultsView): (readonly [BriefingParty, BriefingParty])[] {
   if (!view.partiesNamed) return [];
   return view.parties.flatMap((party, at) =>

@@ -26,8 +26,8 @@ function bestAndWorst(view: ResultsView, party: BriefingParty): string[] {
   if (best === undefined || worst === undefined) return [];
   const figure = (entry: typeof best): string =>
     `${called(entry.option)}, ${formatPercent(entry.welfarePercent)}`;
-  if (ranking.length === 1) return [`${party.name} under ${figure(best)} of real income a year.`];
-  return [`${party.name} does best under ${figure(best)}; worst under ${figure(worst)}.`];
+  if (ranking.length === 1) return [`${party.name} under ${figure(best)}.`];
+  return [`Best for ${party.name}: ${figure(best)}; worst: ${figure(worst)}.`];
 }
 
 /** Options under which no party loses and at least one gains. */

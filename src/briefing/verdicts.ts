@@ -3,7 +3,7 @@ import type { BriefingParty } from "./briefing-input.ts";
 import type { Verdict } from "./document.ts";
 import { formatMoney, formatPercent, formatShare } from "./format-number.ts";
 import { changesNothing, pairBalance, partyOutcome, UNMOVED_PERCENT } from "./party-outcome.ts";
-import { type LetteredOption, onlyPair, type ResultsView } from "./results-view.ts";
+import { hasOneSector, type LetteredOption, onlyPair, type ResultsView } from "./results-view.ts";
 import { outputChangeMillion } from "./tables/sector-table.ts";
 
 /** With more parties than this a sentence names only those that move most. */
@@ -43,7 +43,7 @@ function partiesSentence(view: ResultsView, option: SolvedOption): string {
   if (moves.length === 0) return "";
   if (moves.length <= MOST_NAMED) {
     return `${moves
-      .map(({ party, welfarePercent, welfareMillion }) => clause(party.name, welfarePercent, welfareMillion))
+      .map(({ party, welfarePercent, welfareMillion }) => clause(party, welfarePercent, welfareMillion))
       .join(", ")}.`;
   }
   const sorted = moves.toSorted((a, b) => b.welfarePercent - a.welfarePercent);
@@ -55,11 +55,13 @@ function partiesSentence(view: ResultsView, option: SolvedOption): string {
 }
 
 /** "Japan gains 0.14 % ($7.0 billion)". */
-function clause(name: string, percent: number, million: number): string {
-  if (Math.abs(percent) < UNMOVED_PERCENT) return `${name} is unmoved`;
-  if (Math.abs(percent) < SMALLEST_PERCENT) return `${name} hardly moves (under 0.0001 %)`;
+function clause({ name, members }: BriefingParty, percent: number, million: number): string {
+  // A party of several economies takes the plural: "the ten gain".
+  const say = (one: string, several: string): string => `${name} ${members.length > 1 ? several : one}`;
+  if (Math.abs(percent) < UNMOVED_PERCENT) return say("is unmoved", "are unmoved");
+  if (Math.abs(percent) < SMALLEST_PERCENT) return `${say("hardly moves", "hardly move")} (under 0.0001 %)`;
   const figure = formatPercent(Math.abs(percent), {});
-  return `${name} ${percent > 0 ? "gains" : "loses"} ${figure} (${formatMoney(Math.abs(million))})`;
+  return `${percent > 0 ? say("gains", "gain") : say("loses", "lose")} ${figure} (${formatMoney(Math.abs(million))})`;
 }
 
 /** How the balance of the first of two parties moves; with more than two parties the balance section has them all. */
@@ -85,7 +87,7 @@ function balanceMove(partner: BriefingParty, before: number, after: number): str
 /** The sector of each party that moves most in money. */
 function sectorSentence(view: ResultsView, option: SolvedOption): string {
   // Codes, not names: the line stays short.
-  if (view.parties.length > MOST_NAMED) return "";
+  if (view.parties.length > MOST_NAMED || hasOneSector(view)) return "";
   const moves = view.parties.flatMap((party) => {
     const [most] = option.sectors
       .filter(({ economy }) => party.members.includes(economy))

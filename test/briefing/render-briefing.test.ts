@@ -75,7 +75,11 @@ describe("a rendered briefing", () => {
     expect(summary.map((table) => table.id)).toEqual(["party-welfare"]);
     expect(summary[0]!.columns).toHaveLength(21);
     expect(document.sections[1]!.id).toBe("parties");
-    expect(files.get("briefing.md")).toContain("T\u2002Option number 20");
+    const markdown = files.get("briefing.md")!;
+    expect(markdown).toContain("T\u2002Option number 20");
+    // 435 pairs of parties under 20 options: the page keeps what a reader can read and points to the rest.
+    expect(markdown).toMatch(/\d+ more pairs of parties are in balances\.csv/);
+    expect(markdown.split("\n").length).toBeLessThan(3_500);
   });
 
   it("holds without options, and when every option failed", () => {

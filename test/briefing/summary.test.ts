@@ -100,6 +100,14 @@ describe("the sentence on an option", () => {
     expect(text).toContain("No change: this is the policy of the baseline");
   });
 
+  it("speaks of a party of several economies in the plural", () => {
+    const { simulation, context } = results([
+      { title: "a", welfare: { KOR: 0.2, MEX: 0.2 }, balance: [-1, -1] },
+    ]);
+    const parties = [{ id: "two", name: "The two", members: ["KOR", "MEX"], note: null }];
+    expect(sentences({ simulation, context: { ...context, parties } })[0]).toMatch(/^The two gain 0\.\d+ %/);
+  });
+
   it("counts gainers and losers when parties are many", () => {
     const parties = ["USA", "JPN", "KOR", "MEX", "CAN"];
     const [text] = sentences(
@@ -120,8 +128,8 @@ describe("the first lines", () => {
 
   it("name each party's best and worst option, what both gain from, and how far the balance can go", () => {
     expect(lines(input)).toEqual([
-      "United States does best under B (Deal), +0.050 %; worst under A (War), -0.40 %.",
-      "Japan does best under B (Deal), +0.20 %; worst under A (War), -0.50 %.",
+      "Best for United States: B (Deal), +0.050 %; worst: A (War), -0.40 %.",
+      "Best for Japan: B (Deal), +0.20 %; worst: A (War), -0.50 %.",
       "Better than the baseline for both parties: B.",
       "United States with Japan: a deficit of $60.0 billion in the baseline; between a deficit of $65.0 billion under B (Deal) and a deficit of $10.0 billion under A (War).",
     ]);

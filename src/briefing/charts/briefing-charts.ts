@@ -1,7 +1,7 @@
 import type { BriefingContext } from "../briefing-input.ts";
 import { optionLabel } from "../option-label.ts";
 import { pairBalance, partyOutcome } from "../party-outcome.ts";
-import { partyPairs, type ResultsView } from "../results-view.ts";
+import { hasOneSector, partyPairs, type ResultsView } from "../results-view.ts";
 import { outputChangeMillion } from "../tables/sector-table.ts";
 import { balanceChart } from "./balance-chart.ts";
 import type { Chart } from "./chart.ts";
@@ -134,6 +134,7 @@ function balanceCharts(view: ResultsView, id: MakeId): Chart[] {
 }
 
 function sectorCharts(view: ResultsView, id: MakeId): Chart[] {
+  if (hasOneSector(view)) return [];
   const economies = view.parties.flatMap((party, at) =>
     party.members.map((code) => ({ code, color: accent(at) })),
   );

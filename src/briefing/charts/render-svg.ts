@@ -51,7 +51,7 @@ export function renderSvg(chart: Chart): string {
   try {
     instance.setOption(chart.option);
     const svg = instance.renderToSVGString({ useViewBox: true });
-    return withLabel(compactPaths(asAttributes(withoutInteraction(withOwnIds(svg, chart.id)))), chart);
+    return withLabel(compactPaths(asAttributes(withoutUnseen(withOwnIds(svg, chart.id)))), chart);
   } finally {
     instance.dispose();
   }
@@ -60,11 +60,13 @@ export function renderSvg(chart: Chart): string {
 /** ECharts numbers charts as they are made (zr0, zr1, ...), which would differ from run to run. */
 const withOwnIds = (svg: string, id: string): string => svg.replace(/\bzr\d+-/g, `${id}-`);
 
-/** What only a live chart needs: areas that feel a pointer, hover styles, marks for ECharts' own client script. */
-const withoutInteraction = (svg: string): string =>
+/** What shows nothing: areas that feel a pointer, hover styles, empty boxes, marks for ECharts' own client script. */
+const withoutUnseen = (svg: string): string =>
   svg
     .replace(/<style[^>]*>[\s\S]*?<\/style>\n?/g, "")
     .replace(/<path(?![^>]* stroke=)[^>]* fill="none"[^>]*><\/path>\n?/g, "")
+    // The title's empty box: as wide as the platform measures its text, which differs between Node and browsers.
+    .replace(/<path[^>]* fill-opacity="0"[^>]* stroke-width="0"[^>]*><\/path>\n?/g, "")
     .replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, "");
 
 /** Style declarations as presentation attributes. */

@@ -1,10 +1,13 @@
 import { optionLabel } from "../option-label.ts";
 import { pairBalance, partyOutcome } from "../party-outcome.ts";
 import { partyPairs, type ResultsView } from "../results-view.ts";
+import { leftOutNote, MOST_ROWS, withinRows } from "./row-budget.ts";
 import { failed, missing, number, type RowGroup, type Table, text } from "./table.ts";
 
 /** Balances before and after: between the parties two by two, then of each party with the whole world. */
 export function balanceTable(view: ResultsView): Table {
+  const totals = totalGroups(view);
+  const pairs = withinRows(pairGroups(view), MOST_ROWS - totals.length * view.options.length);
   return {
     id: "balances",
     title: "Before and after",
@@ -15,8 +18,11 @@ export function balanceTable(view: ResultsView): Table {
       { title: "After", kind: "money" },
       { title: "Change", kind: "money-change" },
     ],
-    groups: [...pairGroups(view), ...totalGroups(view)],
-    notes: ["Exports minus imports, net of tariffs; a minus is a deficit."],
+    groups: [...pairs.groups, ...totals],
+    notes: [
+      "Exports minus imports, net of tariffs; a minus is a deficit.",
+      ...leftOutNote(pairs.left, "pairs of parties", "balances.csv"),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import { optionLabel } from "../option-label.ts";
 import type { ResultsView } from "../results-view.ts";
+import { leftOutNote, MOST_ROWS, withinRows } from "./row-budget.ts";
 import { failed, missing, number, type Table, text } from "./table.ts";
 
 /**
@@ -8,6 +9,28 @@ import { failed, missing, number, type Table, text } from "./table.ts";
  */
 export function decompositionTable(view: ResultsView): Table {
   const economies = [...new Set(view.parties.flatMap((party) => party.members))];
+  const all = economies.map((code) => ({
+    title: view.economyName(code),
+    remark: undefined,
+    rows: view.options.map(({ letter, result }) => {
+      const label = text(optionLabel(letter, result.title));
+      if (result.status === "failed") return [label, ...Array.from({ length: 7 }, () => failed)];
+      const economy = result.economies[code];
+      if (economy === undefined) return [label, ...Array.from({ length: 7 }, () => missing)];
+      const parts = economy.decomposition;
+      return [
+        label,
+        number(economy.welfarePercent),
+        number(parts?.termsOfTradePercent),
+        number(parts?.volumeOfTradePercent),
+        number(parts?.efficiencyPercent),
+        number(parts?.profitPercent),
+        number(parts?.transferPercent),
+        number(parts?.gapPercent),
+      ];
+    }),
+  }));
+  const { groups, left } = withinRows(all, MOST_ROWS);
   return {
     id: "decomposition",
     title: "Welfare taken apart",
@@ -22,27 +45,7 @@ export function decompositionTable(view: ResultsView): Table {
       { title: "Transfer", kind: "points" },
       { title: "Gap", kind: "residual" },
     ],
-    groups: economies.map((code) => ({
-      title: view.economyName(code),
-      remark: undefined,
-      rows: view.options.map(({ letter, result }) => {
-        const label = text(optionLabel(letter, result.title));
-        if (result.status === "failed") return [label, ...Array.from({ length: 7 }, () => failed)];
-        const economy = result.economies[code];
-        if (economy === undefined) return [label, ...Array.from({ length: 7 }, () => missing)];
-        const parts = economy.decomposition;
-        return [
-          label,
-          number(economy.welfarePercent),
-          number(parts?.termsOfTradePercent),
-          number(parts?.volumeOfTradePercent),
-          number(parts?.efficiencyPercent),
-          number(parts?.profitPercent),
-          number(parts?.transferPercent),
-          number(parts?.gapPercent),
-        ];
-      }),
-    })),
+    groups,
     notes: [
       "Points are log points times 100, summed along the path from the old to the new policy; the five parts and the gap add up to 100 times the logarithm of the welfare ratio.",
       ...(hasNone(view)
@@ -50,6 +53,7 @@ export function decompositionTable(view: ResultsView): Table {
             `Where the parts are not available the option itself is solved and certified, but an equilibrium on the path to it was not found.`,
           ]
         : []),
+      ...leftOutNote(left, "economies", "economies.csv"),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { SectorResult } from "../../dossier/simulation.ts";
 import { optionLabel } from "../option-label.ts";
 import type { ResultsView } from "../results-view.ts";
+import { leftOutNote, MOST_ROWS, withinRows } from "./row-budget.ts";
 import { type Cell, failed, number, type RowGroup, type Table, text } from "./table.ts";
 
 const SHOWN = 3;
@@ -18,6 +19,10 @@ const SMALLEST_PERCENT = 0.005;
  */
 export function sectorTable(view: ResultsView): Table {
   const economies = [...new Set(view.parties.flatMap((party) => party.members))];
+  const { groups, left } = withinRows(
+    economies.flatMap((code) => view.options.map((option) => sectorGroup(view, code, option))),
+    MOST_ROWS,
+  );
   return {
     id: "sectors",
     title: "What moves most, and why",
@@ -30,9 +35,10 @@ export function sectorTable(view: ResultsView): Table {
       { title: "from exports", kind: "points" },
       { title: "Mainly through", kind: "text" },
     ],
-    groups: economies.flatMap((code) => view.options.map((option) => sectorGroup(view, code, option))),
+    groups,
     notes: [
       `The ${SHOWN} sectors with the largest rise and the ${SHOWN} with the largest fall of output in money; points of home sales and exports add up to the percentage.`,
+      ...leftOutNote(left, "economies under an option", "sectors.csv"),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { ResultsView } from "../results-view.ts";
 import { failed, number, type Table, text } from "./table.ts";
 
-/** Beyond this many economies the table keeps those that move most; `economies.csv` has them all. */
+/** Beyond this many economies the table keeps the parties' and those that move most; `economies.csv` has all. */
 const MOST_ROWS = 60;
 
 /** Welfare of every economy under every option; columns are the options' letters. */
@@ -12,13 +12,15 @@ export function welfareTable(view: ResultsView): Table {
       (most, { result }) => Math.max(most, Math.abs(result.economies[code]?.welfarePercent ?? 0)),
       0,
     );
-  const kept = new Set(
-    codes
+  const members = view.parties.flatMap((party) => party.members);
+  const kept = new Set([
+    ...members,
+    ...codes
       .map((code) => ({ code, size: move(code) }))
       .sort((a, b) => b.size - a.size)
       .slice(0, MOST_ROWS)
       .map(({ code }) => code),
-  );
+  ]);
   return {
     id: "welfare",
     title: "Welfare of every economy",
@@ -43,7 +45,9 @@ export function welfareTable(view: ResultsView): Table {
     ],
     notes:
       codes.length > MOST_ROWS
-        ? [`The ${MOST_ROWS} of ${codes.length} economies that move most; economies.csv has them all.`]
+        ? [
+            `The ${MOST_ROWS} of ${codes.length} economies that move most, and every member of a party; economies.csv has them all.`,
+          ]
         : [],
   };
 }
