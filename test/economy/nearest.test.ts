@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { nearestName, unknownNameHint } from "../../src/economy/nearest.ts";
+
+const ECONOMIES = ["USA", "JPN", "MEX", "CAN", "CHN", "DEU", "KOR"];
+
+describe("the nearest known name", () => {
+  it.each([
+    ["JNP", "JPN", "two letters swapped"],
+    ["MEXX", "MEX", "a letter too many"],
+    ["CN", "CHN", "a letter too few, and CAN is as far: the first of equals stands"],
+    ["usa", "USA", "another case"],
+    ["KOP", "KOR", "a wrong letter"],
+  ])("of %s is %s: %s", (wrong, right) => {
+    const known = right === "CHN" ? ["CHN", "CAN"] : ECONOMIES;
+    expect(nearestName(wrong, known)).toBe(right);
+  });
+
+  it("is missing when nothing is near enough to be a slip of the pen", () => {
+    expect(nearestName("BRA", ["USA", "JPN", "DEU"])).toBeUndefined();
+    expect(nearestName("steel", ["textiles", "services"])).toBeUndefined();
+    expect(nearestName("anything", [])).toBeUndefined();
+  });
+
+  it("allows a third of the letters to differ, so long words forgive more", () => {
+    expect(nearestName("mashinery", ["machinery", "services"])).toBe("machinery");
+    expect(nearestName("pharmacuticels", ["pharmaceuticals", "petroleum"])).toBe("pharmaceuticals");
+    expect(nearestName("abc", ["xyc"])).toBeUndefined();
+  });
+
+  it("counts a swap of neighbours as one slip, not two", () => {
+    // "fro" is one swap from "for" and two changes from "far".
+    expect(nearestName("fro", ["far", "for"])).toBe("for");
+  });
+
+  it("of a known name is the name itself, whatever else is known", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 20 }),
+        fc.nat(),
+        (known, pick) => {
+          const name = known[pick % known.length]!;
+          expect(nearestName(name, known)).toBe(name);
+        },
+      ),
+      { seed: 1 },
+    );
+  });
+
+  it("is found again after any single slip in a name of four letters or more", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{4,12}$/), fc.nat(), fc.nat({ max: 2 }), (name, place, kind) => {
+        const at = place % (name.length - 1);
+        const slips = [
+          name.slice(0, at) + name.slice(at + 1),
+          `${name.slice(0, at)}x${name.slice(at)}`,
+          name.slice(0, at) + name[at + 1] + name[at] + name.slice(at + 2),
+        ];
+        expect(nearestName(slips[kind]!, ["0000000000000000", name])).toBe(name);
+      }),
+      { seed: 2 },
+    );
+  });
+
+  it("does no work for names that no one would type: a hostile file cannot buy time", () => {
+    const long = "a".repeat(100_000);
+    expect(nearestName(long, [`${long}b`, "aaa"])).toBeUndefined();
+    expect(nearestName("aaaa", [long, "aaab"])).toBe("aaab");
+  });
+});
+
+describe("the hint for an unknown name", () => {
+  it("asks whether the nearest name was meant", () => {
+    expect(unknownNameHint("JNP", ECONOMIES)).toBe("Did you mean JPN?");
+  });
+
+  it("lists what is known when nothing is near, at most eight with their number", () => {
+    expect(unknownNameHint("Atlantis", ["USA", "JPN"])).toBe("Known: USA, JPN.");
+    const many = Array.from({ length: 41 }, (_, n) => `E${n}`);
+    expect(unknownNameHint("Atlantis", many)).toBe("Known: E0, E1, E2, E3, E4, E5, E6, E7, ... (41 in all).");
+  });
+
+  it("says so when there is nothing to choose from", () => {
+    expect(unknownNameHint("steel", [])).toBe("None are defined.");
+  });
+});
