@@ -23,7 +23,8 @@ export interface RenderedBriefing {
 const chartFile = (id: string): string => `chart-${id}.svg`;
 
 /**
- * Renders a briefing without touching anything: the same input gives the same bytes, in Node and in a browser.
+ * Renders a briefing without touching anything: the same input gives the same bytes. Runs in Node and in a
+ * browser, whose trigonometry may differ in the last digit, so that a border on a map may by a tenth of a px.
  *
  * @param atlas `countries-50m.json` of the package world-atlas
  * @throws RangeError or Error when the results hold a number that is not finite

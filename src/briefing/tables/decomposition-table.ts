@@ -3,6 +3,9 @@ import type { ResultsView } from "../results-view.ts";
 import { leftOutNote, MOST_ROWS, withinRows } from "./row-budget.ts";
 import { failed, missing, number, type Table, text } from "./table.ts";
 
+/** Columns after the option's name. */
+const FIGURES = 8;
+
 /**
  * Why welfare moved, exactly (model.md 2): the parts and the gap sum to 100 ln W-hat. One group a member of a party,
  * since the decomposition is of one economy's income.
@@ -14,9 +17,9 @@ export function decompositionTable(view: ResultsView): Table {
     remark: undefined,
     rows: view.options.map(({ letter, result }) => {
       const label = text(optionLabel(letter, result.title));
-      if (result.status === "failed") return [label, ...Array.from({ length: 7 }, () => failed)];
+      if (result.status === "failed") return [label, ...Array.from({ length: FIGURES }, () => failed)];
       const economy = result.economies[code];
-      if (economy === undefined) return [label, ...Array.from({ length: 7 }, () => missing)];
+      if (economy === undefined) return [label, ...Array.from({ length: FIGURES }, () => missing)];
       const parts = economy.decomposition;
       return [
         label,
@@ -27,6 +30,7 @@ export function decompositionTable(view: ResultsView): Table {
         number(parts?.profitPercent),
         number(parts?.transferPercent),
         number(parts?.gapPercent),
+        number(economy.firstOrder?.totalPercent),
       ];
     }),
   }));
@@ -44,10 +48,12 @@ export function decompositionTable(view: ResultsView): Table {
       { title: "Profit", kind: "points" },
       { title: "Transfer", kind: "points" },
       { title: "Gap", kind: "residual" },
+      { title: "One-step sum", kind: "percent" },
     ],
     groups,
     notes: [
       "Points are log points times 100, summed along the path from the old to the new policy; the five parts and the gap add up to 100 times the logarithm of the welfare ratio.",
+      "The one-step sum evaluates the same formula once, at base weights, as Caliendo & Parro (2015) print it; for large changes it is far from real income, and under an embargo it does not exist.",
       ...(hasNone(view)
         ? [
             `Where the parts are not available the option itself is solved and certified, but an equilibrium on the path to it was not found.`,
