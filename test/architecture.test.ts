@@ -23,7 +23,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 /** These run unchanged in a browser worker and are deterministic: no I/O, no clock. */
 const pure = ["economy", "policy", "equilibrium", "talks"];
 /** The packages that pure folders may use: linear algebra, which touches nothing. */
-const numerics = new Set(["ml-matrix", "ml-fcnnls"]);
+const numerics = new Set(["ml-matrix"]);
 
 const generated = new Set(["node_modules", "dist", "out", ".git"]);
 

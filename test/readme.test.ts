@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Simulation } from "../src/dossier/simulation.ts";
 import { parley } from "./cli/capture.ts";
 import { tempFolder } from "./cli/temp-folder.ts";
 
@@ -18,7 +19,28 @@ function block(language: string): string {
   return found[0]![2]!;
 }
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+/** The tour's table of results, from the results themselves. */
+function rows({ baseline, options }: Simulation): string[] {
+  const outsiders = "AUS BRA CAN CHN IDN IND JPN KOR MEX ROW RUS TUR TWN USA".split(" ");
+  const union = Object.keys(baseline.economies).filter((code) => !outsiders.includes(code));
+  expect(union).toHaveLength(27);
+  const signed = (value: number, decimals: number) =>
+    (value < 0 ? "−" : "+") + Math.abs(value).toFixed(decimals);
+  return options.map((option) => {
+    if (option.status !== "solved") throw new Error(option.message);
+    const welfare = (codes: readonly string[]) => {
+      const million = codes.reduce((sum, code) => sum + option.economies[code]!.welfareMillion, 0);
+      const income = codes.reduce((sum, code) => sum + baseline.economies[code]!.incomeMillion, 0);
+      return `${signed((100 * million) / income, 3)} %, ${signed(million / 1000, 1)}`;
+    };
+    const pairs = option.balances.filter(
+      ({ economy, partner }) => economy === "USA" && union.includes(partner),
+    );
+    const balance = (side: "beforeMillion" | "afterMillion") =>
+      signed(pairs.reduce((sum, pair) => sum + pair[side], 0) / 1000, 1);
+    return `| ${option.title} | ${welfare(["USA"])} | ${welfare(union)} | ${balance("beforeMillion")} → ${balance("afterMillion")} |`;
+  });
+}
 
 describe("the five-minute tour", () => {
   const cars = join(folder, "cars.yaml");
@@ -30,11 +52,16 @@ describe("the five-minute tour", () => {
     expect(out).toContain("Nothing is wrong.");
   });
 
-  it("solves it and prints what the tour shows", async () => {
-    const { code, out } = await parley(["brief", cars, "--out", join(folder, "out")]);
+  it("solves it to the figures that the tour shows", async () => {
+    const { code, out } = await parley(["simulate", cars, "--json"]);
     expect(code).toBe(0);
-    expect(oneLine(out)).toContain(oneLine(block("text")));
-    expect(existsSync(join(folder, "out", "index.html"))).toBe(true);
+    for (const row of rows(JSON.parse(out))) expect(readme).toContain(`\n${row}\n`);
+  });
+
+  it("writes a page about it", async () => {
+    const { code } = await parley(["brief", cars, "--out", join(folder, "out")]);
+    expect(code).toBe(0);
+    expect(readFileSync(join(folder, "out", "index.html"), "utf8")).toContain("Cars across the Atlantic");
   });
 
   it("meets the mistake it warns of with the words it quotes", async () => {
