@@ -99,6 +99,12 @@ export {
 export { politicalIncome, realIncome } from "./talks/government.ts";
 export type { Instrument } from "./talks/instrument.ts";
 
+// What they would sign, from plain payoffs.
+export { type GoalMetric, goalMetric, type MetricOf } from "./talks/goal-metric.ts";
+export { type GoalOutcome, type GoalSearch, goalSeek } from "./talks/goal-seek.ts";
+export { fieldOf, type PolicyField, withField } from "./talks/policy-field.ts";
+export type { Gap, Sample, Unsolved } from "./talks/sampled-metric.ts";
+
 // A negotiation in one file.
 export { type CheckedAccount, type CheckedClaim, checkClaims } from "./dossier/check-claims.ts";
 export { type CompileContext, compileDossier } from "./dossier/compile-dossier.ts";
