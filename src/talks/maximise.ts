@@ -13,6 +13,8 @@ export interface MaximiseOptions {
   readonly tolerance?: number;
   /** Largest step that a diagonal Newton step would still make in any variable. Default 1e-4 (a hundredth of a percentage point of a rate). */
   readonly stepTolerance?: number;
+  /** No variable moves by more than this at once. Default 0.5, half a rate: curvature is a local guess. */
+  readonly longestStep?: number;
   readonly maxEvaluations?: number;
   /** Called after every accepted point; return false to stop there. */
   readonly onStep?: (evaluations: number, value: number, projectedGradient: number) => boolean | undefined;
@@ -33,7 +35,9 @@ export interface Maximum {
 const MEMORY = 20;
 /** Sufficient increase of a step (Armijo). */
 const SUFFICIENT = 1e-4;
-const SHORTEST = 1e-10;
+const SHORTEST = 1e-6;
+/** Relative noise of an objective at equilibria solved to 1e-12. */
+const NOISE = 1e-12;
 
 /**
  * Maximises a smooth function within bounds: projected L-BFGS (Byrd, Lu, Nocedal & Zhu 1995; Kim, Sra & Dhillon 2010),
@@ -52,6 +56,7 @@ export function maximise(
   const tolerance = options.tolerance ?? 1e-8;
   const stepTolerance = options.stepTolerance ?? 1e-4;
   const maxEvaluations = options.maxEvaluations ?? 400;
+  const longestStep = options.longestStep ?? 0.5;
   const size = start.length;
   let point = clamp(start, lower, upper);
   const first = evaluate(point);
@@ -75,11 +80,11 @@ export function maximise(
     }
     if (evaluations >= maxEvaluations) break;
     const free = freeVariables(point, here.gradient, lower, upper);
-    let direction = quasiNewton(here, free, steps, changes);
+    let direction = clipped(quasiNewton(here, free, steps, changes), longestStep);
     if (!(dot(direction, here.gradient) > 0)) {
       steps.length = 0;
       changes.length = 0;
-      direction = quasiNewton(here, free, steps, changes);
+      direction = clipped(quasiNewton(here, free, steps, changes), longestStep);
     }
     let accepted: { point: Float64Array; evaluation: Evaluation } | undefined;
     for (let share = 1; share >= SHORTEST && evaluations < maxEvaluations; share /= share === 1 ? 2 : 3) {
@@ -90,13 +95,7 @@ export function maximise(
       for (let k = 0; k < size; k++) gain += here.gradient[k]! * (inside[k]! - point[k]!);
       const evaluation = evaluate(inside);
       evaluations++;
-      // Close to the maximum values differ by rounding alone; there a shorter gradient is the better witness.
-      if (
-        evaluation !== undefined &&
-        (evaluation.value >= here.value + SUFFICIENT * gain ||
-          (Math.abs(evaluation.value - here.value) < 1e-14 * Math.abs(here.value) + 1e-15 &&
-            projectedGradient(inside, evaluation.gradient, lower, upper) < projected))
-      ) {
+      if (evaluation !== undefined && improves(here, evaluation, gain, point, inside)) {
         accepted = { point: inside, evaluation };
         break;
       }
@@ -124,6 +123,24 @@ export function maximise(
     converged: reason === "converged",
     reason,
   };
+}
+
+/**
+ * Whether a step is good enough: by Armijo's rule, or, where the values differ by no more than the noise of an
+ * equilibrium's last digits, by its slope at the new point (the approximate Wolfe condition of Hager & Zhang 2005).
+ */
+function improves(
+  here: Evaluation,
+  there: Evaluation,
+  gain: number,
+  from: Float64Array,
+  to: Float64Array,
+): boolean {
+  if (there.value >= here.value + SUFFICIENT * gain && gain > NOISE * Math.abs(here.value)) return true;
+  if (there.value < here.value - NOISE * Math.abs(here.value)) return false;
+  let slope = 0;
+  for (let k = 0; k < from.length; k++) slope += there.gradient[k]! * (to[k]! - from[k]!);
+  return slope >= -(1 - 2 * SUFFICIENT) * gain;
 }
 
 /** Largest entry of the gradient that can still be followed inside the bounds. */
@@ -190,6 +207,9 @@ function quasiNewton(
   }
   return direction;
 }
+
+const clipped = (direction: Float64Array, longest: number): Float64Array =>
+  direction.map((value) => Math.min(longest, Math.max(-longest, value)));
 
 function remember(
   from: Float64Array,
