@@ -131,7 +131,24 @@ export type {
   Simulation,
   SolvedOption,
 } from "./dossier/simulation.ts";
-export type { TalksResult } from "./dossier/talks-result.ts";
+export { type CompiledTalks, compileTalks } from "./dossier/compile-talks.ts";
+export { runTalks } from "./dossier/run-talks.ts";
+export type {
+  GoalResult,
+  PackageResult,
+  PackagesResult,
+  ParticipationResult,
+  PartyOutcome,
+  SelfEnforcementResult,
+  StabilityResult,
+  StagesResult,
+  TalksCertificate,
+  TalksOutcome,
+  TalksParty,
+  TalksResult,
+  TalksStatus,
+} from "./dossier/talks-result.ts";
+export type { TalksOptions, TalksProgress } from "./dossier/talks-steps.ts";
 
 // Results for people: a page, Markdown, CSV, JSON, aligned text.
 export { briefingContext } from "./briefing/briefing-context.ts";
