@@ -26,7 +26,8 @@ function bestAndWorst(view: ResultsView, party: BriefingParty): string[] {
   if (best === undefined || worst === undefined) return [];
   const figure = (entry: typeof best): string =>
     `${called(entry.option)}, ${formatPercent(entry.welfarePercent)}`;
-  if (ranking.length === 1) return [`${party.name} under ${figure(best)}.`];
+  // With a single option its own sentence says it all.
+  if (ranking.length === 1) return [];
   return [`Best for ${party.name}: ${figure(best)}; worst: ${figure(worst)}.`];
 }
 

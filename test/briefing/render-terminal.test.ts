@@ -43,8 +43,11 @@ describe("a briefing on a terminal", () => {
     expect(coloured.replace(/\u001b\[\d+m/g, "").replace(/ +$/gm, "")).toBe(print());
   });
 
-  it("keeps running text and tables with room to spare inside the width", () => {
-    for (const width of [110, 160]) {
+  it("keeps everything inside the width, wide tables in parts with the options named again", () => {
+    const narrow = print(syntheticInput(), { colour: false, width: 80 });
+    const parts = narrow.slice(narrow.indexOf("What each option does"), narrow.indexOf("Bilateral: "));
+    expect(parts.match(/^C {2}Bilateral agreement/gm)).toHaveLength(2);
+    for (const width of [80, 110, 160]) {
       const lines = print(syntheticInput(), { colour: false, width }).split("\n");
       expect(lines.filter((line) => stringWidth(line) > width)).toEqual([]);
     }
