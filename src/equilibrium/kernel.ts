@@ -28,6 +28,8 @@ export interface Kernel {
   readonly dims: Dims;
   readonly weights: TradeWeights;
   readonly logProductivity: BySectorEconomy | undefined;
+  /** Whether any sector buys inputs: without them the input-output products are skipped. */
+  readonly usesInputs: boolean;
   /** ln P-hat - ln c-hat where a sector is bought only at home: the change of its own trade cost, [sector, economy]. */
   readonly localMarkup: BySectorEconomy;
   /** Total base expenditure by economy: the unit of X' in the state. */
@@ -78,6 +80,7 @@ export function createKernel(baseline: Baseline, shock: Shock): Kernel {
     baseline,
     dims,
     weights,
+    usesInputs: baseline.economy.inputShare.some((share) => share !== 0),
     logProductivity,
     localMarkup: localMarkup(baseline, weights),
     expenditureScale,
@@ -150,7 +153,7 @@ export function unitCosts(kernel: Kernel, state: State): void {
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0, cell = sector * N; n < N; n++, cell++) logCost[cell] = laborShare[cell]! * state[n]!;
   }
-  addInputProduct(dims, inputShare, false, state, prices, logCost, 0);
+  if (kernel.usesInputs) addInputProduct(dims, inputShare, false, state, prices, logCost, 0);
   for (let sector = 0; sector < J; sector++) {
     const theta = tradeElasticity[sector]!;
     const local = weights.kind[sector] === SECTOR_LOCAL;
@@ -305,7 +308,7 @@ function expenditures(kernel: Kernel, out: State): void {
     for (let n = 0, cell = sector * N; n < N; n++, cell++)
       out[spending + cell] = finalShare[cell]! * income[n]!;
   }
-  addInputProduct(dims, inputShare, true, output, 0, out, spending);
+  if (kernel.usesInputs) addInputProduct(dims, inputShare, true, output, 0, out, spending);
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0, o = spending + sector * N; n < N; n++, o++) out[o]! /= expenditureScale[n]!;
   }

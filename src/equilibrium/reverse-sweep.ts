@@ -141,7 +141,7 @@ function reverseExpenditures(
         income[n]! += finalShare[cell]! * perScale[cell]!;
       }
     }
-    addInputProduct(dims, inputShare, false, perScale, 0, output, 0);
+    if (kernel.usesInputs) addInputProduct(dims, inputShare, false, perScale, 0, output, 0);
   }
   if (partials?.income) for (let n = 0; n < N; n++) income[n]! += partials.income[n]!;
   if (partials?.output)
@@ -252,5 +252,5 @@ function reverseUnitCosts(kernel: Kernel, adjoints: Adjoints, out: State): void 
       out[n]! += laborShare[cell]! * perCost[cell]!;
     }
   }
-  addInputProduct(dims, inputShare, true, perCost, 0, out, priceOffset(dims));
+  if (kernel.usesInputs) addInputProduct(dims, inputShare, true, perCost, 0, out, priceOffset(dims));
 }

@@ -1,6 +1,7 @@
 import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { curvatureOf, type Profile, slopes, type Table } from "./game.ts";
+import type { Instrument } from "./instrument.ts";
 import { type Maximum, maximise } from "./maximise.ts";
 
 /** One party's optimal instruments, the others' given (model.md 4). */
@@ -20,15 +21,22 @@ export interface BestResponseOptions {
   readonly tolerance?: number;
   readonly stepTolerance?: number;
   readonly maxEvaluations?: number;
+  /** Further points to start from; default one: low tariffs, which do not hide what trade there could be. */
+  readonly starts?: readonly Float64Array[];
   readonly onStep?: (evaluations: number, value: number, projectedGradient: number) => boolean | undefined;
 }
 
+/** Behind a prohibitive tariff an objective is flat, so every search also starts from here. */
+const LOW_RATE = 0.1;
+
 /**
- * Finds a party's best response to a profile by projected quasi-Newton steps on exact gradients, from the party's
- * levels in that profile.
+ * Finds a party's best response to a profile by projected quasi-Newton steps on exact gradients.
  *
- * The result is a local optimum whose first-order conditions hold to the certificate's projected gradient; `war`
- * starts it from several points where the problem may have more than one.
+ * The problem need not be concave (a prohibitive tariff is a local optimum of its own), so the search starts from the
+ * party's levels in the profile and again from low ones, and the better answer counts. First-order conditions hold there
+ * to the certificate's projected gradient.
+ *
+ * @throws Error when the party controls nothing or the profile has no equilibrium
  */
 export function bestResponse(
   table: Table,
@@ -36,15 +44,36 @@ export function bestResponse(
   party: number,
   options: BestResponseOptions = {},
 ): BestResponse {
-  const { objective, instruments, id } = table.game.parties[party]!;
+  const { instruments, id } = table.game.parties[party]!;
   if (instruments.length === 0) throw new Error(`${id} controls no instrument, so it has no best response.`);
+  let best: BestResponse | undefined;
+  for (const start of [profile[party]!, ...(options.starts ?? [lowLevels(instruments)])]) {
+    const found = climb(table, profile, party, start, options);
+    if (best === undefined || found.value > best.value) best = found;
+  }
+  return best!;
+}
+
+/** Low tariffs and today's barriers, within bounds. */
+export const lowLevels = (instruments: readonly Instrument[]): Float64Array =>
+  Float64Array.from(instruments, ({ kind, min, max }) =>
+    Math.min(max, Math.max(min, kind === "tariff" ? LOW_RATE : 0)),
+  );
+
+function climb(
+  table: Table,
+  profile: Profile,
+  party: number,
+  start: Float64Array,
+  options: BestResponseOptions,
+): BestResponse {
+  const { objective, instruments } = table.game.parties[party]!;
   const trial = [...profile];
-  let solution: Solution | undefined;
   const maximum = maximise(
-    profile[party]!,
+    start,
     (levels) => {
       trial[party] = levels;
-      solution = table.solve(trial);
+      const solution = table.solve(trial);
       if (solution === undefined) return undefined;
       const { value, gradient } = slopes(table, objective, instruments);
       return {

@@ -2,7 +2,7 @@ import { createAnderson } from "../equilibrium/anderson.ts";
 import type { CancelSignal } from "../equilibrium/attempt.ts";
 import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
-import { bestResponse } from "./best-response.ts";
+import { bestResponse, lowLevels } from "./best-response.ts";
 import { curvatureOf, type Profile, slopes, startingProfile, type Table, TalksCancelled } from "./game.ts";
 import { projectedGradient } from "./maximise.ts";
 
@@ -174,13 +174,11 @@ function largestTemptation(
   let largest = { gain: 0, party: 0, levels: profile[0]! };
   table.game.parties.forEach(({ instruments }, p) => {
     if (instruments.length === 0) return;
-    for (const from of [quo[p]!, profile[p]!]) {
-      if (options.signal?.aborted) throw new TalksCancelled();
-      const trial = profile.map((levels, q) => (q === p ? from : levels));
-      const answer = bestResponse(table, trial, p);
-      const gain = answer.value / values[p]! - 1;
-      if (gain > largest.gain) largest = { gain, party: p, levels: answer.levels };
-    }
+    if (options.signal?.aborted) throw new TalksCancelled();
+    // From the answer itself, from low tariffs, and from today's.
+    const answer = bestResponse(table, profile, p, { starts: [lowLevels(instruments), quo[p]!] });
+    const gain = answer.value / values[p]! - 1;
+    if (gain > largest.gain) largest = { gain, party: p, levels: answer.levels };
   });
   return largest;
 }
