@@ -1,12 +1,11 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { type LoadedDossier, loadDossier } from "../../src/dossier/load-dossier.ts";
 import { simulateDossier } from "../../src/dossier/simulate.ts";
 import type { Closure } from "../../src/equilibrium/baseline.ts";
+import { hasSource, skipNote, sourceFolder, withLinkedDataset } from "../support/linked-dataset.ts";
 
 /*
  * Caliendo & Parro (2015), "Estimates of the Trade and Welfare Effects of NAFTA", Review of Economic Studies 82(1):
@@ -70,60 +69,51 @@ describe("NAFTA of Caliendo & Parro (2015), from the repository alone", () => {
   });
 });
 
-const SOURCE = resolve(process.env.PARLEY_SOURCE_DATA ?? "../shared/data", "nafta-1993");
-const present = existsSync(SOURCE);
-
-describe.skipIf(!present)(
-  `NAFTA from the source tables in ${present ? "the source folder" : "a folder that is not here (skipped)"}`,
-  () => {
-    it("gives the paper's numbers through a dataset.yaml beside linked tables and a schedule of the full 2005 rates", async () => {
-      const folder = await mkdtemp(join(tmpdir(), "parley-nafta-"));
-      try {
-        for (const table of [
-          "economies.csv",
-          "sectors.csv",
-          "value_added.csv",
-          "flows.csv.gz",
-          "input_shares.csv.gz",
-        ]) {
-          await symlink(join(SOURCE, table), join(folder, table));
-        }
-        await symlink(join(SOURCE, "tariffs_1993.csv.gz"), join(folder, "tariffs.csv.gz"));
-        await writeFile(join(folder, "dataset.yaml"), "name: nafta-linked\nyear: 1993\nunit: USD\n");
-        await writeFile(join(folder, "rates.csv"), await membersIn2005());
-        await writeFile(
-          join(folder, "dossier.yaml"),
-          [
-            "parley: 1",
-            "title: NAFTA from source",
-            "data: .",
-            "parties: { MEX: {}, CAN: {}, USA: {} }",
-            "policies: { nafta: { kind: schedule, file: rates.csv } }",
-            "options: [{ id: nafta, title: NAFTA, policies: [nafta] }]",
-            "",
-          ].join("\n"),
-        );
-        const loaded = await loadDossier(join(folder, "dossier.yaml"), { data: folder });
-        for (const closure of ["balanced", "fixed"] as const) {
-          expectPublished(await simulate(loaded, closure), closure);
-        }
-      } finally {
-        await rm(folder, { recursive: true });
+describe.skipIf(!hasSource("nafta-1993"))(`NAFTA from the source tables${skipNote("nafta-1993")}`, () => {
+  it("gives the paper's numbers through a dataset.yaml beside linked tables and a schedule of the full 2005 rates", async () => {
+    const tables = ["economies.csv", "sectors.csv", "value_added.csv", "flows.csv.gz", "input_shares.csv.gz"];
+    const links = {
+      ...Object.fromEntries(tables.map((t) => [t, t])),
+      "tariffs.csv.gz": "tariffs_1993.csv.gz",
+    };
+    const yaml = "name: nafta-linked\nyear: 1993\nunit: USD\n";
+    await withLinkedDataset("nafta-1993", links, yaml, async (folder) => {
+      await writeFile(join(folder, "rates.csv"), await membersIn2005());
+      await writeFile(
+        join(folder, "dossier.yaml"),
+        [
+          "parley: 1",
+          "title: NAFTA from source",
+          "data: .",
+          "parties: { MEX: {}, CAN: {}, USA: {} }",
+          "policies: { nafta: { kind: schedule, file: rates.csv } }",
+          "options: [{ id: nafta, title: NAFTA, policies: [nafta] }]",
+          "",
+        ].join("\n"),
+      );
+      const loaded = await loadDossier(join(folder, "dossier.yaml"), { data: folder });
+      for (const closure of ["balanced", "fixed"] as const) {
+        expectPublished(await simulate(loaded, closure), closure);
       }
     });
-  },
-);
+  });
+});
 
 /** Every pair of members and sector at its rate of 2005: the source leaves zeros out, a schedule must say them. */
 async function membersIn2005(): Promise<string> {
   const members = ["CAN", "MEX", "USA"];
   const rates = new Map<string, string>();
-  const table = gunzipSync(await readFile(join(SOURCE, "tariffs_2005.csv.gz"))).toString();
+  const table = gunzipSync(
+    await readFile(join(sourceFolder("nafta-1993"), "tariffs_2005.csv.gz")),
+  ).toString();
   for (const line of table.trim().split("\n").slice(1)) {
     const [importer, exporter, sector, rate] = line.trim().split(",");
     rates.set(`${importer},${exporter},${sector}`, rate!);
   }
-  const sectors = (await readFile(join(SOURCE, "sectors.csv"), "utf8")).trim().split("\n").slice(1);
+  const sectors = (await readFile(join(sourceFolder("nafta-1993"), "sectors.csv"), "utf8"))
+    .trim()
+    .split("\n")
+    .slice(1);
   const rows = ["importer,exporter,sector,rate"];
   for (const importer of members) {
     for (const exporter of members) {

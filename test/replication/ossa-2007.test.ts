@@ -1,24 +1,16 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadDossier } from "../../src/dossier/load-dossier.ts";
 import { simulateDossier } from "../../src/dossier/simulate.ts";
+import { hasSource, OSSA_TABLES, skipNote, withLinkedDataset } from "../support/linked-dataset.ts";
 
-const SOURCE = resolve(process.env.PARLEY_SOURCE_DATA ?? "../shared/data", "ossa-2007");
-const present = existsSync(SOURCE);
-
-describe.skipIf(!present)(
-  `Ossa (2014), seven regions under monopolistic competition${present ? "" : " (skipped: the source folder is not here)"}`,
+describe.skipIf(!hasSource("ossa-2007"))(
+  `Ossa (2014), seven regions under monopolistic competition${skipNote("ossa-2007")}`,
   () => {
     it("gives finite, certified results for a US tariff 50 points higher in one industry: the wage rises in both, welfare only in chemicals, where profits rise too", async () => {
-      const folder = await mkdtemp(join(tmpdir(), "parley-ossa-"));
-      try {
-        for (const table of ["economies", "sectors", "flows", "tariffs", "value_added", "final_demand"]) {
-          await symlink(join(SOURCE, `${table}.csv`), join(folder, `${table}.csv`));
-        }
-        await writeFile(join(folder, "dataset.yaml"), "name: ossa-linked\nyear: 2007\nunit: million USD\n");
+      const yaml = "name: ossa-linked\nyear: 2007\nunit: million USD\n";
+      await withLinkedDataset("ossa-2007", OSSA_TABLES, yaml, async (folder) => {
         const policy = (sector: string) =>
           `{ kind: tariff, importer: USA, partners: all, sectors: [${sector}], rate: 0.5, mode: add }`;
         await writeFile(
@@ -60,9 +52,7 @@ describe.skipIf(!present)(
         expect(apparel!.welfare).toBeLessThan(0);
         expect(chemicals!.profit).toBeGreaterThan(0);
         expect(chemicals!.welfare).toBeGreaterThan(0);
-      } finally {
-        await rm(folder, { recursive: true });
-      }
+      });
     });
   },
 );
