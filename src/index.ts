@@ -100,10 +100,24 @@ export { politicalIncome, realIncome } from "./talks/government.ts";
 export type { Instrument } from "./talks/instrument.ts";
 
 // What they would sign, from plain payoffs.
+export { canBringAbout, decidersOf } from "./talks/deciders.ts";
 export { type GoalMetric, goalMetric, type MetricOf } from "./talks/goal-metric.ts";
 export { type GoalOutcome, type GoalSearch, goalSeek } from "./talks/goal-seek.ts";
+export {
+  type BestAlternative,
+  bindingParty,
+  type Participation,
+  type ParticipationQuestion,
+  type PricedOption,
+  participation,
+} from "./talks/participation.ts";
+export type { Payoffs } from "./talks/payoffs.ts";
 export { fieldOf, type PolicyField, withField } from "./talks/policy-field.ts";
 export type { Gap, Sample, Unsolved } from "./talks/sampled-metric.ts";
+export { scaleCut } from "./talks/scale-cut.ts";
+export { type SelfEnforcement, selfEnforcement, type Temptation } from "./talks/self-enforcement.ts";
+export { type MoneyOffer, moneyOffer, percentPerMillion } from "./talks/side-offer.ts";
+export { type TariffOffer, type TariffOfferQuestion, tariffOffer } from "./talks/tariff-offer.ts";
 
 // A negotiation in one file.
 export { type CheckedAccount, type CheckedClaim, checkClaims } from "./dossier/check-claims.ts";
