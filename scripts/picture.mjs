@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { build, checkNode, install, main, root, run } from "./setup.mjs";
 
 const chart = "chart-balance-usa-jpn.svg";
+/** White around the chart, in its own units. */
+const margin = 14;
 
 await main(async () => {
   checkNode();
@@ -24,7 +26,16 @@ await main(async () => {
   ]);
   if (code !== 0) return code;
   const svg = await readFile(join(root, out, chart), "utf8");
-  const paper = svg.replace(/^(<svg\b[^>]*>)/, '$1<rect width="100%" height="100%" fill="#fff"/>');
+  const paper = svg.replace(
+    /^(<svg\b[^>]*?) width="([\d.]+)" height="([\d.]+)"([^>]*?) viewBox="[^"]*"([^>]*>)/,
+    (_, start, width, height, middle, end) => {
+      const [wide, high] = [Number(width) + 2 * margin, Number(height) + 2 * margin];
+      const box = `${-margin} ${-margin} ${wide} ${high}`;
+      const sheet = `<rect x="${-margin}" y="${-margin}" width="${wide}" height="${high}" fill="#fff"/>`;
+      return `${start} width="${wide}" height="${high}"${middle} viewBox="${box}"${end}${sheet}`;
+    },
+  );
+  if (paper === svg) throw new Error(`${chart} does not begin as an SVG with width, height and viewBox.`);
   await mkdir(join(root, "docs", "images"), { recursive: true });
   await writeFile(join(root, "docs", "images", "us-balance-with-japan.svg"), paper);
   return 0;
