@@ -100,6 +100,7 @@ export { politicalIncome, realIncome } from "./talks/government.ts";
 export type { Instrument } from "./talks/instrument.ts";
 
 // What they would sign, from plain payoffs.
+export { type AgreementQuestion, agreementPayoffs, type Signatory } from "./talks/agreement-payoffs.ts";
 export { canBringAbout, decidersOf } from "./talks/deciders.ts";
 export { type GoalMetric, goalMetric, type MetricOf } from "./talks/goal-metric.ts";
 export { type GoalOutcome, type GoalSearch, goalSeek } from "./talks/goal-seek.ts";
@@ -117,6 +118,13 @@ export type { Gap, Sample, Unsolved } from "./talks/sampled-metric.ts";
 export { scaleCut } from "./talks/scale-cut.ts";
 export { type SelfEnforcement, selfEnforcement, type Temptation } from "./talks/self-enforcement.ts";
 export { type MoneyOffer, moneyOffer, percentPerMillion } from "./talks/side-offer.ts";
+export {
+  type Joining,
+  type Leaving,
+  type Stability,
+  type StabilityQuestion,
+  stability,
+} from "./talks/stability.ts";
 export { type TariffOffer, type TariffOfferQuestion, tariffOffer } from "./talks/tariff-offer.ts";
 
 // A negotiation in one file.
