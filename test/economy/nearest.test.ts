@@ -66,6 +66,8 @@ describe("the nearest known name", () => {
     const long = "a".repeat(100_000);
     expect(nearestName(long, [`${long}b`, "aaa"])).toBeUndefined();
     expect(nearestName("aaaa", [long, "aaab"])).toBe("aaab");
+    expect(nearestName("a".repeat(64), ["a".repeat(65)])).toBeUndefined();
+    expect(nearestName("a".repeat(63), ["a".repeat(64)])).toBe("a".repeat(64));
   });
 });
 

@@ -32,6 +32,30 @@ function iterate(
   return state;
 }
 
+/** Type II of Fang & Saad (2009), by normal equations in differences from the newest point. */
+function leastSquaresStep(states: readonly Float64Array[], images: readonly Float64Array[]): Float64Array {
+  const residuals = images.map((image, k) => image.map((value, i) => value - states[k]![i]!));
+  const newest = images.length - 1;
+  const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+  const away = (arrays: readonly Float64Array[]) =>
+    arrays.slice(0, newest).map((array) => array.map((value, i) => arrays[newest]![i]! - value));
+  const [dr, di] = [away(residuals), away(images)];
+  const rows = dr.map((column) => [
+    ...dr.map((other) => dot(column, other)),
+    dot(column, residuals[newest]!),
+  ]);
+  for (let k = 0; k < newest; k++) {
+    for (let row = 0; row < newest; row++) {
+      if (row === k) continue;
+      const factor = rows[row]![k]! / rows[k]![k]!;
+      for (let c = k; c <= newest; c++) rows[row]![c]! -= factor * rows[k]![c]!;
+    }
+  }
+  return images[newest]!.map((value, i) =>
+    di.reduce((sum, column, k) => sum - (rows[k]![newest]! / rows[k]![k]!) * column[i]!, value),
+  );
+}
+
 describe("Anderson acceleration", () => {
   it("solves n linear equations in n + 1 steps (Walker & Ni 2011)", () => {
     fc.assert(
@@ -140,6 +164,26 @@ describe("Anderson acceleration", () => {
     }
     expect(sweeps).toBeGreaterThan(2000);
     expect(steps).toBeLessThan(sweeps / 10);
+  });
+
+  it("combines its newest images by least squares, also after its memory has wrapped around", () => {
+    const [length, depth] = [6, 3];
+    const { apply } = linearMap(length, 41, 0.9);
+    // Cubed terms keep the map from being solved before the memory is full.
+    const bent = (y: Float64Array) => apply(y).map((value, i) => value + 0.05 * y[i]! ** 3);
+    const anderson = createAnderson(length, depth);
+    const state = new Float64Array(length).fill(1);
+    const states: Float64Array[] = [];
+    const images: Float64Array[] = [];
+    for (let step = 0; step < 12; step++) {
+      const image = bent(state);
+      states.push(state.slice());
+      images.push(image);
+      anderson.step(state, image, state);
+      expect(
+        distance(state, leastSquaresStep(states.slice(-depth - 1), images.slice(-depth - 1))),
+      ).toBeLessThan(1e-8);
+    }
   });
 
   it("keeps only the newest differences, so that a long history cannot outvote a recent one", () => {

@@ -101,6 +101,17 @@ describe("approaching a shock in steps", () => {
     );
   });
 
+  it("reports the last failure on the way, unless the shock itself was found infeasible", () => {
+    const world = freeTrade();
+    const base = baseline(world, "competitive", "fixed");
+    const crawled = continueTo(base, ruin(world), {}, givenUp);
+    expect(!crawled.converged && crawled.reason).toBe("infeasible");
+    expect(!crawled.converged && crawled.message).toMatch(/^Under this closure E1 /);
+    const infeasible: Failure = { ...givenUp, reason: "infeasible", message: "E1 has no supplier." };
+    const stranded = continueTo(base, ruin(world), {}, infeasible);
+    expect(!stranded.converged && stranded.message).toMatch(/^E1 has no supplier\. The largest share /);
+  });
+
   it("arrives where a direct solve arrives and counts every sweep on the way", () => {
     const world = randomWorld({ economies: 4, sectors: 3, seed: 21 });
     const base = baseline(world, "competitive", "share");

@@ -138,6 +138,17 @@ describe("the decomposition of welfare along the path", () => {
     expect(largest(parts.gap)).toBeLessThan(1e-9);
   });
 
+  it("credits firms that keep part of their sales only with the productivity of the rest", () => {
+    const solution = solved(baseline(world, "monopolistic", "balanced"), {
+      tariffNew: world.tariff,
+      tradeCostHat: undefined,
+      productivityHat: randomShock(world, 6).productivityHat,
+    });
+    const parts = partsOf(solution);
+    expect(largest(parts.efficiency)).toBeGreaterThan(1e-3);
+    expect(largest(parts.gap)).toBeLessThan(1e-9);
+  });
+
   it("does not depend on how finely the path is cut", () => {
     const solution = solvedUnder(randomShock(world, 8), "share");
     const coarse = partsOf(solution);
