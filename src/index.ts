@@ -156,7 +156,10 @@ export type {
 export { type CompiledTalks, compileTalks } from "./dossier/compile-talks.ts";
 export { runTalks } from "./dossier/run-talks.ts";
 export type {
+  BarrierTerm,
+  FrontierPoint,
   GoalResult,
+  OptionPayoffs,
   PackageResult,
   PackagesResult,
   ParticipationResult,
@@ -169,6 +172,8 @@ export type {
   TalksParty,
   TalksResult,
   TalksStatus,
+  TariffTerm,
+  ThreatResult,
 } from "./dossier/talks-result.ts";
 export type { TalksOptions, TalksProgress } from "./dossier/talks-steps.ts";
 

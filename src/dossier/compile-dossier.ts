@@ -1,7 +1,6 @@
 import { InputError } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { Policy } from "../policy/policy.ts";
-import { checkGoals } from "./check-goals.ts";
 import {
   checkIssues,
   checkOptionIssues,
@@ -12,6 +11,7 @@ import {
 } from "./check-references.ts";
 import { checkTableCodes } from "./check-table-codes.ts";
 import { checkWeights, compileTerms } from "./check-talks.ts";
+import { compileGoals } from "./compile-goals.ts";
 import { compileParties } from "./compile-parties.ts";
 import { compilePolicy } from "./compile-policy.ts";
 import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
@@ -62,12 +62,12 @@ export function compileDossier(
   checkTimetables(dossier, references);
   checkIssues(dossier, references, sink);
   refuseRepeatedIds("goals", dossier.goals, sink);
-  checkGoals(dossier, names, references, sink);
+  const goals = compileGoals(dossier, names, references, { sink, places });
   refuseEmpty(dossier, context, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));
-  return { dossier, model: dossier.model, parties, policies, options, talks, weights };
+  return { dossier, model: dossier.model, parties, policies, options, talks, goals, weights };
 }
 
 function compilePolicies(

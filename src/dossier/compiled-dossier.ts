@@ -15,6 +15,7 @@ export interface CompiledDossier {
   readonly options: readonly CompiledOption[];
   /** Who bargains over what; undefined when the dossier has no `talks`. */
   readonly talks: TalksTerms | undefined;
+  readonly goals: readonly CompiledGoal[];
   /** Political weights of `talks.objective`, when the dossier names a table of them. */
   readonly weights: readonly PoliticalWeight[] | undefined;
 }
@@ -65,6 +66,18 @@ export interface TalksTerms {
   readonly power: readonly number[];
   /** Where the threat stands in the file, for a message about one that does not solve. */
   readonly threatPlace: Place;
+}
+
+/** A target with its names resolved. */
+export interface CompiledGoal {
+  readonly goal: Dossier["goals"][number];
+  /** Codes; several economies count as one. */
+  readonly members: readonly string[];
+  /** Codes; undefined: everyone else. */
+  readonly partners: readonly string[] | undefined;
+  /** Keys of `policies` in force, the one that is moved among them, in this order. */
+  readonly policies: readonly string[];
+  readonly place: Place;
 }
 
 /** Weight lambda of a sector in a government's objective (Ossa 2014); 1 is no favour. */

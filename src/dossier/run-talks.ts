@@ -4,33 +4,53 @@ import type { Baseline } from "../equilibrium/baseline.ts";
 import { rebase } from "../equilibrium/rebase.ts";
 import { SolveError } from "../equilibrium/solve.ts";
 import { createTable, TalksCancelled } from "../talks/game.ts";
-import { compileTalks } from "./compile-talks.ts";
+import { type CompiledTalks, compileTalks } from "./compile-talks.ts";
+import type { CompiledDossier, TalksTerms } from "./compiled-dossier.ts";
 import type { SimulationInput } from "./simulate.ts";
 import { bestResponses, tariffWar } from "./talks-conflict.ts";
+import { type Deal, frontierOf, strikeDeal } from "./talks-deal.ts";
+import { judgeEnforcement } from "./talks-enforcement.ts";
+import { seekGoals } from "./talks-goals.ts";
+import { type JudgedOption, judgeOptions, optionPayoffs } from "./talks-options.ts";
+import { type Judgement, judgeParticipation } from "./talks-participation.ts";
 import type { TalksResult } from "./talks-result.ts";
+import { countAgreements, judgeStability } from "./talks-stability.ts";
 import { type TalksOptions, TalksSteps } from "./talks-steps.ts";
+import { type ThreatPoint, threatPoint } from "./talks-threat.ts";
 
 /**
- * Runs the talks of a dossier (model.md 4): what each party would do alone, and the war if talks fail.
+ * Runs the talks of a dossier (model.md 4): what each party would do alone, the war if talks fail, the deal that they
+ * would sign, and how they judge the options.
  *
- * Gives the event loop a turn before every step, so that a signal can arrive; nothing half-done is returned.
+ * A dossier without `talks` has its options judged and its goals sought. Gives the event loop a turn before every step,
+ * so that a signal can arrive; nothing half-done is returned.
  *
- * @throws InputError when the accounts do not suit the market; SolveError when today's policy itself does not solve;
- *   TalksCancelled
+ * @throws InputError when the accounts do not suit the market, the threat point does not solve, or a relative goal has
+ *   nothing to be relative to; SolveError when today's policy itself does not solve; TalksCancelled
  */
 export async function runTalks(input: SimulationInput, options: TalksOptions = {}): Promise<TalksResult> {
   const { compiled, accounts } = input;
   const { dossier, model } = compiled;
-  const wanted = compiled.talks?.solve ?? [];
   const steps = new TalksSteps(options);
+  steps.expect(1 + 2 * compiled.options.length + countAgreements(compiled) + compiled.goals.length);
   const baseline = await steps.run("today's policy", () => baselineOf(input, options.signal));
   const talks = compileTalks(compiled, baseline);
-  const { alone } = talks;
-  const responses = wanted.includes("best-response") ? await bestResponses(alone, steps) : undefined;
-  const table = createTable(alone, options.signal);
-  const conflict = wanted.includes("war")
-    ? await steps.run("tariff war", () => tariffWar(table, steps))
-    : undefined;
+  const judged = await judgeOptions(compiled, talks.together.parties, baseline, steps);
+  const table = compiled.talks && (await atTheTable(compiled.talks, talks, judged, steps));
+  const players = talks.together.parties;
+  const threat =
+    table?.threat.result.objectivePercent ?? Object.fromEntries(players.map(({ id }) => [id, 0]));
+  const judgement = {
+    compiled,
+    parties: talks.parties,
+    players,
+    baseline,
+    threat,
+    fallback: fallbackOf(compiled),
+  };
+  const participation = players.length === 0 ? [] : await judgeParticipation(judgement, judged, steps);
+  const stability = await judgeStability(compiled, players, baseline, steps);
+  const goals = await seekGoals(compiled, baseline, steps);
   steps.finish();
   return {
     schema: 1,
@@ -44,15 +64,70 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
       name,
       members,
       objective: compiled.weights === undefined ? "real income" : "political income",
-      instruments: alone.parties[p]!.instruments.length,
+      instruments: talks.together.parties[p]!.instruments.length,
     })),
-    ...(responses === undefined ? {} : { bestResponses: responses }),
-    ...(conflict === undefined ? {} : { war: conflict.outcome }),
-    participation: [],
-    stability: [],
-    goals: [],
+    ...table?.result,
+    options: judged.map(optionPayoffs),
+    participation,
+    stability,
+    goals,
     stages: [],
   };
+}
+
+/** What the `talks` block asks for, and what the rest needs of it. */
+interface AtTheTable {
+  readonly result: Pick<
+    TalksResult,
+    "bestResponses" | "war" | "threat" | "talks" | "frontier" | "selfEnforcement"
+  >;
+  readonly threat: ThreatPoint;
+  readonly deal: Deal | undefined;
+}
+
+async function atTheTable(
+  terms: TalksTerms,
+  { alone, together }: CompiledTalks,
+  judged: readonly JudgedOption[],
+  steps: TalksSteps,
+): Promise<AtTheTable> {
+  const wants = (what: TalksTerms["solve"][number]): boolean => terms.solve.includes(what);
+  const needsWar = wants("war") || terms.threat === "war";
+  const size = alone.parties.length;
+  steps.expect((wants("best-response") ? size : 0) + (needsWar ? 1 : 0) + (wants("talks") ? 3 : 1));
+  const responses = wants("best-response") ? await bestResponses(alone, steps) : undefined;
+  const table = createTable(alone, steps.signal);
+  const conflict = needsWar ? await steps.run("tariff war", () => tariffWar(table, steps)) : undefined;
+  const war = conflict?.war;
+  const threat = await steps.run("threat point", () => threatPoint(terms, { table, war, options: judged }));
+  const open = createTable(together, steps.signal);
+  const met = war === undefined ? [] : [war.profile];
+  const deal = wants("talks")
+    ? await steps.run("deal", () => strikeDeal(terms, open, threat, met, steps))
+    : undefined;
+  const edge = deal && (await steps.run("frontier", () => frontierOf(deal, open, threat, steps)));
+  const struck = deal?.outcome.status === "solved" ? deal : undefined;
+  if (struck !== undefined && war !== undefined) steps.expect(size);
+  const enforcement = struck && war && (await judgeEnforcement(struck, war, open, steps));
+  return {
+    result: {
+      threat: threat.result,
+      ...(responses === undefined ? {} : { bestResponses: responses }),
+      ...(conflict === undefined || !wants("war") ? {} : { war: conflict.outcome }),
+      ...(deal === undefined ? {} : { talks: deal.outcome }),
+      ...(edge === undefined ? {} : { frontier: edge }),
+      ...(enforcement === undefined ? {} : { selfEnforcement: enforcement }),
+    },
+    threat,
+    deal: struck,
+  };
+}
+
+/** Policies and settled issues in force when the talks fail; undefined where no list of policies says it. */
+function fallbackOf({ talks, options }: CompiledDossier): Judgement["fallback"] {
+  const id = talks === undefined || talks.threat === "status-quo" ? talks?.background : talks.threat;
+  if (id === "war" || id === "free") return undefined;
+  return options.find((option) => option.id === id) ?? { policies: [], issues: {} };
 }
 
 function baselineOf({ compiled, accounts }: SimulationInput, signal: CancelSignal | undefined): Baseline {

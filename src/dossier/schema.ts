@@ -94,7 +94,12 @@ const goal = z.strictObject({
   economy: name,
   partner: name.optional(),
   target: z.number(),
-  relative: z.boolean().default(false),
+  relative: told(z.boolean().default(false), "Counts the target in multiples of the base year."),
+  reach: told(
+    z.enum(["equal", "at-least", "at-most"]).default("equal"),
+    "Meet the target, or end on one side of it.",
+  ),
+  option: told(id.optional(), "Whose other measures are in force; without it the policy stands alone."),
   instrument: z.strictObject({
     policy: id,
     field: z.enum(["rate", "coverage", "tariffs", "barrier_cut", "factor"]),

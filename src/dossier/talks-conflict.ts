@@ -1,8 +1,8 @@
 import { type BestResponse, bestResponse } from "../talks/best-response.ts";
-import { createTable, type Game, type Profile, startingProfile, type Table } from "../talks/game.ts";
+import { createTable, type Game, startingProfile, type Table } from "../talks/game.ts";
 import { nashWar, type War } from "../talks/war.ts";
-import { outcomeOf } from "./talks-outcome.ts";
-import type { TalksOutcome } from "./talks-result.ts";
+import { noOutcome, OPTIMAL, outcomeOf } from "./talks-outcome.ts";
+import type { TalksCertificate, TalksOutcome } from "./talks-result.ts";
 import type { TalksSteps } from "./talks-steps.ts";
 
 /** What each party would do alone, everybody else staying where they are; by party id. */
@@ -22,29 +22,41 @@ function respond(game: Game, party: number, steps: TalksSteps): TalksOutcome {
   const start = startingProfile(table.game);
   const answer: BestResponse = bestResponse(table, start, party);
   const profile = start.map((levels, p) => (p === party ? answer.levels : levels));
-  return outcomeOf(table.game, profile, answer.solution, {
-    projectedGradient: answer.certificate.projectedGradient,
+  const { projectedGradient, evaluations, converged } = answer.certificate;
+  const certificate: TalksCertificate = {
+    projectedGradient,
     worstResidual: answer.solution.certificate.worstResidual,
     ...meter(),
-  });
+  };
+  if (converged || projectedGradient <= OPTIMAL)
+    return outcomeOf(table.game, profile, answer.solution, certificate);
+  const left = projectedGradient.toExponential(1);
+  return noOutcome(
+    `The search ended after ${evaluations} sets of tariffs with a slope of ${left} left.`,
+    certificate,
+  );
 }
 
-/** The war in which all answer each other. */
+/** The war in which all answer each other; undefined when none was found that holds. */
 export function tariffWar(
   table: Table,
   steps: TalksSteps,
-): { readonly war: War; readonly outcome: TalksOutcome } {
+): { readonly war: War | undefined; readonly outcome: TalksOutcome } {
   const meter = steps.meter(table);
   const war = nashWar(table, {
     ...(steps.signal === undefined ? {} : { signal: steps.signal }),
     onRound: (round) => steps.say(`round ${round}`),
   });
-  const { profile, solution, certificate } = war;
-  const outcome = outcomeOf(table.game, profile as Profile, solution, {
-    projectedGradient: certificate.projectedGradient,
-    largestUnilateralGainPercent: 100 * certificate.largestUnilateralGain,
+  const { profile, solution } = war;
+  const { converged, projectedGradient, largestUnilateralGain, mostTempted, rounds } = war.certificate;
+  const certificate: TalksCertificate = {
+    projectedGradient,
+    largestUnilateralGainPercent: 100 * largestUnilateralGain,
     worstResidual: solution.certificate.worstResidual,
     ...meter(),
-  });
-  return { war, outcome };
+  };
+  if (converged) return { war, outcome: outcomeOf(table.game, profile, solution, certificate) };
+  const tempted = table.game.parties[mostTempted]!.id;
+  const explanation = `No war was found that holds: after ${rounds} rounds a slope of ${projectedGradient.toExponential(1)} is left, and ${tempted} could still gain ${(100 * largestUnilateralGain).toExponential(1)} %.`;
+  return { war: undefined, outcome: noOutcome(explanation, certificate) };
 }

@@ -2,7 +2,16 @@ import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
 import type { Game, Profile } from "../talks/game.ts";
 import { realIncome } from "../talks/government.ts";
-import type { PartyOutcome, TalksCertificate, TalksOutcome } from "./talks-result.ts";
+import type {
+  BarrierTerm,
+  PartyOutcome,
+  TalksCertificate,
+  TalksOutcome,
+  TariffTerm,
+} from "./talks-result.ts";
+
+/** A projected gradient above this is no optimum: a tenth of a percentage point more of a rate would still pay. */
+export const OPTIMAL = 1e-6;
 
 const percent = (hat: number): number => 100 * (hat - 1);
 
@@ -23,6 +32,16 @@ export function outcomeOf(
     certificate,
   };
 }
+
+/** An answer that was not found has no numbers, by design. */
+export const noOutcome = (explanation: string, certificate: TalksCertificate): TalksOutcome => ({
+  status: "failed",
+  explanation,
+  parties: {},
+  others: {},
+  tariffs: [],
+  certificate,
+});
 
 /** Outcome of every party by id, and of every economy outside them by code. */
 export function effectsOn(game: Game, solution: Solution): Pick<TalksOutcome, "parties" | "others"> {
@@ -60,9 +79,10 @@ function partyOutcome(solution: Solution, members: readonly number[], objective:
 
 /** Every number of a profile at every pair it stands for, in the order of the parties and their instruments. */
 function termsOf(game: Game, profile: Profile): Required<Pick<TalksOutcome, "tariffs" | "barriers">> {
-  const { dims, economies, sectors } = game.baseline.economy;
-  const tariffs: TalksOutcome["tariffs"][number][] = [];
-  const barriers: NonNullable<TalksOutcome["barriers"]>[number][] = [];
+  const { dims, economies, sectors, sales } = game.baseline.economy;
+  const { tariffNew, tradeCostHat } = game.background;
+  const tariffs: TariffTerm[] = [];
+  const barriers: BarrierTerm[] = [];
   game.parties.forEach(({ instruments }, p) => {
     instruments.forEach(({ kind, cells, sector }, k) => {
       const level = profile[p]![k]!;
@@ -72,8 +92,15 @@ function termsOf(game: Game, profile: Profile): Required<Pick<TalksOutcome, "tar
           exporter: economies[cell % dims.economies]!.code,
           sector: sectors[sector]!.code,
         };
-        if (kind === "tariff") tariffs.push({ ...pair, rate: level });
-        else barriers.push({ ...pair, factor: Math.exp(level) });
+        const tradeMillion = sales[cell]!;
+        if (kind === "tariff") tariffs.push({ ...pair, rate: level, before: tariffNew[cell]!, tradeMillion });
+        else
+          barriers.push({
+            ...pair,
+            factor: Math.exp(level),
+            before: tradeCostHat?.[cell] ?? 1,
+            tradeMillion,
+          });
       }
     });
   });

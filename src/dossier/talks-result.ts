@@ -11,10 +11,16 @@ export interface TalksResult {
   readonly market: "competitive" | "monopolistic";
   readonly numeraire: "world labour income";
   readonly parties: readonly TalksParty[];
+  /** What happens if the talks fail; absent when the dossier has no talks. */
+  readonly threat?: ThreatResult;
   /** By party id. */
   readonly bestResponses?: Readonly<Record<string, TalksOutcome>>;
   readonly war?: TalksOutcome;
   readonly talks?: TalksOutcome;
+  /** Talks of two: what either can have at most for what the other has, from one end to the other. */
+  readonly frontier?: readonly FrontierPoint[];
+  /** Every option of the dossier: where it leaves the parties. */
+  readonly options: readonly OptionPayoffs[];
   /** Every option of the dossier for every party: what it gains over its best alternative. */
   readonly participation: readonly ParticipationResult[];
   /** Agreements among the options: who would leave, who would join. */
@@ -33,6 +39,29 @@ export interface TalksParty {
   readonly instruments: number;
 }
 
+export interface ThreatResult {
+  /** `status-quo`, `war`, `free` or an option's id. */
+  readonly id: string;
+  readonly title: string;
+  /** By party id: objective against the status quo, linked issues included where the option has them. */
+  readonly objectivePercent: Readonly<Record<string, number>>;
+}
+
+export interface FrontierPoint {
+  /** Bargaining power of the first party, 0 to 1, that leads here. */
+  readonly power: number;
+  readonly objectivePercent: Readonly<Record<string, number>>;
+}
+
+export interface OptionPayoffs {
+  readonly option: string;
+  readonly title: string;
+  /** By party id, linked issues included where the option has them; null when the option did not solve. */
+  readonly objectivePercent: Readonly<Record<string, number>> | null;
+  /** The part of it that is linked issues. */
+  readonly issuesPercent: Readonly<Record<string, number>>;
+}
+
 /** `no-deal`: the search ended and nobody can be made better off without loss to another; see `explanation`. */
 export type TalksStatus = "solved" | "no-deal" | "failed";
 
@@ -45,10 +74,31 @@ export interface TalksOutcome {
   /** Economies outside every party, by code. */
   readonly others: Readonly<Record<string, PartyOutcome>>;
   /** Every tariff that an instrument sets, at every pair it stands for. */
-  readonly tariffs: readonly { importer: string; exporter: string; sector: string; rate: number }[];
-  /** Barriers that an instrument sets, new over old trade cost; absent where no barrier is an instrument. */
-  readonly barriers?: readonly { importer: string; exporter: string; sector: string; factor: number }[];
+  readonly tariffs: readonly TariffTerm[];
+  /** Barriers that an instrument sets; absent where no barrier is an instrument. */
+  readonly barriers?: readonly BarrierTerm[];
   readonly certificate: TalksCertificate;
+}
+
+/** One pair and sector of a result; trade is that of the base year, net of tariffs. */
+export interface TariffTerm {
+  readonly importer: string;
+  readonly exporter: string;
+  readonly sector: string;
+  readonly rate: number;
+  /** The rate under what is in force whatever the parties do. */
+  readonly before: number;
+  readonly tradeMillion: number;
+}
+
+export interface BarrierTerm {
+  readonly importer: string;
+  readonly exporter: string;
+  readonly sector: string;
+  /** New over base-year trade cost. */
+  readonly factor: number;
+  readonly before: number;
+  readonly tradeMillion: number;
 }
 
 export interface PartyOutcome {
@@ -66,10 +116,12 @@ export interface TalksCertificate {
   readonly projectedGradient: number;
   /** War: the largest gain any party still gets by an independently started best response, % of its objective. */
   readonly largestUnilateralGainPercent?: number;
-  /** Talks: the party whose gain is smallest relative to what it could get. */
+  /** Talks: the party that gains least over the threat point, relative to its objective there. */
   readonly bindingParty?: string;
-  /** Talks: no profile among those searched is better for every party. */
+  /** Talks: no profile that this run met is at least as good for every party and better for one. */
   readonly undominated?: boolean;
+  /** Talks: by party, its weight in the sum that the deal maximises: positive for all when none can gain alone. */
+  readonly shadowWeights?: Readonly<Record<string, number>>;
   /** Worst equilibrium residual at the answer. */
   readonly worstResidual: number;
   readonly solves: number;
@@ -85,20 +137,49 @@ export interface ParticipationResult {
   readonly acceptable: boolean;
   /** The party that loses most (or gains least). */
   readonly binding: string;
-  /** What would make the binding party sign; null when it does already. */
-  readonly offer: { readonly from: string; readonly millionUSD: number; readonly affordable: boolean } | null;
+  /** What would make those who lose sign; null when nobody loses. */
+  readonly offer: SideOffer | null;
+  /** How much the others' cuts in this option would have to grow until the binding party signs; null when they make none. */
+  readonly growth: OfferGrowth | null;
 }
 
+/** Money beside an option, million USD a year. */
+export interface SideOffer {
+  /** The binding party, and what it needs. */
+  readonly to: string;
+  readonly millionUSD: number;
+  /** The party that could pay most and still sign; null where nobody gains. */
+  readonly from: string | null;
+  /** The gains of those who gain can pay for all who lose. */
+  readonly affordable: boolean;
+}
+
+/** Deeper cuts instead of money. */
+export interface OfferGrowth {
+  /** Policies of the option that grow. */
+  readonly policies: readonly string[];
+  /** `signs`: at `scale` times what they do. `refuses`: at none; `scale` is where the binding party loses least. */
+  readonly status: "signs" | "refuses" | "failed";
+  readonly scale: number | null;
+  /** Nobody else loses there. */
+  readonly acceptable: boolean;
+}
+
+/** null instead of a verdict or a gain: what would decide it does not solve. */
 export interface StabilityResult {
+  /** Id of the policy. */
   readonly agreement: string;
   readonly option: string;
+  /** Economies, or parties that act as one. */
   readonly members: readonly string[];
-  readonly internallyStable: boolean;
-  /** Member by member: its gain from leaving while the others stay, % of real income. */
-  readonly leaving: Readonly<Record<string, number>>;
-  readonly externallyStable: boolean;
-  /** Outsider by outsider: its gain from joining, and whether every member would have it. */
-  readonly joining: Readonly<Record<string, { readonly gainPercent: number; readonly welcome: boolean }>>;
+  readonly internallyStable: boolean | null;
+  /** Member by member: its gain from leaving while the others stay, % of its objective. */
+  readonly leaving: Readonly<Record<string, number | null>>;
+  readonly externallyStable: boolean | null;
+  /** Parties of the dossier that are outside: the gain from joining, and whether every member would have it. */
+  readonly joining: Readonly<
+    Record<string, { readonly gainPercent: number | null; readonly welcome: boolean | null }>
+  >;
 }
 
 export interface SelfEnforcementResult {
@@ -106,8 +187,9 @@ export interface SelfEnforcementResult {
   readonly dealPercent: number;
   readonly cheatPercent: number;
   readonly warPercent: number;
-  /** delta* = (cheat - deal) / (cheat - war); null when cheating never pays or war is better than the deal. */
+  /** delta* = (cheat - deal) / (cheat - war); null when cheating never pays or the war is no worse than the deal. */
   readonly criticalDiscountFactor: number | null;
+  readonly keeps: "always" | "if-patient" | "never";
 }
 
 export interface PackagesResult {
@@ -143,8 +225,11 @@ export interface GoalResult {
   readonly target: number;
   /** Value of the instrument's field at the answer (or at the best that can be had). */
   readonly level: number | null;
-  /** The metric there, and at both ends of the range. */
+  /** The metric there. */
   readonly metric: number | null;
+  /** The metric at both ends of the range; null where it has no value. */
+  readonly from: { readonly level: number; readonly metric: number | null };
+  readonly to: { readonly level: number; readonly metric: number | null };
   readonly explanation: string;
   readonly worstResidual: number | null;
 }

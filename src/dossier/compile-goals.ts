@@ -1,8 +1,10 @@
 import type { References } from "./check-references.ts";
+import type { CompiledGoal } from "./compiled-dossier.ts";
 import type { IssueSink } from "./issue-sink.ts";
 import { HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "./policy-schema.ts";
 import type { NameResolver } from "./resolve-names.ts";
 import type { Dossier } from "./schema.ts";
+import type { SourceMap } from "./source-map.ts";
 
 type Goal = Dossier["goals"][number];
 type Field = Goal["instrument"]["field"];
@@ -28,17 +30,18 @@ const RANGES: Readonly<Record<Field, readonly [lowest: number, highest: number]>
 const WITH_PARTNER: ReadonlySet<Goal["metric"]> = new Set(["balance", "exports", "imports"]);
 
 /** Goals name economies of the data set and numbers of policies that exist, and search where there is something. */
-export function checkGoals(
+export function compileGoals(
   dossier: Dossier,
   names: NameResolver,
   references: References,
-  sink: IssueSink,
-): void {
-  dossier.goals.forEach((goal, position) => {
+  { sink, places }: { readonly sink: IssueSink; readonly places: SourceMap },
+): CompiledGoal[] {
+  return dossier.goals.map((goal, position): CompiledGoal => {
     const path = ["goals", position];
-    names.economies(goal.economy, [...path, "economy"]);
-    if (goal.partner !== undefined) {
-      names.economies(goal.partner, [...path, "partner"]);
+    const members = names.economies(goal.economy, [...path, "economy"]);
+    const partners =
+      goal.partner === undefined ? undefined : names.economies(goal.partner, [...path, "partner"]);
+    if (partners !== undefined) {
       if (!WITH_PARTNER.has(goal.metric)) {
         const message = `${goal.metric} has no partner.`;
         sink.add(
@@ -47,12 +50,21 @@ export function checkGoals(
           message,
           "Remove partner; balance, exports and imports have one.",
         );
+      } else if (partners.length > 0 && partners.every((code) => members.includes(code))) {
+        const message = `${goal.partner} is part of ${goal.economy}: they do not trade with each other here.`;
+        sink.add([...path, "partner"], "own-partner", message, "Name a partner outside it.");
       }
     }
     const { policy: id, field, from, to } = goal.instrument;
     const at = [...path, "instrument"];
     const policy = Object.hasOwn(dossier.policies, id) ? dossier.policies[id] : undefined;
     references.check("policies", id, [...at, "policy"]);
+    references.check("options", goal.option, [...path, "option"]);
+    const option = dossier.options.find((each) => each.id === goal.option);
+    if (policy !== undefined && option !== undefined && !option.policies.includes(id)) {
+      const message = `The option ${option.id} does not apply ${id}, which the goal moves.`;
+      sink.add([...path, "option"], "unused-policy", message, "Name an option that does, or remove option.");
+    }
     if (policy !== undefined && !FIELDS[policy.kind].includes(field)) {
       const known = FIELDS[policy.kind];
       const hint =
@@ -73,5 +85,6 @@ export function checkGoals(
     }
     if (from === to)
       sink.add([...at, "to"], "empty-range", `from and to are both ${from}.`, "Give the search a range.");
+    return { goal, members, partners, policies: option?.policies ?? [id], place: places.value(path) };
   });
 }

@@ -1,0 +1,133 @@
+import { type Bargain, bargain } from "../talks/bargaining.ts";
+import { frontier } from "../talks/frontier.ts";
+import { type Game, type Profile, startingProfile, type Table } from "../talks/game.ts";
+import { bindingParty } from "../talks/participation.ts";
+import type { TalksTerms } from "./compiled-dossier.ts";
+import { noOutcome, OPTIMAL, outcomeOf } from "./talks-outcome.ts";
+import type { FrontierPoint, TalksCertificate, TalksOutcome } from "./talks-result.ts";
+import type { TalksSteps } from "./talks-steps.ts";
+import { freeTrade, type ThreatPoint } from "./talks-threat.ts";
+
+/** What the parties would sign, if anything. */
+export interface Deal {
+  readonly bargain: Bargain;
+  readonly outcome: TalksOutcome;
+}
+
+/**
+ * Bargains over everything on the table from a threat point.
+ *
+ * The search starts from the best of what is known for everybody: today's levels, no tariffs, and `met`.
+ *
+ * @param met profiles that this run has met already
+ */
+export function strikeDeal(
+  terms: TalksTerms,
+  table: Table,
+  threat: ThreatPoint,
+  met: readonly Profile[],
+  steps: TalksSteps,
+): Deal {
+  const meter = steps.meter(table);
+  const searched = [startingProfile(table.game), freeTrade(table.game), ...met].flatMap((profile) => {
+    const solution = table.solve(profile);
+    if (solution === undefined) return [];
+    return [{ profile, values: table.game.parties.map(({ objective }) => objective.value(solution)) }];
+  });
+  const leastGain = (values: readonly number[]): number =>
+    Math.min(...values.map((value, p) => value / threat.values[p]! - 1));
+  const start = searched.reduce((best, each) =>
+    leastGain(each.values) > leastGain(best.values) ? each : best,
+  );
+  const found = bargain(table, {
+    solution: terms.solution,
+    threat: threat.values,
+    start: start.profile,
+    weights: terms.power,
+    onStep: (evaluations) => steps.say(`${evaluations} sets of terms`),
+  });
+  const certificate: TalksCertificate = {
+    projectedGradient: found.certificate.projectedGradient,
+    bindingParty: binding(table.game, found),
+    undominated: !searched.some(({ values }) => dominates(values, found.values)),
+    shadowWeights: byParty(table.game, found.certificate.shadowWeights),
+    worstResidual: found.solution.certificate.worstResidual,
+    ...meter(),
+  };
+  return { bargain: found, outcome: dealOutcome(table.game, found, certificate) };
+}
+
+/** What two parties could have at most, each for what the other has; undefined for more of them, or without a deal. */
+export function frontierOf(
+  { bargain: { profile }, outcome }: Deal,
+  table: Table,
+  threat: ThreatPoint,
+  steps: TalksSteps,
+): FrontierPoint[] | undefined {
+  const { parties } = table.game;
+  if (parties.length !== 2 || outcome.status !== "solved") return undefined;
+  return frontier(table, {
+    threat: threat.values,
+    start: profile,
+    onPoint: (done, total) => steps.say(`${done} of ${total} points`),
+  }).map(({ power, values }) => ({
+    power,
+    objectivePercent: Object.fromEntries(parties.map(({ id }, p) => [id, 100 * (values[p]! - 1)])),
+  }));
+}
+
+function dealOutcome(game: Game, found: Bargain, certificate: TalksCertificate): TalksOutcome {
+  if (!found.certificate.converged && found.certificate.projectedGradient > OPTIMAL) {
+    const left = found.certificate.projectedGradient.toExponential(1);
+    return noOutcome(
+      `The search for a deal ended after ${found.certificate.evaluations} sets of terms with a slope of ${left} left.`,
+      certificate,
+    );
+  }
+  const outcome = outcomeOf(game, found.profile, found.solution, certificate);
+  const parties = Object.fromEntries(
+    game.parties.map(({ id }, p) => [
+      id,
+      { ...outcome.parties[id]!, fromThreatPercent: 100 * found.gains[p]! },
+    ]),
+  );
+  if (found.status === "solved") return { ...outcome, parties };
+  return { ...outcome, parties, status: "no-deal", explanation: whyNot(game, found) };
+}
+
+/**
+ * Why there is no deal, and the smallest change that would open one. At the answer all lose alike and the shadow weights
+ * say what a loss of one is worth in gains of another: along the frontier the sum of weight times gain stays the same, so
+ * when the others are spared their loss, the party with weight w lacks (common loss) / w.
+ */
+function whyNot(game: Game, { gains, certificate }: Bargain): string {
+  const loss = -gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
+  const { income } = game.baseline.accounts;
+  const gaps = game.parties.map(({ id, members }, p) => {
+    const percent = (100 * Math.max(0, loss)) / certificate.shadowWeights[p]!;
+    const million = (percent / 100) * members.reduce((sum, n) => sum + income[n]!, 0);
+    return { id, percent, million };
+  });
+  const cheapest = gaps.reduce((least, gap) => (gap.million < least.million ? gap : least));
+  if (!(100 * loss > 1e-5)) {
+    return "No terms make every party better off than without a deal, and what there is without one cannot be improved for anybody at nobody's cost: any matter outside these terms that is worth something to both would open a deal.";
+  }
+  return `No terms make every party better off than without a deal: at best each loses ${figure(100 * loss)} %. The smallest change that opens one is something outside these terms worth about ${figure(cheapest.percent)} % of real income, ${figure(cheapest.million)} million dollars a year, to ${cheapest.id}.`;
+}
+
+const figure = (value: number): string => String(Number(value.toPrecision(2)));
+
+function binding({ parties }: Game, { gains }: Bargain): string {
+  const ids = parties.map(({ id }) => id);
+  return bindingParty(ids, Object.fromEntries(ids.map((id, p) => [id, 100 * gains[p]!])));
+}
+
+const byParty = ({ parties }: Game, values: readonly number[]): Record<string, number> =>
+  Object.fromEntries(parties.map(({ id }, p) => [id, values[p]!]));
+
+/** Differences of a billionth are rounding. */
+const SAME = 1e-9;
+
+const dominates = (values: readonly number[], others: readonly number[]): boolean =>
+  values.every((value, p) => value >= others[p]! - SAME) &&
+  values.some((value, p) => value > others[p]! + SAME);

@@ -1,0 +1,90 @@
+import type { Baseline } from "../equilibrium/baseline.ts";
+import type { Solution } from "../equilibrium/solution.ts";
+import { solve } from "../equilibrium/solve.ts";
+import { compileShock } from "../policy/compile-shock.ts";
+import { type Party, TalksCancelled } from "../talks/game.ts";
+import type { Payoffs } from "../talks/payoffs.ts";
+import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
+import type { OptionPayoffs } from "./talks-result.ts";
+import type { TalksSteps } from "./talks-steps.ts";
+
+/** An option as the parties see it. */
+export interface JudgedOption {
+  readonly option: CompiledOption;
+  /** Undefined when it did not solve. */
+  readonly solution: Solution | undefined;
+  /** Why it did not. */
+  readonly failure: string | undefined;
+  /** By party: 100 (objective - 1) and the values of its linked issues; undefined when it did not solve. */
+  readonly payoffs: Payoffs | undefined;
+  /** By party: the part of it that is linked issues. */
+  readonly issues: Payoffs;
+}
+
+/** Solves every option of a dossier and asks every party what it is worth to it. */
+export async function judgeOptions(
+  compiled: CompiledDossier,
+  parties: readonly Party[],
+  baseline: Baseline,
+  steps: TalksSteps,
+): Promise<JudgedOption[]> {
+  const judged: JudgedOption[] = [];
+  for (const option of compiled.options) {
+    judged.push(await steps.run(option.title, () => judge(option, compiled, parties, baseline, steps)));
+  }
+  return judged;
+}
+
+function judge(
+  option: CompiledOption,
+  compiled: CompiledDossier,
+  parties: readonly Party[],
+  baseline: Baseline,
+  { signal }: TalksSteps,
+): JudgedOption {
+  const shock = compileShock(
+    baseline.economy,
+    option.policies.map((id) => compiled.policies.get(id)!),
+  );
+  const outcome = solve(baseline, shock, signal === undefined ? {} : { signal });
+  const issues = issueValues(option, compiled, parties);
+  if (!outcome.converged) {
+    if (outcome.reason === "cancelled") throw new TalksCancelled();
+    return { option, solution: undefined, failure: outcome.message, payoffs: undefined, issues };
+  }
+  const payoffs = payoffsAt(outcome.solution, parties);
+  const both = parties.map(({ id }) => [id, payoffs[id]! + issues[id]!] as const);
+  return {
+    option,
+    solution: outcome.solution,
+    failure: undefined,
+    payoffs: Object.fromEntries(both),
+    issues,
+  };
+}
+
+/** By party: 100 (objective - 1) at an equilibrium. */
+export const payoffsAt = (solution: Solution, parties: readonly Party[]): Payoffs =>
+  Object.fromEntries(parties.map(({ id, objective }) => [id, 100 * (objective.value(solution) - 1)]));
+
+/** By party: what the linked issues that an option settles are worth to it, % of real income. */
+function issueValues(
+  { issues }: CompiledOption,
+  { dossier }: CompiledDossier,
+  parties: readonly Party[],
+): Payoffs {
+  const worth = (id: string): number =>
+    Object.entries(issues).reduce((sum, [issue, choice]) => {
+      const { values } = dossier.issues[issue]!;
+      // A party away from the table need not have values.
+      return sum + (Object.hasOwn(values, id) ? values[id]![choice]! : 0);
+    }, 0);
+  return Object.fromEntries(parties.map(({ id }) => [id, worth(id)]));
+}
+
+export const optionPayoffs = ({ option, payoffs, issues }: JudgedOption): OptionPayoffs => ({
+  option: option.id,
+  title: option.title,
+  objectivePercent: payoffs ?? null,
+  issuesPercent: issues,
+});

@@ -1,0 +1,86 @@
+import { InputError } from "../economy/issue.ts";
+import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
+import { solve } from "../equilibrium/solve.ts";
+import { type Game, type Profile, type Table, TalksCancelled } from "../talks/game.ts";
+import type { War } from "../talks/war.ts";
+import type { TalksTerms } from "./compiled-dossier.ts";
+import { type JudgedOption, payoffsAt } from "./talks-options.ts";
+import type { ThreatResult } from "./talks-result.ts";
+
+/** What happens if the talks fail. */
+export interface ThreatPoint {
+  readonly result: ThreatResult;
+  /** Objective of every party there, new over base, without linked issues. */
+  readonly values: readonly number[];
+  readonly solution: Solution;
+}
+
+/** What is known by the time the threat is asked for. */
+export interface ThreatSources {
+  readonly table: Table;
+  /** Undefined when it was not found or not looked for. */
+  readonly war: War | undefined;
+  readonly options: readonly JudgedOption[];
+}
+
+/**
+ * The threat point of a dossier's talks: what is in force whatever the parties do, the war, all tariffs on the table at
+ * zero (or as near as their bounds allow), or one of the options.
+ *
+ * @throws InputError at the threat's place when it has no equilibrium; TalksCancelled
+ */
+export function threatPoint(terms: TalksTerms, sources: ThreatSources): ThreatPoint {
+  const { parties } = sources.table.game;
+  const { title, solution, payoffs, failure } = found(terms.threat, sources);
+  if (solution === undefined) {
+    const issue = {
+      code: "unsolved-threat",
+      message: `The threat point ${terms.threat} does not solve. ${failure}`.trimEnd(),
+      hint: "Name another threat, or make this one milder.",
+      path: ["talks", "threat"],
+      at: terms.threatPlace,
+    };
+    throw new InputError([issue]);
+  }
+  return {
+    result: { id: terms.threat, title, objectivePercent: payoffs ?? payoffsAt(solution, parties) },
+    values: parties.map(({ objective }) => objective.value(solution)),
+    solution,
+  };
+}
+
+interface Found {
+  readonly title: string;
+  readonly solution: Solution | undefined;
+  /** With linked issues; undefined where there are none. */
+  readonly payoffs?: ThreatResult["objectivePercent"] | undefined;
+  readonly failure: string;
+}
+
+function found(threat: string, { table, war, options }: ThreatSources): Found {
+  const { game } = table;
+  switch (threat) {
+    case "status-quo":
+      return { title: "Status quo", ...solved(solve(game.baseline, game.background)) };
+    case "free":
+      return { title: "No tariffs on the table", solution: table.solve(freeTrade(game)), failure: "" };
+    case "war":
+      return { title: "Tariff war", solution: war?.solution, failure: "No war was found that holds." };
+    default: {
+      const { option, solution, payoffs, failure } = options.find((each) => each.option.id === threat)!;
+      return { title: option.title, solution, payoffs, failure: failure ?? "" };
+    }
+  }
+}
+
+function solved(outcome: SolveOutcome): Pick<Found, "solution" | "failure"> {
+  if (outcome.converged) return { solution: outcome.solution, failure: "" };
+  if (outcome.reason === "cancelled") throw new TalksCancelled();
+  return { solution: undefined, failure: outcome.message };
+}
+
+/** All tariffs at zero and all barriers as they are, or as near as their bounds allow. */
+export const freeTrade = ({ parties }: Game): Profile =>
+  parties.map(({ instruments }) =>
+    Float64Array.from(instruments, ({ min, max }) => Math.min(max, Math.max(min, 0))),
+  );
