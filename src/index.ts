@@ -104,6 +104,12 @@ export { type AgreementQuestion, agreementPayoffs, type Signatory } from "./talk
 export { canBringAbout, decidersOf } from "./talks/deciders.ts";
 export { type GoalMetric, goalMetric, type MetricOf } from "./talks/goal-metric.ts";
 export { type GoalOutcome, type GoalSearch, goalSeek } from "./talks/goal-seek.ts";
+export type { Opening } from "./talks/open-zone.ts";
+export { type Choice, choosePackages } from "./talks/choose-package.ts";
+export type { FrontLimits } from "./talks/package-front.ts";
+export type { LinkedIssue, Package, PackageProblem } from "./talks/package-problem.ts";
+export { packageRanges, type ValueRange } from "./talks/package-ranges.ts";
+export { type PackageSearch, searchPackages } from "./talks/packages.ts";
 export {
   type BestAlternative,
   bindingParty,
