@@ -1,6 +1,7 @@
 import type { DossierPolicy } from "../dossier/policy-schema.ts";
 import type { Policy } from "../policy/policy.ts";
 import { formatShare } from "./format-number.ts";
+import { capital, inSentence } from "./sentence-name.ts";
 
 /** Words for the names that a dossier uses for economies and sectors. */
 export interface PolicyNames {
@@ -57,13 +58,17 @@ function describeTariff(
     ? Object.entries(policy.exempt)
         .filter(([, share]) => share > 0)
         .map(([name, share]) =>
-          share === 1 ? names.economy(name) : `${formatShare(share)} of the trade of ${names.economy(name)}`,
+          share === 1
+            ? inSentence(names.economy(name))
+            : `${formatShare(share)} of the trade of ${inSentence(names.economy(name))}`,
         )
-    : asList(policy.exempt).map(names.economy);
+    : asList(policy.exempt).map((name) => inSentence(names.economy(name)));
   const byPartner = Object.entries(coverage.byPartner).filter(([, share]) => share !== coverage.default);
   const covered = [
     ...(coverage.default === 1 ? [] : [`${formatShare(coverage.default)} of that trade`]),
-    ...byPartner.map(([code, share]) => `${formatShare(share)} of that of ${names.economy(code)}`),
+    ...byPartner.map(
+      ([code, share]) => `${formatShare(share)} of that of ${inSentence(names.economy(code))}`,
+    ),
   ];
   return [
     `Tariff of ${formatShare(rate)}${added}, on imports of ${economies(policy.importer, names)} from ${economies(policy.partners, names)}`,
@@ -101,7 +106,9 @@ function costs(factor: number): string {
 }
 
 const economies = (given: Names, names: PolicyNames): string =>
-  given === "all" ? "all other economies" : list(asList(given).map(names.economy));
+  given === "all"
+    ? "all other economies"
+    : list(asList(given).map((name) => inSentence(names.economy(name))));
 
 const sectors = (given: Names, names: PolicyNames): string => {
   if (given === "all") return "all sectors";
@@ -120,5 +127,3 @@ function list(words: readonly string[]): string {
   if (words.length <= MOST_NAMED) return words.join(", ");
   return `${words.slice(0, MOST_NAMED - 1).join(", ")} and ${words.length - MOST_NAMED + 1} more`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

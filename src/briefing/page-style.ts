@@ -63,7 +63,6 @@ thead th{font-weight:600;vertical-align:bottom;border-bottom:1px solid var(--ink
 thead .n{white-space:normal}
 thead .over{text-align:right;border-bottom:1px solid var(--rule);padding-left:1.4rem}
 thead td{border:0}
-#table-parties tbody th[scope=row]{white-space:nowrap}
 thead .unit{white-space:nowrap}
 thead .unit{display:block;font-weight:400;color:var(--muted)}
 th:first-child,td:first-child{padding-left:0}
@@ -129,4 +128,4 @@ a{text-decoration:none}
 `;
 
 /** SHA-256 of `PAGE_STYLE` in base64; a test recomputes it. */
-export const PAGE_STYLE_HASH = "iOQPkSgcSHBBNMlaJsga3NdGY1xScDoHVevUCLg4eE8=";
+export const PAGE_STYLE_HASH = "9ygVu3i1h5aht26GJnwMuRV+hS4cBBtnNiaj/kKJW6o=";

@@ -2,6 +2,7 @@ import type { BriefingParty } from "./briefing-input.ts";
 import { formatMoney, formatPercent } from "./format-number.ts";
 import { pairBalance, partyOutcome } from "./party-outcome.ts";
 import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "./results-view.ts";
+import { inSentence, startsSentence } from "./sentence-name.ts";
 
 /** With more parties than this the ranking speaks for them. */
 const MOST_PARTIES = 6;
@@ -28,7 +29,7 @@ function bestAndWorst(view: ResultsView, party: BriefingParty): string[] {
     `${called(entry.option)}, ${formatPercent(entry.welfarePercent)}`;
   // With a single option its own sentence says it all.
   if (ranking.length === 1) return [];
-  return [`Best for ${party.name}: ${figure(best)}; worst: ${figure(worst)}.`];
+  return [`Best for ${inSentence(party.name)}: ${figure(best)}; worst: ${figure(worst)}.`];
 }
 
 /** Options under which no party loses and at least one gains. */
@@ -59,7 +60,7 @@ function balance(view: ResultsView): string[] {
   const end = ({ option, afterMillion }: typeof highest): string =>
     `${standing(afterMillion)} under ${called(option)}`;
   return [
-    `${pair[0].name} with ${pair[1].name}: ${standing(highest.beforeMillion)} in the baseline; between ${end(lowest)} and ${end(highest)}.`,
+    `${startsSentence(pair[0].name)} with ${inSentence(pair[1].name)}: ${standing(highest.beforeMillion)} in the baseline; between ${end(lowest)} and ${end(highest)}.`,
   ];
 }
 
@@ -75,6 +76,6 @@ function unsolved(view: ResultsView): string[] {
 
 function absent(view: ResultsView): string[] {
   if (view.outside.length === 0) return [];
-  const names = view.outside.map((party) => party.name).join(", ");
+  const names = view.outside.map((party) => inSentence(party.name)).join(", ");
   return [`Not in the data set, so without figures: ${names}.`];
 }

@@ -4,6 +4,7 @@ import type { Verdict } from "./document.ts";
 import { formatMoney, formatPercent, formatShare } from "./format-number.ts";
 import { changesNothing, pairBalance, partyOutcome, UNMOVED_PERCENT } from "./party-outcome.ts";
 import { hasOneSector, type LetteredOption, onlyPair, type ResultsView } from "./results-view.ts";
+import { capital, inSentence } from "./sentence-name.ts";
 import { outputChangeMillion } from "./tables/sector-table.ts";
 
 /** With more parties than this a sentence names only those that move most. */
@@ -42,22 +43,25 @@ function partiesSentence(view: ResultsView, option: SolvedOption): string {
   });
   if (moves.length === 0) return "";
   if (moves.length <= MOST_NAMED) {
-    return `${moves
-      .map(({ party, welfarePercent, welfareMillion }) => clause(party, welfarePercent, welfareMillion))
-      .join(", ")}.`;
+    return `${capital(
+      moves
+        .map(({ party, welfarePercent, welfareMillion }) => clause(party, welfarePercent, welfareMillion))
+        .join(", "),
+    )}.`;
   }
   const sorted = moves.toSorted((a, b) => b.welfarePercent - a.welfarePercent);
   const gain = sorted.filter((move) => move.welfarePercent >= SMALLEST_PERCENT);
   const lose = sorted.filter((move) => move.welfarePercent <= -SMALLEST_PERCENT);
   const most = (move: (typeof sorted)[number] | undefined): string =>
-    move === undefined ? "" : `, most ${move.party.name} (${formatPercent(move.welfarePercent)})`;
+    move === undefined ? "" : `, most ${inSentence(move.party.name)} (${formatPercent(move.welfarePercent)})`;
   return `${gain.length} of ${moves.length} parties gain${most(gain[0])}; ${lose.length} lose${most(lose.at(-1))}.`;
 }
 
 /** "Japan gains 0.14 % ($7.0 billion)". */
 function clause({ name, members }: BriefingParty, percent: number, million: number): string {
   // A party of several economies takes the plural: "the ten gain".
-  const say = (one: string, several: string): string => `${name} ${members.length > 1 ? several : one}`;
+  const say = (one: string, several: string): string =>
+    `${inSentence(name)} ${members.length > 1 ? several : one}`;
   if (Math.abs(percent) < UNMOVED_PERCENT) return say("is unmoved", "are unmoved");
   if (Math.abs(percent) < SMALLEST_PERCENT) return `${say("hardly moves", "hardly move")} (under 0.0001 %)`;
   const figure = formatPercent(Math.abs(percent), {});
@@ -77,9 +81,9 @@ function balanceMove(partner: BriefingParty, before: number, after: number): str
   const from = formatMoney(Math.abs(before));
   const to = formatMoney(Math.abs(after));
   if (word(before) !== word(after)) {
-    return `${capital(word(before))} with ${partner.name} turns into a ${word(after)} of ${to}.`;
+    return `${capital(word(before))} with ${inSentence(partner.name)} turns into a ${word(after)} of ${to}.`;
   }
-  const head = `${capital(word(before))} with ${partner.name}`;
+  const head = `${capital(word(before))} with ${inSentence(partner.name)}`;
   if (from === to) return `${head} stays at ${from}.`;
   return `${head} ${Math.abs(after) > Math.abs(before) ? "grows" : "shrinks"} to ${to}.`;
 }
@@ -102,7 +106,7 @@ function othersSentence(view: ResultsView, option: SolvedOption): string {
   const others = view.others
     .flatMap((code) => {
       const percent = option.economies[code]?.welfarePercent;
-      return percent === undefined ? [] : [{ name: view.economyName(code), percent }];
+      return percent === undefined ? [] : [{ name: inSentence(view.economyName(code)), percent }];
     })
     .sort((a, b) => b.percent - a.percent);
   const top = others[0];
@@ -115,5 +119,3 @@ function othersSentence(view: ResultsView, option: SolvedOption): string {
   if (gain !== undefined) return `Elsewhere no one loses; most: ${gain}.`;
   return loss === undefined ? "" : `Elsewhere no one gains; most: ${loss}.`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -109,6 +109,21 @@ describe("a rendered briefing", () => {
       await writeBriefing(target, briefing);
       expect(readdirSync(target).sort()).toEqual([...briefing.files.keys()].sort());
       expect(readFileSync(join(target, "index.html"), "utf8")).toBe(briefing.files.get("index.html"));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("takes the charts of an earlier run with it, and no file of anybody else", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "parley-briefing-"));
+    try {
+      await writeBriefing(folder, render(syntheticInput()));
+      writeFileSync(join(folder, "chart-of-mine.svg"), '<svg xmlns="http://www.w3.org/2000/svg"></svg>');
+      mkdirSync(join(folder, "chart-drafts.svg"));
+      const smaller = render(variant(["The only one"], ["USA", "JPN"]));
+      await writeBriefing(folder, smaller);
+      const mine = ["chart-drafts.svg", "chart-of-mine.svg"];
+      expect(readdirSync(folder).sort()).toEqual([...smaller.files.keys(), ...mine].sort());
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -53,7 +53,7 @@ describe("the page", () => {
   it("says per option who gains, who loses and where the balance goes, from the figures", () => {
     expectIn(
       html,
-      "United States gains 0.14\u00a0% ($241\u00a0million), Japan gains 0.058\u00a0% ($82.7\u00a0million).",
+      "The United States gains 0.14\u00a0% ($241\u00a0million), Japan gains 0.058\u00a0% ($82.7\u00a0million).",
     );
     expectIn(html, "Deficit with Japan grows to $70.6\u00a0billion.");
   });

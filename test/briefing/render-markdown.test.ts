@@ -24,7 +24,7 @@ describe("a briefing in Markdown", () => {
 
   it("points at the charts that lie beside it, with their words", () => {
     expect(markdown).toMatch(
-      /!\[Welfare of United States under each option, best first: .*\]\(chart-ranking-usa\.svg\)/,
+      /!\[Welfare of the United States under each option, best first: .*\]\(chart-ranking-usa\.svg\)/,
     );
   });
 

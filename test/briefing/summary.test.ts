@@ -67,7 +67,7 @@ describe("the sentence on an option", () => {
       ]),
     );
     expect(text).toBe(
-      "United States gains 0.050 % ($50.0 million), Japan loses 0.12 % ($120 million). Deficit with Japan shrinks to $55.0 billion. Elsewhere from Korea +0.030 % to Mexico -0.20 %.",
+      "The United States gains 0.050 % ($50.0 million), Japan loses 0.12 % ($120 million). Deficit with Japan shrinks to $55.0 billion. Elsewhere from Korea +0.030 % to Mexico -0.20 %.",
     );
   });
 
@@ -114,7 +114,7 @@ describe("the sentence on an option", () => {
       results([{ title: "a", welfare: { USA: 0.2, JPN: 0.1, KOR: -0.3 }, balance: [-1, -1] }], parties),
     );
     expect(text).toContain(
-      "2 of 5 parties gain, most United States (+0.20 %); 1 lose, most Korea (-0.30 %).",
+      "2 of 5 parties gain, most the United States (+0.20 %); 1 lose, most Korea (-0.30 %).",
     );
   });
 });
@@ -128,10 +128,10 @@ describe("the first lines", () => {
 
   it("name each party's best and worst option, what both gain from, and how far the balance can go", () => {
     expect(lines(input)).toEqual([
-      "Best for United States: B (Deal), +0.050 %; worst: A (War), -0.40 %.",
+      "Best for the United States: B (Deal), +0.050 %; worst: A (War), -0.40 %.",
       "Best for Japan: B (Deal), +0.20 %; worst: A (War), -0.50 %.",
       "Better than the baseline for both parties: B.",
-      "United States with Japan: a deficit of $60.0 billion in the baseline; between a deficit of $65.0 billion under B (Deal) and a deficit of $10.0 billion under A (War).",
+      "The United States with Japan: a deficit of $60.0 billion in the baseline; between a deficit of $65.0 billion under B (Deal) and a deficit of $10.0 billion under A (War).",
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { CustomSeriesRenderItem } from "echarts";
 import { formatFixed, formatMoney, moneyScale } from "../format-number.ts";
 import { optionLabel } from "../option-label.ts";
+import { inSentence } from "../sentence-name.ts";
 import { flushLeftLabel } from "./axis-label.ts";
 import type { Chart } from "./chart.ts";
 import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
@@ -50,8 +51,8 @@ export function balanceChart(subject: BalanceSubject, rows: readonly BalanceRow[
   const label = { color: INK, fontFamily: FONT, fontSize: SIZE.small };
   return {
     id: subject.id,
-    title: `${subject.party}: balance with ${subject.partner}`,
-    alternative: `Balance of ${subject.party} with ${subject.partner} before and after each option: ${rows
+    title: `${subject.party}: balance with ${inSentence(subject.partner)}`,
+    alternative: `Balance of ${inSentence(subject.party)} with ${inSentence(subject.partner)} before and after each option: ${rows
       .map((row) =>
         row.beforeMillion !== null && row.afterMillion !== null
           ? `${row.letter} ${row.title} from ${formatMoney(row.beforeMillion)} to ${formatMoney(row.afterMillion)}`
@@ -63,7 +64,7 @@ export function balanceChart(subject: BalanceSubject, rows: readonly BalanceRow[
     option: {
       ...frame,
       title: heading(
-        `${subject.party}: balance with ${subject.partner}`,
+        `${subject.party}: balance with ${inSentence(subject.partner)}`,
         `Exports minus imports, ${unit} a year; hollow: before, full: after`,
         WIDTH,
         subject.color,

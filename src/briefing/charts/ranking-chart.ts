@@ -1,5 +1,6 @@
 import { decimalsFor, formatFixed, formatPercent, PERCENT_DECIMALS } from "../format-number.ts";
 import { optionLabel } from "../option-label.ts";
+import { inSentence } from "../sentence-name.ts";
 import { flushLeftLabel } from "./axis-label.ts";
 import type { Chart } from "./chart.ts";
 import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
@@ -45,7 +46,7 @@ export function rankingChart(subject: RankingSubject, rows: readonly RankingRow[
   return {
     id: subject.id,
     title: `${subject.party}: options from best to worst`,
-    alternative: `Welfare of ${subject.party} under each option, best first: ${listed
+    alternative: `Welfare of ${inSentence(subject.party)} under each option, best first: ${listed
       .map(
         (row) =>
           `${row.letter} ${row.title} ${row.welfarePercent === null ? "not solved" : formatPercent(row.welfarePercent)}`,

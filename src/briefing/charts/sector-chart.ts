@@ -1,4 +1,5 @@
 import { formatFixed } from "../format-number.ts";
+import { inSentence } from "../sentence-name.ts";
 import { flushLeftLabel } from "./axis-label.ts";
 import type { Chart } from "./chart.ts";
 import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
@@ -46,7 +47,7 @@ export function sectorChart(
   return {
     id: subject.id,
     title,
-    alternative: `Output of the sectors of ${subject.economy} that move most, in percent, by option ${subject.letters.join(", ")}: ${rows
+    alternative: `Output of the sectors of ${inSentence(subject.economy)} that move most, in percent, by option ${subject.letters.join(", ")}: ${rows
       .map((row) => `${row.sector} ${row.outputPercents.map(printed).join(", ")}`)
       .join("; ")}.`,
     width,

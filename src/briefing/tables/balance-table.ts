@@ -1,6 +1,7 @@
 import { optionLabel } from "../option-label.ts";
 import { pairBalance, partyOutcome } from "../party-outcome.ts";
 import { partyPairs, type ResultsView } from "../results-view.ts";
+import { inSentence } from "../sentence-name.ts";
 import { leftOutNote, MOST_ROWS, withinRows } from "./row-budget.ts";
 import { failed, missing, number, type RowGroup, type Table, text } from "./table.ts";
 
@@ -28,7 +29,7 @@ export function balanceTable(view: ResultsView): Table {
 
 function pairGroups(view: ResultsView): RowGroup[] {
   return partyPairs(view).map(([party, partner]) => ({
-    title: `${party.name} with ${partner.name}`,
+    title: `${party.name} with ${inSentence(partner.name)}`,
     remark: undefined,
     rows: view.options.map(({ letter, result }) => {
       const label = text(optionLabel(letter, result.title));

@@ -1,15 +1,12 @@
 import type { BriefingParty } from "../briefing-input.ts";
-import { cut } from "../cut-text.ts";
 import { optionLabel } from "../option-label.ts";
 import { pairBalance, partyOutcome } from "../party-outcome.ts";
 import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../results-view.ts";
+import { inSentence } from "../sentence-name.ts";
 import { type Cell, type Column, failed, missing, number, type Table, text } from "./table.ts";
 
 /** So many parties stand side by side in one row an option; more stand under each other. */
 const SIDE_BY_SIDE = 2;
-
-/** Characters of an option's title beside two parties' figures. */
-const SHORT_TITLE = 26;
 
 const DEFINITIONS =
   "Welfare is real income, the money a year. Balances are exports minus imports: a plus is a smaller deficit or a larger surplus.";
@@ -27,7 +24,9 @@ export function partyTable(view: ResultsView): Table {
     title: "What each option does to each party",
     ...(view.parties.length <= SIDE_BY_SIDE ? sideBySide(view) : underEachOther(view)),
     notes: [
-      ...(pair === undefined ? [] : [`Bilateral: ${pair[0].name} with ${pair[1].name}.`]),
+      ...(pair === undefined
+        ? []
+        : [`Bilateral: ${inSentence(pair[0].name)} with ${inSentence(pair[1].name)}.`]),
       DEFINITIONS,
       ...(severalMembers ? [NO_WAGE] : []),
     ],
@@ -57,8 +56,7 @@ function sideBySide(view: ResultsView): Body {
         title: undefined,
         remark: undefined,
         rows: view.options.map((option) => [
-          // The whole title stands with its verdict above; the row keeps to one line.
-          text(cut(optionLabel(option.letter, option.result.title), SHORT_TITLE)),
+          text(optionLabel(option.letter, option.result.title)),
           ...view.parties.flatMap((one) => outcomeCells(view, option, one)),
           ...(pair === undefined ? [] : [bilateralCell(option, pair[0], [pair[1]])]),
         ]),

@@ -1,0 +1,30 @@
+/** Unions of states by their first or last words: "United Kingdom", "Czech Republic", "Marshall Islands". */
+const UNION =
+  /^(?:United|European Union|Republic of|Kingdom of|Federation of|Commonwealth of)\b|(?: Republic| Federation| Kingdom| States| Emirates| Islands| Union)$/;
+
+/** Others that take an article, one by one: plurals, rivers and abbreviations that are spelt out. */
+const OTHERS: ReadonlySet<string> = new Set(
+  "Bahamas,Comoros,Gambia,Maldives,Netherlands,Philippines,Seychelles,EU,UK,US,USA,UAE".split(","),
+);
+
+/** Names that are no proper ones and lose their capital inside a sentence. */
+const COMMON = /^(?:The|Rest of the|Euro area)\b/;
+
+/** A country's or a party's name as it stands inside a sentence: "the United States", "the rest of the world", "Japan". */
+export function inSentence(name: string): string {
+  if (COMMON.test(name)) {
+    const lower = name.charAt(0).toLowerCase() + name.slice(1);
+    return lower.startsWith("the ") ? lower : `the ${lower}`;
+  }
+  return UNION.test(name) || OTHERS.has(name) ? `the ${name}` : name;
+}
+
+/** The same at the start of a sentence: "The United States". */
+export const startsSentence = (name: string): string => capital(inSentence(name));
+
+/** A text with its first letter as a capital. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "A", "A and B", "A, B and C". */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
