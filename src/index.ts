@@ -131,6 +131,13 @@ export {
   type StabilityQuestion,
   stability,
 } from "./talks/stability.ts";
+export {
+  judgeTimetable,
+  type StageVerdict,
+  type Timetable,
+  type TimetableStep,
+  type TimetableVerdict,
+} from "./talks/stages.ts";
 export { type TariffOffer, type TariffOfferQuestion, tariffOffer } from "./talks/tariff-offer.ts";
 
 // A negotiation in one file.
