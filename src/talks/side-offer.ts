@@ -1,6 +1,6 @@
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { Solution } from "../equilibrium/solution.ts";
-import { welfareOf } from "../equilibrium/welfare.ts";
+import type { Party } from "./game.ts";
 import { bindingParty } from "./participation.ts";
 import { checkParties, checkPayoffs, type Payoffs, payoffOf, SAME } from "./payoffs.ts";
 
@@ -68,22 +68,21 @@ export function moneyOffer(
 }
 
 /**
- * What a million USD a year, in units of the numeraire, is worth to a party in an equilibrium: % of its base-year real
- * income. A bloc shares it among its members in proportion to their incomes, so that its real income grows by the
- * same percentage as its income: 100 U / sum of I', which is 100 / (I P-hat) for one economy.
+ * What a million USD a year, in units of the numeraire, is worth to a party in an equilibrium: % of its base-year
+ * objective, at the prices of that equilibrium. It is income to a government that wants real income, 100 / (I P-hat) for
+ * one economy, and revenue that its workers share to one that weighs its sectors. A bloc shares it among its members in
+ * proportion to their incomes.
  */
-export function percentPerMillion(solution: Solution, members: readonly number[]): number {
-  const { income } = solution.baseline.accounts;
-  const { welfareHat } = welfareOf(solution);
-  let base = 0;
-  let now = 0;
-  let real = 0;
-  for (const n of members) {
-    base += income[n]!;
-    now += solution.incomeNew[n]!;
-    real += income[n]! * welfareHat[n]!;
-  }
-  return (100 * real) / base / now;
+export function percentPerMillion(
+  solution: Solution,
+  { members, objective }: Pick<Party, "members" | "objective">,
+): number {
+  const { income, tariffRevenue } = objective.partials(solution);
+  const all = members.reduce((sum, n) => sum + solution.incomeNew[n]!, 0);
+  return members.reduce((sum, n) => {
+    const slope = (income?.[n] ?? 0) + (tariffRevenue?.[n] ?? 0);
+    return sum + (100 * slope * solution.incomeNew[n]!) / all;
+  }, 0);
 }
 
 function checkOffer(parties: readonly string[], gains: Payoffs, worth: Payoffs): void {

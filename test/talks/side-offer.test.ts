@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { newBySectorEconomy } from "../../src/economy/dims.ts";
 import { solve } from "../../src/equilibrium/solve.ts";
 import { welfareOf } from "../../src/equilibrium/welfare.ts";
 import { compileShock } from "../../src/policy/compile-shock.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { noShock, type Shock } from "../../src/policy/shock.ts";
-import { realIncome } from "../../src/talks/government.ts";
+import { politicalIncome, realIncome } from "../../src/talks/government.ts";
 import { scaleCut } from "../../src/talks/scale-cut.ts";
 import { moneyOffer, percentPerMillion } from "../../src/talks/side-offer.ts";
 import { tariffOffer } from "../../src/talks/tariff-offer.ts";
@@ -84,20 +85,34 @@ const agreement: Policy = {
 };
 
 describe("the worth of a million", () => {
+  const solution = solved(base, compileShock(base.economy, [agreement]));
+  const worth = (members: readonly number[], objective = realIncome(members)) =>
+    percentPerMillion(solution, { members, objective });
+
   it("is 100 / (I P) % of base-year real income for one economy, and exact for money at given prices", () => {
-    const solution = solved(base, compileShock(base.economy, [agreement]));
-    const worth = percentPerMillion(solution, [1]);
     const { priceIndexHat } = welfareOf(solution);
-    expect(worth).toBeCloseTo(100 / (base.accounts.income[1]! * priceIndexHat[1]!), 12);
+    expect(worth([1])).toBeCloseTo(100 / (base.accounts.income[1]! * priceIndexHat[1]!), 12);
     const richer = { ...solution, incomeNew: solution.incomeNew.map((v, n) => (n === 1 ? v + 5 : v)) };
     const gain = 100 * (realIncome([1]).value(richer) - realIncome([1]).value(solution));
-    expect(gain).toBeCloseTo(5 * worth, 10);
+    expect(gain).toBeCloseTo(5 * worth([1]), 10);
   });
 
-  it("is shared in a bloc in proportion to incomes", () => {
-    const solution = solved(base, noShock(base.economy));
-    const income = base.accounts.income[0]! + base.accounts.income[2]!;
-    expect(percentPerMillion(solution, [0, 2])).toBeCloseTo(100 / income, 12);
+  it("is shared in a bloc in proportion to incomes, so that its real income grows as its income does", () => {
+    const income = solution.incomeNew[0]! + solution.incomeNew[2]!;
+    expect(worth([0, 2])).toBeCloseTo((100 * realIncome([0, 2]).value(solution)) / income, 12);
+  });
+
+  it("is revenue for the workers of favoured sectors to a government that weighs them", () => {
+    const weights = newBySectorEconomy(base.economy.dims).fill(1);
+    weights[1] = 2;
+    const objective = politicalIncome([1], weights);
+    const richer = {
+      ...solution,
+      tariffRevenueNew: solution.tariffRevenueNew.map((v, n) => (n === 1 ? v + 5 : v)),
+    };
+    const gain = 100 * (objective.value(richer) - objective.value(solution));
+    expect(gain).toBeCloseTo(5 * worth([1], objective), 10);
+    expect(gain).toBeGreaterThan(0);
   });
 });
 

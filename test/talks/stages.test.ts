@@ -11,7 +11,7 @@ const plan = (rows: readonly (readonly [number, number])[], more: Partial<Timeta
 
 describe("a timetable of steps for steps", () => {
   it("is worth the mean of what is left when nothing is discounted", () => {
-    const { steps } = timetable(
+    const { steps } = judgeTimetable(
       plan([
         [-1, 3],
         [1, 1],
@@ -27,7 +27,7 @@ describe("a timetable of steps for steps", () => {
   });
 
   it("is worth its last step for ever, discounted, when there is a discount factor", () => {
-    const { steps } = timetable(
+    const { steps } = judgeTimetable(
       plan(
         [
           [-1, 3],
@@ -60,7 +60,7 @@ describe("a timetable of steps for steps", () => {
   });
 
   it("tells who walks away, where, and what it gains by it", () => {
-    const { steps, holds } = timetable(
+    const { steps, holds } = judgeTimetable(
       plan([
         [-1, 3],
         [1, 1],
@@ -74,7 +74,7 @@ describe("a timetable of steps for steps", () => {
 
   it("unravels when all foresee that the last step will not be kept", () => {
     // B has its gains first; at the last step it leaves, so A never begins.
-    const { steps, breaksAt } = timetable(
+    const { steps, breaksAt } = judgeTimetable(
       plan([
         [-1, 3],
         [-0.5, 1],
@@ -87,7 +87,7 @@ describe("a timetable of steps for steps", () => {
   });
 
   it("goes as far as it is kept when everybody gains until then", () => {
-    const { steps, breaksAt, holds } = timetable(
+    const { steps, breaksAt, holds } = judgeTimetable(
       plan([
         [1, 1],
         [1, 1],
@@ -98,7 +98,7 @@ describe("a timetable of steps for steps", () => {
     expect(breaksAt).toBe(2);
     expect(holds).toBe(false);
     expect(
-      timetable(
+      judgeTimetable(
         plan([
           [1, 1],
           [2, 0],
