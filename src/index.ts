@@ -107,7 +107,7 @@ export { type GoalOutcome, type GoalSearch, goalSeek } from "./talks/goal-seek.t
 export type { Opening } from "./talks/open-zone.ts";
 export { type Choice, choosePackages } from "./talks/choose-package.ts";
 export type { FrontLimits } from "./talks/package-front.ts";
-export type { LinkedIssue, Package, PackageProblem } from "./talks/package-problem.ts";
+export type { LinkedIssue, Package, PackageProblem, TradeTerms } from "./talks/package-problem.ts";
 export { packageRanges, type ValueRange } from "./talks/package-ranges.ts";
 export { type PackageSearch, searchPackages } from "./talks/packages.ts";
 export {

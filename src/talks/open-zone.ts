@@ -54,14 +54,15 @@ export function openingOf(
 }
 
 function changeFor(
-  { issues }: PackageProblem,
-  { choices, gains }: Package,
+  { issues, settled, trade }: PackageProblem,
+  { choices, gains, trade: terms }: Package,
   party: string,
 ): Opening["changes"][number] {
   const lacks = -payoffOf(gains, party);
-  const valued = issues.map(({ id, values }) => {
-    const option = choices[id]!;
-    return { issue: id, option, value: values[party]![option]! };
+  const all = { ...trade.find(({ id }) => id === terms)!.settles, ...choices };
+  const valued = [...issues, ...(settled ?? [])].flatMap(({ id, values }) => {
+    const option = Object.hasOwn(all, id) ? all[id] : undefined;
+    return option === undefined ? [] : [{ issue: id, option, value: values[party]![option]! }];
   });
   const worst = valued.reduce<(typeof valued)[number] | undefined>(
     (least, next) => (least === undefined || next.value < least.value ? next : least),
@@ -72,8 +73,8 @@ function changeFor(
 }
 
 function explain({ package: closest, changes }: Opening): string {
-  const settled = Object.entries(closest.choices).map(([issue, option]) => `${issue}: ${option}`);
-  const what = [closest.trade, ...settled].join(", ");
+  const chosen = Object.entries(closest.choices).map(([issue, option]) => `${issue}: ${option}`);
+  const what = [closest.trade, ...chosen].join(", ");
   const [first] = changes;
   const refused = `No package is acceptable to all; the closest (${what}) is refused by`;
   if (changes.length === 1 && first !== undefined) {

@@ -11,14 +11,24 @@ export interface LinkedIssue {
   readonly values: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+/** One of the trade terms on the table, and the issues that come settled with it. */
+export interface TradeTerms extends PricedOption {
+  /** Issue to option, of `settled`. Their values are part of the payoffs. */
+  readonly settles?: Readonly<Record<string, string>>;
+}
+
 /** Everything that is bargained over at once: one of the trade terms, and one option of every issue. */
 export interface PackageProblem {
   readonly parties: readonly string[];
-  /** Payoffs when the talks fail; no issue is settled then. */
+  /** Payoffs when the talks fail; no issue of `issues` is settled then. */
   readonly threat: Payoffs;
-  /** Payoffs of trade alone. */
-  readonly trade: readonly PricedOption[];
+  /** Payoffs of trade, with the issues that come with it. */
+  readonly trade: readonly TradeTerms[];
   readonly issues: readonly LinkedIssue[];
+  /** Issues that are not chosen but come with trade terms: their values are assumed all the same. */
+  readonly settled?: readonly LinkedIssue[];
+  /** Those of them that are settled when the talks fail, and how. */
+  readonly threatSettles?: Readonly<Record<string, string>>;
   readonly solution: BargainingSolution;
   /** Bargaining power by party, positive, for `nash`; 1 for a party without. */
   readonly weights?: Readonly<Record<string, number>>;
@@ -64,13 +74,18 @@ export function checkProblem(problem: PackageProblem): void {
   trade.forEach(({ id, payoffs }, position) => {
     checkPayoffs(parties, payoffs, `Option ${id}`, ["trade", position, "payoffs"], issues);
   });
+  const settled = problem.settled ?? [];
   checkIds(
-    linked.map(({ id }) => id),
+    [...linked, ...settled].map(({ id }) => id),
     "issue",
     "issues",
     issues,
   );
-  for (const issue of linked) checkIssue(issue, parties, issues);
+  for (const issue of [...linked, ...settled]) checkIssue(issue, parties, issues);
+  trade.forEach(({ settles }, position) => {
+    checkSettles(settles, settled, ["trade", position, "settles"], issues);
+  });
+  checkSettles(problem.threatSettles, settled, ["threatSettles"], issues);
   for (const [party, weight] of Object.entries(weights ?? {})) {
     const path = ["weights", party];
     checkKnown(party, parties, "party", path, issues);
@@ -101,5 +116,20 @@ function checkIssue({ id, options, values }: LinkedIssue, parties: readonly stri
     }
     for (const option of Object.keys(own))
       checkKnown(option, options, "option", [...path, "values", party, option], issues);
+  }
+}
+
+/** What comes settled names an issue that does, and an option of it. */
+function checkSettles(
+  settles: Readonly<Record<string, string>> | undefined,
+  settled: readonly LinkedIssue[],
+  path: readonly (string | number)[],
+  issues: Issue[],
+): void {
+  const known = settled.map(({ id }) => id);
+  for (const [id, option] of Object.entries(settles ?? {})) {
+    checkKnown(id, known, "issue", [...path, id], issues);
+    const issue = settled.find((each) => each.id === id);
+    if (issue !== undefined) checkKnown(option, issue.options, "option", [...path, id], issues);
   }
 }

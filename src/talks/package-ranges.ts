@@ -11,7 +11,7 @@ import {
   sum,
   undominated,
 } from "./package-front.ts";
-import { checkProblem, type PackageProblem } from "./package-problem.ts";
+import { checkProblem, type LinkedIssue, type PackageProblem } from "./package-problem.ts";
 import { choiceOf } from "./packages.ts";
 import { SAME } from "./payoffs.ts";
 
@@ -39,9 +39,9 @@ const INSIDE = 1e-7;
 /**
  * For every assumed value, the range around it over which the recommended package stays the same (model.md 4, issues).
  *
- * One value moves the gain of one party in all packages with one option of an issue, by the same amount. So the efficient
- * ones among those packages stay efficient among them, and it is enough to compare these with the efficient ones among the
- * others. Between two values at which the acceptance of a package changes, each of them overtakes the recommended one
+ * One value moves the gain of one party in all packages with one option of an issue, chosen or settled with the trade
+ * terms, by the same amount. So the efficient ones among those packages stay efficient among them, and it is enough to
+ * compare these with the efficient ones among the others. Between two values at which the acceptance of a package changes, each of them overtakes the recommended one
  * once at most, whatever the solution (docs/decisions/finite-bargaining.md). So it is enough to look near both ends of each
  * such stretch, outwards from the value as assumed; where the package has lost, the place is bisected to 1e-12. The result
  * is exact up to the 1e-9 within which packages tie.
@@ -60,16 +60,21 @@ export function packageRanges(problem: PackageProblem, limits: FrontLimits = LIM
   );
   if (best === undefined) return [];
   const recommended = all[best]!.choice;
-  return problem.issues.flatMap(({ id, options, values }, k) => {
-    const rest = efficientPackages(matters, limits, k + 1);
+  const rangesOf = (
+    { id, options, values }: LinkedIssue,
+    position: number,
+    touched: Touched,
+  ): ValueRange[] => {
+    const rest = efficientPackages(matters, limits, position);
     return options.flatMap((option, o) => {
-      const rivals = rivalsOf(rest, matters[k + 1]!, k + 1, o);
+      const { moves, against } = touched(option, o);
+      const rivals = rivalsOf(rest, matters[position]!, position, moves);
       return problem.parties.map((party, p): ValueRange => {
         const value = values[party]![option]!;
         const reach = Math.max(FARTHEST, 10 * Math.abs(value));
         const moved = new MovedValue(rivals, recommended, p, choice);
-        const down = moved.reach(-1, value + reach);
-        const up = moved.reach(1, reach - value);
+        const down = moved.reach(against ? 1 : -1, value + reach);
+        const up = moved.reach(against ? -1 : 1, reach - value);
         return {
           issue: id,
           party,
@@ -80,26 +85,55 @@ export function packageRanges(problem: PackageProblem, limits: FrontLimits = LIM
         };
       });
     });
-  });
+  };
+  return [
+    ...problem.issues.flatMap((issue, k) =>
+      rangesOf(issue, k + 1, (_, o) => ({ moves: (chosen) => chosen === o, against: false })),
+    ),
+    ...(problem.settled ?? []).flatMap((issue) => rangesOf(issue, 0, settledBy(problem, issue.id))),
+  ];
 }
 
+/** Which choices in a matter an option's value touches, and whether their gains rise or fall as it rises. */
+type Touched = (
+  option: string,
+  position: number,
+) => { readonly moves: (chosen: number) => boolean; readonly against: boolean };
+
+/**
+ * The value of an option that comes with trade terms raises the gain from them; if it is part of the threat point too, it
+ * lowers the gain from all others instead.
+ */
+const settledBy = ({ trade, threatSettles }: PackageProblem, issue: string): Touched => {
+  const optionOf = (settles: Readonly<Record<string, string>> | undefined): string | undefined =>
+    settles !== undefined && Object.hasOwn(settles, issue) ? settles[issue] : undefined;
+  return (option) => {
+    const against = optionOf(threatSettles) === option;
+    return { moves: (chosen) => (optionOf(trade[chosen]!.settles) === option) !== against, against };
+  };
+};
+
 interface Rival extends Point {
-  /** It has the option whose value moves. */
+  /** Its gain moves with the value. */
   readonly moves: boolean;
 }
 
-/** The efficient packages with an option and the efficient ones without it, in the order of their choices. */
-function rivalsOf(rest: readonly Point[], matter: Matter, position: number, option: number): Rival[] {
-  const settled = (k: number): Point[] =>
-    rest.map(({ choice, gains }) => ({
-      choice: choice.with(position, k),
-      gains: sum(gains, matter.gains[k]!),
-    }));
-  const others = matter.gains.flatMap((_, k) => (k === option ? [] : settled(k)));
-  return [
-    ...settled(option).map((point): Rival => ({ ...point, moves: true })),
-    ...undominated(others).map((point): Rival => ({ ...point, moves: false })),
-  ].sort((a, b) => lexical(a.choice, b.choice));
+/** The efficient packages among those that a value touches and among the others, in the order of their choices. */
+function rivalsOf(
+  rest: readonly Point[],
+  matter: Matter,
+  position: number,
+  moves: (chosen: number) => boolean,
+): Rival[] {
+  const among = (moving: boolean): Rival[] =>
+    undominated(
+      matter.gains.flatMap((added, k) =>
+        moves(k) === moving
+          ? rest.map(({ choice, gains }) => ({ choice: choice.with(position, k), gains: sum(gains, added) }))
+          : [],
+      ),
+    ).map((point) => ({ ...point, moves: moving }));
+  return [...among(true), ...among(false)].sort((a, b) => lexical(a.choice, b.choice));
 }
 
 /** The packages that matter when one party's gain from some of them moves. */

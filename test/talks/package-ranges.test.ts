@@ -138,6 +138,70 @@ describe("the range of a value over which the recommended package stays the same
     }
   }
 
+  it("covers the values of issues that come settled with trade terms, at the threat point too", () => {
+    const settledProblem = fc.record({
+      toy: toyProblem({ parties: 2, issues: 2 }),
+      trade: fc.array(fc.constantFrom(undefined, 0, 1), { minLength: 4, maxLength: 4 }),
+      threat: fc.constantFrom(undefined, 0, 1),
+      pick: fc.nat(),
+      shift: fc.double({ min: -3, max: 3, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(settledProblem, ({ toy, trade, threat, pick, shift }) => {
+        const [issue, free] = toy.issues;
+        const settles = (k: number | undefined) => {
+          const option = k === undefined ? undefined : issue!.options[k];
+          return option === undefined ? {} : { [issue!.id]: option };
+        };
+        // The values are added to the payoffs of trade and of the threat point, as whoever builds a problem must.
+        const build = (values: (typeof issue & {})["values"]): PackageProblem => {
+          const worth = (
+            settled: Readonly<Record<string, string>>,
+            payoffs: Readonly<Record<string, number>>,
+          ) =>
+            Object.fromEntries(
+              toy.parties.map((id) => [
+                id,
+                payoffs[id]! + Object.values(settled).reduce((sum, option) => sum + values[id]![option]!, 0),
+              ]),
+            );
+          return {
+            ...toy,
+            issues: [free!],
+            settled: [{ ...issue!, values }],
+            trade: toy.trade.map(({ id, payoffs }, k) => ({
+              id,
+              payoffs: worth(settles(trade[k]), payoffs),
+              settles: settles(trade[k]),
+            })),
+            threat: worth(settles(threat), toy.threat),
+            threatSettles: settles(threat),
+          };
+        };
+        const problem = build(issue!.values);
+        const now = recommended(problem);
+        const ranges = packageRanges(problem).filter((range) => range.issue === issue!.id);
+        if (now === null) {
+          expect(ranges).toEqual([]);
+          return;
+        }
+        expect(ranges).toHaveLength(2 * issue!.options.length);
+        const range = ranges[pick % ranges.length]!;
+        const at = (value: number) => {
+          const own = { ...issue!.values[range.party], [range.option]: value };
+          return recommended(build({ ...issue!.values, [range.party]: own }));
+        };
+        const value = range.value + shift;
+        const ends = [range.from, range.to].filter((end) => end !== null);
+        if (ends.some((end) => Math.abs(end - value) < 1e-6)) return;
+        const inside = value > (range.from ?? -1e9) && value < (range.to ?? 1e9);
+        if (inside) expect(at(value)).toBe(now);
+        for (const end of ends) expect(at(end + (end > range.value ? 1e-6 : -1e-6))).not.toBe(now);
+      }),
+      { numRuns: 500, seed: 20180418 },
+    );
+  });
+
   it("is found for a table of six issues in well under a second", () => {
     const wide = fc.sample(toyProblem({ parties: 2, issues: 6, solution: "kalai-smorodinsky" }), {
       numRuns: 5,

@@ -336,6 +336,21 @@ describe("when no package is acceptable", () => {
     );
   });
 
+  it("looks at the values of issues that come with trade terms too", () => {
+    const form = {
+      id: "form",
+      options: ["bilateral", "none"],
+      values: { USA: { bilateral: -0.03, none: 0 }, JPN: { bilateral: 0, none: 0 } },
+    };
+    const { opening } = searchPackages({
+      ...summit,
+      trade: [{ id: "bilateral", payoffs: { USA: -0.02, JPN: 0.03 }, settles: { form: "bilateral" } }],
+      settled: [form],
+    });
+    expect(opening!.changes[0]).toMatchObject({ party: "USA", issue: "form", value: -0.03 });
+    expect(opening!.changes[0]!.needed).toBeCloseTo(-0.01, 12);
+  });
+
   it("says so when several parties refuse the closest one, and when there is no issue to change", () => {
     const bare = { ...summit, issues: [], threat: { USA: 1, JPN: -0.01 } };
     const one = searchPackages(bare);
@@ -405,9 +420,11 @@ it("refuses a problem with all that is wrong with it: values that are missing, u
       },
       { id: "detainees", options: [], values: {} },
     ],
+    settled: [{ id: "form", options: ["fta"], values: { USA: { fta: 0 }, JPN: { fta: 0 } } }],
+    threatSettles: { from: "fta", form: "ftb" },
     weights: { JPM: 1, USA: 0 },
   };
   expect(() => searchPackages(wrong)).toThrowError(
-    /No trade terms[\s\S]*Two issues are called detainees[\s\S]*promis is no option here. Did you mean promise\?[\s\S]*no value of promise, return-first for JPN[\s\S]*has no options[\s\S]*JPM is no party here[\s\S]*power of USA is 0/,
+    /No trade terms[\s\S]*Two issues are called detainees[\s\S]*promis is no option here. Did you mean promise\?[\s\S]*no value of promise, return-first for JPN[\s\S]*has no options[\s\S]*from is no issue here. Did you mean form\?[\s\S]*ftb is no option here[\s\S]*JPM is no party here[\s\S]*power of USA is 0/,
   );
 });
