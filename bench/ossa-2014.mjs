@@ -21,12 +21,20 @@ const codes = baseline.economy.economies.map(({ code }) => code);
 const workers = await Promise.all(
   Array.from({ length: THREADS }, () => {
     const worker = new Worker(new URL("./ossa-worker.mjs", import.meta.url), { workerData: { folder } });
-    return new Promise((done, fail) => {
-      worker.once("message", () => done(worker));
-      worker.once("error", fail);
-    });
+    return nextMessage(worker).then(() => worker);
   }),
 );
+
+function nextMessage(worker) {
+  return new Promise((done, fail) => {
+    const onMessage = (message) => {
+      worker.off("error", fail);
+      done(message);
+    };
+    worker.once("error", fail);
+    worker.once("message", onMessage);
+  });
+}
 
 let busy = 0;
 /** Hands jobs to whichever thread is free; results in the order of the jobs. */
@@ -38,10 +46,7 @@ function runAll(jobs) {
       while (next < jobs.length) {
         const id = next++;
         worker.postMessage({ id, ...jobs[id] });
-        const answer = await new Promise((done, fail) => {
-          worker.once("message", done);
-          worker.once("error", fail);
-        });
+        const answer = await nextMessage(worker);
         busy += answer.milliseconds;
         results[id] = { ...answer.result, milliseconds: answer.milliseconds };
         if (Array.isArray(answer.result))

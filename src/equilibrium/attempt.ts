@@ -45,6 +45,8 @@ const DEFAULT_SWEEPS = 2000;
 /** Accelerated sweeps that have not arrived by now crawl; ordinary shocks need 20 to 60. */
 const CRAWL = 240;
 const DEFAULT_DEPTH = 10;
+/** A search that ends with a change no larger than this has met rounding, not a missing equilibrium. */
+const STALLED = 1e-9;
 /** No accelerated step moves a price or wage by more than this in logs: far extrapolations are nearly always wrong. */
 const LONGEST_STEP = 2;
 
@@ -72,6 +74,12 @@ export function attempt(baseline: Baseline, shock: Shock, start: State, options:
   if (reason === "crawling") reason = newtonSteps(run);
   if (reason === "arrived") return certified(kernel, shock, run.state, run.sweeps);
   const best = { state: run.best, candidate: toCandidate(kernel, run.best) };
+  if (reason !== "cancelled" && run.bestChange <= STALLED) {
+    // The last digits of an ill-conditioned equilibrium can lie below the tolerance; the certificate decides.
+    sweep(kernel, run.best, run.image);
+    const settled = certified(kernel, shock, run.best, run.sweeps);
+    if (settled.converged) return settled;
+  }
   return explainFailure(kernel, reason, best, shock, run.sweeps, run.image);
 }
 

@@ -35,7 +35,7 @@ export function continueTo(
       const ahead = (share - here.share) / (here.share - before.share);
       for (let i = 0; i < start.length; i++) start[i]! += ahead * (here.state[i]! - before.state[i]!);
     }
-    const outcome = attempt(baseline, shockAt(baseline.economy, shock, share), start, {
+    const outcome = attempt(baseline, shockAt(baseline.economy, shock, share, "log"), start, {
       ...options,
       maxSweeps,
     });

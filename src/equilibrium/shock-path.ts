@@ -2,6 +2,9 @@ import type { BySectorEconomy, BySectorPair } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
 import type { Shock } from "../policy/shock.ts";
 
+/** How a rising trade cost goes up along the path; see `shockAt`. */
+export type RisingPath = "freeness" | "log";
+
 /**
  * The shock at share s of the way from today's policy (s = 0) to a shock (s = 1): the path along which welfare is
  * decomposed and hard shocks are approached (model.md 2).
@@ -9,8 +12,11 @@ import type { Shock } from "../policy/shock.ts";
  * Tariffs go straight from t to t'. A trade cost that rises goes straight in its effect on trade, d-hat^-theta, from
  * 1 to its end, so that an embargo (0) is reached at s = 1 and every step does about as much as the next; one that
  * falls goes straight in ln d-hat, as does productivity.
+ *
+ * @param rising "log" takes finite rising costs straight in ln d-hat too: a continuation towards a nearly prohibitive cost
+ *   needs steps that multiply, since most of the way in freeness is over when trade is still lively
  */
-export function shockAt(economy: Economy, shock: Shock, s: number): Shock {
+export function shockAt(economy: Economy, shock: Shock, s: number, rising: RisingPath = "freeness"): Shock {
   if (s === 1) return shock;
   const { tariff } = economy;
   const tariffNew = new Float64Array(tariff.length) as BySectorPair;
@@ -22,7 +28,8 @@ export function shockAt(economy: Economy, shock: Shock, s: number): Shock {
     for (let o = 0; o < tariff.length; o++) {
       const end = shock.tradeCostHat[o]!;
       const theta = economy.tradeElasticity[Math.floor(o / pairs)]!;
-      tradeCostHat[o] = end === 1 ? 1 : end > 1 ? (1 - s * (1 - end ** -theta)) ** (-1 / theta) : end ** s;
+      const inLogs = end < 1 || (rising === "log" && end < Number.POSITIVE_INFINITY);
+      tradeCostHat[o] = end === 1 ? 1 : inLogs ? end ** s : (1 - s * (1 - end ** -theta)) ** (-1 / theta);
     }
   }
   const productivityHat =

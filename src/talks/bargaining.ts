@@ -1,6 +1,9 @@
+import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
-import type { Profile, Table } from "./game.ts";
-import { type JointMaximum, jointMaximum, type Scalarisation } from "./joint-maximum.ts";
+import { curvatureOf, type Profile, slopes, type Table } from "./game.ts";
+import { boundsOf } from "./instrument.ts";
+import { jointLayout, jointMaximum, type Scalarisation } from "./joint-maximum.ts";
+import { maxMin } from "./max-min.ts";
 
 /** How a surplus is shared (model.md 4): Nash (1950), equal proportional gains (Ossa 2014), Kalai & Smorodinsky (1975). */
 export type BargainingSolution = "nash" | "equal-gains" | "kalai-smorodinsky";
@@ -21,7 +24,7 @@ export interface Bargain {
 export interface BargainCertificate {
   /** Largest entry of the projected gradient of the joint problem at the answer. */
   readonly projectedGradient: number;
-  /** Largest difference between two parties' gains in the solution's own measure; nash: 0. */
+  /** Largest difference between gains in the solution's own measure, of parties that limit the others; nash: 0. */
   readonly inequality: number;
   /** Shadow weight of each party at the answer, sum 1: all positive means no party can gain without another's loss. */
   readonly shadowWeights: readonly number[];
@@ -56,10 +59,9 @@ const LARGEST_PENALTY = 5000;
 /**
  * Solves a bargain over all parties' instruments from a threat point.
  *
- * Equal gains and Kalai-Smorodinsky are max z-bar subject to z_p = z-bar, with z_p the gain of p over its threat,
- * relative to the threat or to the most p could get: an augmented Lagrangian (Nocedal & Wright 2006, ch. 17) on exact
- * gradients, one adjoint solve a gradient. Nash maximises sum of weight x ln z, from the equal-gains answer, which is
- * inside its domain whenever there is a deal at all.
+ * Equal gains and Kalai-Smorodinsky maximise the least gain over the threat, relative to the threat or to the most a party
+ * could get (`maxMin`); wherever each party's gain limits the others', the gains are then equal. Nash maximises the sum
+ * of weight x ln gain, from the equal-gains answer, which is inside its domain whenever there is a deal at all.
  *
  * When no profile found makes every party better off, the status is `no-deal` and the answer is the profile in which the
  * parties' losses are equal and smallest.
@@ -71,12 +73,8 @@ export function bargain(table: Table, options: BargainOptions): Bargain {
   if (equal.common <= LEAST_GAIN) return outcome(equal, threat, "no-deal");
   if (options.solution === "equal-gains") return outcome(equal, threat, "solved");
   if (options.solution === "kalai-smorodinsky") {
-    const ideal = threat.map((_, p) => idealGain(table, equal.joint.profile, threat, p, tolerance));
-    return outcome(
-      equaliseGains(table, equal.joint.profile, threat, ideal, tolerance, options),
-      threat,
-      "solved",
-    );
+    const ideal = threat.map((_, p) => idealGain(table, equal.profile, threat, p, tolerance));
+    return outcome(equaliseGains(table, equal.profile, threat, ideal, tolerance, options), threat, "solved");
   }
   const weights = options.weights ?? threat.map(() => 1);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -89,11 +87,12 @@ export function bargain(table: Table, options: BargainOptions): Bargain {
       weights: gains.map((gain, p) => (equal.common * weights[p]!) / total / gain / threat[p]!),
     };
   };
-  const joint = jointMaximum(table, equal.joint.profile, nash, { tolerance, maxEvaluations: 1000 });
+  const joint = jointMaximum(table, equal.profile, nash, { tolerance, maxEvaluations: 1000 });
   const shadow = nash(joint.values)!.weights.map((weight, p) => weight * threat[p]!);
   return outcome(
     {
-      joint,
+      ...joint,
+      projectedGradient: joint.maximum.projectedGradient,
       common: 0,
       inequality: 0,
       shadow,
@@ -106,7 +105,10 @@ export function bargain(table: Table, options: BargainOptions): Bargain {
 }
 
 interface Equalised {
-  readonly joint: JointMaximum;
+  readonly profile: Profile;
+  readonly solution: Solution;
+  readonly values: readonly number[];
+  readonly projectedGradient: number;
   readonly common: number;
   readonly inequality: number;
   readonly shadow: readonly number[];
@@ -114,7 +116,7 @@ interface Equalised {
   readonly converged: boolean;
 }
 
-/** max z-bar subject to z_p = z-bar, z_p = (U_p - threat_p) / unit_p. */
+/** The largest least gain: max over all instruments of min over p of (U_p - threat_p) / unit_p. */
 function equaliseGains(
   table: Table,
   start: Profile,
@@ -123,45 +125,55 @@ function equaliseGains(
   tolerance: number,
   options: BargainOptions,
 ): Equalised {
-  const P = threat.length;
-  let multipliers = threat.map(() => 0);
-  let penalty = FIRST_PENALTY;
-  let profile = start;
-  let evaluations = 0;
-  let last = Number.POSITIVE_INFINITY;
-  for (let round = 1; ; round++) {
-    const scalarise: Scalarisation = (values) => {
-      const gains = values.map((value, p) => (value - threat[p]!) / unit[p]!);
-      const mean = gains.reduce((sum, gain) => sum + gain, 0) / P;
-      let value = mean;
-      const pull = gains.map((gain, p) => {
-        const apart = gain - mean;
-        value -= multipliers[p]! * apart + (penalty / 2) * apart * apart;
-        return multipliers[p]! + penalty * apart;
+  const { parties } = table.game;
+  const layout = jointLayout(parties);
+  const found = maxMin(
+    layout.join(start),
+    (point) => {
+      const solution = table.solve(layout.split(point));
+      if (solution === undefined) return undefined;
+      const sales = salesNew(solution);
+      // What its tariffs cost a party is also what they cost the others, about: one curvature serves every gain.
+      const curvature = new Float64Array(point.length);
+      parties.forEach((party, p) => {
+        curvature.set(
+          curvatureOf(solution, sales, party).map((value) => value / unit[p]!),
+          layout.offsets[p]!,
+        );
       });
-      const level = pull.reduce((sum, each) => sum + each, 0) / P;
-      return { value, weights: pull.map((each, p) => (1 / P - each + level) / unit[p]!) };
-    };
-    const joint = jointMaximum(table, profile, scalarise, {
-      // Early rounds only need to point the right way.
-      tolerance: Math.max(tolerance, 10 ** -(3 + round)),
-      maxEvaluations: 400,
-    });
-    evaluations += joint.maximum.evaluations;
-    profile = joint.profile;
-    const gains = joint.values.map((value, p) => (value - threat[p]!) / unit[p]!);
-    const mean = gains.reduce((sum, gain) => sum + gain, 0) / P;
-    const inequality = Math.max(...gains) - Math.min(...gains);
-    options.onStep?.(evaluations, mean);
-    const shadow = scalarise(joint.values)!.weights.map((weight, p) => weight * unit[p]!);
-    const converged = inequality <= EQUAL && joint.maximum.projectedGradient <= tolerance;
-    if (converged || round === MOST_ROUNDS) {
-      return { joint, common: Math.min(...gains), inequality, shadow, evaluations, converged };
-    }
-    multipliers = multipliers.map((each, p) => each + penalty * (gains[p]! - mean));
-    if (inequality > 0.5 * last) penalty = Math.min(2 * penalty, LARGEST_PENALTY);
-    last = inequality;
-  }
+      const each = parties.map((party, p) => {
+        const { value, gradient } = slopes(table, party.objective, layout.instruments);
+        return {
+          value: (value - threat[p]!) / unit[p]!,
+          gradient: gradient.map((slope) => slope / unit[p]!),
+        };
+      });
+      return {
+        values: each.map(({ value }) => value),
+        gradients: each.map(({ gradient }) => gradient),
+        curvatures: each.map(() => curvature),
+      };
+    },
+    {
+      ...boundsOf(layout.instruments),
+      tolerance,
+      equal: EQUAL,
+      ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
+    },
+  );
+  const profile = layout.split(found.point);
+  const solution = table.solve(profile)!;
+  return {
+    profile,
+    solution,
+    values: parties.map(({ objective }) => objective.value(solution)),
+    common: Math.min(...found.values),
+    inequality: found.spread,
+    shadow: found.weights,
+    projectedGradient: found.projectedGradient,
+    evaluations: found.evaluations,
+    converged: found.converged,
+  };
 }
 
 /** The most a party could get while no other falls below its threat: its ideal gain. */
@@ -203,17 +215,17 @@ function idealGain(
 }
 
 function outcome(found: Equalised, threat: readonly number[], status: Bargain["status"]): Bargain {
-  const { joint, inequality, shadow, evaluations, converged } = found;
-  const gains = joint.values.map((value, p) => value / threat[p]! - 1);
+  const { profile, solution, values, projectedGradient, inequality, shadow, evaluations, converged } = found;
+  const gains = values.map((value, p) => value / threat[p]! - 1);
   const total = shadow.reduce((sum, each) => sum + each, 0);
   return {
     status,
-    profile: joint.profile,
-    solution: joint.solution,
-    values: joint.values,
+    profile,
+    solution,
+    values,
     gains,
     certificate: {
-      projectedGradient: joint.maximum.projectedGradient,
+      projectedGradient,
       inequality,
       shadowWeights: shadow.map((each) => each / total),
       converged,

@@ -1,7 +1,7 @@
 import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { curvatureOf, type Profile, slopes, type Table } from "./game.ts";
-import type { Instrument } from "./instrument.ts";
+import { boundsOf, type Instrument } from "./instrument.ts";
 import { type Maximum, maximise } from "./maximise.ts";
 
 /** One party's optimal instruments, the others' given (model.md 4). */
@@ -83,8 +83,7 @@ function climb(
       };
     },
     {
-      lower: Float64Array.from(instruments, ({ min }) => min),
-      upper: Float64Array.from(instruments, ({ max }) => max),
+      ...boundsOf(instruments),
       ...options,
     },
   );

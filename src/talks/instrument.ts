@@ -1,4 +1,5 @@
 import type { BySectorPair } from "../economy/dims.ts";
+import type { Bounds } from "./bounds.ts";
 
 /**
  * One number that a party sets: a tariff rate, or the log of a trade-cost change. It may stand for many pairs at once:
@@ -45,6 +46,11 @@ export function readLevels(instruments: readonly Instrument[], tariff: BySectorP
     return Math.min(instrument.max, Math.max(instrument.min, sum / instrument.cells.length));
   });
 }
+
+export const boundsOf = (instruments: readonly Instrument[]): Bounds => ({
+  lower: Float64Array.from(instruments, ({ min }) => min),
+  upper: Float64Array.from(instruments, ({ max }) => max),
+});
 
 /** The chain rule from pairs to instruments: du/dlevel = sum over an instrument's cells of du/dcell. */
 export function pullBack(

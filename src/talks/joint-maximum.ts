@@ -1,6 +1,7 @@
 import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
-import { curvatureOf, type Profile, slopes, type Table } from "./game.ts";
+import { curvatureOf, type Party, type Profile, slopes, type Table } from "./game.ts";
+import { boundsOf, type Instrument } from "./instrument.ts";
 import { weightedSum } from "./joint-objective.ts";
 import { type MaximiseOptions, type Maximum, maximise } from "./maximise.ts";
 
@@ -8,6 +9,35 @@ import { type MaximiseOptions, type Maximum, maximise } from "./maximise.ts";
 export type Scalarisation = (
   values: readonly number[],
 ) => { readonly value: number; readonly weights: readonly number[] } | undefined;
+
+/** All parties' instruments in one vector. */
+export interface JointLayout {
+  readonly instruments: readonly Instrument[];
+  /** Where each party's instruments begin. */
+  readonly offsets: readonly number[];
+  split(flat: Float64Array): Profile;
+  join(profile: Profile): Float64Array;
+}
+
+export function jointLayout(parties: readonly Party[]): JointLayout {
+  const instruments = parties.flatMap((party) => party.instruments);
+  const offsets = parties.map((_, p) =>
+    parties.slice(0, p).reduce((sum, before) => sum + before.instruments.length, 0),
+  );
+  return {
+    instruments,
+    offsets,
+    split: (flat) =>
+      parties.map((party, p) => flat.slice(offsets[p]!, offsets[p]! + party.instruments.length)),
+    join: (profile) => {
+      const flat = new Float64Array(instruments.length);
+      profile.forEach((levels, p) => {
+        flat.set(levels, offsets[p]!);
+      });
+      return flat;
+    },
+  };
+}
 
 export interface JointMaximum {
   readonly profile: Profile;
@@ -29,19 +59,10 @@ export function jointMaximum(
   options: Omit<MaximiseOptions, "lower" | "upper"> = {},
 ): JointMaximum {
   const { parties } = table.game;
-  const instruments = parties.flatMap((party) => party.instruments);
-  const offsets = parties.map((_, p) =>
-    parties.slice(0, p).reduce((sum, q) => sum + q.instruments.length, 0),
-  );
-  const split = (flat: Float64Array): Profile =>
-    parties.map((party, p) => flat.slice(offsets[p]!, offsets[p]! + party.instruments.length));
-  const flat = new Float64Array(instruments.length);
-  start.forEach((levels, p) => {
-    flat.set(levels, offsets[p]!);
-  });
+  const { instruments, offsets, split, join } = jointLayout(parties);
   const objectives = parties.map((party) => party.objective);
   const maximum = maximise(
-    flat,
+    join(start),
     (point) => {
       const solution = table.solve(split(point));
       if (solution === undefined) return undefined;
@@ -62,8 +83,7 @@ export function jointMaximum(
       return { value: joint.value, gradient, curvature };
     },
     {
-      lower: Float64Array.from(instruments, ({ min }) => min),
-      upper: Float64Array.from(instruments, ({ max }) => max),
+      ...boundsOf(instruments),
       ...options,
     },
   );

@@ -1,3 +1,6 @@
+import { type Bounds, clamp, freeVariables, projectedGradient } from "./bounds.ts";
+import { createInverseHessian, dot } from "./quasi-newton.ts";
+
 /** A smooth function to be maximised, at one point. */
 export interface Evaluation {
   readonly value: number;
@@ -6,9 +9,7 @@ export interface Evaluation {
   readonly curvature: Float64Array;
 }
 
-export interface MaximiseOptions {
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
+export interface MaximiseOptions extends Bounds {
   /** Largest entry of the projected gradient, g where it can be followed inside the bounds. Default 1e-8. */
   readonly tolerance?: number;
   /** Largest step that a diagonal Newton step would still make in any variable. Default 1e-4 (a hundredth of a percentage point of a rate). */
@@ -52,23 +53,23 @@ export function maximise(
   evaluate: (point: Float64Array) => Evaluation | undefined,
   options: MaximiseOptions,
 ): Maximum {
-  const { lower, upper } = options;
+  const bounds: Bounds = options;
+  const { lower, upper } = bounds;
   const tolerance = options.tolerance ?? 1e-8;
   const stepTolerance = options.stepTolerance ?? 1e-4;
   const maxEvaluations = options.maxEvaluations ?? 400;
   const longestStep = options.longestStep ?? 0.5;
   const size = start.length;
-  let point = clamp(start, lower, upper);
+  let point = clamp(start, bounds);
   const first = evaluate(point);
   if (first === undefined) throw new Error("The starting point of a maximisation cannot be evaluated.");
   let here = first;
   let evaluations = 1;
-  const steps: Float64Array[] = [];
-  const changes: Float64Array[] = [];
+  const hessian = createInverseHessian(MEMORY);
   let reason: Maximum["reason"] = "max-evaluations";
 
   for (;;) {
-    const projected = projectedGradient(point, here.gradient, lower, upper);
+    const projected = projectedGradient(point, here.gradient, bounds);
     const left = stepLeft(point, here, lower, upper);
     if (options.onStep?.(evaluations, here.value, projected) === false) {
       reason = "stopped";
@@ -79,18 +80,17 @@ export function maximise(
       break;
     }
     if (evaluations >= maxEvaluations) break;
-    const free = freeVariables(point, here.gradient, lower, upper);
-    let direction = clipped(quasiNewton(here, free, steps, changes), longestStep);
+    const free = freeVariables(point, here.gradient, bounds);
+    let direction = clipped(hessian.apply(here.gradient, here.curvature, free), longestStep);
     if (!(dot(direction, here.gradient) > 0)) {
-      steps.length = 0;
-      changes.length = 0;
-      direction = clipped(quasiNewton(here, free, steps, changes), longestStep);
+      hessian.forget();
+      direction = clipped(hessian.apply(here.gradient, here.curvature, free), longestStep);
     }
     let accepted: { point: Float64Array; evaluation: Evaluation } | undefined;
     for (let share = 1; share >= SHORTEST && evaluations < maxEvaluations; share /= share === 1 ? 2 : 3) {
       const next = new Float64Array(size);
       for (let k = 0; k < size; k++) next[k] = point[k]! + share * direction[k]!;
-      const inside = clamp(next, lower, upper);
+      const inside = clamp(next, bounds);
       let gain = 0;
       for (let k = 0; k < size; k++) gain += here.gradient[k]! * (inside[k]! - point[k]!);
       const evaluation = evaluate(inside);
@@ -101,23 +101,27 @@ export function maximise(
       }
     }
     if (accepted === undefined) {
-      if (steps.length === 0) {
+      if (hessian.pairs === 0) {
         reason = evaluations >= maxEvaluations ? "max-evaluations" : "line-search";
         break;
       }
       // A stale memory can point badly; try once more from the diagonal alone.
-      steps.length = 0;
-      changes.length = 0;
+      hessian.forget();
       continue;
     }
-    remember(point, here, accepted.point, accepted.evaluation, steps, changes);
+    const before = { point, gradient: here.gradient };
     point = accepted.point;
     here = accepted.evaluation;
+    hessian.learn(
+      point.map((value, k) => value - before.point[k]!),
+      // Of minus the function, so that a concave one has positive curvature.
+      before.gradient.map((value, k) => value - here.gradient[k]!),
+    );
   }
   return {
     point,
     value: here.value,
-    projectedGradient: projectedGradient(point, here.gradient, lower, upper),
+    projectedGradient: projectedGradient(point, here.gradient, bounds),
     stepLeft: stepLeft(point, here, lower, upper),
     evaluations,
     converged: reason === "converged",
@@ -143,21 +147,6 @@ function improves(
   return slope >= -(1 - 2 * SUFFICIENT) * gain;
 }
 
-/** Largest entry of the gradient that can still be followed inside the bounds. */
-export function projectedGradient(
-  point: Float64Array,
-  gradient: Float64Array,
-  lower: Float64Array,
-  upper: Float64Array,
-): number {
-  let largest = 0;
-  for (let k = 0; k < point.length; k++) {
-    if (canMove(point[k]!, gradient[k]!, lower[k]!, upper[k]!))
-      largest = Math.max(largest, Math.abs(gradient[k]!));
-  }
-  return largest;
-}
-
 function stepLeft(point: Float64Array, at: Evaluation, lower: Float64Array, upper: Float64Array): number {
   let largest = 0;
   for (let k = 0; k < point.length; k++) {
@@ -167,81 +156,5 @@ function stepLeft(point: Float64Array, at: Evaluation, lower: Float64Array, uppe
   return largest;
 }
 
-const canMove = (value: number, slope: number, low: number, high: number): boolean =>
-  slope > 0 ? value < high : slope < 0 ? value > low : false;
-
-function freeVariables(
-  point: Float64Array,
-  gradient: Float64Array,
-  lower: Float64Array,
-  upper: Float64Array,
-): Uint8Array {
-  return Uint8Array.from(point, (value, k) =>
-    gradient[k] === 0 || canMove(value, gradient[k]!, lower[k]!, upper[k]!) ? 1 : 0,
-  );
-}
-
-/** The two-loop recursion on the free variables. */
-function quasiNewton(
-  here: Evaluation,
-  free: Uint8Array,
-  steps: readonly Float64Array[],
-  changes: readonly Float64Array[],
-): Float64Array {
-  const direction = here.gradient.map((value, k) => (free[k] === 1 ? value : 0));
-  const weights: number[] = new Array(steps.length).fill(0);
-  const curvatures = steps.map((step, m) => maskedDot(step, changes[m]!, free));
-  for (let m = steps.length - 1; m >= 0; m--) {
-    if (!(curvatures[m]! > 0)) continue;
-    weights[m] = maskedDot(steps[m]!, direction, free) / curvatures[m]!;
-    for (let k = 0; k < direction.length; k++) direction[k]! -= weights[m]! * changes[m]![k]!;
-  }
-  for (let k = 0; k < direction.length; k++)
-    direction[k] = free[k] === 1 ? direction[k]! / here.curvature[k]! : 0;
-  for (let m = 0; m < steps.length; m++) {
-    if (!(curvatures[m]! > 0)) continue;
-    const back = maskedDot(changes[m]!, direction, free) / curvatures[m]!;
-    for (let k = 0; k < direction.length; k++) {
-      if (free[k] === 1) direction[k]! += (weights[m]! - back) * steps[m]![k]!;
-    }
-  }
-  return direction;
-}
-
 const clipped = (direction: Float64Array, longest: number): Float64Array =>
   direction.map((value) => Math.min(longest, Math.max(-longest, value)));
-
-function remember(
-  from: Float64Array,
-  before: Evaluation,
-  to: Float64Array,
-  after: Evaluation,
-  steps: Float64Array[],
-  changes: Float64Array[],
-): void {
-  const step = to.map((value, k) => value - from[k]!);
-  // Of minus the function, so that a concave one has positive curvature.
-  const change = before.gradient.map((value, k) => value - after.gradient[k]!);
-  if (!(dot(step, change) > 1e-14 * Math.sqrt(dot(step, step) * dot(change, change)))) return;
-  steps.push(step);
-  changes.push(change);
-  if (steps.length > MEMORY) {
-    steps.shift();
-    changes.shift();
-  }
-}
-
-const clamp = (point: Float64Array, lower: Float64Array, upper: Float64Array): Float64Array =>
-  point.map((value, k) => Math.min(upper[k]!, Math.max(lower[k]!, value)));
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
-  return sum;
-}
-
-function maskedDot(a: Float64Array, b: Float64Array, free: Uint8Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) if (free[k] === 1) sum += a[k]! * b[k]!;
-  return sum;
-}

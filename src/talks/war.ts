@@ -3,8 +3,9 @@ import type { CancelSignal } from "../equilibrium/attempt.ts";
 import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { bestResponse, lowLevels } from "./best-response.ts";
+import { projectedGradient } from "./bounds.ts";
 import { curvatureOf, type Profile, slopes, startingProfile, type Table, TalksCancelled } from "./game.ts";
-import { projectedGradient } from "./maximise.ts";
+import { boundsOf } from "./instrument.ts";
 
 /** A Nash equilibrium in instruments: no party gains by moving alone (model.md 4). */
 export interface War {
@@ -90,8 +91,7 @@ function simultaneousPlay(table: Table, start: Profile, options: WarOptions, rou
   const { parties } = table.game;
   const tolerance = options.tolerance ?? 1e-8;
   const maxRounds = options.maxRounds ?? 400;
-  const lower = parties.map(({ instruments }) => Float64Array.from(instruments, ({ min }) => min));
-  const upper = parties.map(({ instruments }) => Float64Array.from(instruments, ({ max }) => max));
+  const bounds = parties.map(({ instruments }) => boundsOf(instruments));
   const offsets = parties.map((_, p) =>
     parties.slice(0, p).reduce((sum, q) => sum + q.instruments.length, 0),
   );
@@ -127,14 +127,17 @@ function simultaneousPlay(table: Table, start: Profile, options: WarOptions, rou
       const { value, gradient } = slopes(table, party.objective, party.instruments);
       values.push(value);
       const levels = profile[p]!;
-      worst = Math.max(worst, projectedGradient(levels, gradient, lower[p]!, upper[p]!));
+      worst = Math.max(worst, projectedGradient(levels, gradient, bounds[p]!));
       const curvature = curvatureOf(solution, sales, party);
       for (let k = 0; k < levels.length; k++) {
         const step = Math.max(
           -LONGEST_MOVE,
           Math.min(LONGEST_MOVE, (caution * gradient[k]!) / curvature[k]!),
         );
-        image[offsets[p]! + k] = Math.min(upper[p]![k]!, Math.max(lower[p]![k]!, levels[k]! + step));
+        image[offsets[p]! + k] = Math.min(
+          bounds[p]!.upper[k]!,
+          Math.max(bounds[p]!.lower[k]!, levels[k]! + step),
+        );
       }
     });
     options.onRound?.(roundsBefore + round, worst);
@@ -155,9 +158,9 @@ function simultaneousPlay(table: Table, start: Profile, options: WarOptions, rou
     }
     anderson.step(point, image, point);
     for (let p = 0; p < parties.length; p++) {
-      for (let k = 0; k < lower[p]!.length; k++) {
+      for (let k = 0; k < bounds[p]!.lower.length; k++) {
         const o = offsets[p]! + k;
-        point[o] = Math.min(upper[p]![k]!, Math.max(lower[p]![k]!, point[o]!));
+        point[o] = Math.min(bounds[p]!.upper[k]!, Math.max(bounds[p]!.lower[k]!, point[o]!));
       }
     }
   }
