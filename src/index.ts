@@ -86,6 +86,7 @@ export { SolveError, solve, solveOrThrow } from "./equilibrium/solve.ts";
 export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
 
 // What they would agree.
+export { type Bargain, type BargainOptions, bargain } from "./talks/bargaining.ts";
 export { type BestResponse, type BestResponseOptions, bestResponse } from "./talks/best-response.ts";
 export {
   createTable,
@@ -98,6 +99,11 @@ export {
 } from "./talks/game.ts";
 export { politicalIncome, realIncome } from "./talks/government.ts";
 export type { Instrument } from "./talks/instrument.ts";
+export {
+  type CalibrationOptions,
+  calibrateWeights,
+  type PoliticalWeights,
+} from "./talks/political-weights.ts";
 
 // What they would sign, from plain payoffs.
 export { type AgreementQuestion, agreementPayoffs, type Signatory } from "./talks/agreement-payoffs.ts";
@@ -119,6 +125,7 @@ export {
   participation,
 } from "./talks/participation.ts";
 export type { Payoffs } from "./talks/payoffs.ts";
+export { nashWar, type War, type WarOptions } from "./talks/war.ts";
 export { fieldOf, type PolicyField, withField } from "./talks/policy-field.ts";
 export type { Gap, Sample, Unsolved } from "./talks/sampled-metric.ts";
 export { scaleCut } from "./talks/scale-cut.ts";
