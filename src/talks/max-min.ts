@@ -39,6 +39,8 @@ const SUFFICIENT = 1e-4;
 const NOISE = 2e-13;
 /** Gains are hundredths: a spread of one of them costs as much as a gain of half of one. */
 const PENALTY = 100;
+/** Added to the diagonal of K, relative: parties whose gradients coincide on the free variables share their weight. */
+const RIDGE = 1e-9;
 /** A weight below this counts as none. */
 const NO_WEIGHT = 1e-9;
 
@@ -163,12 +165,26 @@ function stepOf(
     weights.map((weight) => Math.max(weight, 0.1 / weights.length)),
   );
   const images = gradients.map((gradient) => hessian.apply(gradient, curvature, free));
+  const reach = images.reduce((sum, image, p) => sum + dot(gradients[p]!, image), 0) / images.length;
+  if (!(reach > 0)) {
+    // Nothing can move: the least function alone decides, and the step is none.
+    const least = values.indexOf(Math.min(...values));
+    return {
+      step: mixed(
+        images,
+        values.map(() => 0),
+      ),
+      weights: values.map((_, p) => (p === least ? 1 : 0)),
+    };
+  }
   let active = values.map((_, p) => p);
   for (;;) {
     const size = active.length;
-    const system = active.map((p) => [...active.map((q) => dot(gradients[p]!, images[q]!)), -1]);
+    const system = active.map((p) => [
+      ...active.map((q) => dot(gradients[p]!, images[q]!) + (p === q ? RIDGE * reach : 0)),
+      -1,
+    ]);
     system.push([...active.map(() => 1), 0]);
-    // Scale-free: gains are hundredths and curvatures smaller still.
     const answer = solve(
       new Matrix(system),
       Matrix.columnVector([...active.map((p) => -values[p]!), 1]),
