@@ -48,7 +48,7 @@ const RETRIES = 4;
 /**
  * Finds a Nash equilibrium by simultaneous play: in every round each party steps along its own gradient, scaled by how
  * sharply its objective bends, with all gradients taken at one equilibrium, and the rounds are accelerated. Then each
- * party's best response is searched for independently, from the status quo and from its answer; if one finds a gain, play
+ * party's best response is searched for independently, from low tariffs and from today's; if one finds a gain, play
  * goes on from there.
  *
  * @throws TalksCancelled
@@ -166,7 +166,7 @@ function simultaneousPlay(table: Table, start: Profile, options: WarOptions, rou
   }
 }
 
-/** The largest gain by moving alone that best responses find from the status quo and from the profile itself. */
+/** The largest gain by moving alone that best responses find, started from low tariffs and from today's. */
 function largestTemptation(
   table: Table,
   profile: Profile,
@@ -178,8 +178,14 @@ function largestTemptation(
   table.game.parties.forEach(({ instruments }, p) => {
     if (instruments.length === 0) return;
     if (options.signal?.aborted) throw new TalksCancelled();
-    // From the answer itself, from low tariffs, and from today's.
-    const answer = bestResponse(table, profile, p, { starts: [lowLevels(instruments), quo[p]!] });
+    // The answer's own first-order conditions are certified already; these searches start elsewhere, and need only be
+    // close enough for their gain to show: it is second order in what is left of their gradient.
+    const elsewhere = profile.map((levels, q) => (q === p ? lowLevels(instruments) : levels));
+    const answer = bestResponse(table, elsewhere, p, {
+      starts: [quo[p]!],
+      tolerance: 1e-6,
+      stepTolerance: 1e-2,
+    });
     const gain = answer.value / values[p]! - 1;
     if (gain > largest.gain) largest = { gain, party: p, levels: answer.levels };
   });
