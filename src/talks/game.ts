@@ -67,6 +67,8 @@ export class TalksCancelled extends Error {
 }
 
 const TOLERANCE = 1e-12;
+/** Gradients two digits better than the projected gradients that are asked of optima. */
+const ADJOINT_TOLERANCE = 1e-10;
 
 export function createTable(game: Game, signal?: CancelSignal): Table {
   const work = { solves: 0, gradients: 0, sweeps: 0 };
@@ -102,7 +104,7 @@ export function slopes(
   objective: Objective,
   instruments: readonly Instrument[],
 ): { readonly value: number; readonly gradient: Float64Array } {
-  const { value, tariff, tradeCost } = table.adjoint().gradient(objective);
+  const { value, tariff, tradeCost } = table.adjoint().gradient(objective, { tolerance: ADJOINT_TOLERANCE });
   const gradient = new Float64Array(instruments.length);
   pullBack(instruments, tariff, tradeCost, gradient);
   return { value, gradient };

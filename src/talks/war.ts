@@ -36,6 +36,8 @@ export interface WarOptions {
   readonly start?: Profile;
   readonly signal?: CancelSignal;
   readonly onRound?: (round: number, projectedGradient: number) => void;
+  /** Called after each party's independent best response has been searched for. */
+  readonly onSearch?: (party: number) => void;
 }
 
 /** Rounds of history for the acceleration of simultaneous play. */
@@ -60,7 +62,13 @@ export function nashWar(table: Table, options: WarOptions = {}): War {
   for (let attempt = 0; ; attempt++) {
     const played = simultaneousPlay(table, profile, options, rounds);
     rounds = played.rounds;
-    const { gain, party, levels } = largestTemptation(table, played.profile, played.values, options);
+    const { gain, party, levels } = largestTemptation(
+      table,
+      played.profile,
+      played.values,
+      options,
+      temptation,
+    );
     if (gain <= temptation || attempt === RETRIES) {
       return {
         profile: played.profile,
@@ -166,17 +174,21 @@ function simultaneousPlay(table: Table, start: Profile, options: WarOptions, rou
   }
 }
 
-/** The largest gain by moving alone that best responses find, started from low tariffs and from today's. */
+/**
+ * The largest gain by moving alone that best responses find, started from low tariffs and from today's. The first gain that
+ * disproves the equilibrium ends the search: play goes on from there, and only a war that holds is searched to the end.
+ */
 function largestTemptation(
   table: Table,
   profile: Profile,
   values: readonly number[],
   options: WarOptions,
+  temptation: number,
 ): { readonly gain: number; readonly party: number; readonly levels: Float64Array } {
   const quo = startingProfile(table.game);
   let largest = { gain: 0, party: 0, levels: profile[0]! };
-  table.game.parties.forEach(({ instruments }, p) => {
-    if (instruments.length === 0) return;
+  for (const [p, { instruments }] of table.game.parties.entries()) {
+    if (instruments.length === 0) continue;
     if (options.signal?.aborted) throw new TalksCancelled();
     // The answer's own first-order conditions are certified already; these searches start elsewhere, and need only be
     // close enough for their gain to show: it is second order in what is left of their gradient.
@@ -186,8 +198,10 @@ function largestTemptation(
       tolerance: 1e-6,
       stepTolerance: 1e-2,
     });
+    options.onSearch?.(p);
     const gain = answer.value / values[p]! - 1;
     if (gain > largest.gain) largest = { gain, party: p, levels: answer.levels };
-  });
+    if (gain > temptation) break;
+  }
   return largest;
 }
