@@ -141,14 +141,14 @@ export function checkIssues(dossier: Dossier, references: References, sink: Issu
   }
 }
 
-/** What an option says about linked issues: the issue and the chosen option of it exist. */
-export function checkOptionIssues(dossier: Dossier, omitted: ReadonlySet<string>, sink: IssueSink): void {
+/** What options and the talks say about linked issues: the issue and the chosen option of it exist. */
+export function checkSettledIssues(dossier: Dossier, omitted: ReadonlySet<string>, sink: IssueSink): void {
   const known = Object.keys(dossier.issues);
-  dossier.options.forEach((option, position) => {
-    for (const [id, choice] of Object.entries(option.issues)) {
-      const path = ["options", position, "issues", id];
+  const check = (settled: Readonly<Record<string, string>>, above: Path): void => {
+    for (const [id, choice] of Object.entries(settled)) {
+      const path = [...above, "issues", id];
       if (omitted.has("issues") || omitted.has(`issues.${id}`)) continue;
-      if (!Object.hasOwn(dossier.issues, id)) {
+      if (!known.includes(id)) {
         const message = `${id} is not defined under issues.`;
         sink.addKey(path, "unknown-issue", message, unknownNameHint(id, known));
         continue;
@@ -158,7 +158,11 @@ export function checkOptionIssues(dossier: Dossier, omitted: ReadonlySet<string>
       const message = `${choice} is not an option of issues.${id}.`;
       sink.add(path, "unknown-option", message, unknownNameHint(choice, choices));
     }
+  };
+  dossier.options.forEach((option, position) => {
+    check(option.issues, ["options", position]);
   });
+  check(dossier.talks?.issues ?? {}, ["talks"]);
 }
 
 /** The steps of timetables are options. */
@@ -166,6 +170,7 @@ export function checkTimetables(dossier: Dossier, references: References): void 
   for (const [id, { steps }] of Object.entries(dossier.timetables)) {
     steps.forEach((step, position) => {
       references.check("options", step.option, ["timetables", id, "steps", position, "option"]);
+      references.check("options", step.fallback, ["timetables", id, "steps", position, "fallback"]);
     });
   }
 }

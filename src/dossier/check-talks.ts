@@ -63,6 +63,7 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
     threat: talks.threat,
     background: talks.background ?? (THREATS.includes(talks.threat) ? undefined : talks.threat),
     solve: talks.solve,
+    issues: talks.issues,
     solution: talks.solution,
     power: seated.map(({ id }) => (Object.hasOwn(talks.power, id) ? talks.power[id]! : 1)),
     threatPlace: places.value(["talks", "threat"]),

@@ -3,7 +3,7 @@ import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { Policy } from "../policy/policy.ts";
 import {
   checkIssues,
-  checkOptionIssues,
+  checkSettledIssues,
   checkStatements,
   checkTimetables,
   References,
@@ -58,7 +58,7 @@ export function compileDossier(
     checkTableCodes(context.weights, ["economy"], accounts, sink);
     checkWeights(context.weights, talks?.parties ?? [], accounts, sink);
   }
-  checkOptionIssues(dossier, context.omitted ?? new Set(), sink);
+  checkSettledIssues(dossier, context.omitted ?? new Set(), sink);
   checkTimetables(dossier, references);
   checkIssues(dossier, references, sink);
   refuseRepeatedIds("goals", dossier.goals, sink);

@@ -61,6 +61,8 @@ export interface TalksTerms {
   /** Option whose measures are in force whatever the parties do; undefined: today's policy. */
   readonly background: string | undefined;
   readonly solve: DossierTalks["solve"];
+  /** Linked issues that the bargained deal settles: issue to chosen option. */
+  readonly issues: Readonly<Record<string, string>>;
   readonly solution: DossierTalks["solution"];
   /** Bargaining power in the order of `parties`. */
   readonly power: readonly number[];

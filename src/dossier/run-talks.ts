@@ -3,7 +3,8 @@ import type { CancelSignal } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { rebase } from "../equilibrium/rebase.ts";
 import { SolveError } from "../equilibrium/solve.ts";
-import { createTable, TalksCancelled } from "../talks/game.ts";
+import { createTable, type Table, TalksCancelled } from "../talks/game.ts";
+import type { Payoffs } from "../talks/payoffs.ts";
 import { type CompiledTalks, compileTalks } from "./compile-talks.ts";
 import type { CompiledDossier, TalksTerms } from "./compiled-dossier.ts";
 import type { SimulationInput } from "./simulate.ts";
@@ -12,11 +13,13 @@ import { type Deal, frontierOf, strikeDeal } from "./talks-deal.ts";
 import { judgeEnforcement } from "./talks-enforcement.ts";
 import { seekGoals } from "./talks-goals.ts";
 import { type JudgedOption, judgeOptions, optionPayoffs } from "./talks-options.ts";
+import { choosePackage } from "./talks-packages.ts";
 import { type Judgement, judgeParticipation } from "./talks-participation.ts";
 import type { TalksResult } from "./talks-result.ts";
 import { countAgreements, judgeStability } from "./talks-stability.ts";
+import { judgeStages } from "./talks-stages.ts";
 import { type TalksOptions, TalksSteps } from "./talks-steps.ts";
-import { type ThreatPoint, threatPoint } from "./talks-threat.ts";
+import { checkBackground, type ThreatPoint, threatPoint } from "./talks-threat.ts";
 
 /**
  * Runs the talks of a dossier (model.md 4): what each party would do alone, the war if talks fail, the deal that they
@@ -48,7 +51,24 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
     threat,
     fallback: fallbackOf(compiled),
   };
-  const participation = players.length === 0 ? [] : await judgeParticipation(judgement, judged, steps);
+  const judgements =
+    players.length === 0
+      ? { alternatives: {}, participation: [] }
+      : await judgeParticipation(judgement, judged, steps);
+  const packages =
+    table && compiled.talks && Object.keys(dossier.issues).length > 0
+      ? await choosePackage(
+          {
+            compiled,
+            terms: compiled.talks,
+            options: judged,
+            threat: table.threat,
+            table: table.table,
+            bargain: table.deal?.outcome.status === "failed" ? undefined : table.deal?.bargain,
+          },
+          steps,
+        )
+      : undefined;
   const stability = await judgeStability(compiled, players, baseline, steps);
   const goals = await seekGoals(compiled, baseline, steps);
   steps.finish();
@@ -68,10 +88,11 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
     })),
     ...table?.result,
     options: judged.map(optionPayoffs),
-    participation,
+    ...judgements,
     stability,
+    ...(packages === undefined ? {} : { issues: packages }),
     goals,
-    stages: [],
+    stages: judgeStages(compiled, judged, outsideOf(judgements.alternatives)),
   };
 }
 
@@ -83,6 +104,8 @@ interface AtTheTable {
   >;
   readonly threat: ThreatPoint;
   readonly deal: Deal | undefined;
+  /** The game of everything on the table. */
+  readonly table: Table;
 }
 
 async function atTheTable(
@@ -94,7 +117,8 @@ async function atTheTable(
   const wants = (what: TalksTerms["solve"][number]): boolean => terms.solve.includes(what);
   const needsWar = wants("war") || terms.threat === "war";
   const size = alone.parties.length;
-  steps.expect((wants("best-response") ? size : 0) + (needsWar ? 1 : 0) + (wants("talks") ? 3 : 1));
+  steps.expect((wants("best-response") ? size : 0) + (needsWar ? 1 : 0) + (wants("talks") ? 4 : 2));
+  await steps.run("what is in force anyway", () => checkBackground(terms, alone));
   const responses = wants("best-response") ? await bestResponses(alone, steps) : undefined;
   const table = createTable(alone, steps.signal);
   const conflict = needsWar ? await steps.run("tariff war", () => tariffWar(table, steps)) : undefined;
@@ -119,7 +143,8 @@ async function atTheTable(
       ...(enforcement === undefined ? {} : { selfEnforcement: enforcement }),
     },
     threat,
-    deal: struck,
+    deal,
+    table: open,
   };
 }
 
@@ -129,6 +154,9 @@ function fallbackOf({ talks, options }: CompiledDossier): Judgement["fallback"] 
   if (id === "war" || id === "free") return undefined;
   return options.find((option) => option.id === id) ?? { policies: [], issues: {} };
 }
+
+const outsideOf = (alternatives: TalksResult["alternatives"]): Payoffs =>
+  Object.fromEntries(Object.entries(alternatives).map(([id, each]) => [id, each.objectivePercent]));
 
 function baselineOf({ compiled, accounts }: SimulationInput, signal: CancelSignal | undefined): Baseline {
   const { market, deficits } = compiled.model;

@@ -46,15 +46,8 @@ export function strikeDeal(
     weights: terms.power,
     onStep: (evaluations) => steps.say(`${evaluations} sets of terms`),
   });
-  const certificate: TalksCertificate = {
-    projectedGradient: found.certificate.projectedGradient,
-    bindingParty: binding(table.game, found),
-    undominated: !searched.some(({ values }) => dominates(values, found.values)),
-    shadowWeights: byParty(table.game, found.certificate.shadowWeights),
-    worstResidual: found.solution.certificate.worstResidual,
-    ...meter(),
-  };
-  return { bargain: found, outcome: dealOutcome(table.game, found, certificate) };
+  const others = searched.map(({ values }) => values);
+  return { bargain: found, outcome: dealOutcome(table.game, found, threat.values, others, meter()) };
 }
 
 /** What two parties could have at most, each for what the other has; undefined for more of them, or without a deal. */
@@ -76,11 +69,34 @@ export function frontierOf(
   }));
 }
 
-function dealOutcome(game: Game, found: Bargain, certificate: TalksCertificate): TalksOutcome {
-  if (!found.certificate.converged && found.certificate.projectedGradient > OPTIMAL) {
-    const left = found.certificate.projectedGradient.toExponential(1);
+/**
+ * A bargain as a result.
+ *
+ * @param threat objectives when the talks fail, new over base: what `fromThreatPercent` is counted from
+ * @param others objectives of other profiles that this run met
+ */
+export function dealOutcome(
+  game: Game,
+  found: Bargain,
+  threat: readonly number[],
+  others: readonly (readonly number[])[],
+  work: Pick<TalksCertificate, "solves" | "gradients" | "milliseconds">,
+): TalksOutcome {
+  const { projectedGradient, shadowWeights, converged, evaluations } = found.certificate;
+  const certificate: TalksCertificate = {
+    projectedGradient,
+    bindingParty: binding(game, found),
+    ...(others.length === 0
+      ? {}
+      : { undominated: !others.some((values) => dominates(values, found.values)) }),
+    shadowWeights: byParty(game, shadowWeights),
+    worstResidual: found.solution.certificate.worstResidual,
+    ...work,
+  };
+  if (!converged && projectedGradient > OPTIMAL) {
+    const left = projectedGradient.toExponential(1);
     return noOutcome(
-      `The search for a deal ended after ${found.certificate.evaluations} sets of terms with a slope of ${left} left.`,
+      `The search for a deal ended after ${evaluations} sets of terms with a slope of ${left} left.`,
       certificate,
     );
   }
@@ -88,7 +104,7 @@ function dealOutcome(game: Game, found: Bargain, certificate: TalksCertificate):
   const parties = Object.fromEntries(
     game.parties.map(({ id }, p) => [
       id,
-      { ...outcome.parties[id]!, fromThreatPercent: 100 * found.gains[p]! },
+      { ...outcome.parties[id]!, fromThreatPercent: 100 * (found.values[p]! / threat[p]! - 1) },
     ]),
   );
   if (found.status === "solved") return { ...outcome, parties };
@@ -104,6 +120,7 @@ function whyNot(game: Game, { gains, certificate }: Bargain): string {
   const loss = -gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
   const { income } = game.baseline.accounts;
   const gaps = game.parties.map(({ id, members }, p) => {
+    // A party of weight 0 stands in nobody's way.
     const percent = (100 * Math.max(0, loss)) / certificate.shadowWeights[p]!;
     const million = (percent / 100) * members.reduce((sum, n) => sum + income[n]!, 0);
     return { id, percent, million };

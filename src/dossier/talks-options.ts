@@ -47,7 +47,7 @@ function judge(
     option.policies.map((id) => compiled.policies.get(id)!),
   );
   const outcome = solve(baseline, shock, signal === undefined ? {} : { signal });
-  const issues = issueValues(option, compiled, parties);
+  const issues = issueValues(option.issues, compiled, parties);
   if (!outcome.converged) {
     if (outcome.reason === "cancelled") throw new TalksCancelled();
     return { option, solution: undefined, failure: outcome.message, payoffs: undefined, issues };
@@ -67,14 +67,14 @@ function judge(
 export const payoffsAt = (solution: Solution, parties: readonly Party[]): Payoffs =>
   Object.fromEntries(parties.map(({ id, objective }) => [id, 100 * (objective.value(solution) - 1)]));
 
-/** By party: what the linked issues that an option settles are worth to it, % of real income. */
-function issueValues(
-  { issues }: CompiledOption,
+/** By party: what linked issues settled in this way are worth to it, % of real income. */
+export function issueValues(
+  settled: Readonly<Record<string, string>>,
   { dossier }: CompiledDossier,
   parties: readonly Party[],
 ): Payoffs {
   const worth = (id: string): number =>
-    Object.entries(issues).reduce((sum, [issue, choice]) => {
+    Object.entries(settled).reduce((sum, [issue, choice]) => {
       const { values } = dossier.issues[issue]!;
       // A party away from the table need not have values.
       return sum + (Object.hasOwn(values, id) ? values[id]![choice]! : 0);

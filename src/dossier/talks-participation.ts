@@ -13,7 +13,7 @@ import { moneyOffer } from "../talks/side-offer.ts";
 import { tariffOffer } from "../talks/tariff-offer.ts";
 import type { CompiledDossier, CompiledOption, CompiledParty } from "./compiled-dossier.ts";
 import { type JudgedOption, payoffsAt } from "./talks-options.ts";
-import type { OfferGrowth, ParticipationResult, SideOffer } from "./talks-result.ts";
+import type { OfferGrowth, ParticipationResult, SideOffer, TalksResult } from "./talks-result.ts";
 import type { TalksSteps } from "./talks-steps.ts";
 
 /** What the options are judged against. */
@@ -34,7 +34,7 @@ export async function judgeParticipation(
   judgement: Judgement,
   options: readonly JudgedOption[],
   steps: TalksSteps,
-): Promise<ParticipationResult[]> {
+): Promise<Pick<TalksResult, "alternatives" | "participation">> {
   const solved = options.filter(isSolved);
   const ids = judgement.parties.map(({ id }) => id);
   const { alternatives, options: rows } = participation({
@@ -57,7 +57,10 @@ export async function judgeParticipation(
       })),
     );
   }
-  return results;
+  const judgedBy = Object.entries(alternatives).map(
+    ([id, { payoff, option }]) => [id, { objectivePercent: payoff, option }] as const,
+  );
+  return { alternatives: Object.fromEntries(judgedBy), participation: results };
 }
 
 type Solved = JudgedOption & { readonly solution: Solution; readonly payoffs: Payoffs };

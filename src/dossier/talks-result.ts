@@ -21,6 +21,8 @@ export interface TalksResult {
   readonly frontier?: readonly FrontierPoint[];
   /** Every option of the dossier: where it leaves the parties. */
   readonly options: readonly OptionPayoffs[];
+  /** By party id: what options are judged against. */
+  readonly alternatives: Readonly<Record<string, BestAlternativeResult>>;
   /** Every option of the dossier for every party: what it gains over its best alternative. */
   readonly participation: readonly ParticipationResult[];
   /** Agreements among the options: who would leave, who would join. */
@@ -51,6 +53,13 @@ export interface FrontierPoint {
   /** Bargaining power of the first party, 0 to 1, that leads here. */
   readonly power: number;
   readonly objectivePercent: Readonly<Record<string, number>>;
+}
+
+/** What a party can have without anybody's consent. */
+export interface BestAlternativeResult {
+  readonly objectivePercent: number;
+  /** The option that it would bring about alone; null: what happens when the talks fail. */
+  readonly option: string | null;
 }
 
 export interface OptionPayoffs {
@@ -193,12 +202,16 @@ export interface SelfEnforcementResult {
 }
 
 export interface PackagesResult {
-  /** The bargaining solution over issues and trade terms; null when no package is acceptable to all. */
+  /** The bargaining solution over issues and trade terms; null when no package is acceptable to all and good for anybody. */
   readonly recommended: PackageResult | null;
-  /** Efficient packages, best Nash product first, at most 50. */
+  /** Packages that are as good by the solution's own measure, to 1e-9. */
+  readonly tied: readonly PackageResult[];
+  /** Efficient packages, acceptable ones first by their weighted product of gains, at most 50. */
   readonly efficient: readonly PackageResult[];
   readonly searched: number;
-  /** For every assumed value: the range over which the recommended package stays the same. */
+  /** How many of them nobody refuses; null when there are too many to count. */
+  readonly acceptable: number | null;
+  /** For every assumed value: the range over which the recommended package stays the same; null: however far it goes. */
   readonly ranges: readonly {
     readonly issue: string;
     readonly party: string;
@@ -207,16 +220,21 @@ export interface PackagesResult {
     readonly from: number | null;
     readonly to: number | null;
   }[];
+  /** Why nothing is recommended; null when something is. */
   readonly explanation: string | null;
+  /** The trade terms `deal-with-issues`, bargained with the issues of the recommended package settled. */
+  readonly terms?: TalksOutcome;
 }
 
 export interface PackageResult {
-  /** Option id of the trade terms. */
+  /** Trade terms: an option's id, `deal` for those of `talks`, or `deal-with-issues`. */
   readonly trade: string;
   /** Issue id -> option of the issue. */
   readonly choices: Readonly<Record<string, string>>;
   /** By party: gain over the threat point, % of real income. */
   readonly gains: Readonly<Record<string, number>>;
+  /** Nobody loses. */
+  readonly acceptable: boolean;
 }
 
 export interface GoalResult {
@@ -235,13 +253,23 @@ export interface GoalResult {
 }
 
 export interface StagesResult {
+  /** Id of the timetable. */
   readonly timetable: string;
+  /** Every step holds. */
+  readonly holds: boolean;
+  /** Position of the step at which it breaks down when all foresee it; null: never. */
+  readonly breaksAt: number | null;
   readonly steps: readonly {
     readonly title: string;
     readonly option: string;
-    /** By party: objective at this step, and what it gains by walking away now, % of real income. */
+    /** By party: objective while the step lasts, linked issues included, and what the timetable is worth from here on. */
     readonly objectivePercent: Readonly<Record<string, number>>;
+    readonly aheadPercent: Readonly<Record<string, number>>;
+    /** By party: what it gains by walking away now, % of its objective; above 0 it leaves. */
     readonly walkAwayPercent: Readonly<Record<string, number>>;
+    /** Nobody gains by walking away here, if all later steps are kept. */
     readonly holds: boolean;
+    /** The same when all foresee which later steps will be kept. */
+    readonly credible: boolean;
   }[];
 }

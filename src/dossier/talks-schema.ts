@@ -49,6 +49,10 @@ export const talksSchema = z.strictObject({
     id.optional(),
     "The option whose measures are in force whatever the parties do; by default that of the threat, if it is one.",
   ),
+  issues: told(
+    z.record(id, id).default({}),
+    "Linked issues that the bargained deal settles, as in an option.",
+  ),
   solution: z.enum(["nash", "equal-gains", "kalai-smorodinsky"]).default("nash"),
   power: told(
     z.record(id, z.number().min(0.001).max(1000)).default({}),
@@ -60,9 +64,20 @@ export const talksSchema = z.strictObject({
 export const timetableSchema = z.strictObject({
   title: line.optional(),
   steps: z
-    .array(z.strictObject({ title: line.optional(), option: id, note: paragraph.optional() }))
+    .array(
+      z.strictObject({
+        title: line.optional(),
+        option: id,
+        fallback: told(id.optional(), "The option that is left to whoever walks away at this step."),
+        note: paragraph.optional(),
+      }),
+    )
     .min(1)
     .max(50),
+  discount: told(
+    z.number().min(0).lt(1).optional(),
+    "Weight of a step against the one before; the last then lasts for ever. Without it all steps count once.",
+  ),
   note: paragraph.optional(),
 });
 

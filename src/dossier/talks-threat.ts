@@ -13,6 +13,8 @@ export interface ThreatPoint {
   /** Objective of every party there, new over base, without linked issues. */
   readonly values: readonly number[];
   readonly solution: Solution;
+  /** Linked issues that are settled then, and how. */
+  readonly settles: Readonly<Record<string, string>>;
 }
 
 /** What is known by the time the threat is asked for. */
@@ -31,22 +33,38 @@ export interface ThreatSources {
  */
 export function threatPoint(terms: TalksTerms, sources: ThreatSources): ThreatPoint {
   const { parties } = sources.table.game;
-  const { title, solution, payoffs, failure } = found(terms.threat, sources);
-  if (solution === undefined) {
-    const issue = {
-      code: "unsolved-threat",
-      message: `The threat point ${terms.threat} does not solve. ${failure}`.trimEnd(),
-      hint: "Name another threat, or make this one milder.",
-      path: ["talks", "threat"],
-      at: terms.threatPlace,
-    };
-    throw new InputError([issue]);
-  }
+  const { title, solution, payoffs, settles, failure } = found(terms.threat, sources);
+  if (solution === undefined) throw unsolved(`The threat point ${terms.threat}`, failure, terms);
   return {
     result: { id: terms.threat, title, objectivePercent: payoffs ?? payoffsAt(solution, parties) },
     values: parties.map(({ objective }) => objective.value(solution)),
     solution,
+    settles: settles ?? {},
   };
+}
+
+/**
+ * Finds out before any search that what is in force whatever the parties do has an equilibrium.
+ *
+ * @throws InputError at the threat's place when it has none; TalksCancelled
+ */
+export function checkBackground(terms: TalksTerms, { baseline, background }: Game): void {
+  const { solution, failure } = solved(solve(baseline, background));
+  if (solution !== undefined) return;
+  const isThreat = terms.background === terms.threat;
+  const what = isThreat ? `The threat point ${terms.threat}` : `The background ${terms.background}`;
+  throw unsolved(what, failure, terms);
+}
+
+function unsolved(what: string, failure: string, { threatPlace }: TalksTerms): InputError {
+  const issue = {
+    code: "unsolved-threat",
+    message: `${what} does not solve. ${failure}`.trimEnd(),
+    hint: "Name another option, or make its measures milder.",
+    path: ["talks", "threat"],
+    at: threatPlace,
+  };
+  return new InputError([issue]);
 }
 
 interface Found {
@@ -54,6 +72,7 @@ interface Found {
   readonly solution: Solution | undefined;
   /** With linked issues; undefined where there are none. */
   readonly payoffs?: ThreatResult["objectivePercent"] | undefined;
+  readonly settles?: ThreatPoint["settles"];
   readonly failure: string;
 }
 
@@ -68,7 +87,7 @@ function found(threat: string, { table, war, options }: ThreatSources): Found {
       return { title: "Tariff war", solution: war?.solution, failure: "No war was found that holds." };
     default: {
       const { option, solution, payoffs, failure } = options.find((each) => each.option.id === threat)!;
-      return { title: option.title, solution, payoffs, failure: failure ?? "" };
+      return { title: option.title, solution, payoffs, settles: option.issues, failure: failure ?? "" };
     }
   }
 }

@@ -26,6 +26,9 @@ export interface MetricOf {
   readonly relative: boolean;
 }
 
+/** A base level below this share of income is what rounding leaves of 0, as of a balance when no economy has a deficit. */
+const NONE = 1e-9;
+
 /**
  * A metric of an equilibrium as one number, for `goalSeek`.
  *
@@ -39,7 +42,7 @@ export interface MetricOf {
  */
 export function goalMetric(baseline: Baseline, of: MetricOf): (solution: Solution) => number {
   const base = baseLevel(baseline, of);
-  if (of.relative && base === 0) {
+  if (of.relative && Math.abs(base) <= NONE * total(baseline.accounts.income, of.members)) {
     const codes = of.members.map((n) => baseline.economy.economies[n]!.code).join(", ");
     throw new InputError([
       {

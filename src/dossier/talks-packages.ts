@@ -1,0 +1,151 @@
+import { type Bargain, bargain } from "../talks/bargaining.ts";
+import type { Table } from "../talks/game.ts";
+import type { LinkedIssue, Package, PackageProblem, TradeTerms } from "../talks/package-problem.ts";
+import { packageRanges } from "../talks/package-ranges.ts";
+import { type PackageSearch, searchPackages } from "../talks/packages.ts";
+import type { CompiledDossier, TalksTerms } from "./compiled-dossier.ts";
+import { dealOutcome } from "./talks-deal.ts";
+import { issueValues, type JudgedOption } from "./talks-options.ts";
+import type { PackageResult, PackagesResult, TalksOutcome } from "./talks-result.ts";
+import type { TalksSteps } from "./talks-steps.ts";
+import type { ThreatPoint } from "./talks-threat.ts";
+
+/** What packages are made of. */
+export interface PackageParts {
+  readonly compiled: CompiledDossier;
+  readonly terms: TalksTerms;
+  readonly options: readonly JudgedOption[];
+  readonly threat: ThreatPoint;
+  /** The game of everything on the table. */
+  readonly table: Table;
+  /** The bargain over trade alone, whether or not it ended in a deal; undefined when the dossier asks for none. */
+  readonly bargain: Bargain | undefined;
+}
+
+/** Efficient packages that are listed. */
+const MOST_LISTED = 50;
+/** Times that terms are bargained anew because their issues came out otherwise. */
+const MOST_ROUNDS = 3;
+/** Trade terms that are no option's: bargained over trade alone, and with the issues of a package settled. */
+const DEAL = "deal";
+const LINKED_DEAL = "deal-with-issues";
+
+/**
+ * The packages over linked issues and trade terms (model.md 4): every option and the bargained deal, with every way of
+ * settling the issues.
+ *
+ * What a party gains on an issue it can give in tariffs. So the trade terms are bargained anew with the issues of the
+ * recommended package settled (the threat point moves by their values), and join the others; again, should other issues
+ * then be recommended.
+ */
+export async function choosePackage(parts: PackageParts, steps: TalksSteps): Promise<PackagesResult> {
+  const trade = [
+    ...parts.options.flatMap(priced),
+    ...(parts.bargain?.status === "solved" ? [pricedDeal(parts, DEAL, parts.bargain)] : []),
+  ];
+  let problem = problemOf(parts, trade);
+  let search = searchPackages(problem);
+  let linked: { readonly bargain: Bargain; readonly outcome: TalksOutcome } | undefined;
+  for (let round = 1; parts.bargain !== undefined && round <= MOST_ROUNDS; round++) {
+    const settled = search.recommended ?? search.opening?.package;
+    if (settled === undefined) break;
+    steps.expect(1);
+    const start = linked?.bargain ?? parts.bargain;
+    const found = await steps.run("deal with the issues settled", () =>
+      bargainWith(parts, settled, start, steps),
+    );
+    if (found.outcome.status !== "solved") break;
+    linked = found;
+    problem = problemOf(parts, [...trade, pricedDeal(parts, LINKED_DEAL, found.bargain)]);
+    search = searchPackages(problem);
+    if (search.recommended !== null && sameChoices(search.recommended, settled)) break;
+  }
+  return resultOf(parts, problem, search, linked?.outcome);
+}
+
+/** Issues that options or the talks settle go with the trade terms; the others are settled by the package. */
+function problemOf(parts: PackageParts, trade: readonly TradeTerms[]): PackageProblem {
+  const { compiled, terms, options, threat } = parts;
+  const tied = new Set([
+    ...options.flatMap(({ option }) => Object.keys(option.issues)),
+    ...Object.keys(terms.issues),
+  ]);
+  const issues = Object.entries(compiled.dossier.issues).map(
+    ([id, { options: choices, values }]): LinkedIssue => ({
+      id,
+      options: Object.keys(choices),
+      values: Object.fromEntries(terms.parties.map((party) => [party.id, values[party.id]!])),
+    }),
+  );
+  return {
+    parties: terms.parties.map(({ id }) => id),
+    threat: threat.result.objectivePercent,
+    threatSettles: threat.settles,
+    trade,
+    issues: issues.filter(({ id }) => !tied.has(id)),
+    settled: issues.filter(({ id }) => tied.has(id)),
+    solution: terms.solution,
+    weights: Object.fromEntries(terms.parties.map(({ id }, p) => [id, terms.power[p]!])),
+  };
+}
+
+const priced = ({ option, payoffs }: JudgedOption): TradeTerms[] =>
+  payoffs === undefined ? [] : [{ id: option.id, payoffs, settles: option.issues }];
+
+/** Bargained terms, with the issues that the dossier says they settle. */
+function pricedDeal({ compiled, terms, table }: PackageParts, id: string, { values }: Bargain): TradeTerms {
+  const { parties } = table.game;
+  const issues = issueValues(terms.issues, compiled, parties);
+  const payoffs = parties.map((party, p) => [party.id, 100 * (values[p]! - 1) + issues[party.id]!] as const);
+  return { id, payoffs: Object.fromEntries(payoffs), settles: terms.issues };
+}
+
+function bargainWith(
+  { compiled, terms, threat, table }: PackageParts,
+  { choices }: Package,
+  start: Bargain,
+  steps: TalksSteps,
+): { readonly bargain: Bargain; readonly outcome: TalksOutcome } {
+  const meter = steps.meter(table);
+  const { parties } = table.game;
+  const values = issueValues({ ...terms.issues, ...choices }, compiled, parties);
+  const moved = parties.map(({ id }) => 1 + (threat.result.objectivePercent[id]! - values[id]!) / 100);
+  const found = bargain(table, {
+    solution: terms.solution,
+    threat: moved,
+    start: start.profile,
+    weights: terms.power,
+    onStep: (evaluations) => steps.say(`${evaluations} sets of terms`),
+  });
+  return { bargain: found, outcome: dealOutcome(table.game, found, threat.values, [], meter()) };
+}
+
+function resultOf(
+  parts: PackageParts,
+  problem: PackageProblem,
+  search: PackageSearch,
+  linked: TalksOutcome | undefined,
+): PackagesResult {
+  const named = (found: Package): PackageResult => ({
+    ...found,
+    choices: { ...settledBy(parts, found.trade), ...found.choices },
+  });
+  return {
+    recommended: search.recommended && named(search.recommended),
+    tied: search.tied.map(named),
+    efficient: search.efficient.slice(0, MOST_LISTED).map(named),
+    searched: search.combinations,
+    acceptable: search.acceptable,
+    ranges: packageRanges(problem),
+    explanation: search.explanation,
+    ...(linked === undefined ? {} : { terms: linked }),
+  };
+}
+
+/** Issues that come with trade terms. */
+function settledBy({ terms, options }: PackageParts, trade: string): Readonly<Record<string, string>> {
+  return options.find(({ option }) => option.id === trade)?.option.issues ?? terms.issues;
+}
+
+const sameChoices = (a: Package, b: Package): boolean =>
+  Object.entries(a.choices).every(([issue, choice]) => b.choices[issue] === choice);

@@ -1,0 +1,47 @@
+import { loadDataset } from "../../src/data/load-dataset.ts";
+import { compileDossier } from "../../src/dossier/compile-dossier.ts";
+import { readDossier } from "../../src/dossier/parse-dossier.ts";
+import { readWeights } from "../../src/dossier/schedule-table.ts";
+import type { SimulationInput } from "../../src/dossier/simulate.ts";
+import { economyFrom } from "../../src/economy/economy-from.ts";
+import { InputError } from "../../src/economy/issue.ts";
+import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
+import type { Baseline } from "../../src/equilibrium/baseline.ts";
+import { rebase } from "../../src/equilibrium/rebase.ts";
+import { tiny } from "../data/tiny.ts";
+
+const HEAD = "parley: 1\ntitle: Talks\ndata: tiny\n";
+
+/** Three economies AAA, BBB, CCC in the group NORTH (AAA, BBB), and the sectors food, machines, services. */
+export const tinyAccounts: WorldAccounts = await loadDataset(tiny());
+
+/** A dossier on the tiny world from its blocks. @throws InputError as the parser and the compiler */
+export function tinyTalks(
+  blocks: string,
+  { weights, accounts = tinyAccounts }: { readonly weights?: string; readonly accounts?: WorldAccounts } = {},
+): SimulationInput {
+  const { dossier, issues, places, omitted } = readDossier(HEAD + blocks, "talks.yaml");
+  if (issues.length > 0 || dossier === undefined) throw new InputError(issues);
+  const tables = weights === undefined ? {} : { weights: readWeights(weights, "weights.csv") };
+  return { compiled: compileDossier(dossier, accounts, { places, omitted, ...tables }), accounts };
+}
+
+/** The base year of a dossier. */
+export function tinyBaseline({ compiled, accounts }: SimulationInput): Baseline {
+  const outcome = rebase(economyFrom(accounts, compiled.model.market), compiled.model.deficits);
+  if (!outcome.converged) throw new Error(outcome.message);
+  return outcome.baseline;
+}
+
+/** What a step complains about, one line an issue. */
+export async function complaintsOf(step: () => unknown): Promise<string[]> {
+  try {
+    await step();
+    return [];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.issues.map(
+      ({ at, message, hint }) => `${at?.line ?? "?"} ${message}${hint === undefined ? "" : ` ${hint}`}`,
+    );
+  }
+}
