@@ -3,6 +3,7 @@ import { addCheck } from "./check.ts";
 import { addData } from "./data.ts";
 import type { AddCommand } from "./run.ts";
 import { addSimulate } from "./simulate.ts";
+import { addTalks } from "./talks.ts";
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly AddCommand[] = [addBrief, addSimulate, addCheck, addData];
+export const commands: readonly AddCommand[] = [addBrief, addSimulate, addTalks, addCheck, addData];

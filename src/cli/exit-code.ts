@@ -13,6 +13,7 @@ export const exitCode = {
   bug: 1,
   wrongInput: 2,
   notSolved: 3,
+  noDeal: 4,
   files: 5,
   /** 128 + SIGINT, as shells report it. */
   interrupted: 130,

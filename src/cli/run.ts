@@ -10,8 +10,8 @@ Two minutes with the flagship:
   $ parley data list                                    the data sets that come with Parley
 
 Exit codes of every command:
-  0 done   2 the input is wrong   3 an option could not be solved   5 a file is missing or cannot be written
-  130 interrupted
+  0 done   2 the input is wrong   3 something could not be solved   4 no deal where one was demanded
+  5 a file is missing or cannot be written   130 interrupted
 
 Colour is used on a terminal only; set NO_COLOR=1 to have none.`;
 

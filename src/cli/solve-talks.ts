@@ -1,0 +1,83 @@
+import { Worker } from "node:worker_threads";
+import { plainText } from "../briefing/plain-text.ts";
+import { runTalks } from "../dossier/run-talks.ts";
+import type { SimulationInput } from "../dossier/simulate.ts";
+import type { TalksResult } from "../dossier/talks-result.ts";
+import type { TalksProgress } from "../dossier/talks-steps.ts";
+import { InputError, type Issue } from "../economy/issue.ts";
+import { SolveError } from "../equilibrium/solve.ts";
+import { TalksCancelled } from "../talks/game.ts";
+import { startProgress } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What the thread of a run gets. */
+export interface TalksJob {
+  readonly input: SimulationInput;
+  readonly timing: boolean;
+}
+
+/** What it sends. */
+export type TalksMessage =
+  | { readonly kind: "progress"; readonly progress: TalksProgress }
+  | { readonly kind: "done"; readonly result: TalksResult }
+  | { readonly kind: "wrong-input"; readonly issues: readonly Issue[] }
+  | { readonly kind: "not-solved"; readonly outcome: SolveError["outcome"] };
+
+/** Runs the talks of a dossier with progress on the terminal; Ctrl-C ends it. @throws as `runTalks` */
+export async function solveTalks(
+  { compiled, accounts }: SimulationInput,
+  terminal: Terminal,
+  { timing = false }: { readonly timing?: boolean } = {},
+): Promise<TalksResult> {
+  const progress = startProgress(terminal);
+  const show = ({ done, total, title }: TalksProgress): void =>
+    progress.update(done, total, plainText(title));
+  const job: TalksJob = { input: { compiled, accounts }, timing };
+  try {
+    return await (isCompiled ? inThread(job, terminal.signal, show) : here(job, terminal.signal, show));
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Node runs compiled modules in a thread, not the sources that tests import. */
+const isCompiled = import.meta.url.endsWith(".js");
+
+const here = (
+  { input, timing }: TalksJob,
+  signal: AbortSignal,
+  onProgress: (progress: TalksProgress) => void,
+) => runTalks(input, { signal, onProgress, ...(timing ? { clock: () => performance.now() } : {}) });
+
+function inThread(
+  job: TalksJob,
+  signal: AbortSignal,
+  onProgress: (progress: TalksProgress) => void,
+): Promise<TalksResult> {
+  if (signal.aborted) return Promise.reject(new TalksCancelled());
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./talks-worker-main.js", import.meta.url), { workerData: job });
+    const stop = (): void => {
+      reject(new TalksCancelled());
+      void worker.terminate();
+    };
+    signal.addEventListener("abort", stop, { once: true });
+    worker.on("message", (message: TalksMessage) => {
+      switch (message.kind) {
+        case "progress":
+          return onProgress(message.progress);
+        case "done":
+          return resolve(message.result);
+        case "wrong-input":
+          return reject(new InputError(message.issues));
+        case "not-solved":
+          return reject(new SolveError(message.outcome));
+      }
+    });
+    worker.on("error", reject);
+    worker.on("exit", () => {
+      signal.removeEventListener("abort", stop);
+      reject(new Error("The thread of the talks ended without a result."));
+    });
+  });
+}

@@ -1,0 +1,24 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { runTalks } from "../dossier/run-talks.ts";
+import { InputError } from "../economy/issue.ts";
+import { SolveError } from "../equilibrium/solve.ts";
+import type { TalksJob, TalksMessage } from "./solve-talks.ts";
+
+/**
+ * The thread that runs the talks of one dossier, so that the command's own thread can show progress and hear Ctrl-C
+ * while an optimisation is under way. Errors that a user can mend travel as data: a thread boundary keeps no classes.
+ */
+const { input, timing } = workerData as TalksJob;
+const send = (message: TalksMessage): void => parentPort!.postMessage(message);
+
+try {
+  const result = await runTalks(input, {
+    ...(timing ? { clock: () => performance.now() } : {}),
+    onProgress: (progress) => send({ kind: "progress", progress }),
+  });
+  send({ kind: "done", result });
+} catch (error) {
+  if (error instanceof InputError) send({ kind: "wrong-input", issues: error.issues });
+  else if (error instanceof SolveError) send({ kind: "not-solved", outcome: error.outcome });
+  else throw error;
+}

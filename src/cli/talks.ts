@@ -1,0 +1,98 @@
+import { withAsciiMinus } from "../briefing/format-number.ts";
+import { plainText } from "../briefing/plain-text.ts";
+import { loadDossier } from "../dossier/load-dossier.ts";
+import type { TalksOutcome, TalksResult } from "../dossier/talks-result.ts";
+import { type DataFlag, dataFlag } from "./data-flag.ts";
+import { exitCode } from "./exit-code.ts";
+import { printDocument, printJson } from "./print.ts";
+import type { AddCommand } from "./run.ts";
+import { solveTalks } from "./solve-talks.ts";
+import { talksDocument } from "./talks-document.ts";
+import type { Terminal } from "./terminal.ts";
+
+const examples = `
+What each side would do alone, the tariff war if talks fail, the deal that they would sign with its terms, who would
+sign which option and what would make the others sign, who would leave an agreement, packages with linked issues, goals
+and timetables: whatever the dossier asks for. docs/talks.md says what each figure means and where it comes from.
+
+Examples:
+  $ parley talks dossiers/mar-a-lago-2018.yaml
+  $ parley talks dossiers/mar-a-lago-2018.yaml --json > talks.json     full precision, same input same bytes
+  $ parley talks talks.yaml --require-deal && echo signed              for a script that needs a deal
+  $ parley talks talks.yaml --data ./my-world                          on another data set
+
+Exit codes: 0 done, 2 the input is wrong, 3 a search ended without an answer (the rest is printed), 4 --require-deal
+and there is no deal that everybody would sign, 5 a file is missing, 130 interrupted.`;
+
+interface Flags extends DataFlag {
+  readonly json?: true;
+  readonly timing?: true;
+  readonly requireDeal?: true;
+}
+
+/** `parley talks`: best responses, war, deal and what hangs on them, from a dossier. */
+export const addTalks: AddCommand = (program, terminal, finish) => {
+  program
+    .command("talks")
+    .description("find what each side would do alone, the war if talks fail, and what they would sign")
+    .argument("<dossier>", "YAML file")
+    .option("--json", "print JSON at full precision")
+    .option("--require-deal", "end with 4 unless there is a deal that everybody would sign")
+    .option("--timing", "add milliseconds to each certificate")
+    .addOption(dataFlag())
+    .addHelpText("after", examples)
+    .action(async (path: string, flags: Flags) => {
+      const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
+      const result = await solveTalks(loaded, terminal, { timing: flags.timing === true });
+      if (flags.json) printJson(result, terminal);
+      else printDocument(talksDocument(result, loaded.accounts), terminal);
+      const failed = reportUnfinished(result, terminal);
+      if (failed) finish(exitCode.notSolved);
+      else finish(flags.requireDeal && !hasDeal(result) ? exitCode.noDeal : exitCode.done);
+    });
+};
+
+/** Says on stderr which searches ended without an answer. */
+export function reportUnfinished(result: TalksResult, terminal: Terminal): boolean {
+  const say = (what: string, why: string | null) =>
+    terminal.stderr.write(`${withAsciiMinus(plainText(`${what}: not solved. ${why ?? ""}`.trimEnd()))}\n`);
+  const outcomes: (readonly [string, TalksOutcome | undefined])[] = [
+    ...Object.entries(result.bestResponses ?? {}).map(
+      ([id, each]) => [`best response of ${id}`, each] as const,
+    ),
+    ["war", result.war],
+    ["deal", result.talks],
+  ];
+  let any = false;
+  for (const [what, outcome] of outcomes) {
+    if (outcome?.status !== "failed") continue;
+    any = true;
+    say(what, outcome.explanation);
+  }
+  for (const { option, objectivePercent } of result.options) {
+    if (objectivePercent !== null) continue;
+    any = true;
+    say(option, "parley simulate says why.");
+  }
+  for (const { goal, status, explanation } of result.goals) {
+    if (status !== "failed") continue;
+    any = true;
+    say(`goal ${goal}`, explanation);
+  }
+  return any;
+}
+
+/**
+ * Whether everybody would sign something: the bargained deal, else a package, else an option that nobody loses by and
+ * somebody gains from.
+ */
+function hasDeal({ talks, issues, participation }: TalksResult): boolean {
+  if (talks !== undefined && talks.status === "solved") return true;
+  if (issues?.recommended != null) return true;
+  return participation.some(
+    ({ acceptable, gains }) => acceptable && Object.values(gains).some((gain) => gain > SAME),
+  );
+}
+
+/** Gains within this are none, % of an objective. */
+const SAME = 1e-9;
