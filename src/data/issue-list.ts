@@ -8,6 +8,8 @@ export class IssueList {
   readonly #folder: string | undefined;
   readonly #issues: Issue[] = [];
   #count = 0;
+  /** File of the first issue that is counted and not kept. */
+  #restFile: string | undefined;
 
   /** @param folder put before every file's name, so that a terminal or an editor can open the place */
   constructor(folder?: string) {
@@ -20,17 +22,25 @@ export class IssueList {
 
   add(issue: Issue): void {
     this.#count++;
-    if (this.#issues.length >= SHOWN) return;
     const { at } = issue;
-    const inFolder = at !== undefined && this.#folder !== undefined;
-    this.#issues.push(inFolder ? { ...issue, at: { ...at, file: `${this.#folder}/${at.file}` } } : issue);
+    const file = at !== undefined && this.#folder !== undefined ? `${this.#folder}/${at.file}` : at?.file;
+    if (this.#issues.length >= SHOWN) this.#restFile ??= file;
+    else this.#issues.push(at === undefined ? issue : { ...issue, at: { ...at, file: file! } });
   }
 
-  /** @throws InputError with the first issues and, where there are more, a last one that counts the rest. */
-  throwIfAny(): void {
-    if (this.#count === 0) return;
+  /** The first issues and, where there are more, a last one that counts the rest. */
+  get issues(): readonly Issue[] {
     const rest = this.#count - this.#issues.length;
-    if (rest > 0) this.#issues.push({ code: "more-issues", message: `... and ${rest} more.` });
-    throw new InputError(this.#issues);
+    if (rest === 0) return this.#issues;
+    const counted: Issue = { code: "more-issues", message: `... and ${rest} more.`, count: rest };
+    return [
+      ...this.#issues,
+      this.#restFile === undefined ? counted : { ...counted, at: { file: this.#restFile } },
+    ];
+  }
+
+  /** @throws InputError with `issues`, if there are any */
+  throwIfAny(): void {
+    if (this.#count > 0) throw new InputError(this.issues);
   }
 }

@@ -17,13 +17,21 @@ export class RowReader {
   readonly file: string;
   readonly #columns: readonly string[];
   readonly #issues: IssueList;
+  readonly #missing: string;
   #cells: readonly unknown[] = [];
   #line = 0;
 
-  constructor(file: string, columns: readonly string[], issues: IssueList) {
+  /** @param missing how to mend a cell that has no number: a table of a data set leaves out what is zero */
+  constructor(
+    file: string,
+    columns: readonly string[],
+    issues: IssueList,
+    missing = "Leave the whole row out where the value is zero; a missing value has to be estimated before.",
+  ) {
     this.file = file;
     this.#columns = columns;
     this.#issues = issues;
+    this.#missing = missing;
   }
 
   set(cells: readonly unknown[], line: number): void {
@@ -89,9 +97,10 @@ export class RowReader {
     const name = this.#columns[column]!;
     const text = this.text(column);
     if (text === "") {
-      this.add("empty-cell", `${name} is empty.`, "Leave the whole row out where the value is zero.");
+      this.add("empty-cell", `${name} is empty.`, this.#missing);
     } else {
-      this.add("not-a-number", `${name} is ${show(text)}, which is not a finite number.`, numberHint(text));
+      const hint = isWordForMissing(text) ? this.#missing : numberHint(text);
+      this.add("not-a-number", `${name} is ${show(text)}, which is not a finite number.`, hint);
     }
     return Number.NaN;
   }
@@ -115,8 +124,7 @@ function numberHint(text: string): string | undefined {
   if (text.endsWith("%") && NUMBER.test(plain)) return `Write a fraction: ${Number(plain) / 100}.`;
   if (/^[+-]?\d{1,3}([, ']\d{3})+(\.\d+)?$/.test(text)) return `Write ${text.replaceAll(/[, ']/g, "")}.`;
   if (/^[+-]?\d+,\d+$/.test(text)) return `Write a decimal point: ${text.replace(",", ".")}.`;
-  if (/^(na|nan|n\/a|null|none|inf|infinity|[-.]+|-?inf.*)$/i.test(text)) {
-    return "Leave the whole row out where the value is zero; a missing value has to be estimated before.";
-  }
   return undefined;
 }
+
+const isWordForMissing = (text: string): boolean => /^(na|nan|n\/a|null|none|[-.]+|[+-]?inf.*)$/i.test(text);

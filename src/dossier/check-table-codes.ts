@@ -8,7 +8,7 @@ import type { Table } from "./schedule-table.ts";
 const MOST_CODES = 20;
 
 /**
- * Reports every unknown code of a table once, on the line where it first stands.
+ * Reports what is wrong with the rows of a table, and every unknown code once, on the line where it first stands.
  *
  * @param economyColumns columns that hold economies; `sector` holds sectors
  */
@@ -21,8 +21,10 @@ export function checkTableCodes<Column extends string>(
   const economies = new Set(accounts.economies.map(({ code }) => code));
   const sectors = new Set(accounts.sectors.map(({ code }) => code));
   const unknown = new Map<string, number>();
+  for (const issue of table.issues) sink.push(issue);
   const check = (column: Column | "sector", code: string, known: ReadonlySet<string>, line: number) => {
-    if (known.has(code) || unknown.has(code)) return;
+    // An empty cell has been reported with its row.
+    if (code === "" || known.has(code) || unknown.has(code)) return;
     unknown.set(code, line);
     if (unknown.size > MOST_CODES) return;
     sink.push({
@@ -41,6 +43,7 @@ export function checkTableCodes<Column extends string>(
     sink.push({
       code: "more-issues",
       message: `... and ${rest} more unknown codes.`,
+      count: rest,
       at: { file: table.file },
     });
 }

@@ -5,12 +5,18 @@ import { decodeText } from "../data/decode-text.ts";
 import { IssueList } from "../data/issue-list.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
-import { type CompileContext, compileDossier } from "./compile-dossier.ts";
+import { compileDossier } from "./compile-dossier.ts";
 import type { CompiledDossier } from "./compiled-dossier.ts";
 import { inFileOrder } from "./issue-order.ts";
 import { type ReadDossier, readDossier } from "./parse-dossier.ts";
 import { refusedPath } from "./relative-path.ts";
-import { readSchedule, readWeights, type ScheduleTableRow, type Table } from "./schedule-table.ts";
+import {
+  readSchedule,
+  readWeights,
+  type ScheduleTableRow,
+  type Table,
+  type WeightTableRow,
+} from "./schedule-table.ts";
 import type { Dossier } from "./schema.ts";
 import type { Path } from "./source-map.ts";
 import { readTableFile } from "./table-files.ts";
@@ -49,6 +55,9 @@ export async function loadDossier(path: string, options: LoadOptions = {}): Prom
   let compiled: CompiledDossier | undefined;
   if (accounts !== undefined) {
     compiled = await keeping(issues, () => compileDossier(dossier, accounts, { ...tables, places, omitted }));
+  } else {
+    for (const table of tables.schedules.values()) issues.push(...table.issues);
+    issues.push(...(tables.weights?.issues ?? []));
   }
   if (issues.length > 0 || compiled === undefined || accounts === undefined)
     throw new InputError(inFileOrder(issues));
@@ -70,12 +79,17 @@ async function readText(path: string): Promise<string> {
   return text!;
 }
 
+interface Tables {
+  readonly schedules: ReadonlyMap<string, Table<ScheduleTableRow>>;
+  readonly weights?: Table<WeightTableRow>;
+}
+
 async function readTables(
   read: ReadDossier,
   dossier: Dossier,
   folder: string,
   issues: Issue[],
-): Promise<Pick<CompileContext, "schedules" | "weights">> {
+): Promise<Tables> {
   const at = (path: Path) => ({ path, at: read.places.value(path) });
   const schedules = new Map<string, Table<ScheduleTableRow>>();
   for (const [id, policy] of Object.entries(dossier.policies)) {

@@ -121,5 +121,8 @@ const samePlace = (a: Issue["at"], b: Issue["at"]): boolean => a?.line === b?.li
 function limited(issues: readonly Issue[]): readonly Issue[] {
   const rest = issues.length - MOST_ISSUES;
   if (rest <= 0) return issues;
-  return [...issues.slice(0, MOST_ISSUES), { code: "more-issues", message: `... and ${rest} more.` }];
+  return [
+    ...issues.slice(0, MOST_ISSUES),
+    { code: "more-issues", message: `... and ${rest} more.`, count: rest },
+  ];
 }

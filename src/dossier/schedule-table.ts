@@ -1,6 +1,7 @@
 import { IssueList } from "../data/issue-list.ts";
 import { RowReader, show } from "../data/row-reader.ts";
 import { scanCsv } from "../data/scan-csv.ts";
+import type { Issue } from "../economy/issue.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
 import { HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "./policy-schema.ts";
 
@@ -29,23 +30,27 @@ export interface WeightTableRow {
 export interface Table<Row> {
   readonly file: string;
   readonly rows: readonly Row[];
+  /** What is wrong with it. Its codes can still be checked, so that one pass finds everything. */
+  readonly issues: readonly Issue[];
 }
 
 /** A full schedule of 160 economies and 65 sectors fits. */
 const MOST_ROWS = 2_000_000;
 
 /**
- * Reads a schedule: comma-separated importer, exporter, sector and rate, factor or both.
+ * Reads a schedule: comma-separated importer, exporter, sector and rate, factor or both. Its `issues` name every wrong
+ * row: unreadable or out-of-range numbers, rows without any, cells named twice, tariffs on domestic trade.
  *
  * @param text of the file
  * @param file what messages call it
- * @throws InputError with every wrong row: unreadable or out-of-range numbers, rows without any, cells named twice,
- *   tariffs on domestic trade
  */
 export function readSchedule(text: string, file: string): Table<ScheduleTableRow> {
   const rows: ScheduleTableRow[] = [];
   const lineOf = new Map<string, number>();
-  readRows(text, file, ["importer", "exporter", "sector"], ["rate", "factor"], (row) => {
+  const columns = { required: ["importer", "exporter", "sector"], oneOf: ["rate", "factor"] };
+  const missing =
+    "Write 0 for no tariff and prohibitive for an embargo; an empty cell leaves things as they are.";
+  const issues = readRows(text, file, columns, missing, (row) => {
     const importer = code(row, "importer");
     const exporter = code(row, "exporter");
     const sector = code(row, "sector");
@@ -69,18 +74,18 @@ export function readSchedule(text: string, file: string): Table<ScheduleTableRow
     refuseRepeated(row, lineOf, JSON.stringify([importer, exporter, sector]), [importer, exporter, sector]);
     rows.push({ importer, exporter, sector, rate, factor, line: row.line });
   });
-  return { file, rows };
+  return { file, rows, issues };
 }
 
 /**
  * Reads a table of political weights: comma-separated economy, sector, weight (Ossa 2014, lambda; 1 is no favour).
- *
- * @throws InputError with every wrong row
+ * Its `issues` name every wrong row.
  */
 export function readWeights(text: string, file: string): Table<WeightTableRow> {
   const rows: WeightTableRow[] = [];
   const lineOf = new Map<string, number>();
-  readRows(text, file, ["economy", "sector", "weight"], [], (row) => {
+  const columns = { required: ["economy", "sector", "weight"], oneOf: [] };
+  const issues = readRows(text, file, columns, "Write 1 for no favour.", (row) => {
     const economy = code(row, "economy");
     const sector = code(row, "sector");
     const weight = row.number(row.column("weight"));
@@ -93,22 +98,28 @@ export function readWeights(text: string, file: string): Table<WeightTableRow> {
     refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
     rows.push({ economy, sector, weight, line: row.line });
   });
-  return { file, rows };
+  return { file, rows, issues };
 }
 
-/** @throws InputError with every issue of the table */
+/** Columns that a table has: every one of `required`, at least one of `oneOf`. */
+interface Columns {
+  readonly required: readonly string[];
+  readonly oneOf: readonly string[];
+}
+
+/** @param missing how to mend a cell that has no number */
 function readRows(
   text: string,
   file: string,
-  required: readonly string[],
-  oneOf: readonly string[],
+  { required, oneOf }: Columns,
+  missing: string,
   onRow: (row: RowReader) => void,
-): void {
+): readonly Issue[] {
   const issues = new IssueList();
   let count = 0;
   const onHeader = (columns: readonly string[]) => {
-    if (!checkColumns(columns, file, required, oneOf, issues)) return undefined;
-    const row = new RowReader(file, columns, issues);
+    if (!checkColumns(columns, file, { required, oneOf }, issues)) return undefined;
+    const row = new RowReader(file, columns, issues, missing);
     return (cells: readonly unknown[], line: number) => {
       row.set(cells, line);
       if (++count <= MOST_ROWS) onRow(row);
@@ -122,14 +133,13 @@ function readRows(
       message: `The table has ${count} rows; at most ${MOST_ROWS} are read.`,
     });
   }
-  issues.throwIfAny();
+  return issues.issues;
 }
 
 function checkColumns(
   columns: readonly string[],
   file: string,
-  required: readonly string[],
-  oneOf: readonly string[],
+  { required, oneOf }: Columns,
   issues: IssueList,
 ): boolean {
   const before = issues.count;

@@ -12,6 +12,8 @@ export interface Issue {
   /** Path inside the file's own structure, e.g. ["policies", "steel", "rate"]. */
   readonly path?: readonly (string | number)[];
   readonly at?: Place;
+  /** How many problems this entry stands for, where it counts the rest of a long list; one when missing. */
+  readonly count?: number;
 }
 
 export interface Place {

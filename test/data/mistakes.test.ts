@@ -404,7 +404,8 @@ describe("a data set with a mistake", () => {
     const rows = Array.from({ length: 250 }, (_, index) => `X${index},AAA,food,1`).join("\n");
     const issues = await complaints(tiny({ "flows.csv": append(rows) }));
     expect(issues).toHaveLength(101);
-    expect(issues.at(-1)?.message).toBe("... and 150 more.");
+    expect(issues.at(-1)).toMatchObject({ message: "... and 150 more.", count: 150 });
+    expect(issues.at(-1)?.at?.file).toMatch(/flows\.csv$/);
   });
 
   it("is refused by its size before arrays are laid out for it", async () => {
