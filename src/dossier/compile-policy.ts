@@ -132,7 +132,19 @@ function resolveSides(
   const left = isAll(first) ? undefined : names.economies(first, firstPath);
   const right = isAll(second) ? undefined : names.economies(second, secondPath);
   const lefts = left ?? names.others(right ?? []);
-  if (right === undefined) return [lefts, names.others(lefts)];
+  // A measure on nobody would compute as "no effect", which reads like a finding.
+  const refuseNobody = (at: Path, emptyKey: string, fullKey: string) => {
+    const message = `Nobody is left in ${emptyKey} of ${path.join(".")}: all economies stand in ${fullKey}.`;
+    const hint =
+      "Tariffs of everyone on everyone are a schedule, or one measure for each importer; an agreement takes members: all.";
+    sink.add(at, "empty-selection", message, hint);
+  };
+  if (left === undefined && lefts.length === 0) refuseNobody(firstPath, firstKey, secondKey);
+  if (right === undefined) {
+    const others = names.others(lefts);
+    if (others.length === 0) refuseNobody(secondPath, secondKey, firstKey);
+    return [lefts, others];
+  }
   const named = typeof second === "string" ? [second] : second;
   named.forEach((name, position) => {
     if (!names.isEconomy(name) || !lefts.includes(name)) return;

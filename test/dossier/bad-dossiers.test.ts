@@ -98,6 +98,12 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     "6:70 pres is not defined under sources. Did you mean press?",
   ],
   "own-partner.yaml": ["5:59 BBB stands in importer and in partners of policies.steel."],
+  "nobody-left.yaml": [
+    "5:13 Nobody is left in partners of policies.everyone: all economies stand in importer. Tariffs of everyone on everyone are a schedule, or one measure for each importer;",
+    "6:59 Nobody is left in partners of policies.all: all economies stand in importer.",
+    "7:43 Nobody is left in coalition of policies.outsiders: all economies stand in target.",
+    "8:53 Nobody is left in partners of policies.north: all of them stand in importer too.",
+  ],
   "exempt-stranger.yaml": [
     "5:67 CCC stands in exempt but is not among the partners.",
     "6:62 exempt gives AAA two shares, 0.5 and 1.",
