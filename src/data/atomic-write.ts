@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { lstat, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 
 // write-file-atomic covers one file only, and the names of its temporary files cannot be told from a user's own,
@@ -32,8 +32,9 @@ export async function writeFilesWhole(
   files: ReadonlyMap<string, string | Uint8Array>,
 ): Promise<void> {
   for (const name of files.keys()) checkPlainName(name);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await clearUp(folder);
+  for (const name of files.keys()) await refuseFolderAt(join(folder, name));
   const staged: { readonly from: string; readonly to: string }[] = [];
   try {
     for (const [name, content] of files) {
@@ -64,7 +65,7 @@ export async function writeFolderWhole(
   for (const name of files.keys()) checkPlainName(name);
   const path = resolve(folder);
   const parent = dirname(path);
-  await mkdir(parent, { recursive: true });
+  await makeFolder(parent);
   await clearUp(parent);
   const exists = await isThere(path);
   if (exists && options.replace !== true) throw new Error(`${folder} exists already.`);
@@ -91,6 +92,33 @@ function checkPlainName(name: string): void {
   if (name === "" || name === "." || name === ".." || /[/\\\0]/.test(name)) {
     throw new Error(`${JSON.stringify(name)} is not the name of a file in the folder.`);
   }
+}
+
+/**
+ * Makes a folder and those above it. Node's own recursive mkdir does not end where the file system answers that a
+ * folder inside an existing one does not exist, as under /proc.
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (cause) {
+    if (await isFolder(path)) return;
+    const parent = dirname(path);
+    if ((cause as NodeJS.ErrnoException).code !== "ENOENT" || parent === path || (await isFolder(parent)))
+      throw cause;
+    await makeFolder(parent);
+    await makeFolder(path);
+  }
+}
+
+/** A folder where a file has to go is found before anything is written: the renaming would stop half-way at it. */
+async function refuseFolderAt(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isDirectory() !== true) return;
+  throw Object.assign(new Error(`EISDIR: a folder stands where a file goes, '${path}'`), {
+    code: "EISDIR",
+    path,
+  });
 }
 
 async function writeFlushed(path: string, content: string | Uint8Array): Promise<void> {
@@ -130,6 +158,12 @@ async function clearUp(folder: string): Promise<void> {
     }
   }
 }
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 
 const isThere = (path: string): Promise<boolean> =>
   stat(path).then(

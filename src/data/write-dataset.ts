@@ -1,13 +1,14 @@
-import { access } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir } from "node:fs/promises";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { writeFolderWhole } from "./atomic-write.ts";
 import { CARD_FILE } from "./dataset-card.ts";
 import { type EncodeOptions, encodeDataset } from "./encode-dataset.ts";
+import { toPrintable } from "./printable.ts";
+import { TABLE_ENDINGS, TABLES } from "./tables.ts";
 
 export interface WriteOptions extends EncodeOptions {
-  /** Replace a data set that is there already, with everything in its folder. */
+  /** Replace a data set that is there already. */
   readonly overwrite?: boolean;
   /** Further files of the folder, e.g. CARD.md, made from the tables' bytes. */
   readonly extra?: (files: ReadonlyMap<string, Uint8Array>) => ReadonlyMap<string, string>;
@@ -17,7 +18,7 @@ export interface WriteOptions extends EncodeOptions {
  * Writes accounts as a data-set folder of CSV or Parquet tables, whole or not at all; `loadDataset` reads the
  * same accounts back to the last digit.
  *
- * @throws InputError when the folder exists and `overwrite` is not set, or is not a data set; the file system's
+ * @throws InputError when the folder exists and `overwrite` is not set, or holds anything but a data set; the file system's
  *   own errors
  */
 export async function writeDataset(
@@ -34,22 +35,33 @@ export async function writeDataset(
 }
 
 async function checkTarget(folder: string, overwrite: boolean): Promise<void> {
-  if (!(await exists(folder))) return;
+  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === "ENOENT") return undefined;
+    throw cause;
+  });
+  if (names === undefined) return;
   const refuse = (message: string, hint: string): never => {
     const issue: Issue = { code: "folder-exists", at: { file: folder }, message, hint };
     throw new InputError([issue]);
   };
   if (!overwrite) refuse("The folder exists already.", "Choose another one, or ask to overwrite it.");
-  if (!(await exists(join(folder, CARD_FILE)))) {
+  if (!names.includes(CARD_FILE)) {
     refuse(
       `The folder holds no ${CARD_FILE}, so it is not a data set and is not overwritten.`,
       "Choose another one.",
     );
   }
+  // The folder is replaced as a whole: what is not the data set's would be lost with it.
+  const stranger = names.find((name) => !isOwn(name));
+  if (stranger !== undefined) {
+    refuse(
+      `The folder also holds ${toPrintable(stranger)}, which is no part of a data set: nothing is overwritten.`,
+      "Move it elsewhere, or choose another folder.",
+    );
+  }
 }
 
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
+const isOwn = (name: string): boolean =>
+  name === CARD_FILE ||
+  name === "CARD.md" ||
+  Object.keys(TABLES).some((table) => TABLE_ENDINGS.some((ending) => name === table + ending));

@@ -68,7 +68,7 @@ describe("parley data export", () => {
     const blocked = join(file("a-file", ""), "inside");
     const { code, err } = await parley(["data", "export", tinyWorld, "--out", blocked]);
     expect(code).toBe(5);
-    expect(err).toContain("a file stands in the way");
+    expect(err).toContain("inside: a part of this path is a file where a folder was expected.");
   });
 });
 

@@ -94,6 +94,29 @@ describe("files of a briefing", () => {
     expect(await readFile(join(out, "a"), "utf8")).toBe("old");
   });
 
+  it("stay as they were, all of them, when a folder has the name of one", async () => {
+    const out = await folder("occupied");
+    await mkdir(join(out, "b"));
+    await writeFile(join(out, "a"), "old");
+    const files = new Map([
+      ["a", "new"],
+      ["b", "new"],
+    ]);
+    await expect(writeFilesWhole(out, files)).rejects.toMatchObject({ code: "EISDIR", path: join(out, "b") });
+    expect((await readdir(out)).sort()).toEqual(["a", "b"]);
+    expect(await readFile(join(out, "a"), "utf8")).toBe("old");
+  });
+
+  it("may lie several new folders down", async () => {
+    const out = join(base, "new", "and", "deep");
+    await writeFileWhole(join(out, "a"), "x");
+    expect(await readdir(out)).toEqual(["a"]);
+  });
+
+  it.runIf(process.platform === "linux")("are refused where the system makes no folders", async () => {
+    await expect(writeFileWhole("/proc/parley/a", "x")).rejects.toMatchObject({ code: "ENOENT" });
+  });
+
   it("being made by a process that lives are left alone", async () => {
     const out = await folder("alive");
     const living = `.a.tmp-${process.pid}-00000000`;

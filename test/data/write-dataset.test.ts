@@ -119,6 +119,18 @@ describe("the folder that a data set is written to", () => {
     expect(await loadDataset(nodeFolder(folder))).toEqual(accounts);
   });
 
+  it("is not overwritten while it holds a file that is no part of a data set", async () => {
+    const accounts = await loadDataset(tiny());
+    const folder = join(base, "shared");
+    await writeDataset(accounts, folder, { format: "csv" });
+    await writeFile(join(folder, "talks.yaml"), "mine");
+    await expect(writeDataset(accounts, folder, { format: "parquet", overwrite: true })).rejects.toThrow(
+      "also holds talks.yaml, which is no part of a data set: nothing is overwritten",
+    );
+    expect(await readFile(join(folder, "talks.yaml"), "utf8")).toBe("mine");
+    expect(await readdir(folder)).toContain("flows.csv");
+  });
+
   it("is never another kind of folder", async () => {
     const accounts = await loadDataset(tiny());
     await expect(writeDataset(accounts, base, { format: "csv", overwrite: true })).rejects.toThrow(
