@@ -6,6 +6,7 @@ import { writeBriefing } from "../briefing/write-briefing.ts";
 import { loadDossier } from "../dossier/load-dossier.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { shownPath } from "./exit-code.ts";
+import { folderName } from "./folder-name.ts";
 import { printDocument } from "./print.ts";
 import type { AddCommand } from "./run.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
@@ -39,7 +40,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
     .command("brief")
     .description("solve every option of a dossier and print the briefing")
     .argument("<dossier>", "YAML file")
-    .option("--out <folder>", "write the briefing as files there")
+    .option("--out <folder>", "write the briefing as files there", folderName)
     .option("--json", "print results.json instead of tables")
     .addOption(dataFlag())
     .addHelpText("after", examples)

@@ -12,9 +12,11 @@ import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { exitCode, shownPath } from "./exit-code.ts";
 import { explainDataset } from "./explain-dataset.ts";
+import { folderName } from "./folder-name.ts";
 import { printDocument, printJson } from "./print.ts";
 import { type MergeMap, readMergeMap } from "./read-merge-map.ts";
 import type { AddCommand } from "./run.ts";
+import { sizeOf } from "./size-of.ts";
 
 const overview = `
 Examples:
@@ -124,14 +126,13 @@ export const addData: AddCommand = (program, terminal, finish) => {
       overwrite: flags.overwrite === true,
       card: textsOf(card),
     });
-    const { economies, sectors } = accounts.dims;
-    terminal.stdout.write(`${shownPath(resolve(flags.out))}: ${economies} economies, ${sectors} sectors.\n`);
+    terminal.stdout.write(`${shownPath(resolve(flags.out))}: ${sizeOf(accounts.dims)}.\n`);
   }
 };
 
 const outFlags = (command: Command): Command =>
   command
-    .requiredOption("--out <folder>", "folder to write, which must not exist")
+    .requiredOption("--out <folder>", "folder to write, which must not exist", folderName)
     .addOption(
       new Option("--format <format>", "how tables are written").choices(["csv", "parquet"]).default("csv"),
     )
@@ -210,5 +211,12 @@ const listing = (cards: readonly DatasetCard[]): BriefingDocument => ({
   ],
 });
 
+/** The sentences of a card's text in a row; one that ends without a stop gets one. */
 const oneLine = (value: CardText | undefined): string =>
-  value === undefined ? "" : typeof value === "string" ? value : Object.values(value).join("; ");
+  value === undefined
+    ? ""
+    : typeof value === "string"
+      ? value
+      : Object.values(value)
+          .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+          .join(" ");

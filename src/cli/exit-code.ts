@@ -47,7 +47,8 @@ export function reportError(error: unknown, terminal: Terminal): number {
   if (error instanceof InputError) {
     // A message may quote a hostile file: no escape sequence of it reaches the terminal.
     for (const issue of error.issues) say(plainText(formatIssue(issue)));
-    say(error.issues.length === 1 ? "1 problem." : `${error.issues.length} problems.`);
+    const count = error.issues.reduce((sum, issue) => sum + (issue.count ?? 1), 0);
+    say(count === 1 ? "1 problem." : `${count} problems.`);
     return exitCode.wrongInput;
   }
   if (error instanceof SolveError) {

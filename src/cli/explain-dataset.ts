@@ -3,13 +3,14 @@ import { missing, number, type Table, text } from "../briefing/tables/table.ts";
 import type { CardText, DatasetCard } from "../data/dataset-card.ts";
 import { cellAt, newByEconomy, newBySector, pairRow } from "../economy/dims.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
+import { sizeOf } from "./size-of.ts";
 
 /** What a data set says, for people: totals, notes and sources first, then every economy, sector and group. */
 export function explainDataset(card: DatasetCard, accounts: WorldAccounts): BriefingDocument {
   const totals = totalsOf(accounts);
   return {
     title: card.title === undefined ? card.name : `${card.name}: ${card.title}`,
-    standfirst: `${accounts.dims.economies} economies, ${accounts.dims.sectors} sectors, ${accounts.year}. Values in US dollars of that year.`,
+    standfirst: `${sizeOf(accounts.dims)}, ${accounts.year}. Values in US dollars of that year.`,
     sections: [
       section("totals", "The world in it", [{ kind: "table", table: worldTable(totals) }]),
       section("notes", "What every result from it must say", [{ kind: "list", items: accounts.notes }]),

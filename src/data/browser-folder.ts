@@ -1,5 +1,5 @@
 import { InputError } from "../economy/issue.ts";
-import { type FolderSource, fileTooLarge, LARGEST_FILE_BYTES } from "./folder-source.ts";
+import { type FolderSource, fileTooLarge, folderInWords, LARGEST_FILE_BYTES } from "./folder-source.ts";
 
 /**
  * A folder that a page was given: a map from file name to content, or the `File`s of a drop or a directory
@@ -21,7 +21,9 @@ export function browserFolder(
     read: async (file) => {
       const blob = byName.get(file);
       if (blob === undefined) {
-        throw new InputError([{ code: "missing-file", message: `There is no ${file} in ${name}.` }]);
+        throw new InputError([
+          { code: "missing-file", message: `There is no ${file} in ${folderInWords(name)}.` },
+        ]);
       }
       if (blob.size > LARGEST_FILE_BYTES) throw new InputError([fileTooLarge(file, blob.size)]);
       return new Uint8Array(await blob.arrayBuffer());

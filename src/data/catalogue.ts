@@ -5,6 +5,7 @@ import { InputError } from "../economy/issue.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { type DatasetCard, readCard } from "./dataset-card.ts";
+import { folderInWords } from "./folder-source.ts";
 import { loadDataset } from "./load-dataset.ts";
 import { nodeFolder } from "./node-folder.ts";
 import { show } from "./row-reader.ts";
@@ -54,7 +55,7 @@ export async function locateDataset(nameOrPath: string, baseDir: string): Promis
   throw new InputError([
     {
       code: "unknown-dataset",
-      message: `There is no data set ${show(nameOrPath)}, neither embedded nor as a folder in ${baseDir}.`,
+      message: `There is no data set ${show(nameOrPath)}, neither embedded nor as a folder in ${folderInWords(baseDir)}.`,
       hint: unknownNameHint(nameOrPath, names),
     },
   ]);

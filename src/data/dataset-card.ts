@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CODE_RULE, isCode } from "../economy/code.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
 import { decodeText } from "./decode-text.ts";
-import type { FolderSource } from "./folder-source.ts";
+import { type FolderSource, folderInWords } from "./folder-source.ts";
 import { IssueList } from "./issue-list.ts";
 import { type MoneyUnit, parseMoneyUnit } from "./money-unit.ts";
 import { isPrintable } from "./printable.ts";
@@ -129,7 +129,7 @@ export async function readCardInto(
     issues.add({
       code: "missing-card",
       at: { file: CARD_FILE },
-      message: `There is no ${CARD_FILE} in ${folder.name}.`,
+      message: `There is no ${CARD_FILE} in ${folderInWords(folder.name)}.`,
       hint: files.includes("dataset.yml")
         ? `Rename dataset.yml to ${CARD_FILE}.`
         : "Write one with at least three lines: name, year and unit (for example: unit: million USD).",

@@ -21,3 +21,6 @@ export const fileTooLarge = (file: string, bytes: number) => ({
   message: `The file has ${Math.round(bytes / 1e6)} MB; at most ${LARGEST_FILE_BYTES / 1e6} MB are read.`,
   hint: "Aggregate economies or sectors, or leave out rows that are zero.",
 });
+
+/** What a sentence calls a folder: "in ." reads like the end of it. */
+export const folderInWords = (name: string): string => (name === "." ? "the current folder" : name);

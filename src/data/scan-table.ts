@@ -1,6 +1,6 @@
 import { unknownNameHint } from "../economy/nearest.ts";
 import { decodeText } from "./decode-text.ts";
-import { type FolderSource, LARGEST_FILE_BYTES } from "./folder-source.ts";
+import { type FolderSource, folderInWords, LARGEST_FILE_BYTES } from "./folder-source.ts";
 import { gunzip } from "./gunzip.ts";
 import type { IssueList } from "./issue-list.ts";
 import { isPrintable } from "./printable.ts";
@@ -50,7 +50,7 @@ export function addMissingTable(folder: OpenFolder, table: TableName, why: strin
   folder.issues.add({
     code: "missing-table",
     at: { file: names[0]! },
-    message: `There is no table ${table} (${names.slice(0, -1).join(", ")} or ${names.at(-1)}) in ${folder.source.name}.`,
+    message: `There is no table ${table} (${names.slice(0, -1).join(", ")} or ${names.at(-1)}) in ${folderInWords(folder.source.name)}.`,
     hint: why + near,
   });
 }

@@ -11,6 +11,7 @@ import { inFileOrder } from "./issue-order.ts";
 import { type ReadDossier, readDossier } from "./parse-dossier.ts";
 import { refusedPath } from "./relative-path.ts";
 import {
+  readRates,
   readSchedule,
   readWeights,
   type ScheduleTableRow,
@@ -68,7 +69,11 @@ export async function loadDossier(path: string, options: LoadOptions = {}): Prom
 const LARGEST_DOSSIER_BYTES = 4 * LARGEST_DOSSIER_CHARACTERS;
 
 async function readText(path: string): Promise<string> {
-  const { size } = await stat(path);
+  const found = await stat(path);
+  // Reading it would fail too, without saying which path it was.
+  if (found.isDirectory())
+    throw Object.assign(new Error(`EISDIR: a dossier is a file, '${path}'`), { code: "EISDIR", path });
+  const { size } = found;
   if (size > LARGEST_DOSSIER_BYTES) {
     const message = `The file has ${Math.round(size / 1024 / 1024)} MB; a dossier has at most 1 MB.`;
     throw new InputError([{ code: "file-too-large", message, at: { file: path } }]);

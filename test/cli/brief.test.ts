@@ -68,6 +68,20 @@ describe("parley brief", () => {
     expect(err).toContain(`${join(folder, "taken")}: a file stands in the way.`);
   });
 
+  it("does not take an empty name for a folder", async () => {
+    for (const flag of ["--out", "--data"]) {
+      const { code, err } = await parley(["brief", path, flag, ""]);
+      expect(code).toBe(2);
+      expect(err).toContain("It is empty. Name a folder.");
+    }
+  });
+
+  it("says which folder stands where the dossier should", async () => {
+    const { code, err } = await parley(["brief", folder]);
+    expect(code).toBe(5);
+    expect(err).toBe(`${folder}: this is a folder where a file was expected.\n`);
+  });
+
   it("writes nothing when interrupted", async () => {
     const to = join(folder, "interrupted");
     const { code } = await parley(["brief", path, "--out", to], { signal: AbortSignal.abort() });

@@ -19,6 +19,7 @@ describe("parley data list and info", () => {
     expect(code).toBe(0);
     expect(json.schema).toBe(1);
     for (const { name } of json.datasets) expect(out).toContain(name);
+    expect(out).not.toMatch(/\.[;.]/);
   });
 
   it("shows what is in a set, and gives a machine its codes and groups", async () => {

@@ -112,6 +112,13 @@ describe("what a command's end means to a script", () => {
     );
   });
 
+  it("counts the problems that a long list leaves out", async () => {
+    const rest = { code: "more-issues", message: "... and 250 more.", count: 250 };
+    const { code, err } = await failing(new InputError([{ code: "a", message: "One is wrong." }, rest]));
+    expect(code).toBe(2);
+    expect(err).toBe("One is wrong.\n... and 250 more.\n251 problems.\n");
+  });
+
   it("says so when a folder stands where a file should", async () => {
     const { code, err } = await parley(["do"], {
       commands: [
