@@ -1,11 +1,11 @@
 import { checkClaims } from "../dossier/check-claims.ts";
 import { compareClaims } from "../dossier/compare-claims.ts";
 import type { CompiledDossier } from "../dossier/compiled-dossier.ts";
-import type { Dossier } from "../dossier/schema.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { BriefingClaim, BriefingContext, BriefingPolicy } from "./briefing-input.ts";
+import { describeGoal, goalUnit } from "./describe-goal.ts";
 import { describePolicy, type PolicyNames } from "./describe-policy.ts";
-import { formatFigure } from "./format-number.ts";
+import { describeTalks } from "./describe-talks.ts";
 
 /** What a compiled dossier and its data set contribute to a briefing besides the results. Pure. */
 export function briefingContext(compiled: CompiledDossier, accounts: WorldAccounts): BriefingContext {
@@ -35,7 +35,27 @@ export function briefingContext(compiled: CompiledDossier, accounts: WorldAccoun
       source: source ?? null,
     })),
     claims: claimsOf(compiled, accounts, partyName),
-    onTheTable: onTheTable(dossier, names.economy),
+    talks: compiled.talks === undefined ? null : describeTalks(compiled, compiled.talks, names),
+    issues: Object.entries(dossier.issues).map(([id, { title, options, basis, source }]) => ({
+      id,
+      title: title ?? null,
+      options: Object.entries(options).map(([option, text]) => ({ id: option, text })),
+      basis,
+      source: source ?? null,
+    })),
+    goals: dossier.goals.map((goal) => ({
+      id: goal.id,
+      title: goal.title ?? null,
+      text: describeGoal(goal, dossier.policies[goal.instrument.policy]?.title, names),
+      unit: goalUnit(goal),
+      field: goal.instrument.field,
+      note: goal.note ?? null,
+    })),
+    timetables: Object.entries(dossier.timetables).map(([id, { title, note }]) => ({
+      id,
+      title: title ?? null,
+      note: note ?? null,
+    })),
     limits: dossier.limits,
     sources: Object.entries(dossier.sources).map(([id, { title, publisher, date, url, note }]) => ({
       id,
@@ -94,27 +114,6 @@ function claimsOf(
     }),
   }));
 }
-
-/** Linked issues, goals and the talks block: stated by the dossier, and not part of any option's figures. */
-function onTheTable(dossier: Dossier, nameOf: (id: string) => string): string[] {
-  return [
-    ...Object.entries(dossier.issues).map(
-      ([id, issue]) =>
-        `${issue.title ?? id}: ${Object.values(issue.options).map(withoutStop).join("; or ")}.`,
-    ),
-    ...dossier.goals.map(
-      (goal) =>
-        `Goal ${goal.title ?? goal.id}: ${goal.metric} of ${nameOf(goal.economy)}${goal.partner === undefined ? "" : ` with ${nameOf(goal.partner)}`} ${
-          goal.relative ? `at ${formatFigure(goal.target)} times its base` : `at ${formatFigure(goal.target)}`
-        }, by the ${goal.instrument.field} of ${goal.instrument.policy}.`,
-    ),
-    ...(dossier.talks === undefined
-      ? []
-      : [`Tariff talks between ${dossier.talks.parties.map(nameOf).join(", ")}.`]),
-  ];
-}
-
-const withoutStop = (sentence: string): string => sentence.replace(/\.\s*$/, "");
 
 /** For the map: the members of economies that are groups of countries under the name of one of the set's groups. */
 function countriesOf({ economies, groups }: WorldAccounts): Record<string, readonly string[]> {

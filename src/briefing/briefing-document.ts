@@ -9,6 +9,9 @@ import { statementSections } from "./statement-sections.ts";
 import { partyTable } from "./tables/party-table.ts";
 import { partyWelfareTable } from "./tables/party-welfare-table.ts";
 import { rankingTable } from "./tables/ranking-table.ts";
+import { talksSections } from "./talks-sections.ts";
+import { type TalksView, talksView } from "./talks-view.ts";
+import { talksLine } from "./talks-words.ts";
 import { topLines } from "./top-lines.ts";
 import { verdicts } from "./verdicts.ts";
 
@@ -16,16 +19,18 @@ import { verdicts } from "./verdicts.ts";
 export function briefingDocument(input: BriefingInput, charts: BriefingCharts): BriefingDocument {
   const { simulation } = input;
   const view = resultsView(input);
+  const talks = talksView(input);
   const { dataset, baseline, closure, market } = simulation;
   return {
     title: simulation.dossier,
     standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Changes against the baseline, today's policy.`,
     sections: [
-      summarySection(view, charts),
+      summarySection(view, charts, talks),
       ...partySections(view, charts),
+      ...(talks === undefined ? [] : talksSections(talks, charts.talks)),
       ...resultSections(view, charts),
       ...statementSections(input),
-      ...evidenceSections(input, view),
+      ...evidenceSections(input, view, talks),
     ],
   };
 }
@@ -47,16 +52,22 @@ function partySections(view: ResultsView, charts: BriefingCharts): Section[] {
   return blocks.length === 0 ? [] : [{ id: "parties", title: "Party by party", blocks }];
 }
 
-function summarySection(view: ResultsView, charts: BriefingCharts): Section {
+function summarySection(view: ResultsView, charts: BriefingCharts, talks: TalksView | undefined): Section {
+  const line = talks === undefined ? [] : talksLine(talks);
   if (view.options.length === 0) {
-    const text = "The dossier has no options, so nothing was computed.";
-    return { id: "summary", title: "In two minutes", blocks: [{ kind: "paragraph", text }] };
+    const nothing = "The dossier has no options, so nothing was computed.";
+    const texts = line.length === 0 ? [nothing] : line;
+    return {
+      id: "summary",
+      title: "In two minutes",
+      blocks: texts.map((text) => ({ kind: "paragraph", text })),
+    };
   }
   return {
     id: "summary",
     title: "In two minutes",
     blocks: [
-      { kind: "list", items: topLines(view) },
+      { kind: "list", items: topLines(view, line) },
       { kind: "verdicts", items: verdicts(view) },
       { kind: "warning", text: CLOSURE_WARNING[view.simulation.closure] },
       { kind: "charts", charts: charts.ranking.slice(0, FIRST_PAGE_CHARTS), instead: rankingTable(view) },

@@ -1,8 +1,11 @@
 import type { Simulation } from "../dossier/simulation.ts";
+import type { TalksResult } from "../dossier/talks-result.ts";
 
 /** All a briefing is made of: the results, and what the dossier says around them. */
 export interface BriefingInput {
   readonly simulation: Simulation;
+  /** Absent when the dossier asks for no talks, or they were not run. */
+  readonly talks?: TalksResult;
   readonly context: BriefingContext;
 }
 
@@ -17,8 +20,11 @@ export interface BriefingContext {
   readonly policies: readonly BriefingPolicy[];
   readonly positions: readonly BriefingPosition[];
   readonly claims: readonly BriefingClaim[];
-  /** Matters that the dossier puts on the table and that no option simulates, one sentence each. */
-  readonly onTheTable: readonly string[];
+  /** What the talks are about; null when the dossier has none. */
+  readonly talks: BriefingTalks | null;
+  readonly issues: readonly BriefingIssue[];
+  readonly goals: readonly BriefingGoal[];
+  readonly timetables: readonly BriefingTimetable[];
   readonly limits: readonly string[];
   readonly sources: readonly BriefingSource[];
   /** Names of the data set's sectors by code. */
@@ -79,6 +85,43 @@ export interface BriefingAccount {
   readonly data: { readonly value: number; readonly unit: string; readonly year: number } | null;
   readonly note: string | null;
   readonly source: string | null;
+}
+
+export interface BriefingTalks {
+  /** Who bargains over what, for what, and what happens if they fail, one sentence each. */
+  readonly terms: readonly string[];
+  /** Id of the option whose measures are in force whatever the parties do; null: today's policy. */
+  readonly background: string | null;
+}
+
+/** A linked matter that is not trade. */
+export interface BriefingIssue {
+  readonly id: string;
+  readonly title: string | null;
+  readonly options: readonly { readonly id: string; readonly text: string }[];
+  /** Why the parties value the options as they do: an assumption. */
+  readonly basis: string;
+  readonly source: string | null;
+}
+
+/** A target, and the number of a policy that is moved to reach it. */
+export interface BriefingGoal {
+  readonly id: string;
+  readonly title: string | null;
+  /** What is to be reached by what, in one sentence. */
+  readonly text: string;
+  /** Unit of target and metric. */
+  readonly unit: "times its base" | "%" | "million USD";
+  /** What is moved; a `factor` is a multiple of trade costs, the others are fractions. */
+  readonly field: "rate" | "coverage" | "tariffs" | "barrier_cut" | "factor";
+  readonly note: string | null;
+}
+
+/** Options that follow each other. */
+export interface BriefingTimetable {
+  readonly id: string;
+  readonly title: string | null;
+  readonly note: string | null;
 }
 
 export interface BriefingSource {

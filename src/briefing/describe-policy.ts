@@ -105,12 +105,14 @@ function costs(factor: number): string {
   return factor < 1 ? `trade costs ${change} lower` : `trade costs ${change} higher`;
 }
 
-const economies = (given: Names, names: PolicyNames): string =>
+/** Economies as a dossier names them, for a sentence. */
+export const economies = (given: Names, names: PolicyNames): string =>
   given === "all"
     ? "all other economies"
     : list(asList(given).map((name) => inSentence(names.economy(name))));
 
-const sectors = (given: Names, names: PolicyNames): string => {
+/** Sectors as a dossier names them, for a sentence. */
+export const sectors = (given: Names, names: PolicyNames): string => {
   if (given === "all") return "all sectors";
   if (given === "goods") return "all goods";
   const named = asList(given).map(names.sector);

@@ -15,6 +15,6 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/:\/\//g, ":&#47;&#47;")
     .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;`)
     .replaceAll("@", "&#64;")
-    // At the start of a line these make a list, a heading or a rule.
-    .replace(/^(\d+)([.)])/, "$1\\$2")
-    .replace(/^([-+=:!])/, "\\$1");
+    // At the start of a line these make a list, a heading or a rule; before a digit they belong to a figure.
+    .replace(/^(\d+)([.)])(?!\d)/, "$1\\$2")
+    .replace(/^(?:[=:!]|[-+](?!\d))/, "\\$&");

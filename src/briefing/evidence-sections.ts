@@ -1,23 +1,34 @@
 import type { BriefingInput } from "./briefing-input.ts";
 import type { Block, Section } from "./document.ts";
 import { formatPercent, formatResidual, formatShare } from "./format-number.ts";
-import { MODEL_LIMITS, methodTerms } from "./method.ts";
+import { MODEL_LIMITS, methodTerms, TALKS_LIMITS, talksMethodTerms } from "./method.ts";
 import { optionLabel } from "./option-label.ts";
 import type { ResultsView } from "./results-view.ts";
 import { sourceSection } from "./statement-sections.ts";
 import { baselineTable } from "./tables/baseline-table.ts";
 import { certificateTable } from "./tables/certificate-table.ts";
 import { scopeTable } from "./tables/scope-table.ts";
+import { talksCertificateTable } from "./tables/talks-certificate-table.ts";
+import type { TalksView } from "./talks-view.ts";
 
 /** What the figures rest on: method, certificates, data, scope of the measures, limits, sources. */
-export function evidenceSections(input: BriefingInput, view: ResultsView): Section[] {
+export function evidenceSections(
+  input: BriefingInput,
+  view: ResultsView,
+  talks: TalksView | undefined,
+): Section[] {
   const { simulation } = view;
   const scope = simulation.baseline.policies;
   const sections: Section[] = [
     {
       id: "method",
       title: "Method",
-      blocks: [{ kind: "terms", items: methodTerms(simulation) }],
+      blocks: [
+        {
+          kind: "terms",
+          items: [...methodTerms(simulation), ...(talks === undefined ? [] : talksMethodTerms)],
+        },
+      ],
     },
     {
       id: "certificates",
@@ -28,6 +39,7 @@ export function evidenceSections(input: BriefingInput, view: ResultsView): Secti
           text: "Every equilibrium is checked by an evaluator that shares no code with the solver. Residuals are relative to world labour income or to expenditure; one above tolerance would make the option fail.",
         },
         { kind: "table", table: certificateTable(view) },
+        ...talksCertificates(talks),
         ...failures(view),
       ],
     },
@@ -43,11 +55,21 @@ export function evidenceSections(input: BriefingInput, view: ResultsView): Secti
     {
       id: "limits",
       title: "What this cannot tell",
-      blocks: [{ kind: "list", items: [...input.context.limits, ...MODEL_LIMITS] }],
+      blocks: [
+        {
+          kind: "list",
+          items: [...input.context.limits, ...MODEL_LIMITS, ...(talks === undefined ? [] : TALKS_LIMITS)],
+        },
+      ],
     },
     sourceSection(input),
   ];
   return sections.filter(({ blocks }) => blocks.length > 0);
+}
+
+function talksCertificates(talks: TalksView | undefined): Block[] {
+  const table = talks && talksCertificateTable(talks);
+  return table === undefined ? [] : [{ kind: "table", table }];
 }
 
 function rebasing({ simulation, economyName }: ResultsView): string[] {

@@ -64,6 +64,11 @@ function columnFormat(kind: ColumnKind, values: readonly number[]): Format {
       return { unit: "", print: formatResidual };
     case "share":
       return { unit: "", print: formatShare };
+    case "rate": {
+      // Tenths of a percent, unless all are below half of one.
+      const decimals = values.some((value) => Math.abs(value) >= 0.005) ? 1 : 2;
+      return { unit: "%", print: (value) => formatFixed(100 * value, decimals) };
+    }
     case "count": {
       const decimals = values.every(Number.isInteger) ? 0 : decimalsFor(values, 2);
       return { unit: "", print: (value) => formatFixed(value, decimals) };

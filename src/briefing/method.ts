@@ -52,6 +52,22 @@ export const methodTerms = (simulation: Simulation): Term[] => [
   },
 ];
 
+/** How the talks were computed. */
+export const talksMethodTerms: readonly Term[] = [
+  {
+    term: "Moves, war, deal",
+    text: "Every tariff on the table is chosen at once, by a projected quasi-Newton search on exact gradients of the equilibrium (one adjoint solve gives all of them). A war is a set of tariffs from which nobody gains by moving alone (Nash 1951; Ossa 2014), and is tried by best responses searched anew; a deal solves the bargaining problem over failed talks.",
+  },
+  {
+    term: "Who signs",
+    text: "A party signs what is no worse for it than the best of failed talks and of the options that it can bring about alone. Side offers are money a year at the prices of the option.",
+  },
+  {
+    term: "Linked issues",
+    text: "Each option of an issue is worth to each party what the dossier assumes, in percent of real income, and is added to what the trade terms give.",
+  },
+];
+
 /** What the parts of the decomposition mean. */
 export const decompositionTerms: readonly Term[] = [
   { term: "Terms of trade", text: "export prices against import prices." },
@@ -62,6 +78,12 @@ export const decompositionTerms: readonly Term[] = [
   { term: "Efficiency", text: "trade costs other than tariffs: barriers cut, sanctions imposed." },
   { term: "Profit", text: "profits of firms, where the market form has any." },
   { term: "Transfer", text: "the deficit that the closure grants or takes away." },
+];
+
+/** What no figure of talks can tell, whatever the dossier. */
+export const TALKS_LIMITS: readonly string[] = [
+  "Governments in the talks want what the dossier says and know everything that the model knows: there is no bluff, no haste, no election and no promise that is not believed.",
+  "Optimal tariffs, wars and deals hang on the trade elasticities more than the figures of a given measure do.",
 ];
 
 /** What no option's figures can tell, whatever the dossier. */

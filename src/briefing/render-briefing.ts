@@ -10,12 +10,14 @@ import { renderCsv } from "./render-csv.ts";
 import { renderHtml } from "./render-html.ts";
 import { renderJson } from "./render-json.ts";
 import { renderMarkdown } from "./render-markdown.ts";
+import { renderTalksCsv } from "./render-talks-csv.ts";
 import { resultsView } from "./results-view.ts";
+import { talksView } from "./talks-view.ts";
 
 /** A briefing in every form: what is said, and the files that say it. */
 export interface RenderedBriefing {
   readonly document: BriefingDocument;
-  /** index.html, briefing.md, results.json, CSV tables and chart-*.svg, by plain name. */
+  /** index.html, briefing.md, results.json, CSV tables (those of the talks as talks-*.csv) and chart-*.svg, by plain name. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -32,8 +34,18 @@ const chartFile = (id: string): string => `chart-${id}.svg`;
 export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): RenderedBriefing {
   const world = worldGeometry(atlas);
   registerMap({ name: WORLD_MAP, geoJson: world.geoJson });
-  const charts = briefingCharts(resultsView(input), input.context, world);
-  const all: readonly Chart[] = [...charts.ranking, ...charts.maps, ...charts.balances, ...charts.sectors];
+  const charts = briefingCharts(resultsView(input), input.context, world, talksView(input));
+  const { outcomes, maps, terms, packages } = charts.talks;
+  const all: readonly Chart[] = [
+    ...charts.ranking,
+    ...outcomes,
+    ...maps,
+    ...terms,
+    ...packages,
+    ...charts.maps,
+    ...charts.balances,
+    ...charts.sectors,
+  ];
   const pictures = new Map(all.map((chart) => [chart.id, renderSvg(chart)]));
   const document = briefingDocument(input, charts);
   return {
@@ -43,6 +55,7 @@ export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): Rendere
       ["briefing.md", renderMarkdown(document, chartFile)],
       ["results.json", renderJson(input)],
       ...Object.entries(renderCsv(input)),
+      ...Object.entries(input.talks === undefined ? {} : renderTalksCsv(input.talks, input)),
       ...[...pictures].map(([id, svg]): [string, string] => [chartFile(id), `${svg}\n`]),
     ]),
   };

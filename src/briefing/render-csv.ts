@@ -1,10 +1,6 @@
-import { stringify } from "csv-stringify/browser/esm/sync";
 import type { EconomyResult } from "../dossier/simulation.ts";
 import type { BriefingInput } from "./briefing-input.ts";
-import { plainText } from "./plain-text.ts";
-
-/** A number at full precision, a text, or nothing: a figure that does not exist. */
-type Value = string | number | null;
+import { type CsvValue, csvText } from "./csv-text.ts";
 
 /** Tables for spreadsheets and statistics programs, by file name. */
 export interface CsvFiles {
@@ -20,16 +16,11 @@ export interface CsvFiles {
  */
 export function renderCsv(input: BriefingInput): CsvFiles {
   return {
-    "options.csv": csv(optionColumns, optionRows(input)),
-    "economies.csv": csv(economyColumns, economyRows(input)),
-    "balances.csv": csv(balanceColumns, balanceRows(input)),
-    "sectors.csv": csv(sectorColumns, sectorRows(input)),
+    "options.csv": csvText(optionColumns, optionRows(input)),
+    "economies.csv": csvText(economyColumns, economyRows(input)),
+    "balances.csv": csvText(balanceColumns, balanceRows(input)),
+    "sectors.csv": csvText(sectorColumns, sectorRows(input)),
   };
-}
-
-function csv(columns: readonly string[], rows: readonly (readonly Value[])[]): string {
-  const cells = rows.map((row) => row.map((value) => (typeof value === "string" ? plainText(value) : value)));
-  return stringify([[...columns], ...cells], { escape_formulas: true, record_delimiter: "windows" });
 }
 
 const optionColumns = [
@@ -45,7 +36,7 @@ const optionColumns = [
   "sweeps",
 ];
 
-const optionRows = ({ simulation }: BriefingInput): Value[][] =>
+const optionRows = ({ simulation }: BriefingInput): CsvValue[][] =>
   simulation.options.map((option) =>
     option.status === "failed"
       ? [
@@ -111,7 +102,7 @@ const economyColumns = [
   ...economyFigures.map(([column]) => column),
 ];
 
-function economyRows({ simulation, context }: BriefingInput): Value[][] {
+function economyRows({ simulation, context }: BriefingInput): CsvValue[][] {
   const partyOf = (code: string): string | null => {
     const ids = context.parties.filter(({ members }) => members.includes(code)).map(({ id }) => id);
     return ids.length === 0 ? null : ids.join(" ");
@@ -120,7 +111,7 @@ function economyRows({ simulation, context }: BriefingInput): Value[][] {
     ([code, { name }]) => [code, name, partyOf(code)] as const,
   );
   return simulation.options.flatMap((option) =>
-    economies.map(([code, name, party]): Value[] => {
+    economies.map(([code, name, party]): CsvValue[] => {
       const result = option.status === "solved" ? option.economies[code] : undefined;
       return [
         option.id,
@@ -136,8 +127,8 @@ function economyRows({ simulation, context }: BriefingInput): Value[][] {
 
 const balanceColumns = ["option", "status", "economy", "partner", "before_million_usd", "after_million_usd"];
 
-const balanceRows = ({ simulation }: BriefingInput): Value[][] =>
-  simulation.options.flatMap((option): Value[][] =>
+const balanceRows = ({ simulation }: BriefingInput): CsvValue[][] =>
+  simulation.options.flatMap((option): CsvValue[][] =>
     option.status === "failed"
       ? [[option.id, option.status, null, null, null, null]]
       : option.balances.map((row) => [
@@ -162,8 +153,8 @@ const sectorColumns = [
   "exports_points",
 ];
 
-const sectorRows = ({ simulation, context }: BriefingInput): Value[][] =>
-  simulation.options.flatMap((option): Value[][] =>
+const sectorRows = ({ simulation, context }: BriefingInput): CsvValue[][] =>
+  simulation.options.flatMap((option): CsvValue[][] =>
     option.status === "failed"
       ? [[option.id, option.status, ...sectorColumns.slice(2).map(() => null)]]
       : option.sectors.map((row) => [

@@ -1,14 +1,15 @@
 import type { BriefingInput } from "./briefing-input.ts";
 
 /**
- * The results word for word as `parley simulate --json` prints them, with the briefing's context beside them under
- * `briefing`, at full precision. The same input gives the same bytes.
+ * The results word for word as `parley simulate --json` prints them, at full precision; beside them what `parley talks
+ * --json` prints under `talks`, if the talks were run, and the briefing's context under `briefing`. The same input gives
+ * the same bytes.
  *
  * @throws Error naming the place of a number that JSON cannot hold: it would turn into null, which means "does not
  * exist"
  */
-export function renderJson({ simulation, context }: BriefingInput): string {
-  const whole = { ...simulation, briefing: context };
+export function renderJson({ simulation, context, talks }: BriefingInput): string {
+  const whole = { ...simulation, ...(talks === undefined ? {} : { talks }), briefing: context };
   refuseNonFinite(whole, []);
   return `${JSON.stringify(whole, null, 2)}\n`;
 }

@@ -13,7 +13,7 @@ const COMMON = /^(?:The|Rest of the|Euro area)\b/;
 /** A country's or a party's name as it stands inside a sentence: "the United States", "the rest of the world", "Japan". */
 export function inSentence(name: string): string {
   if (COMMON.test(name)) {
-    const lower = name.charAt(0).toLowerCase() + name.slice(1);
+    const lower = uncapital(name);
     return lower.startsWith("the ") ? lower : `the ${lower}`;
   }
   return UNION.test(name) || OTHERS.has(name) ? `the ${name}` : name;
@@ -24,6 +24,9 @@ export const startsSentence = (name: string): string => capital(inSentence(name)
 
 /** A text with its first letter as a capital. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** And without. */
+export const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** "A", "A and B", "A, B and C". */
 export const listed = (words: readonly string[]): string =>

@@ -1,13 +1,15 @@
 import type { BriefingInput, BriefingSource } from "./briefing-input.ts";
 import type { Block, Section, Term } from "./document.ts";
+import { onTheTable } from "./on-the-table.ts";
 import { optionLabel, optionLetter } from "./option-label.ts";
 import { claimTable } from "./tables/claim-table.ts";
 import { positionsTable } from "./tables/positions-table.ts";
 
 /** What the dossier states: positions, disputed figures, options and measures, and where it is from. */
-export function statementSections({ simulation, context }: BriefingInput): Section[] {
+export function statementSections({ simulation, context, talks }: BriefingInput): Section[] {
+  const matters = onTheTable(context, talks);
   const sections: Section[] = [
-    section("positions", "The talks", [
+    section("positions", "What the parties say", [
       ...(context.summary === null ? [] : [{ kind: "paragraph" as const, text: context.summary }]),
       ...(context.positions.length > 0 ? [{ kind: "table" as const, table: positionsTable(context) }] : []),
       ...terms(
@@ -46,7 +48,7 @@ export function statementSections({ simulation, context }: BriefingInput): Secti
     section(
       "table",
       "On the table, not computed here",
-      context.onTheTable.length === 0 ? [] : [{ kind: "list", items: context.onTheTable }],
+      matters.length === 0 ? [] : [{ kind: "list", items: matters }],
     ),
   ];
   return sections.filter(({ blocks }) => blocks.length > 0);

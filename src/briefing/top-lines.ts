@@ -7,12 +7,17 @@ import { inSentence, startsSentence } from "./sentence-name.ts";
 /** With more parties than this the ranking speaks for them. */
 const MOST_PARTIES = 6;
 
-/** The first lines a reader sees: each party's best and worst option, what all gain from, what has no result. */
-export function topLines(view: ResultsView): string[] {
+/**
+ * The first lines a reader sees: each party's best and worst option, what all gain from, what has no result.
+ *
+ * @param talks what they would sign, and what happens if the talks fail
+ */
+export function topLines(view: ResultsView, talks: readonly string[] = []): string[] {
   return [
     ...view.parties.slice(0, MOST_PARTIES).flatMap((party) => bestAndWorst(view, party)),
     ...commonGain(view),
     ...balance(view),
+    ...talks,
     ...unsolved(view),
     ...absent(view),
   ];

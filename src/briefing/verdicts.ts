@@ -45,7 +45,7 @@ function partiesSentence(view: ResultsView, option: SolvedOption): string {
   if (moves.length <= MOST_NAMED) {
     return `${capital(
       moves
-        .map(({ party, welfarePercent, welfareMillion }) => clause(party, welfarePercent, welfareMillion))
+        .map(({ party, welfarePercent, welfareMillion }) => gainClause(party, welfarePercent, welfareMillion))
         .join(", "),
     )}.`;
   }
@@ -54,18 +54,23 @@ function partiesSentence(view: ResultsView, option: SolvedOption): string {
   const lose = sorted.filter((move) => move.welfarePercent <= -SMALLEST_PERCENT);
   const most = (move: (typeof sorted)[number] | undefined): string =>
     move === undefined ? "" : `, most ${inSentence(move.party.name)} (${formatPercent(move.welfarePercent)})`;
-  return `${gain.length} of ${moves.length} parties gain${most(gain[0])}; ${lose.length} lose${most(lose.at(-1))}.`;
+  return `${gain.length} of ${moves.length} parties gain${most(gain[0])}; ${lose.length} ${lose.length === 1 ? "loses" : "lose"}${most(lose.at(-1))}.`;
 }
 
-/** "Japan gains 0.14 % ($7.0 billion)". */
-function clause({ name, members }: BriefingParty, percent: number, million: number): string {
+/** "Japan gains 0.14 % ($7.0 billion)"; without money where there is none to state. */
+export function gainClause(
+  { name, members }: Pick<BriefingParty, "name" | "members">,
+  percent: number,
+  million: number | undefined,
+): string {
   // A party of several economies takes the plural: "the ten gain".
   const say = (one: string, several: string): string =>
     `${inSentence(name)} ${members.length > 1 ? several : one}`;
   if (Math.abs(percent) < UNMOVED_PERCENT) return say("is unmoved", "are unmoved");
   if (Math.abs(percent) < SMALLEST_PERCENT) return `${say("hardly moves", "hardly move")} (under 0.0001 %)`;
   const figure = formatPercent(Math.abs(percent), {});
-  return `${percent > 0 ? say("gains", "gain") : say("loses", "lose")} ${figure} (${formatMoney(Math.abs(million))})`;
+  const money = million === undefined ? "" : ` (${formatMoney(Math.abs(million))})`;
+  return `${percent > 0 ? say("gains", "gain") : say("loses", "lose")} ${figure}${money}`;
 }
 
 /** How the balance of the first of two parties moves; with more than two parties the balance section has them all. */

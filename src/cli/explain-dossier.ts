@@ -1,6 +1,7 @@
 import { briefingContext } from "../briefing/briefing-context.ts";
 import type { BriefingContext } from "../briefing/briefing-input.ts";
 import type { Block, BriefingDocument, Section, Term } from "../briefing/document.ts";
+import { onTheTable } from "../briefing/on-the-table.ts";
 import { claimTable } from "../briefing/tables/claim-table.ts";
 import { number, type Table, text } from "../briefing/tables/table.ts";
 import type { LoadedDossier } from "../dossier/load-dossier.ts";
@@ -54,7 +55,7 @@ export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingD
         "Disputed figures, checked",
         context.claims.map((claim, at) => ({ kind: "table", table: claimTable(claim, at) })),
       ),
-      section("table", "On the table, not computed by an option", list(context.onTheTable)),
+      section("table", "On the table, not computed by an option", list(onTheTable(context))),
       section("notes", "What the data set says of itself", list(accounts.notes)),
       section("limits", "What this dossier cannot answer", list(context.limits)),
     ].filter(({ blocks }) => blocks.length > 0),

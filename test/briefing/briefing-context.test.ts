@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { briefingContext } from "../../src/briefing/briefing-context.ts";
 import { withAsciiMinus } from "../../src/briefing/format-number.ts";
+import { onTheTable } from "../../src/briefing/on-the-table.ts";
 import { compileDossier } from "../../src/dossier/compile-dossier.ts";
 import { parseDossier } from "../../src/dossier/parse-dossier.ts";
 import { world } from "../dossier/world.ts";
@@ -83,9 +84,9 @@ issues:
 goals:
   - { id: halve, metric: balance, economy: USA, partner: JPN, target: 0.5, relative: true, instrument: { policy: p, field: rate, from: 0, to: 1 } }
 `);
-    expect(context.onTheTable).toEqual([
+    expect(onTheTable(context)).toEqual([
       "Return of persons: A promise; or A condition.",
-      "Goal halve: balance of United States with Japan at 0.5 times its base, by the rate of p.",
+      "Goal halve: to have the balance of the United States with Japan at 0.5 times its base, by the rate of p between 0 and 1.",
     ]);
     expect(JSON.stringify(context)).not.toContain("0.05");
   });

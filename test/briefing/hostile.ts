@@ -1,12 +1,27 @@
 import type { BriefingInput } from "../../src/briefing/briefing-input.ts";
+import type { TalksOutcome, TalksResult } from "../../src/dossier/talks-result.ts";
 import { failedOption, syntheticContext, syntheticSimulation } from "./synthetic.ts";
+import { syntheticTalks, talksContext } from "./synthetic-talks.ts";
 
 /** Markup, a formula, an escape sequence, a turned direction, a table's pipe, Markdown and a template in one text. */
 export const HOSTILE =
   '=cmd|\' /C calc\'!A0 <img src=x onerror="alert(1)"> \u001b[31mred\u001b[0m \u202eturned | [link](javascript:alert(1)) {a|b} `code` "quoted" &lt; @name -- end\r\nnext\tline';
 
 /** Words whose spelling the program gives a meaning; a dossier cannot choose them. */
-const FIXED = new Set(["schema", "closure", "market", "numeraire", "status", "reason", "kind", "url"]);
+const FIXED = new Set([
+  "schema",
+  "closure",
+  "market",
+  "numeraire",
+  "status",
+  "reason",
+  "kind",
+  "url",
+  "objective",
+  "keeps",
+  "unit",
+  "field",
+]);
 
 /** Every text of a value replaced, codes and keys too where `keys` says so; numbers stay. */
 function poisoned(value: unknown, key: string): unknown {
@@ -23,11 +38,12 @@ function poisoned(value: unknown, key: string): unknown {
 export function hostileInput(): BriefingInput {
   const solved = syntheticSimulation();
   const simulation = { ...solved, options: [...solved.options.slice(0, 2), failedOption] };
-  const context = syntheticContext(simulation);
+  const context = talksContext(syntheticContext(simulation));
   const codes = { parties: context.parties, options: context.options };
-  const bad = poisoned({ simulation, context }, "") as {
+  const bad = poisoned({ simulation, context, talks: syntheticTalks }, "") as {
     simulation: typeof simulation;
     context: typeof context;
+    talks: TalksResult;
   };
   return {
     simulation: {
@@ -49,6 +65,37 @@ export function hostileInput(): BriefingInput {
       parties: bad.context.parties.map((party, at) => ({ ...party, members: codes.parties[at]!.members })),
       options: bad.context.options.map((option, at) => ({ ...option, id: codes.options[at]!.id })),
       sources: bad.context.sources.map((source) => ({ ...source, url: "javascript:alert(1)" })),
+      talks: { terms: bad.context.talks!.terms, background: context.talks!.background },
+      issues: bad.context.issues.map((issue, at) => ({ ...issue, id: context.issues[at]!.id })),
+      goals: bad.context.goals.map((goal, at) => ({ ...goal, id: context.goals[at]!.id })),
+      timetables: bad.context.timetables.map((table, at) => ({ ...table, id: context.timetables[at]!.id })),
     },
+    talks: withCodes(bad.talks),
+  };
+}
+
+/** Hostile talks with the codes that hold them together: who moves, who trades with whom, which option is meant. */
+function withCodes(bad: TalksResult): TalksResult {
+  const good = syntheticTalks;
+  const trading = (outcome: TalksOutcome, original: TalksOutcome): TalksOutcome => ({
+    ...outcome,
+    tariffs: outcome.tariffs.map((term, at) => {
+      const { importer, exporter } = original.tariffs[at]!;
+      return { ...term, importer, exporter };
+    }),
+  });
+  return {
+    ...bad,
+    parties: bad.parties.map((party, at) => ({
+      ...party,
+      id: good.parties[at]!.id,
+      members: good.parties[at]!.members,
+    })),
+    threat: { ...bad.threat!, id: good.threat!.id },
+    bestResponses: { ...bad.bestResponses, USA: trading(bad.bestResponses!.USA!, good.bestResponses!.USA!) },
+    war: trading(bad.war!, good.war!),
+    talks: trading(bad.talks!, good.talks!),
+    options: bad.options.map((option, at) => ({ ...option, option: good.options[at]!.option })),
+    participation: bad.participation.map((row, at) => ({ ...row, option: good.participation[at]!.option })),
   };
 }

@@ -7,6 +7,7 @@ import { renderBriefing } from "../../src/briefing/render-briefing.ts";
 import { writeBriefing } from "../../src/briefing/write-briefing.ts";
 import { atlas } from "./atlas.ts";
 import { failedOption, syntheticContext, syntheticInput, syntheticSimulation } from "./synthetic.ts";
+import { talksInput } from "./synthetic-talks.ts";
 
 const render = (input: BriefingInput) => renderBriefing(input, atlas);
 
@@ -114,15 +115,29 @@ describe("a rendered briefing", () => {
     }
   });
 
+  it("adds the talks' pictures and tables when they were run", () => {
+    const { simulation, context } = talksInput();
+    const without = new Set(render({ simulation, context }).files.keys());
+    expect([...render(talksInput()).files.keys()].filter((name) => !without.has(name))).toEqual([
+      "talks-outcomes.csv",
+      "talks-tariffs.csv",
+      "talks-participation.csv",
+      "chart-talks-outcomes.svg",
+      "chart-talks-terms.svg",
+      "chart-talks-packages.svg",
+    ]);
+  });
+
   it("takes the charts of an earlier run with it, and no file of anybody else", async () => {
     const folder = mkdtempSync(join(tmpdir(), "parley-briefing-"));
     try {
-      await writeBriefing(folder, render(syntheticInput()));
+      await writeBriefing(folder, render(talksInput()));
       writeFileSync(join(folder, "chart-of-mine.svg"), '<svg xmlns="http://www.w3.org/2000/svg"></svg>');
+      writeFileSync(join(folder, "talks-tariffs.csv"), "product,rate\r\nsteel,25\r\n");
       mkdirSync(join(folder, "chart-drafts.svg"));
       const smaller = render(variant(["The only one"], ["USA", "JPN"]));
       await writeBriefing(folder, smaller);
-      const mine = ["chart-drafts.svg", "chart-of-mine.svg"];
+      const mine = ["chart-drafts.svg", "chart-of-mine.svg", "talks-tariffs.csv"];
       expect(readdirSync(folder).sort()).toEqual([...smaller.files.keys(), ...mine].sort());
     } finally {
       rmSync(folder, { recursive: true });

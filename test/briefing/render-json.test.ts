@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderJson } from "../../src/briefing/render-json.ts";
 import { failedOption, syntheticInput } from "./synthetic.ts";
+import { talksInput } from "./synthetic-talks.ts";
 
 describe("results.json", () => {
   it("is the simulation word for word, with the briefing's context beside it", () => {
@@ -8,6 +9,12 @@ describe("results.json", () => {
     const { briefing, ...simulation } = JSON.parse(renderJson(input));
     expect(simulation).toEqual(input.simulation);
     expect(briefing).toEqual(input.context);
+  });
+
+  it("holds what the talks print, word for word, and nothing where they were not run", () => {
+    const input = talksInput();
+    expect(JSON.parse(renderJson(input)).talks).toEqual(input.talks);
+    expect(JSON.parse(renderJson(syntheticInput()))).not.toHaveProperty("talks");
   });
 
   it("keeps a failed option without figures", () => {

@@ -56,6 +56,8 @@ describe("a text for Markdown", () => {
     expect(escapeMarkdown("# not a heading")).toBe("\\# not a heading");
     expect(escapeMarkdown("- not a list")).toBe("\\- not a list");
     expect(escapeMarkdown("1. not a list")).toBe("1\\. not a list");
+    expect(escapeMarkdown("+0.25 and −0.5")).toBe("+0.25 and −0.5");
+    expect(escapeMarkdown("2.8")).toBe("2.8");
     expect(escapeMarkdown("two\nlines")).toBe("two lines");
   });
 });

@@ -1,12 +1,13 @@
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { briefingDocument } from "../../src/briefing/briefing-document.ts";
+import { NO_TALKS_CHARTS } from "../../src/briefing/charts/talks-charts.ts";
 import { renderTerminal } from "../../src/briefing/render-terminal.ts";
 import { wrapText } from "../../src/briefing/wrap-text.ts";
 import { hostileInput } from "./hostile.ts";
 import { syntheticContext, syntheticInput, syntheticSimulation } from "./synthetic.ts";
 
-const noCharts = { ranking: [], maps: [], balances: [], sectors: [] };
+const noCharts = { ranking: [], maps: [], balances: [], sectors: [], talks: NO_TALKS_CHARTS };
 const print = (input = syntheticInput(), options = { colour: false, width: 110 }): string =>
   renderTerminal(briefingDocument(input, noCharts), options);
 

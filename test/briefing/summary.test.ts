@@ -114,7 +114,7 @@ describe("the sentence on an option", () => {
       results([{ title: "a", welfare: { USA: 0.2, JPN: 0.1, KOR: -0.3 }, balance: [-1, -1] }], parties),
     );
     expect(text).toContain(
-      "2 of 5 parties gain, most the United States (+0.20 %); 1 lose, most Korea (-0.30 %).",
+      "2 of 5 parties gain, most the United States (+0.20 %); 1 loses, most Korea (-0.30 %).",
     );
   });
 });

@@ -253,7 +253,21 @@ export function syntheticContext(simulation: Simulation): BriefingContext {
         ],
       },
     ],
-    onTheTable: ["Return of persons: a promise, or a condition of any deal."],
+    talks: null,
+    issues: [
+      {
+        id: "return",
+        title: "Return of persons",
+        options: [
+          { id: "promise", text: "A promise." },
+          { id: "condition", text: "A condition of any deal." },
+        ],
+        basis: "An assumption.",
+        source: "press",
+      },
+    ],
+    goals: [],
+    timetables: [],
     limits: ["Pressure on North Korea is a matter of the talks, not a simulated option."],
     sources: [
       {

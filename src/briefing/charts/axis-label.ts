@@ -19,7 +19,7 @@ export function twoLines(text: string, most: number): string {
 }
 
 /** Width of a character that no common typeface exceeds on average, px: text is not measured without a page. */
-const CHARACTER = 6.8;
+const CHARACTER = 6.3;
 
 /**
  * Labels of a category axis that stand flush left in a column of so many px, on two lines at most. The axis line is

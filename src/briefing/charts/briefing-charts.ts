@@ -3,12 +3,14 @@ import { optionLabel } from "../option-label.ts";
 import { pairBalance, partyOutcome } from "../party-outcome.ts";
 import { hasOneSector, partyPairs, type ResultsView } from "../results-view.ts";
 import { outputChangeMillion } from "../tables/sector-table.ts";
+import type { TalksView } from "../talks-view.ts";
 import { balanceChart } from "./balance-chart.ts";
 import type { Chart } from "./chart.ts";
 import { type DivergingScale, divergingScale } from "./diverging-scale.ts";
 import { accent } from "./palette.ts";
 import { rankingChart } from "./ranking-chart.ts";
 import { type SectorRow, sectorChart } from "./sector-chart.ts";
+import { NO_TALKS_CHARTS, type TalksCharts, talksCharts } from "./talks-charts.ts";
 import { welfareMap } from "./welfare-map.ts";
 import type { WorldGeometry } from "./world-geometry.ts";
 
@@ -22,6 +24,8 @@ export interface BriefingCharts {
   readonly balances: readonly Chart[];
   /** One an economy of a party. */
   readonly sectors: readonly Chart[];
+  /** None when the talks were not run. */
+  readonly talks: TalksCharts;
 }
 
 /** More pictures than this of one kind tire a reader; the tables go on. */
@@ -33,6 +37,7 @@ export function briefingCharts(
   view: ResultsView,
   context: BriefingContext,
   world: WorldGeometry,
+  talks: TalksView | undefined,
 ): BriefingCharts {
   const id = uniqueIds();
   return {
@@ -40,6 +45,7 @@ export function briefingCharts(
     maps: welfareMaps(view, context, world, id),
     balances: balanceCharts(view, id),
     sectors: sectorCharts(view, id),
+    talks: talks === undefined ? NO_TALKS_CHARTS : talksCharts(talks, (word) => id("talks", word), world),
   };
 }
 

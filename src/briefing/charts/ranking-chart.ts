@@ -20,8 +20,8 @@ export interface RankingSubject {
   readonly color: string;
 }
 
-const WIDTH = 480;
-const LABEL_WIDTH = 204;
+const WIDTH = 500;
+const LABEL_WIDTH = 224;
 const ROW_HEIGHT = 32;
 /** Room for a figure past the end of a bar, px. */
 const FIGURE_ROOM = 70;

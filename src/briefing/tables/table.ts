@@ -24,7 +24,9 @@ export type ColumnKind =
   | "residual"
   | "count"
   /** A share of one, printed as a percentage. */
-  | "share";
+  | "share"
+  /** The same with its unit in the header and one number of decimals a column: tariffs under each other. */
+  | "rate";
 
 export interface Column {
   readonly title: string;

@@ -1,0 +1,156 @@
+import { formatFixed, formatPercent } from "../format-number.ts";
+import { flushLeftLabel } from "./axis-label.ts";
+import type { Chart } from "./chart.ts";
+import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
+import { accents, FONT, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
+import { tickDecimals } from "./utility-chart.ts";
+
+/** Where outcomes leave one party, %; null where there is no such outcome. */
+export interface StandingRow {
+  readonly party: string;
+  readonly war: number | null;
+  readonly threat: number | null;
+  readonly deal: number | null;
+  readonly options: readonly { readonly letter: string; readonly percent: number }[];
+}
+
+export interface StandingSubject {
+  readonly id: string;
+  readonly title: string;
+}
+
+const WIDTH = 760;
+const LABEL_WIDTH = 190;
+const ROW_HEIGHT = 28;
+const AXIS_HEIGHT = 26;
+const RIGHT = 20;
+
+/** Talks among many: one row a party, where a war, failed talks, the deal and the options leave it. */
+export function standingChart(subject: StandingSubject, rows: readonly StandingRow[]): Chart {
+  const values = rows.flatMap(({ war, threat, deal, options }) => [
+    ...[war, threat, deal].filter((value) => value !== null),
+    ...options.map(({ percent }) => percent),
+  ]);
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
+  const room = (high - low || 1) * 0.05;
+  const decimals = tickDecimals(high - low || 1);
+  const marks = [
+    { name: "war", mark: "diamond: tariff war", value: (row: StandingRow) => row.war, ...MARKS.war },
+    {
+      name: "threat",
+      mark: "hollow: failed talks",
+      value: (row: StandingRow) => row.threat,
+      ...MARKS.threat,
+    },
+    { name: "deal", mark: "full: deal", value: (row: StandingRow) => row.deal, ...MARKS.deal },
+  ].filter(({ value }) => rows.some((row) => value(row) !== null));
+  const legend = [
+    ...marks.map(({ mark }) => mark),
+    ...(rows.some(({ options }) => options.length > 0) ? ["letters: options"] : []),
+  ].join("; ");
+  return {
+    id: subject.id,
+    title: subject.title,
+    alternative: `${subject.title}, %: ${rows
+      .map((row) =>
+        [
+          row.party,
+          ...marks.flatMap(({ name, value }) => {
+            const percent = value(row);
+            return percent === null ? [] : [`${name} ${formatPercent(percent)}`];
+          }),
+          ...row.options.map(({ letter, percent }) => `${letter} ${formatPercent(percent)}`),
+        ].join(" "),
+      )
+      .join("; ")}.`,
+    width: WIDTH,
+    height: HEADING_HEIGHT + Math.max(1, rows.length) * ROW_HEIGHT + AXIS_HEIGHT,
+    option: {
+      ...frame,
+      title: heading(subject.title, `Against the baseline, %; ${legend}`, WIDTH),
+      grid: { left: LABEL_WIDTH, right: RIGHT, top: HEADING_HEIGHT, bottom: AXIS_HEIGHT },
+      xAxis: {
+        type: "value",
+        min: low - room,
+        max: high + room,
+        splitNumber: 6,
+        axisLabel: {
+          color: MUTED,
+          fontFamily: FONT,
+          fontSize: SIZE.small,
+          showMinLabel: false,
+          showMaxLabel: false,
+          formatter: (value: number) => formatFixed(value, decimals, { signed: true }),
+        },
+        splitLine: { lineStyle: { color: RULE } },
+      },
+      yAxis: {
+        type: "category",
+        inverse: true,
+        data: rows.map(({ party }) => party),
+        axisTick: { show: false },
+        axisLine: { show: true, onZero: true, lineStyle: { color: MUTED } },
+        axisLabel: flushLeftLabel(LABEL_WIDTH),
+      },
+      series: [
+        {
+          type: "scatter",
+          name: "options",
+          silent: true,
+          symbolSize: 0,
+          label: {
+            show: true,
+            position: "inside",
+            color: MUTED,
+            fontFamily: FONT,
+            fontSize: SIZE.small,
+          },
+          data: rows.flatMap((row, at) =>
+            merged(row.options, high - low + 2 * room).map(({ letter, percent }) => ({
+              value: [percent, at],
+              label: { formatter: letter },
+            })),
+          ),
+        },
+        ...marks.map(({ name, value, symbol, symbolSize, itemStyle }) => ({
+          type: "scatter" as const,
+          name,
+          silent: true,
+          symbol,
+          symbolSize,
+          itemStyle,
+          data: rows.flatMap((row, at) => {
+            const percent = value(row);
+            return percent === null ? [] : [[percent, at]];
+          }),
+        })),
+      ],
+    },
+  };
+}
+
+const MARKS = {
+  war: { symbol: "diamond", symbolSize: 12, itemStyle: { color: accents[1], opacity: 1 } },
+  threat: {
+    symbol: "circle",
+    symbolSize: 10,
+    itemStyle: { color: PAPER, borderColor: INK, borderWidth: 1.5, opacity: 1 },
+  },
+  deal: { symbol: "circle", symbolSize: 10, itemStyle: { color: INK, opacity: 1 } },
+} as const;
+
+/** Letters closer than this are printed together, px. */
+const CLOSE = 11;
+
+/** Letters of options that would run into each other become one text at the first of them. */
+function merged(options: StandingRow["options"], span: number): { letter: string; percent: number }[] {
+  const near = (CLOSE * span) / (WIDTH - LABEL_WIDTH - RIGHT);
+  const out: { letter: string; percent: number }[] = [];
+  for (const option of options.toSorted((a, b) => a.percent - b.percent)) {
+    const last = out.at(-1);
+    if (last !== undefined && option.percent - last.percent < near) last.letter += option.letter;
+    else out.push({ ...option });
+  }
+  return out;
+}

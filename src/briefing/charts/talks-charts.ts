@@ -1,0 +1,268 @@
+import type { PackagesResult, TalksOutcome } from "../../dossier/talks-result.ts";
+import { plainText } from "../plain-text.ts";
+import { capital } from "../sentence-name.ts";
+import { MOST_LINES } from "../tables/tariff-table.ts";
+import { isSolved, type SeatedParty, type TalksView } from "../talks-view.ts";
+import { tariffLines } from "../tariff-lines.ts";
+import type { Chart } from "./chart.ts";
+import { divergingScale } from "./diverging-scale.ts";
+import { standingChart } from "./standing-chart.ts";
+import { termsChart } from "./terms-chart.ts";
+import {
+  type Frontier,
+  isInside,
+  type UtilityPoint,
+  utilityChart,
+  type Window,
+  windowOf,
+} from "./utility-chart.ts";
+import { welfareMap } from "./welfare-map.ts";
+import type { WorldGeometry } from "./world-geometry.ts";
+
+/** The pictures of the talks. */
+export interface TalksCharts {
+  /** Where every outcome leaves the parties; two pictures when what matters is a corner of the whole. */
+  readonly outcomes: readonly Chart[];
+  /** The world under the war and under the deal, on one scale; for talks among more than two. */
+  readonly maps: readonly Chart[];
+  /** The tariffs of the deal. */
+  readonly terms: readonly Chart[];
+  /** Packages over linked issues. */
+  readonly packages: readonly Chart[];
+}
+
+export const NO_TALKS_CHARTS: TalksCharts = { outcomes: [], maps: [], terms: [], packages: [] };
+
+/** A window is drawn apart when the whole is so many times as wide or as high. */
+const WORTH_A_WINDOW = 2.5;
+/** With more parties than this a dot plot would be a list of names. */
+const MOST_PARTIES = 60;
+/** Letters that a row of a dot plot has room for. */
+const MOST_LETTERS = 12;
+
+export function talksCharts(
+  view: TalksView,
+  id: (word: string) => string,
+  world: WorldGeometry,
+): TalksCharts {
+  return {
+    outcomes: outcomeCharts(view, id),
+    maps: view.parties.length > 2 ? talksMaps(view, id, world) : [],
+    terms: isSolved(view.result.talks) ? termsCharts(view, view.result.talks, id) : [],
+    packages: view.result.issues === undefined ? [] : packageCharts(view, view.result.issues, id),
+  };
+}
+
+function outcomeCharts(view: TalksView, id: (word: string) => string): Chart[] {
+  const [first, second] = view.parties;
+  if (first === undefined || second === undefined || view.parties.length > MOST_PARTIES) return [];
+  if (view.parties.length > 2) return standings(view, id);
+  const points = utilityPoints(view, first, second);
+  if (points.length === 0) return [];
+  const frontier: Frontier = (view.result.frontier ?? []).flatMap(({ objectivePercent }) => {
+    const [x, y] = [objectivePercent[first.id], objectivePercent[second.id]];
+    return x === undefined || y === undefined ? [] : [[x, y] as const];
+  });
+  const axes = { first: axisOf(first), second: axisOf(second) };
+  const whole = windowOf(points, frontier);
+  const key = points.filter(({ kind }) => kind !== "option");
+  const near = windowOf(key, frontier);
+  const shaded = "shaded: both gain over failed talks";
+  const line = frontier.length === 0 ? "" : "line: efficient points; ";
+  const enlarged = key.length >= 2 && isCorner(near, whole);
+  const all = utilityChart(
+    {
+      id: id("outcomes"),
+      title: "What each outcome gives the two",
+      subtitle: `From trade alone, against the baseline; ${enlarged ? "the frame is drawn beside" : shaded}`,
+      ...axes,
+    },
+    points,
+    frontier,
+    whole,
+    enlarged ? near : undefined,
+  );
+  if (!enlarged) return [all];
+  const close = utilityChart(
+    {
+      id: id("zone"),
+      title: "The same, close to the deal",
+      subtitle: `${capital(line)}${line === "" ? capital(shaded) : shaded}`,
+      ...axes,
+    },
+    points.filter(({ first: x, second: y }) => isInside(near, x, y)),
+    frontier,
+    near,
+  );
+  return [all, close];
+}
+
+const axisOf = ({ name, color }: SeatedParty) => ({ party: name, color });
+
+function isCorner(near: Window, whole: Window): boolean {
+  const size = ([low, high]: readonly [number, number]): number => high - low;
+  return (
+    size(whole.first) > WORTH_A_WINDOW * size(near.first) ||
+    size(whole.second) > WORTH_A_WINDOW * size(near.second)
+  );
+}
+
+/** Options, war, threat and deal, linked issues aside: what trade alone gives. */
+function utilityPoints(view: TalksView, first: SeatedParty, second: SeatedParty): UtilityPoint[] {
+  const { threat, war, talks } = view.result;
+  const point = (
+    kind: UtilityPoint["kind"],
+    label: string,
+    name: string,
+    values: Readonly<Record<string, number>> | undefined | null,
+  ): UtilityPoint[] => {
+    const [x, y] = [values?.[first.id], values?.[second.id]];
+    return x === undefined || y === undefined ? [] : [{ kind, label, name, first: x, second: y }];
+  };
+  const fallback = view.options.find(({ option }) => option === threat?.id);
+  return [
+    ...view.options.flatMap((option) =>
+      option === fallback ? [] : point("option", option.letter, option.label, option.tradePercent),
+    ),
+    ...(isSolved(war) && threat?.id !== "war" ? point("war", "war", "tariff war", objectives(war)) : []),
+    ...(threat === undefined
+      ? []
+      : point(
+          "threat",
+          fallback === undefined ? "talks fail" : `${fallback.letter}, talks fail`,
+          `failed talks (${plainText(threat.title)})`,
+          view.threat,
+        )),
+    ...(isSolved(talks) ? point("solution", "deal", "the deal", objectives(talks)) : []),
+  ];
+}
+
+const objectives = ({ parties }: TalksOutcome): Record<string, number> =>
+  Object.fromEntries(Object.entries(parties).map(([id, { objectivePercent }]) => [id, objectivePercent]));
+
+function standings(view: TalksView, id: (word: string) => string): Chart[] {
+  const { war, talks, threat } = view.result;
+  const options = view.options.length > MOST_LETTERS ? [] : view.options;
+  const rows = view.parties.map((party) => ({
+    party: party.name,
+    war: isSolved(war) && threat?.id !== "war" ? (war.parties[party.id]?.objectivePercent ?? null) : null,
+    threat: threat === undefined ? null : (view.threat?.[party.id] ?? null),
+    deal: isSolved(talks) ? (talks.parties[party.id]?.objectivePercent ?? null) : null,
+    options: options.flatMap(({ letter, tradePercent }) => {
+      const percent = tradePercent?.[party.id];
+      return percent === undefined ? [] : [{ letter, percent }];
+    }),
+  }));
+  return [standingChart({ id: id("outcomes"), title: "Where each outcome leaves each party" }, rows)];
+}
+
+/** A bloc has one figure for all its members. */
+function talksMaps(view: TalksView, id: (word: string) => string, world: WorldGeometry): Chart[] {
+  const { war, talks } = view.result;
+  const { countries } = view.context;
+  const drawn = [
+    { word: "map-war", title: "Tariff war", outcome: war },
+    { word: "map-deal", title: "The deal", outcome: talks },
+  ].flatMap(({ word, title, outcome }) =>
+    isSolved(outcome)
+      ? [
+          {
+            word,
+            title,
+            rows: [
+              ...view.parties.flatMap(({ id: party, name, members }) => {
+                const found = outcome.parties[party];
+                return found === undefined ? [] : [{ code: party, name, codes: members, ...found }];
+              }),
+              ...Object.entries(outcome.others).map(([code, found]) => ({
+                code,
+                name: view.partyName(code),
+                codes: [code],
+                ...found,
+              })),
+            ].map(({ code, name, codes, welfarePercent }) => ({
+              code,
+              name,
+              welfarePercent,
+              countries: codes.flatMap((each) =>
+                Object.hasOwn(countries, each) ? countries[each]! : [each],
+              ),
+            })),
+          },
+        ]
+      : [],
+  );
+  const scale = divergingScale(drawn.flatMap(({ rows }) => rows.map(({ welfarePercent }) => welfarePercent)));
+  return drawn.map(({ word, title, rows }) => welfareMap({ id: id(word), title }, rows, scale, world));
+}
+
+function termsCharts(view: TalksView, deal: TalksOutcome, id: (word: string) => string): Chart[] {
+  const lines = tariffLines(deal.tariffs, view.parties).slice(0, MOST_LINES);
+  if (lines.length === 0) return [];
+  const color = (importer: string): string =>
+    view.parties.find((party) => party.id === importer)?.color ?? view.parties[0]!.color;
+  return [
+    termsChart(
+      {
+        id: id("terms"),
+        title: "The terms of the deal",
+        subtitle: `Tariffs on the most trade, %, importer on exporter; hollow: before, full: in the deal`,
+      },
+      lines.map(({ importer, exporter, sector, before, rate }) => ({
+        product: view.sectorName(sector),
+        importer: plainText(importer),
+        exporter: plainText(exporter),
+        before,
+        after: rate,
+        color: color(importer),
+      })),
+    ),
+  ];
+}
+
+/** Packages of two: gains over failed talks, which stand at zero. */
+function packageCharts(
+  view: TalksView,
+  { efficient, recommended }: PackagesResult,
+  id: (word: string) => string,
+): Chart[] {
+  const [first, second] = view.parties;
+  if (first === undefined || second === undefined || view.parties.length > 2) return [];
+  const point = (
+    kind: UtilityPoint["kind"],
+    label: string,
+    name: string,
+    gains: Readonly<Record<string, number>>,
+  ): UtilityPoint[] => {
+    const [x, y] = [gains[first.id], gains[second.id]];
+    return x === undefined || y === undefined ? [] : [{ kind, label, name, first: x, second: y }];
+  };
+  const points = [
+    ...efficient.flatMap((one) =>
+      point(
+        "option",
+        "",
+        `${view.termsName(one.trade)} with ${plainText(Object.values(one.choices).join(", "))}`,
+        one.gains,
+      ),
+    ),
+    ...point("threat", "talks fail", "failed talks", { [first.id]: 0, [second.id]: 0 }),
+    ...(recommended === null
+      ? []
+      : point("solution", "recommended", "the recommended package", recommended.gains)),
+  ];
+  if (efficient.length === 0) return [];
+  return [
+    utilityChart(
+      {
+        id: id("packages"),
+        title: "Efficient packages",
+        subtitle: "Gain over failed talks, trade and issues together; shaded: both gain",
+        first: axisOf(first),
+        second: axisOf(second),
+      },
+      points,
+      [],
+    ),
+  ];
+}

@@ -1,0 +1,124 @@
+import type { CustomSeriesRenderItem } from "echarts";
+import { formatFixed, formatShare } from "../format-number.ts";
+import { flushLeftLabel } from "./axis-label.ts";
+import type { Chart } from "./chart.ts";
+import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
+import { FONT, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
+
+/** A tariff before and after; rates are fractions. */
+export interface TermsRow {
+  readonly product: string;
+  readonly importer: string;
+  readonly exporter: string;
+  readonly before: number;
+  readonly after: number;
+  /** The importer's. */
+  readonly color: string;
+}
+
+export interface TermsSubject {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+}
+
+const WIDTH = 760;
+const LABEL_WIDTH = 320;
+const ROW_HEIGHT = 28;
+const AXIS_HEIGHT = 26;
+
+/** Tariffs line by line: a hollow dot where it was, a full one where it goes, in the colour of who levies it. */
+export function termsChart(subject: TermsSubject, rows: readonly TermsRow[]): Chart {
+  const rates = rows.flatMap(({ before, after }) => [100 * before, 100 * after]);
+  const low = Math.min(0, ...rates);
+  const high = Math.max(0, ...rates);
+  const room = (high - low || 1) * 0.08;
+  const decimals = high - low >= 20 ? 0 : 1;
+  const label = { fontFamily: FONT, fontSize: SIZE.small };
+  const said = ({ product, importer, exporter }: TermsRow): string =>
+    `${product}, ${importer} on ${exporter}`;
+  return {
+    id: subject.id,
+    title: subject.title,
+    alternative: `${subject.title}: ${rows
+      .map((row) => `${said(row)} from ${formatShare(row.before)} to ${formatShare(row.after)}`)
+      .join("; ")}.`,
+    width: WIDTH,
+    height: HEADING_HEIGHT + Math.max(1, rows.length) * ROW_HEIGHT + AXIS_HEIGHT,
+    option: {
+      ...frame,
+      title: heading(subject.title, subject.subtitle, WIDTH),
+      grid: { left: LABEL_WIDTH, right: 20, top: HEADING_HEIGHT, bottom: AXIS_HEIGHT },
+      xAxis: {
+        type: "value",
+        min: low - (low < 0 ? room : room / 2),
+        max: high + room,
+        splitNumber: 5,
+        axisLabel: {
+          ...label,
+          color: MUTED,
+          showMinLabel: false,
+          showMaxLabel: false,
+          formatter: (value: number) => formatFixed(value, decimals),
+        },
+        splitLine: { lineStyle: { color: RULE } },
+      },
+      yAxis: {
+        type: "category",
+        inverse: true,
+        data: rows.map(said),
+        axisTick: { show: false },
+        axisLine: { show: false },
+        axisLabel: flushLeftLabel(LABEL_WIDTH),
+      },
+      series: [
+        {
+          type: "custom",
+          name: "change",
+          silent: true,
+          renderItem: segment(rows),
+          encode: { x: [0, 1], y: 2 },
+          data: rows.map(({ before, after }, at) => [100 * before, 100 * after, at]),
+        },
+        {
+          type: "scatter",
+          name: "before",
+          silent: true,
+          symbolSize: 9,
+          data: rows.map(({ before, color }, at) => ({
+            value: [100 * before, at],
+            itemStyle: { opacity: 1, color: PAPER, borderColor: color, borderWidth: 1.5 },
+          })),
+        },
+        {
+          type: "scatter",
+          name: "after",
+          silent: true,
+          symbolSize: 9,
+          data: rows.map(({ before, after, color }, at) => ({
+            value: [100 * after, at],
+            itemStyle: { opacity: 1, color },
+            // On the side away from where it was.
+            label: { position: after < before ? "left" : "right" },
+          })),
+          label: {
+            show: true,
+            ...label,
+            color: INK,
+            formatter: ({ value }) => formatFixed((value as number[])[0]!, 1),
+          },
+        },
+      ],
+    },
+  };
+}
+
+/** A line from before to after in one row. */
+const segment =
+  (rows: readonly TermsRow[]): CustomSeriesRenderItem =>
+  (_, api) => {
+    const row = Number(api.value(2));
+    const [x1, y1] = api.coord([api.value(0), row]) as [number, number];
+    const [x2, y2] = api.coord([api.value(1), row]) as [number, number];
+    return { type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: rows[row]!.color, lineWidth: 2 } };
+  };

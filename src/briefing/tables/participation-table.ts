@@ -1,0 +1,136 @@
+import type { OfferGrowth, ParticipationResult } from "../../dossier/talks-result.ts";
+import { formatFigure, formatMoney, formatPercent } from "../format-number.ts";
+import { inSentence, listed } from "../sentence-name.ts";
+import { areFew, type JudgedOption, type TalksView } from "../talks-view.ts";
+import { type Cell, type Column, failed, missing, type Table, text } from "./table.ts";
+
+/** Who would sign which option over its best alternative, and what would make the reluctant one sign. */
+export function participationTable(view: TalksView): Table {
+  const few = areFew(view);
+  const gains: Column[] = few
+    ? view.parties.map(({ name }) => ({
+        title: name,
+        kind: "percent",
+        group: "Gain over its best alternative",
+      }))
+    : [
+        { title: "Gain", kind: "count" },
+        { title: "Lose", kind: "count" },
+      ];
+  return {
+    id: "participation",
+    title: "Who would sign which option",
+    groupTitle: undefined,
+    columns: [
+      { title: "Option", kind: "text" },
+      ...gains,
+      { title: "Signed by all", kind: "text" },
+      { title: "Binding party", kind: "text" },
+      { title: "What would make it sign", kind: "text" },
+    ],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: view.options.map((option) => {
+          const judged = view.result.participation.find(({ option: id }) => id === option.option);
+          if (judged === undefined) {
+            return [text(option.label), ...Array.from({ length: gains.length + 3 }, () => failed)];
+          }
+          return [
+            text(option.label),
+            ...gainCells(view, judged, few),
+            ...verdictCells(view, option, judged, few),
+          ];
+        }),
+      },
+    ],
+    notes: [
+      "A party's best alternative is the best of what it has when the talks fail and of the options that it can bring about alone. A party signs what it does not lose by; the binding party is the one that loses most or gains least.",
+      ...bestAlternatives(view),
+      ...(view.options.some(({ issuesPercent }) => Object.values(issuesPercent).some((value) => value !== 0))
+        ? ["Gains include the values that the dossier assumes for the linked issues which an option settles."]
+        : []),
+    ],
+  };
+}
+
+/** The best alternative of each party, while they are few. */
+function bestAlternatives(view: TalksView): string[] {
+  if (!areFew(view)) return [];
+  const said = Object.entries(view.result.alternatives).map(
+    ([id, { objectivePercent, option }]) =>
+      `${inSentence(view.partyName(id))} ${formatPercent(objectivePercent)} by ${option === null ? "failed talks" : view.termsCalled(option)}`,
+  );
+  return said.length === 0 ? [] : [`Best alternatives: ${said.join("; ")}.`];
+}
+
+function gainCells(view: TalksView, { gains }: ParticipationResult, few: boolean): Cell[] {
+  if (few) {
+    return view.parties.map(({ id }) =>
+      gains[id] === undefined ? missing : { kind: "number", value: gains[id] },
+    );
+  }
+  const count = (moves: (gain: number) => boolean): Cell => ({
+    kind: "number",
+    value: Object.values(gains).filter(moves).length,
+  });
+  return [count((gain) => gain > NOTHING), count((gain) => gain < -NOTHING)];
+}
+
+/** Gains within this are none, % of an objective. */
+const NOTHING = 1e-9;
+
+function verdictCells(
+  view: TalksView,
+  option: JudgedOption,
+  judged: ParticipationResult,
+  few: boolean,
+): Cell[] {
+  const { acceptable, binding, gains } = judged;
+  const bound = `${view.partyName(binding)} ${formatPercent(gains[binding] ?? 0)}`;
+  const isFallback = option.option === view.result.threat?.id;
+  const nobodyMoves = Object.values(gains).every((gain) => Math.abs(gain) <= NOTHING);
+  const signed = acceptable ? (isFallback || nobodyMoves ? "what they have anyway" : "yes") : "no";
+  return [
+    text(signed),
+    isFallback ? missing : text(few ? view.partyName(binding) : bound),
+    acceptable ? (isFallback ? missing : text("no offer needed")) : text(offerOf(view, judged)),
+  ];
+}
+
+/** The side offer in money, and the deeper cuts, that would make the binding party sign. */
+export function offerOf(view: TalksView, { offer, growth, binding }: ParticipationResult): string {
+  const parts = [
+    ...(offer === null
+      ? []
+      : [
+          `${formatMoney(offer.millionUSD)} a year to ${inSentence(view.partyName(offer.to))}, ${
+            offer.affordable
+              ? `which ${offer.from === null ? "the others" : inSentence(view.partyName(offer.from))} can pay and still sign`
+              : offer.from === null
+                ? "and nobody gains who could pay it"
+                : "more than the others gain"
+          }`,
+        ]),
+    ...(growth === null ? [] : [growthOf(view, growth, binding)]),
+  ];
+  return parts.length === 0 ? "nothing that was searched" : parts.join("; ");
+}
+
+function growthOf(
+  view: TalksView,
+  { policies, status, scale, acceptable }: OfferGrowth,
+  binding: string,
+): string {
+  const cuts = `cuts under ${listed(policies)}`;
+  const times = formatFigure(Number((scale ?? 1).toPrecision(3)));
+  switch (status) {
+    case "signs":
+      return `${cuts} ${times} times as deep${acceptable ? "" : ", which somebody else then refuses"}`;
+    case "refuses":
+      return `deeper ${cuts} would not do${times === "1" ? "" : `: ${inSentence(view.partyName(binding))} loses least at ${times} times`}`;
+    case "failed":
+      return `deeper ${cuts} were searched and not solved`;
+  }
+}

@@ -1,0 +1,89 @@
+import type { TalksOutcome } from "../../dossier/talks-result.ts";
+import { formatPercent } from "../format-number.ts";
+import { areFew, isSolved, type SeatedParty, type TalksView } from "../talks-view.ts";
+import { meanTariff, tariffLines } from "../tariff-lines.ts";
+import { type Cell, type Column, failed, missing, number, type Table, text } from "./table.ts";
+
+/**
+ * What each party would do alone, the others standing still: its tariffs, and what that does to everybody at the table.
+ * Few parties are columns beside each other; of many, the one that is hit hardest is named.
+ */
+export function responseTable(view: TalksView): Table {
+  const { bestResponses = {} } = view.result;
+  const few = areFew(view);
+  const effects: Column[] = few
+    ? view.parties.map(({ name }) => ({ title: name, kind: "percent", group: "Against the baseline" }))
+    : [
+        { title: "Its own gain", kind: "percent" },
+        { title: "Hit hardest at the table", kind: "text" },
+      ];
+  return {
+    id: "best-responses",
+    title: "Each side's best move alone",
+    groupTitle: undefined,
+    columns: [
+      { title: "Who moves", kind: "text" },
+      { title: "Before", kind: "rate", group: "Its tariffs on average" },
+      { title: "After", kind: "rate", group: "Its tariffs on average" },
+      { title: "Highest", kind: "rate", group: undefined },
+      ...effects,
+    ],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: [
+          ...(few ? nobodyMoves(view) : []),
+          ...view.parties.flatMap((party) => {
+            const outcome = Object.hasOwn(bestResponses, party.id) ? bestResponses[party.id] : undefined;
+            if (outcome === undefined) return [];
+            if (!isSolved(outcome)) {
+              return [[text(party.name), ...Array.from({ length: 3 + effects.length }, () => failed)]];
+            }
+            return [responseRow(view, party, outcome, few)];
+          }),
+        ],
+      },
+    ],
+    notes: [
+      "Tariffs are means over base-year trade, of those on the table. No government looks ahead here: each moves as if nobody would answer.",
+      ...Object.entries(bestResponses).flatMap(([id, { status, explanation }]) =>
+        status === "failed" ? [`${view.partyName(id)}: ${explanation}`] : [],
+      ),
+    ],
+  };
+}
+
+/** What is in force anyway, where that is not the baseline: what a move is to be compared with. */
+function nobodyMoves(view: TalksView): Cell[][] {
+  const { background } = view.context.talks ?? { background: null };
+  if (background === null) return [];
+  const standing = view.parties.map(({ id }) =>
+    view.standing === undefined ? failed : number(view.standing[id]),
+  );
+  return [[text(`Nobody: ${view.termsName(background)}`), missing, missing, missing, ...standing]];
+}
+
+function responseRow(view: TalksView, party: SeatedParty, outcome: TalksOutcome, few: boolean): Cell[] {
+  const mean = meanTariff(tariffLines(outcome.tariffs, view.parties));
+  const percent = (id: string): number | undefined => outcome.parties[id]?.objectivePercent;
+  const [hit] = view.parties
+    .filter(({ id }) => id !== party.id)
+    .flatMap(({ id, name }) => {
+      const value = percent(id);
+      return value === undefined ? [] : [{ name, value }];
+    })
+    .toSorted((a, b) => a.value - b.value);
+  return [
+    text(party.name),
+    number(mean?.before),
+    number(mean?.after),
+    number(mean?.highest),
+    ...(few
+      ? view.parties.map(({ id }) => number(percent(id)))
+      : [
+          number(percent(party.id)),
+          hit === undefined ? missing : text(`${hit.name} ${formatPercent(hit.value)}`),
+        ]),
+  ];
+}

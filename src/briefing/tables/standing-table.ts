@@ -1,0 +1,129 @@
+import type { PartyOutcome, TalksOutcome } from "../../dossier/talks-result.ts";
+import { isPolitical, isSolved, type SeatedParty, type TalksView, welfareMillion } from "../talks-view.ts";
+import { meanTariff, tariffLines } from "../tariff-lines.ts";
+import { type Cell, type Column, missing, number, type Table, text } from "./table.ts";
+
+/** Where a war leaves the parties: their tariffs, and what it costs them against the baseline. */
+export function warTable(view: TalksView, war: TalksOutcome): Table {
+  return {
+    id: "war",
+    title: "The tariff war",
+    groupTitle: undefined,
+    columns: [{ title: "Party", kind: "text" }, ...tariffColumns, ...baselineColumns(view, war)],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: withOutcome(view, war, (party, found) => [
+          text(party.name),
+          ...tariffCells(view, war, party),
+          ...baselineCells(view, war, party, found),
+        ]),
+      },
+    ],
+    notes: [MEANS, MONEY],
+  };
+}
+
+/** Who gains from a deal: over failed talks, over a war, and against the baseline. */
+export function dealTable(view: TalksView, deal: TalksOutcome): Table {
+  const { war } = view.result;
+  return {
+    id: "deal",
+    title: "Who gains",
+    groupTitle: undefined,
+    columns: [
+      { title: "Party", kind: "text" },
+      { title: "Gain", kind: "percent", group: "Over failed talks" },
+      { title: "Gain", kind: "money-change", group: "Over failed talks" },
+      ...(isSolved(war) ? [{ title: "Gain", kind: "percent" as const, group: "Over a war" }] : []),
+      ...baselineColumns(view, deal),
+    ],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: withOutcome(view, deal, (party, found) => {
+          const fight = isSolved(war) ? war.parties[party.id] : undefined;
+          return [
+            text(party.name),
+            number(found.fromThreatPercent),
+            number(overThreatMillion(view, party, found)),
+            ...(isSolved(war)
+              ? [fight === undefined ? missing : number(over(found.objectivePercent, fight.objectivePercent))]
+              : []),
+            ...baselineCells(view, deal, party, found),
+          ];
+        }),
+      },
+    ],
+    notes: [MONEY],
+  };
+}
+
+/** 100 (a / b - 1) of two changes in percent. */
+const over = (percent: number, basePercent: number): number =>
+  100 * ((1 + percent / 100) / (1 + basePercent / 100) - 1);
+
+/** A gain over failed talks in money; undefined for a government that weighs its sectors, whose objective is no money. */
+export function overThreatMillion(
+  view: TalksView,
+  { id, members, objective }: SeatedParty,
+  found: PartyOutcome,
+): number | undefined {
+  const threat = view.threat?.[id];
+  if (objective !== "real income" || threat === undefined) return undefined;
+  return ((found.objectivePercent - threat) / 100) * view.incomeMillion(members);
+}
+
+const MEANS = "Tariffs are means over base-year trade, of those on the table.";
+const MONEY = "Welfare in money is the equivalent variation a year.";
+const BASELINE = "Against the baseline";
+
+const withOutcome = (
+  view: TalksView,
+  outcome: TalksOutcome,
+  row: (party: SeatedParty, found: PartyOutcome) => Cell[],
+): Cell[][] =>
+  view.parties.flatMap((party) => {
+    const found = outcome.parties[party.id];
+    return found === undefined ? [] : [row(party, found)];
+  });
+
+const tariffColumns: readonly Column[] = [
+  { title: "Before", kind: "rate", group: "Its tariffs on average" },
+  { title: "In the war", kind: "rate", group: "Its tariffs on average" },
+  { title: "Highest", kind: "rate" },
+];
+
+function tariffCells(view: TalksView, outcome: TalksOutcome, { id }: SeatedParty): Cell[] {
+  const lines = tariffLines(outcome.tariffs, view.parties).filter(({ importer }) => importer === id);
+  const mean = meanTariff(lines);
+  return [number(mean?.before), number(mean?.after), number(mean?.highest)];
+}
+
+const hasProfits = ({ parties }: TalksOutcome): boolean =>
+  Object.values(parties).some(({ profitsPercent }) => profitsPercent !== null);
+
+const baselineColumns = (view: TalksView, outcome: TalksOutcome): Column[] => [
+  ...(isPolitical(view)
+    ? [{ title: "Government's objective", kind: "percent" as const, group: BASELINE }]
+    : []),
+  { title: "Welfare", kind: "percent", group: BASELINE },
+  { title: "Welfare", kind: "money-change", group: BASELINE },
+  { title: "Wage", kind: "percent", group: BASELINE },
+  ...(hasProfits(outcome) ? [{ title: "Profits", kind: "percent" as const, group: BASELINE }] : []),
+];
+
+const baselineCells = (
+  view: TalksView,
+  outcome: TalksOutcome,
+  { members }: SeatedParty,
+  found: PartyOutcome,
+): Cell[] => [
+  ...(isPolitical(view) ? [number(found.objectivePercent)] : []),
+  number(found.welfarePercent),
+  number(welfareMillion(view, members, found)),
+  number(found.wagePercent),
+  ...(hasProfits(outcome) ? [number(found.profitsPercent)] : []),
+];

@@ -1,0 +1,62 @@
+import type { TalksOutcome } from "../../dossier/talks-result.ts";
+import type { TalksView } from "../talks-view.ts";
+import { failed, missing, number, type Table, text } from "./table.ts";
+
+/** What each answer of the talks proves about itself; undefined when there is none. */
+export function talksCertificateTable(view: TalksView): Table | undefined {
+  const { bestResponses = {}, war, talks, issues, goals } = view.result;
+  const outcomes: readonly (readonly [string, TalksOutcome | undefined])[] = [
+    ...Object.entries(bestResponses).map(
+      ([id, outcome]) => [`Best move alone: ${view.partyName(id)}`, outcome] as const,
+    ),
+    ["Tariff war", war],
+    ["Deal", talks],
+    ["Deal with the issues settled", issues?.terms],
+  ];
+  const rows = [
+    ...outcomes.flatMap(([title, outcome]) => {
+      if (outcome === undefined) return [];
+      const { projectedGradient, largestUnilateralGainPercent, worstResidual, solves, gradients } =
+        outcome.certificate;
+      return [
+        [
+          text(title),
+          text({ solved: "found", "no-deal": "no deal", failed: "not found" }[outcome.status]),
+          number(projectedGradient),
+          number(largestUnilateralGainPercent),
+          number(worstResidual),
+          number(solves),
+          number(gradients),
+        ],
+      ];
+    }),
+    ...goals.map(({ goal, status, worstResidual }) => [
+      text(`Goal: ${view.context.goals.find(({ id }) => id === goal)?.title ?? goal}`),
+      text(status === "failed" ? "not found" : "found"),
+      missing,
+      missing,
+      status === "failed" ? failed : number(worstResidual),
+      missing,
+      missing,
+    ]),
+  ];
+  if (rows.length === 0) return undefined;
+  return {
+    id: "talks-certificates",
+    title: "What each answer of the talks proves",
+    groupTitle: undefined,
+    columns: [
+      { title: "Answer", kind: "text" },
+      { title: "Status", kind: "text" },
+      { title: "Slope left", kind: "residual" },
+      { title: "Most that moving alone still gains, %", kind: "residual" },
+      { title: "Worst residual", kind: "residual" },
+      { title: "Equilibria solved", kind: "count" },
+      { title: "Gradients", kind: "count" },
+    ],
+    groups: [{ title: undefined, remark: undefined, rows }],
+    notes: [
+      "The slope is the largest entry of the gradient that could still be followed within the bounds, objective new over base per unit of rate: zero at an optimum. The gain by moving alone is that of best responses searched anew from the war.",
+    ],
+  };
+}

@@ -1,0 +1,127 @@
+import type { TalksOutcome } from "../../dossier/talks-result.ts";
+import type { TalksView } from "../talks-view.ts";
+import { type TariffLine, tariffLines } from "../tariff-lines.ts";
+import { type Cell, type Column, number, type Table, text } from "./table.ts";
+
+/** Lines that matter most and that a reader has the time for; `talks-tariffs.csv` has every one. */
+export const MOST_LINES = 20;
+
+/** Another outcome to be set beside the one that a table is about. */
+export interface BesideOutcome {
+  readonly title: string;
+  readonly outcome: TalksOutcome;
+}
+
+/** The tariffs of an outcome on the most base-year trade, before and after, and what they are in another outcome. */
+export function tariffTable(
+  view: TalksView,
+  { id, title, after }: { readonly id: string; readonly title: string; readonly after: string },
+  outcome: TalksOutcome,
+  beside: BesideOutcome | undefined,
+): Table {
+  const lines = tariffLines(outcome.tariffs, view.parties);
+  const others = new Map(
+    (beside === undefined ? [] : tariffLines(beside.outcome.tariffs, view.parties)).map((line) => [
+      keyOf(line),
+      line.rate,
+    ]),
+  );
+  return {
+    id,
+    title,
+    groupTitle: undefined,
+    columns: [
+      ...lineColumns,
+      { title: "Before", kind: "rate" },
+      ...(beside === undefined ? [] : [{ title: beside.title, kind: "rate" as const }]),
+      { title: after, kind: "rate" },
+    ],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: lines
+          .slice(0, MOST_LINES)
+          .map((line) => [
+            ...lineCells(view, line),
+            number(line.before),
+            ...(beside === undefined ? [] : [number(others.get(keyOf(line)))]),
+            number(line.rate),
+          ]),
+      },
+    ],
+    notes: [
+      ...(lines.length > MOST_LINES
+        ? [`The ${MOST_LINES} of ${lines.length} tariffs on the most trade; talks-tariffs.csv has them all.`]
+        : []),
+      ...(view.parties.some(({ members }) => members.length > 1)
+        ? ["Of a party of several economies the mean over its members' trade."]
+        : []),
+    ],
+  };
+}
+
+/** The tariffs that each party would set alone, those on the most trade first. */
+export function responseTariffTable(view: TalksView): Table {
+  const { bestResponses = {} } = view.result;
+  const few = view.parties.length <= 4;
+  const shown = few ? 8 : 3;
+  return {
+    id: "response-tariffs",
+    title: "The tariffs that each would set alone",
+    groupTitle: "Who moves",
+    columns: [...lineColumns, { title: "Before", kind: "rate" }, { title: "After", kind: "rate" }],
+    groups: view.parties.flatMap(({ id, name }) => {
+      const outcome = Object.hasOwn(bestResponses, id) ? bestResponses[id] : undefined;
+      if (outcome === undefined) return [];
+      const rows = tariffLines(outcome.tariffs, view.parties)
+        .slice(0, shown)
+        .map((line): Cell[] => [...lineCells(view, line), number(line.before), number(line.rate)]);
+      const remark = outcome.status === "failed" ? `Not found. ${outcome.explanation ?? ""}` : undefined;
+      return [{ title: name, remark, rows }];
+    }),
+    notes: [`The ${shown} tariffs of each on the most trade; talks-tariffs.csv has them all.`],
+  };
+}
+
+/** Costs of trade other than tariffs that an outcome lowers, on the most trade. */
+export function barrierTable(view: TalksView, outcome: TalksOutcome): Table | undefined {
+  const lines = tariffLines(
+    (outcome.barriers ?? []).map((term) => ({ ...term, rate: term.factor })),
+    view.parties,
+  );
+  if (lines.length === 0) return undefined;
+  return {
+    id: "deal-barriers",
+    title: "Barriers that the deal lowers",
+    groupTitle: undefined,
+    columns: [...lineColumns, { title: "Cost of trade", kind: "percent" }],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: lines
+          .slice(0, MOST_LINES)
+          .map((line) => [...lineCells(view, line), number(100 * (line.rate / line.before - 1))]),
+      },
+    ],
+    notes: lines.length > MOST_LINES ? [`The ${MOST_LINES} of ${lines.length} on the most trade.`] : [],
+  };
+}
+
+const lineColumns: readonly Column[] = [
+  { title: "Importer", kind: "text" },
+  { title: "Exporter", kind: "text" },
+  { title: "Product", kind: "text" },
+  { title: "Trade", kind: "money" },
+];
+
+const lineCells = (view: TalksView, line: TariffLine): Cell[] => [
+  text(view.partyName(line.importer)),
+  text(view.partyName(line.exporter)),
+  text(view.sectorName(line.sector)),
+  number(line.tradeMillion),
+];
+
+const keyOf = ({ importer, exporter, sector }: TariffLine): string =>
+  JSON.stringify([importer, exporter, sector]);
