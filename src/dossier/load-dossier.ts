@@ -11,7 +11,6 @@ import { inFileOrder } from "./issue-order.ts";
 import { type ReadDossier, readDossier } from "./parse-dossier.ts";
 import { refusedPath } from "./relative-path.ts";
 import {
-  readRates,
   readSchedule,
   readWeights,
   type ScheduleTableRow,
