@@ -2,7 +2,7 @@ import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { curvatureOf, type Profile, slopes, type Table } from "./game.ts";
 import { boundsOf, type Instrument } from "./instrument.ts";
-import { type Maximum, maximise } from "./maximise.ts";
+import { type MaximiseOptions, type Maximum, maximise } from "./maximise.ts";
 
 /** One party's optimal instruments, the others' given (model.md 4). */
 export interface BestResponse {
@@ -23,7 +23,7 @@ export interface BestResponseOptions {
   readonly maxEvaluations?: number;
   /** Further points to start from; default one: low tariffs, which do not hide what trade there could be. */
   readonly starts?: readonly Float64Array[];
-  readonly onStep?: (evaluations: number, value: number, projectedGradient: number) => boolean | undefined;
+  readonly onStep?: NonNullable<MaximiseOptions["onStep"]>;
 }
 
 /** Behind a prohibitive tariff an objective is flat, so every search also starts from here. */

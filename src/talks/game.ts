@@ -51,6 +51,7 @@ export function shockOf(game: Game, profile: Profile): Shock {
 /** Solves equilibria of a game, each from the last one, and counts the work. */
 export interface Table {
   readonly game: Game;
+  readonly accuracy: Accuracy;
   /** The equilibrium of a profile; undefined when there is none. Profiles near the last one are cheap. */
   solve(profile: Profile): Solution | undefined;
   /** The adjoint of the last solution that `solve` returned; its gradients share one sweep. */
@@ -66,21 +67,29 @@ export class TalksCancelled extends Error {
   }
 }
 
-const TOLERANCE = 1e-12;
-/** Gradients two digits better than the projected gradients that are asked of optima. */
-const ADJOINT_TOLERANCE = 1e-10;
+/** How exactly a table solves: see `SolveOptions.tolerance` and `GradientOptions.tolerance`. */
+export interface Accuracy {
+  readonly equilibrium: number;
+  readonly adjoint: number;
+}
 
-export function createTable(game: Game, signal?: CancelSignal): Table {
+/** Gradients are two digits better than the projected gradients that are asked of optima. */
+const FINE: Accuracy = { equilibrium: 1e-12, adjoint: 1e-10 };
+/** For searches whose answer is only compared with another. */
+export const COARSE: Accuracy = { equilibrium: 1e-10, adjoint: 1e-7 };
+
+export function createTable(game: Game, signal?: CancelSignal, accuracy: Accuracy = FINE): Table {
   const work = { solves: 0, gradients: 0, sweeps: 0 };
   let last: Solution | undefined;
   let adjoint: Adjoint | undefined;
   return {
     game,
+    accuracy,
     work,
     solve(profile) {
       if (signal?.aborted) throw new TalksCancelled();
       const outcome = solve(game.baseline, shockOf(game, profile), {
-        tolerance: TOLERANCE,
+        tolerance: accuracy.equilibrium,
         ...(last === undefined ? {} : { start: last }),
       });
       work.solves++;
@@ -104,7 +113,9 @@ export function slopes(
   objective: Objective,
   instruments: readonly Instrument[],
 ): { readonly value: number; readonly gradient: Float64Array } {
-  const { value, tariff, tradeCost } = table.adjoint().gradient(objective, { tolerance: ADJOINT_TOLERANCE });
+  const { value, tariff, tradeCost } = table
+    .adjoint()
+    .gradient(objective, { tolerance: table.accuracy.adjoint });
   const gradient = new Float64Array(instruments.length);
   pullBack(instruments, tariff, tradeCost, gradient);
   return { value, gradient };

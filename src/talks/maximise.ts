@@ -18,7 +18,13 @@ export interface MaximiseOptions extends Bounds {
   readonly longestStep?: number;
   readonly maxEvaluations?: number;
   /** Called after every accepted point; return false to stop there. */
-  readonly onStep?: (evaluations: number, value: number, projectedGradient: number) => boolean | undefined;
+  readonly onStep?: (
+    evaluations: number,
+    value: number,
+    projectedGradient: number,
+    /** What a diagonal Newton step still promises to add to the value. */
+    promise: number,
+  ) => boolean | undefined;
 }
 
 export interface Maximum {
@@ -71,7 +77,7 @@ export function maximise(
   for (;;) {
     const projected = projectedGradient(point, here.gradient, bounds);
     const left = stepLeft(point, here, lower, upper);
-    if (options.onStep?.(evaluations, here.value, projected) === false) {
+    if (options.onStep?.(evaluations, here.value, projected, promiseOf(point, here, bounds)) === false) {
       reason = "stopped";
       break;
     }
@@ -145,6 +151,17 @@ function improves(
   let slope = 0;
   for (let k = 0; k < from.length; k++) slope += there.gradient[k]! * (to[k]! - from[k]!);
   return slope >= -(1 - 2 * SUFFICIENT) * gain;
+}
+
+/** Gain of the diagonal Newton step in its own quadratic model. */
+function promiseOf(point: Float64Array, at: Evaluation, { lower, upper }: Bounds): number {
+  let promise = 0;
+  for (let k = 0; k < point.length; k++) {
+    const [slope, bend] = [at.gradient[k]!, at.curvature[k]!];
+    const step = Math.min(upper[k]! - point[k]!, Math.max(lower[k]! - point[k]!, slope / bend));
+    promise += slope * step - (bend / 2) * step * step;
+  }
+  return promise;
 }
 
 function stepLeft(point: Float64Array, at: Evaluation, lower: Float64Array, upper: Float64Array): number {

@@ -4,7 +4,16 @@ import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { bestResponse, lowLevels } from "./best-response.ts";
 import { projectedGradient } from "./bounds.ts";
-import { curvatureOf, type Profile, slopes, startingProfile, type Table, TalksCancelled } from "./game.ts";
+import {
+  COARSE,
+  createTable,
+  curvatureOf,
+  type Profile,
+  slopes,
+  startingProfile,
+  type Table,
+  TalksCancelled,
+} from "./game.ts";
 import { boundsOf } from "./instrument.ts";
 
 /** A Nash equilibrium in instruments: no party gains by moving alone (model.md 4). */
@@ -44,6 +53,8 @@ export interface WarOptions {
 const DEPTH = 8;
 /** No rate or log barrier moves by more than this in one round: curvature is a local guess. */
 const LONGEST_MOVE = 0.5;
+/** A search for a temptation goes on while this many times what its next step promises would make one. */
+const CAUTION = 20;
 /** Times the game is taken up again from where a tempted party would move. */
 const RETRIES = 4;
 
@@ -186,22 +197,31 @@ function largestTemptation(
   temptation: number,
 ): { readonly gain: number; readonly party: number; readonly levels: Float64Array } {
   const quo = startingProfile(table.game);
+  const coarse = createTable(table.game, options.signal, COARSE);
   let largest = { gain: 0, party: 0, levels: profile[0]! };
   for (const [p, { instruments }] of table.game.parties.entries()) {
     if (instruments.length === 0) continue;
     if (options.signal?.aborted) throw new TalksCancelled();
-    // The answer's own first-order conditions are certified already; these searches start elsewhere, and need only be
-    // close enough for their gain to show: it is second order in what is left of their gradient.
+    // The answer's own first-order conditions are certified already, so the searches start elsewhere. They need only be
+    // close enough for their gain to show, and end as soon as what they can still promise would not make one.
     const elsewhere = profile.map((levels, q) => (q === p ? lowLevels(instruments) : levels));
-    const answer = bestResponse(table, elsewhere, p, {
+    const answer = bestResponse(coarse, elsewhere, p, {
       starts: [quo[p]!],
       tolerance: 1e-6,
       stepTolerance: 1e-2,
+      onStep: (_, value, __, promise) => value + CAUTION * promise > values[p]! * (1 + temptation / 2),
     });
     options.onSearch?.(p);
     const gain = answer.value / values[p]! - 1;
     if (gain > largest.gain) largest = { gain, party: p, levels: answer.levels };
     if (gain > temptation) break;
   }
+  addWork(table, coarse);
   return largest;
+}
+
+function addWork(to: Table, from: Table): void {
+  to.work.solves += from.work.solves;
+  to.work.gradients += from.work.gradients;
+  to.work.sweeps += from.work.sweeps;
 }
