@@ -177,14 +177,18 @@ export { type CompiledTalks, compileTalks } from "./dossier/compile-talks.ts";
 export { runTalks } from "./dossier/run-talks.ts";
 export type {
   BarrierTerm,
+  BestAlternativeResult,
+  CalibrationResult,
   FrontierPoint,
   GoalResult,
+  OfferGrowth,
   OptionPayoffs,
   PackageResult,
   PackagesResult,
   ParticipationResult,
   PartyOutcome,
   SelfEnforcementResult,
+  SideOffer,
   StabilityResult,
   StagesResult,
   TalksCertificate,

@@ -1,10 +1,11 @@
+import { pairRow } from "../economy/dims.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { References } from "./check-references.ts";
 import type { CompiledParty, TalksTerms } from "./compiled-dossier.ts";
 import type { IssueSink } from "./issue-sink.ts";
 import { tariffLines } from "./party-instruments.ts";
 import type { NameResolver } from "./resolve-names.ts";
-import type { Table, WeightTableRow } from "./schedule-table.ts";
+import type { RateTableRow, Table, WeightTableRow } from "./schedule-table.ts";
 import type { Dossier } from "./schema.ts";
 import type { SourceMap } from "./source-map.ts";
 
@@ -44,6 +45,7 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
   };
   references.check("options", talks.threat, ["talks", "threat"], { words: THREATS });
   references.check("options", talks.background, ["talks", "background"]);
+  checkObjective(talks, sink);
   for (const id of Object.keys(talks.power)) {
     if (talks.parties.includes(id)) continue;
     const hint = `At the table are ${talks.parties.join(", ")}.`;
@@ -111,6 +113,46 @@ function refusePowerless(talks: Talks, terms: TalksTerms, { accounts, sink }: Ta
     const message = `${party.id} controls nothing: it buys none of the sectors on the table from ${whom}.`;
     const hint = "Widen sectors or partners under talks.instruments.tariffs, or leave the party out.";
     sink.add(path, "powerless-party", message, hint);
+  });
+}
+
+/** Weights are given, or calibrated from tariffs: one of the two. */
+function checkObjective({ objective }: Talks, sink: IssueSink): void {
+  if (objective === undefined) return;
+  const given = Object.values(objective).filter((file) => file !== undefined).length;
+  if (given === 1) return;
+  const path = ["talks", "objective"];
+  const message =
+    given === 0
+      ? "talks.objective names no table."
+      : "talks.objective gives weights and asks for them to be calibrated.";
+  sink.add(path, "unclear-objective", message, "Name weights or noncooperative, one of the two.");
+}
+
+/** Weights of an economy are calibrated from a rate in every sector: a missing one is not a zero. */
+export function checkRates(
+  table: Table<RateTableRow>,
+  { economies, sectors, sales, dims }: WorldAccounts,
+  sink: IssueSink,
+): void {
+  // What a wrong row was meant to say is not known.
+  if (table.issues.length > 0) return;
+  const listed = new Set(table.rows.map(({ economy }) => economy));
+  economies.forEach(({ code }, importer) => {
+    if (!listed.has(code)) return;
+    const rated = new Set(table.rows.filter(({ economy }) => economy === code).map(({ sector }) => sector));
+    const missing = sectors.filter(({ code: sector }, j) => {
+      const row = pairRow(dims, j, importer);
+      const buys = economies.some((_, exporter) => exporter !== importer && sales[row + exporter]! > 0);
+      return buys && !rated.has(sector);
+    });
+    if (missing.length === 0) return;
+    sink.push({
+      code: "missing-rate",
+      message: `${code} has no rate in ${missing.map((sector) => sector.code).join(", ")}, which it imports.`,
+      hint: "Give it a rate in every sector that it imports; 0 is a rate.",
+      at: { file: table.file },
+    });
   });
 }
 

@@ -10,7 +10,7 @@ import {
   refuseRepeatedIds,
 } from "./check-references.ts";
 import { checkTableCodes } from "./check-table-codes.ts";
-import { checkWeights, compileTerms } from "./check-talks.ts";
+import { checkRates, checkWeights, compileTerms } from "./check-talks.ts";
 import { compileGoals } from "./compile-goals.ts";
 import { compileParties } from "./compile-parties.ts";
 import { compilePolicy } from "./compile-policy.ts";
@@ -18,7 +18,7 @@ import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
 import { inFileOrder } from "./issue-order.ts";
 import { IssueSink } from "./issue-sink.ts";
 import { NameResolver } from "./resolve-names.ts";
-import type { ScheduleTableRow, Table, WeightTableRow } from "./schedule-table.ts";
+import type { RateTableRow, ScheduleTableRow, Table, WeightTableRow } from "./schedule-table.ts";
 import type { Dossier } from "./schema.ts";
 import { noPlaces, type SourceMap } from "./source-map.ts";
 
@@ -27,6 +27,7 @@ export interface CompileContext {
   /** Schedules by the name that `file:` gives them; one that is missing has been reported by whoever read it. */
   readonly schedules?: ReadonlyMap<string, Table<ScheduleTableRow>>;
   readonly weights?: Table<WeightTableRow>;
+  readonly noncooperative?: Table<RateTableRow>;
   readonly places?: SourceMap;
   /** Entries that could not be read (`ReadDossier.omitted`). */
   readonly omitted?: ReadonlySet<string>;
@@ -58,6 +59,10 @@ export function compileDossier(
     checkTableCodes(context.weights, ["economy"], accounts, sink);
     checkWeights(context.weights, talks?.parties ?? [], accounts, sink);
   }
+  if (context.noncooperative !== undefined) {
+    checkTableCodes(context.noncooperative, ["economy"], accounts, sink);
+    checkRates(context.noncooperative, accounts, sink);
+  }
   checkSettledIssues(dossier, context.omitted ?? new Set(), sink);
   checkTimetables(dossier, references);
   checkIssues(dossier, references, sink);
@@ -67,7 +72,8 @@ export function compileDossier(
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));
-  return { dossier, model: dossier.model, parties, policies, options, talks, goals, weights };
+  const noncooperative = context.noncooperative?.rows;
+  return { dossier, model: dossier.model, parties, policies, options, talks, goals, weights, noncooperative };
 }
 
 function compilePolicies(

@@ -18,6 +18,8 @@ export interface CompiledDossier {
   readonly goals: readonly CompiledGoal[];
   /** Political weights of `talks.objective`, when the dossier names a table of them. */
   readonly weights: readonly PoliticalWeight[] | undefined;
+  /** Noncooperative tariffs of `talks.objective`, to calibrate such weights from, when it names a table of them. */
+  readonly noncooperative: readonly NoncooperativeRate[] | undefined;
 }
 
 export interface CompiledParty {
@@ -87,4 +89,11 @@ export interface PoliticalWeight {
   readonly economy: string;
   readonly sector: string;
   readonly weight: number;
+}
+
+/** The rate that an economy would set on everybody in a sector without regard to others; a fraction. */
+export interface NoncooperativeRate {
+  readonly economy: string;
+  readonly sector: string;
+  readonly rate: number;
 }

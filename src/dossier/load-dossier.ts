@@ -11,6 +11,8 @@ import { inFileOrder } from "./issue-order.ts";
 import { type ReadDossier, readDossier } from "./parse-dossier.ts";
 import { refusedPath } from "./relative-path.ts";
 import {
+  type RateTableRow,
+  readRates,
   readSchedule,
   readWeights,
   type ScheduleTableRow,
@@ -57,7 +59,7 @@ export async function loadDossier(path: string, options: LoadOptions = {}): Prom
     compiled = await keeping(issues, () => compileDossier(dossier, accounts, { ...tables, places, omitted }));
   } else {
     for (const table of tables.schedules.values()) issues.push(...table.issues);
-    issues.push(...(tables.weights?.issues ?? []));
+    issues.push(...(tables.weights?.issues ?? []), ...(tables.noncooperative?.issues ?? []));
   }
   if (issues.length > 0 || compiled === undefined || accounts === undefined)
     throw new InputError(inFileOrder(issues));
@@ -86,6 +88,7 @@ async function readText(path: string): Promise<string> {
 interface Tables {
   readonly schedules: ReadonlyMap<string, Table<ScheduleTableRow>>;
   readonly weights?: Table<WeightTableRow>;
+  readonly noncooperative?: Table<RateTableRow>;
 }
 
 async function readTables(
@@ -108,18 +111,25 @@ async function readTables(
     );
     if (table !== undefined) schedules.set(policy.file, table);
   }
-  const weightsFile = dossier.talks?.objective?.weights;
-  if (weightsFile === undefined) return { schedules };
-  const weights = await keeping(
-    issues,
-    async () => {
-      const text = await readTableFile(folder, weightsFile);
-      return readWeights(text, join(folder, weightsFile));
-    },
-    at(["talks", "objective", "weights"]),
-  );
-  return weights === undefined ? { schedules } : { schedules, weights };
+  const { weights: weightsFile, noncooperative: ratesFile } = dossier.talks?.objective ?? {};
+  const tableOf = async <Row>(file: string | undefined, key: string, reader: TableReader<Row>) =>
+    file === undefined
+      ? undefined
+      : keeping(
+          issues,
+          async () => reader(await readTableFile(folder, file), join(folder, file)),
+          at(["talks", "objective", key]),
+        );
+  const weights = await tableOf(weightsFile, "weights", readWeights);
+  const noncooperative = await tableOf(ratesFile, "noncooperative", readRates);
+  return {
+    schedules,
+    ...(weights === undefined ? {} : { weights }),
+    ...(noncooperative === undefined ? {} : { noncooperative }),
+  };
 }
+
+type TableReader<Row> = (text: string, file: string) => Table<Row>;
 
 async function readData(
   read: ReadDossier,

@@ -8,6 +8,7 @@ import type { Payoffs } from "../talks/payoffs.ts";
 import { type CompiledTalks, compileTalks } from "./compile-talks.ts";
 import type { CompiledDossier, TalksTerms } from "./compiled-dossier.ts";
 import type { SimulationInput } from "./simulate.ts";
+import { calibrate } from "./talks-calibration.ts";
 import { bestResponses, tariffWar } from "./talks-conflict.ts";
 import { type Deal, frontierOf, strikeDeal } from "./talks-deal.ts";
 import { judgeEnforcement } from "./talks-enforcement.ts";
@@ -32,11 +33,14 @@ import { checkBackground, type ThreatPoint, threatPoint } from "./talks-threat.t
  *   nothing to be relative to; SolveError when today's policy itself does not solve; TalksCancelled
  */
 export async function runTalks(input: SimulationInput, options: TalksOptions = {}): Promise<TalksResult> {
-  const { compiled, accounts } = input;
-  const { dossier, model } = compiled;
+  const { accounts } = input;
+  const { dossier, model } = input.compiled;
   const steps = new TalksSteps(options);
-  steps.expect(1 + 2 * compiled.options.length + countAgreements(compiled) + compiled.goals.length);
+  const { options: choices, goals: targets } = input.compiled;
+  steps.expect(1 + 2 * choices.length + countAgreements(input.compiled) + targets.length);
   const baseline = await steps.run("today's policy", () => baselineOf(input, options.signal));
+  const calibrated = await calibrate(input.compiled, baseline, steps);
+  const compiled = { ...input.compiled, weights: calibrated?.weights ?? input.compiled.weights };
   const talks = compileTalks(compiled, baseline);
   const judged = await judgeOptions(compiled, talks.together.parties, baseline, steps);
   const table = compiled.talks && (await atTheTable(compiled.talks, talks, judged, steps));
@@ -86,6 +90,7 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
       objective: compiled.weights === undefined ? "real income" : "political income",
       instruments: talks.together.parties[p]!.instruments.length,
     })),
+    ...(calibrated === undefined ? {} : { calibration: calibrated.results }),
     ...table?.result,
     options: judged.map(optionPayoffs),
     ...judgements,

@@ -26,6 +26,15 @@ export interface WeightTableRow {
   readonly line: number;
 }
 
+/** A row of a table of noncooperative tariffs. */
+export interface RateTableRow {
+  readonly economy: string;
+  readonly sector: string;
+  /** Fraction. */
+  readonly rate: number;
+  readonly line: number;
+}
+
 /** A table beside a dossier, read and checked row by row. */
 export interface Table<Row> {
   readonly file: string;
@@ -97,6 +106,30 @@ export function readWeights(text: string, file: string): Table<WeightTableRow> {
       );
     refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
     rows.push({ economy, sector, weight, line: row.line });
+  });
+  return { file, rows, issues };
+}
+
+/**
+ * Reads a table of noncooperative tariffs: comma-separated economy, sector, rate, one rate for all partners (Ossa 2014).
+ * Its `issues` name every wrong row.
+ */
+export function readRates(text: string, file: string): Table<RateTableRow> {
+  const rows: RateTableRow[] = [];
+  const lineOf = new Map<string, number>();
+  const columns = { required: ["economy", "sector", "rate"], oneOf: [] };
+  const issues = readRows(text, file, columns, "Write 0 for no tariff.", (row) => {
+    const economy = code(row, "economy");
+    const sector = code(row, "sector");
+    const rate = readRate(row, row.column("rate"));
+    if (rate < 0 && rate > -1)
+      row.add(
+        "out-of-range",
+        `rate is ${rate}; it must be at least 0.`,
+        "A noncooperative tariff is no subsidy.",
+      );
+    refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
+    rows.push({ economy, sector, rate, line: row.line });
   });
   return { file, rows, issues };
 }

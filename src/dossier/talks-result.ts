@@ -11,6 +11,8 @@ export interface TalksResult {
   readonly market: "competitive" | "monopolistic";
   readonly numeraire: "world labour income";
   readonly parties: readonly TalksParty[];
+  /** Political weights that were calibrated from noncooperative tariffs; absent when none were. */
+  readonly calibration?: readonly CalibrationResult[];
   /** What happens if the talks fail; absent when the dossier has no talks. */
   readonly threat?: ThreatResult;
   /** By party id. */
@@ -39,6 +41,18 @@ export interface TalksParty {
   readonly members: readonly string[];
   readonly objective: "real income" | "political income";
   readonly instruments: number;
+}
+
+export interface CalibrationResult {
+  readonly economy: string;
+  /** By sector, mean 1. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** What was added to every noncooperative rate; the model sets their level. */
+  readonly shift: number;
+  /** Largest distance of a rate from the weighted government's first-order optimum, in units of a rate. */
+  readonly misfit: number;
+  /** Sectors whose weight is 0: their rates cannot be matched. */
+  readonly unmatched: readonly string[];
 }
 
 export interface ThreatResult {

@@ -35,7 +35,15 @@ export const talksSchema = z.strictObject({
       "Barriers that the parties may lower among themselves, in an agreement only.",
     ),
   }),
-  objective: z.strictObject({ weights: file }).optional(),
+  objective: z
+    .strictObject({
+      weights: told(file.clone().optional(), "A CSV table of political weights: economy, sector, weight."),
+      noncooperative: told(
+        file.clone().optional(),
+        "A CSV table of tariffs set without regard to others, from which weights are calibrated: economy, sector, rate.",
+      ),
+    })
+    .optional(),
   solve: z
     .array(z.enum(["best-response", "war", "talks"]))
     .min(1)

@@ -215,6 +215,13 @@ timetables: { slow: { steps: [{ option: now }, { option: then, fallback: later }
     ]);
   });
 
+  it("because nobody can tell whether weights are given or sought", async () => {
+    const both = `${talks("[AAA, CCC]")}  objective: { weights: weights.csv, noncooperative: rates.csv }\n`;
+    expect(await complaints(both)).toEqual([
+      "10 talks.objective gives weights and asks for them to be calibrated. Name weights or noncooperative, one of the two.",
+    ]);
+  });
+
   it("because a government favours no sector", async () => {
     const weights = `economy,sector,weight\n${sectors.map((sector) => `AAA,${sector},0`).join("\n")}\n`;
     const blocks = `${talks("[AAA, CCC]")}  objective: { weights: weights.csv }\n`;
