@@ -204,7 +204,7 @@ function addSchemaIssue(issue: z.core.$ZodIssue, yaml: YamlFile, issues: IssueLi
         : yaml.placeOf(path),
     message:
       `${field}${shown} ${issue.code === "invalid_key" ? `is not a code: ${CODE_RULE}` : issue.message}`.replace(
-        /([^.])$/,
+        /([^.?])$/,
         "$1.",
       ),
   });

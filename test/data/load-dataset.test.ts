@@ -246,6 +246,18 @@ describe("where a folder may be", () => {
     for (const path of made.splice(0)) await rm(path, { recursive: true });
   });
 
+  it("on disk, with a link that leads nowhere, names the link and not a missing file", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "parley-links-"));
+    made.push(folder);
+    for (const table of ["economies", "sectors", "tariffs", "value_added"]) {
+      await symlink(join(tinyPath, `${table}.csv`), join(folder, `${table}.csv`));
+    }
+    await symlink(join(folder, "nowhere.csv"), join(folder, "flows.csv"));
+    await writeFile(join(folder, "dataset.yaml"), "name: linked\nyear: 2020\nunit: USD\n");
+    const says = `${join(folder, "flows.csv")}: The link leads nowhere`;
+    await expect(loadDataset(nodeFolder(folder))).rejects.toThrow(says);
+  });
+
   it("on disk, with its card beside links to tables elsewhere, under other names", async () => {
     const folder = await mkdtemp(join(tmpdir(), "parley-links-"));
     made.push(folder);

@@ -22,7 +22,11 @@ const mistakes: readonly Mistake[] = [
   [
     "the unit is unknown",
     { "dataset.yaml": swap("million USD", "million EUR") },
-    ["dataset.yaml:3:7", 'unit is "million EUR"', "must be USD, thousand USD, million USD or billion USD"],
+    [
+      "dataset.yaml:3:7",
+      'unit is "million EUR"',
+      "must be USD, thousand USD, million USD or billion USD. Did you mean million USD?",
+    ],
   ],
   [
     "the year is no year",
