@@ -52,7 +52,7 @@ const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value
 /** Trade terms of a package that are no option's. */
 const BARGAINED: Readonly<Record<string, string>> = {
   deal: "The bargained deal",
-  "deal-with-issues": "A deal bargained with these issues settled",
+  "deal-with-issues": "A deal bargained with the issues settled",
 };
 
 /** Undefined when the talks were not run. */

@@ -3,54 +3,66 @@ import { pathToFileURL } from "node:url";
 import { briefingContext } from "../briefing/briefing-context.ts";
 import { loadWorldAtlas } from "../briefing/load-world-atlas.ts";
 import { writeBriefing } from "../briefing/write-briefing.ts";
+import type { CompiledDossier } from "../dossier/compiled-dossier.ts";
 import { loadDossier } from "../dossier/load-dossier.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
-import { shownPath } from "./exit-code.ts";
+import { exitCode, shownPath } from "./exit-code.ts";
 import { folderName } from "./folder-name.ts";
 import { printDocument } from "./print.ts";
 import type { AddCommand } from "./run.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
+import { solveTalks } from "./solve-talks.ts";
+import { reportUnfinished } from "./talks.ts";
 
 const examples = `
-What each option does to each party, who else gains or loses, which sectors move and why, what the parties say, and
-what the figures rest on. With --out the terminal shows the first two minutes of it and the rest is in the files:
+What each option does to each party, what each side wants, the war if talks fail, the deal that they would sign, who
+signs what, packages, goals and timetables, who else gains or loses, which sectors move and why, what the parties say,
+and what the figures rest on. The talks are run when the dossier has a talks, issues, goals or timetables block; they
+take most of the time. With --out the terminal shows the first two minutes of it and the rest is in the files:
 a page with maps and charts (index.html, nothing else needed to open it), briefing.md, results.json, CSV tables and
-the charts as SVG. Files are written whole or not at all.
+the charts as SVG. Files are written whole or not at all; charts and tables of the talks that an earlier run left there
+and this one does not have are removed.
 
 Examples:
   $ parley brief dossiers/mar-a-lago-2018.yaml                                 all of it on the terminal
   $ parley brief dossiers/mar-a-lago-2018.yaml --out out/mar-a-lago            and as files
+  $ parley brief dossiers/mar-a-lago-2018.yaml --no-talks                      options alone, in seconds
   $ parley brief talks.yaml --data ./my-world --out out/talks                  on another data set
   $ parley brief talks.yaml --json | jq '.options[].status'                    results.json on stdout
 
-Exit codes: 0 done, 2 the input is wrong, 3 an option could not be solved (the briefing says so), 5 a file is
-missing or cannot be written, 130 interrupted.`;
+Exit codes: 0 done, 2 the input is wrong, 3 an option, a war or a deal could not be solved (the briefing says
+so), 5 a file is missing or cannot be written, 130 interrupted.`;
 
 interface Flags extends DataFlag {
   readonly out?: string;
   readonly json?: true;
+  readonly talks: boolean;
 }
 
 /** Sections that a terminal shows when the rest is in files. */
 const TWO_MINUTES = ["summary", "certificates"];
 
-/** `parley brief`: solve every option of a dossier and print or write the briefing. */
+/** `parley brief`: solve every option of a dossier, run its talks, and print or write the briefing. */
 export const addBrief: AddCommand = (program, terminal, finish) => {
   program
     .command("brief")
-    .description("solve every option of a dossier and print the briefing")
+    .description("solve every option of a dossier, run its talks and print the briefing")
     .argument("<dossier>", "YAML file")
     .option("--out <folder>", "write the briefing as files there", folderName)
     .option("--json", "print results.json instead of tables")
+    .option("--no-talks", "leave out best moves, war, deal, packages, goals and timetables")
     .addOption(dataFlag())
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
       const simulation = await solveDossier(loaded, terminal);
+      const talks =
+        flags.talks && asksForTalks(loaded.compiled) ? await solveTalks(loaded, terminal) : undefined;
       // The charting library takes longer to load than the other commands to run: only this one waits for it.
       const { renderBriefing } = await import("../briefing/render-briefing.ts");
       const context = briefingContext(loaded.compiled, loaded.accounts);
-      const briefing = renderBriefing({ simulation, context }, await loadWorldAtlas());
+      const input = { simulation, context, ...(talks === undefined ? {} : { talks }) };
+      const briefing = renderBriefing(input, await loadWorldAtlas());
       terminal.signal.throwIfAborted();
       if (flags.out !== undefined) await writeBriefing(flags.out, briefing);
       if (flags.json) terminal.stdout.write(briefing.files.get("results.json")!);
@@ -60,6 +72,14 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
         const say = flags.json ? terminal.stderr : terminal.stdout;
         say.write(`\nThe whole briefing: ${shownPath(page)}\n${pathToFileURL(page).href}\n`);
       }
-      finish(reportFailures(simulation, terminal));
+      const failed = reportFailures(simulation, terminal);
+      // The options are reported already.
+      const unfinished = talks !== undefined && reportUnfinished({ ...talks, options: [] }, terminal);
+      finish(unfinished ? exitCode.notSolved : failed);
     });
 };
+
+const asksForTalks = ({ talks, dossier }: CompiledDossier): boolean =>
+  talks !== undefined ||
+  dossier.goals.length > 0 ||
+  [dossier.issues, dossier.timetables].some((block) => Object.keys(block).length > 0);

@@ -97,4 +97,43 @@ describe("parley brief", () => {
     expect(readFileSync(join(to, "notes.txt"), "utf8")).toBe("mine");
     rmSync(to, { recursive: true });
   });
+
+  const talks = writeDossier(
+    folder,
+    "talks.yaml",
+    `${machinesDossier}talks:
+  parties: [AAA, CCC]
+  instruments: { tariffs: { partners: parties } }
+issues:
+  detainees:
+    title: Detainees
+    options: { held: Held back., free: Set free. }
+    values: { AAA: { held: 0, free: 0.2 }, CCC: { held: 0, free: -0.05 } }
+    basis: Assumed for this test.
+`,
+  );
+
+  it("runs the talks of a dossier and writes what parley talks prints", async () => {
+    const to = join(folder, "with-talks");
+    const { code, out } = await parley(["brief", talks, "--out", to]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/They would sign a deal over tariffs by which Aland|There is no deal over these terms/);
+    const written = JSON.parse(readFileSync(join(to, "results.json"), "utf8"));
+    expect(written.talks).toEqual(JSON.parse((await parley(["talks", talks, "--json"])).out));
+    const page = readFileSync(join(to, "index.html"), "utf8");
+    for (const id of ["wants", "war", "deal", "signing", "packages"]) {
+      expect(page).toContain(`<section id="${id}">`);
+    }
+    expect(readdirSync(to)).toEqual(expect.arrayContaining(["talks-tariffs.csv", "talks-outcomes.csv"]));
+  });
+
+  it("leaves the talks out when told to, and takes their files of an earlier run away", async () => {
+    const to = join(folder, "with-talks");
+    await parley(["brief", talks, "--out", to]);
+    const { code, out } = await parley(["brief", talks, "--out", to, "--no-talks"]);
+    expect(code).toBe(0);
+    expect(out).not.toContain("They would sign");
+    expect(JSON.parse(readFileSync(join(to, "results.json"), "utf8"))).not.toHaveProperty("talks");
+    expect(readdirSync(to).filter((name) => /talks/.test(name))).toEqual([]);
+  });
 });
