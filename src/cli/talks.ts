@@ -1,6 +1,8 @@
+import { briefingContext } from "../briefing/briefing-context.ts";
 import { withAsciiMinus } from "../briefing/format-number.ts";
 import { plainText } from "../briefing/plain-text.ts";
 import { loadDossier } from "../dossier/load-dossier.ts";
+import { simulateDossier } from "../dossier/simulate.ts";
 import type { TalksOutcome, TalksResult } from "../dossier/talks-result.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode } from "./exit-code.ts";
@@ -44,8 +46,14 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
     .action(async (path: string, flags: Flags) => {
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
       const result = await solveTalks(loaded, terminal, { timing: flags.timing === true });
-      if (flags.json) printJson(result, terminal);
-      else printDocument(talksDocument(result, loaded.accounts), terminal);
+      if (flags.json) {
+        printJson(result, terminal);
+      } else {
+        // For the base year alone: incomes, names and what the data set says of itself.
+        const simulation = await simulateDossier(loaded, { options: [], signal: terminal.signal });
+        const context = briefingContext(loaded.compiled, loaded.accounts);
+        printDocument(talksDocument(result, simulation, context), terminal);
+      }
       const failed = reportUnfinished(result, terminal);
       if (failed) finish(exitCode.notSolved);
       else finish(flags.requireDeal && !hasDeal(result) ? exitCode.noDeal : exitCode.done);
