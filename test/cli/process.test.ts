@@ -67,6 +67,18 @@ describe("the parley process", () => {
     expect(err()).toMatch(/Interrupted: nothing was written\.\n$/);
     expect(existsSync(to)).toBe(false);
   });
+
+  it("stops at Ctrl-C in the middle of a tariff war, too", { timeout: 60_000 }, async () => {
+    const child = start("talks", flagship);
+    const err = collect(child, "stderr");
+    while (!err().includes("next: tariff war")) await once(child.stderr!, "data");
+    const since = performance.now();
+    child.kill("SIGINT");
+    const [code] = await once(child, "exit");
+    expect(code).toBe(130);
+    expect(performance.now() - since).toBeLessThan(2000);
+    expect(err()).toMatch(/Interrupted: nothing was written\.\n$/);
+  });
 });
 
 describe("a briefing whose writer is killed", () => {
