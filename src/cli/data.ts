@@ -105,7 +105,8 @@ export const addData: AddCommand = (program, terminal, finish) => {
         economies: flags.economies === undefined ? undefined : await readMergeMap(flags.economies),
         sectors: flags.sectors === undefined ? undefined : await readMergeMap(flags.sectors),
       });
-      await write({ ...merged, name: basename(resolve(flags.out)) }, card, flags);
+      const title = `Merged from ${card.name}: ${sizeOf(merged.dims)}`;
+      await write({ ...merged, name: basename(resolve(flags.out)) }, { ...card, title }, flags);
       finish(exitCode.done);
     });
 
@@ -152,12 +153,15 @@ function mergeWith(
     const message = "Nothing to aggregate: neither --economies nor --sectors is given.";
     throw new InputError([{ code: "nothing-to-merge", message, hint: "Name at least one map." }]);
   }
+  const issues = [...(maps.economies?.issues ?? []), ...(maps.sectors?.issues ?? [])];
   try {
-    return aggregate(accounts, { economies: maps.economies?.merges, sectors: maps.sectors?.merges });
+    const merged = aggregate(accounts, { economies: maps.economies?.merges, sectors: maps.sectors?.merges });
+    if (issues.length === 0) return merged;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError(error.issues.map((issue: Issue) => mapOf(issue)?.place(issue) ?? issue));
+    issues.push(...error.issues.map((issue) => mapOf(issue)?.place(issue) ?? issue));
   }
+  throw new InputError(issues);
   function mapOf(issue: Issue): MergeMap | undefined {
     return issue.path?.[0] === "sectors" ? maps.sectors : maps.economies;
   }

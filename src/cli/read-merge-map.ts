@@ -1,12 +1,14 @@
-import { readFile } from "node:fs/promises";
 import { decodeText } from "../data/decode-text.ts";
 import { IssueList } from "../data/issue-list.ts";
+import { readNamedFile } from "../data/read-named-file.ts";
 import { parseYamlFile, type YamlFile } from "../data/yaml-file.ts";
 import type { Issue } from "../economy/issue.ts";
 
 /** Which codes go into which new one, and where each stands in its file. */
 export interface MergeMap {
   readonly merges: Readonly<Record<string, readonly string[]>>;
+  /** What is wrong with the file; lines that are right are among the merges all the same. */
+  readonly issues: readonly Issue[];
   /** The issue with the place in the file of the new code that its path names. */
   place(issue: Issue): Issue;
 }
@@ -14,20 +16,21 @@ export interface MergeMap {
 /**
  * Reads a map of merges from YAML: `EU: [AUT, BEL, DEU]`, one line a new code.
  *
- * @throws InputError when it is not such a map, with file and line; the file system's own errors
+ * @throws the file system's own errors
  */
 export async function readMergeMap(file: string): Promise<MergeMap> {
   const issues = new IssueList();
-  const text = decodeText(await readFile(file), file, issues);
+  const text = decodeText(await readNamedFile(file), file, issues);
   const yaml = text === undefined ? undefined : parseYamlFile(text, file, issues);
-  issues.throwIfAny();
-  const merges = mergesIn(yaml!, file, issues);
-  issues.throwIfAny();
+  const merges = yaml === undefined ? {} : mergesIn(yaml, file, issues);
   return {
     merges,
+    issues: issues.issues,
     place: (issue) => {
       const code = issue.path?.[1];
-      return code === undefined ? issue : { ...issue, at: yaml!.placeOfKey([], String(code)) };
+      return code === undefined || yaml === undefined
+        ? issue
+        : { ...issue, at: yaml.placeOfKey([], String(code)) };
     },
   };
 }

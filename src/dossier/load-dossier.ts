@@ -1,8 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { openDataset } from "../data/catalogue.ts";
 import { decodeText } from "../data/decode-text.ts";
 import { IssueList } from "../data/issue-list.ts";
+import { readNamedFile } from "../data/read-named-file.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { compileDossier } from "./compile-dossier.ts";
@@ -70,17 +71,13 @@ export async function loadDossier(path: string, options: LoadOptions = {}): Prom
 const LARGEST_DOSSIER_BYTES = 4 * LARGEST_DOSSIER_CHARACTERS;
 
 async function readText(path: string): Promise<string> {
-  const found = await stat(path);
-  // Reading it would fail too, without saying which path it was.
-  if (found.isDirectory())
-    throw Object.assign(new Error(`EISDIR: a dossier is a file, '${path}'`), { code: "EISDIR", path });
-  const { size } = found;
+  const { size } = await stat(path);
   if (size > LARGEST_DOSSIER_BYTES) {
     const message = `The file has ${Math.round(size / 1024 / 1024)} MB; a dossier has at most 1 MB.`;
     throw new InputError([{ code: "file-too-large", message, at: { file: path } }]);
   }
   const issues = new IssueList();
-  const text = decodeText(await readFile(path), path, issues);
+  const text = decodeText(await readNamedFile(path), path, issues);
   issues.throwIfAny();
   return text!;
 }

@@ -80,6 +80,8 @@ describe("parley data aggregate", () => {
     expect((await parley(["data", "aggregate", tinyWorld, "--economies", map, "--out", out])).code).toBe(0);
     const merged = await loadDataset(nodeFolder(out));
     expect(merged.name).toBe("blocs");
+    // The title of the original tells its size, which is no longer true.
+    expect((await parley(["data", "info", out])).out).toContain("Merged from tiny: 2 economies, 3 sectors");
     expect(merged.economies.map(({ code }) => code)).toEqual(["NORD", "CCC"]);
     const flows = (path: string) =>
       readFileSync(join(path, "flows.csv"), "utf8")
@@ -94,11 +96,12 @@ describe("parley data aggregate", () => {
   });
 
   it("points at the line of a map that names an unknown code", async () => {
-    const map = file("typo.yaml", "# Two blocs\nNORD: [AAA, BBX]\n");
+    const map = file("typo.yaml", "# Two blocs\nNORD: [AAA, BBX]\nSUD: CCC\n");
     const out = join(folder, "nothing");
     const { code, err } = await parley(["data", "aggregate", tinyWorld, "--economies", map, "--out", out]);
     expect(code).toBe(2);
     expect(err).toContain(`${map}:2:1: NORD names "BBX", which is not a known economy. Did you mean BBB?`);
+    expect(err).toContain(`${map}:3:6: SUD is not a list of codes.`);
     expect(existsSync(out)).toBe(false);
   });
 
@@ -108,6 +111,9 @@ describe("parley data aggregate", () => {
     const wrong = await parley(["data", "aggregate", tinyWorld, "--sectors", map, "--out", out]);
     expect(wrong).toMatchObject({ code: 2 });
     expect(wrong.err).toContain("list.yaml:1:7: NORD is not a list of codes.");
+    const dir = await parley(["data", "aggregate", tinyWorld, "--sectors", tinyWorld, "--out", out]);
+    expect(dir.code).toBe(5);
+    expect(dir.err).toMatch(/fixtures.tiny: this is a folder where a file was expected\.\n$/);
     const none = await parley(["data", "aggregate", tinyWorld, "--out", out]);
     expect(none.err).toContain("neither --economies nor --sectors is given");
   });
