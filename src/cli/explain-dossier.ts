@@ -6,7 +6,9 @@ import { claimTable } from "../briefing/tables/claim-table.ts";
 import { number, type Table, text } from "../briefing/tables/table.ts";
 import type { LoadedDossier } from "../dossier/load-dossier.ts";
 import { economyFrom } from "../economy/economy-from.ts";
+import type { Policy } from "../policy/policy.ts";
 import { policyScope } from "../policy/policy-scope.ts";
+import { sizeOf } from "./size-of.ts";
 
 /**
  * What a dossier says once its names are resolved against its data set, before anything is solved: parties,
@@ -19,7 +21,7 @@ export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingD
   const { dossier, model } = compiled;
   return {
     title: dossier.title,
-    standfirst: `Data ${accounts.name}, ${accounts.year}: ${accounts.dims.economies} economies, ${accounts.dims.sectors} sectors. Closure: ${model.deficits}. Market: ${model.market}.`,
+    standfirst: `Data ${accounts.name}, ${accounts.year}: ${sizeOf(accounts.dims)}. Closure: ${model.deficits}. Market: ${model.market}.`,
     sections: [
       section("summary", "What it is about", context.summary === null ? [] : [paragraph(context.summary)]),
       section("parties", "Parties", terms(partyTerms(context))),
@@ -83,6 +85,14 @@ const partyTerms = ({ parties }: BriefingContext): Term[] =>
 
 function touched(compiled: LoadedDossier["compiled"], accounts: LoadedDossier["accounts"]): Table {
   const economy = economyFrom(accounts, compiled.model.market);
+  const scopes = [...compiled.policies].map(([id, policy]) => ({
+    id,
+    policy,
+    scope: policyScope(economy, policy),
+  }));
+  const idle = scopes.flatMap(({ id, policy, scope }) =>
+    scope.tradeMillion > 0 || reachesHome(policy) ? [] : [id],
+  );
   return {
     id: "touched",
     title: "Trade that each measure touches, in the data as published",
@@ -96,13 +106,24 @@ function touched(compiled: LoadedDossier["compiled"], accounts: LoadedDossier["a
       {
         title: undefined,
         remark: undefined,
-        rows: [...compiled.policies].map(([id, policy]) => {
-          const scope = policyScope(economy, policy);
+        rows: scopes.map(({ id, scope }) => {
           const largest = scope.byExporter.slice(0, 5).map(({ exporter }) => exporter);
           return [text(id), number(scope.tradeMillion), text(largest.join(" "))];
         }),
       },
     ],
-    notes: ["Cross-border sales net of tariffs; a measure's coverage is a share of this."],
+    notes: [
+      "Cross-border sales net of tariffs; a measure's coverage is a share of this.",
+      ...(idle.length === 0
+        ? []
+        : [
+            `No trade is touched by ${idle.join(", ")}: used alone, ${idle.length === 1 ? "it changes" : "they change"} nothing.`,
+          ]),
+    ],
   };
 }
+
+/** Whether a measure also changes what an economy's trade with itself costs, which only a schedule can. */
+const reachesHome = (policy: Policy): boolean =>
+  policy.kind === "schedule" &&
+  policy.rows.some(({ importer, exporter, factor }) => importer === exporter && factor !== undefined);

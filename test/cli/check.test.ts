@@ -24,6 +24,18 @@ describe("parley check on a dossier", () => {
     expect(out).toMatch(/Nothing is wrong\.\n$/);
   });
 
+  it("says which measures touch no trade, and not so of one that changes trade at home", async () => {
+    writeFileSync(join(folder, "home.csv"), "importer,exporter,sector,factor\nAAA,AAA,machines,0.9\n");
+    const more = [
+      "  haircuts: { kind: tariff, importer: AAA, partners: [CCC], sectors: [services], rate: 0.25 }",
+      "  home: { kind: schedule, file: home.csv }",
+    ];
+    const idle = machinesDossier.replace("\noptions:", `\n${more.join("\n")}\noptions:`);
+    const { code, out } = await parley(["check", writeDossier(folder, "idle.yaml", idle)]);
+    expect(code).toBe(0);
+    expect(out).toContain("No trade is touched by haircuts: used alone, it changes nothing.");
+  });
+
   it("finds all mistakes in one pass, with file, line and column", async () => {
     const wrong = machinesDossier
       .replace("partners: [CCC]", "partners: [CCX]")
