@@ -21,6 +21,7 @@ await main(async () => {
     parley,
     "brief",
     "dossiers/mar-a-lago-2018.yaml",
+    "--no-talks",
     "--out",
     out,
   ]);

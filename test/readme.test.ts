@@ -12,12 +12,21 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const readme = readFileSync(join(root, "README.md"), "utf8");
 const folder = tempFolder();
 
+/** The README's blocks of a language, in order. */
+const blocks = (language: string): readonly string[] =>
+  [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+    .filter((match) => match[1] === language)
+    .map((match) => match[2]!);
+
 /** The README's only block of a language. */
 function block(language: string): string {
-  const found = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].filter((match) => match[1] === language);
+  const found = blocks(language);
   expect(found).toHaveLength(1);
-  return found[0]![2]!;
+  return found[0]!;
 }
+
+/** The tour's dossier, and what it adds to it later. */
+const [options, talks] = blocks("yaml") as [string, string];
 
 /** The tour's table of results, from the results themselves. */
 function rows({ baseline, options }: Simulation): string[] {
@@ -44,7 +53,7 @@ function rows({ baseline, options }: Simulation): string[] {
 
 describe("the five-minute tour", () => {
   const cars = join(folder, "cars.yaml");
-  beforeAll(() => writeFileSync(cars, block("yaml")));
+  beforeAll(() => writeFileSync(cars, options));
 
   it("writes a dossier in which nothing is wrong", async () => {
     const { code, out } = await parley(["check", cars]);
@@ -64,9 +73,22 @@ describe("the five-minute tour", () => {
     expect(readFileSync(join(folder, "out", "index.html"), "utf8")).toContain("Cars across the Atlantic");
   });
 
+  it("lets the two sides negotiate: a war that nobody gains from, and a deal that beats it for both", async () => {
+    const table = join(folder, "table.yaml");
+    writeFileSync(table, options + talks);
+    const { code, out } = await parley(["talks", table, "--json"]);
+    expect(code).toBe(0);
+    const { war, talks: deal } = JSON.parse(out);
+    for (const party of ["USA", "EU"]) {
+      expect(war.parties[party].welfarePercent).toBeLessThan(0);
+      expect(deal.parties[party].fromThreatPercent).toBeGreaterThan(0);
+    }
+    expect(war.certificate.largestUnilateralGainPercent).toBeLessThan(1e-5);
+  });
+
   it("meets the mistake it warns of with the words it quotes", async () => {
     const wrong = join(folder, "wrong.yaml");
-    writeFileSync(wrong, block("yaml").replace("rate: 0.25", "rate: 25"));
+    writeFileSync(wrong, options.replace("rate: 0.25", "rate: 25"));
     const { code, err } = await parley(["check", wrong]);
     expect(code).toBe(2);
     expect(err.replace(wrong, "cars.yaml")).toContain(block("console"));
@@ -106,7 +128,7 @@ describe("the ten lines of library use", () => {
 describe("the picture", () => {
   it("shows what the flagship's briefing shows today (npm run picture makes it anew)", async () => {
     const out = join(folder, "flagship");
-    await parley(["brief", join(root, "dossiers", "mar-a-lago-2018.yaml"), "--out", out]);
+    await parley(["brief", join(root, "dossiers", "mar-a-lago-2018.yaml"), "--no-talks", "--out", out]);
     // The text alternative names every figure, rounded as printed; coordinates may differ in their last digit.
     const label = (path: string) => /aria-label="([^"]*)"/.exec(readFileSync(path, "utf8"))?.[1];
     const shown = label(join(root, "docs", "images", "us-balance-with-japan.svg"));
@@ -138,7 +160,7 @@ describe("the documents", () => {
     const commands = /^Commands:\n([\s\S]*?)\n\n/m.exec((await parley(["--help"])).out)![1]!;
     const offered = [...commands.matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1]!);
     const named = new Set([...readme.matchAll(/^\| `parley ([a-z]+)/gm)].map((match) => match[1]!));
-    expect(offered).toHaveLength(4);
+    expect(offered.length).toBeGreaterThan(3);
     expect([...named].sort()).toEqual([...offered].sort());
   });
 });
