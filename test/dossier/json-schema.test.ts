@@ -48,8 +48,37 @@ const good: Readonly<Record<string, object>> = {
   "an agreement": policy({ kind: "agreement", members: ["USA", "JPN"], sectors: "goods", barrier_cut: 0.02 }),
   "a schedule": policy({ kind: "schedule", file: "tables/rates.csv" }),
   talks: { ...base, talks },
+  "talks with every key": {
+    ...base,
+    options: [{ id: "now", title: "Now", policies: [], issues: { detainees: "a" } }],
+    talks: {
+      parties: ["USA", "EU"],
+      instruments: {
+        tariffs: {
+          sectors: ["metals"],
+          partners: "mfn",
+          members: "separate",
+          min: 0.01,
+          max: 2,
+          cuts_only: true,
+        },
+        barriers: { sectors: "goods", max_cut: 0.05 },
+      },
+      objective: { noncooperative: "rates.csv" },
+      solve: ["talks"],
+      threat: "war",
+      background: "now",
+      solution: "kalai-smorodinsky",
+      power: { USA: 2 },
+      issues: { detainees: "a" },
+    },
+  },
+  timetables: {
+    ...base,
+    timetables: { slow: { title: "Slow", discount: 0.9, steps: [{ option: "now", fallback: "now" }] } },
+  },
   "linked issues": { ...base, issues: { detainees: issue } },
-  goals: { ...base, goals: [goal] },
+  goals: { ...base, goals: [goal, { ...goal, id: "more", reach: "at-least", option: "now" }] },
   uncertainty: { ...base, uncertainty: { trade_elasticity: { spread: 0.2 }, draws: 10, seed: 0 } },
   "a claim to compare with the data": {
     ...base,
@@ -97,6 +126,19 @@ const bad: Readonly<Record<string, object>> = {
   "a script as an address": { ...base, sources: { a: { title: "A", url: "javascript:alert(1)" } } },
   "a day that is none": { ...base, sources: { a: { title: "A", date: "2018-13-01" } } },
   "talks of one party": { ...base, talks: { ...talks, parties: ["USA"] } },
+  "a barrier cut by everything": {
+    ...base,
+    talks: {
+      ...talks,
+      instruments: { ...talks.instruments, barriers: { sectors: "all", max_cut: 1 } },
+    },
+  },
+  "power of nothing": { ...base, talks: { ...talks, power: { USA: 0 } } },
+  "a timetable without steps": { ...base, timetables: { slow: { steps: [] } } },
+  "a discount factor of one": {
+    ...base,
+    timetables: { slow: { discount: 1, steps: [{ option: "now" }] } },
+  },
   "an unknown solution": { ...base, talks: { ...talks, solution: "shapley" } },
   "an issue without its reasoning": {
     ...base,
