@@ -102,16 +102,22 @@ h1{font-size:17pt;margin:0 0 2pt}
 h2{font-size:12.5pt;margin-bottom:.35rem;break-after:avoid}
 h3,caption{break-after:avoid}
 section{margin-top:1.3rem}
-#summary{margin-top:.7rem}
+#summary{margin-top:.5rem;font-size:7.5pt;line-height:1.28}
 #summary ul{font-size:1em;margin:.2rem 0}
 #summary ul li{margin:0}
 .verdicts{margin:.45rem 0}
-.verdicts li{padding:.16rem 0;grid-template-columns:1.2rem 8.2rem 1fr;gap:0 .55rem;break-inside:avoid}
+.verdicts li{padding:.1rem 0;grid-template-columns:1.2rem 9.4rem 1fr;gap:0 .55rem;break-inside:avoid}
 .verdicts b{font-size:1em}
+.verdicts small{display:none}
 .verdicts span,.verdicts strong{line-height:1.24}
 .warning{print-color-adjust:exact;-webkit-print-color-adjust:exact;padding:.2rem .6rem;margin:.4rem 0}
 .charts{grid-template-columns:1fr 1fr;gap:.6rem 1.2rem;margin:.45rem 0}
 .charts.wide{grid-template-columns:1fr}
+#summary figure svg{width:78%}
+#table-parties th,#table-parties td{padding:.04rem .2rem}
+#table-parties th:first-child{padding-left:0}
+#summary .scroll{margin-top:.25rem}
+#table-parties{font-size:7pt;line-height:1.25}
 figure,tr,dl.terms dd{break-inside:avoid}
 tbody .group{break-after:avoid}
 tbody tr:first-child{break-before:avoid}
@@ -122,10 +128,10 @@ caption{font-size:8.6pt;padding-bottom:.1rem}
 thead{display:table-header-group}
 .scroll{overflow:visible;margin:.5rem 0 .2rem}
 .notes{font-size:7pt;margin-bottom:.5rem}
-#world{break-before:page}
+#summary+section{break-before:page}
 a{text-decoration:none}
 }
 `;
 
 /** SHA-256 of `PAGE_STYLE` in base64; a test recomputes it. */
-export const PAGE_STYLE_HASH = "9ygVu3i1h5aht26GJnwMuRV+hS4cBBtnNiaj/kKJW6o=";
+export const PAGE_STYLE_HASH = "Vw24r8wQEma59zUWqC15p77PnPc8BFc/1e7q5BLfmvA=";

@@ -21,7 +21,7 @@ function signingSentence(view: TalksView): string {
   const linked =
     recommended === undefined || recommended === null
       ? ""
-      : ` With the linked issues at their assumed values they would sign ${view.termsCalled(recommended.trade)}.`;
+      : ` With the linked issues on the table too, at their assumed values, they would sign ${view.termsCalled(recommended.trade)}.`;
   if (talks === undefined) return linked === "" ? signedOptions(view) : linked.trimStart();
   return `${dealSentence(view, talks)}${linked}`;
 }

@@ -42,7 +42,7 @@ describe("the talks on the first page", () => {
       /^They would sign a deal over tariffs by which the United States gains 0\.050 % \(.+\) and Japan gains 0\.070 % \(.+\) over failed talks\./,
     );
     expect(line).toContain(
-      "With the linked issues at their assumed values they would sign the bargained deal.",
+      "With the linked issues on the table too, at their assumed values, they would sign the bargained deal.",
     );
     expect(line).toMatch(
       /If the talks fail: A \(Status quo\); in a tariff war the United States loses 0\.030 % \(.+\) and Japan loses 0\.080 % \(.+\) against the baseline\.$/,

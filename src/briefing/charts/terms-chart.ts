@@ -22,8 +22,8 @@ export interface TermsSubject {
   readonly subtitle: string;
 }
 
-const WIDTH = 760;
-const LABEL_WIDTH = 320;
+const WIDTH = 640;
+const LABEL_WIDTH = 310;
 const ROW_HEIGHT = 28;
 const AXIS_HEIGHT = 26;
 

@@ -216,37 +216,49 @@ const pixel = ({ first, second }: UtilityPoint, window: Window): { x: number; y:
   y: ((window.second[1] - second) / (window.second[1] - window.second[0])) * PLOT.height,
 });
 
-/** Options too close to each other share a label: "B, E" at the rightmost of them. */
+/** Options too close to each other share a label, at the outer end of the group: no mark of it lies under the label. */
 function labelled(points: readonly UtilityPoint[], window: Window): UtilityPoint[] {
-  const heads: { point: UtilityPoint; labels: string[] }[] = [];
+  const groups: UtilityPoint[][] = [];
   const rest: UtilityPoint[] = [];
-  // From right to left, so that no other mark of the group lies under the label.
-  for (const point of points.toSorted((a, b) => b.first - a.first)) {
-    const at = pixel(point, window);
-    const near = heads.find((head) => {
-      const other = pixel(head.point, window);
-      return Math.abs(at.x - other.x) < CLOSE.x && Math.abs(at.y - other.y) < CLOSE.y;
-    });
-    if (point.kind !== "option" || point.label === "") rest.push(point);
-    else if (near === undefined) heads.push({ point, labels: [point.label] });
-    else {
-      near.labels.push(point.label);
-      rest.push({ ...point, label: "" });
+  for (const point of points) {
+    if (point.kind !== "option" || point.label === "") {
+      rest.push(point);
+      continue;
     }
+    const at = pixel(point, window);
+    const near = groups.find((group) =>
+      group.some((other) => {
+        const { x, y } = pixel(other, window);
+        return Math.abs(at.x - x) < CLOSE.x && Math.abs(at.y - y) < CLOSE.y;
+      }),
+    );
+    if (near === undefined) groups.push([point]);
+    else near.push(point);
   }
   return [
-    ...heads.map(({ point, labels }) => ({
-      ...point,
-      label: labels.toSorted().join(", "),
-    })),
+    ...groups.flatMap((group) => {
+      const sorted = group.toSorted((a, b) => a.first - b.first);
+      const holder = sideOf(sorted.at(-1)!, window) === "right" ? sorted.at(-1)! : sorted[0]!;
+      const label = group
+        .map((point) => point.label)
+        .toSorted()
+        .join(", ");
+      return group.map((point) => ({ ...point, label: point === holder ? label : "" }));
+    }),
     ...rest,
   ];
 }
 
+/** Room for a label before the right edge, px. */
+const LABEL_ROOM = 90;
+
+const sideOf = (point: UtilityPoint, window: Window): "left" | "right" =>
+  pixel(point, window).x > PLOT_WIDTH - LABEL_ROOM ? "left" : "right";
+
 /** Labels stand right of their marks, named marks above or below; near the right edge on the left. */
 function placed(point: UtilityPoint, window: Window) {
   const { x, y } = pixel(point, window);
-  const side: "left" | "right" = x > PLOT_WIDTH - 90 ? "left" : "right";
+  const side = sideOf(point, window);
   if (point.kind === "option") return { position: side, distance: 4 };
   if (point.kind === "threat") return { position: y > PLOT.height - 24 ? side : ("bottom" as const) };
   if (point.kind === "war") return { position: side };
