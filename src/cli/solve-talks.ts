@@ -30,8 +30,13 @@ export async function solveTalks(
   { timing = false }: { readonly timing?: boolean } = {},
 ): Promise<TalksResult> {
   const progress = startProgress(terminal);
-  const show = ({ done, total, title }: TalksProgress): void =>
+  let begun = -1;
+  const show = ({ done, total, title }: TalksProgress): void => {
+    // A bar may move within a step; in a log one line a step is enough.
+    if (terminal.stderr.isTTY !== true && done === begun) return;
+    begun = done;
     progress.update(done, total, plainText(title));
+  };
   const job: TalksJob = { input: { compiled, accounts }, timing };
   try {
     return await (isCompiled ? inThread(job, terminal.signal, show) : here(job, terminal.signal, show));

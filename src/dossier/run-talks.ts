@@ -3,24 +3,21 @@ import type { CancelSignal } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { rebase } from "../equilibrium/rebase.ts";
 import { SolveError } from "../equilibrium/solve.ts";
-import { createTable, type Table, TalksCancelled } from "../talks/game.ts";
+import { TalksCancelled } from "../talks/game.ts";
 import type { Payoffs } from "../talks/payoffs.ts";
-import { type CompiledTalks, compileTalks } from "./compile-talks.ts";
-import type { CompiledDossier, TalksTerms } from "./compiled-dossier.ts";
+import { compileTalks } from "./compile-talks.ts";
+import type { CompiledDossier } from "./compiled-dossier.ts";
 import type { SimulationInput } from "./simulate.ts";
 import { calibrate } from "./talks-calibration.ts";
-import { bestResponses, tariffWar } from "./talks-conflict.ts";
-import { type Deal, frontierOf, strikeDeal } from "./talks-deal.ts";
-import { judgeEnforcement } from "./talks-enforcement.ts";
 import { seekGoals } from "./talks-goals.ts";
-import { type JudgedOption, judgeOptions, optionPayoffs } from "./talks-options.ts";
+import { judgeOptions, optionPayoffs } from "./talks-options.ts";
 import { choosePackage } from "./talks-packages.ts";
 import { type Judgement, judgeParticipation } from "./talks-participation.ts";
 import type { TalksResult } from "./talks-result.ts";
 import { countAgreements, judgeStability } from "./talks-stability.ts";
 import { judgeStages } from "./talks-stages.ts";
 import { type TalksOptions, TalksSteps } from "./talks-steps.ts";
-import { checkBackground, type ThreatPoint, threatPoint } from "./talks-threat.ts";
+import { atTheTable } from "./talks-table.ts";
 
 /**
  * Runs the talks of a dossier (model.md 4): what each party would do alone, the war if talks fail, the deal that they
@@ -47,32 +44,13 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
   const players = talks.together.parties;
   const threat =
     table?.threat.result.objectivePercent ?? Object.fromEntries(players.map(({ id }) => [id, 0]));
-  const judgement = {
-    compiled,
-    parties: talks.parties,
-    players,
-    baseline,
-    threat,
-    fallback: fallbackOf(compiled),
-  };
-  const judgements =
-    players.length === 0
-      ? { alternatives: {}, participation: [] }
-      : await judgeParticipation(judgement, judged, steps);
-  const packages =
-    table && compiled.talks && Object.keys(dossier.issues).length > 0
-      ? await choosePackage(
-          {
-            compiled,
-            terms: compiled.talks,
-            options: judged,
-            threat: table.threat,
-            table: table.table,
-            bargain: table.deal?.outcome.status === "failed" ? undefined : table.deal?.bargain,
-          },
-          steps,
-        )
-      : undefined;
+  const judgement = { compiled, parties: talks.parties, players, baseline, threat };
+  const judgements = await judgeParticipation(
+    { ...judgement, fallback: fallbackOf(compiled) },
+    judged,
+    steps,
+  );
+  const packages = table && (await choosePackage(compiled, judged, table, steps));
   const stability = await judgeStability(compiled, players, baseline, steps);
   const goals = await seekGoals(compiled, baseline, steps);
   steps.finish();
@@ -98,58 +76,6 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
     ...(packages === undefined ? {} : { issues: packages }),
     goals,
     stages: judgeStages(compiled, judged, outsideOf(judgements.alternatives)),
-  };
-}
-
-/** What the `talks` block asks for, and what the rest needs of it. */
-interface AtTheTable {
-  readonly result: Pick<
-    TalksResult,
-    "bestResponses" | "war" | "threat" | "talks" | "frontier" | "selfEnforcement"
-  >;
-  readonly threat: ThreatPoint;
-  readonly deal: Deal | undefined;
-  /** The game of everything on the table. */
-  readonly table: Table;
-}
-
-async function atTheTable(
-  terms: TalksTerms,
-  { alone, together }: CompiledTalks,
-  judged: readonly JudgedOption[],
-  steps: TalksSteps,
-): Promise<AtTheTable> {
-  const wants = (what: TalksTerms["solve"][number]): boolean => terms.solve.includes(what);
-  const needsWar = wants("war") || terms.threat === "war";
-  const size = alone.parties.length;
-  steps.expect((wants("best-response") ? size : 0) + (needsWar ? 1 : 0) + (wants("talks") ? 4 : 2));
-  await steps.run("what is in force anyway", () => checkBackground(terms, alone));
-  const responses = wants("best-response") ? await bestResponses(alone, steps) : undefined;
-  const table = createTable(alone, steps.signal);
-  const conflict = needsWar ? await steps.run("tariff war", () => tariffWar(table, steps)) : undefined;
-  const war = conflict?.war;
-  const threat = await steps.run("threat point", () => threatPoint(terms, { table, war, options: judged }));
-  const open = createTable(together, steps.signal);
-  const met = war === undefined ? [] : [war.profile];
-  const deal = wants("talks")
-    ? await steps.run("deal", () => strikeDeal(terms, open, threat, met, steps))
-    : undefined;
-  const edge = deal && (await steps.run("frontier", () => frontierOf(deal, open, threat, steps)));
-  const struck = deal?.outcome.status === "solved" ? deal : undefined;
-  if (struck !== undefined && war !== undefined) steps.expect(size);
-  const enforcement = struck && war && (await judgeEnforcement(struck, war, open, steps));
-  return {
-    result: {
-      threat: threat.result,
-      ...(responses === undefined ? {} : { bestResponses: responses }),
-      ...(conflict === undefined || !wants("war") ? {} : { war: conflict.outcome }),
-      ...(deal === undefined ? {} : { talks: deal.outcome }),
-      ...(edge === undefined ? {} : { frontier: edge }),
-      ...(enforcement === undefined ? {} : { selfEnforcement: enforcement }),
-    },
-    threat,
-    deal,
-    table: open,
   };
 }
 

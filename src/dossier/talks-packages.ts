@@ -8,18 +8,17 @@ import { dealOutcome } from "./talks-deal.ts";
 import { issueValues, type JudgedOption } from "./talks-options.ts";
 import type { PackageResult, PackagesResult, TalksOutcome } from "./talks-result.ts";
 import type { TalksSteps } from "./talks-steps.ts";
+import type { AtTheTable } from "./talks-table.ts";
 import type { ThreatPoint } from "./talks-threat.ts";
 
 /** What packages are made of. */
-export interface PackageParts {
+interface PackageParts {
   readonly compiled: CompiledDossier;
   readonly terms: TalksTerms;
   readonly options: readonly JudgedOption[];
   readonly threat: ThreatPoint;
   /** The game of everything on the table. */
   readonly table: Table;
-  /** The bargain over trade alone, whether or not it ended in a deal; undefined when the dossier asks for none. */
-  readonly bargain: Bargain | undefined;
 }
 
 /** Efficient packages that are listed. */
@@ -37,20 +36,33 @@ const LINKED_DEAL = "deal-with-issues";
  * What a party gains on an issue it can give in tariffs. So the trade terms are bargained anew with the issues of the
  * recommended package settled (the threat point moves by their values), and join the others; again, should other issues
  * then be recommended.
+ *
+ * @returns undefined when the dossier has no issues, or no trade terms that could be had
+ * @throws InputError when there are more packages than can be compared; TalksCancelled
  */
-export async function choosePackage(parts: PackageParts, steps: TalksSteps): Promise<PackagesResult> {
+export async function choosePackage(
+  compiled: CompiledDossier,
+  options: readonly JudgedOption[],
+  { threat, table, deal }: AtTheTable,
+  steps: TalksSteps,
+): Promise<PackagesResult | undefined> {
+  if (compiled.talks === undefined || Object.keys(compiled.dossier.issues).length === 0) return undefined;
+  const parts = { compiled, terms: compiled.talks, options, threat, table };
+  // A bargain that ended without a deal is a start all the same; a search that failed is none.
+  const first = deal?.outcome.status === "failed" ? undefined : deal?.bargain;
   const trade = [
-    ...parts.options.flatMap(priced),
-    ...(parts.bargain?.status === "solved" ? [pricedDeal(parts, DEAL, parts.bargain)] : []),
+    ...options.flatMap(priced),
+    ...(first?.status === "solved" ? [pricedDeal(parts, DEAL, first)] : []),
   ];
+  if (trade.length === 0) return undefined;
   let problem = problemOf(parts, trade);
   let search = searchPackages(problem);
   let linked: { readonly bargain: Bargain; readonly outcome: TalksOutcome } | undefined;
-  for (let round = 1; parts.bargain !== undefined && round <= MOST_ROUNDS; round++) {
+  for (let round = 1; first !== undefined && round <= MOST_ROUNDS; round++) {
     const settled = search.recommended ?? search.opening?.package;
     if (settled === undefined) break;
     steps.expect(1);
-    const start = linked?.bargain ?? parts.bargain;
+    const start = linked?.bargain ?? first;
     const found = await steps.run("deal with the issues settled", () =>
       bargainWith(parts, settled, start, steps),
     );

@@ -35,6 +35,7 @@ export async function judgeParticipation(
   options: readonly JudgedOption[],
   steps: TalksSteps,
 ): Promise<Pick<TalksResult, "alternatives" | "participation">> {
+  if (judgement.parties.length === 0) return { alternatives: {}, participation: [] };
   const solved = options.filter(isSolved);
   const ids = judgement.parties.map(({ id }) => id);
   const { alternatives, options: rows } = participation({
