@@ -1,7 +1,7 @@
 import { SingleBar } from "cli-progress";
 import type { Terminal } from "./terminal.ts";
 
-/** Work that ends within this many milliseconds shows no progress at all. */
+/** Work that ends within this many milliseconds shows no progress at all; a log gets a line no oftener than that. */
 const QUIET = 1000;
 
 export interface Progress {
@@ -11,16 +11,19 @@ export interface Progress {
   stop(): void;
 }
 
-/** Progress on stderr for anything over a second: a bar on a terminal, a plain line a piece elsewhere. */
+/** Progress on stderr for anything over a second: a bar on a terminal, plain lines elsewhere. */
 export function startProgress(terminal: Terminal): Progress {
   const since = performance.now();
   const { stderr } = terminal;
   let bar: SingleBar | undefined;
+  let lastLine = 0;
   return {
     update(done, total, next) {
       const elapsed = performance.now() - since;
       if (elapsed < QUIET) return;
       if (stderr.isTTY !== true) {
+        if (elapsed - lastLine < QUIET && next !== "") return;
+        lastLine = elapsed;
         const time = `${(elapsed / 1000).toFixed(1)} s`;
         stderr.write(`${done} of ${total} done, ${time}${next === "" ? "" : `; next: ${next}`}\n`);
         return;
