@@ -15,14 +15,21 @@ export function describeTalks(
       onTheTable(compiled, terms, names),
       ...barriers(compiled, names),
       ...background(compiled, terms),
-      compiled.weights === undefined
-        ? "Each side wants real income."
-        : "Each government weighs the income of its sectors by the dossier's political weights.",
+      objective(compiled),
       failure(compiled, terms),
       ...(terms.solve.includes("talks") ? [solution(terms)] : []),
     ],
     background: terms.background ?? null,
   };
+}
+
+function objective({ weights, noncooperative }: CompiledDossier): string {
+  if (noncooperative !== undefined) {
+    return "Each government weighs the income of its sectors politically, by weights that make the dossier's noncooperative tariffs its best answer.";
+  }
+  return weights === undefined
+    ? "Each side wants real income."
+    : "Each government weighs the income of its sectors by the dossier's political weights.";
 }
 
 function onTheTable({ dossier }: CompiledDossier, terms: TalksTerms, names: PolicyNames): string {

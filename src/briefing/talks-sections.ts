@@ -14,6 +14,7 @@ import { stageTable } from "./tables/stage-table.ts";
 import { dealTable, warTable } from "./tables/standing-table.ts";
 import type { Table } from "./tables/table.ts";
 import { barrierTable, responseTariffTable, tariffTable } from "./tables/tariff-table.ts";
+import { weightsTable } from "./tables/weights-table.ts";
 import { isSolved, type TalksView } from "./talks-view.ts";
 import {
   dealProof,
@@ -30,7 +31,7 @@ import {
 /** The talks: what each side wants, the war, the deal, who signs, what holds, packages, goals and timetables. */
 export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
   const { bestResponses, war, threat, talks, participation, issues, goals, stages } = view.result;
-  const { selfEnforcement = [], stability } = view.result;
+  const { calibration, selfEnforcement = [], stability } = view.result;
   const outcomes = [...pictures(charts.outcomes, outcomeTable(view)), ...pictures(charts.maps, undefined)];
   // The picture of all outcomes stands with the deal, or else where the talks end.
   const place = talks !== undefined ? "deal" : war !== undefined || threat !== undefined ? "war" : "signing";
@@ -38,6 +39,7 @@ export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
   const sections: Section[] = [
     section("wants", "What each side wants", [
       ...list(view.context.talks?.terms ?? []),
+      ...(calibration === undefined ? [] : table(weightsTable(view, calibration))),
       ...(bestResponses === undefined
         ? []
         : [

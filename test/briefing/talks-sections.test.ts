@@ -95,6 +95,35 @@ describe("what each side wants", () => {
   });
 });
 
+describe("political weights", () => {
+  it("that were calibrated name the sectors favoured most and least, and how well they fit", () => {
+    const calibration = [
+      {
+        economy: "JPN",
+        weights: { c01: 1.9, c03: 1.2, c12: 0.9, c14: 0.6, c15: 0.4 },
+        shift: 0.031,
+        misfit: 2.1e-4,
+        unmatched: ["c15"],
+      },
+    ];
+    expect(row(talksInput({ calibration }), "wants", "Japan  ")).toBe(
+      "Japan | Agriculture 1.90; Food and beverages 1.20; Basic metals 0.90 | Transport equipment 0.40; Electrical equipment 0.60; Basic metals 0.90 | +3.10 | 2.1e-4 | 1",
+    );
+  });
+
+  it("leave money out of what a government wants, and say so", () => {
+    const parties = syntheticTalks.parties.map((party) => ({
+      ...party,
+      objective: "political income" as const,
+    }));
+    const line = firstLine(talksInput({ parties }));
+    expect(line).toContain(
+      "by which the United States gains 0.050 % and Japan gains 0.070 % over failed talks",
+    );
+    expect(words(talksInput({ parties }), "war")).toContain("A government's objective weighs its sectors");
+  });
+});
+
 describe("the war", () => {
   it("shows each party's tariffs, its loss, and the proof that nobody would move", () => {
     const text = words(talksInput(), "war");

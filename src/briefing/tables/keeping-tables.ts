@@ -8,7 +8,7 @@ import { number, type Table, text } from "./table.ts";
 
 const KEEPS: Readonly<Record<SelfEnforcementResult["keeps"], string>> = {
   always: "always: cheating gains nothing",
-  "if-patient": "if it counts next year for more than that",
+  "if-patient": "if it counts next period for more than that",
   never: "never: a war costs it no more than the deal",
 };
 
