@@ -117,7 +117,9 @@ issues:
     const to = join(folder, "with-talks");
     const { code, out } = await parley(["brief", talks, "--out", to]);
     expect(code).toBe(0);
-    expect(out).toMatch(/They would sign a deal over tariffs by which Aland|There is no deal over these terms/);
+    expect(out).toMatch(
+      /They would sign a deal over tariffs by which Aland|There is no deal over these terms/,
+    );
     const written = JSON.parse(readFileSync(join(to, "results.json"), "utf8"));
     expect(written.talks).toEqual(JSON.parse((await parley(["talks", talks, "--json"])).out));
     const page = readFileSync(join(to, "index.html"), "utf8");
