@@ -89,6 +89,7 @@ export function evaluate(
 
   // Eqs. 1 to 4, sector by sector.
   const costPower = newByEconomy(dims);
+  const logPrice = priceHat.map(Math.log);
   for (let j = 0; j < J; j++) {
     const theta = tradeElasticity[j]!;
     for (let i = 0; i < N; i++) {
@@ -96,7 +97,7 @@ export function evaluate(
       let logCost = laborShare[cell]! * Math.log(wageHat[i]!);
       for (let k = 0; k < J; k++) {
         const gamma = inputShare[inputRow(dims, k, j) + i]!;
-        if (gamma !== 0) logCost += gamma * Math.log(priceHat[cellAt(dims, k, i)]!);
+        if (gamma !== 0) logCost += gamma * logPrice[cellAt(dims, k, i)]!;
       }
       logCost /= 1 - profitShare[cell]!;
       if (shock.productivityHat !== undefined) logCost -= Math.log(shock.productivityHat[cell]!);
@@ -106,7 +107,7 @@ export function evaluate(
       const row = pairRow(dims, j, n);
       const cell = cellAt(dims, j, n);
       const spending = expenditureNew[cell]!;
-      const pricePower = Math.exp(theta * Math.log(priceHat[cell]!));
+      const pricePower = Math.exp(theta * logPrice[cell]!);
       let shares = 0;
       let anySupplier = false;
       for (let i = 0; i < N; i++) {

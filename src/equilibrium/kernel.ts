@@ -168,7 +168,7 @@ export function unitCosts(kernel: Kernel, state: State): void {
 
 /**
  * The input-output product of every economy at once: out[row, n] += sum over columns of share x vector[column, n].
- * Four columns a pass, so that the accumulator is read and written a quarter as often.
+ * Eight columns a pass, so that the accumulator is read and written an eighth as often.
  *
  * @param byInput true: rows are inputs and columns the sectors that use them (intermediate demand); false: rows are
  *   sectors and columns their inputs (unit costs)
@@ -188,15 +188,26 @@ export function addInputProduct(
   for (let row = 0; row < J; row++) {
     const target = outOffset + row * N;
     let column = 0;
-    for (; column + 3 < J; column += 4) {
-      const g = row * rowStride + column * columnStride;
-      const v = vectorOffset + column * N;
+    for (; column + 7 < J; column += 8) {
+      const g0 = row * rowStride + column * columnStride;
+      const [g1, g2, g3] = [g0 + columnStride, g0 + 2 * columnStride, g0 + 3 * columnStride];
+      const [g4, g5, g6, g7] = [
+        g3 + columnStride,
+        g3 + 2 * columnStride,
+        g3 + 3 * columnStride,
+        g3 + 4 * columnStride,
+      ];
+      const v0 = vectorOffset + column * N;
+      const [v1, v2, v3] = [v0 + N, v0 + 2 * N, v0 + 3 * N];
+      const [v4, v5, v6, v7] = [v3 + N, v3 + 2 * N, v3 + 3 * N, v3 + 4 * N];
       for (let n = 0; n < N; n++) {
         out[target + n]! +=
-          share[g + n]! * vector[v + n]! +
-          share[g + columnStride + n]! * vector[v + N + n]! +
-          (share[g + 2 * columnStride + n]! * vector[v + 2 * N + n]! +
-            share[g + 3 * columnStride + n]! * vector[v + 3 * N + n]!);
+          share[g0 + n]! * vector[v0 + n]! +
+          share[g1 + n]! * vector[v1 + n]! +
+          (share[g2 + n]! * vector[v2 + n]! + share[g3 + n]! * vector[v3 + n]!) +
+          (share[g4 + n]! * vector[v4 + n]! +
+            share[g5 + n]! * vector[v5 + n]! +
+            (share[g6 + n]! * vector[v6 + n]! + share[g7 + n]! * vector[v7 + n]!));
       }
     }
     for (; column < J; column++) {
