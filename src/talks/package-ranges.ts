@@ -42,7 +42,7 @@ const INSIDE = 1e-7;
  * One value moves the gain of one party in all packages with one option of an issue, chosen or settled with the trade
  * terms, by the same amount. So the efficient ones among those packages stay efficient among them, and it is enough to
  * compare these with the efficient ones among the others. Between two values at which the acceptance of a package changes, each of them overtakes the recommended one
- * once at most, whatever the solution (docs/decisions/finite-bargaining.md). So it is enough to look near both ends of each
+ * once at most, whatever the solution (docs/decisions/0011-finite-bargaining.md). So it is enough to look near both ends of each
  * such stretch, outwards from the value as assumed; where the package has lost, the place is bisected to 1e-12. The result
  * is exact up to the 1e-9 within which packages tie.
  *
