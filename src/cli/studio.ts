@@ -1,0 +1,121 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { InvalidArgumentError } from "commander";
+import { plainText } from "../briefing/plain-text.ts";
+import { exitCode } from "./exit-code.ts";
+import type { AddCommand } from "./run.ts";
+import { type ServedFiles, serveStudio } from "./serve-studio.ts";
+import { studioFiles } from "./studio-files.ts";
+import type { Terminal } from "./terminal.ts";
+
+const examples = `
+The studio is a page: the world map of every option, an editor for policies beside the dossier's own text, the table
+with its sliders, wars and deals, and the briefing. Everything is solved in the page; this command only hands out its
+files, to this machine alone unless --host says otherwise, and nothing is sent anywhere. Ctrl-C ends it.
+
+Examples:
+  $ parley studio                                    the talks at Mar-a-Lago, April 2018
+  $ parley studio talks.yaml                         your own; reload the page after an edit on disk
+  $ parley studio --no-open --port 8080              print the address only, at a port of your own
+  $ parley studio --host 0.0.0.0 --no-open           to everyone on your network: they can read the dossier
+
+Exit codes: 0 ended by Ctrl-C, 2 the dossier is wrong, 5 a file is missing or the port is taken.`;
+
+interface Flags {
+  readonly port?: number;
+  readonly host: string;
+  readonly open: boolean;
+}
+
+/** Where the build puts the studio: beside dist/cli/, seen from there and from src/cli/. */
+const STUDIO = fileURLToPath(new URL("../../dist/studio/", import.meta.url));
+
+const FLAGSHIP = fileURLToPath(new URL("../../dossiers/mar-a-lago-2018.yaml", import.meta.url));
+
+/** The same address every day, so that links which were shared keep working. */
+const USUAL_PORT = 7250;
+
+/** `parley studio`: serve the built studio with a dossier open in it until interrupted. */
+export const addStudio: AddCommand = (program, terminal, finish) => {
+  program
+    .command("studio")
+    .description("open the negotiating table in a browser, served from this machine")
+    .argument("[dossier]", "YAML file; the talks at Mar-a-Lago unless given", FLAGSHIP)
+    .option(
+      "--port <port>",
+      `port to listen on; 0 takes any free one (default: ${USUAL_PORT}, else a free one)`,
+      portNumber,
+    )
+    .option("--host <host>", "address to listen on", "127.0.0.1")
+    .option("--no-open", "do not open a browser")
+    .addHelpText("after", examples)
+    .action(async (path: string, flags: Flags) => {
+      if (!existsSync(join(STUDIO, "index.html"))) {
+        terminal.stderr.write("The studio's page has not been built yet: npm run build makes it.\n");
+        finish(exitCode.files);
+        return;
+      }
+      const server = await listen(await studioFiles(STUDIO, path), flags, terminal);
+      if (server === undefined) {
+        finish(exitCode.files);
+        return;
+      }
+      terminal.stdout.write(`The studio is at ${server.url}\n`);
+      if (!isLoopback(flags.host)) {
+        terminal.stderr.write(
+          "It is open to everyone who can reach this machine; they can read the dossier.\n",
+        );
+      }
+      terminal.stderr.write("Ctrl-C ends it.\n");
+      if (flags.open) await openBrowser(server.url, terminal);
+      if (!terminal.signal.aborted) await once(terminal.signal, "abort");
+      await server.close();
+      finish(exitCode.done);
+    });
+};
+
+/** undefined, with a sentence on stderr, when the system does not give the address. */
+async function listen(files: ServedFiles, { host, port }: Flags, terminal: Terminal) {
+  try {
+    return await serveStudio(files, { host, port: port ?? USUAL_PORT });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    // Nobody asked for the usual port by name: any other does as well.
+    if (code === "EADDRINUSE" && port === undefined) return serveStudio(files, { host, port: 0 });
+    const reason = listenErrors[code];
+    if (reason === undefined) throw error;
+    terminal.stderr.write(`Cannot listen on ${plainText(host)}, port ${port ?? USUAL_PORT}: ${reason}\n`);
+    return undefined;
+  }
+}
+
+const listenErrors: Readonly<Record<string, string>> = {
+  EADDRINUSE: "another program has this port. Choose another with --port, or --port 0 for any free one.",
+  EACCES: "the system keeps this port for itself. Choose one from 1024 up.",
+  EADDRNOTAVAIL: "this is not an address of this machine.",
+  ENOTFOUND: "no such host is known.",
+  EAI_AGAIN: "no such host is known.",
+};
+
+/** A page that does not open by itself is no failure: its address is printed. */
+async function openBrowser(address: string, terminal: Terminal): Promise<void> {
+  const failed = () => terminal.stderr.write("No browser could be opened: open the address by hand.\n");
+  try {
+    const { default: open } = await import("open");
+    const browser = await open(address);
+    browser.once("error", failed);
+  } catch {
+    failed();
+  }
+}
+
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || host.startsWith("127.");
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
+  throw new InvalidArgumentError("It is not a port: write a whole number from 0 to 65535.");
+}
