@@ -9,9 +9,9 @@ import { statementSections } from "./statement-sections.ts";
 import { partyTable } from "./tables/party-table.ts";
 import { partyWelfareTable } from "./tables/party-welfare-table.ts";
 import { rankingTable } from "./tables/ranking-table.ts";
+import { talksLine } from "./talks-line.ts";
 import { talksSections } from "./talks-sections.ts";
 import { type TalksView, talksView } from "./talks-view.ts";
-import { talksLine } from "./talks-words.ts";
 import { topLines } from "./top-lines.ts";
 import { verdicts } from "./verdicts.ts";
 

@@ -1,6 +1,16 @@
 import type { PackagesResult, TalksOutcome } from "../dossier/talks-result.ts";
 import type { Chart } from "./charts/chart.ts";
 import type { TalksCharts } from "./charts/talks-charts.ts";
+import { failureSentences, responseSentences } from "./conflict-words.ts";
+import {
+  dealProof,
+  dealSentence,
+  keepingSentence,
+  packageSentences,
+  participationSentence,
+  politicalNote,
+  stageSentences,
+} from "./deal-words.ts";
 import type { Block, Section, Term } from "./document.ts";
 import { concessionTable } from "./tables/concession-table.ts";
 import { goalTable } from "./tables/goal-table.ts";
@@ -16,17 +26,6 @@ import type { Table } from "./tables/table.ts";
 import { barrierTable, responseTariffTable, tariffTable } from "./tables/tariff-table.ts";
 import { weightsTable } from "./tables/weights-table.ts";
 import { isSolved, type TalksView } from "./talks-view.ts";
-import {
-  dealProof,
-  dealSentence,
-  failureSentences,
-  keepingSentence,
-  packageSentences,
-  participationSentence,
-  politicalNote,
-  responseSentences,
-  stageSentences,
-} from "./talks-words.ts";
 
 /** The talks: what each side wants, the war, the deal, who signs, what holds, packages, goals and timetables. */
 export function talksSections(view: TalksView, charts: TalksCharts): Section[] {

@@ -132,6 +132,9 @@ export const welfareMillion = (
   { welfarePercent }: { readonly welfarePercent: number },
 ): number => (welfarePercent / 100) * view.incomeMillion(codes);
 
+/** Gains within this are none, % of an objective: the rounding of two equilibria is below it. */
+export const NOTHING = 1e-9;
+
 /** True when the parties are as few as two pictures or a handful of columns can show. */
 export const areFew = (view: TalksView): boolean => view.parties.length <= 4;
 

@@ -5,8 +5,8 @@ import { NO_TALKS_CHARTS } from "../../src/briefing/charts/talks-charts.ts";
 import { withAsciiMinus } from "../../src/briefing/format-number.ts";
 import { renderMarkdown } from "../../src/briefing/render-markdown.ts";
 import { renderTerminal } from "../../src/briefing/render-terminal.ts";
+import { talksLine } from "../../src/briefing/talks-line.ts";
 import { talksView } from "../../src/briefing/talks-view.ts";
-import { talksLine } from "../../src/briefing/talks-words.ts";
 import { syntheticInput } from "./synthetic.ts";
 import { failedOutcome, manyPartiesInput, syntheticTalks, talksInput } from "./synthetic-talks.ts";
 

@@ -8,14 +8,8 @@ import type { Chart } from "./chart.ts";
 import { divergingScale } from "./diverging-scale.ts";
 import { standingChart } from "./standing-chart.ts";
 import { termsChart } from "./terms-chart.ts";
-import {
-  type Frontier,
-  isInside,
-  type UtilityPoint,
-  utilityChart,
-  type Window,
-  windowOf,
-} from "./utility-chart.ts";
+import { utilityChart } from "./utility-chart.ts";
+import { type Frontier, isInside, type UtilityPoint, type Window, windowOf } from "./utility-points.ts";
 import { welfareMap } from "./welfare-map.ts";
 import type { WorldGeometry } from "./world-geometry.ts";
 

@@ -1,7 +1,7 @@
 import type { OfferGrowth, ParticipationResult } from "../../dossier/talks-result.ts";
 import { formatFigure, formatMoney, formatPercent } from "../format-number.ts";
 import { inSentence, listed } from "../sentence-name.ts";
-import { areFew, type JudgedOption, type TalksView } from "../talks-view.ts";
+import { areFew, type JudgedOption, NOTHING, type TalksView } from "../talks-view.ts";
 import { type Cell, type Column, failed, missing, type Table, text } from "./table.ts";
 
 /** Who would sign which option over its best alternative, and what would make the reluctant one sign. */
@@ -77,9 +77,6 @@ function gainCells(view: TalksView, { gains }: ParticipationResult, few: boolean
   });
   return [count((gain) => gain > NOTHING), count((gain) => gain < -NOTHING)];
 }
-
-/** Gains within this are none, % of an objective. */
-const NOTHING = 1e-9;
 
 function verdictCells(
   view: TalksView,

@@ -1,9 +1,6 @@
 import { formatPercent } from "../format-number.ts";
-import { areFew, type TalksView } from "../talks-view.ts";
+import { areFew, NOTHING, type TalksView } from "../talks-view.ts";
 import { type Cell, type Column, number, type Table, text } from "./table.ts";
-
-/** Walking away pays when it gains more than this, % of real income: the rounding of two equilibria is below it. */
-const NOTHING = 1e-9;
 
 /** Timetables step by step: where each leaves the parties, and what walking away would gain them. */
 export function stageTable(view: TalksView): Table {

@@ -4,7 +4,8 @@ import { registerMap, renderSvg } from "../../../src/briefing/charts/render-svg.
 import { standingChart } from "../../../src/briefing/charts/standing-chart.ts";
 import { type TalksCharts, talksCharts } from "../../../src/briefing/charts/talks-charts.ts";
 import { termsChart } from "../../../src/briefing/charts/terms-chart.ts";
-import { utilityChart, windowOf } from "../../../src/briefing/charts/utility-chart.ts";
+import { utilityChart } from "../../../src/briefing/charts/utility-chart.ts";
+import { windowOf } from "../../../src/briefing/charts/utility-points.ts";
 import { WORLD_MAP } from "../../../src/briefing/charts/welfare-map.ts";
 import { worldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
 import { talksView } from "../../../src/briefing/talks-view.ts";
