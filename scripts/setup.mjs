@@ -6,11 +6,14 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Where the built studio is. */
+const STUDIO = join(root, "dist", "studio");
 
 /** A failure whose message is all that the user needs; anything else is a bug and keeps its stack. */
 export class SetupError extends Error {}
@@ -133,13 +136,11 @@ function filesUnder(folder) {
   });
 }
 
-/** Names, sizes and times of everything that the build reads, in one hash. */
-function sourceState() {
-  const settings = ["tsconfig.json", "tsconfig.build.json", "package-lock.json"].map((name) =>
-    join(root, name),
-  );
+/** Names, sizes and times of everything that a build reads, in one hash. */
+function sourceState(folders, settings) {
+  const sources = folders.flatMap((name) => filesUnder(join(root, name))).sort();
   const hash = createHash("sha256");
-  for (const path of [...filesUnder(join(root, "src")).sort(), ...settings]) {
+  for (const path of [...sources, ...settings.map((name) => join(root, name))]) {
     const { size, mtimeMs } = statSync(path);
     hash.update(`${relative(root, path)}\0${size}\0${mtimeMs}\n`);
   }
@@ -149,6 +150,7 @@ function sourceState() {
 /** Outputs of deleted sources must not linger where an import or a reader could still find them. */
 function removeOrphans() {
   for (const path of filesUnder(join(root, "dist"))) {
+    if (path.startsWith(STUDIO)) continue;
     const source = relative(join(root, "dist"), path).match(/^(.+?)(\.d\.ts|\.js)$/)?.[1];
     if (source !== undefined && !existsSync(join(root, "src", `${source}.ts`))) rmSync(path);
   }
@@ -157,13 +159,39 @@ function removeOrphans() {
 /** Compile src/ to dist/ unless dist/ already comes from exactly these sources. */
 export async function build() {
   const stamp = join(root, "dist", ".built-from");
-  const state = sourceState();
+  const state = sourceState(["src"], ["tsconfig.json", "tsconfig.build.json", "package-lock.json"]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
   await step("Build", async () => {
     const { code, output } = await runNode("node_modules/typescript/bin/tsc", ["-p", "tsconfig.build.json"]);
     if (code !== 0) throw new SetupError(output.trim());
     removeOrphans();
     writeFileSync(stamp, state);
+  });
+}
+
+/**
+ * Bundle studio/ with the library, the data sets and the ready dossiers into dist/studio/, unless it already comes from
+ * exactly these. A failed or interrupted build leaves the old studio in place.
+ */
+export async function buildStudio() {
+  const stamp = join(root, "dist", ".studio-built-from");
+  const state = sourceState(
+    ["studio", "src", "datasets", "dossiers"],
+    ["tsconfig.json", "package-lock.json"],
+  );
+  if (existsSync(STUDIO) && existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
+  await step("Build the studio", async () => {
+    const made = join(root, "dist", `studio.tmp-${process.pid}`);
+    try {
+      const args = ["build", "studio", "--outDir", made, "--emptyOutDir", "--logLevel", "warn"];
+      const { code, output } = await runNode("node_modules/vite/bin/vite.js", args);
+      if (code !== 0) throw new SetupError(output.trim());
+      rmSync(STUDIO, { recursive: true, force: true });
+      renameSync(made, STUDIO);
+      writeFileSync(stamp, state);
+    } finally {
+      rmSync(made, { recursive: true, force: true });
+    }
   });
 }
 

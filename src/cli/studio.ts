@@ -6,7 +6,7 @@ import { InvalidArgumentError } from "commander";
 import { plainText } from "../briefing/plain-text.ts";
 import { exitCode } from "./exit-code.ts";
 import type { AddCommand } from "./run.ts";
-import { type ServedFiles, serveStudio } from "./serve-studio.ts";
+import type { ServedFiles } from "./serve-studio.ts";
 import { studioFiles } from "./studio-files.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -78,6 +78,8 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
 
 /** undefined, with a sentence on stderr, when the system does not give the address. */
 async function listen(files: ServedFiles, { host, port }: Flags, terminal: Terminal) {
+  // The web server takes longer to load than other commands to start: only this one waits for it.
+  const { serveStudio } = await import("./serve-studio.ts");
   try {
     return await serveStudio(files, { host, port: port ?? USUAL_PORT });
   } catch (error) {
