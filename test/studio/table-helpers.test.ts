@@ -1,0 +1,230 @@
+import { describe, expect, it } from "vitest";
+import { briefingContext } from "../../src/briefing/briefing-context.ts";
+import { talksView } from "../../src/briefing/talks-view.ts";
+import { runTalks } from "../../src/dossier/run-talks.ts";
+import { simulateDossier } from "../../src/dossier/simulate.ts";
+import { economyFrom } from "../../src/economy/economy-from.ts";
+import { knownTalks } from "../../studio/views/Table/known-talks.ts";
+import { seatsAround } from "../../studio/views/Table/seats.ts";
+import {
+  conflictKey,
+  foundFor,
+  narrowed,
+  noTalksYet,
+  talksAfter,
+} from "../../studio/views/Table/talks-run.ts";
+import { tableSectors, tariffMatrix } from "../../studio/views/Table/tariff-matrix.ts";
+import { gainBars, optionGains } from "../../studio/views/Table/threat-gains.ts";
+import { tinyTalks } from "../dossier/tiny-talks.ts";
+
+const input = tinyTalks(`
+parties: { NORTH: {}, CCC: {} }
+policies:
+  duty: { kind: tariff, importer: NORTH, partners: CCC, sectors: [food], rate: 0.3 }
+  free: { kind: agreement, members: [NORTH, CCC], tariffs: 0, sectors: goods }
+options:
+  - { id: now, title: Now, policies: [duty] }
+  - { id: pact, title: A pact, policies: [free], issues: { visas: open } }
+issues:
+  visas:
+    options: { closed: As now., open: Open. }
+    values: { NORTH: { closed: 0, open: -0.5 }, CCC: { closed: 0, open: 0.25 } }
+    basis: An assumption for a test.
+talks:
+  parties: [NORTH, CCC]
+  instruments: { tariffs: { sectors: goods, partners: parties, min: 0, max: 1 } }
+  threat: now
+`);
+const simulation = await simulateDossier(input);
+const whole = await runTalks(input);
+const context = briefingContext(input.compiled, input.accounts);
+
+describe("what is known at the table", () => {
+  it("gives the options of the simulation the payoffs that a whole run of the talks gives them", () => {
+    const known = knownTalks(input.compiled, simulation);
+    for (const [at, option] of known.options.entries()) {
+      const run = whole.options[at]!;
+      expect(option.option).toBe(run.option);
+      expect(option.issuesPercent).toEqual(run.issuesPercent);
+      for (const party of ["NORTH", "CCC"]) {
+        expect(option.objectivePercent![party]).toBeCloseTo(run.objectivePercent![party]!, 9);
+      }
+    }
+    for (const party of ["NORTH", "CCC"]) {
+      expect(known.threat!.objectivePercent[party]).toBeCloseTo(whole.threat!.objectivePercent[party]!, 9);
+    }
+  });
+
+  it("does not know a threat that has to be searched for", () => {
+    const war = { ...input.compiled, talks: { ...input.compiled.talks!, threat: "war" } };
+    expect(knownTalks(war, simulation).threat).toBeUndefined();
+    expect(knownTalks(war, simulation, { threat: whole.threat! }).threat).toBe(whole.threat);
+  });
+
+  it("knows no payoff of an option that did not solve", () => {
+    const failed = {
+      ...simulation,
+      options: simulation.options.map(({ id, title }) => ({
+        id,
+        title,
+        status: "failed" as const,
+        reason: "diverged" as const,
+        message: "It does not solve.",
+        solvedShare: 0,
+      })),
+    };
+    const known = knownTalks(input.compiled, failed);
+    expect(known.options.map(({ objectivePercent }) => objectivePercent)).toEqual([null, null]);
+    expect(known.threat).toBeUndefined();
+  });
+});
+
+describe("gains over the threat point", () => {
+  const gainsOf = (talks = knownTalks(input.compiled, simulation)) =>
+    optionGains(talksView({ simulation, context, talks })!);
+
+  it("are those by which a whole run judges who signs", () => {
+    const rows = gainsOf();
+    for (const judged of whole.participation) {
+      const row = rows.find(({ option }) => option === judged.option)!;
+      expect(row.acceptable).toBe(judged.acceptable);
+      expect(row.binding).toBe(judged.binding);
+      for (const { party, percent } of row.gains) expect(percent).toBeCloseTo(judged.gains[party]!, 9);
+    }
+  });
+
+  it("are unknown, and not zero, while the threat point is", () => {
+    const { threat: _, ...talks } = knownTalks(input.compiled, simulation);
+    const row = gainsOf(talks)[1]!;
+    expect(row.gains.map(({ percent, signs }) => [percent, signs])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect([row.acceptable, row.binding]).toEqual([null, null]);
+  });
+
+  it("are drawn on one scale to both sides of zero", () => {
+    const gain = (percent: number | null) => ({
+      party: "A",
+      name: "A",
+      color: "#000",
+      percent,
+      issuesPercent: 0,
+      signs: null,
+    });
+    expect(gainBars([gain(0.4), gain(-0.1), gain(null), gain(0)])).toEqual([
+      { from: 50, width: 50 },
+      { from: 37.5, width: 12.5 },
+      null,
+      { from: 50, width: 0 },
+    ]);
+  });
+});
+
+describe("a run that answers one question", () => {
+  it.each(["best-response", "war", "talks"] as const)(
+    "finds for %s what the whole run finds",
+    async (question) => {
+      const part = await runTalks({ ...input, compiled: narrowed(input.compiled, question) });
+      const found = question === "best-response" ? part.bestResponses!.NORTH! : part[question]!;
+      const expected = question === "best-response" ? whole.bestResponses!.NORTH! : whole[question]!;
+      // A whole run starts its search for a deal at the war too, and so ends some rounding apart.
+      for (const party of ["NORTH", "CCC"]) {
+        expect(found.parties[party]!.objectivePercent).toBeCloseTo(
+          expected.parties[party]!.objectivePercent,
+          9,
+        );
+      }
+      for (const [at, { rate }] of found.tariffs.entries()) {
+        expect(rate).toBeCloseTo(expected.tariffs[at]!.rate, 6);
+      }
+      expect(found.tariffs).toHaveLength(expected.tariffs.length);
+      expect(part.goals).toEqual([]);
+      expect(part.issues).toBeUndefined();
+    },
+  );
+
+  const asked = talksAfter(noTalksYet, { kind: "asked", id: 7, question: "war", text: "a", conflict: "k" });
+
+  it("drops the answer to a question that was given up", () => {
+    const cancelled = talksAfter(asked, { kind: "cancelled" });
+    const late = talksAfter(cancelled, { kind: "done", id: 7, result: whole });
+    expect(late).toBe(cancelled);
+    expect(foundFor(late, "a", "k")).toEqual({});
+  });
+
+  it("keeps a war while the proposal moves, and who signs for its own text only", () => {
+    const event = { kind: "asked", id: 8, question: "everything", text: "a", conflict: "k" } as const;
+    const done = talksAfter(talksAfter(noTalksYet, event), { kind: "done", id: 8, result: whole });
+    expect(done.run).toEqual({ kind: "idle" });
+    expect(foundFor(done, "a", "k")).toMatchObject({ war: whole.war, participation: whole.participation });
+    expect(foundFor(done, "b", "k").war).toBe(whole.war);
+    expect(foundFor(done, "b", "k").participation).toBeUndefined();
+    expect(foundFor(done, "b", "other")).toEqual({});
+  });
+
+  it("shows progress and failure of the question that stands, and of no other", () => {
+    const progress = { done: 1, total: 4, title: "tariff war" };
+    expect(talksAfter(asked, { kind: "progress", id: 7, progress }).run).toMatchObject({ progress });
+    expect(talksAfter(asked, { kind: "progress", id: 6, progress })).toBe(asked);
+    expect(talksAfter(asked, { kind: "failed", id: 7, message: "No." }).run).toMatchObject({
+      kind: "failed",
+      question: "war",
+      message: "No.",
+    });
+  });
+
+  it("is worth keeping exactly as long as nothing that it was computed from changes", () => {
+    const { compiled } = input;
+    const [now, pact] = compiled.options;
+    const key = conflictKey(compiled);
+    expect(conflictKey({ ...compiled, options: [now!, { ...pact!, policies: [] }] })).toBe(key);
+    expect(conflictKey({ ...compiled, options: [{ ...now!, policies: [] }, pact!] })).not.toBe(key);
+    expect(conflictKey({ ...compiled, talks: { ...compiled.talks!, threat: "war" } })).not.toBe(key);
+    expect(conflictKey({ ...compiled, model: { ...compiled.model, deficits: "fixed" } })).not.toBe(key);
+  });
+});
+
+describe("the tariffs on the table", () => {
+  const economy = economyFrom(input.accounts, "competitive");
+  const sectors = tableSectors(input.compiled, economy);
+  const cell = (option: string) =>
+    tariffMatrix(input.compiled, economy, option, sectors).find(({ importer }) => importer === "NORTH")!;
+
+  it("are today's under an option that nobody knows", () => {
+    const { before, now } = cell("none");
+    expect(now).toBe(before);
+  });
+
+  it("rise by an option's duty and fall to zero in its pact", () => {
+    expect(cell("now").now).toBeGreaterThan(cell("now").before!);
+    expect(cell("now").highest).toBeCloseTo(0.3, 12);
+    expect(cell("pact").now).toBe(0);
+  });
+
+  it("have one cell for each party on each other one", () => {
+    const cells = tariffMatrix(input.compiled, economy, "now", sectors);
+    expect(cells.map(({ importer, exporter }) => `${importer} ${exporter}`)).toEqual([
+      "NORTH CCC",
+      "CCC NORTH",
+    ]);
+    for (const { tradeMillion } of cells) expect(tradeMillion).toBeGreaterThan(0);
+  });
+});
+
+describe("seats around the table", () => {
+  const shape = { x: 100, y: 50, rx: 80, ry: 40 };
+
+  it("put two parties face to face", () => {
+    const [first, second] = seatsAround(2, shape);
+    expect(first!.x).toBeCloseTo(20);
+    expect(second!.x).toBeCloseTo(180);
+    expect([first!.side, second!.side]).toEqual(["left", "right"]);
+  });
+
+  it("lie on the oval at equal angles, however many there are", () => {
+    for (const { x, y } of seatsAround(7, shape)) {
+      expect(((x - 100) / 80) ** 2 + ((y - 50) / 40) ** 2).toBeCloseTo(1);
+    }
+  });
+});
