@@ -1,0 +1,3 @@
+/** Repository root, with a separator at its end. */
+export const root: string;
+export function buildStudio(): Promise<void>;

@@ -1,0 +1,103 @@
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { launchChromium } from "../../scripts/chromium.mjs";
+import { buildStudio } from "../../scripts/setup.mjs";
+import { type StudioServer, serveStudio } from "../../src/cli/serve-studio.ts";
+import { studioFiles } from "../../src/cli/studio-files.ts";
+
+export const studioFolder = fileURLToPath(new URL("../../dist/studio/", import.meta.url));
+
+export interface OpenOptions extends BrowserContextOptions {
+  /** What follows the server's address, e.g. "#…". */
+  readonly at?: string;
+}
+
+export interface Studio {
+  /** The server's address. */
+  url(): string;
+  /** A fresh browser profile with the studio open in it. */
+  open(options?: OpenOptions): Promise<Page>;
+}
+
+/**
+ * The built studio with a dossier open, in a real browser, for the tests of one file. After each test it is checked
+ * that the page asked nobody but its own server, broke no content security policy, and left no error.
+ *
+ * @param dossier path of the YAML file
+ */
+export function studioWith(dossier: string): Studio {
+  let server: StudioServer;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    await buildStudio();
+    server = await serveStudio(await studioFiles(studioFolder, dossier), { host: "127.0.0.1", port: 0 });
+    browser = await launchChromium();
+  }, 180_000);
+
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    expect(problems.splice(0)).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  return {
+    url: () => server.url,
+    open: async ({ at = "", ...options } = {}) => {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      context.setDefaultTimeout(20_000);
+      await context.route("**", (route) => {
+        const address = route.request().url();
+        if (address.startsWith(server.url) || /^(blob|data):/.test(address)) return route.continue();
+        problems.push(`asked for ${address}`);
+        return route.abort();
+      });
+      await context.addInitScript(watch);
+      const page = await context.newPage();
+      page.on("pageerror", (error) => problems.push(`threw ${error.stack ?? error.message}`));
+      page.on("dialog", (dialog) => {
+        problems.push(`showed a dialog: ${dialog.message()}`);
+        void dialog.dismiss();
+      });
+      page.on("console", (message) => {
+        if (message.type() === "error") problems.push(`logged ${message.text()}`);
+      });
+      await page.goto(server.url + at);
+      return page;
+    },
+  };
+}
+
+/** What a page's worker told it: the numbers at full precision, of which the page shows a few digits. */
+export interface Told {
+  readonly kind: string;
+  readonly answer?: unknown;
+}
+
+declare global {
+  interface Window {
+    told: Told[];
+  }
+}
+
+/** Runs in the page before its own scripts: keeps what workers say, and reports as an error what the policy stopped. */
+function watch(): void {
+  window.told = [];
+  window.Worker = class extends Worker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener("message", ({ data }) => window.told.push(data));
+    }
+  };
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>
+    reportError(new Error(`The policy ${violatedDirective} stopped ${blockedURI} in ${sourceFile}`)),
+  );
+}
