@@ -99,5 +99,5 @@ function heldBy({ certificate }: TalksOutcome): string {
   const gain = certificate.largestUnilateralGainPercent;
   return gain === undefined
     ? ""
-    : ` It holds: searched anew, nobody gains more than ${formatResidual(Math.max(0, gain))} % by moving alone.`;
+    : ` It holds: searched anew, nobody gains more than ${formatResidual(Math.max(0, gain))}\u00a0% by moving alone.`;
 }

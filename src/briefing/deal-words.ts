@@ -7,7 +7,7 @@ import { gainClause } from "./verdicts.ts";
 
 /** What a bargained deal is worth, or that there is none. */
 export function dealSentence(view: TalksView, talks: TalksOutcome): string {
-  if (talks.status === "failed") return "The search for a deal ended without an answer: it has no figures.";
+  if (talks.status === "failed") return "The deal was not found and has no figures.";
   if (talks.status === "no-deal") return "There is no deal over these terms that all would sign.";
   const gains = view.parties.flatMap((party) => {
     const found = talks.parties[party.id];
@@ -33,7 +33,7 @@ export function signedOptions(view: TalksView): string {
   if (view.result.participation.length === 0) return "";
   return letters.length === 0
     ? "No option gives everybody a reason to sign."
-    : `Everybody would sign ${listed(letters)}.`;
+    : `Over their best alternatives all would sign ${listed(letters)}.`;
 }
 
 /** What the deal rests on: who binds, and whether anything met is better for everybody. */

@@ -28,6 +28,6 @@ export function makePen({ colour, width }: { readonly colour: boolean; readonly 
 /** A text on one line, safe for a terminal, its minus a hyphen. */
 export const clean = (text: string): string => withAsciiMinus(plainText(text));
 
-/** Running text on lines that fit, `indent` columns left free. */
+/** Running text on lines that fit, `indent` columns left free; a figure and its unit stay on one line. */
 export const running = (text: string, pen: Pen, indent = 0): string[] =>
-  wrapText(clean(text), Math.min(pen.width, WIDEST_TEXT) - indent);
+  wrapText(plainText(text), Math.min(pen.width, WIDEST_TEXT) - indent).map(withAsciiMinus);

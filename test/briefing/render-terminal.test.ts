@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { briefingDocument } from "../../src/briefing/briefing-document.ts";
 import { NO_TALKS_CHARTS } from "../../src/briefing/charts/talks-charts.ts";
 import { renderTerminal } from "../../src/briefing/render-terminal.ts";
+import { makePen, running } from "../../src/briefing/terminal-pen.ts";
 import { wrapText } from "../../src/briefing/wrap-text.ts";
 import { hostileInput } from "./hostile.ts";
 import { syntheticContext, syntheticInput, syntheticSimulation } from "./synthetic.ts";
@@ -79,6 +80,14 @@ describe("a briefing on a terminal", () => {
 });
 
 describe("wrapping", () => {
+  it("keeps a figure and its unit on one line", () => {
+    const pen = makePen({ colour: false, width: 40 });
+    expect(running("On average, Japan gains slightly over 1.0\u00a0% of it.", pen)).toEqual([
+      "On average, Japan gains slightly over",
+      "1.0 % of it.",
+    ]);
+  });
+
   it("breaks between words, and inside a word only when it is longer than the line", () => {
     expect(wrapText("steel and aluminium", 9)).toEqual(["steel and", "aluminium"]);
     expect(wrapText("aluminium", 4)).toEqual(["alum", "iniu", "m"]);

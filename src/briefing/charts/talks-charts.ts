@@ -123,7 +123,11 @@ function utilityPoints(view: TalksView, first: SeatedParty, second: SeatedParty)
       ? []
       : point(
           "threat",
-          fallback === undefined ? "talks fail" : `${fallback.letter}, talks fail`,
+          threat.id === "war"
+            ? "war, talks fail"
+            : fallback === undefined
+              ? "talks fail"
+              : `${fallback.letter}, talks fail`,
           `failed talks (${plainText(threat.title)})`,
           view.threat,
         )),
@@ -139,8 +143,9 @@ function standings(view: TalksView, id: (word: string) => string): Chart[] {
   const options = view.options.length > MOST_LETTERS ? [] : view.options;
   const rows = view.parties.map((party) => ({
     party: party.name,
-    war: isSolved(war) && threat?.id !== "war" ? (war.parties[party.id]?.objectivePercent ?? null) : null,
-    threat: threat === undefined ? null : (view.threat?.[party.id] ?? null),
+    war: isSolved(war) ? (war.parties[party.id]?.objectivePercent ?? null) : null,
+    // A war that failed talks mean is one point, not two.
+    threat: threat === undefined || threat.id === "war" ? null : (view.threat?.[party.id] ?? null),
     deal: isSolved(talks) ? (talks.parties[party.id]?.objectivePercent ?? null) : null,
     options: options.flatMap(({ letter, tradePercent }) => {
       const percent = tradePercent?.[party.id];

@@ -12,6 +12,7 @@ export const WORLD_MAP = "parley-world";
 export interface MapRow {
   readonly code: string;
   readonly name: string;
+  /** Of welfare, or the figure of the subject's own measure. */
   readonly welfarePercent: number;
   /** ISO 3166 alpha-3 codes to colour: the economy's own, or its members'. */
   readonly countries: readonly string[];
@@ -20,7 +21,21 @@ export interface MapRow {
 export interface MapSubject {
   readonly id: string;
   readonly title: string;
+  /** What is drawn instead of welfare in percent. */
+  readonly measure?: MapMeasure;
 }
+
+export interface MapMeasure {
+  /** What is measured in which unit: the map's second line. */
+  readonly words: string;
+  /** The figure of one economy for a sentence, with sign and unit. */
+  readonly print: (value: number) => string;
+}
+
+const WELFARE: MapMeasure = {
+  words: "Welfare against the baseline, %",
+  print: (value) => formatPercent(value),
+};
 
 const MARGIN = 10;
 const WIDTH = WORLD_WIDTH + 2 * MARGIN;
@@ -52,7 +67,7 @@ export function welfareMap(
     height: HEADING_HEIGHT + height + LEGEND_HEIGHT,
     option: {
       ...frame,
-      title: heading(cut(subject.title, 64), "Welfare against the baseline, %", WIDTH),
+      title: heading(cut(subject.title, 64), (subject.measure ?? WELFARE).words, WIDTH),
       geo: {
         map: WORLD_MAP,
         silent: true,
@@ -132,10 +147,14 @@ function bounds(world: WorldGeometry): { left: number; right: number; top: numbe
 
 function mapAlternative(subject: MapSubject, rows: readonly MapRow[]): string {
   const sorted = rows.toSorted((a, b) => b.welfarePercent - a.welfarePercent);
+  const { measure } = subject;
+  const { print } = measure ?? WELFARE;
   const say = (part: readonly MapRow[]): string =>
-    part.map((row) => `${row.name} ${formatPercent(row.welfarePercent)}`).join(", ");
-  const gains = sorted.filter((row) => row.welfarePercent > 0).length;
-  return `World map of welfare under ${subject.title}. ${gains} of ${rows.length} economies gain. Highest: ${say(
+    part.map((row) => `${row.name} ${print(row.welfarePercent)}`).join(", ");
+  const rises = sorted.filter((row) => row.welfarePercent > 0).length;
+  const drawn = measure === undefined ? "of welfare" : `(${measure.words})`;
+  const verb = measure === undefined ? "gain" : "rise";
+  return `World map ${drawn} under ${subject.title}. ${rises} of ${rows.length} economies ${verb}. Highest: ${say(
     sorted.slice(0, 3),
   )}. Lowest: ${say(sorted.slice(-3).toReversed())}.`;
 }

@@ -28,8 +28,12 @@ export function outcomeTable(view: TalksView): Table {
         remark: undefined,
         rows: [
           ...view.options.map(({ label, tradePercent }) => row(label, tradePercent)),
-          ...(war === undefined ? [] : [row("Tariff war", objectives(war))]),
-          ...(threat === undefined || view.options.some(({ option }) => option === threat.id)
+          ...(war === undefined
+            ? []
+            : [row(threat?.id === "war" ? "Failed talks: tariff war" : "Tariff war", objectives(war))]),
+          ...(threat === undefined ||
+          (threat.id === "war" && war !== undefined) ||
+          view.options.some(({ option }) => option === threat.id)
             ? []
             : [row(`Failed talks: ${threat.title}`, view.threat)]),
           // Terms that nobody would sign are no outcome.

@@ -10,8 +10,8 @@ const MOST_COLUMNS = 6;
 
 /** The recommended package, and the others that nothing on the table dominates. */
 export function packageTable(view: TalksView, { recommended, tied, efficient }: PackagesResult): Table {
-  const same = (one: PackageResult): boolean => recommended !== null && keyOf(one) === keyOf(recommended);
-  const others = efficient.filter((one) => !same(one));
+  const above = new Set([...(recommended === null ? [] : [recommended]), ...tied].map(keyOf));
+  const others = efficient.filter((one) => !above.has(keyOf(one)));
   const ids = view.context.issues.map(({ id }) => id);
   const apart = ids.length <= MOST_COLUMNS;
   const issues: Column[] = apart

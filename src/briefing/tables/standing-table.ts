@@ -27,7 +27,9 @@ export function warTable(view: TalksView, war: TalksOutcome): Table {
 
 /** Who gains from a deal: over failed talks, over a war, and against the baseline. */
 export function dealTable(view: TalksView, deal: TalksOutcome): Table {
-  const { war } = view.result;
+  const { threat } = view.result;
+  // Where failed talks mean a war, a gain over one is a gain over the other.
+  const war = threat?.id === "war" ? undefined : view.result.war;
   return {
     id: "deal",
     title: "Who gains",

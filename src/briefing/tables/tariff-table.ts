@@ -55,7 +55,7 @@ export function tariffTable(
         ? [`The ${MOST_LINES} of ${lines.length} tariffs on the most trade; talks-tariffs.csv has them all.`]
         : []),
       ...(view.parties.some(({ members }) => members.length > 1)
-        ? ["Of a party of several economies the mean over its members' trade."]
+        ? ["A party of several economies has the mean over its members' trade."]
         : []),
     ],
   };
@@ -66,6 +66,10 @@ export function responseTariffTable(view: TalksView): Table {
   const { bestResponses = {} } = view.result;
   const few = view.parties.length <= 4;
   const shown = few ? 8 : 3;
+  const linesOf = new Map(
+    Object.entries(bestResponses).map(([id, { tariffs }]) => [id, tariffLines(tariffs, view.parties)]),
+  );
+  const cut = [...linesOf.values()].some((lines) => lines.length > shown);
   return {
     id: "response-tariffs",
     title: "The tariffs that each would set alone",
@@ -74,13 +78,14 @@ export function responseTariffTable(view: TalksView): Table {
     groups: view.parties.flatMap(({ id, name }) => {
       const outcome = Object.hasOwn(bestResponses, id) ? bestResponses[id] : undefined;
       if (outcome === undefined) return [];
-      const rows = tariffLines(outcome.tariffs, view.parties)
+      const rows = linesOf
+        .get(id)!
         .slice(0, shown)
         .map((line): Cell[] => [...lineCells(view, line), number(line.before), number(line.rate)]);
       const remark = outcome.status === "failed" ? `Not found. ${outcome.explanation ?? ""}` : undefined;
       return [{ title: name, remark, rows }];
     }),
-    notes: [`The ${shown} tariffs of each on the most trade; talks-tariffs.csv has them all.`],
+    notes: cut ? [`The ${shown} tariffs of each on the most trade; talks-tariffs.csv has them all.`] : [],
   };
 }
 
