@@ -44,11 +44,17 @@ export class Repair {
       typeof node.value === "number"
     ) {
       const bound = Number(issue.code === "too_big" ? issue.maximum : issue.minimum);
-      node.value = issue.inclusive === false ? 0 : bound;
+      node.value = issue.inclusive === false ? justInside(bound, issue.code) : bound;
       return true;
     }
     return false;
   }
+}
+
+/** A number that an open bound still allows. */
+function justInside(bound: number, code: "too_big" | "too_small"): number {
+  const step = 1e-6 * Math.max(1, Math.abs(bound));
+  return code === "too_big" ? bound - step : bound + step;
 }
 
 function renameOrDrop(map: TreeMap, key: string, known: readonly string[]): void {

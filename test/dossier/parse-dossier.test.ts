@@ -150,6 +150,18 @@ describe("what can still be read of a dossier with mistakes", () => {
     expect(dossier?.policies.s).toMatchObject({ importer: "USA", rate: 10 });
   });
 
+  it("has a number beyond an open bound just inside it, complained of once", () => {
+    const { dossier, issues } = readDossier(
+      `${head}parties: { AAA: {}, BBB: {} }\ntalks:\n  parties: [AAA, BBB]\n  instruments: { tariffs: { min: -1 }, barriers: { sectors: food, max_cut: 1.1 } }\n`,
+      "talks.yaml",
+    );
+    expect(issues.map(({ message }) => message)).toEqual([
+      "talks.instruments.tariffs.min is -1; it must be above -1.",
+      "talks.instruments.barriers.max_cut is 1.1; it must be below 1.",
+    ]);
+    expect(dossier?.talks?.instruments.barriers?.max_cut).toBeCloseTo(1, 5);
+  });
+
   it("leaves out what is beyond repair and says so, its neighbours and their places untouched", () => {
     const { dossier, omitted, places } = readDossier(
       `${head}options:\n  - { id: a, title: A }\n  - { id: b, title: B, policies: [] }\npolicies: { s: 5 }\n`,
