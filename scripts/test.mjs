@@ -19,6 +19,7 @@ await main(async () => {
   await install();
   await check("Types", tsc, ["--noEmit"]);
   await check("Types of the pure core", tsc, ["--noEmit", "-p", "tsconfig.pure.json"]);
+  await check("Types of the studio", tsc, ["--noEmit", "-p", "studio"]);
   await check("Types of the browser tests", tsc, ["--noEmit", "-p", "test/e2e"]);
   await check("Lint", "node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]);
   await build();

@@ -1,0 +1,55 @@
+import { Suspense, useEffect, useReducer, useState } from "react";
+import { DropTarget } from "./components/DropTarget.tsx";
+import { Header } from "./components/Header.tsx";
+import { Notice } from "./components/Notice.tsx";
+import { SolveLine } from "./components/SolveLine.tsx";
+import { ViewTabs } from "./components/ViewTabs.tsx";
+import type { Opening } from "./state/opening-state.ts";
+import { applyTheme } from "./state/theme.ts";
+import { useAddress } from "./state/use-address.ts";
+import { useResults } from "./state/use-results.ts";
+import { useUndoKeys } from "./state/use-undo-keys.ts";
+import { reduce } from "./state/workbench.ts";
+import { VIEWS } from "./views/views.ts";
+
+interface AppProps {
+  readonly opening: Opening;
+}
+
+/** The studio: one state, its header, and the view that the reader chose. */
+export function App({ opening }: AppProps) {
+  const [bench, dispatch] = useReducer(reduce, opening.bench);
+  const results = useResults(bench);
+  const [said, say] = useState<string>();
+  useAddress(bench, opening.served);
+  useUndoKeys(dispatch);
+  useEffect(() => applyTheme(bench.theme), [bench.theme]);
+  useEffect(() => {
+    const title = results.solved?.opened.compiled.dossier.title;
+    if (title !== undefined) document.title = `${title} – Parley studio`;
+  }, [results.solved]);
+  const view = VIEWS.find(({ id }) => id === bench.view) ?? VIEWS[0]!;
+  return (
+    <DropTarget bench={bench} dispatch={dispatch} say={say}>
+      <a className="skip" href="#view">
+        Skip to the view
+      </a>
+      <Header bench={bench} dispatch={dispatch} results={results} opening={opening} say={say} />
+      <ViewTabs shown={view.id} dispatch={dispatch} />
+      <SolveLine results={results} />
+      {said === undefined ? null : (
+        <p className="said" role="status">
+          {said}{" "}
+          <button type="button" className="link" onClick={() => say(undefined)}>
+            Dismiss
+          </button>
+        </p>
+      )}
+      <main id="view" className={`page view-${view.id}`} tabIndex={-1} aria-label={view.title}>
+        <Suspense fallback={<Notice tone="plain">Loading the view “{view.title}”.</Notice>}>
+          <view.Component bench={bench} dispatch={dispatch} results={results} />
+        </Suspense>
+      </main>
+    </DropTarget>
+  );
+}

@@ -1,0 +1,105 @@
+import { encodeAddress, sharedState } from "../state/address.ts";
+import type { Opening } from "../state/opening-state.ts";
+import { readServedDossier } from "../state/served-dossiers.ts";
+import type { Results } from "../state/use-results.ts";
+import { type Dispatch, THEMES, type Workbench } from "../state/workbench.ts";
+import { saveFile } from "./save-file.ts";
+
+interface HeaderProps {
+  readonly bench: Workbench;
+  readonly dispatch: Dispatch;
+  readonly results: Results;
+  readonly opening: Opening;
+  /** Tells the reader something that needs no decision. */
+  readonly say: (words: string) => void;
+}
+
+/** What the studio has open, and what can be done with it as a whole. */
+export function Header({ bench, dispatch, results, opening, say }: HeaderProps) {
+  const { solved } = results;
+  const { index, served } = opening;
+  const known = index.dossiers.some(({ file }) => file === bench.file);
+  const open = async (file: string): Promise<void> => {
+    try {
+      const dossier = await readServedDossier(file);
+      served.set(file, dossier.text);
+      dispatch({ kind: "open", dossier });
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const share = async (): Promise<void> => {
+    const fragment = await encodeAddress(sharedState(bench, served.get(bench.file)));
+    history.replaceState(null, "", `#${fragment}`);
+    const link = location.href;
+    const local = bench.folders.size + bench.tables.size > 0;
+    const warning = local ? " Files that you dropped here are not in it." : "";
+    try {
+      await navigator.clipboard.writeText(link);
+      say(`The link is copied: it holds the whole dossier and what you see.${warning}`);
+    } catch {
+      say(
+        `The address of this page now holds the whole dossier and what you see: copy it from there.${warning}`,
+      );
+    }
+  };
+  return (
+    <header className="head">
+      <div className="head-title">
+        <p className="kicker">Parley studio</p>
+        <h1>{solved?.opened.compiled.dossier.title ?? bench.file}</h1>
+        {solved === undefined ? null : (
+          <p className="standfirst">
+            Data {solved.opened.world.name}, {solved.opened.world.year}. Closure: deficits{" "}
+            {solved.simulation.closure}. Market: {solved.simulation.market}. Changes against the baseline,
+            today’s policy in the data.
+          </p>
+        )}
+      </div>
+      <div className="head-tools">
+        <label>
+          <span>Dossier</span>
+          <select value={known ? bench.file : ""} onChange={(event) => void open(event.target.value)}>
+            {known ? null : <option value="">{bench.file}</option>}
+            {index.dossiers.map(({ file, title }) => (
+              <option key={file} value={file}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" disabled={bench.past.length === 0} onClick={() => dispatch({ kind: "undo" })}>
+          Undo
+        </button>
+        <button type="button" disabled={bench.future.length === 0} onClick={() => dispatch({ kind: "redo" })}>
+          Redo
+        </button>
+        <button type="button" onClick={() => void share()}>
+          Share
+        </button>
+        <button
+          type="button"
+          onClick={() => saveFile(bench.file, new Blob([bench.dossierText], { type: "application/yaml" }))}
+        >
+          Download
+        </button>
+        <label>
+          <span>Theme</span>
+          <select
+            value={bench.theme}
+            onChange={(event) => {
+              const theme = THEMES.find((one) => one === event.target.value);
+              if (theme !== undefined) dispatch({ kind: "theme", theme });
+            }}
+          >
+            {THEMES.map((theme) => (
+              <option key={theme} value={theme}>
+                {theme}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,75 @@
+import { createReadStream } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Plugin } from "vite";
+import { parse } from "yaml";
+
+/** What `data/index.json` says: the data sets that the studio may open, and the files of each. */
+type DataIndex = { readonly sets: Record<string, readonly string[]> };
+
+/** What `dossiers/index.json` says: which dossier opens first, and which others are there. */
+type DossierIndex = {
+  readonly open: string;
+  readonly dossiers: readonly { readonly file: string; readonly title: string }[];
+};
+
+const FIRST_DOSSIER = "mar-a-lago-2018.yaml";
+
+/**
+ * Puts the embedded data sets and the ready dossiers beside the page, with a list of each, since a static host cannot
+ * list its folders. Under `vite` (development) the same addresses are answered from the repository.
+ */
+export function servedFiles(root: string): Plugin {
+  return {
+    name: "parley-served-files",
+    async generateBundle() {
+      for (const [fileName, source] of await contents(root)) {
+        this.emitFile({
+          type: "asset",
+          fileName,
+          source: typeof source === "string" ? source : await readFile(source.path),
+        });
+      }
+    },
+    configureServer(server) {
+      server.middlewares.use(async (request, response, next) => {
+        const asked = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname).slice(1);
+        const found = (await contents(root)).get(asked);
+        if (found === undefined) next();
+        else if (typeof found === "string") response.end(found);
+        else createReadStream(found.path).pipe(response);
+      });
+    },
+  };
+}
+
+/** Address, relative to the page, to a text or to a file of the repository. */
+async function contents(root: string): Promise<Map<string, string | { readonly path: string }>> {
+  const found = new Map<string, string | { readonly path: string }>();
+  const sets: Record<string, readonly string[]> = {};
+  for (const name of (await readdir(join(root, "datasets"))).sort()) {
+    const folder = join(root, "datasets", name);
+    if (!(await stat(folder)).isDirectory()) continue;
+    const files = (await readdir(folder))
+      .filter((file) => /\.(?:yaml|parquet|csv|csv\.gz)$/.test(file))
+      .sort();
+    sets[name] = files;
+    for (const file of files) found.set(`data/${name}/${file}`, { path: join(folder, file) });
+  }
+  found.set("data/index.json", JSON.stringify({ sets } satisfies DataIndex));
+
+  const dossiers: { file: string; title: string }[] = [];
+  for (const file of (await readdir(join(root, "dossiers"), { recursive: true })).sort()) {
+    const path = join(root, "dossiers", file);
+    // Tables may lie in folders of their own; a dossier lies beside the others.
+    const address = file.replaceAll("\\", "/");
+    if (/^[^/]+\.yaml$/.test(address)) {
+      const { title } = parse(await readFile(path, "utf8")) as { readonly title: string };
+      dossiers.push({ file: address, title });
+    }
+    if (/\.(?:yaml|csv)$/.test(address)) found.set(`dossiers/${address}`, { path });
+  }
+  const index: DossierIndex = { open: FIRST_DOSSIER, dossiers };
+  found.set("dossiers/index.json", JSON.stringify(index));
+  return found;
+}

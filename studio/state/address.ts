@@ -1,0 +1,97 @@
+import { METRIC_IDS, type MetricId } from "./metric-ids.ts";
+import { VIEW_IDS, type ViewId, type Workbench } from "./workbench.ts";
+
+/**
+ * What an address carries, after its `#`: enough to show somebody else the same page. It never leaves the browser,
+ * since a fragment is not sent to servers.
+ */
+export interface SharedState {
+  readonly file: string;
+  /** Absent: the served dossier of that name, unchanged. */
+  readonly text?: string;
+  readonly view: ViewId;
+  readonly option?: string;
+  readonly metric: MetricId;
+}
+
+/** The text of a dossier has at most a million characters; what unpacks to more is no address of ours. */
+const MOST_CHARACTERS = 1_200_000;
+
+export function sharedState(bench: Workbench, servedText: string | undefined): SharedState {
+  const { file, dossierText, view, option, metric } = bench;
+  return {
+    file,
+    ...(dossierText === servedText ? {} : { text: dossierText }),
+    view,
+    ...(option === undefined ? {} : { option }),
+    metric,
+  };
+}
+
+/** The state as compressed text of letters, digits, `-` and `_`. */
+export async function encodeAddress(state: SharedState): Promise<string> {
+  const packed = await bytesOf(
+    new Blob([JSON.stringify(state)]).stream().pipeThrough(new CompressionStream("deflate-raw")),
+  );
+  // One character a byte; spreading the whole array would overflow the stack.
+  const binary = Array.from(packed, (byte) => String.fromCharCode(byte)).join("");
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/**
+ * The state that an address carries; undefined when there is none, or it is damaged or not ours. Unknown views and
+ * metrics fall back to the first ones, so that addresses of later versions still open.
+ */
+export async function decodeAddress(fragment: string): Promise<SharedState | undefined> {
+  if (!/^[A-Za-z0-9_-]{8,}$/.test(fragment)) return undefined;
+  try {
+    const binary = atob(fragment.replaceAll("-", "+").replaceAll("_", "/"));
+    const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const unpacked = await bytesOf(
+      new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")),
+      MOST_CHARACTERS * 4,
+    );
+    return stateFrom(JSON.parse(new TextDecoder().decode(unpacked)));
+  } catch {
+    return undefined;
+  }
+}
+
+function stateFrom(value: unknown): SharedState | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { file, text, view, option, metric } = value as Readonly<Record<string, unknown>>;
+  if (typeof file !== "string" || file.length > 200) return undefined;
+  if (text !== undefined && (typeof text !== "string" || text.length > MOST_CHARACTERS)) return undefined;
+  return {
+    file,
+    ...(text === undefined ? {} : { text }),
+    view: VIEW_IDS.find((known) => known === view) ?? "world",
+    ...(typeof option === "string" && option.length <= 64 ? { option } : {}),
+    metric: METRIC_IDS.find((known) => known === metric) ?? "welfarePercent",
+  };
+}
+
+/** Everything a stream gives; refuses one that goes on past `most` bytes, as a small bomb would. */
+async function bytesOf(
+  stream: ReadableStream<Uint8Array>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const reader = stream.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.length;
+    if (size > most) {
+      await reader.cancel();
+      throw new RangeError("The address unpacks to more than a dossier has.");
+    }
+    parts.push(part.value);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}

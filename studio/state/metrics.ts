@@ -1,0 +1,60 @@
+import { formatMoney, formatPercent } from "../../src/briefing/format-number.ts";
+import type { EconomyResult } from "../../src/dossier/simulation.ts";
+import type { MetricId } from "./metric-ids.ts";
+
+/** A figure that an option gives to every economy. */
+export interface Metric {
+  readonly id: MetricId;
+  readonly title: string;
+  /** What is measured in which unit, as a chart's second line says it. */
+  readonly measure: string;
+  readonly money: boolean;
+  /** null: the figure does not exist, e.g. the exports of an economy that had none. */
+  readonly valueOf: (result: EconomyResult) => number | null;
+  /** For a person: sign and unit included. */
+  readonly print: (value: number) => string;
+}
+
+const percent = (
+  id: Exclude<MetricId, "welfareMillion" | "balanceChangeMillion">,
+  title: string,
+): Metric => ({
+  id,
+  title: `${title}, %`,
+  measure: `${title} against the baseline, %`,
+  money: false,
+  valueOf: (result) => result[id],
+  print: (value) => formatPercent(value),
+});
+
+const money = (id: MetricId, title: string, measure: string, read: Metric["valueOf"]): Metric => ({
+  id,
+  title,
+  measure,
+  money: true,
+  valueOf: read,
+  print: (value) => formatMoney(value, { signed: true }),
+});
+
+export const METRICS: readonly Metric[] = [
+  percent("welfarePercent", "Welfare"),
+  money(
+    "welfareMillion",
+    "Welfare in money",
+    "Equivalent variation, $ million a year",
+    (result) => result.welfareMillion,
+  ),
+  percent("realWagePercent", "Real wages"),
+  percent("wagePercent", "Wages"),
+  percent("priceIndexPercent", "Consumer prices"),
+  percent("exportsPercent", "Exports"),
+  percent("importsPercent", "Imports"),
+  money(
+    "balanceChangeMillion",
+    "Total trade balance",
+    "Change of exports minus imports, $ million a year",
+    (result) => result.balanceAfterMillion - result.balanceBeforeMillion,
+  ),
+];
+
+export const metricOf = (id: MetricId): Metric => METRICS.find((metric) => metric.id === id) ?? METRICS[0]!;

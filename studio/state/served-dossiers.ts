@@ -1,0 +1,24 @@
+import type { DossierFile } from "./workbench.ts";
+
+/** `dossiers/index.json` beside the page: which dossier opens first, and which others are there. */
+export interface DossierIndex {
+  /** File name of the dossier to open when the address names none. */
+  readonly open: string;
+  readonly dossiers: readonly { readonly file: string; readonly title: string }[];
+}
+
+const address = (path: string): URL => new URL(path, document.baseURI);
+
+/** @throws Error when the list cannot be read */
+export async function readDossierIndex(): Promise<DossierIndex> {
+  const response = await fetch(address("dossiers/index.json"));
+  if (!response.ok) throw new Error(`The list of dossiers could not be read (${response.status}).`);
+  return (await response.json()) as DossierIndex;
+}
+
+/** @throws Error when the dossier is not there */
+export async function readServedDossier(file: string): Promise<DossierFile> {
+  const response = await fetch(address(`dossiers/${encodeURIComponent(file)}`));
+  if (!response.ok) throw new Error(`The dossier ${file} is not served here (${response.status}).`);
+  return { file, text: await response.text() };
+}

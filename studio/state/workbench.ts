@@ -1,0 +1,121 @@
+import type { MetricId } from "./metric-ids.ts";
+
+export const VIEW_IDS = ["world", "policies", "table", "briefing"] as const;
+export type ViewId = (typeof VIEW_IDS)[number];
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** A dossier as it came: served, dropped, or from an address. */
+export interface DossierFile {
+  /** What messages call it, and the name of its download. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * The whole state of the studio. The YAML text is the single truth about the negotiation: forms read it and write it,
+ * and results belong to exactly one text.
+ */
+export interface Workbench {
+  readonly file: string;
+  /** The text as it was opened. */
+  readonly openedText: string;
+  readonly dossierText: string;
+  /** Texts before and after the present one, nearest last and nearest first. */
+  readonly past: readonly string[];
+  readonly future: readonly string[];
+  /** Data-set folders that were dropped onto the page, by name. */
+  readonly folders: ReadonlyMap<string, ReadonlyMap<string, Blob>>;
+  /** Tables that were dropped onto the page, by name. */
+  readonly tables: ReadonlyMap<string, Blob>;
+  readonly view: ViewId;
+  /** Id of the option whose numbers are shown; undefined: the first. */
+  readonly option: string | undefined;
+  readonly metric: MetricId;
+  readonly theme: Theme;
+}
+
+export type Action =
+  | { readonly kind: "open"; readonly dossier: DossierFile }
+  | { readonly kind: "edit"; readonly text: string }
+  | { readonly kind: "undo" }
+  | { readonly kind: "redo" }
+  | { readonly kind: "view"; readonly view: ViewId }
+  | { readonly kind: "option"; readonly option: string }
+  | { readonly kind: "metric"; readonly metric: MetricId }
+  | { readonly kind: "theme"; readonly theme: Theme }
+  | { readonly kind: "folder"; readonly name: string; readonly files: ReadonlyMap<string, Blob> }
+  | { readonly kind: "tables"; readonly tables: ReadonlyMap<string, Blob> };
+
+export type Dispatch = (action: Action) => void;
+
+/** Edits that can be undone; a long text of 20 kB each still takes little memory. */
+const MOST_UNDO = 200;
+
+export function newWorkbench(dossier: DossierFile): Workbench {
+  return {
+    file: dossier.file,
+    openedText: dossier.text,
+    dossierText: dossier.text,
+    past: [],
+    future: [],
+    folders: new Map(),
+    tables: new Map(),
+    view: "world",
+    option: undefined,
+    metric: "welfarePercent",
+    theme: "system",
+  };
+}
+
+/** The state after an action. Pure; an action that changes nothing returns the same state. */
+export function reduce(bench: Workbench, action: Action): Workbench {
+  switch (action.kind) {
+    case "open": {
+      const { file, text } = action.dossier;
+      return { ...withText(bench, text), file, openedText: text, option: undefined };
+    }
+    case "edit":
+      return withText(bench, action.text);
+    case "undo": {
+      const text = bench.past.at(-1);
+      if (text === undefined) return bench;
+      const future = [bench.dossierText, ...bench.future];
+      return { ...bench, dossierText: text, past: bench.past.slice(0, -1), future };
+    }
+    case "redo": {
+      const text = bench.future[0];
+      if (text === undefined) return bench;
+      return {
+        ...bench,
+        dossierText: text,
+        past: [...bench.past, bench.dossierText],
+        future: bench.future.slice(1),
+      };
+    }
+    case "view":
+      return { ...bench, view: action.view };
+    case "option":
+      return { ...bench, option: action.option };
+    case "metric":
+      return { ...bench, metric: action.metric };
+    case "theme":
+      return { ...bench, theme: action.theme };
+    case "folder":
+      return { ...bench, folders: new Map(bench.folders).set(action.name, action.files) };
+    case "tables":
+      return { ...bench, tables: new Map([...bench.tables, ...action.tables]) };
+  }
+}
+
+/** A new text ends what could be redone: there is one line of history. */
+function withText(bench: Workbench, text: string): Workbench {
+  if (text === bench.dossierText) return bench;
+  return {
+    ...bench,
+    dossierText: text,
+    past: [...bench.past, bench.dossierText].slice(-MOST_UNDO),
+    future: [],
+  };
+}

@@ -1,0 +1,60 @@
+import { formatMoney, formatPercent } from "../../../src/briefing/format-number.ts";
+import { pairBalance, partyOutcome } from "../../../src/briefing/party-outcome.ts";
+import { onlyPair, type ResultsView } from "../../../src/briefing/results-view.ts";
+import type { SolvedOption } from "../../../src/dossier/simulation.ts";
+import type { Metric } from "../../state/metrics.ts";
+
+interface PartyFiguresProps {
+  readonly view: ResultsView;
+  readonly option: SolvedOption;
+  readonly metric: Metric;
+}
+
+const ACCENTS = 8;
+
+/** What the chosen option does to each party. */
+export function PartyFigures({ view, option, metric }: PartyFiguresProps) {
+  const pair = onlyPair(view);
+  const balance = pair && pairBalance(option, pair[0], pair[1]);
+  return (
+    <ul className="parties" aria-label="Parties under the chosen option">
+      {view.parties.map((party, at) => {
+        const outcome = partyOutcome(view.simulation, option, party);
+        const only = party.members.length === 1 ? option.economies[party.members[0]!] : undefined;
+        const value = only === undefined ? undefined : metric.valueOf(only);
+        return (
+          <li key={party.id} className={`accent-${at % ACCENTS}`} data-party={party.id}>
+            <strong>{party.name}</strong>
+            {outcome === undefined ? (
+              <small>not in the data</small>
+            ) : (
+              <>
+                <span
+                  className={`figure ${outcome.welfarePercent < 0 ? "down" : "up"}`}
+                  data-welfare-percent={outcome.welfarePercent}
+                >
+                  {formatPercent(outcome.welfarePercent)}
+                </span>
+                <small>
+                  welfare, {formatMoney(outcome.welfareMillion, { signed: true })} a year
+                  {metric.id === "welfarePercent" || value === undefined || value === null
+                    ? null
+                    : `; ${metric.title.replace(/, %$/, "").toLowerCase()} ${metric.print(value)}`}
+                </small>
+              </>
+            )}
+          </li>
+        );
+      })}
+      {pair === undefined || balance === undefined ? null : (
+        <li>
+          <strong>
+            Balance of {pair[0].name} with {pair[1].name}
+          </strong>
+          <span className="figure">{formatMoney(balance.afterMillion)}</span>
+          <small>before: {formatMoney(balance.beforeMillion)}</small>
+        </li>
+      )}
+    </ul>
+  );
+}

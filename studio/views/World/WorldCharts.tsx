@@ -1,0 +1,45 @@
+import { useMemo } from "react";
+import type { BriefingContext } from "../../../src/briefing/briefing-input.ts";
+import { briefingCharts } from "../../../src/briefing/charts/briefing-charts.ts";
+import type { Chart } from "../../../src/briefing/charts/chart.ts";
+import type { WorldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
+import type { ResultsView } from "../../../src/briefing/results-view.ts";
+import { ChartFigure } from "../../components/ChartFigure.tsx";
+
+interface WorldChartsProps {
+  readonly view: ResultsView;
+  readonly context: BriefingContext;
+  readonly world: WorldGeometry;
+}
+
+/** The briefing's own charts over all options. */
+export function WorldCharts({ view, context, world }: WorldChartsProps) {
+  const charts = useMemo(() => briefingCharts(view, context, world, undefined), [view, context, world]);
+  return (
+    <>
+      <Charts id="ranking" title="Options from best to worst, by party" charts={charts.ranking} />
+      <Charts id="balances" title="Balances between parties, before and after" charts={charts.balances} />
+      <Charts id="sectors" title="Sectors that move most" charts={charts.sectors} />
+    </>
+  );
+}
+
+interface ChartsProps {
+  readonly id: string;
+  readonly title: string;
+  readonly charts: readonly Chart[];
+}
+
+function Charts({ id, title, charts }: ChartsProps) {
+  if (charts.length === 0) return null;
+  return (
+    <section aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      <div className="charts">
+        {charts.map((chart) => (
+          <ChartFigure key={chart.id} chart={chart} />
+        ))}
+      </div>
+    </section>
+  );
+}

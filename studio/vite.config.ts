@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { servedFiles } from "./served-files.ts";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** csv-parse and csv-stringify bring builds for browsers under other names. */
+const browserBuilds = [
+  { find: /^csv-parse\/sync$/, replacement: "csv-parse/browser/esm/sync" },
+  { find: /^csv-stringify\/sync$/, replacement: "csv-stringify/browser/esm/sync" },
+];
+
+/**
+ * The studio as a folder of static files. Everything is addressed relative to the page, so that the folder works under
+ * any path of any host; nothing is inlined, so that a content security policy need allow nothing inline.
+ */
+export default defineConfig({
+  root: here("."),
+  base: "./",
+  resolve: { alias: browserBuilds },
+  plugins: [servedFiles(here("../"))],
+  worker: { format: "es" },
+  build: {
+    outDir: here("../dist/studio"),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2022",
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1500,
+  },
+});

@@ -1,0 +1,87 @@
+import type { BriefingContext } from "../../src/briefing/briefing-input.ts";
+import type { RenderedBriefing } from "../../src/briefing/render-briefing.ts";
+import type { CompiledDossier } from "../../src/dossier/compiled-dossier.ts";
+import type { Simulation } from "../../src/dossier/simulation.ts";
+import type { TalksResult } from "../../src/dossier/talks-result.ts";
+import type { Issue } from "../../src/economy/issue.ts";
+import type { Groups, NamedCode, SectorInfo } from "../../src/economy/world-accounts.ts";
+
+/** Everything a worker needs to open a dossier: its text, and where what it names can be found. */
+export interface DossierInput {
+  readonly text: string;
+  /** What messages call the dossier. */
+  readonly file: string;
+  /** Address of the page's folder, with a slash at its end. */
+  readonly base: string;
+  /** Data-set folders that were dropped onto the page, by name; they go before served ones. */
+  readonly folders: ReadonlyMap<string, ReadonlyMap<string, Blob>>;
+  /** Tables that were dropped onto the page, by name; they go before served ones. */
+  readonly tables: ReadonlyMap<string, Blob>;
+}
+
+/** What the page must know of a data set to offer its names. */
+export interface WorldNames {
+  readonly name: string;
+  readonly year: number;
+  readonly economies: readonly NamedCode[];
+  readonly sectors: readonly SectorInfo[];
+  readonly groups: Groups;
+  readonly notes: readonly string[];
+}
+
+/** A dossier that could be read, before anything is solved. */
+export interface OpenedDossier {
+  readonly compiled: CompiledDossier;
+  readonly world: WorldNames;
+  readonly context: BriefingContext;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** What is being computed; empty at the end. */
+  readonly title: string;
+}
+
+/** What can be asked of a worker, by the kind of request; the answers stand in `Answers` under the same names. */
+export interface Questions {
+  /** Solve every option; `first` is solved and shown before the others. */
+  readonly simulate: { readonly input: DossierInput; readonly first: string | undefined };
+  readonly talks: { readonly input: DossierInput };
+  /** Render the briefing of results that are already there. */
+  readonly briefing: {
+    readonly simulation: Simulation;
+    readonly talks: TalksResult | undefined;
+    readonly context: BriefingContext;
+  };
+}
+
+export interface Answers {
+  readonly simulate: Simulation;
+  readonly talks: TalksResult;
+  readonly briefing: RenderedBriefing;
+}
+
+export type Kind = keyof Questions;
+
+export type ToWorker =
+  | { readonly [K in Kind]: { readonly kind: K; readonly id: number } & Questions[K] }[Kind]
+  | { readonly kind: "cancel"; readonly id: number };
+
+/** Every message names the request that it answers; the page drops those of requests that it has given up. */
+export type FromWorker =
+  | { readonly kind: "opened"; readonly id: number; readonly opened: OpenedDossier }
+  | { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
+  /** A simulation with some of its options only, to be shown until the rest is there. */
+  | { readonly kind: "partial"; readonly id: number; readonly simulation: Simulation }
+  | {
+      readonly kind: "done";
+      readonly id: number;
+      readonly answer: Answers[Kind];
+      readonly milliseconds: number;
+    }
+  /** The input is wrong. */
+  | { readonly kind: "refused"; readonly id: number; readonly issues: readonly Issue[] }
+  /** The input is right and there is no answer all the same, e.g. today's policy does not solve. */
+  | { readonly kind: "failed"; readonly id: number; readonly message: string }
+  | { readonly kind: "cancelled"; readonly id: number };

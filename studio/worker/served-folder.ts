@@ -1,0 +1,54 @@
+import { type FolderSource, fileTooLarge, LARGEST_FILE_BYTES } from "../../src/data/folder-source.ts";
+import { InputError } from "../../src/economy/issue.ts";
+
+/** `data/index.json` beside the page: the data sets that are served, and the files of each. */
+export interface DataIndex {
+  readonly sets: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * A file of the page's own origin, or undefined when it is not there.
+ *
+ * @param address relative to `base`
+ * @throws InputError when the server cannot be reached or answers with an error of its own
+ */
+export async function fetchServed(base: string, address: string): Promise<Response | undefined> {
+  const url = new URL(address, base);
+  // A dossier names tables and data sets: whatever it writes, nothing but the page's own folder is asked.
+  if (!url.href.startsWith(base)) return undefined;
+  const response = await fetch(url).catch(() => undefined);
+  if (response?.ok) return response;
+  if (response?.status === 404) return undefined;
+  throw new InputError([
+    {
+      code: "not-served",
+      message: `${address} could not be read from where this page came from.`,
+      hint: "Is the studio's server still running? Start it again with parley studio and reload the page.",
+    },
+  ]);
+}
+
+export async function readDataIndex(base: string): Promise<DataIndex> {
+  const response = await fetchServed(base, "data/index.json");
+  return response === undefined ? { sets: {} } : ((await response.json()) as DataIndex);
+}
+
+/** A path as an address has it: a data set may lie some folders deep. */
+export const inAddress = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
+
+/** A data-set folder below `data/` of the page. */
+export function servedFolder(base: string, name: string, files: readonly string[]): FolderSource {
+  return {
+    name,
+    list: async () => files,
+    read: async (file) => {
+      const response = await fetchServed(base, `data/${inAddress(name)}/${inAddress(file)}`);
+      if (response === undefined) {
+        throw new InputError([{ code: "missing-file", message: `There is no ${file} in ${name}.` }]);
+      }
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      if (bytes.length > LARGEST_FILE_BYTES) throw new InputError([fileTooLarge(file, bytes.length)]);
+      return bytes;
+    },
+  };
+}

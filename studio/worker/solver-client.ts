@@ -1,0 +1,143 @@
+import type { Simulation } from "../../src/dossier/simulation.ts";
+import { InputError } from "../../src/economy/issue.ts";
+import type { Answers, FromWorker, Kind, OpenedDossier, Progress, Questions, ToWorker } from "./messages.ts";
+
+/** What the client needs of a `Worker`: a test hands it an object. */
+export interface WorkerLike {
+  postMessage(message: ToWorker): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+export interface AskOptions {
+  readonly signal?: AbortSignal;
+  readonly onOpened?: (opened: OpenedDossier) => void;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly onPartial?: (simulation: Simulation) => void;
+}
+
+/** Thrown when the caller's signal ended a request. */
+export class SolverCancelled extends Error {
+  constructor() {
+    super("Cancelled.");
+    this.name = "SolverCancelled";
+  }
+}
+
+/** Thrown when there is no answer though the input is right. */
+export class SolverFailed extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "SolverFailed";
+  }
+}
+
+export interface Answer<K extends Kind> {
+  readonly answer: Answers[K];
+  /** From the worker's receipt of the request to its answer. */
+  readonly milliseconds: number;
+}
+
+interface Waiting extends AskOptions {
+  readonly resolve: (answer: Answer<Kind>) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * The page's side of a worker. Answers to requests that were given up are dropped, whatever order they come in.
+ *
+ * @param create makes the worker; called at the first request, and again after the worker was ended
+ * @param ending how a cancelled request is stopped: `polite` between two options, which keeps what the worker has
+ *   read; `at-once` by ending the worker, for work whose steps take seconds
+ */
+export class SolverClient {
+  readonly #create: () => WorkerLike;
+  readonly #ending: "polite" | "at-once";
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: WorkerLike | undefined;
+  #count = 0;
+
+  constructor(create: () => WorkerLike, ending: "polite" | "at-once" = "polite") {
+    this.#create = create;
+    this.#ending = ending;
+  }
+
+  /**
+   * @throws (rejects) InputError when the dossier or its data are wrong; SolverFailed when they do not solve;
+   *   SolverCancelled
+   */
+  ask<K extends Kind>(kind: K, question: Questions[K], options: AskOptions = {}): Promise<Answer<K>> {
+    const { signal } = options;
+    if (signal?.aborted) return Promise.reject(new SolverCancelled());
+    const id = ++this.#count;
+    return new Promise<Answer<K>>((resolve, reject) => {
+      this.#waiting.set(id, { ...options, resolve: resolve as Waiting["resolve"], reject });
+      signal?.addEventListener("abort", () => this.#cancel(id), { once: true });
+      this.#started().postMessage({ kind, id, ...question } as ToWorker);
+    });
+  }
+
+  #started(): WorkerLike {
+    if (this.#worker !== undefined) return this.#worker;
+    const worker = this.#create();
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = (event) => {
+      // The worker itself broke: nobody who waits for it will hear from it again.
+      for (const [id, waiting] of this.#waiting) {
+        this.#waiting.delete(id);
+        waiting.reject(new SolverFailed(`The solver could not run: ${event.message || "unknown reason"}.`));
+      }
+      worker.terminate();
+      this.#worker = undefined;
+    };
+    this.#worker = worker;
+    return worker;
+  }
+
+  #cancel(id: number): void {
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined) return;
+    this.#waiting.delete(id);
+    waiting.reject(new SolverCancelled());
+    if (this.#ending === "polite") {
+      this.#worker?.postMessage({ kind: "cancel", id });
+      return;
+    }
+    for (const [other, { reject }] of this.#waiting) {
+      this.#waiting.delete(other);
+      reject(new SolverCancelled());
+    }
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #receive(message: FromWorker): void {
+    const waiting = this.#waiting.get(message.id);
+    if (waiting === undefined) return;
+    switch (message.kind) {
+      case "opened":
+        waiting.onOpened?.(message.opened);
+        return;
+      case "progress":
+        waiting.onProgress?.(message.progress);
+        return;
+      case "partial":
+        waiting.onPartial?.(message.simulation);
+        return;
+      case "done":
+        waiting.resolve({ answer: message.answer, milliseconds: message.milliseconds });
+        break;
+      case "refused":
+        waiting.reject(new InputError(message.issues));
+        break;
+      case "failed":
+        waiting.reject(new SolverFailed(message.message));
+        break;
+      case "cancelled":
+        waiting.reject(new SolverCancelled());
+        break;
+    }
+    this.#waiting.delete(message.id);
+  }
+}

@@ -1,0 +1,92 @@
+import { runTalks } from "../../src/dossier/run-talks.ts";
+import { CancelledError } from "../../src/dossier/simulate.ts";
+import { InputError } from "../../src/economy/issue.ts";
+import { SolveError } from "../../src/equilibrium/solve.ts";
+import { TalksCancelled } from "../../src/talks/game.ts";
+import type { Answers, DossierInput, FromWorker, Kind, ToWorker } from "./messages.ts";
+import { DatasetCache, openDossier, type ReadyDossier } from "./open-dossier.ts";
+import { OptionCache, simulateKept } from "./simulate-kept.ts";
+
+/** The worker's side: opens dossiers, solves them, runs their talks, renders their briefings. */
+
+const datasets = new DatasetCache();
+const solved = new OptionCache();
+const signals = new Map<number, { aborted: boolean }>();
+
+const post = (message: FromWorker): void => self.postMessage(message);
+
+self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === "cancel") {
+    const signal = signals.get(data.id);
+    if (signal !== undefined) signal.aborted = true;
+    return;
+  }
+  void answer(data);
+});
+
+async function answer(question: Exclude<ToWorker, { kind: "cancel" }>): Promise<void> {
+  const { id } = question;
+  const signal = { aborted: false };
+  signals.set(id, signal);
+  const since = performance.now();
+  try {
+    const result = await work(question, signal);
+    const milliseconds = performance.now() - since;
+    post(
+      signal.aborted
+        ? { kind: "cancelled", id }
+        : ({ kind: "done", id, answer: result, milliseconds } satisfies FromWorker),
+    );
+  } catch (error) {
+    post(refusal(id, error));
+  } finally {
+    signals.delete(id);
+  }
+}
+
+async function work(
+  question: Exclude<ToWorker, { kind: "cancel" }>,
+  signal: { aborted: boolean },
+): Promise<Answers[Kind]> {
+  const { id } = question;
+  const onProgress = (progress: { done: number; total: number; title: string }): void =>
+    post({ kind: "progress", id, progress });
+  switch (question.kind) {
+    case "simulate": {
+      const ready = await open(id, question.input);
+      return simulateKept(ready, solved, {
+        first: question.first,
+        signal,
+        onProgress,
+        onPartial: (simulation) => post({ kind: "partial", id, simulation }),
+      });
+    }
+    case "talks":
+      return runTalks(await open(id, question.input), { signal, onProgress });
+    case "briefing": {
+      // The charting library and the map of the world are loaded when a briefing is first asked for.
+      const [{ renderBriefing }, { default: atlas }] = await Promise.all([
+        import("../../src/briefing/render-briefing.ts"),
+        import("world-atlas/countries-50m.json"),
+      ]);
+      const { simulation, talks, context } = question;
+      const input = { simulation, context, ...(talks === undefined ? {} : { talks }) };
+      return renderBriefing(input, atlas as unknown as Parameters<typeof renderBriefing>[1]);
+    }
+  }
+}
+
+async function open(id: number, input: DossierInput): Promise<ReadyDossier> {
+  const ready = await openDossier(input, datasets);
+  post({ kind: "opened", id, opened: ready.opened });
+  return ready;
+}
+
+function refusal(id: number, error: unknown): FromWorker {
+  if (error instanceof CancelledError || error instanceof TalksCancelled) return { kind: "cancelled", id };
+  if (error instanceof InputError) return { kind: "refused", id, issues: error.issues };
+  if (error instanceof SolveError) return { kind: "failed", id, message: error.message };
+  // A bug: the page says so instead of waiting for an answer that never comes.
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: "failed", id, message: `The solver stopped unexpectedly: ${message}` };
+}
