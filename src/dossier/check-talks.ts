@@ -3,7 +3,7 @@ import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { References } from "./check-references.ts";
 import type { CompiledParty, TalksTerms } from "./compiled-dossier.ts";
 import type { IssueSink } from "./issue-sink.ts";
-import { tariffLines } from "./party-instruments.ts";
+import { barrierLines, tariffLines } from "./party-instruments.ts";
 import type { NameResolver } from "./resolve-names.ts";
 import type { RateTableRow, Table, WeightTableRow } from "./schedule-table.ts";
 import type { Dossier } from "./schema.ts";
@@ -71,7 +71,10 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
     threatPlace: places.value(["talks", "threat"]),
   };
   // With a name that leads nowhere, who controls what is not known yet.
-  if (sink.issues.length === before) refusePowerless(talks, terms, context);
+  if (sink.issues.length === before) {
+    refusePowerless(talks, terms, context);
+    refuseUntraded(terms, context);
+  }
   return terms;
 }
 
@@ -114,6 +117,20 @@ function refusePowerless(talks: Talks, terms: TalksTerms, { accounts, sink }: Ta
     const hint = "Widen sectors or partners under talks.instruments.tariffs, or leave the party out.";
     sink.add(path, "powerless-party", message, hint);
   });
+}
+
+/** Barriers in sectors in which the parties buy nothing from each other would be on the table in name only. */
+function refuseUntraded(terms: TalksTerms, { accounts, sink }: TalksContext): void {
+  if (terms.barriers === undefined) return;
+  const untraded = terms.barriers.sectors.filter((sector) => {
+    const alone = { ...terms, barriers: { ...terms.barriers!, sectors: [sector] } };
+    return terms.parties.every((party) => barrierLines(alone, party, accounts).length === 0);
+  });
+  // "all" and groups may hold sectors that are not traded; only what lowers nothing at all is a mistake.
+  if (untraded.length < terms.barriers.sectors.length) return;
+  const message = `The parties buy none of ${untraded.join(", ")} from each other: there is no barrier to lower.`;
+  const hint = "Name sectors that they trade, or remove talks.instruments.barriers.";
+  sink.add(["talks", "instruments", "barriers", "sectors"], "no-barriers", message, hint);
 }
 
 /** Weights are given, or calibrated from tariffs: one of the two. */

@@ -189,6 +189,14 @@ describe("talks that cannot be held", () => {
     ]);
   });
 
+  it("because the barriers on the table are in sectors that the parties do not trade", async () => {
+    const barriers = (sectors: string) => `, barriers: { sectors: ${sectors}, max_cut: 0.1 }`;
+    expect(await complaints(talks("[AAA, CCC]", "{}", barriers("services")))).toEqual([
+      "9 The parties buy none of services from each other: there is no barrier to lower. Name sectors that they trade, or remove talks.instruments.barriers.",
+    ]);
+    expect(await complaints(talks("[AAA, CCC]", "{}", barriers("all")))).toEqual([]);
+  });
+
   it("because the bounds cross", async () => {
     expect(await complaints(talks("[AAA, CCC]", "{ min: 0.5, max: 0.2 }"))).toEqual([
       "9 The lowest tariff, 0.5, is above the highest, 0.2. Swap them.",
