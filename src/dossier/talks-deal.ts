@@ -1,6 +1,6 @@
 import { type Bargain, bargain } from "../talks/bargaining.ts";
 import { frontier } from "../talks/frontier.ts";
-import { type Game, type Profile, startingProfile, type Table } from "../talks/game.ts";
+import { type Game, type Profile, shockOf, startingProfile, type Table } from "../talks/game.ts";
 import { bindingParty } from "../talks/participation.ts";
 import type { TalksTerms } from "./compiled-dossier.ts";
 import { noOutcome, OPTIMAL, outcomeOf } from "./talks-outcome.ts";
@@ -116,7 +116,11 @@ export function dealOutcome(
  * say what a loss of one is worth in gains of another: along the frontier the sum of weight times gain stays the same, so
  * when the others are spared their loss, the party with weight w lacks (common loss) / w.
  */
-function whyNot(game: Game, { gains, certificate }: Bargain): string {
+function whyNot(game: Game, found: Bargain): string {
+  return `${lack(game, found)}${keepsToday(game) ? "" : " Under these terms what is in force cannot be kept either: the bounds leave it out, or one rate stands for several that differ."}`;
+}
+
+function lack(game: Game, { gains, certificate }: Bargain): string {
   const loss = -gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
   const { income } = game.baseline.accounts;
   const gaps = game.parties.map(({ id, members }, p) => {
@@ -127,9 +131,16 @@ function whyNot(game: Game, { gains, certificate }: Bargain): string {
   });
   const cheapest = gaps.reduce((least, gap) => (gap.million < least.million ? gap : least));
   if (!(100 * loss > 1e-5)) {
-    return "No terms make every party better off than without a deal, and what there is without one cannot be improved for anybody at nobody's cost: any matter outside these terms that is worth something to both would open a deal.";
+    return `No terms make every party better off than without a deal, and what there is without one cannot be improved for anybody at nobody's cost: any matter outside these terms that is worth something to ${gains.length === 2 ? "both" : "all of them"} would open a deal.`;
   }
   return `No terms make every party better off than without a deal: at best each loses ${figure(100 * loss)} %. The smallest change that opens one is something outside these terms worth about ${figure(cheapest.percent)} % of real income, ${figure(cheapest.million)} million dollars a year, to ${cheapest.id}.`;
+}
+
+/** Whether the instruments can be set to what is in force, to the letter. */
+function keepsToday(game: Game): boolean {
+  const { tariffNew } = game.background;
+  const kept = shockOf(game, startingProfile(game)).tariffNew;
+  return kept.every((rate, cell) => Math.abs(rate - tariffNew[cell]!) <= SAME);
 }
 
 const figure = (value: number): string => String(Number(value.toPrecision(2)));

@@ -156,6 +156,34 @@ describe("the deal", () => {
   });
 });
 
+describe("a deal that cannot keep what is in force", () => {
+  const refusal = async (partner: string, tariffs: string, more = ""): Promise<string> => {
+    const { talks } = await run(
+      `${POLICIES}${OPTIONS}parties: { AAA: {}, ${partner}: {} }
+talks:
+  parties: [AAA, ${partner}]
+  instruments: { tariffs: ${tariffs} }
+  solve: [talks]
+${more}`,
+    );
+    expect(talks!.status).toBe("no-deal");
+    return talks!.explanation!;
+  };
+
+  it("is refused with the reason: one rate stands for partners whose rates differ", async () => {
+    expect(await refusal("BBB", "{ partners: mfn }")).toMatch(
+      /at best each loses .+ to BBB\. Under these terms what is in force cannot be kept either/,
+    );
+  });
+
+  it("is told from one that is only less than what there is without it", async () => {
+    const tariffs = "{ partners: parties, sectors: food, cuts_only: true }";
+    const why = await refusal("CCC", tariffs, "  threat: gift\n  background: now\n");
+    expect(why).toMatch(/at best each loses/);
+    expect(why).not.toContain("what is in force");
+  });
+});
+
 describe("the threat point", () => {
   const threat = async (words: string) =>
     (await run(`${POLICIES}${OPTIONS}${TABLE}  solve: [best-response]\n  ${words}\n`)).threat!;
