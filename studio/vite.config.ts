@@ -4,8 +4,9 @@ import { servedFiles } from "./served-files.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** csv-parse and csv-stringify bring builds for browsers under other names. */
+/** csv-parse and csv-stringify bring builds for browsers under other names; hysnappy needs WebAssembly. */
 const browserBuilds = [
+  { find: /^hysnappy$/, replacement: here("worker/snappy.ts") },
   { find: /^csv-parse\/sync$/, replacement: "csv-parse/browser/esm/sync" },
   { find: /^csv-stringify\/sync$/, replacement: "csv-stringify/browser/esm/sync" },
 ];
