@@ -111,17 +111,22 @@ export function dealOutcome(
   return { ...outcome, parties, status: "no-deal", explanation: whyNot(game, found) };
 }
 
-/**
- * Why there is no deal, and the smallest change that would open one. At the answer all lose alike and the shadow weights
- * say what a loss of one is worth in gains of another: along the frontier the sum of weight times gain stays the same, so
- * when the others are spared their loss, the party with weight w lacks (common loss) / w.
- */
+/** Why there is no deal, and the smallest change that would open one. */
 function whyNot(game: Game, found: Bargain): string {
-  return `${lack(game, found)}${keepsToday(game) ? "" : " Under these terms what is in force cannot be kept either: the bounds leave it out, or one rate stands for several that differ."}`;
+  const kept = keepsToday(game)
+    ? ""
+    : " Under these terms what is in force cannot be kept either: the bounds leave it out, or one rate stands for several that differ.";
+  return lack(game, found) + kept;
 }
 
+/**
+ * What is missing for a deal. At the answer all lose alike, but for those who stand in nobody's way and may even gain.
+ * The shadow weights say what a loss of one is worth in gains of another: along the frontier the sum of weight times gain
+ * stays the same, so when the others are spared their loss, the party with weight w lacks (common loss) / w.
+ */
 function lack(game: Game, { gains, certificate }: Bargain): string {
-  const loss = -gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
+  const loss = -Math.min(...gains);
+  const losers = game.parties.filter((_, p) => -gains[p]! >= loss - EVEN).map(({ id }) => id);
   const { income } = game.baseline.accounts;
   const gaps = game.parties.map(({ id, members }, p) => {
     // A party of weight 0 stands in nobody's way.
@@ -130,11 +135,19 @@ function lack(game: Game, { gains, certificate }: Bargain): string {
     return { id, percent, million };
   });
   const cheapest = gaps.reduce((least, gap) => (gap.million < least.million ? gap : least));
+  const none = "No terms make every party better off than without a deal";
+  const who = losers.join(", ");
+  const several = losers.length > 1;
   if (!(100 * loss > 1e-5)) {
-    return `No terms make every party better off than without a deal, and what there is without one cannot be improved for anybody at nobody's cost: any matter outside these terms that is worth something to ${gains.length === 2 ? "both" : "all of them"} would open a deal.`;
+    return losers.length < gains.length
+      ? `${none}: at best others gain and ${who} ${several ? "gain" : "gains"} nothing. Any matter outside these terms that is worth something to ${who} would open a deal.`
+      : `${none}, and what there is without one cannot be improved for anybody at nobody's cost: any matter outside these terms that is worth something to ${gains.length === 2 ? "both" : "all of them"} would open a deal.`;
   }
-  return `No terms make every party better off than without a deal: at best each loses ${figure(100 * loss)} %. The smallest change that opens one is something outside these terms worth about ${figure(cheapest.percent)} % of real income, ${figure(cheapest.million)} million dollars a year, to ${cheapest.id}.`;
+  return `${none}: at best ${losers.length === gains.length ? "each loses" : `${who} ${several ? "lose" : "loses"}`} ${figure(100 * loss)} %. The smallest change that opens one is something outside these terms worth about ${figure(cheapest.percent)} % of real income, ${figure(cheapest.million)} million dollars a year, to ${cheapest.id}.`;
 }
+
+/** Losses this close are equal: they differ by less than the search tells apart. */
+const EVEN = 1e-7;
 
 /** Whether the instruments can be set to what is in force, to the letter. */
 function keepsToday(game: Game): boolean {
