@@ -13,4 +13,5 @@ export interface View {
 export const VIEWS: readonly View[] = [
   { id: "world", title: "World", Component: lazy(() => import("./World/WorldView.tsx")) },
   { id: "policies", title: "Policies", Component: lazy(() => import("./Editor/EditorView.tsx")) },
+  { id: "table", title: "Table", Component: lazy(() => import("./Table/TableView.tsx")) },
 ];

@@ -107,7 +107,7 @@ describe("gains over the threat point", () => {
     const gain = (percent: number | null) => ({
       party: "A",
       name: "A",
-      color: "#000",
+      accent: 0,
       percent,
       issuesPercent: 0,
       signs: null,

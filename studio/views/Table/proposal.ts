@@ -16,15 +16,16 @@ export interface TariffMove {
   readonly rate: number | undefined;
 }
 
-/**
- * Moves a tariff in the proposal, which is made from the base option when it is not there. Comments and everything else
- * stay.
- */
-export function moveTariff(doc: Document, { base, importer, exporter, sectors, rate }: TariffMove): void {
-  if (rate === undefined && !hasProposal(doc)) return;
-  const own = listAt(doc, proposalOf(doc, base), "policies");
-  const policies = mapAt(doc, "policies");
-  const isMove = (id: string): boolean => {
+/** Id of the measure by which the proposal already has this tariff; undefined where it has none. */
+export function moveId(
+  doc: Document,
+  { importer, exporter, sectors }: Omit<TariffMove, "base" | "rate">,
+): string | undefined {
+  const options = doc.get("options");
+  const policies = doc.get("policies");
+  const proposal = isSeq(options) ? options.items.find(isProposal) : undefined;
+  if (!isMap(proposal) || !isMap(policies)) return undefined;
+  return idsOf(proposal.get("policies")).find((id) => {
     const policy = policies.get(id);
     return (
       id.startsWith(`${PROPOSAL}-`) &&
@@ -34,10 +35,19 @@ export function moveTariff(doc: Document, { base, importer, exporter, sectors, r
       String(policy.get("partners")) === exporter &&
       JSON.stringify(plain(policy.get("sectors"))) === JSON.stringify(sectors)
     );
-  };
-  const found = idsOf(own).find(isMove);
+  });
+}
+
+/**
+ * Moves a tariff in the proposal, which is made from the base option when it is not there. Comments and everything else
+ * stay.
+ */
+export function moveTariff(doc: Document, { base, importer, exporter, sectors, rate }: TariffMove): void {
+  const found = moveId(doc, { importer, exporter, sectors });
+  if (rate === undefined && found === undefined) return;
+  const own = listAt(doc, proposalOf(doc, base), "policies");
+  const policies = mapAt(doc, "policies");
   if (rate === undefined) {
-    if (found === undefined) return;
     policies.delete(found);
     own.items = own.items.filter((item) => String(plain(item)) !== found);
   } else if (found !== undefined) {
@@ -76,11 +86,6 @@ export function withdrawProposal(doc: Document): void {
     if (isMap(policies) && id.startsWith(`${PROPOSAL}-`) && !usedElsewhere.has(id)) policies.delete(id);
   }
 }
-
-export const hasProposal = (doc: Document): boolean => {
-  const options = doc.get("options");
-  return isSeq(options) && options.items.some(isProposal);
-};
 
 const idsOf = (list: unknown): string[] => (isSeq(list) ? list.items.map((item) => String(plain(item))) : []);
 

@@ -1,10 +1,12 @@
+import { accents } from "../../../src/briefing/charts/palette.ts";
 import type { TalksView } from "../../../src/briefing/talks-view.ts";
 
 /** What an option gives a party over failed talks. */
 export interface PartyGain {
   readonly party: string;
   readonly name: string;
-  readonly color: string;
+  /** Which of the palette's accents is the party's, from 0. */
+  readonly accent: number;
   /** % of its objective, linked issues included; null when the option or the threat point is not known. */
   readonly percent: number | null;
   /** Of it, the part that is linked issues. */
@@ -37,7 +39,7 @@ export const optionGains = (view: TalksView): OptionGains[] =>
       return {
         party: id,
         name,
-        color,
+        accent: accents.indexOf(color as (typeof accents)[number]),
         percent,
         issuesPercent: issuesPercent[id] ?? 0,
         signs: percent === null ? null : percent >= -SAME,

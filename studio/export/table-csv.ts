@@ -1,0 +1,46 @@
+import { type CsvValue, csvText } from "../../src/briefing/csv-text.ts";
+import { FAILED_MARK } from "../../src/briefing/format-table.ts";
+import type { Cell, Column, ColumnKind, Table } from "../../src/briefing/tables/table.ts";
+
+/** Units of unrounded figures; a table on the page may print others, e.g. billions. */
+const UNITS: Readonly<Record<ColumnKind, string>> = {
+  text: "",
+  percent: "%",
+  points: "points",
+  "money-change": "million USD",
+  money: "million USD",
+  residual: "",
+  count: "",
+  share: "fraction",
+  rate: "fraction",
+};
+
+/**
+ * A table of the briefing as CSV: figures unrounded, a figure that does not exist an empty cell, and one that could not
+ * be computed the word `failed`. Neither is zero.
+ */
+export function tableCsv({ columns, groups, groupTitle }: Table): string {
+  const heads = columns.map(headOf);
+  const rows = groups.flatMap(({ title, rows: own }) =>
+    own.map((row) => [...(groupTitle === undefined ? [] : [title ?? null]), ...row.map(csvValue)]),
+  );
+  return csvText([...(groupTitle === undefined ? [] : [groupTitle]), ...heads], rows);
+}
+
+function headOf({ title, kind, group }: Column): string {
+  const unit = UNITS[kind];
+  return `${group === undefined ? "" : `${group}: `}${title}${unit === "" ? "" : `, ${unit}`}`;
+}
+
+function csvValue(cell: Cell): CsvValue {
+  switch (cell.kind) {
+    case "text":
+      return cell.text;
+    case "number":
+      return cell.value;
+    case "missing":
+      return null;
+    case "failed":
+      return FAILED_MARK;
+  }
+}

@@ -1,0 +1,58 @@
+import { formatPercent } from "../../../src/briefing/format-number.ts";
+import type { Dossier } from "../../../src/dossier/schema.ts";
+
+interface IssueCardsProps {
+  readonly issues: Dossier["issues"];
+  readonly parties: readonly { readonly id: string; readonly name: string }[];
+  /** Issue to choice, of the chosen option. */
+  readonly settled: Readonly<Record<string, string>>;
+  readonly onSettle: (issue: string, choice: string | undefined) => void;
+}
+
+/** Matters that are not trade, a card each: what they may come to, and what that is assumed to be worth to whom. */
+export function IssueCards({ issues, parties, settled, onSettle }: IssueCardsProps) {
+  return (
+    <div className="cards">
+      {Object.entries(issues).map(([id, issue]) => {
+        const choice = Object.hasOwn(settled, id) ? settled[id] : undefined;
+        return (
+          <fieldset key={id} className="card" data-issue={id}>
+            <legend>{issue.title ?? id}</legend>
+            {Object.entries(issue.options).map(([option, text]) => (
+              <label key={option}>
+                <input
+                  type="radio"
+                  name={`issue-${id}`}
+                  checked={choice === option}
+                  onChange={() => onSettle(id, option)}
+                />
+                <span>
+                  {text}
+                  <small>
+                    {parties
+                      .map(({ id: party, name }) => `${name} ${worth(issue.values[party]?.[option])}`)
+                      .join(", ")}
+                  </small>
+                </span>
+              </label>
+            ))}
+            <label>
+              <input
+                type="radio"
+                name={`issue-${id}`}
+                checked={choice === undefined}
+                onChange={() => onSettle(id, undefined)}
+              />
+              <span>Left open.</span>
+            </label>
+            <p className="basis">{issue.basis}</p>
+          </fieldset>
+        );
+      })}
+    </div>
+  );
+}
+
+/** % of real income, as the dossier assumes. */
+const worth = (value: number | undefined): string =>
+  value === undefined ? "no value" : formatPercent(value);

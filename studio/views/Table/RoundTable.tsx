@@ -1,0 +1,63 @@
+import { formatPercent } from "../../../src/briefing/format-number.ts";
+import { type Seat, seatsAround } from "./seats.ts";
+import type { OptionGains, PartyGain } from "./threat-gains.ts";
+
+const WIDTH = 640;
+const HEIGHT = 260;
+const TABLE = { x: WIDTH / 2, y: HEIGHT / 2, rx: 150, ry: 62 };
+const SEATS = { ...TABLE, rx: 186, ry: 88 };
+
+/** The parties around the table: who would sign the chosen option. The figures stand in the bars beside it too. */
+export function RoundTable({ chosen }: { readonly chosen: OptionGains }) {
+  const seats = seatsAround(chosen.gains.length, SEATS);
+  return (
+    <svg className="round-table" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={said(chosen)}>
+      <ellipse className="table-top" cx={TABLE.x} cy={TABLE.y} rx={TABLE.rx} ry={TABLE.ry} />
+      <text className="table-words" x={TABLE.x} y={TABLE.y - 4} textAnchor="middle">
+        {verdict(chosen)}
+      </text>
+      <text className="table-small" x={TABLE.x} y={TABLE.y + 16} textAnchor="middle">
+        {short(chosen.label)}
+      </text>
+      {chosen.gains.map((gain, at) => (
+        <SeatedParty key={gain.party} gain={gain} seat={seats[at]!} />
+      ))}
+    </svg>
+  );
+}
+
+function SeatedParty({ gain, seat }: { readonly gain: PartyGain; readonly seat: Seat }) {
+  const { x, y, side } = seat;
+  const anchor = side === "left" ? "end" : side === "right" ? "start" : "middle";
+  const dx = side === "left" ? -18 : side === "right" ? 18 : 0;
+  const dy = side === "above" ? -30 : side === "below" ? 26 : -4;
+  return (
+    <g className={`accent-${gain.accent}`}>
+      <circle className={`seat seat-${signature(gain)}`} cx={x} cy={y} r="11" />
+      <text className="table-name" x={x + dx} y={y + dy} textAnchor={anchor}>
+        {short(gain.name, 20)}
+      </text>
+      <text className="table-small" x={x + dx} y={y + dy + 16} textAnchor={anchor}>
+        {signature(gain)} {gain.percent === null ? "" : formatPercent(gain.percent)}
+      </text>
+    </g>
+  );
+}
+
+/** Said in words, since colour alone says nothing. */
+export const signature = ({ signs }: PartyGain): "signs" | "refuses" | "unknown" =>
+  signs === null ? "unknown" : signs ? "signs" : "refuses";
+
+export const verdict = ({ acceptable }: OptionGains): string =>
+  acceptable === null ? "Not known" : acceptable ? "All would sign" : "Not acceptable to all";
+
+const said = (chosen: OptionGains): string =>
+  `${chosen.label}: ${verdict(chosen)}. ${chosen.gains
+    .map(
+      (gain) =>
+        `${gain.name} ${signature(gain)}${gain.percent === null ? "" : `, ${formatPercent(gain.percent)} over failed talks`}`,
+    )
+    .join("; ")}.`;
+
+const short = (text: string, most = 34): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;

@@ -1,0 +1,89 @@
+import { useId, useState } from "react";
+import { formatMoney, formatShare } from "../../../src/briefing/format-number.ts";
+import { TariffSlider } from "./TariffSlider.tsx";
+import type { MatrixCell } from "./tariff-matrix.ts";
+
+/** So many tariffs have a slider each; of more, the chosen one has. */
+const MOST_SLIDERS = 2;
+
+interface TariffMatrixProps {
+  readonly cells: readonly MatrixCell[];
+  readonly parties: readonly { readonly id: string; readonly name: string }[];
+  /** Bounds of a rate, fractions. */
+  readonly min: number;
+  readonly max: number;
+  readonly onMove: (cell: MatrixCell, rate: number | undefined) => void;
+}
+
+/** Tariffs between the parties as a matrix, importer by exporter, and sliders that move them. */
+export function TariffMatrix({ cells, parties, min, max, onMove }: TariffMatrixProps) {
+  const [chosen, setChosen] = useState<string>();
+  const heading = useId();
+  const keyOf = ({ importer, exporter }: Pick<MatrixCell, "importer" | "exporter">): string =>
+    JSON.stringify([importer, exporter]);
+  const nameOf = (id: string): string => parties.find((party) => party.id === id)?.name ?? id;
+  const few = cells.length <= MOST_SLIDERS;
+  const current = cells.find((cell) => keyOf(cell) === chosen) ?? cells[0];
+  const shown = few ? cells : current === undefined ? [] : [current];
+  return (
+    <div className="tariffs">
+      {few ? null : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <section className="scroll" tabIndex={0} aria-labelledby={heading}>
+          <table>
+            <caption id={heading}>Mean tariffs under the option, importer by exporter, %</caption>
+            <thead>
+              <tr>
+                <th scope="col">Importer</th>
+                {parties.map(({ id, name }) => (
+                  <th key={id} scope="col" className="n">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {parties.map((importer) => (
+                <tr key={importer.id}>
+                  <th scope="row">{importer.name}</th>
+                  {parties.map((exporter) => {
+                    const cell = cells.find(
+                      (one) => one.importer === importer.id && one.exporter === exporter.id,
+                    );
+                    if (cell === undefined) return <td key={exporter.id} />;
+                    return (
+                      <td key={exporter.id} className="n">
+                        <button
+                          type="button"
+                          className="cell"
+                          aria-pressed={cell === current}
+                          aria-label={`Tariff of ${importer.name} on ${exporter.name}: ${rateWords(cell.now)}`}
+                          onClick={() => setChosen(keyOf(cell))}
+                        >
+                          {rateWords(cell.now)}
+                        </button>
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {shown.map((cell) => (
+        <TariffSlider
+          key={keyOf(cell)}
+          label={`Tariff of ${nameOf(cell.importer)} on ${nameOf(cell.exporter)}`}
+          note={`today ${rateWords(cell.before)} on average; ${formatMoney(cell.tradeMillion)} of trade in the base year`}
+          value={cell.now}
+          min={min}
+          max={max}
+          onMove={(rate) => onMove(cell, rate)}
+        />
+      ))}
+    </div>
+  );
+}
+
+const rateWords = (rate: number | null): string => (rate === null ? "no trade" : formatShare(rate));

@@ -1,0 +1,42 @@
+import { runTalks } from "../../../src/dossier/run-talks.ts";
+import { economyFrom } from "../../../src/economy/economy-from.ts";
+import { InputError } from "../../../src/economy/issue.ts";
+import { DatasetCache, openDossier } from "../../worker/open-dossier.ts";
+import type { TableAnswer, TableRequest } from "./table-messages.ts";
+import { narrowed } from "./talks-run.ts";
+import { tableSectors, tariffMatrix } from "./tariff-matrix.ts";
+
+/** The table's worker: runs talks, and says which tariffs an option means between the parties. */
+
+const datasets = new DatasetCache();
+
+const post = (answer: TableAnswer): void => self.postMessage(answer);
+
+self.addEventListener("message", ({ data }: MessageEvent<TableRequest>) => void answer(data));
+
+async function answer(request: TableRequest): Promise<void> {
+  const { id } = request;
+  try {
+    const { compiled, accounts } = await openDossier(request.input, datasets);
+    if (request.kind === "matrix") {
+      const economy = economyFrom(accounts, compiled.model.market);
+      const sectors = request.sectors ?? tableSectors(compiled, economy);
+      const cells = tariffMatrix(compiled, economy, request.option, sectors);
+      post({ kind: "matrix", id, cells });
+      return;
+    }
+    const input = { compiled: narrowed(compiled, request.question), accounts };
+    const result = await runTalks(input, {
+      onProgress: (progress) => post({ kind: "progress", id, progress }),
+    });
+    post({ kind: "done", id, result });
+  } catch (error) {
+    post({ kind: "failed", id, message: messageOf(error) });
+  }
+}
+
+/** A mistake in the dossier is told by its first sentences; the page shows all of them where the dossier is edited. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof InputError)) return error instanceof Error ? error.message : String(error);
+  return error.issues.map(({ message, hint }) => `${message} ${hint ?? ""}`.trimEnd()).join(" ");
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState } from "react";
+import type { DossierInput } from "../../worker/messages.ts";
+import type { TableWorker } from "./talks-store.ts";
+import type { MatrixCell } from "./tariff-matrix.ts";
+import { startTableWorker } from "./use-talks.ts";
+
+/** Tariffs between the parties, and the text and option that they belong to. */
+export interface KnownMatrix {
+  readonly text: string;
+  readonly option: string;
+  readonly cells: readonly MatrixCell[];
+}
+
+/**
+ * The tariffs that an option means between the parties, from a worker of their own: the last ones there are, which are
+ * those of the present text only where `text` says so.
+ *
+ * @param sectors codes; undefined: all that the talks are about
+ */
+export function useTariffMatrix(
+  input: DossierInput | undefined,
+  option: string | undefined,
+  sectors: readonly string[] | undefined,
+): KnownMatrix | undefined {
+  const [known, setKnown] = useState<KnownMatrix>();
+  const worker = useRef<TableWorker>(undefined);
+  const count = useRef(0);
+  useEffect(() => () => worker.current?.terminate(), []);
+  useEffect(() => {
+    if (input === undefined || option === undefined) return;
+    worker.current ??= startTableWorker();
+    const id = ++count.current;
+    worker.current.onmessage = ({ data }) => {
+      // Answers to earlier questions are dropped; why a dossier cannot be read is said where it is solved.
+      if (data.kind !== "matrix" || data.id !== count.current) return;
+      setKnown({ text: input.text, option, cells: data.cells });
+    };
+    worker.current.postMessage({ kind: "matrix", id, input, option, sectors });
+  }, [input, option, sectors]);
+  return known;
+}

@@ -1,0 +1,42 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { outcomeTable } from "../../src/briefing/tables/outcome-table.ts";
+import { dealTable } from "../../src/briefing/tables/standing-table.ts";
+import { text } from "../../src/briefing/tables/table.ts";
+import { talksView } from "../../src/briefing/talks-view.ts";
+import { tableCsv } from "../../studio/export/table-csv.ts";
+import { talksInput } from "../briefing/synthetic-talks.ts";
+
+const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
+const view = talksView(talksInput())!;
+
+describe("the figures behind a chart, saved as CSV", () => {
+  it("are unrounded, with unit and heading over each column", () => {
+    const deal = view.result.talks!;
+    const [usa] = rowsOf(tableCsv(dealTable(view, deal)));
+    expect(Number(usa!["Over failed talks: Gain, %"])).toBe(deal.parties.USA!.fromThreatPercent);
+    expect(Number(usa!["Against the baseline: Welfare, %"])).toBe(deal.parties.USA!.welfarePercent);
+    expect(usa).toHaveProperty("Against the baseline: Welfare, million USD");
+  });
+
+  it("say of an option that did not solve that it failed, and never zero", () => {
+    const rows = rowsOf(tableCsv(outcomeTable(view)));
+    const failed = rows.find(({ Outcome }) => Outcome?.includes("Embargo"))!;
+    expect([failed["United States, %"], failed["Japan, %"]]).toEqual(["failed", "failed"]);
+  });
+
+  it("leave a figure that does not exist empty, and put an apostrophe before what a spreadsheet would run", () => {
+    const csv = tableCsv({
+      id: "x",
+      title: "X",
+      groupTitle: "Group",
+      columns: [
+        { title: "Name", kind: "text" },
+        { title: "Rate", kind: "rate" },
+      ],
+      groups: [{ title: "G", remark: undefined, rows: [[text("=1+1"), { kind: "missing" }]] }],
+      notes: [],
+    });
+    expect(rowsOf(csv)).toEqual([{ Group: "G", Name: "'=1+1", "Rate, fraction": "" }]);
+  });
+});
