@@ -2,8 +2,8 @@ import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { curvatureOf, type Profile, slopes, type Table } from "./game.ts";
 import { boundsOf } from "./instrument.ts";
-import { jointLayout, jointMaximum, type Scalarisation } from "./joint-maximum.ts";
-import { maxMin } from "./max-min.ts";
+import { type JointLayout, jointLayout, jointMaximum, type Scalarisation } from "./joint-maximum.ts";
+import { type ManyEvaluation, maxMin } from "./max-min.ts";
 
 /** How a surplus is shared (model.md 4): Nash (1950), equal proportional gains (Ossa 2014), Kalai & Smorodinsky (1975). */
 export type BargainingSolution = "nash" | "equal-gains" | "kalai-smorodinsky";
@@ -48,13 +48,9 @@ export interface BargainOptions {
 const EQUAL = 1e-8;
 /** A common gain below this is none. */
 const LEAST_GAIN = 1e-7;
-const MOST_ROUNDS = 30;
-/**
- * Gains are hundredths and shadow weights tenths, so a penalty of a few hundred lets the multipliers settle in a few
- * rounds; one that grows without bound would drown the gains in rounding.
- */
-const FIRST_PENALTY = 200;
-const LARGEST_PENALTY = 5000;
+/** What a party may pay, in its own gain, for a little slack of the others: see `idealGain`. */
+const FIRST_PENALTY = 4;
+const LARGEST_PENALTY = 1024;
 
 /**
  * Solves a bargain over all parties' instruments from a threat point.
@@ -74,7 +70,12 @@ export function bargain(table: Table, options: BargainOptions): Bargain {
   if (options.solution === "equal-gains") return outcome(equal, threat, "solved");
   if (options.solution === "kalai-smorodinsky") {
     const ideal = threat.map((_, p) => idealGain(table, equal.profile, threat, p, tolerance));
-    return outcome(equaliseGains(table, equal.profile, threat, ideal, tolerance, options), threat, "solved");
+    // Only the ideals' proportions matter; kept at the size of gains, they suit the search as gains do.
+    const mean = ideal.reduce((sum, { gain }) => sum + gain, 0) / ideal.length;
+    const unit = ideal.map(({ gain }, p) => (threat[p]! * gain) / mean);
+    const shared = equaliseGains(table, equal.profile, threat, unit, tolerance, options);
+    const converged = shared.converged && ideal.every((each) => each.converged);
+    return outcome({ ...shared, converged }, threat, "solved");
   }
   const weights = options.weights ?? threat.map(() => 1);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -127,40 +128,12 @@ function equaliseGains(
 ): Equalised {
   const { parties } = table.game;
   const layout = jointLayout(parties);
-  const found = maxMin(
-    layout.join(start),
-    (point) => {
-      const solution = table.solve(layout.split(point));
-      if (solution === undefined) return undefined;
-      const sales = salesNew(solution);
-      // What its tariffs cost a party is also what they cost the others, about: one curvature serves every gain.
-      const curvature = new Float64Array(point.length);
-      parties.forEach((party, p) => {
-        curvature.set(
-          curvatureOf(solution, sales, party).map((value) => value / unit[p]!),
-          layout.offsets[p]!,
-        );
-      });
-      const each = parties.map((party, p) => {
-        const { value, gradient } = slopes(table, party.objective, layout.instruments);
-        return {
-          value: (value - threat[p]!) / unit[p]!,
-          gradient: gradient.map((slope) => slope / unit[p]!),
-        };
-      });
-      return {
-        values: each.map(({ value }) => value),
-        gradients: each.map(({ gradient }) => gradient),
-        curvatures: each.map(() => curvature),
-      };
-    },
-    {
-      ...boundsOf(layout.instruments),
-      tolerance,
-      equal: EQUAL,
-      ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
-    },
-  );
+  const found = maxMin(layout.join(start), gainsAt(table, layout, threat, unit), {
+    ...boundsOf(layout.instruments),
+    tolerance,
+    equal: EQUAL,
+    ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
+  });
   const profile = layout.split(found.point);
   const solution = table.solve(profile)!;
   return {
@@ -176,42 +149,72 @@ function equaliseGains(
   };
 }
 
-/** The most a party could get while no other falls below its threat: its ideal gain. */
+/** Every party's gain over its threat point in its own unit, with gradients by all instruments. */
+function gainsAt(table: Table, layout: JointLayout, threat: readonly number[], unit: readonly number[]) {
+  const { parties } = table.game;
+  return (point: Float64Array): ManyEvaluation | undefined => {
+    const solution = table.solve(layout.split(point));
+    if (solution === undefined) return undefined;
+    const sales = salesNew(solution);
+    // What its tariffs cost a party is also what they cost the others, about: one curvature serves every gain.
+    const curvature = new Float64Array(point.length);
+    parties.forEach((party, p) => {
+      curvature.set(
+        curvatureOf(solution, sales, party).map((value) => value / unit[p]!),
+        layout.offsets[p]!,
+      );
+    });
+    const each = parties.map((party, p) => {
+      const { value, gradient } = slopes(table, party.objective, layout.instruments);
+      return { value: (value - threat[p]!) / unit[p]!, gradient: gradient.map((slope) => slope / unit[p]!) };
+    });
+    return {
+      values: each.map(({ value }) => value),
+      gradients: each.map(({ gradient }) => gradient),
+      curvatures: each.map(() => curvature),
+    };
+  };
+}
+
+/**
+ * The most a party could gain, relative to its threat, while no other falls below its own: its ideal gain z_p.
+ *
+ * By an exact penalty: the least of z_p and of z_p + rho z_q over the others q is largest where z_p is, subject to z_q >= 0,
+ * once rho exceeds what a little slack of the others is worth to p (Nocedal & Wright 2006, ch. 17).
+ */
 function idealGain(
   table: Table,
   start: Profile,
   threat: readonly number[],
   party: number,
   tolerance: number,
-): number {
-  let multipliers = threat.map(() => 0);
-  let penalty = FIRST_PENALTY;
-  let profile = start;
-  for (let round = 1; ; round++) {
-    const scalarise: Scalarisation = (values) => {
-      let value = values[party]! - threat[party]!;
-      const weights = values.map((each, p) => {
-        if (p === party) return 1;
-        const slack = each / threat[p]! - 1;
-        const pressure = Math.max(0, multipliers[p]! - penalty * slack);
-        value -= (pressure * pressure - multipliers[p]! ** 2) / (2 * penalty);
-        return pressure / threat[p]!;
-      });
-      return { value, weights };
-    };
-    const joint = jointMaximum(table, profile, scalarise, {
-      tolerance: Math.max(tolerance, 10 ** -(3 + round)),
-      maxEvaluations: 400,
-    });
-    profile = joint.profile;
-    const slack = joint.values.map((each, p) => each / threat[p]! - 1);
-    const breach = Math.max(0, ...slack.map((each, p) => (p === party ? 0 : -each)));
-    if ((breach <= EQUAL && joint.maximum.projectedGradient <= tolerance) || round === MOST_ROUNDS) {
-      return joint.values[party]! - threat[party]!;
-    }
-    multipliers = multipliers.map((each, p) => (p === party ? 0 : Math.max(0, each - penalty * slack[p]!)));
-    penalty = Math.min(2 * penalty, LARGEST_PENALTY);
+): { readonly gain: number; readonly converged: boolean } {
+  const layout = jointLayout(table.game.parties);
+  const gains = gainsAt(table, layout, threat, threat);
+  let best = { gain: 0, converged: false };
+  for (let penalty = FIRST_PENALTY; penalty <= LARGEST_PENALTY; penalty *= 4) {
+    const found = maxMin(
+      layout.join(start),
+      (point) => {
+        const at = gains(point);
+        if (at === undefined) return undefined;
+        const own = at.gradients[party]!;
+        return {
+          ...at,
+          values: at.values.map((value, q) => (q === party ? value : at.values[party]! + penalty * value)),
+          gradients: at.gradients.map((gradient, q) =>
+            q === party ? gradient : gradient.map((slope, k) => own[k]! + penalty * slope),
+          ),
+        };
+      },
+      { ...boundsOf(layout.instruments), tolerance, equal: EQUAL },
+    );
+    const own = found.values[party]!;
+    const least = Math.min(...found.values.map((value, q) => (q === party ? 0 : (value - own) / penalty)));
+    best = { gain: own, converged: found.converged && least >= -EQUAL };
+    if (least >= -EQUAL) break;
   }
+  return best;
 }
 
 function outcome(found: Equalised, threat: readonly number[], status: Bargain["status"]): Bargain {
