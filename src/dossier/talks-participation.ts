@@ -88,7 +88,9 @@ function sideOffer({ players }: Judgement, { solution }: Solved, { gains }: Part
   const worth = Object.fromEntries(players.map((party) => [party.id, worthOfMillion(solution, party)]));
   const money = moneyOffer(ids, gains, worth);
   if (money === undefined) return null;
-  return { to: money.to, millionUSD: money.million, from: money.from, affordable: money.affordable };
+  const { to, million, affordable } = money;
+  const alone = money.from !== null && money.spare[money.from]! >= million ? money.from : null;
+  return { to, millionUSD: million, from: alone, affordable };
 }
 
 /**

@@ -171,7 +171,7 @@ export interface SideOffer {
   /** The binding party, and what it needs. */
   readonly to: string;
   readonly millionUSD: number;
-  /** The party that could pay most and still sign; null where nobody gains. */
+  /** The party that could pay it alone and still sign, of several the one that gains most; null where none could. */
   readonly from: string | null;
   /** The gains of those who gain can pay for all who lose. */
   readonly affordable: boolean;

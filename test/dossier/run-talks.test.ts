@@ -3,7 +3,7 @@ import { runTalks } from "../../src/dossier/run-talks.ts";
 import type { TalksResult } from "../../src/dossier/talks-result.ts";
 import type { TalksProgress } from "../../src/dossier/talks-steps.ts";
 import { TalksCancelled } from "../../src/talks/game.ts";
-import { complaintsOf, tinyTalks } from "./tiny-talks.ts";
+import { complaintsOf, tinyBaseline, tinyTalks } from "./tiny-talks.ts";
 
 const POLICIES = `
 policies:
@@ -245,6 +245,20 @@ describe("the options", () => {
     const { offer } = row("duty");
     expect(offer).toMatchObject({ to: "CCC", from: null, affordable: false });
     expect(offer!.millionUSD).toBeGreaterThan(0);
+  });
+
+  it("name a payer only if it can pay alone and still sign", async () => {
+    const blocks = `policies: { pinch: { kind: tariff, importer: [AAA, BBB], partners: CCC, sectors: goods, rate: 0.3 } }
+options: [{ id: pinch, title: Two against one, policies: [pinch] }]
+parties: { AAA: {}, BBB: {}, CCC: {} }
+`;
+    const { offer, gains } = (await run(blocks)).participation[0]!;
+    const { income } = tinyBaseline(tinyTalks(blocks)).accounts;
+    const worth = (id: string) => (gains[id]! / 100) * income[["AAA", "BBB", "CCC"].indexOf(id)]!;
+    // What CCC pays at their border is less than what it loses.
+    expect([gains.AAA! > 0, gains.BBB! > 0, gains.CCC! < 0]).toEqual([true, true, true]);
+    expect(Math.max(worth("AAA"), worth("BBB"))).toBeLessThan(-worth("CCC"));
+    expect(offer).toMatchObject({ to: "CCC", from: null, affordable: false });
   });
 
   it("stand in the result with what linked issues add to them", async () => {

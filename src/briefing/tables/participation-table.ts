@@ -1,4 +1,4 @@
-import type { OfferGrowth, ParticipationResult } from "../../dossier/talks-result.ts";
+import type { OfferGrowth, ParticipationResult, SideOffer } from "../../dossier/talks-result.ts";
 import { formatFigure, formatMoney, formatPercent } from "../format-number.ts";
 import { inSentence, listed } from "../sentence-name.ts";
 import { areFew, type JudgedOption, NOTHING, type TalksView } from "../talks-view.ts";
@@ -97,22 +97,33 @@ function verdictCells(
 }
 
 /** The side offer in money, and the deeper cuts, that would make the binding party sign. */
-export function offerOf(view: TalksView, { offer, growth, binding }: ParticipationResult): string {
+export function offerOf(view: TalksView, { gains, offer, growth, binding }: ParticipationResult): string {
   const parts = [
     ...(offer === null
       ? []
       : [
-          `${formatMoney(offer.millionUSD)} a year to ${inSentence(view.partyName(offer.to))}, ${
-            offer.affordable
-              ? `which ${offer.from === null ? "the others" : inSentence(view.partyName(offer.from))} can pay and still sign`
-              : offer.from === null
-                ? "and nobody gains who could pay it"
-                : "more than the others gain"
-          }`,
+          `${formatMoney(offer.millionUSD)} a year to ${inSentence(view.partyName(offer.to))}, ${payersOf(view, offer, gains)}`,
         ]),
     ...(growth === null ? [] : [growthOf(view, growth, binding)]),
   ];
   return parts.length === 0 ? "nothing that was searched" : parts.join("; ");
+}
+
+/** Who could pay a side offer, as the rest of the sentence that states it. */
+function payersOf(
+  view: TalksView,
+  { from, affordable }: SideOffer,
+  gains: ParticipationResult["gains"],
+): string {
+  const all = Object.values(gains);
+  const severalLose = all.filter((gain) => gain < -NOTHING).length > 1;
+  if (from !== null) {
+    const rest = affordable ? "" : ", though nobody could pay the others who lose";
+    return `which ${inSentence(view.partyName(from))} can pay and still sign${rest}`;
+  }
+  if (affordable) return "which the others can pay together and still sign";
+  if (!all.some((gain) => gain > NOTHING)) return "and nobody gains who could pay it";
+  return severalLose ? "and the others gain too little to pay all who lose" : "more than the others gain";
 }
 
 function growthOf(
