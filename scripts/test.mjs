@@ -4,7 +4,7 @@
  * Stops at the first failure with its output and exit code. Arguments go to the unit tests:
  * `npm test -- test/cli` runs those of one folder.
  */
-import { build, checkNode, install, main, runNode, SetupError, step } from "./setup.mjs";
+import { build, buildStudio, checkNode, install, main, runNode, SetupError, step } from "./setup.mjs";
 
 const tsc = "node_modules/typescript/bin/tsc";
 
@@ -23,6 +23,7 @@ await main(async () => {
   await check("Types of the browser tests", tsc, ["--noEmit", "-p", "test/e2e"]);
   await check("Lint", "node_modules/@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]);
   await build();
+  await buildStudio();
   const since = performance.now();
   const { code } = await runNode("node_modules/vitest/vitest.mjs", ["run", ...process.argv.slice(2)], {
     show: true,

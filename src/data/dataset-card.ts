@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { CODE_RULE, isCode } from "../economy/code.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
 import { decodeText } from "./decode-text.ts";
@@ -8,6 +7,7 @@ import { type MoneyUnit, parseMoneyUnit } from "./money-unit.ts";
 import { isPrintable } from "./printable.ts";
 import { show } from "./row-reader.ts";
 import { parseYamlFile, type YamlFile } from "./yaml-file.ts";
+import { z } from "./zod.ts";
 
 export const CARD_FILE = "dataset.yaml";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../data/zod.ts";
 import { dossierSchema } from "./schema.ts";
 import { help } from "./text-schema.ts";
 

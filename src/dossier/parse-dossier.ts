@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../data/zod.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import { nearestName } from "../economy/nearest.ts";
 import { describeSchemaIssue, knownKeys } from "./describe-schema-issue.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../data/zod.ts";
 import { rate } from "./policy-schema.ts";
 import { file, id, line, names, paragraph, told } from "./text-schema.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../data/zod.ts";
 
 /**
  * The kinds of text a dossier may hold. A dossier comes from anyone and ends in terminals, pages, spreadsheets and

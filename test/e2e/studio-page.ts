@@ -53,7 +53,7 @@ export function studioWith(dossier: string): Studio {
     open: async ({ at = "", ...options } = {}) => {
       const context = await browser.newContext(options);
       contexts.push(context);
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(8_000);
       await context.route("**", (route) => {
         const address = route.request().url();
         if (address.startsWith(server.url) || /^(blob|data):/.test(address)) return route.continue();
@@ -66,6 +66,9 @@ export function studioWith(dossier: string): Studio {
       page.on("dialog", (dialog) => {
         problems.push(`showed a dialog: ${dialog.message()}`);
         void dialog.dismiss();
+      });
+      page.on("response", (answer) => {
+        if (answer.status() >= 400) problems.push(`was refused ${answer.url()}, ${answer.status()}`);
       });
       page.on("console", (message) => {
         if (message.type() === "error") problems.push(`logged ${message.text()}`);

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Result } from "axe-core";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { parley } from "../cli/capture.ts";
+import type { Told } from "./studio-page.ts";
+
+// What a reader of the studio does and sees, in the words of the page.
+
+/** Waits until the present text is solved. */
+export const solved = (page: Page): Promise<unknown> =>
+  page.locator('.solve-line[data-status="solved"]').waitFor();
+
+/** Goes to one of the studio's views by its tab. */
+export async function goTo(page: Page, view: string): Promise<void> {
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: view }).click();
+  await page.locator(`main[aria-label="${view}"]`).waitFor();
+  await page.getByText(`Loading the view “${view}”`).waitFor({ state: "detached" });
+}
+
+/** The numbers of the last simulation that the page's worker finished, at full precision. */
+export async function numbersOf(page: Page): Promise<Economies> {
+  const told: Told | undefined = await page.evaluate(() =>
+    window.told.findLast(({ kind, answer }) => kind === "done" && "options" in (answer as object)),
+  );
+  return economiesOf(told!.answer as Results);
+}
+
+/** The numbers of `parley simulate --json`. */
+export async function commandLineNumbers(dossier: string): Promise<Economies> {
+  const { code, out, err } = await parley(["simulate", dossier, "--json"]);
+  expect(code, err).toBe(0);
+  return economiesOf(JSON.parse(out));
+}
+
+interface Results {
+  readonly options: readonly { readonly id: string; readonly economies?: Fields }[];
+}
+
+interface Fields {
+  readonly [name: string]: number | Fields;
+}
+
+/** Every number of every option and economy, by where it stands. */
+type Economies = ReadonlyMap<string, number>;
+
+function economiesOf({ options }: Results): Economies {
+  const found = new Map<string, number>();
+  const visit = (value: unknown, at: string): void => {
+    if (typeof value === "number") found.set(at, value);
+    else if (typeof value === "object" && value !== null)
+      for (const [name, part] of Object.entries(value)) visit(part, `${at} ${name}`);
+  };
+  for (const { id, economies } of options) visit(economies, id);
+  return found;
+}
+
+/** The same numbers under the same names, to 1e-9. */
+export function expectSame(numbers: Economies, reference: Economies): void {
+  expect([...numbers.keys()].sort()).toEqual([...reference.keys()].sort());
+  expect(numbers.size).toBeGreaterThan(0);
+  const apart = [...reference].filter(
+    ([at, value]) => !(Math.abs(numbers.get(at)! - value) <= 1e-9 * Math.max(1, Math.abs(value))),
+  );
+  expect(apart).toEqual([]);
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What an audit of the page by axe-core finds: serious and critical breaches of WCAG 2.1 A and AA, one line each. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  // Not as a script of the page, which its policy would stop.
+  await page.evaluate(axe);
+  const violations: readonly Result[] = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+    return (await axe.run(document, { runOnly: { type: "tag", values: tags } })).violations;
+  });
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, help, nodes }) =>
+      nodes.slice(0, 3).map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`),
+    );
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "../cli/temp-folder.ts";
+import { commandLineNumbers, expectSame, numbersOf, seriousFindings, solved } from "./reader.ts";
+import { studioWith } from "./studio-page.ts";
+
+// The invented world of three economies: the studio's ways of working, each in a few seconds.
+const folder = tempFolder();
+const path = writeDossier(folder, "machines.yaml", machinesDossier);
+const higher = machinesDossier.replace("rate: 0.25", "rate: 0.6");
+const higherPath = writeDossier(folder, "higher.yaml", higher);
+const studio = studioWith(path);
+
+/** Files as if dragged from the desktop onto the page. */
+async function drop(page: Page, files: readonly { readonly name: string; readonly text: string }[]) {
+  const transfer = await page.evaluateHandle((dropped) => {
+    const data = new DataTransfer();
+    for (const { name, text } of dropped) data.items.add(new File([text], name));
+    return data;
+  }, files);
+  await page.locator(".studio").dispatchEvent("drop", { dataTransfer: transfer });
+}
+
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+describe("a dossier in the studio", () => {
+  it("opens with its own data and shows the numbers of parley simulate, to 1e-9", async () => {
+    const page = await studio.open();
+    await solved(page);
+    expect(await heading(page).textContent()).toBe("Machines and the two neighbours");
+    expectSame(await numbersOf(page), await commandLineNumbers(path));
+  });
+
+  it("says on the page which closure, data and baseline its numbers have", async () => {
+    const page = await studio.open();
+    await solved(page);
+    const header = page.getByRole("banner");
+    await header.getByText(/Closure: deficits balanced/).waitFor();
+    expect(await header.textContent()).toMatch(/Data .+, \d{4}\..*baseline/);
+  });
+
+  it("is replaced by one that is dropped onto the page, and comes back with undo", async () => {
+    const page = await studio.open();
+    await solved(page);
+    await drop(page, [{ name: "higher.yaml", text: higher.replace("Machines and", "Higher for") }]);
+    await page.getByRole("heading", { name: "Higher for the two neighbours" }).waitFor();
+    await solved(page);
+    expectSame(await numbersOf(page), await commandLineNumbers(higherPath));
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("heading", { name: "Machines and the two neighbours" }).waitFor();
+    await solved(page);
+    expectSame(await numbersOf(page), await commandLineNumbers(path));
+  });
+
+  it("travels in the address: whoever opens the link sees the same numbers", async () => {
+    const page = await studio.open();
+    await solved(page);
+    await drop(page, [{ name: "higher.yaml", text: higher }]);
+    await page.waitForFunction(() => window.told.filter(({ kind }) => kind === "done").length > 1);
+    await solved(page);
+    await page.getByRole("button", { name: "Share" }).click();
+    await page.getByText(/link is copied|address of this page now holds/).waitFor();
+    const { hash } = new URL(page.url());
+    expect(hash.length).toBeGreaterThan(100);
+    const other = await studio.open({ at: hash });
+    await solved(other);
+    expectSame(await numbersOf(other), await commandLineNumbers(higherPath));
+  });
+
+  it("says what is wrong with a damaged file, at its line, and keeps the numbers as old ones", async () => {
+    const page = await studio.open();
+    await solved(page);
+    await drop(page, [{ name: "wrong.yaml", text: machinesDossier.replace("rate: 0.25", "rate: 25") }]);
+    const line = page.locator('.solve-line[data-status="refused"]');
+    await line.waitFor();
+    expect(await line.textContent()).toContain(
+      "nothing was solved. Numbers below belong to the text before.",
+    );
+  });
+
+  it("can be taken home as a file", async () => {
+    const page = await studio.open();
+    await solved(page);
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download" }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toBe(basename(path));
+    expect(readFileSync(await saved.path(), "utf8")).toBe(machinesDossier);
+  });
+});
+
+describe("a data set of one's own", () => {
+  it("is a folder that the reader chooses: its dossier is then solved on it", async () => {
+    const page = await studio.open();
+    await solved(page);
+    const own = machinesDossier.replace("data: tiny", "data: my-tiny");
+    await drop(page, [{ name: "own.yaml", text: own }]);
+    await page.locator('.solve-line[data-status="refused"]').waitFor();
+    const renamed = join(folder, "my-tiny");
+    const { cpSync } = await import("node:fs");
+    cpSync(tinyWorld, renamed, { recursive: true });
+    await page.getByLabel("Data-set folder").setInputFiles(renamed);
+    await solved(page);
+    expectSame(await numbersOf(page), await commandLineNumbers(path));
+  });
+});
+
+describe("looks", () => {
+  it("follow the reader's dark screen, and the reader's own choice before it", async () => {
+    const page = await studio.open({ colorScheme: "dark" });
+    await solved(page);
+    const brightness = () =>
+      page.evaluate(() => {
+        const [red, green, blue] = getComputedStyle(document.body)
+          .backgroundColor.match(/[\d.]+/g)!
+          .map(Number);
+        return (red! + green! + blue!) / 3;
+      });
+    expect(await brightness()).toBeLessThan(80);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByLabel("Theme").selectOption("light");
+    expect(await brightness()).toBeGreaterThan(200);
+    await page.reload();
+    await solved(page);
+    expect(await brightness()).toBeGreaterThan(200);
+  });
+});
