@@ -2,7 +2,7 @@ import type { PackagesResult, TalksOutcome, TalksResult } from "../dossier/talks
 import { formatFigure, formatPercent } from "./format-number.ts";
 import { inSentence, listed, startsSentence } from "./sentence-name.ts";
 import { overThreatMillion } from "./tables/standing-table.ts";
-import { areFew, isPolitical, NOTHING, type TalksView } from "./talks-view.ts";
+import { areFew, isPolitical, LINKED_DEAL, NOTHING, type TalksView } from "./talks-view.ts";
 import { gainClause } from "./verdicts.ts";
 
 /** What a bargained deal is worth, or that there is none. */
@@ -77,10 +77,10 @@ export function packageSentences(
       ? ""
       : ` Of ${formatFigure(searched)} packages nobody refuses ${formatFigure(acceptable)}.`;
   const gained = areFew(view) ? `: ${listed(gains)} over failed talks` : "";
-  return [
-    `They would sign ${view.termsCalled(recommended.trade)} with these issues settled${gained}.${counted}`,
-    ...weakest(view, ranges),
-  ];
+  const terms = recommended.trade === LINKED_DEAL ? "a deal bargained" : view.termsCalled(recommended.trade);
+  const settled =
+    Object.keys(recommended.choices).length === 0 ? "with no issue settled" : "with these issues settled";
+  return [`They would sign ${terms} ${settled}${gained}.${counted}`, ...weakest(view, ranges)];
 }
 
 /** The assumed value that need move least for another package to be recommended. */

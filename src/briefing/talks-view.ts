@@ -49,10 +49,13 @@ export interface TalksView {
 const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
 
+/** Trade terms that are bargained for the issues of a package. */
+export const LINKED_DEAL = "deal-with-issues";
+
 /** Trade terms of a package that are no option's. */
 const BARGAINED: Readonly<Record<string, string>> = {
   deal: "The bargained deal",
-  "deal-with-issues": "A deal bargained with the issues settled",
+  [LINKED_DEAL]: "A deal bargained with the issues settled",
 };
 
 /** Undefined when the talks were not run. */

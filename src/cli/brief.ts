@@ -7,6 +7,7 @@ import type { CompiledDossier } from "../dossier/compiled-dossier.ts";
 import { loadDossier } from "../dossier/load-dossier.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode, shownPath } from "./exit-code.ts";
+import { withFilesNamed } from "./files-named.ts";
 import { folderName } from "./folder-name.ts";
 import { printDocument } from "./print.ts";
 import type { AddCommand } from "./run.ts";
@@ -66,7 +67,8 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
       terminal.signal.throwIfAborted();
       if (flags.out !== undefined) await writeBriefing(flags.out, briefing);
       if (flags.json) terminal.stdout.write(briefing.files.get("results.json")!);
-      else printDocument(briefing.document, terminal, flags.out === undefined ? undefined : TWO_MINUTES);
+      else if (flags.out !== undefined) printDocument(briefing.document, terminal, TWO_MINUTES);
+      else printDocument(withFilesNamed(briefing.document, path, flags.data), terminal);
       if (flags.out !== undefined) {
         const page = join(resolve(flags.out), "index.html");
         const say = flags.json ? terminal.stderr : terminal.stdout;

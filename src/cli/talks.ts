@@ -6,6 +6,7 @@ import { simulateDossier } from "../dossier/simulate.ts";
 import type { TalksOutcome, TalksResult } from "../dossier/talks-result.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode } from "./exit-code.ts";
+import { withFilesNamed } from "./files-named.ts";
 import { printDocument, printJson } from "./print.ts";
 import type { AddCommand } from "./run.ts";
 import { solveTalks } from "./solve-talks.ts";
@@ -52,7 +53,8 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
         // For the base year alone: incomes, names and what the data set says of itself.
         const simulation = await simulateDossier(loaded, { options: [], signal: terminal.signal });
         const context = briefingContext(loaded.compiled, loaded.accounts);
-        printDocument(talksDocument(result, simulation, context), terminal);
+        const document = talksDocument(result, simulation, context);
+        printDocument(withFilesNamed(document, path, flags.data), terminal);
       }
       const failed = reportUnfinished(result, terminal);
       if (failed) finish(exitCode.notSolved);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { packageSentences } from "../../src/briefing/deal-words.ts";
 import { packageTable } from "../../src/briefing/tables/package-tables.ts";
 import { responseTariffTable } from "../../src/briefing/tables/tariff-table.ts";
 import { talksView } from "../../src/briefing/talks-view.ts";
@@ -46,5 +47,24 @@ describe("packages that nothing dominates", () => {
       "As good 1",
       ...(issues!.efficient.length > 2 ? [`Others ${issues!.efficient.length - 2}`] : []),
     ]);
+  });
+});
+
+describe("the recommended package in a sentence", () => {
+  const sentence = (trade: string, choices: Record<string, string>): string => {
+    const { issues } = syntheticTalks;
+    const recommended = { ...issues!.recommended!, trade, choices };
+    return packageSentences(talksView(talksInput())!, { ...issues!, recommended })[0]!;
+  };
+
+  it("names the terms once, however they came about", () => {
+    const condition = { return: "condition" };
+    expect(sentence("deal", condition)).toMatch(
+      /^They would sign the bargained deal with these issues settled:/,
+    );
+    expect(sentence("deal-with-issues", condition)).toMatch(
+      /^They would sign a deal bargained with these issues settled:/,
+    );
+    expect(sentence("deal", {})).toMatch(/^They would sign the bargained deal with no issue settled:/);
   });
 });

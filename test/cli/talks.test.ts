@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { BriefingDocument } from "../../src/briefing/document.ts";
+import { withFilesNamed } from "../../src/cli/files-named.ts";
 import type { TalksResult } from "../../src/dossier/talks-result.ts";
 import { parley } from "./capture.ts";
 import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
@@ -34,6 +36,24 @@ const json = async (...args: string[]): Promise<TalksResult> => {
   return JSON.parse(out);
 };
 
+/** A document of one table with a note under it. */
+const documentWith = (note: string): BriefingDocument => ({
+  title: "A",
+  standfirst: "",
+  sections: [
+    {
+      id: "deal",
+      title: "The deal",
+      blocks: [
+        {
+          kind: "table",
+          table: { id: "t", title: "T", groupTitle: undefined, columns: [], groups: [], notes: [note] },
+        },
+      ],
+    },
+  ],
+});
+
 describe("parley talks", () => {
   it("prints what each would do alone, the war, the deal with its terms, and what hangs on them", async () => {
     const { code, out, err } = await parley(["talks", path]);
@@ -48,6 +68,28 @@ describe("parley talks", () => {
     expect(text).toContain("Machines");
     expect(text).toContain("The numbers of this set are invented.");
     expect(out).not.toContain("\u001b");
+  });
+
+  it("says how to get the files that a table of twenty lines refers to, and names none that it does not", async () => {
+    expect(
+      withFilesNamed(
+        documentWith("The 20 of 32 tariffs on the most trade; talks-tariffs.csv has them all."),
+        "a.yaml",
+        "./world",
+      ).sections.at(-1),
+    ).toEqual({
+      id: "files",
+      title: "Files",
+      blocks: [
+        {
+          kind: "paragraph",
+          text: "talks-tariffs.csv, named above, is written by: parley brief a.yaml --data ./world --out FOLDER",
+        },
+      ],
+    });
+    const none = documentWith("Against the baseline.");
+    expect(withFilesNamed(none, "a.yaml", undefined)).toBe(none);
+    expect((await parley(["talks", path])).out).not.toContain(".csv");
   });
 
   it("prints JSON at full precision, the same bytes for the same input, timed only when asked", async () => {
