@@ -1,4 +1,5 @@
 import { type Candidate, describeEquation, evaluate, type Residual } from "./certificate.ts";
+import { heldDeficit } from "./held-deficit.ts";
 import { type Kernel, type State, sweep } from "./kernel.ts";
 import { oneWayTrade } from "./one-way-trade.ts";
 import type { FailureReason, SolveOutcome } from "./solution.ts";
@@ -37,6 +38,8 @@ export function explainFailure(
   if (reason === "cancelled") return failure(reason, sweeps, undefined, `Cancelled after ${sweeps} sweeps.`);
   const oneWay = baseline.closure === "balanced" ? oneWayTrade(baseline, kernel.weights) : undefined;
   if (oneWay !== undefined) return cannotBalance(kernel, oneWay, sweeps);
+  const held = baseline.closure === "balanced" ? undefined : heldDeficit(baseline, kernel.weights);
+  if (held !== undefined) return cannotHold(kernel, held, sweeps);
   sweep(kernel, best.state, scratch);
   const poor = kernel.income.findIndex((income) => !(income > 0));
   if (poor >= 0) return noIncome(kernel, poor, sweeps);
@@ -70,6 +73,18 @@ function cannotBalance(
     sweeps,
     { equation: "balance of payments", economy: from, sector: undefined, value: 1 },
     `Trade cannot balance: ${from} still sells to ${to}, but ${to} can no longer sell anything to ${from}, not even through others. Close both directions, leave something open, or use deficits: fixed.`,
+  );
+}
+
+function cannotHold(kernel: Kernel, n: number, sweeps: number): Failure {
+  const { economy } = kernel.baseline;
+  const code = economy.economies[n]!.code;
+  const deficit = economy.deficit[n]!;
+  return failure(
+    "infeasible",
+    sweeps,
+    { equation: "balance of payments", economy: code, sector: undefined, value: 1 },
+    `The closure has ${code} ${deficit > 0 ? "import more than it exports" : "export more than it imports"}, but after this policy it has no partner left to do so with. Use deficits: balanced, or leave some trade open.`,
   );
 }
 

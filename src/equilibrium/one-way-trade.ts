@@ -1,5 +1,5 @@
-import { pairRow } from "../economy/dims.ts";
 import type { Baseline } from "./baseline.ts";
+import { tradeLinks } from "./trade-links.ts";
 import type { TradeWeights } from "./trade-weights.ts";
 
 /**
@@ -13,24 +13,8 @@ export function oneWayTrade(
   baseline: Baseline,
   weights: TradeWeights,
 ): { readonly seller: number; readonly buyer: number } | undefined {
-  const { dims } = baseline.economy;
-  const N = dims.economies;
-  // reaches[a * N + b]: a sells to b, directly or through others.
-  const reaches = new Uint8Array(N * N);
-  for (let sector = 0; sector < dims.sectors; sector++) {
-    for (let importer = 0; importer < N; importer++) {
-      const row = pairRow(dims, sector, importer);
-      for (let exporter = 0; exporter < N; exporter++) {
-        if (weights.gross[row + exporter]! > 0) reaches[exporter * N + importer] = 1;
-      }
-    }
-  }
-  for (let through = 0; through < N; through++) {
-    for (let from = 0; from < N; from++) {
-      if (reaches[from * N + through] === 0) continue;
-      for (let to = 0; to < N; to++) reaches[from * N + to]! |= reaches[through * N + to]!;
-    }
-  }
+  const N = baseline.economy.dims.economies;
+  const reaches = tradeLinks(baseline, weights);
   for (let seller = 0; seller < N; seller++) {
     for (let buyer = 0; buyer < N; buyer++) {
       if (reaches[seller * N + buyer] === 1 && reaches[buyer * N + seller] === 0) return { seller, buyer };

@@ -107,6 +107,17 @@ describe("an embargo", () => {
     expect(outcome.solvedShare).toBeLessThan(1);
   });
 
+  it("by everybody cannot hold a deficit fixed, and says whose", () => {
+    const outcome = solve(baseline(world, "competitive", "fixed"), {
+      ...noShock(base.economy),
+      tradeCostHat: barriers(Number.POSITIVE_INFINITY, () => true),
+    });
+    expect(!outcome.converged && outcome.reason).toBe("infeasible");
+    expect(!outcome.converged && outcome.message).toMatch(
+      /The closure has E\d (im|ex)port more than it .*no partner left/,
+    );
+  });
+
   it("on imports alone cannot balance trade, and says who sells without buying", () => {
     const outcome = solve(base, {
       ...noShock(base.economy),
