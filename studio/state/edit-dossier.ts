@@ -12,6 +12,8 @@ export type YamlValue =
 
 /** As wide as the ready dossiers are written, so that an edit does not break lines that it does not touch. */
 const LINE_WIDTH = 120;
+/** A dossier may repeat a part of itself by an alias, but not unfold into gigabytes. */
+const MOST_ALIASES = 100;
 
 /** The document of a text; undefined while the text is no YAML that could be edited without loss. */
 function documentOf(text: string): Document | undefined {
@@ -19,45 +21,57 @@ function documentOf(text: string): Document | undefined {
   return document.errors.length === 0 && isMap(document.contents) ? document : undefined;
 }
 
-/** Runs an edit on the document and writes it back with its comments. */
+/**
+ * What a dossier says as plain data, unchecked: forms show it even while other parts of the text are wrong.
+ * undefined while the text is not valid YAML.
+ */
+export function dataOf(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return documentOf(text)?.toJS({ maxAliasCount: MOST_ALIASES }) as Record<string, unknown> | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Runs an edit on the document and writes it back with its comments.
+ *
+ * @returns undefined where the text cannot be edited: it is not valid YAML, or the place is an alias of another
+ */
 function edited(text: string, edit: (document: Document) => void): string | undefined {
   const document = documentOf(text);
   if (document === undefined) return undefined;
-  edit(document);
-  return document.toString({ lineWidth: LINE_WIDTH });
-}
-
-/** What a dossier says at a path, as plain data; undefined where it says nothing, or cannot be read at all. */
-export function valueAt(text: string, path: YamlPath): unknown {
-  const found: unknown = documentOf(text)?.getIn(path, true);
-  if (found === undefined || found === null) return undefined;
-  return typeof found === "object" && "toJSON" in found ? (found as { toJSON(): unknown }).toJSON() : found;
+  try {
+    edit(document);
+    return document.toString({ lineWidth: LINE_WIDTH });
+  } catch {
+    return undefined;
+  }
 }
 
 /**
  * A dossier with a value set. Comments and everything else stay; a number or word in place of another changes these
  * characters alone, so that a slider leaves the rest of the text byte for byte as it was.
  *
- * @returns undefined while the text is not valid YAML: it must be mended by hand first
+ * @returns undefined where the text cannot be edited: it must be mended by hand first
  */
 export function setValue(text: string, path: YamlPath, value: YamlValue): string | undefined {
-  const document = documentOf(text);
-  if (document === undefined) return undefined;
-  const node: unknown = document.getIn(path, true);
+  const node: unknown = documentOf(text)?.getIn(path, true);
   const written = plain(value);
-  if (isScalar(node) && written !== undefined && node.range && node.anchor === undefined) {
-    if (
-      node.type === Scalar.PLAIN ||
-      node.type === Scalar.QUOTE_DOUBLE ||
-      node.type === Scalar.QUOTE_SINGLE
-    ) {
-      const [from, to] = node.range;
-      return text.slice(0, from) + written + text.slice(to);
-    }
+  if (
+    isScalar(node) &&
+    written !== undefined &&
+    node.range &&
+    node.anchor === undefined &&
+    ON_ONE_LINE.has(node.type)
+  ) {
+    const [from, to] = node.range;
+    return text.slice(0, from) + written + text.slice(to);
   }
-  document.setIn(path, document.createNode(value));
-  return document.toString({ lineWidth: LINE_WIDTH });
+  return edited(text, (document) => document.setIn(path, document.createNode(value)));
 }
+
+const ON_ONE_LINE = new Set<unknown>([Scalar.PLAIN, Scalar.QUOTE_DOUBLE, Scalar.QUOTE_SINGLE]);
 
 /** A value as it can stand in any place of a YAML text on one line; undefined for lists and maps. */
 function plain(value: YamlValue): string | undefined {
@@ -69,7 +83,7 @@ function plain(value: YamlValue): string | undefined {
 /** Words that YAML, of this version or the one before, reads as something else than text. */
 const RESERVED = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
-/** A dossier without what stands at a path. @returns undefined while the text is not valid YAML */
+/** A dossier without what stands at a path. @returns undefined where the text cannot be edited */
 export function removeValue(text: string, path: YamlPath): string | undefined {
   return edited(text, (document) => {
     document.deleteIn(path);

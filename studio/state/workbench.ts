@@ -18,13 +18,12 @@ export interface DossierFile {
  * and results belong to exactly one text.
  */
 export interface Workbench {
+  /** Name of the dossier's file. */
   readonly file: string;
-  /** The text as it was opened. */
-  readonly openedText: string;
   readonly dossierText: string;
-  /** Texts before and after the present one, nearest last and nearest first. */
-  readonly past: readonly string[];
-  readonly future: readonly string[];
+  /** Dossiers before and after the present one, nearest last and nearest first. */
+  readonly past: readonly DossierFile[];
+  readonly future: readonly DossierFile[];
   /** Data-set folders that were dropped onto the page, by name. */
   readonly folders: ReadonlyMap<string, ReadonlyMap<string, Blob>>;
   /** Tables that were dropped onto the page, by name. */
@@ -56,7 +55,6 @@ const MOST_UNDO = 200;
 export function newWorkbench(dossier: DossierFile): Workbench {
   return {
     file: dossier.file,
-    openedText: dossier.text,
     dossierText: dossier.text,
     past: [],
     future: [],
@@ -72,27 +70,21 @@ export function newWorkbench(dossier: DossierFile): Workbench {
 /** The state after an action. Pure; an action that changes nothing returns the same state. */
 export function reduce(bench: Workbench, action: Action): Workbench {
   switch (action.kind) {
-    case "open": {
-      const { file, text } = action.dossier;
-      return { ...withText(bench, text), file, openedText: text, option: undefined };
-    }
+    case "open":
+      return { ...withDossier(bench, action.dossier), option: undefined };
     case "edit":
-      return withText(bench, action.text);
+      return withDossier(bench, { file: bench.file, text: action.text });
     case "undo": {
-      const text = bench.past.at(-1);
-      if (text === undefined) return bench;
-      const future = [bench.dossierText, ...bench.future];
-      return { ...bench, dossierText: text, past: bench.past.slice(0, -1), future };
+      const before = bench.past.at(-1);
+      if (before === undefined) return bench;
+      const future = [present(bench), ...bench.future];
+      return { ...bench, file: before.file, dossierText: before.text, past: bench.past.slice(0, -1), future };
     }
     case "redo": {
-      const text = bench.future[0];
-      if (text === undefined) return bench;
-      return {
-        ...bench,
-        dossierText: text,
-        past: [...bench.past, bench.dossierText],
-        future: bench.future.slice(1),
-      };
+      const next = bench.future[0];
+      if (next === undefined) return bench;
+      const past = [...bench.past, present(bench)];
+      return { ...bench, file: next.file, dossierText: next.text, past, future: bench.future.slice(1) };
     }
     case "view":
       return { ...bench, view: action.view };
@@ -109,13 +101,16 @@ export function reduce(bench: Workbench, action: Action): Workbench {
   }
 }
 
+const present = ({ file, dossierText }: Workbench): DossierFile => ({ file, text: dossierText });
+
 /** A new text ends what could be redone: there is one line of history. */
-function withText(bench: Workbench, text: string): Workbench {
-  if (text === bench.dossierText) return bench;
+function withDossier(bench: Workbench, { file, text }: DossierFile): Workbench {
+  if (text === bench.dossierText && file === bench.file) return bench;
   return {
     ...bench,
+    file,
     dossierText: text,
-    past: [...bench.past, bench.dossierText].slice(-MOST_UNDO),
+    past: [...bench.past, present(bench)].slice(-MOST_UNDO),
     future: [],
   };
 }

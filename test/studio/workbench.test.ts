@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { decodeAddress, encodeAddress, sharedState } from "../../studio/state/address.ts";
+import { type Action, newWorkbench, reduce, type Workbench } from "../../studio/state/workbench.ts";
+
+const start = newWorkbench({ file: "a.yaml", text: "one" });
+const stateOf = (...actions: readonly Action[]): Workbench => actions.reduce(reduce, start);
+const edit = (text: string): Action => ({ kind: "edit", text });
+
+describe("the state of the studio", () => {
+  it("goes back through edits and forward again, and a new edit ends what could be redone", () => {
+    const back = stateOf(edit("two"), edit("three"), { kind: "undo" }, { kind: "undo" });
+    expect(back.dossierText).toBe("one");
+    expect(reduce(reduce(back, { kind: "redo" }), { kind: "redo" }).dossierText).toBe("three");
+    const other = reduce(reduce(back, { kind: "redo" }), edit("else"));
+    expect(reduce(other, { kind: "redo" })).toBe(other);
+    expect(reduce(other, { kind: "undo" }).dossierText).toBe("two");
+  });
+
+  it("stays as it is when there is nothing to undo or an edit changes nothing", () => {
+    expect(stateOf({ kind: "undo" })).toBe(start);
+    expect(stateOf(edit("one"))).toBe(start);
+  });
+
+  it("takes back the opening of another dossier, its name too", () => {
+    const opened = stateOf(
+      { kind: "option", option: "x" },
+      { kind: "open", dossier: { file: "b.yaml", text: "b" } },
+    );
+    expect(opened).toMatchObject({ file: "b.yaml", dossierText: "b", option: undefined });
+    expect(reduce(opened, { kind: "undo" })).toMatchObject({ file: "a.yaml", dossierText: "one" });
+    expect(reduce(reduce(opened, { kind: "undo" }), { kind: "redo" })).toMatchObject({ file: "b.yaml" });
+  });
+});
+
+describe("a shared address", () => {
+  it("opens the same dossier, view, option and measure, in any script", async () => {
+    const text = "title: 関税 – Zölle – 🛃\n".repeat(500);
+    const bench = stateOf(edit(text), { kind: "view", view: "policies" }, { kind: "option", option: "b" });
+    const address = await encodeAddress(sharedState(bench, "one"));
+    expect(address).toMatch(/^[A-Za-z0-9_-]+$/);
+    expect(address.length).toBeLessThan(1_000);
+    expect(await decodeAddress(address)).toEqual({
+      file: "a.yaml",
+      text,
+      view: "policies",
+      option: "b",
+      metric: "welfarePercent",
+    });
+  });
+
+  it("leaves out a text that is served under the same name, unchanged", async () => {
+    const address = await encodeAddress(sharedState(start, "one"));
+    expect(await decodeAddress(address)).not.toHaveProperty("text");
+  });
+
+  it("that is damaged, cut short or not ours opens nothing", async () => {
+    const address = await encodeAddress(sharedState(stateOf(edit("x".repeat(100))), "one"));
+    for (const wrong of ["", "table-parties", address.slice(0, -6), `${address}!`, "AAAAAAAAAAAAAAAA"])
+      expect(await decodeAddress(wrong)).toBeUndefined();
+  });
+
+  it("falls back to the first view and measure where it names ones that do not exist", async () => {
+    const strange = { file: "a.yaml", view: "moon", metric: "luck" } as unknown as Parameters<
+      typeof encodeAddress
+    >[0];
+    expect(await decodeAddress(await encodeAddress(strange))).toEqual({
+      file: "a.yaml",
+      view: "world",
+      metric: "welfarePercent",
+    });
+  });
+
+  it("that unpacks to far more than a dossier has is refused", async () => {
+    const bomb = await encodeAddress({
+      file: "a",
+      text: "0".repeat(20_000_000),
+      view: "world",
+      metric: "welfarePercent",
+    });
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(await decodeAddress(bomb)).toBeUndefined();
+  });
+});
