@@ -109,7 +109,17 @@ function wrongText(node: TreeNode, key: string): Described {
     return { code: "unsafe-text", says, hint: "Write plain text there." };
   }
   const [form, hint] = FORMATS[key] ?? ["a usable name", ID_RULE];
-  return { code: "wrong-format", says: `is ${show(text)}, which is not ${form}`, hint };
+  const days = key === "date" ? daysHint(text) : undefined;
+  return { code: "wrong-format", says: `is ${show(text)}, which is not ${form}`, hint: days ?? hint };
+}
+
+/** How many days the month has, of a date that is wrong in nothing else. */
+function daysHint(text: string): string | undefined {
+  const [, year, month, day] = /^(\d{4})-(0[1-9]|1[0-2])-(\d\d)$/.exec(text) ?? [];
+  if (year === undefined || day === "00") return undefined;
+  // Day 0 of the next month is the last of this one. A leap year repeats after 400, and Date takes 0 to 99 for 1900 to 1999.
+  const days = new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate();
+  return `${year}-${month} has ${days} days.`;
 }
 
 function wrongChoice(

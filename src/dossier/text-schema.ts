@@ -67,8 +67,15 @@ export const file = z
   .max(200)
   .regex(new RegExp(`^[^${UNSAFE}]*$`));
 
-/** A year, a month or a day, as in 2018, 2018-04 and 2018-04-19. */
-export const date = z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/);
+/** Days of the year by month, and 29 February of the years that have one (every fourth, of the centuries every fourth). */
+const DAY =
+  "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))";
+const LEAP_DAY = "(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29";
+
+/** A year, a month or a day of the calendar, as in 2018, 2018-04 and 2018-04-19; a pattern, so that editors know it too. */
+export const date = z
+  .string()
+  .regex(new RegExp(`^(?:\\d{4}(?:-(?:0[1-9]|1[0-2]))?|\\d{4}-${DAY}|${LEAP_DAY})$`));
 
 export const url = z
   .string()

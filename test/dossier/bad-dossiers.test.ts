@@ -53,6 +53,12 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     "5:62 policies.steel.rate is .nan; it must be a number.",
     '6:61 policies.food.rate is "0,25"; it must be a number. Decimals take a point: write 0.25.',
   ],
+  "wrong-day.yaml": [
+    '5:38 sources.summit.date is "2018-02-30", which is not a date. 2018-02 has 28 days.',
+    '6:36 sources.round.date is "2018-04-31", which is not a date. 2018-04 has 30 days.',
+    '7:34 sources.leap.date is "1900-02-29", which is not a date. 1900-02 has 28 days.',
+    '8:36 sources.month.date is "2018-13-01", which is not a date. Write 2018, 2018-04 or 2018-04-19.',
+  ],
   "wrong-kind.yaml": [
     '5:18 policies.steel.kind is "tarif"; it must be tariff, agreement, barrier, sanction or schedule. Did you mean tariff?',
     '6:9 policies.food needs the key "kind". Add kind: tariff, agreement',

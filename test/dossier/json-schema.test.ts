@@ -45,6 +45,17 @@ const good: Readonly<Record<string, object>> = {
     factor: 3,
     direction: "exports",
   }),
+  "29 February of a leap year": { ...base, sources: { a: { title: "A", date: "2016-02-29" } } },
+  "29 February of 2000": { ...base, sources: { a: { title: "A", date: "2000-02-29" } } },
+  "the last days of months": {
+    ...base,
+    sources: {
+      a: { title: "A", date: "2018-02-28" },
+      b: { title: "B", date: "2018-04-30" },
+      c: { title: "C", date: "2018-12-31" },
+      d: { title: "D", date: "2018-12" },
+    },
+  },
   "an agreement": policy({ kind: "agreement", members: ["USA", "JPN"], sectors: "goods", barrier_cut: 0.02 }),
   "a schedule": policy({ kind: "schedule", file: "tables/rates.csv" }),
   talks: { ...base, talks },
@@ -124,6 +135,10 @@ const bad: Readonly<Record<string, object>> = {
   "a terminal escape": { ...base, title: "Talks\u001b[2J" },
   "text that runs backwards": { ...base, limits: ["safe\u202egnp.exe"] },
   "a script as an address": { ...base, sources: { a: { title: "A", url: "javascript:alert(1)" } } },
+  "30 February": { ...base, sources: { a: { title: "A", date: "2018-02-30" } } },
+  "29 February of a common year": { ...base, sources: { a: { title: "A", date: "2018-02-29" } } },
+  "29 February of a century": { ...base, sources: { a: { title: "A", date: "1900-02-29" } } },
+  "31 April": { ...base, sources: { a: { title: "A", date: "2018-04-31" } } },
   "a day that is none": { ...base, sources: { a: { title: "A", date: "2018-13-01" } } },
   "talks of one party": { ...base, talks: { ...talks, parties: ["USA"] } },
   "a barrier cut by everything": {
