@@ -14,4 +14,5 @@ export const VIEWS: readonly View[] = [
   { id: "world", title: "World", Component: lazy(() => import("./World/WorldView.tsx")) },
   { id: "policies", title: "Policies", Component: lazy(() => import("./Editor/EditorView.tsx")) },
   { id: "table", title: "Table", Component: lazy(() => import("./Table/TableView.tsx")) },
+  { id: "briefing", title: "Briefing", Component: lazy(() => import("./Briefing/BriefingView.tsx")) },
 ];

@@ -3,6 +3,7 @@ import { CancelledError } from "../../src/dossier/simulate.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import { SolveError } from "../../src/equilibrium/solve.ts";
 import { TalksCancelled } from "../../src/talks/game.ts";
+import { cloneableBriefing } from "./cloneable-briefing.ts";
 import type { Answers, DossierInput, FromWorker, Kind, ToWorker } from "./messages.ts";
 import { DatasetCache, openDossier, type ReadyDossier } from "./open-dossier.ts";
 import { OptionCache, simulateKept } from "./simulate-kept.ts";
@@ -71,7 +72,9 @@ async function work(
       ]);
       const { simulation, talks, context } = question;
       const input = { simulation, context, ...(talks === undefined ? {} : { talks }) };
-      return renderBriefing(input, atlas as unknown as Parameters<typeof renderBriefing>[1]);
+      return cloneableBriefing(
+        renderBriefing(input, atlas as unknown as Parameters<typeof renderBriefing>[1]),
+      );
     }
   }
 }

@@ -2,7 +2,7 @@ import { formatPercent } from "../../../src/briefing/format-number.ts";
 import { type Seat, seatsAround } from "./seats.ts";
 import type { OptionGains, PartyGain } from "./threat-gains.ts";
 
-const WIDTH = 640;
+const WIDTH = 760;
 const HEIGHT = 260;
 const TABLE = { x: WIDTH / 2, y: HEIGHT / 2, rx: 150, ry: 62 };
 const SEATS = { ...TABLE, rx: 186, ry: 88 };

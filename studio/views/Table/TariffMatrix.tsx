@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { formatMoney, formatShare } from "../../../src/briefing/format-number.ts";
+import { inSentence } from "../../../src/briefing/sentence-name.ts";
 import { TariffSlider } from "./TariffSlider.tsx";
 import type { MatrixCell } from "./tariff-matrix.ts";
 
@@ -74,7 +75,7 @@ export function TariffMatrix({ cells, parties, min, max, onMove }: TariffMatrixP
       {shown.map((cell) => (
         <TariffSlider
           key={keyOf(cell)}
-          label={`Tariff of ${nameOf(cell.importer)} on ${nameOf(cell.exporter)}`}
+          label={`Tariff of ${inSentence(nameOf(cell.importer))} on ${inSentence(nameOf(cell.exporter))}`}
           note={`today ${rateWords(cell.before)} on average; ${formatMoney(cell.tradeMillion)} of trade in the base year`}
           value={cell.now}
           min={min}

@@ -1,0 +1,107 @@
+import { Fragment } from "react";
+import type { Block, Section, Verdict } from "../../../src/briefing/document.ts";
+import { isWebAddress } from "../../../src/briefing/escape-html.ts";
+import { DataTable } from "../../components/DataTable.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { pictureOf } from "./briefing-files.ts";
+import { Picture } from "./Picture.tsx";
+
+interface SectionProps {
+  readonly section: Section;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** A section of the briefing on the page; every text is a text, whatever a dossier wrote into it. */
+export function BriefingSection({ section, files }: SectionProps) {
+  return (
+    <section id={anchorOf(section)} aria-labelledby={`${anchorOf(section)}-title`}>
+      <h2 id={`${anchorOf(section)}-title`} tabIndex={-1}>
+        {section.title}
+      </h2>
+      {section.blocks.map((block, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a briefing is replaced as a whole
+        <BriefingBlock key={at} block={block} files={files} />
+      ))}
+    </section>
+  );
+}
+
+/** Not an address: the page's own fragment holds the state of the studio. */
+export const anchorOf = ({ id }: Pick<Section, "id">): string => `briefing-${id}`;
+
+/** Charts wider than this take a row of their own, px. */
+const HALF_PAGE = 560;
+
+function BriefingBlock({ block, files }: { readonly block: Block } & Pick<SectionProps, "files">) {
+  switch (block.kind) {
+    case "paragraph":
+      return <p>{block.text}</p>;
+    case "warning":
+      return <Notice tone="old">{block.text}</Notice>;
+    case "heading":
+      return <h3>{block.text}</h3>;
+    case "list":
+      return (
+        <ul>
+          {block.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      );
+    case "terms":
+      return (
+        <dl className="terms">
+          {block.items.map(({ term, text, url }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two terms may read the same
+            <Fragment key={at}>
+              <dt>{term}</dt>
+              <dd>
+                {text}{" "}
+                {url !== undefined && isWebAddress(url) ? (
+                  <a href={url} target="_blank" rel="noopener noreferrer">
+                    {url}
+                  </a>
+                ) : null}
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      );
+    case "verdicts":
+      return (
+        <ol className="verdicts">
+          {block.items.map((verdict) => (
+            <VerdictLine key={verdict.letter} verdict={verdict} />
+          ))}
+        </ol>
+      );
+    case "table":
+      return <DataTable table={block.table} />;
+    case "charts":
+      return (
+        <div className={block.charts.some(({ width }) => width > HALF_PAGE) ? "charts wide" : "charts"}>
+          {block.charts.map((chart) => {
+            const svg = pictureOf(files, chart.id);
+            return svg === undefined ? (
+              <p key={chart.id}>{chart.alternative}</p>
+            ) : (
+              <Picture key={chart.id} id={chart.id} svg={svg} />
+            );
+          })}
+        </div>
+      );
+  }
+}
+
+function VerdictLine({ verdict: { letter, title, text, detail, outcome } }: { readonly verdict: Verdict }) {
+  return (
+    <li className={`verdict-${outcome}`}>
+      <b>{letter}</b>
+      <strong>{title}</strong>
+      <span>
+        {text}
+        {detail === "" ? null : <small>{detail}</small>}
+      </span>
+    </li>
+  );
+}

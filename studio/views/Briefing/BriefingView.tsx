@@ -1,0 +1,110 @@
+import "./briefing.css";
+import { useMemo } from "react";
+import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
+import { Notice } from "../../components/Notice.tsx";
+import { saveFile } from "../../components/save-file.ts";
+import { dossierInput } from "../../state/dossier-input.ts";
+import { TalksControls } from "../Table/TalksControls.tsx";
+import { conflictKey } from "../Table/talks-run.ts";
+import { talksStore, useTalks } from "../Table/use-talks.ts";
+import type { ViewProps } from "../view-props.ts";
+import { anchorOf, BriefingSection } from "./Blocks.tsx";
+import { briefingFiles } from "./briefing-files.ts";
+import { useBriefing } from "./use-briefing.ts";
+
+/** The briefing that the command line writes, on the page: to read, to print, to save. */
+export default function BriefingView({ bench, results }: ViewProps) {
+  const { solved, fresh } = results;
+  const { dossierText, file, folders, tables } = bench;
+  const state = useTalks();
+  const input = useMemo(
+    () => dossierInput({ dossierText, file, folders, tables }),
+    [dossierText, file, folders, tables],
+  );
+  const ready = fresh && solved?.complete ? solved : undefined;
+  const talks = solved === undefined ? undefined : state.wholes.get(solved.text);
+  const { shown, failure } = useBriefing(ready, talks);
+  const compiled = solved?.opened.compiled;
+  const files = useMemo(() => (shown === undefined ? [] : briefingFiles(shown.briefing.files)), [shown]);
+  if (shown === undefined || compiled === undefined) {
+    return failure === undefined ? (
+      <Notice tone="plain">Writing the briefing.</Notice>
+    ) : (
+      <Notice tone="wrong" title="The briefing could not be written">
+        {failure}
+      </Notice>
+    );
+  }
+  const isCurrent = shown.solved === ready && shown.talks === talks;
+  const { document: briefing, files: contents } = shown.briefing;
+  const jump = (id: string): void => document.getElementById(`${id}-title`)?.focus();
+  return (
+    <div className={`briefing${isCurrent ? "" : " stale"}`} data-fresh={isCurrent}>
+      <div className="briefing-tools">
+        <button type="button" onClick={() => window.print()}>
+          Print
+        </button>
+        <details>
+          <summary>Save its {files.length} files</summary>
+          <ul>
+            {files.map(({ name, what, type, content }) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => saveFile(name, new Blob([content], { type }))}
+                >
+                  {name}
+                </button>{" "}
+                {what}
+              </li>
+            ))}
+          </ul>
+        </details>
+        {failure === undefined ? null : (
+          <Notice tone="wrong" title="The briefing below is an earlier one">
+            {failure}
+          </Notice>
+        )}
+        {isCurrent || failure !== undefined ? null : (
+          <p role="status">Writing the briefing of the new results.</p>
+        )}
+        {talks !== undefined || !asksForTalks(compiled) ? null : (
+          <Notice tone="plain" title="The talks are not in it yet">
+            <p>
+              The command line runs them with the briefing. Here they wait for you, since they take a while.
+            </p>
+            <TalksControls
+              questions={["everything"]}
+              run={state.run}
+              ready={fresh}
+              onAsk={(question) => talksStore.ask(question, input, conflictKey(compiled))}
+              onCancel={() => talksStore.cancel()}
+            />
+          </Notice>
+        )}
+      </div>
+      <header>
+        <p className="kicker">Parley briefing</p>
+        <h1>{briefing.title}</h1>
+        <p className="standfirst">{briefing.standfirst}</p>
+      </header>
+      <nav aria-label="Sections of the briefing">
+        {briefing.sections.map((section) => (
+          <button key={section.id} type="button" className="link" onClick={() => jump(anchorOf(section))}>
+            {section.title}
+          </button>
+        ))}
+      </nav>
+      {briefing.sections.map((section) => (
+        <BriefingSection key={section.id} section={section} files={contents} />
+      ))}
+    </div>
+  );
+}
+
+/** As the command line decides whether a briefing needs the talks. */
+const asksForTalks = ({ talks, dossier }: CompiledDossier): boolean =>
+  talks !== undefined ||
+  dossier.goals.length > 0 ||
+  [dossier.issues, dossier.timetables].some((block) => Object.keys(block).length > 0);

@@ -1,0 +1,46 @@
+import { useEffect, useState } from "react";
+import type { RenderedBriefing } from "../../../src/briefing/render-briefing.ts";
+import type { TalksResult } from "../../../src/dossier/talks-result.ts";
+import type { Solved } from "../../state/use-results.ts";
+import { SolverCancelled } from "../../worker/solver-client.ts";
+import { longWork } from "../../worker/start-solver.ts";
+
+/** A briefing, and the results that it tells of. */
+export interface ShownBriefing {
+  readonly solved: Solved;
+  readonly talks: TalksResult | undefined;
+  readonly briefing: RenderedBriefing;
+}
+
+export interface BriefingState {
+  /** The last one there is; it is of other results while a new one is rendered. */
+  readonly shown: ShownBriefing | undefined;
+  readonly failure: string | undefined;
+}
+
+/**
+ * Renders the briefing of some results in a worker, whenever they change.
+ *
+ * @param solved undefined while there is nothing complete to tell
+ */
+export function useBriefing(solved: Solved | undefined, talks: TalksResult | undefined): BriefingState {
+  const [shown, setShown] = useState<ShownBriefing>();
+  const [failure, setFailure] = useState<string>();
+  useEffect(() => {
+    if (solved === undefined) return;
+    const ending = new AbortController();
+    const { simulation, opened } = solved;
+    longWork
+      .ask("briefing", { simulation, talks, context: opened.context }, { signal: ending.signal })
+      .then(({ answer }) => {
+        setShown({ solved, talks, briefing: answer });
+        setFailure(undefined);
+      })
+      .catch((error: unknown) => {
+        if (ending.signal.aborted || error instanceof SolverCancelled) return;
+        setFailure(error instanceof Error ? error.message : String(error));
+      });
+    return () => ending.abort();
+  }, [solved, talks]);
+  return { shown, failure };
+}

@@ -1,0 +1,17 @@
+import type { RenderedBriefing } from "../../src/briefing/render-briefing.ts";
+
+/**
+ * A briefing that can leave a worker: its charts without their options, which hold functions. The pictures are among the
+ * files already.
+ */
+export function cloneableBriefing({ document, files }: RenderedBriefing): RenderedBriefing {
+  const sections = document.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) =>
+      block.kind === "charts"
+        ? { ...block, charts: block.charts.map((chart) => ({ ...chart, option: {} })) }
+        : block,
+    ),
+  }));
+  return { document: { ...document, sections }, files };
+}
