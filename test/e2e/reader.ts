@@ -10,7 +10,7 @@ import type { Told } from "./studio-page.ts";
 
 /** Waits until the present text is solved. */
 export const solved = (page: Page): Promise<unknown> =>
-  page.locator('.solve-line[data-status="solved"]').waitFor();
+  page.locator('.solve-line[data-status="solved"]').waitFor({ timeout: 60_000 });
 
 /** Goes to one of the studio's views by its tab. */
 export async function goTo(page: Page, view: string): Promise<void> {

@@ -53,7 +53,7 @@ export function studioWith(dossier: string): Studio {
     open: async ({ at = "", ...options } = {}) => {
       const context = await browser.newContext(options);
       contexts.push(context);
-      context.setDefaultTimeout(8_000);
+      context.setDefaultTimeout(15_000);
       await context.route("**", (route) => {
         const address = route.request().url();
         if (address.startsWith(server.url) || /^(blob|data):/.test(address)) return route.continue();

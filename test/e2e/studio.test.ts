@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "../cli/temp-folder.ts";
-import { commandLineNumbers, expectSame, numbersOf, seriousFindings, solved } from "./reader.ts";
+import { commandLineNumbers, expectSame, goTo, numbersOf, seriousFindings, solved } from "./reader.ts";
 import { studioWith } from "./studio-page.ts";
 
 // The invented world of three economies: the studio's ways of working, each in a few seconds.
@@ -22,6 +22,9 @@ async function drop(page: Page, files: readonly { readonly name: string; readonl
   }, files);
   await page.locator(".studio").dispatchEvent("drop", { dataTransfer: transfer });
 }
+
+/** What comes true soon. */
+const within = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
@@ -92,6 +95,68 @@ describe("a dossier in the studio", () => {
   });
 });
 
+describe("a tariff that is edited", () => {
+  const area = (page: Page) => page.getByRole("textbox", { name: "The dossier’s text (YAML)" });
+  const welfareShown = async (page: Page, party: string) =>
+    Number(await page.locator(`[data-party="${party}"]`).getAttribute("data-welfare-percent"));
+
+  /** The option with the duty, in the editor. */
+  async function openEditor(): Promise<Page> {
+    const page = await studio.open();
+    await solved(page);
+    await goTo(page, "Policies");
+    await page.getByLabel("Option").selectOption("duty");
+    return page;
+  }
+
+  it("in the text moves the numbers to those of the command line, and back with undo", async () => {
+    const page = await openEditor();
+    const before = await commandLineNumbers(path);
+    const after = await commandLineNumbers(higherPath);
+    expect(await welfareShown(page, "CCC")).toBeCloseTo(before.get("duty CCC welfarePercent")!, 9);
+    await area(page).fill(higher);
+    await within(() => welfareShown(page, "CCC")).toBeCloseTo(after.get("duty CCC welfarePercent")!, 9);
+    await solved(page);
+    expectSame(await numbersOf(page), after);
+    await page.getByRole("button", { name: "Undo" }).click();
+    expect(await area(page).inputValue()).toBe(machinesDossier);
+    await solved(page);
+    await within(() => welfareShown(page, "CCC")).toBeCloseTo(before.get("duty CCC welfarePercent")!, 9);
+    await page.getByRole("button", { name: "Redo" }).click();
+    expect(await area(page).inputValue()).toBe(higher);
+  });
+
+  it("in the form writes the text, and keeps its comments", async () => {
+    const page = await openEditor();
+    const commented = machinesDossier.replace("policies:\n", "policies: # as announced\n");
+    await area(page).fill(commented);
+    await area(page).blur();
+    await page.locator("summary", { hasText: "duty" }).first().click();
+    const rate = page
+      .locator("details.policy[open]")
+      .getByLabel(/rate|tariff/i)
+      .first();
+    await rate.fill("60");
+    await rate.press("Tab");
+    await within(() => area(page).inputValue()).toContain("rate: 0.6");
+    expect(await area(page).inputValue()).toContain("policies: # as announced");
+    await solved(page);
+    await within(async () => (await numbersOf(page)).get("duty CCC welfarePercent")).toBeCloseTo(
+      (await commandLineNumbers(higherPath)).get("duty CCC welfarePercent")!,
+      9,
+    );
+  });
+
+  it("to something impossible says so at its line, and the old numbers are marked as old", async () => {
+    const page = await openEditor();
+    await area(page).fill(machinesDossier.replace("rate: 0.25", "rate: 25"));
+    await page.locator('.solve-line[data-status="refused"]').waitFor();
+    await page.getByText("Rates are fractions: write 0.25 for 25 %.").waitFor();
+    await page.getByRole("button", { name: /^machines\.yaml:6:\d+$/ }).waitFor();
+    expect(await page.locator(".option-numbers").getAttribute("data-fresh")).toBe("false");
+  });
+});
+
 describe("a data set of one's own", () => {
   it("is a folder that the reader chooses: its dossier is then solved on it", async () => {
     const page = await studio.open();
@@ -100,7 +165,6 @@ describe("a data set of one's own", () => {
     await drop(page, [{ name: "own.yaml", text: own }]);
     await page.locator('.solve-line[data-status="refused"]').waitFor();
     const renamed = join(folder, "my-tiny");
-    const { cpSync } = await import("node:fs");
     cpSync(tinyWorld, renamed, { recursive: true });
     await page.getByLabel("Data-set folder").setInputFiles(renamed);
     await solved(page);
