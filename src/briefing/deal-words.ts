@@ -22,6 +22,9 @@ export function dealSentence(view: TalksView, talks: TalksOutcome): string {
   const sorted = gains.toSorted((a, b) => b.percent - a.percent);
   const [most, least] = [sorted[0], sorted.at(-1)];
   if (most === undefined || least === undefined) return "";
+  if (alike(talks)) {
+    return `They would sign a deal over tariffs that gives each of the ${gains.length} parties ${formatPercent(least.percent)} over failed talks.`;
+  }
   return `They would sign a deal over tariffs that gives the ${gains.length} parties between ${formatPercent(least.percent)} (${inSentence(least.party.name)}) and ${formatPercent(most.percent)} (${inSentence(most.party.name)}) over failed talks.`;
 }
 
@@ -36,13 +39,24 @@ export function signedOptions(view: TalksView): string {
     : `Over their best alternatives all would sign ${listed(letters)}.`;
 }
 
+/** Gains closer than this are equal: the search for equal gains tells no more of them apart, %. */
+const EQUAL_PERCENT = 2e-6;
+
+/** Whether a deal gives all parties the same percentage. */
+function alike({ parties }: TalksOutcome): boolean {
+  const gains = Object.values(parties).map(({ fromThreatPercent = 0 }) => fromThreatPercent);
+  return Math.max(...gains) - Math.min(...gains) < EQUAL_PERCENT;
+}
+
 /** What the deal rests on: who binds, and whether anything met is better for everybody. */
-export function dealProof(view: TalksView, { certificate }: TalksOutcome): string {
-  const { bindingParty, undominated } = certificate;
+export function dealProof(view: TalksView, outcome: TalksOutcome): string {
+  const { bindingParty, undominated } = outcome.certificate;
   const binds =
     bindingParty === undefined
       ? ""
-      : `${startsSentence(view.partyName(bindingParty))} gains least and binds. `;
+      : alike(outcome)
+        ? "All gain alike, and each binds. "
+        : `${startsSentence(view.partyName(bindingParty))} gains least and binds. `;
   return `${binds}${
     undominated === true
       ? "No terms that the search met are as good for everybody and better for one. "

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { packageSentences } from "../../src/briefing/deal-words.ts";
+import { dealProof, packageSentences } from "../../src/briefing/deal-words.ts";
 import { packageTable } from "../../src/briefing/tables/package-tables.ts";
+import { talksCertificateTable } from "../../src/briefing/tables/talks-certificate-table.ts";
 import { responseTariffTable } from "../../src/briefing/tables/tariff-table.ts";
 import { talksView } from "../../src/briefing/talks-view.ts";
 import { solvedOutcome, syntheticTalks, talksInput } from "./synthetic-talks.ts";
@@ -66,5 +67,36 @@ describe("the recommended package in a sentence", () => {
       /^They would sign a deal bargained with these issues settled:/,
     );
     expect(sentence("deal", {})).toMatch(/^They would sign the bargained deal with no issue settled:/);
+  });
+});
+
+describe("a deal of equal gains", () => {
+  const deal = (usa: number, jpn: number) => {
+    const { talks } = syntheticTalks;
+    const of = (id: "USA" | "JPN", percent: number) => ({
+      ...talks!.parties[id]!,
+      fromThreatPercent: percent,
+    });
+    return { ...talks!, parties: { USA: of("USA", usa), JPN: of("JPN", jpn) } };
+  };
+  const proof = (usa: number, jpn: number) => dealProof(talksView(talksInput())!, deal(usa, jpn));
+
+  it("is bound by everybody, and one of unequal gains by who gains least", () => {
+    expect(proof(0.05, 0.0500001)).toMatch(/^All gain alike, and each binds\./);
+    expect(proof(0.05, 0.06)).toMatch(/gains least and binds\./);
+  });
+});
+
+describe("certificates of the talks", () => {
+  it("speak of moving alone only where there is a war", () => {
+    const columns = (input: Parameters<typeof talksView>[0]) =>
+      talksCertificateTable(talksView(input)!)!.columns.map(({ title }) => title);
+    const moving = "Most that moving alone still gains, %";
+    expect(columns(talksInput())).toContain(moving);
+    const { war: _, ...peaceful } = syntheticTalks;
+    const quiet = { ...talksInput(), talks: peaceful };
+    expect(columns(quiet)).not.toContain(moving);
+    const { groups, columns: left } = talksCertificateTable(talksView(quiet)!)!;
+    for (const row of groups[0]!.rows) expect(row).toHaveLength(left.length);
   });
 });

@@ -23,7 +23,7 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
           text(title),
           text({ solved: "found", "no-deal": "no deal", failed: "not found" }[outcome.status]),
           number(projectedGradient),
-          number(largestUnilateralGainPercent),
+          ...(war === undefined ? [] : [number(largestUnilateralGainPercent)]),
           number(worstResidual),
           number(solves),
           number(gradients),
@@ -32,9 +32,9 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
     }),
     ...goals.map(({ goal, status, worstResidual }) => [
       text(`Goal: ${view.context.goals.find(({ id }) => id === goal)?.title ?? goal}`),
-      text(status === "failed" ? "not found" : "found"),
+      text({ reached: "found", unreachable: "no, the best", failed: "not found" }[status]),
       missing,
-      missing,
+      ...(war === undefined ? [] : [missing]),
       status === "failed" ? failed : number(worstResidual),
       missing,
       missing,
@@ -49,14 +49,19 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
       { title: "Answer", kind: "text" },
       { title: "Status", kind: "text" },
       { title: "Slope left", kind: "residual" },
-      { title: "Most that moving alone still gains, %", kind: "residual" },
+      ...(war === undefined
+        ? []
+        : [{ title: "Most that moving alone still gains, %", kind: "residual" as const }]),
       { title: "Worst residual", kind: "residual" },
       { title: "Equilibria solved", kind: "count" },
       { title: "Gradients", kind: "count" },
     ],
     groups: [{ title: undefined, remark: undefined, rows }],
     notes: [
-      "The slope is the largest entry of the gradient that could still be followed within the bounds, objective new over base per unit of rate: zero at an optimum. The gain by moving alone is that of best responses searched anew from the war.",
+      "The slope is the largest entry of the gradient that could still be followed within the bounds, objective new over base per unit of rate: zero at an optimum.",
+      ...(war === undefined
+        ? []
+        : ["The gain by moving alone is that of best responses searched anew from the war."]),
     ],
   };
 }
