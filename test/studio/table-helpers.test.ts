@@ -118,6 +118,10 @@ describe("gains over the threat point", () => {
       null,
       { from: 50, width: 0 },
     ]);
+    expect(gainBars([gain(-2e-14), gain(0)])).toEqual([
+      { from: 50, width: 0 },
+      { from: 50, width: 0 },
+    ]);
   });
 });
 

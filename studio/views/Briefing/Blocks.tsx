@@ -85,7 +85,7 @@ function BriefingBlock({ block, files }: { readonly block: Block } & Pick<Sectio
             return svg === undefined ? (
               <p key={chart.id}>{chart.alternative}</p>
             ) : (
-              <Picture key={chart.id} id={chart.id} svg={svg} />
+              <Picture key={chart.id} id={chart.id} title={chart.title} svg={svg} />
             );
           })}
         </div>

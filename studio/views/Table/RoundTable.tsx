@@ -7,6 +7,9 @@ const HEIGHT = 260;
 const TABLE = { x: WIDTH / 2, y: HEIGHT / 2, rx: 150, ry: 62 };
 const SEATS = { ...TABLE, rx: 186, ry: 88 };
 
+/** With more parties than this there is room for their short names alone. */
+const MOST_NAMES = 6;
+
 /** The parties around the table: who would sign the chosen option. The figures stand in the bars beside it too. */
 export function RoundTable({ chosen }: { readonly chosen: OptionGains }) {
   const seats = seatsAround(chosen.gains.length, SEATS);
@@ -20,26 +23,35 @@ export function RoundTable({ chosen }: { readonly chosen: OptionGains }) {
         {short(chosen.label)}
       </text>
       {chosen.gains.map((gain, at) => (
-        <SeatedParty key={gain.party} gain={gain} seat={seats[at]!} />
+        <SeatedParty key={gain.party} gain={gain} seat={seats[at]!} isCrowded={seats.length > MOST_NAMES} />
       ))}
     </svg>
   );
 }
 
-function SeatedParty({ gain, seat }: { readonly gain: PartyGain; readonly seat: Seat }) {
+interface SeatedPartyProps {
+  readonly gain: PartyGain;
+  readonly seat: Seat;
+  readonly isCrowded: boolean;
+}
+
+function SeatedParty({ gain, seat, isCrowded }: SeatedPartyProps) {
   const { x, y, side } = seat;
   const anchor = side === "left" ? "end" : side === "right" ? "start" : "middle";
   const dx = side === "left" ? -18 : side === "right" ? 18 : 0;
-  const dy = side === "above" ? -30 : side === "below" ? 26 : -4;
+  const beside = isCrowded ? 6 : -4;
+  const dy = side === "above" ? (isCrowded ? -18 : -34) : side === "below" ? 28 : beside;
   return (
     <g className={`accent-${gain.accent}`}>
       <circle className={`seat seat-${signature(gain)}`} cx={x} cy={y} r="11" />
       <text className="table-name" x={x + dx} y={y + dy} textAnchor={anchor}>
-        {short(gain.name, 20)}
+        {isCrowded ? short(gain.party, 8) : short(gain.name, 20)}
       </text>
-      <text className="table-small" x={x + dx} y={y + dy + 16} textAnchor={anchor}>
-        {signature(gain)} {gain.percent === null ? "" : formatPercent(gain.percent)}
-      </text>
+      {isCrowded ? null : (
+        <text className="table-small" x={x + dx} y={y + dy + 16} textAnchor={anchor}>
+          {signature(gain)} {gain.percent === null ? "" : formatPercent(gain.percent)}
+        </text>
+      )}
     </g>
   );
 }

@@ -66,12 +66,12 @@ export interface Bar {
   readonly width: number;
 }
 
-/** The largest gain or loss fills half of the scale; a party without a figure has no bar. */
+/** The largest gain or loss fills half of the scale; rounding has no width, and a party without a figure no bar. */
 export function gainBars(gains: readonly PartyGain[]): (Bar | null)[] {
   const largest = gains.reduce((most, { percent }) => Math.max(most, Math.abs(percent ?? 0)), 0);
   return gains.map(({ percent }) => {
     if (percent === null) return null;
-    const width = largest === 0 ? 0 : (50 * Math.abs(percent)) / largest;
+    const width = largest <= SAME ? 0 : (50 * Math.abs(percent)) / largest;
     return { from: percent < 0 ? 50 - width : 50, width };
   });
 }
