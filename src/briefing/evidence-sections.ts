@@ -1,6 +1,6 @@
 import type { BriefingInput } from "./briefing-input.ts";
 import type { Block, Section } from "./document.ts";
-import { formatPercent, formatResidual, formatShare } from "./format-number.ts";
+import { formatPercent, formatResidual } from "./format-number.ts";
 import { MODEL_LIMITS, methodTerms, TALKS_LIMITS, talksMethodTerms } from "./method.ts";
 import { optionLabel } from "./option-label.ts";
 import type { ResultsView } from "./results-view.ts";
@@ -91,7 +91,7 @@ function failures(view: ResultsView): Block[] {
       kind: "list",
       items: view.failed.map(
         ({ letter, result }) =>
-          `${optionLabel(letter, result.title)}: failed (${result.reason}). ${result.message} Solved up to ${formatShare(result.solvedShare)} of the measures.`,
+          `${optionLabel(letter, result.title)}: failed (${result.reason}). ${result.message}`,
       ),
     },
   ];

@@ -1,7 +1,7 @@
 import type { SolvedOption } from "../dossier/simulation.ts";
 import type { BriefingParty } from "./briefing-input.ts";
 import type { Verdict } from "./document.ts";
-import { formatMoney, formatPercent, formatShare } from "./format-number.ts";
+import { formatMoney, formatPercent } from "./format-number.ts";
 import { changesNothing, pairBalance, partyOutcome, UNMOVED_PERCENT } from "./party-outcome.ts";
 import { hasOneSector, type LetteredOption, onlyPair, type ResultsView } from "./results-view.ts";
 import { capital, inSentence } from "./sentence-name.ts";
@@ -19,7 +19,7 @@ export const verdicts = (view: ResultsView): Verdict[] => view.options.map((opti
 function verdict(view: ResultsView, option: LetteredOption): Verdict {
   const { letter, result } = option;
   if (result.status === "failed") {
-    const text = `Not solved: ${result.message} It has no figures. The largest share of the measures that does solve is ${formatShare(result.solvedShare)}.`;
+    const text = `Not solved: ${result.message} It has no figures.`;
     return { letter, title: result.title, text, detail: "", outcome: "failed" };
   }
   if (changesNothing(result)) {

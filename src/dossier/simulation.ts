@@ -77,7 +77,7 @@ export interface FailedOption {
   readonly title: string;
   readonly status: "failed";
   readonly reason: "max-sweeps" | "diverged" | "non-finite" | "infeasible" | "cancelled";
-  /** One sentence: the worst equation, and what to try. */
+  /** The worst equation, what to try, and the largest share of the shock that does solve. */
   readonly message: string;
   /** Largest share of the shock, 0 to 1, at which the solver still converged. */
   readonly solvedShare: number;
