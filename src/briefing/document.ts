@@ -21,7 +21,8 @@ export interface Section {
 }
 
 export type Block =
-  | { readonly kind: "paragraph"; readonly text: string }
+  /** What is said about the pictures before it is left out of a medium without pictures. */
+  | { readonly kind: "paragraph"; readonly text: string; readonly about?: "pictures" }
   /** What a reader must not overlook. */
   | { readonly kind: "warning"; readonly text: string }
   | { readonly kind: "heading"; readonly text: string }

@@ -43,7 +43,7 @@ function hanging(mark: string, text: string, pen: Pen): string[] {
 function renderBlock(block: Block, pen: Pen): string[] {
   switch (block.kind) {
     case "paragraph":
-      return running(block.text, pen);
+      return block.about === "pictures" ? [] : running(block.text, pen);
     case "warning":
       return hanging("! ", block.text, pen).map(pen.bold);
     case "heading":

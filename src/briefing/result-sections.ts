@@ -2,6 +2,7 @@ import type { BriefingCharts } from "./charts/briefing-charts.ts";
 import type { Block, Section } from "./document.ts";
 import { decompositionTerms } from "./method.ts";
 import { hasOneSector, type ResultsView } from "./results-view.ts";
+import { inSentence, listed } from "./sentence-name.ts";
 import { balanceTable } from "./tables/balance-table.ts";
 import { decompositionTable } from "./tables/decomposition-table.ts";
 import { othersTable } from "./tables/others-table.ts";
@@ -17,10 +18,7 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
       title: "The world",
       blocks: [
         ...pictures(charts.maps),
-        {
-          kind: "paragraph",
-          text: "Welfare against the baseline, one scale for all maps. Dots are economies too small to see. The rest of the world is one economy of the data and no place, so it is not drawn.",
-        },
+        ...mapNote(charts),
         { kind: "table", table: othersTable(view) },
         { kind: "table", table: welfareTable(view) },
       ],
@@ -46,6 +44,22 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
       ],
     },
   ];
+}
+
+/** More names than this are counted. */
+const MOST_NAMED = 4;
+
+/** What a reader of the maps must know; nothing where there are none. */
+function mapNote({ maps, unmapped }: BriefingCharts): Block[] {
+  if (maps.length === 0) return [];
+  const names = unmapped.slice(0, MOST_NAMED).map(inSentence);
+  const more = unmapped.length - names.length;
+  const missing =
+    unmapped.length === 0
+      ? ""
+      : ` In the data and on no map: ${listed(more > 0 ? [...names, `${more} more`] : names)}.`;
+  const text = `Welfare against the baseline, one scale for all maps. Dots are economies too small to see.${missing}`;
+  return [{ kind: "paragraph", text, about: "pictures" }];
 }
 
 /** Charts whose table follows; nothing where there are none. */

@@ -57,6 +57,23 @@ describe("a rendered briefing", () => {
     expect(files.get("chart-map-a.svg")!.length).toBeLessThan(100_000);
   });
 
+  it("says under its maps which economies they leave out, and that none is where none is", () => {
+    const input = syntheticInput();
+    const note = "one scale for all maps. Dots are economies too small to see.";
+    const files = render(input).files;
+    for (const name of ["index.html", "briefing.md"]) {
+      expect(files.get(name)).toContain(`${note} In the data and on no map: the rest of the world.`);
+    }
+    const { ROW: _, ...countries } = input.simulation.baseline.economies;
+    const simulation = {
+      ...input.simulation,
+      baseline: { ...input.simulation.baseline, economies: countries },
+    };
+    const page = render({ ...input, simulation }).files.get("index.html");
+    expect(page).toContain(note);
+    expect(page).not.toMatch(/on no map|rest of the world is/);
+  });
+
   it("holds with one option and no party: the economies that move most stand in", () => {
     const { files } = render(variant(["The only one"], []));
     const markdown = files.get("briefing.md")!;

@@ -2,13 +2,15 @@ import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { briefingDocument } from "../../src/briefing/briefing-document.ts";
 import { NO_TALKS_CHARTS } from "../../src/briefing/charts/talks-charts.ts";
+import { renderBriefing } from "../../src/briefing/render-briefing.ts";
 import { renderTerminal } from "../../src/briefing/render-terminal.ts";
 import { makePen, running } from "../../src/briefing/terminal-pen.ts";
 import { wrapText } from "../../src/briefing/wrap-text.ts";
+import { atlas } from "./atlas.ts";
 import { hostileInput } from "./hostile.ts";
 import { syntheticContext, syntheticInput, syntheticSimulation } from "./synthetic.ts";
 
-const noCharts = { ranking: [], maps: [], balances: [], sectors: [], talks: NO_TALKS_CHARTS };
+const noCharts = { ranking: [], maps: [], unmapped: [], balances: [], sectors: [], talks: NO_TALKS_CHARTS };
 const print = (input = syntheticInput(), options = { colour: false, width: 110 }): string =>
   renderTerminal(briefingDocument(input, noCharts), options);
 
@@ -62,6 +64,13 @@ describe("a briefing on a terminal", () => {
       "Welfare taken apart",
     ).filter((line) => /^[AB] {2}/.test(line));
     expect(new Set(rows.map((row) => stringWidth(row.slice(0, row.search(/[+-]\d/))))).size).toBe(1);
+  });
+
+  it("says nothing of maps, which it cannot show", () => {
+    const { document } = renderBriefing(syntheticInput(), atlas);
+    const text = renderTerminal(document, { colour: false, width: 110 });
+    expect(text).toContain("THE WORLD");
+    expect(text).not.toMatch(/\bmaps?\b|Dots are/);
   });
 
   it("prints the sections it is asked for and no others", () => {

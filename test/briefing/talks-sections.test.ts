@@ -10,7 +10,7 @@ import { talksView } from "../../src/briefing/talks-view.ts";
 import { syntheticInput } from "./synthetic.ts";
 import { failedOutcome, manyPartiesInput, syntheticTalks, talksInput } from "./synthetic-talks.ts";
 
-const noCharts = { ranking: [], maps: [], balances: [], sectors: [], talks: NO_TALKS_CHARTS };
+const noCharts = { ranking: [], maps: [], unmapped: [], balances: [], sectors: [], talks: NO_TALKS_CHARTS };
 
 const documentOf = (input: BriefingInput) => briefingDocument(input, noCharts);
 

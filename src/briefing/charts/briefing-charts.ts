@@ -20,6 +20,8 @@ export interface BriefingCharts {
   readonly ranking: readonly Chart[];
   /** One a solved option; all on one scale. */
   readonly maps: readonly Chart[];
+  /** Names of economies that no map shows: a rest of the world, an invented country. */
+  readonly unmapped: readonly string[];
   /** One a pair of parties that trade. */
   readonly balances: readonly Chart[];
   /** One an economy of a party. */
@@ -43,6 +45,9 @@ export function briefingCharts(
   return {
     ranking: rankingCharts(view, id),
     maps: welfareMaps(view, context, world, id),
+    unmapped: Object.keys(view.simulation.baseline.economies)
+      .filter((code) => !countriesOf(code, context).some((country) => world.places.has(country)))
+      .map(view.economyName),
     balances: balanceCharts(view, id),
     sectors: sectorCharts(view, id),
     talks: talks === undefined ? NO_TALKS_CHARTS : talksCharts(talks, (word) => id("talks", word), world),
@@ -100,13 +105,17 @@ function welfareMaps(view: ResultsView, context: BriefingContext, world: WorldGe
         code,
         name: view.economyName(code),
         welfarePercent,
-        countries: Object.hasOwn(context.countries, code) ? context.countries[code]! : [code],
+        countries: countriesOf(code, context),
       })),
       scale,
       world,
     ),
   );
 }
+
+/** The countries that an economy of the data stands for on a map. */
+const countriesOf = (code: string, { countries }: BriefingContext): readonly string[] =>
+  Object.hasOwn(countries, code) ? countries[code]! : [code];
 
 /** Pairs with the largest balances first when there are more pairs than pictures. */
 function balanceCharts(view: ResultsView, id: MakeId): Chart[] {
