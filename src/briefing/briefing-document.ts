@@ -3,6 +3,7 @@ import type { BriefingCharts } from "./charts/briefing-charts.ts";
 import type { Block, BriefingDocument, Section } from "./document.ts";
 import { evidenceSections } from "./evidence-sections.ts";
 import { CLOSURE_WARNING } from "./method.ts";
+import { publishedBalances } from "./published-balances.ts";
 import { resultSections } from "./result-sections.ts";
 import { type ResultsView, resultsView } from "./results-view.ts";
 import { statementSections } from "./statement-sections.ts";
@@ -25,7 +26,7 @@ export function briefingDocument(input: BriefingInput, charts: BriefingCharts): 
     title: simulation.dossier,
     standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Changes against the baseline, today's policy.`,
     sections: [
-      summarySection(view, charts, talks),
+      summarySection(input, view, charts, talks),
       ...partySections(view, charts),
       ...(talks === undefined ? [] : talksSections(talks, charts.talks)),
       ...resultSections(view, charts),
@@ -52,7 +53,28 @@ function partySections(view: ResultsView, charts: BriefingCharts): Section[] {
   return blocks.length === 0 ? [] : [{ id: "parties", title: "Party by party", blocks }];
 }
 
-function summarySection(view: ResultsView, charts: BriefingCharts, talks: TalksView | undefined): Section {
+/** Notes of a data set that two minutes leave time for; its author's first ones are on vintages. */
+const FIRST_PAGE_NOTES = 3;
+
+/** What to know of the figures above: published ones that they differ from, and which years the data are of. */
+function groundsOf({ context, simulation }: BriefingInput): Block[] {
+  const items = [
+    ...publishedBalances(context.claims),
+    ...simulation.baseline.notes.slice(0, FIRST_PAGE_NOTES),
+  ];
+  if (items.length === 0) return [];
+  return [
+    { kind: "heading", text: "What these figures are of" },
+    { kind: "list", items },
+  ];
+}
+
+function summarySection(
+  input: BriefingInput,
+  view: ResultsView,
+  charts: BriefingCharts,
+  talks: TalksView | undefined,
+): Section {
   const line = talks === undefined ? [] : talksLine(talks);
   if (view.options.length === 0) {
     const nothing = "The dossier has no options, so nothing was computed.";
@@ -80,6 +102,7 @@ function summarySection(view: ResultsView, charts: BriefingCharts, talks: TalksV
               text: "The dossier names no party that is in the data: shown are the economies whose welfare moves most in money.",
             },
           ]),
+      ...groundsOf(input),
     ],
   };
 }

@@ -82,7 +82,12 @@ export interface BriefingAccount {
   /** Whether the parts add up to the value; null when there are none. */
   readonly agrees: boolean | null;
   /** The same figure in the data set, before re-basing; null when the dossier asks for none. */
-  readonly data: { readonly value: number; readonly unit: string; readonly year: number } | null;
+  readonly data: {
+    readonly metric: "exports" | "imports" | "balance";
+    readonly value: number;
+    readonly unit: string;
+    readonly year: number;
+  } | null;
   readonly note: string | null;
   readonly source: string | null;
 }

@@ -8,6 +8,7 @@ import { noPlaces } from "./source-map.ts";
 
 /** A figure of the data set that stands beside a published one. */
 export interface DataFigure {
+  readonly metric: NonNullable<DossierAccount["compare"]>["metric"];
   /** In `unit`, as the data set has it before re-basing; net of tariffs. */
   readonly value: number;
   readonly unit: NonNullable<DossierAccount["compare"]>["unit"];
@@ -60,7 +61,12 @@ function dataFigure(
       : compare.metric === "imports"
         ? imports()
         : exports() - imports();
-  return { value: million / MILLION_PER[compare.unit], unit: compare.unit, year: accounts.year };
+  return {
+    metric: compare.metric,
+    value: million / MILLION_PER[compare.unit],
+    unit: compare.unit,
+    year: accounts.year,
+  };
 }
 
 /** Sales of the exporters to the importers, million USD. */

@@ -66,7 +66,7 @@ options: [{ id: o, title: O, policies: [p] }]
       partsSum: -2,
       agrees: false,
       // Three sectors of 1 each way, and 100 of metals from Japan.
-      data: { value: 3 - 102, unit: "million USD", year: 2011 },
+      data: { metric: "balance", value: 3 - 102, unit: "million USD", year: 2011 },
     });
   });
 

@@ -221,7 +221,7 @@ describe("a disputed figure", () => {
       {
         ...claim,
         accounts: [
-          { ...published, data: { value: -31.52, unit: "billion USD", year: 2011 } },
+          { ...published, data: { metric: "balance", value: -31.52, unit: "billion USD", year: 2011 } },
           { ...published, value: -60, year: 2018 },
         ],
       },

@@ -42,6 +42,7 @@ describe("claims", () => {
       )[0]?.[0];
     // Sales are 1 in each of 3 sectors, and 100 in metals from Japan to the United States.
     expect(figures("{ metric: balance, economy: USA, partner: JPN, unit: million USD }")).toEqual({
+      metric: "balance",
       value: 3 - 102,
       unit: "million USD",
       year: 2011,
