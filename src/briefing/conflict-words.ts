@@ -1,4 +1,5 @@
 import type { TalksOutcome, ThreatResult } from "../dossier/talks-result.ts";
+import { plural } from "../economy/plural.ts";
 import { formatPercent, formatResidual, formatShare } from "./format-number.ts";
 import { capital, inSentence, listed, startsSentence } from "./sentence-name.ts";
 import { areFew, isSolved, NOTHING, type SeatedParty, type TalksView } from "./talks-view.ts";
@@ -40,7 +41,7 @@ function objectiveClauses(view: TalksView, outcome: TalksOutcome): string {
   const losers = moves.filter(({ percent }) => percent < -NOTHING).length;
   const [worst, best] = [sorted[0], sorted.at(-1)];
   if (worst === undefined || best === undefined) return "nobody moves";
-  return `${losers} of ${moves.length} parties lose, from ${inSentence(worst.party.name)} ${formatPercent(worst.percent)} to ${inSentence(best.party.name)} ${formatPercent(best.percent)}`;
+  return `${losers} of ${moves.length} parties ${plural(losers, "loses", "lose")}, from ${inSentence(worst.party.name)} ${formatPercent(worst.percent)} to ${inSentence(best.party.name)} ${formatPercent(best.percent)}`;
 }
 
 /** An objective of real income in money; a government that weighs its sectors wants something that is no money. */

@@ -1,4 +1,5 @@
 import type { PackagesResult, TalksOutcome, TalksResult } from "../dossier/talks-result.ts";
+import { plural } from "../economy/plural.ts";
 import { formatFigure, formatPercent } from "./format-number.ts";
 import { inSentence, listed, startsSentence } from "./sentence-name.ts";
 import { overThreatMillion } from "./tables/standing-table.ts";
@@ -89,7 +90,7 @@ export function packageSentences(
   const counted =
     acceptable === null
       ? ""
-      : ` Of ${formatFigure(searched)} packages nobody refuses ${formatFigure(acceptable)}.`;
+      : ` Of ${formatFigure(searched)} ${plural(searched, "package")} nobody refuses ${formatFigure(acceptable)}.`;
   const gained = areFew(view) ? `: ${listed(gains)} over failed talks` : "";
   const terms = recommended.trade === LINKED_DEAL ? "a deal bargained" : view.termsCalled(recommended.trade);
   const settled =

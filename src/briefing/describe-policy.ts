@@ -1,4 +1,5 @@
 import type { DossierPolicy } from "../dossier/policy-schema.ts";
+import { counted } from "../economy/plural.ts";
 import type { Policy } from "../policy/policy.ts";
 import { formatShare } from "./format-number.ts";
 import { capital, inSentence } from "./sentence-name.ts";
@@ -38,7 +39,7 @@ export function describePolicy(policy: DossierPolicy, compiled: Policy, names: P
     }
     case "schedule": {
       const { rows } = of("schedule", compiled);
-      return `A table of ${rows.length} tariffs or trade costs by importer, exporter and sector (${policy.file}).`;
+      return `A table of ${counted(rows.length, "tariff or trade cost", "tariffs or trade costs")} by importer, exporter and sector (${policy.file}).`;
     }
   }
 }

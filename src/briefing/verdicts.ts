@@ -1,4 +1,5 @@
 import type { SolvedOption } from "../dossier/simulation.ts";
+import { plural } from "../economy/plural.ts";
 import type { BriefingParty } from "./briefing-input.ts";
 import type { Verdict } from "./document.ts";
 import { formatMoney, formatPercent } from "./format-number.ts";
@@ -54,7 +55,7 @@ function partiesSentence(view: ResultsView, option: SolvedOption): string {
   const lose = sorted.filter((move) => move.welfarePercent <= -SMALLEST_PERCENT);
   const most = (move: (typeof sorted)[number] | undefined): string =>
     move === undefined ? "" : `, most ${inSentence(move.party.name)} (${formatPercent(move.welfarePercent)})`;
-  return `${gain.length} of ${moves.length} parties gain${most(gain[0])}; ${lose.length} ${lose.length === 1 ? "loses" : "lose"}${most(lose.at(-1))}.`;
+  return `${gain.length} of ${moves.length} parties ${plural(gain.length, "gains", "gain")}${most(gain[0])}; ${lose.length} ${plural(lose.length, "loses", "lose")}${most(lose.at(-1))}.`;
 }
 
 /** "Japan gains 0.14 % ($7.0 billion)"; without money where there is none to state. */

@@ -1,6 +1,7 @@
 import { show } from "../data/row-reader.ts";
 import type { Issue } from "../economy/issue.ts";
 import { nearestName, unknownNameHint } from "../economy/nearest.ts";
+import { counted } from "../economy/plural.ts";
 import { HIGHEST_RATE } from "./policy-schema.ts";
 import { FORMAT_VERSION } from "./schema.ts";
 import type { SchemaIssue } from "./schema-issues.ts";
@@ -76,13 +77,16 @@ function size(
   if (node.type === "list") {
     if (!tooBig && node.items.length === 0)
       return { code: "empty-list", says: "is an empty list", hint: "Name at least one." };
-    const says = `has ${node.items.length} entries; it must have at ${tooBig ? "most" : "least"} ${limit}`;
+    const says = `has ${counted(node.items.length, "entry", "entries")}; it must have at ${tooBig ? "most" : "least"} ${limit}`;
     return { code: "list-length", says };
   }
   const value = node.type === "scalar" ? node.value : null;
   if (typeof value === "string") {
     if (!tooBig) return { code: "empty-text", says: "is empty" };
-    return { code: "text-too-long", says: `has ${value.length} characters; at most ${limit} are allowed` };
+    return {
+      code: "text-too-long",
+      says: `has ${counted(value.length, "character")}; at most ${limit} are allowed`,
+    };
   }
   if (tooBig && limit === HIGHEST_RATE && typeof value === "number") {
     return {

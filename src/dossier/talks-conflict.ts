@@ -1,3 +1,4 @@
+import { counted } from "../economy/plural.ts";
 import { type BestResponse, bestResponse } from "../talks/best-response.ts";
 import { createTable, type Game, startingProfile, type Table } from "../talks/game.ts";
 import { nashWar, type War } from "../talks/war.ts";
@@ -32,7 +33,7 @@ function respond(game: Game, party: number, steps: TalksSteps): TalksOutcome {
     return outcomeOf(table.game, profile, answer.solution, certificate);
   const left = projectedGradient.toExponential(1);
   return noOutcome(
-    `The search ended after ${evaluations} sets of tariffs with a slope of ${left} left.`,
+    `The search ended after ${counted(evaluations, "set of tariffs", "sets of tariffs")} with a slope of ${left} left.`,
     certificate,
   );
 }

@@ -1,3 +1,4 @@
+import { counted } from "../economy/plural.ts";
 import { type Bargain, bargain } from "../talks/bargaining.ts";
 import { frontier } from "../talks/frontier.ts";
 import { type Game, type Profile, shockOf, startingProfile, type Table } from "../talks/game.ts";
@@ -44,7 +45,7 @@ export function strikeDeal(
     threat: threat.values,
     start: start.profile,
     weights: terms.power,
-    onStep: (evaluations) => steps.say(`${evaluations} sets of terms`),
+    onStep: (evaluations) => steps.say(counted(evaluations, "set of terms", "sets of terms")),
   });
   const others = searched.map(({ values }) => values);
   return { bargain: found, outcome: dealOutcome(table.game, found, threat.values, others, meter()) };
@@ -96,7 +97,7 @@ export function dealOutcome(
   if (!converged && projectedGradient > OPTIMAL) {
     const left = projectedGradient.toExponential(1);
     return noOutcome(
-      `The search for a deal ended after ${evaluations} sets of terms with a slope of ${left} left.`,
+      `The search for a deal ended after ${counted(evaluations, "set of terms", "sets of terms")} with a slope of ${left} left.`,
       certificate,
     );
   }

@@ -1,3 +1,4 @@
+import { counted } from "../economy/plural.ts";
 import { type Bargain, bargain } from "../talks/bargaining.ts";
 import type { Table } from "../talks/game.ts";
 import type { LinkedIssue, Package, PackageProblem, TradeTerms } from "../talks/package-problem.ts";
@@ -127,7 +128,7 @@ function bargainWith(
     threat: moved,
     start: start.profile,
     weights: terms.power,
-    onStep: (evaluations) => steps.say(`${evaluations} sets of terms`),
+    onStep: (evaluations) => steps.say(counted(evaluations, "set of terms", "sets of terms")),
   });
   return { bargain: found, outcome: dealOutcome(table.game, found, threat.values, [], meter()) };
 }

@@ -4,19 +4,21 @@ import { withAsciiMinus } from "../../src/briefing/format-number.ts";
 import { onTheTable } from "../../src/briefing/on-the-table.ts";
 import { compileDossier } from "../../src/dossier/compile-dossier.ts";
 import { parseDossier } from "../../src/dossier/parse-dossier.ts";
+import { readSchedule } from "../../src/dossier/schedule-table.ts";
 import { world } from "../dossier/world.ts";
 
-const contextOf = (text: string) => {
+const contextOf = (text: string, rates?: string) => {
   const accounts = world();
   const dossier = parseDossier(`parley: 1\ntitle: T\ndata: tiny-world\n${text}`, "t.yaml");
-  return briefingContext(compileDossier(dossier, accounts), accounts);
+  const schedules = new Map(rates === undefined ? [] : [["rates.csv", readSchedule(rates, "rates.csv")]]);
+  return briefingContext(compileDossier(dossier, accounts, { schedules }), accounts);
 };
 
 /** The sentence on the one policy of a dossier. */
-const sentence = (policy: string): string =>
+const sentence = (policy: string, rates?: string): string =>
   withAsciiMinus(
-    contextOf(`policies: { p: ${policy} }\noptions: [{ id: o, title: O, policies: [p] }]\n`).policies[0]!
-      .text,
+    contextOf(`policies: { p: ${policy} }\noptions: [{ id: o, title: O, policies: [p] }]\n`, rates)
+      .policies[0]!.text,
   );
 
 describe("what a dossier adds to a briefing", () => {
@@ -119,6 +121,17 @@ describe("a measure in one sentence", () => {
       sentence("{ kind: agreement, members: [USA, JPN], tariffs: 0, sectors: goods, barrier_cut: 0.02 }"),
     ).toBe(
       "Agreement among the United States, Japan: no tariffs among members, other trade costs among them 2 % lower; all goods.",
+    );
+  });
+
+  it("count the rows of a table, one or several", () => {
+    const table = (rows: string): string =>
+      sentence("{ kind: schedule, file: rates.csv }", `importer,exporter,sector,rate\n${rows}`);
+    expect(table("USA,JPN,c12,0.25\n")).toBe(
+      "A table of 1 tariff or trade cost by importer, exporter and sector (rates.csv).",
+    );
+    expect(table("USA,JPN,c12,0.25\nJPN,USA,c12,0.1\n")).toBe(
+      "A table of 2 tariffs or trade costs by importer, exporter and sector (rates.csv).",
     );
   });
 

@@ -116,6 +116,12 @@ describe("the sentence on an option", () => {
     expect(text).toContain(
       "2 of 5 parties gain, most the United States (+0.20 %); 1 loses, most Korea (-0.30 %).",
     );
+    const [other] = sentences(
+      results([{ title: "a", welfare: { USA: 0.2, JPN: -0.1, KOR: -0.3 }, balance: [-1, -1] }], parties),
+    );
+    expect(other).toContain(
+      "1 of 5 parties gains, most the United States (+0.20 %); 2 lose, most Korea (-0.30 %).",
+    );
   });
 });
 

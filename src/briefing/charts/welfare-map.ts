@@ -1,3 +1,4 @@
+import { plural } from "../../economy/plural.ts";
 import { cut } from "../cut-text.ts";
 import { formatPercent } from "../format-number.ts";
 import type { Chart } from "./chart.ts";
@@ -153,7 +154,7 @@ function mapAlternative(subject: MapSubject, rows: readonly MapRow[]): string {
     part.map((row) => `${row.name} ${print(row.welfarePercent)}`).join(", ");
   const rises = sorted.filter((row) => row.welfarePercent > 0).length;
   const drawn = measure === undefined ? "of welfare" : `(${measure.words})`;
-  const verb = measure === undefined ? "gain" : "rise";
+  const verb = measure === undefined ? plural(rises, "gains", "gain") : plural(rises, "rises", "rise");
   return `World map ${drawn} under ${subject.title}. ${rises} of ${rows.length} economies ${verb}. Highest: ${say(
     sorted.slice(0, 3),
   )}. Lowest: ${say(sorted.slice(-3).toReversed())}.`;
