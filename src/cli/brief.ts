@@ -4,16 +4,18 @@ import { briefingContext } from "../briefing/briefing-context.ts";
 import { loadWorldAtlas } from "../briefing/load-world-atlas.ts";
 import { writeBriefing } from "../briefing/write-briefing.ts";
 import type { CompiledDossier } from "../dossier/compiled-dossier.ts";
-import { loadDossier } from "../dossier/load-dossier.ts";
+import { type LoadedDossier, loadDossier } from "../dossier/load-dossier.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode, shownPath } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
 import { folderName } from "./folder-name.ts";
+import { inOwnFolder } from "./own-folder.ts";
 import { printDocument } from "./print.ts";
 import type { AddCommand } from "./run.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
 import { solveTalks } from "./solve-talks.ts";
 import { reportUnfinished } from "./talks.ts";
+import type { Terminal } from "./terminal.ts";
 
 const examples = `
 What each option does to each party, what each side wants, the war if talks fail, the deal that they would sign, who
@@ -22,7 +24,7 @@ and what the figures rest on. The talks are run when the dossier has a talks, is
 take most of the time. With --out the terminal shows the first two minutes of it and the rest is in the files:
 a page with maps and charts (index.html, nothing else needed to open it), briefing.md, results.json, CSV tables and
 the charts as SVG. Files are written whole or not at all; charts and tables of the talks that an earlier run left there
-and this one does not have are removed.
+and this one does not have are removed. Two runs do not write into one folder at once: the second one ends with 5.
 
 Examples:
   $ parley brief dossiers/mar-a-lago-2018.yaml                                 all of it on the terminal
@@ -56,21 +58,21 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
-      const simulation = await solveDossier(loaded, terminal);
-      const talks =
-        flags.talks && asksForTalks(loaded.compiled) ? await solveTalks(loaded, terminal) : undefined;
-      // The charting library takes longer to load than the other commands to run: only this one waits for it.
-      const { renderBriefing } = await import("../briefing/render-briefing.ts");
-      const context = briefingContext(loaded.compiled, loaded.accounts);
-      const input = { simulation, context, ...(talks === undefined ? {} : { talks }) };
-      const briefing = renderBriefing(input, await loadWorldAtlas());
-      terminal.signal.throwIfAborted();
-      if (flags.out !== undefined) await writeBriefing(flags.out, briefing);
+      const { out } = flags;
+      const make = () => makeBriefing(loaded, flags, terminal);
+      // That the folder cannot be written is better known before the minutes of solving than after them.
+      const { briefing, simulation, talks } = await (out === undefined
+        ? make()
+        : inOwnFolder(out, async () => {
+            const made = await make();
+            await writeBriefing(out, made.briefing);
+            return made;
+          }));
       if (flags.json) terminal.stdout.write(briefing.files.get("results.json")!);
-      else if (flags.out !== undefined) printDocument(briefing.document, terminal, TWO_MINUTES);
+      else if (out !== undefined) printDocument(briefing.document, terminal, TWO_MINUTES);
       else printDocument(withFilesNamed(briefing.document, path, flags.data), terminal);
-      if (flags.out !== undefined) {
-        const page = join(resolve(flags.out), "index.html");
+      if (out !== undefined) {
+        const page = join(resolve(out), "index.html");
         const say = flags.json ? terminal.stderr : terminal.stdout;
         say.write(`\nThe whole briefing: ${shownPath(page)}\n${pathToFileURL(page).href}\n`);
       }
@@ -80,6 +82,18 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
       finish(unfinished ? exitCode.notSolved : failed);
     });
 };
+
+async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Terminal) {
+  const simulation = await solveDossier(loaded, terminal);
+  const talks = flags.talks && asksForTalks(loaded.compiled) ? await solveTalks(loaded, terminal) : undefined;
+  // The charting library takes longer to load than the other commands to run: only this one waits for it.
+  const { renderBriefing } = await import("../briefing/render-briefing.ts");
+  const context = briefingContext(loaded.compiled, loaded.accounts);
+  const input = { simulation, context, ...(talks === undefined ? {} : { talks }) };
+  const briefing = renderBriefing(input, await loadWorldAtlas());
+  terminal.signal.throwIfAborted();
+  return { briefing, simulation, talks };
+}
 
 const asksForTalks = ({ talks, dossier }: CompiledDossier): boolean =>
   talks !== undefined ||

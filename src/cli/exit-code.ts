@@ -4,6 +4,7 @@ import { plainText } from "../briefing/plain-text.ts";
 import { formatIssue, InputError } from "../economy/issue.ts";
 import { nearestName } from "../economy/nearest.ts";
 import { SolveError } from "../equilibrium/solve.ts";
+import { FolderHeldError } from "./own-folder.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a script that calls `parley` can rely on; every command's help prints these. */
@@ -55,6 +56,10 @@ export function reportError(error: unknown, terminal: Terminal): number {
     say(`Today's policy itself could not be solved. ${plainText(error.message)}`);
     return exitCode.notSolved;
   }
+  if (error instanceof FolderHeldError) {
+    say(heldFolder(error));
+    return exitCode.files;
+  }
   const file = asFileError(error);
   if (file !== undefined) {
     const place = file.path === undefined ? "" : `${shownPath(file.path)}: `;
@@ -64,6 +69,14 @@ export function reportError(error: unknown, terminal: Terminal): number {
   say("Parley failed in a way it should not. Please report this with the command and its input:");
   say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return exitCode.bug;
+}
+
+function heldFolder({ folder, holder }: FolderHeldError): string {
+  // The words come from a file that anyone can write.
+  const who = holder === undefined ? "" : ` (process ${holder.pid} on ${holder.host}, since ${holder.since})`;
+  return plainText(
+    `${shownPath(folder)}: another run is writing there${who}. Wait for its end, or name another folder.`,
+  );
 }
 
 function asFileError(error: unknown): { code: string; path: string | undefined } | undefined {

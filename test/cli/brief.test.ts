@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parley } from "./capture.ts";
 import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
@@ -66,6 +67,31 @@ describe("parley brief", () => {
     const { code, err } = await parley(["brief", path, "--out", join(folder, "taken")]);
     expect(code).toBe(5);
     expect(err).toContain(`${join(folder, "taken")}: a file stands in the way.`);
+  });
+
+  it("finds that a folder cannot be written before it solves anything", async () => {
+    const flagship = fileURLToPath(new URL("../../dossiers/mar-a-lago-2018.yaml", import.meta.url));
+    const under = join(folder, "taken", "below");
+    const { code, err } = await parley(["brief", flagship, "--out", under]);
+    expect(code).toBe(5);
+    // No line on progress, which many seconds of solving would leave.
+    expect(err).toBe(`${under}: a part of this path is a file where a folder was expected.\n`);
+  });
+
+  it("takes folders away that it made for a briefing which does not come", async () => {
+    const flat = machinesDossier.replace("title: Machines", "titel: Machines");
+    const wrong = await parley([
+      "brief",
+      writeDossier(folder, "flat.yaml", flat),
+      "--out",
+      join(folder, "a", "b"),
+    ]);
+    expect(wrong.code).toBe(2);
+    const stopped = await parley(["brief", path, "--out", join(folder, "a", "b")], {
+      signal: AbortSignal.abort(),
+    });
+    expect(stopped.code).toBe(130);
+    expect(existsSync(join(folder, "a"))).toBe(false);
   });
 
   it("does not take an empty name for a folder", async () => {

@@ -86,7 +86,8 @@ describe("a briefing whose writer is killed", () => {
   const contents = (to: string): Map<string, string> =>
     new Map(
       readdirSync(to)
-        .filter((name) => !name.includes(".tmp-"))
+        // Files in the making and the lock of a run that was killed.
+        .filter((name) => !name.startsWith("."))
         .map((name) => [name, readFileSync(join(to, name), "utf8")]),
     );
   const other = writeDossier(folder, "higher.yaml", machinesDossier.replace("rate: 0.25", "rate: 0.6"));
@@ -119,6 +120,26 @@ describe("a briefing whose writer is killed", () => {
     expect(killed).toBeGreaterThan(0);
     expect(parley("brief", path, "--out", to).status).toBe(0);
     expect(contents(to)).toEqual(before);
-    expect(readdirSync(to).filter((name) => name.includes(".tmp-"))).toEqual([]);
+    expect(readdirSync(to).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+
+  it("is alone in its folder: a second run meanwhile says who is there, writes nothing and ends with 5", {
+    timeout: 60_000,
+  }, async () => {
+    const to = join(folder, "twice");
+    const first = start("brief", flagship, "--no-talks", "--out", to);
+    const ended = once(first, "exit");
+    while (first.exitCode === null && !existsSync(join(to, ".parley.lock"))) await wait(5);
+    const second = parley("brief", path, "--out", to);
+    expect(second.status).toBe(5);
+    expect(second.stderr).toMatch(
+      new RegExp(
+        `another run is writing there \\(process ${first.pid} on .*, since \\d{4}-.*\\)\\. Wait for its end`,
+      ),
+    );
+    expect(second.stdout).toBe("");
+    expect((await ended)[0]).toBe(0);
+    expect(contents(to).get("briefing.md")).toContain("Mar-a-Lago");
+    expect(readdirSync(to)).not.toContain(".parley.lock");
   });
 });
