@@ -15,7 +15,9 @@ const browserBuilds = [
  * The studio as a folder of static files. Everything is addressed relative to the page, so that the folder works under
  * any path of any host; nothing is inlined, so that a content security policy need allow nothing inline.
  */
-export default defineConfig({
+export default defineConfig(({ command }) => ({
+  // Also when a test builds it, whose own environment would bring the development build of React.
+  ...(command === "build" ? { define: { "process.env.NODE_ENV": JSON.stringify("production") } } : {}),
   root: here("."),
   base: "./",
   resolve: { alias: browserBuilds },
@@ -30,4 +32,4 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
   },
-});
+}));

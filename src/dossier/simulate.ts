@@ -25,6 +25,11 @@ export interface SimulateOptions {
   /** Adds milliseconds to each certificate, read from this clock; without it the same input gives the same bytes. */
   readonly clock?: () => number;
   readonly signal?: CancelSignal;
+  /**
+   * false leaves out why welfare moved (`decomposition` is null), which takes several times as long as the rest: for a
+   * page that shows the numbers first.
+   */
+  readonly decomposition?: boolean;
   /** Called before each option is solved, and once at the end with done = total. */
   readonly onProgress?: (progress: SimulationProgress) => void;
 }
@@ -73,7 +78,7 @@ export async function simulateDossier(
     options.onProgress?.({ done, total: chosen.length, title: option.title });
     await nextTurn();
     if (options.signal?.aborted) throw new CancelledError();
-    results.push(solveOption(compiled, baseline, option, solving, options.clock));
+    results.push(solveOption(compiled, baseline, option, solving, options));
   }
   if (options.signal?.aborted) throw new CancelledError();
   options.onProgress?.({ done: chosen.length, total: chosen.length, title: "" });
@@ -107,7 +112,7 @@ function solveOption(
   baseline: Baseline,
   option: CompiledOption,
   solving: SolveOptions,
-  clock: (() => number) | undefined,
+  { clock, decomposition }: SimulateOptions,
 ): OptionResult {
   const policies = option.policies.map((id): Policy => compiled.policies.get(id)!);
   const started = clock?.();
@@ -122,7 +127,11 @@ function solveOption(
       solvedShare: outcome.solvedShare ?? 0,
     };
   }
-  return summariseOption(compiled, option, outcome.solution, elapsed(clock, started), solving.signal);
+  return summariseOption(compiled, option, outcome.solution, {
+    milliseconds: elapsed(clock, started),
+    signal: solving.signal,
+    decomposition: decomposition ?? true,
+  });
 }
 
 const elapsed = (clock: (() => number) | undefined, started: number | undefined): number | undefined =>

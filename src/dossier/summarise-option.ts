@@ -1,6 +1,6 @@
 import { type BySectorPair, cellAt, type Dims, pairAt, pairRow } from "../economy/dims.ts";
 import type { CancelSignal } from "../equilibrium/attempt.ts";
-import { decompose } from "../equilibrium/decompose.ts";
+import { type DecomposeOutcome, decompose } from "../equilibrium/decompose.ts";
 import { firstOrder } from "../equilibrium/first-order.ts";
 import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
@@ -10,13 +10,18 @@ import type { BalanceResult, EconomyResult, SectorResult, SolvedOption } from ".
 import { crossBorder } from "./summarise-baseline.ts";
 import { summariseCertificate } from "./summarise-certificate.ts";
 
+interface SummaryOptions {
+  readonly milliseconds: number | undefined;
+  readonly signal: CancelSignal | undefined;
+  readonly decomposition: boolean;
+}
+
 /** The results of a solved option, by economy, pair and sector. */
 export function summariseOption(
   compiled: CompiledDossier,
   option: CompiledOption,
   solution: Solution,
-  milliseconds: number | undefined,
-  signal: CancelSignal | undefined,
+  { milliseconds, signal, decomposition }: SummaryOptions,
 ): SolvedOption {
   const sales = salesNew(solution);
   return {
@@ -24,7 +29,7 @@ export function summariseOption(
     title: option.title,
     status: "solved",
     certificate: summariseCertificate(solution.certificate, milliseconds),
-    economies: economyResults(solution, sales, signal),
+    economies: economyResults(solution, sales, decomposition ? pathOf(solution, signal) : undefined),
     balances: balanceResults(compiled, solution, sales),
     sectors: sectorResults(solution, sales),
   };
@@ -34,20 +39,22 @@ const percent = (hat: number): number => 100 * (hat - 1);
 const percentOf = (after: number, before: number): number | null =>
   before > 0 ? percent(after / before) : null;
 
+const pathOf = (solution: Solution, signal: CancelSignal | undefined): DecomposeOutcome =>
+  decompose(solution, signal === undefined ? {} : { signal });
+
 function economyResults(
   solution: Solution,
   sales: BySectorPair,
-  signal: CancelSignal | undefined,
+  path: DecomposeOutcome | undefined,
 ): Record<string, EconomyResult> {
   const { economy } = solution.baseline;
   const welfare = welfareOf(solution);
   const before = crossBorder(economy.dims, economy.sales);
   const after = crossBorder(economy.dims, sales);
-  const path = decompose(solution, signal === undefined ? {} : { signal });
   const oneStep = firstOrder(solution);
   const results: Record<string, EconomyResult> = {};
   economy.economies.forEach(({ code }, n) => {
-    const parts = path.converged ? path.decomposition : undefined;
+    const parts = path?.converged ? path.decomposition : undefined;
     results[code] = {
       welfarePercent: percent(welfare.welfareHat[n]!),
       welfareMillion: welfare.equivalentVariation[n]!,

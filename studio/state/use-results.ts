@@ -28,6 +28,8 @@ export interface Results {
   /** The last numbers there are. They are those of the present text only when `fresh`; show them as old otherwise. */
   readonly solved: Solved | undefined;
   readonly fresh: boolean;
+  /** The last numbers with every option solved: those before `solved` while the rest of it is being computed. */
+  readonly whole: Solved | undefined;
 }
 
 /** Solves the workbench's dossier in the worker whenever its text or its data change. */
@@ -35,6 +37,7 @@ export function useResults(bench: Workbench): Results {
   const { dossierText: text, file, folders, tables, option } = bench;
   const [status, setStatus] = useState<SolveStatus>({ kind: "solving", progress: undefined });
   const [solved, setSolved] = useState<Solved>();
+  const [whole, setWhole] = useState<Solved>();
   const first = useRef(option);
   first.current = option;
 
@@ -43,7 +46,10 @@ export function useResults(bench: Workbench): Results {
     const { signal } = ending;
     let opened: OpenedDossier | undefined;
     const keep = (simulation: Simulation, complete: boolean): void => {
-      if (opened !== undefined) setSolved({ text, opened, simulation, complete });
+      if (opened === undefined) return;
+      const found: Solved = { text, opened, simulation, complete };
+      setSolved(found);
+      if (complete) setWhole(found);
     };
     setStatus({ kind: "solving", progress: undefined });
     simulations
@@ -71,5 +77,6 @@ export function useResults(bench: Workbench): Results {
     return () => ending.abort();
   }, [text, file, folders, tables]);
 
-  return { status, solved, fresh: solved !== undefined && solved.text === text && status.kind !== "failed" };
+  const fresh = solved !== undefined && solved.text === text && status.kind !== "failed";
+  return { status, solved, fresh, whole };
 }

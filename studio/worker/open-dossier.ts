@@ -38,6 +38,8 @@ export class DatasetCache {
         loadDataset(browserFolder(name, dropped)),
       );
     }
+    const kept = this.#sets.get(`served ${name}`);
+    if (kept !== undefined) return { accounts: await kept, key: `served ${name}` };
     const { sets } = await readDataIndex(input.base);
     const files = Object.hasOwn(sets, name) ? sets[name] : undefined;
     if (files === undefined) {

@@ -21,9 +21,12 @@ export class OptionCache {
 }
 
 export interface KeptOptions extends Pick<SimulateOptions, "signal" | "onProgress"> {
-  /** Id of the option that is wanted before the others. */
+  /** Id of the option that is wanted before the others; the dossier's first one where there is none of that id. */
   readonly first?: string | undefined;
-  /** Called once, before the options that are still to be solved, with those that are already there. */
+  /**
+   * Called once, when `first` must be solved, with its numbers and the options that are already there; its
+   * `decomposition` is null and still to come.
+   */
   readonly onPartial?: (simulation: Simulation) => void;
 }
 
@@ -36,25 +39,36 @@ export interface KeptOptions extends Pick<SimulateOptions, "signal" | "onProgres
 export async function simulateKept(
   ready: ReadyDossier,
   cache: OptionCache,
-  { first, onPartial, ...options }: KeptOptions = {},
+  { first: wanted, onPartial, ...options }: KeptOptions = {},
 ): Promise<Simulation> {
+  const all = ready.compiled.options;
+  const first = (all.find(({ id }) => id === wanted) ?? all[0])?.id;
   const keys = new Map(ready.compiled.options.map(({ id }) => [id, keyOf(ready, id)]));
   const missing = ready.compiled.options.filter(({ id }) => cache.get(keys.get(id)!) === undefined);
-  const solve = async (ids: readonly string[]): Promise<Simulation> => {
+  const solveAndKeep = async (ids: readonly string[]): Promise<Simulation> => {
     const simulation = await simulateDossier(ready, { ...options, options: ids });
-    for (const result of simulation.options) cache.set(keys.get(result.id)!, result);
+    for (const result of simulation.options) {
+      const ended = result.status === "failed" && result.reason === "cancelled";
+      if (!ended) cache.set(keys.get(result.id)!, result);
+    }
     return simulation;
   };
-  const withKept = (simulation: Simulation): Simulation => ({
+  const ids = missing.map(({ id }) => id);
+  if (first !== undefined && onPartial !== undefined && ids.includes(first)) {
+    // Why welfare moved takes most of the time: the numbers themselves are shown before it, and not kept.
+    const { signal } = options;
+    const bare = { options: [first], decomposition: false, ...(signal === undefined ? {} : { signal }) };
+    const quick = await simulateDossier(ready, bare);
+    const shown = ready.compiled.options.flatMap(({ id }) =>
+      id === first ? quick.options : (cache.get(keys.get(id)!) ?? []),
+    );
+    onPartial({ ...quick, options: shown });
+  }
+  const simulation = await solveAndKeep(ids);
+  return {
     ...simulation,
     options: ready.compiled.options.flatMap(({ id }) => cache.get(keys.get(id)!) ?? []),
-  });
-  const firstMissing = missing.find(({ id }) => id === first);
-  if (firstMissing === undefined || missing.length === 1) {
-    return withKept(await solve(missing.map(({ id }) => id)));
-  }
-  onPartial?.(withKept(await solve([firstMissing.id])));
-  return withKept(await solve(missing.flatMap(({ id }) => (id === firstMissing.id ? [] : [id]))));
+  };
 }
 
 /** Everything that an option's result is computed from, as text. */

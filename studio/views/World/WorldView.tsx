@@ -25,7 +25,7 @@ import { WorldMap } from "./WorldMap.tsx";
 
 /** What one option does to the whole world, and what all of them do to the parties. */
 export default function WorldView({ bench, dispatch, results }: ViewProps) {
-  const { solved, fresh, status } = results;
+  const { solved, fresh, status, whole } = results;
   if (solved === undefined) return <NothingYet status={status} />;
   const current = solved.simulation.options.find(({ id }) => id === bench.option);
   const chosen = current ?? solved.simulation.options[0];
@@ -61,8 +61,12 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
         {chosen?.status === "solved" ? (
           <Chosen solved={solved} option={chosen.id} metricId={metric.id} />
         ) : null}
-        <Everything solved={solved} />
       </div>
+      {whole === undefined ? (
+        <Notice tone="plain">The other options are being solved.</Notice>
+      ) : (
+        <Everything solved={whole} current={fresh && whole === solved} />
+      )}
     </>
   );
 }
@@ -125,11 +129,16 @@ const useView = (solved: Solved): ResultsView => useMemo(() => resultsView(input
 
 const inputOf = ({ simulation, opened }: Solved): BriefingInput => ({ simulation, context: opened.context });
 
+interface EverythingProps {
+  readonly solved: Solved;
+  /** False while newer numbers are being solved. */
+  readonly current: boolean;
+}
+
 /** Charts and tables over all options; they wait for the last option to be solved. */
-function Everything({ solved }: { readonly solved: Solved }) {
+function Everything({ solved, current }: EverythingProps) {
   const view = useView(solved);
   const world = useWorld();
-  if (!solved.complete) return <Notice tone="plain">The other options are being solved.</Notice>;
   const tables: readonly Table[] = [
     partyTable(view),
     welfareTable(view),
@@ -140,7 +149,8 @@ function Everything({ solved }: { readonly solved: Solved }) {
     certificateTable(view),
   ];
   return (
-    <>
+    <div className={current ? undefined : "stale"} data-fresh={current}>
+      {current ? null : <Notice tone="old">What follows belongs to the text before your last edit.</Notice>}
       {world === undefined ? null : <WorldCharts view={view} context={solved.opened.context} world={world} />}
       <section aria-labelledby="tables-title">
         <h2 id="tables-title">Every figure as a table</h2>
@@ -158,6 +168,6 @@ function Everything({ solved }: { readonly solved: Solved }) {
           </ul>
         )}
       </section>
-    </>
+    </div>
   );
 }

@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { loadDossier } from "../../src/dossier/load-dossier.ts";
+import { simulateDossier } from "../../src/dossier/simulate.ts";
+import type { Simulation } from "../../src/dossier/simulation.ts";
+import { InputError } from "../../src/economy/issue.ts";
+import { setValue } from "../../studio/state/edit-dossier.ts";
+import { setInForce } from "../../studio/state/policy-edits.ts";
+import type { DossierInput, FromWorker, ToWorker } from "../../studio/worker/messages.ts";
+import { DatasetCache, openDossier } from "../../studio/worker/open-dossier.ts";
+import { OptionCache, simulateKept } from "../../studio/worker/simulate-kept.ts";
+import { SolverCancelled, SolverClient, type WorkerLike } from "../../studio/worker/solver-client.ts";
+
+const here = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const bytes = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(here(path)));
+
+/** An embedded data set as a folder that was dropped onto the page, so that nothing is fetched. */
+const folder = (name: string): [string, ReadonlyMap<string, Blob>] => [
+  name,
+  new Map(
+    readdirSync(here(`datasets/${name}`)).map((file) => [
+      file,
+      new Blob([bytes(`datasets/${name}/${file}`)]),
+    ]),
+  ),
+];
+
+const text = readFileSync(here("dossiers/tpp-2018.yaml"), "utf8");
+const input = (dossierText: string): DossierInput => ({
+  text: dossierText,
+  file: "tpp-2018.yaml",
+  base: "http://localhost/",
+  folders: new Map([folder("world-2023")]),
+  tables: new Map(),
+});
+
+const datasets = new DatasetCache();
+const cache = new OptionCache();
+
+/** Solves with what earlier tests left in the cache; says which options were solved and what was shown before. */
+async function solve(dossierText: string, first?: string) {
+  const solved: string[] = [];
+  const partial: Simulation[] = [];
+  const simulation = await simulateKept(await openDossier(input(dossierText), datasets), cache, {
+    first,
+    onProgress: ({ title }) => title !== "" && solved.push(title),
+    onPartial: (shown) => partial.push(shown),
+  });
+  return { simulation, solved, partial };
+}
+
+describe("a dossier in the studio's worker", () => {
+  it("has the very numbers of the command line", async () => {
+    const expected = await simulateDossier(await loadDossier(here("dossiers/tpp-2018.yaml")));
+    const { simulation, solved } = await solve(text);
+    expect(simulation).toEqual(expected);
+    expect(solved).toHaveLength(expected.options.length);
+  });
+
+  it("solves nothing again that an edit leaves alone, and shows the option in view first", async () => {
+    const before = (await solve(text)).simulation;
+    const [one, other] = before.options;
+    const policies = (await openDossier(input(text), datasets)).compiled.options;
+    const foreign = policies[1]!.policies[0]!;
+    const edited = setInForce(text, one!.id, foreign, true)!;
+    const { simulation, solved, partial } = await solve(edited, one!.id);
+    expect(solved).toEqual([one!.title]);
+    expect(simulation.options.find(({ id }) => id === other!.id)).toEqual(other);
+    const fresh = await simulateDossier(await openDossier(input(edited), new DatasetCache()));
+    expect(simulation).toEqual(fresh);
+    // The numbers shown early are the final ones; why welfare moved follows.
+    const early = partial[0]!.options.find(({ id }) => id === one!.id)!;
+    const late = simulation.options.find(({ id }) => id === one!.id)!;
+    if (early.status !== "solved" || late.status !== "solved") throw new Error("The option was not solved.");
+    for (const [code, economy] of Object.entries(late.economies)) {
+      expect(economy.decomposition).not.toBeNull();
+      expect(early.economies[code]).toEqual({ ...economy, decomposition: null });
+    }
+  });
+
+  it("solves everything again when the closure changes", async () => {
+    const closure = (await openDossier(input(text), datasets)).compiled.model.deficits;
+    const edited = setValue(text, ["model", "deficits"], closure === "fixed" ? "balanced" : "fixed")!;
+    const { simulation, solved } = await solve(edited);
+    expect(solved).toHaveLength(simulation.options.length);
+  });
+
+  it("reports wrong names of the text and a missing table in one pass, each at its line", async () => {
+    const added = `${text.replace(/^policies:\n/m, "policies:\n  table: { kind: schedule, file: ../secret.csv }\n")}`;
+    const wrong = added.replace(/sectors: goods/, "sectors: godos");
+    const issues = await openDossier(input(wrong), datasets).then(
+      () => [],
+      (error: unknown) => (error instanceof InputError ? error.issues : []),
+    );
+    expect(issues.map(({ code }) => code)).toContain("path-outside");
+    for (const { at } of issues) expect(at?.line).toBeGreaterThan(1);
+  });
+});
+
+/** A worker whose answers the test gives. */
+function fakeWorker() {
+  const asked: ToWorker[] = [];
+  let ended = 0;
+  const worker: WorkerLike = {
+    postMessage: (message) => asked.push(message),
+    terminate: () => {
+      ended++;
+    },
+    onmessage: null,
+    onerror: null,
+  };
+  const say = (data: FromWorker): void => worker.onmessage?.({ data } as MessageEvent<FromWorker>);
+  return { worker, asked, say, ended: () => ended };
+}
+
+const answer = { dossier: "x" } as Simulation;
+const question = { input: input("x"), first: undefined };
+
+describe("the page's side of a worker", () => {
+  it("drops the answer to a request that was given up, and takes the one that followed it", async () => {
+    const fake = fakeWorker();
+    const client = new SolverClient(() => fake.worker);
+    const ending = new AbortController();
+    const shown: Simulation[] = [];
+    const old = client.ask("simulate", question, {
+      signal: ending.signal,
+      onPartial: (part) => shown.push(part),
+    });
+    ending.abort();
+    const next = client.ask("simulate", question);
+    expect(fake.asked.map(({ kind, id }) => [kind, id])).toEqual([
+      ["simulate", 1],
+      ["cancel", 1],
+      ["simulate", 2],
+    ]);
+    fake.say({ kind: "partial", id: 1, simulation: answer });
+    fake.say({ kind: "done", id: 1, answer, milliseconds: 1 });
+    fake.say({ kind: "done", id: 2, answer, milliseconds: 2 });
+    await expect(old).rejects.toBeInstanceOf(SolverCancelled);
+    await expect(next).resolves.toEqual({ answer, milliseconds: 2 });
+    expect(shown).toEqual([]);
+  });
+
+  it("ends long work at once and starts a new worker for the next request", async () => {
+    const workers = [fakeWorker(), fakeWorker()];
+    let made = 0;
+    const client = new SolverClient(() => workers[made++]!.worker, "at-once");
+    const ending = new AbortController();
+    const talks = client.ask("talks", { input: input("x") }, { signal: ending.signal });
+    ending.abort();
+    await expect(talks).rejects.toBeInstanceOf(SolverCancelled);
+    expect(workers[0]!.ended()).toBe(1);
+    const again = client.ask("talks", { input: input("x") });
+    workers[1]!.say({ kind: "failed", id: 2, message: "Not solved." });
+    await expect(again).rejects.toThrow("Not solved.");
+  });
+
+  it("hands on what is wrong with the input as issues", async () => {
+    const fake = fakeWorker();
+    const asked = new SolverClient(() => fake.worker).ask("simulate", question);
+    fake.say({ kind: "refused", id: 1, issues: [{ code: "x", message: "Wrong." }] });
+    await expect(asked).rejects.toMatchObject({ issues: [{ code: "x", message: "Wrong." }] });
+  });
+
+  it("tells everyone who waits when the worker itself breaks", async () => {
+    const fake = fakeWorker();
+    const asked = new SolverClient(() => fake.worker).ask("simulate", question);
+    fake.worker.onerror?.({ message: "out of memory" } as ErrorEvent);
+    await expect(asked).rejects.toThrow("out of memory");
+    expect(fake.ended()).toBe(1);
+  });
+});
