@@ -44,10 +44,11 @@ export async function step(name, work) {
 }
 
 /** Run a program in the repository; its output is kept for the error, or shown as it comes. */
-export function run(command, args, { show = false } = {}) {
+export function run(command, args, { show = false, env = process.env } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
+      env,
       stdio: show ? "inherit" : ["ignore", "pipe", "pipe"],
       // npm is a .cmd file on Windows, which only a shell can start; its arguments here are our own constants.
       shell: process.platform === "win32" && command === "npm",
@@ -184,7 +185,9 @@ export async function buildStudio() {
     const made = join(root, "dist", `studio.tmp-${process.pid}`);
     try {
       const args = ["build", "studio", "--outDir", made, "--emptyOutDir", "--logLevel", "warn"];
-      const { code, output } = await runNode("node_modules/vite/bin/vite.js", args);
+      // Also when a test builds it, whose own environment would bring the development build of React.
+      const env = { ...process.env, NODE_ENV: "production" };
+      const { code, output } = await runNode("node_modules/vite/bin/vite.js", args, { env });
       if (code !== 0) throw new SetupError(output.trim());
       rmSync(STUDIO, { recursive: true, force: true });
       renameSync(made, STUDIO);

@@ -17,6 +17,22 @@ export async function goTo(page: Page, view: string): Promise<void> {
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: view }).click();
   await page.locator(`main[aria-label="${view}"]`).waitFor();
   await page.getByText(`Loading the view “${view}”`).waitFor({ state: "detached" });
+  await page.getByText("Writing the briefing.").waitFor({ state: "detached" });
+}
+
+interface Dropped {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Drops files as if dragged from the desktop onto the page. */
+export async function dropFiles(page: Page, files: readonly Dropped[]): Promise<void> {
+  const transfer = await page.evaluateHandle((dropped) => {
+    const data = new DataTransfer();
+    for (const { name, text } of dropped) data.items.add(new File([text], name));
+    return data;
+  }, files);
+  await page.locator(".studio").dispatchEvent("drop", { dataTransfer: transfer });
 }
 
 /** The numbers of the last simulation that the page's worker finished, at full precision. */

@@ -1,12 +1,14 @@
-import { fileURLToPath } from "node:url";
+import { cpSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launchChromium } from "../../scripts/chromium.mjs";
-import { buildStudio } from "../../scripts/setup.mjs";
+import { buildStudio, root } from "../../scripts/setup.mjs";
 import { type StudioServer, serveStudio } from "../../src/cli/serve-studio.ts";
 import { studioFiles } from "../../src/cli/studio-files.ts";
+import { tempFolder } from "../cli/temp-folder.ts";
 
-export const studioFolder = fileURLToPath(new URL("../../dist/studio/", import.meta.url));
+const built = join(root, "dist", "studio");
 
 export interface OpenOptions extends BrowserContextOptions {
   /** What follows the server's address, e.g. "#…". */
@@ -27,6 +29,7 @@ export interface Studio {
  * @param dossier path of the YAML file
  */
 export function studioWith(dossier: string): Studio {
+  const copy = join(tempFolder(), "studio");
   let server: StudioServer;
   let browser: Browser;
   const contexts: BrowserContext[] = [];
@@ -34,7 +37,9 @@ export function studioWith(dossier: string): Studio {
 
   beforeAll(async () => {
     await buildStudio();
-    server = await serveStudio(await studioFiles(studioFolder, dossier), { host: "127.0.0.1", port: 0 });
+    // A copy, so that whoever builds anew while the tests run does not pull the page from under them.
+    cpSync(built, copy, { recursive: true });
+    server = await serveStudio(await studioFiles(copy, dossier), { host: "127.0.0.1", port: 0 });
     browser = await launchChromium();
   }, 180_000);
 
@@ -83,6 +88,8 @@ export function studioWith(dossier: string): Studio {
 export interface Told {
   readonly kind: string;
   readonly answer?: unknown;
+  /** The same of the worker that runs talks. */
+  readonly result?: unknown;
 }
 
 declare global {

@@ -3,7 +3,15 @@ import { basename, join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "../cli/temp-folder.ts";
-import { commandLineNumbers, expectSame, goTo, numbersOf, seriousFindings, solved } from "./reader.ts";
+import {
+  commandLineNumbers,
+  dropFiles,
+  expectSame,
+  goTo,
+  numbersOf,
+  seriousFindings,
+  solved,
+} from "./reader.ts";
 import { studioWith } from "./studio-page.ts";
 
 // The invented world of three economies: the studio's ways of working, each in a few seconds.
@@ -12,16 +20,6 @@ const path = writeDossier(folder, "machines.yaml", machinesDossier);
 const higher = machinesDossier.replace("rate: 0.25", "rate: 0.6");
 const higherPath = writeDossier(folder, "higher.yaml", higher);
 const studio = studioWith(path);
-
-/** Files as if dragged from the desktop onto the page. */
-async function drop(page: Page, files: readonly { readonly name: string; readonly text: string }[]) {
-  const transfer = await page.evaluateHandle((dropped) => {
-    const data = new DataTransfer();
-    for (const { name, text } of dropped) data.items.add(new File([text], name));
-    return data;
-  }, files);
-  await page.locator(".studio").dispatchEvent("drop", { dataTransfer: transfer });
-}
 
 /** What comes true soon. */
 const within = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
@@ -47,7 +45,7 @@ describe("a dossier in the studio", () => {
   it("is replaced by one that is dropped onto the page, and comes back with undo", async () => {
     const page = await studio.open();
     await solved(page);
-    await drop(page, [{ name: "higher.yaml", text: higher.replace("Machines and", "Higher for") }]);
+    await dropFiles(page, [{ name: "higher.yaml", text: higher.replace("Machines and", "Higher for") }]);
     await page.getByRole("heading", { name: "Higher for the two neighbours" }).waitFor();
     await solved(page);
     expectSame(await numbersOf(page), await commandLineNumbers(higherPath));
@@ -60,7 +58,7 @@ describe("a dossier in the studio", () => {
   it("travels in the address: whoever opens the link sees the same numbers", async () => {
     const page = await studio.open();
     await solved(page);
-    await drop(page, [{ name: "higher.yaml", text: higher }]);
+    await dropFiles(page, [{ name: "higher.yaml", text: higher }]);
     await page.waitForFunction(() => window.told.filter(({ kind }) => kind === "done").length > 1);
     await solved(page);
     await page.getByRole("button", { name: "Share" }).click();
@@ -75,7 +73,7 @@ describe("a dossier in the studio", () => {
   it("says what is wrong with a damaged file, at its line, and keeps the numbers as old ones", async () => {
     const page = await studio.open();
     await solved(page);
-    await drop(page, [{ name: "wrong.yaml", text: machinesDossier.replace("rate: 0.25", "rate: 25") }]);
+    await dropFiles(page, [{ name: "wrong.yaml", text: machinesDossier.replace("rate: 0.25", "rate: 25") }]);
     const line = page.locator('.solve-line[data-status="refused"]');
     await line.waitFor();
     expect(await line.textContent()).toContain(
@@ -119,11 +117,11 @@ describe("a tariff that is edited", () => {
     await solved(page);
     expectSame(await numbersOf(page), after);
     await page.getByRole("button", { name: "Undo" }).click();
-    expect(await area(page).inputValue()).toBe(machinesDossier);
+    await within(() => area(page).inputValue()).toBe(machinesDossier);
     await solved(page);
     await within(() => welfareShown(page, "CCC")).toBeCloseTo(before.get("duty CCC welfarePercent")!, 9);
     await page.getByRole("button", { name: "Redo" }).click();
-    expect(await area(page).inputValue()).toBe(higher);
+    await within(() => area(page).inputValue()).toBe(higher);
   });
 
   it("in the form writes the text, and keeps its comments", async () => {
@@ -162,7 +160,7 @@ describe("a data set of one's own", () => {
     const page = await studio.open();
     await solved(page);
     const own = machinesDossier.replace("data: tiny", "data: my-tiny");
-    await drop(page, [{ name: "own.yaml", text: own }]);
+    await dropFiles(page, [{ name: "own.yaml", text: own }]);
     await page.locator('.solve-line[data-status="refused"]').waitFor();
     const renamed = join(folder, "my-tiny");
     cpSync(tinyWorld, renamed, { recursive: true });

@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { root } from "../../scripts/setup.mjs";
+import { commandLineNumbers, expectSame, goTo, numbersOf, seriousFindings, solved } from "./reader.ts";
+import { studioWith } from "./studio-page.ts";
+
+// The studio as it opens for everyone: the talks at Mar-a-Lago on world-2011.
+const dossier = join(root, "dossiers", "mar-a-lago-2018.yaml");
+const studio = studioWith(dossier);
+
+const viewNames = (page: Page): Promise<string[]> =>
+  page.getByRole("navigation", { name: "Views" }).getByRole("button").allTextContents();
+
+describe("the flagship in the studio", () => {
+  it("has the numbers of parley simulate, to 1e-9", async () => {
+    const page = await studio.open();
+    await solved(page);
+    expectSame(await numbersOf(page), await commandLineNumbers(dossier));
+  });
+
+  it("loads at most 1.5 MB before its data, compressed", async () => {
+    const page = await studio.open({ at: "icon.svg" });
+    const sizes = new Map<string, number>();
+    const reading: Promise<void>[] = [];
+    page.on("response", (answer) => {
+      const path = new URL(answer.url()).pathname;
+      if (/^\/(data|dossiers)\//.test(path)) return;
+      reading.push(
+        answer.body().then((body) => {
+          sizes.set(path, gzipSync(body).length);
+        }),
+      );
+    });
+    await page.goto(studio.url());
+    await solved(page);
+    await page.waitForLoadState("networkidle");
+    await Promise.all(reading);
+    expect([...sizes.keys()].filter((path) => path.endsWith(".js")).length).toBeGreaterThan(1);
+    const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    expect(total, JSON.stringify(Object.fromEntries(sizes))).toBeLessThan(1.5e6);
+  });
+
+  it("passes an accessibility audit in every view, on light and on dark", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const page = await studio.open({ colorScheme });
+      await solved(page);
+      for (const view of await viewNames(page)) {
+        await goTo(page, view);
+        await page.waitForLoadState("networkidle");
+        expect(await seriousFindings(page), `${view}, ${colorScheme}`).toEqual([]);
+      }
+    }
+  });
+
+  it("fits a phone: no view is wider than the screen", async () => {
+    const page = await studio.open({ viewport: { width: 375, height: 700 }, isMobile: true, hasTouch: true });
+    await solved(page);
+    for (const view of await viewNames(page)) {
+      await goTo(page, view);
+      await page.waitForLoadState("networkidle");
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, view).toBeLessThanOrEqual(375);
+    }
+  });
+
+  it("can be walked with the keyboard alone: every view, and the measure of the map", async () => {
+    const page = await studio.open();
+    await solved(page);
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement } = document;
+        return activeElement?.getAttribute("aria-label") ?? activeElement?.textContent?.trim() ?? "";
+      });
+    const tabTo = async (name: string) => {
+      for (let steps = 0; steps < 80; steps++) {
+        await page.keyboard.press("Tab");
+        if ((await focused()) === name) return;
+      }
+      throw new Error(`Tab never reaches ${name}.`);
+    };
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Skip to the view");
+    for (const view of (await viewNames(page)).slice(1)) {
+      await tabTo(view);
+      // Whoever walks by keyboard sees where they are.
+      const ring = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
+      expect(ring, view).not.toBe("none");
+      await page.keyboard.press("Enter");
+      await page.locator(`main[aria-label="${view}"]`).waitFor();
+    }
+  });
+});
