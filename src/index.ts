@@ -148,14 +148,15 @@ export {
 export { type TariffOffer, type TariffOfferQuestion, tariffOffer } from "./talks/tariff-offer.ts";
 
 // A negotiation in one file.
+export { CancelledError } from "./dossier/cancelled-error.ts";
 export { type CheckedAccount, type CheckedClaim, checkClaims } from "./dossier/check-claims.ts";
 export { type CompileContext, compileDossier } from "./dossier/compile-dossier.ts";
 export type { CompiledDossier, CompiledOption, CompiledParty } from "./dossier/compiled-dossier.ts";
 export { dossierJsonSchema } from "./dossier/json-schema.ts";
 export { parseDossier, type ReadDossier, readDossier } from "./dossier/parse-dossier.ts";
+export { type PreparedBaseline, prepareBaseline } from "./dossier/prepare-baseline.ts";
 export type { Dossier } from "./dossier/schema.ts";
 export {
-  CancelledError,
   type SimulateOptions,
   type SimulationInput,
   type SimulationProgress,

@@ -1,12 +1,12 @@
-import { economyFrom } from "../economy/economy-from.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { CancelSignal, SolveOptions } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
-import { type RebaseReport, rebase } from "../equilibrium/rebase.ts";
-import { SolveError, solve } from "../equilibrium/solve.ts";
+import { solve } from "../equilibrium/solve.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
+import { CancelledError } from "./cancelled-error.ts";
 import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
+import { type PreparedBaseline, prepareBaseline } from "./prepare-baseline.ts";
 import type { OptionResult, Simulation } from "./simulation.ts";
 import { summariseBaseline } from "./summarise-baseline.ts";
 import { summariseOption } from "./summarise-option.ts";
@@ -30,6 +30,8 @@ export interface SimulateOptions {
    * page that shows the numbers first.
    */
   readonly decomposition?: boolean;
+  /** `prepareBaseline` of the same accounts and model, for who solves edits of one dossier again and again. */
+  readonly prepared?: PreparedBaseline;
   /** Called before each option is solved, and once at the end with done = total. */
   readonly onProgress?: (progress: SimulationProgress) => void;
 }
@@ -39,14 +41,6 @@ export interface SimulationProgress {
   readonly total: number;
   /** Title of the option that is being solved; empty at the end. */
   readonly title: string;
-}
-
-/** Thrown when the caller's signal ends a simulation; nothing is returned half-done. */
-export class CancelledError extends Error {
-  constructor() {
-    super("The simulation was cancelled.");
-    this.name = "CancelledError";
-  }
 }
 
 /**
@@ -69,9 +63,9 @@ export async function simulateDossier(
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
   const chosen = compiled.options.filter((option) => options.options?.includes(option.id) ?? true);
-  const published = economyFrom(accounts, model.market);
-  const started = options.clock?.();
-  const { baseline, report } = rebaseOrThrow(published, model.deficits, solving);
+  const started = options.prepared === undefined ? options.clock?.() : undefined;
+  const prepared = options.prepared ?? prepareBaseline(accounts, model, options.signal);
+  const { published, baseline, report } = prepared;
   const spent = elapsed(options.clock, started);
   const results: OptionResult[] = [];
   for (const [done, option] of chosen.entries()) {
@@ -92,19 +86,6 @@ export async function simulateDossier(
     baseline: summariseBaseline(compiled, published, baseline, report, spent),
     options: results,
   };
-}
-
-function rebaseOrThrow(
-  published: ReturnType<typeof economyFrom>,
-  closure: Baseline["closure"],
-  solving: SolveOptions,
-): { baseline: Baseline; report: RebaseReport } {
-  const outcome = rebase(published, closure, solving.signal === undefined ? {} : { signal: solving.signal });
-  if (!outcome.converged) {
-    if (outcome.reason === "cancelled") throw new CancelledError();
-    throw new SolveError(outcome);
-  }
-  return outcome;
 }
 
 function solveOption(

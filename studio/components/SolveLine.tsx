@@ -1,3 +1,4 @@
+import { counted } from "../../src/economy/plural.ts";
 import type { Results } from "../state/use-results.ts";
 
 /** One line, read out to those who do not see it: where the present dossier stands. */
@@ -17,17 +18,25 @@ function words({ status, solved, fresh }: Results): string {
       if (progress === undefined || progress.title === "") return `Solving.${old}`;
       return `Solving ${progress.title}: ${progress.done} of ${progress.total} done.${old}`;
     }
-    case "solved": {
-      const options = solved?.simulation.options ?? [];
-      const failed = options.filter((option) => option.status === "failed").length;
-      const time = `${Math.max(1, Math.round(status.milliseconds))} ms`;
-      return failed === 0
-        ? `Solved ${options.length} options in ${time}, every one certified.`
-        : `${failed} of ${options.length} options could not be solved (${time}).`;
+    case "explaining": {
+      const { progress } = status;
+      const far = progress === undefined ? "" : `: ${progress.done} of ${progress.total} options done`;
+      return `${certified(solved, status.milliseconds)} Working out why welfare moved${far}.`;
     }
+    case "solved":
+      return certified(solved, status.milliseconds);
     case "refused":
       return `The dossier has ${status.issues.length === 1 ? "a mistake" : `${status.issues.length} mistakes`}: nothing was solved.${old}`;
     case "failed":
-      return `Not solved: ${status.message}${old}`;
+      return fresh ? status.message : `Not solved: ${status.message}${old}`;
   }
+}
+
+function certified(solved: Results["solved"], milliseconds: number): string {
+  const options = solved?.simulation.options ?? [];
+  const failed = options.filter(({ status }) => status === "failed").length;
+  const time = `${Math.max(1, Math.round(milliseconds))} ms`;
+  return failed === 0
+    ? `Solved ${counted(options.length, "option")} in ${time}, every one certified.`
+    : `${failed} of ${counted(options.length, "option")} could not be solved (${time}).`;
 }

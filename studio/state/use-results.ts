@@ -1,82 +1,109 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Simulation } from "../../src/dossier/simulation.ts";
 import { InputError, type Issue } from "../../src/economy/issue.ts";
-import type { OpenedDossier, Progress } from "../worker/messages.ts";
-import { SolverCancelled } from "../worker/solver-client.ts";
-import { simulations } from "../worker/start-solver.ts";
+import type { DossierInput, OpenedDossier, Progress } from "../worker/messages.ts";
+import { SolverCancelled, SolverFailed } from "../worker/solver-client.ts";
+import { numbers, reasons } from "../worker/start-solver.ts";
 import { dossierInput } from "./dossier-input.ts";
 import type { Workbench } from "./workbench.ts";
 
-/** Numbers, and the text that they belong to. */
+/** How much of a text's results there is. */
+export type Stage =
+  /** Some options are still missing. */
+  | "partial"
+  /** Every option has its numbers; why welfare moved (`decomposition`) is still null for some. */
+  | "numbers"
+  /** Everything. */
+  | "complete";
+
+/** Numbers, and what they belong to. */
 export interface Solved {
+  /** The dossier with everything that it was read from: the same text over other data is another input. */
+  readonly input: DossierInput;
   readonly text: string;
   readonly opened: OpenedDossier;
   readonly simulation: Simulation;
-  /** False while some options of the text are still being solved: they are missing from `simulation`. */
-  readonly complete: boolean;
+  readonly stage: Stage;
 }
 
 /** Where the present text stands. */
 export type SolveStatus =
   | { readonly kind: "solving"; readonly progress: Progress | undefined }
+  /** Every option is solved and shown; why welfare moved is being worked out. */
+  | { readonly kind: "explaining"; readonly milliseconds: number; readonly progress: Progress | undefined }
   | { readonly kind: "solved"; readonly milliseconds: number }
   | { readonly kind: "refused"; readonly issues: readonly Issue[] }
   | { readonly kind: "failed"; readonly message: string };
 
 export interface Results {
   readonly status: SolveStatus;
-  /** The last numbers there are. They are those of the present text only when `fresh`; show them as old otherwise. */
+  /** The last numbers there are. They are those of the present input only when `fresh`; show them as old otherwise. */
   readonly solved: Solved | undefined;
   readonly fresh: boolean;
   /** The last numbers with every option solved: those before `solved` while the rest of it is being computed. */
   readonly whole: Solved | undefined;
 }
 
-/** Solves the workbench's dossier in the worker whenever its text or its data change. */
+const UNEXPLAINED = "The numbers are solved, but why welfare moved could not be worked out.";
+
+/**
+ * Solves the workbench's dossier in workers whenever its text or its data change: the option that is looked at first,
+ * then the others, then why welfare moved.
+ */
 export function useResults(bench: Workbench): Results {
   const { dossierText: text, file, folders, tables, option } = bench;
   const [status, setStatus] = useState<SolveStatus>({ kind: "solving", progress: undefined });
   const [solved, setSolved] = useState<Solved>();
   const [whole, setWhole] = useState<Solved>();
-  const first = useRef(option);
-  first.current = option;
+  const looked = useRef(option);
+  looked.current = option;
+  const input = useMemo(
+    () => dossierInput({ dossierText: text, file, folders, tables }),
+    [text, file, folders, tables],
+  );
 
   useEffect(() => {
     const ending = new AbortController();
     const { signal } = ending;
     let opened: OpenedDossier | undefined;
-    const keep = (simulation: Simulation, complete: boolean): void => {
+    const keep = (simulation: Simulation, stage: Stage): void => {
       if (opened === undefined) return;
-      const found: Solved = { text, opened, simulation, complete };
+      const found: Solved = { input, text: input.text, opened, simulation, stage };
       setSolved(found);
-      if (complete) setWhole(found);
+      if (stage !== "partial") setWhole(found);
+    };
+    const question = { input, first: looked.current };
+    const solve = async (): Promise<void> => {
+      const { answer, milliseconds } = await numbers.ask("numbers", question, {
+        signal,
+        onOpened: (found) => {
+          opened = found;
+        },
+        onProgress: (progress) => setStatus({ kind: "solving", progress }),
+        onPartial: (simulation) => keep(simulation, "partial"),
+      });
+      keep(answer, "numbers");
+      const explaining = (progress: Progress | undefined): void =>
+        setStatus({ kind: "explaining", milliseconds, progress });
+      explaining(undefined);
+      const explained = await reasons
+        .ask("reasons", question, { signal, onProgress: explaining })
+        .catch((error: unknown) => {
+          throw error instanceof SolverFailed ? new SolverFailed(`${UNEXPLAINED} ${error.message}`) : error;
+        });
+      keep(explained.answer, "complete");
+      setStatus({ kind: "solved", milliseconds });
     };
     setStatus({ kind: "solving", progress: undefined });
-    simulations
-      .ask(
-        "simulate",
-        { input: dossierInput({ dossierText: text, file, folders, tables }), first: first.current },
-        {
-          signal,
-          onOpened: (found) => {
-            opened = found;
-          },
-          onProgress: (progress) => setStatus({ kind: "solving", progress }),
-          onPartial: (simulation) => keep(simulation, false),
-        },
-      )
-      .then(({ answer, milliseconds }) => {
-        keep(answer, true);
-        setStatus({ kind: "solved", milliseconds });
-      })
-      .catch((error: unknown) => {
-        if (signal.aborted || error instanceof SolverCancelled) return;
-        if (error instanceof InputError) setStatus({ kind: "refused", issues: error.issues });
-        else setStatus({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
-      });
+    solve().catch((error: unknown) => {
+      if (signal.aborted || error instanceof SolverCancelled) return;
+      if (error instanceof InputError) setStatus({ kind: "refused", issues: error.issues });
+      else setStatus({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+    });
     return () => ending.abort();
-  }, [text, file, folders, tables]);
+  }, [input]);
 
-  const fresh = solved !== undefined && solved.text === text && status.kind !== "failed";
+  // What failed after every option had its numbers is only why they are what they are.
+  const fresh = solved?.input === input && (status.kind !== "failed" || solved.stage !== "partial");
   return { status, solved, fresh, whole };
 }

@@ -45,9 +45,10 @@ export interface Progress {
 
 /** What can be asked of a worker, by the kind of request; the answers stand in `Answers` under the same names. */
 export interface Questions {
-  /** Solve every option; `first` is solved and shown before the others. */
-  readonly simulate: { readonly input: DossierInput; readonly first: string | undefined };
-  readonly talks: { readonly input: DossierInput };
+  /** Solve every option, without why welfare moved; `first` is solved and shown before the others. */
+  readonly numbers: { readonly input: DossierInput; readonly first: string | undefined };
+  /** Solve every option and take its welfare apart, which takes much longer; `first` before the others. */
+  readonly reasons: { readonly input: DossierInput; readonly first: string | undefined };
   /** Render the briefing of results that are already there. */
   readonly briefing: {
     readonly simulation: Simulation;
@@ -57,8 +58,8 @@ export interface Questions {
 }
 
 export interface Answers {
-  readonly simulate: Simulation;
-  readonly talks: TalksResult;
+  readonly numbers: Simulation;
+  readonly reasons: Simulation;
   readonly briefing: RenderedBriefing;
 }
 

@@ -1,32 +1,21 @@
+import { type PreparedBaseline, prepareBaseline } from "../../src/dossier/prepare-baseline.ts";
 import { type SimulateOptions, simulateDossier } from "../../src/dossier/simulate.ts";
 import type { OptionResult, Simulation } from "../../src/dossier/simulation.ts";
+import { Kept } from "./kept.ts";
 import type { ReadyDossier } from "./open-dossier.ts";
 
-/** Results to keep: those of some hundred edits of a dossier with ten options. */
-const MOST_KEPT = 500;
-
-/** Options that were solved, by everything that their numbers depend on. */
-export class OptionCache {
-  readonly #kept = new Map<string, OptionResult>();
-
-  get(key: string): OptionResult | undefined {
-    return this.#kept.get(key);
-  }
-
-  set(key: string, result: OptionResult): void {
-    const oldest = this.#kept.keys().next().value;
-    if (this.#kept.size >= MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
-    this.#kept.set(key, result);
-  }
+/** What was solved, by everything that its numbers depend on. */
+export class SimulationCache {
+  /** Some hundred edits of a dossier with ten options. */
+  readonly options = new Kept<OptionResult>(500);
+  /** A dossier that goes back and forth between closures. */
+  readonly baselines = new Kept<PreparedBaseline>(4);
 }
 
-export interface KeptOptions extends Pick<SimulateOptions, "signal" | "onProgress"> {
+export interface KeptOptions extends Pick<SimulateOptions, "signal" | "onProgress" | "decomposition"> {
   /** Id of the option that is wanted before the others; the dossier's first one where there is none of that id. */
   readonly first?: string | undefined;
-  /**
-   * Called once, when `first` must be solved, with its numbers and the options that are already there; its
-   * `decomposition` is null and still to come.
-   */
+  /** Called once, when `first` had to be solved, with its numbers and those of the options that are already there. */
   readonly onPartial?: (simulation: Simulation) => void;
 }
 
@@ -38,47 +27,41 @@ export interface KeptOptions extends Pick<SimulateOptions, "signal" | "onProgres
  */
 export async function simulateKept(
   ready: ReadyDossier,
-  cache: OptionCache,
+  cache: SimulationCache,
   { first: wanted, onPartial, ...options }: KeptOptions = {},
 ): Promise<Simulation> {
-  const all = ready.compiled.options;
+  const { compiled, accounts, dataKey } = ready;
+  const all = compiled.options;
   const first = (all.find(({ id }) => id === wanted) ?? all[0])?.id;
-  const keys = new Map(ready.compiled.options.map(({ id }) => [id, keyOf(ready, id)]));
-  const missing = ready.compiled.options.filter(({ id }) => cache.get(keys.get(id)!) === undefined);
-  const solveAndKeep = async (ids: readonly string[]): Promise<Simulation> => {
-    const simulation = await simulateDossier(ready, { ...options, options: ids });
+  const prepared = cache.baselines.find(`${dataKey} ${JSON.stringify(compiled.model)}`, () =>
+    prepareBaseline(accounts, compiled.model, options.signal),
+  );
+  const keys = new Map(all.map(({ id }) => [id, keyOf(ready, id, options.decomposition ?? true)]));
+  const solve = async (ids: readonly string[]): Promise<Simulation> => {
+    const simulation = await simulateDossier(ready, { ...options, prepared, options: ids });
     for (const result of simulation.options) {
       const ended = result.status === "failed" && result.reason === "cancelled";
-      if (!ended) cache.set(keys.get(result.id)!, result);
+      if (!ended) cache.options.set(keys.get(result.id)!, result);
     }
-    return simulation;
+    return { ...simulation, options: all.flatMap(({ id }) => cache.options.get(keys.get(id)!) ?? []) };
   };
-  const ids = missing.map(({ id }) => id);
-  if (first !== undefined && onPartial !== undefined && ids.includes(first)) {
-    // Why welfare moved takes most of the time: the numbers themselves are shown before it, and not kept.
-    const { signal } = options;
-    const bare = { options: [first], decomposition: false, ...(signal === undefined ? {} : { signal }) };
-    const quick = await simulateDossier(ready, bare);
-    const shown = ready.compiled.options.flatMap(({ id }) =>
-      id === first ? quick.options : (cache.get(keys.get(id)!) ?? []),
-    );
-    onPartial({ ...quick, options: shown });
+  const missing = all.map(({ id }) => id).filter((id) => cache.options.get(keys.get(id)!) === undefined);
+  if (first !== undefined && onPartial !== undefined && missing.includes(first)) {
+    onPartial(await solve([first]));
+    return solve(missing.filter((id) => id !== first));
   }
-  const simulation = await solveAndKeep(ids);
-  return {
-    ...simulation,
-    options: ready.compiled.options.flatMap(({ id }) => cache.get(keys.get(id)!) ?? []),
-  };
+  return solve(missing);
 }
 
 /** Everything that an option's result is computed from, as text. */
-function keyOf({ compiled, dataKey }: ReadyDossier, id: string): string {
+function keyOf({ compiled, dataKey }: ReadyDossier, id: string, decomposition: boolean): string {
   const option = compiled.options.find((candidate) => candidate.id === id)!;
   return JSON.stringify(
     [
       dataKey,
       compiled.model,
       compiled.parties,
+      decomposition,
       option.id,
       option.title,
       option.policies.map((policy) => compiled.policies.get(policy)),

@@ -1,17 +1,15 @@
-import { runTalks } from "../../src/dossier/run-talks.ts";
-import { CancelledError } from "../../src/dossier/simulate.ts";
+import { CancelledError } from "../../src/dossier/cancelled-error.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import { SolveError } from "../../src/equilibrium/solve.ts";
-import { TalksCancelled } from "../../src/talks/game.ts";
 import { cloneableBriefing } from "./cloneable-briefing.ts";
 import type { Answers, DossierInput, FromWorker, Kind, ToWorker } from "./messages.ts";
 import { DatasetCache, openDossier, type ReadyDossier } from "./open-dossier.ts";
-import { OptionCache, simulateKept } from "./simulate-kept.ts";
+import { SimulationCache, simulateKept } from "./simulate-kept.ts";
 
-/** The worker's side: opens dossiers, solves them, runs their talks, renders their briefings. */
+/** The worker's side: opens dossiers, solves them, renders their briefings. */
 
 const datasets = new DatasetCache();
-const solved = new OptionCache();
+const solved = new SimulationCache();
 const signals = new Map<number, { aborted: boolean }>();
 
 const post = (message: FromWorker): void => self.postMessage(message);
@@ -53,17 +51,17 @@ async function work(
   const onProgress = (progress: { done: number; total: number; title: string }): void =>
     post({ kind: "progress", id, progress });
   switch (question.kind) {
-    case "simulate": {
+    case "numbers":
+    case "reasons": {
       const ready = await open(id, question.input);
       return simulateKept(ready, solved, {
+        decomposition: question.kind === "reasons",
         first: question.first,
         signal,
         onProgress,
         onPartial: (simulation) => post({ kind: "partial", id, simulation }),
       });
     }
-    case "talks":
-      return runTalks(await open(id, question.input), { signal, onProgress });
     case "briefing": {
       // The charting library and the map of the world are loaded when a briefing is first asked for.
       const [{ renderBriefing }, { default: atlas }] = await Promise.all([
@@ -86,7 +84,7 @@ async function open(id: number, input: DossierInput): Promise<ReadyDossier> {
 }
 
 function refusal(id: number, error: unknown): FromWorker {
-  if (error instanceof CancelledError || error instanceof TalksCancelled) return { kind: "cancelled", id };
+  if (error instanceof CancelledError) return { kind: "cancelled", id };
   if (error instanceof InputError) return { kind: "refused", id, issues: error.issues };
   if (error instanceof SolveError) return { kind: "failed", id, message: error.message };
   // A bug: the page says so instead of waiting for an answer that never comes.

@@ -3,8 +3,11 @@ import { SolverClient, type WorkerLike } from "./solver-client.ts";
 const start = (): WorkerLike =>
   new Worker(new URL("./solver.ts", import.meta.url), { type: "module", name: "parley-solver" });
 
-/** Options of the dossier: keeps its data sets and results, so a request is stopped between two options. */
-export const simulations = new SolverClient(start);
+/** The numbers of every option: keeps its data sets and results, so a request is stopped between two options. */
+export const numbers = new SolverClient(start);
 
-/** Talks and briefings, beside the options; a step of theirs may take seconds, so a cancel ends the worker. */
-export const longWork = new SolverClient(start, "at-once");
+/** Why welfare moved, which takes many times as long: in a worker of its own, so that new numbers never wait for it. */
+export const reasons = new SolverClient(start);
+
+/** Briefings; a step of theirs may take seconds, so a cancel ends the worker. */
+export const briefings = new SolverClient(start, "at-once");

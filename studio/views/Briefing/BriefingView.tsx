@@ -21,7 +21,7 @@ export default function BriefingView({ bench, results }: ViewProps) {
     () => dossierInput({ dossierText, file, folders, tables }),
     [dossierText, file, folders, tables],
   );
-  const ready = fresh && solved?.complete ? solved : undefined;
+  const ready = fresh && solved?.stage === "complete" ? solved : undefined;
   const talks = solved === undefined ? undefined : state.wholes.get(solved.text);
   const { shown, failure } = useBriefing(ready, talks);
   const compiled = solved?.opened.compiled;

@@ -3,7 +3,7 @@ import type { RenderedBriefing } from "../../../src/briefing/render-briefing.ts"
 import type { TalksResult } from "../../../src/dossier/talks-result.ts";
 import type { Solved } from "../../state/use-results.ts";
 import { SolverCancelled } from "../../worker/solver-client.ts";
-import { longWork } from "../../worker/start-solver.ts";
+import { briefings } from "../../worker/start-solver.ts";
 
 /** A briefing, and the results that it tells of. */
 export interface ShownBriefing {
@@ -30,7 +30,7 @@ export function useBriefing(solved: Solved | undefined, talks: TalksResult | und
     if (solved === undefined) return;
     const ending = new AbortController();
     const { simulation, opened } = solved;
-    longWork
+    briefings
       .ask("briefing", { simulation, talks, context: opened.context }, { signal: ending.signal })
       .then(({ answer }) => {
         setShown({ solved, talks, briefing: answer });

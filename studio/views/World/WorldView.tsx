@@ -144,7 +144,7 @@ function Everything({ solved, current }: EverythingProps) {
     welfareTable(view),
     balanceTable(view),
     sectorTable(view),
-    decompositionTable(view),
+    ...(solved.stage === "complete" ? [decompositionTable(view)] : []),
     baselineTable(view),
     certificateTable(view),
   ];
