@@ -24,6 +24,13 @@ echarts.use([
   SVGRenderer,
 ]);
 
+/**
+ * No canvas to measure text on: ECharts then has a table of widths, which is the same in Node, in a worker and in a page.
+ * On a canvas it takes the width of 国 for the height of a line, and where no installed font has that character lines
+ * run into each other.
+ */
+echarts.setPlatformAPI({ createCanvas: () => undefined as never });
+
 /** A map that charts refer to by name. */
 export interface NamedMap {
   readonly name: string;
