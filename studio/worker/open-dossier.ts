@@ -1,19 +1,10 @@
 import { briefingContext } from "../../src/briefing/briefing-context.ts";
 import { browserFolder } from "../../src/data/browser-folder.ts";
 import { loadDataset } from "../../src/data/load-dataset.ts";
-import { compileDossier } from "../../src/dossier/compile-dossier.ts";
-import { inFileOrder } from "../../src/dossier/issue-order.ts";
-import { readDossier } from "../../src/dossier/parse-dossier.ts";
+import { gatherDossier } from "../../src/dossier/gather-dossier.ts";
 import { refusedPath } from "../../src/dossier/relative-path.ts";
-import {
-  readRates,
-  readSchedule,
-  readWeights,
-  type ScheduleTableRow,
-  type Table,
-} from "../../src/dossier/schedule-table.ts";
 import type { SimulationInput } from "../../src/dossier/simulate.ts";
-import { InputError, type Issue } from "../../src/economy/issue.ts";
+import { InputError } from "../../src/economy/issue.ts";
 import { unknownNameHint } from "../../src/economy/nearest.ts";
 import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
 import type { DossierInput, OpenedDossier } from "./messages.ts";
@@ -79,57 +70,22 @@ const contentKey = (files: ReadonlyMap<string, Blob>): string =>
  * @throws InputError with everything that is wrong with any of them
  */
 export async function openDossier(input: DossierInput, cache: DatasetCache): Promise<ReadyDossier> {
-  const { dossier, issues: formIssues, places, omitted } = readDossier(input.text, input.file);
-  const issues: Issue[] = [...formIssues];
-  if (dossier === undefined) throw new InputError(issues);
-  const table = <Row>(
-    file: string | undefined,
-    path: readonly string[],
-    read: (text: string, file: string) => Table<Row>,
-  ): Promise<Table<Row> | undefined> =>
-    file === undefined
-      ? Promise.resolve(undefined)
-      : keeping(issues, async () => read(await tableText(input, file), file), {
-          path,
-          at: places.value(path),
-        });
-  const schedules = new Map<string, Table<ScheduleTableRow>>();
-  for (const [id, policy] of Object.entries(dossier.policies)) {
-    if (policy.kind !== "schedule" || schedules.has(policy.file)) continue;
-    const found = await table(policy.file, ["policies", id, "file"], readSchedule);
-    if (found !== undefined) schedules.set(policy.file, found);
-  }
-  const { weights: weightsFile, noncooperative: ratesFile } = dossier.talks?.objective ?? {};
-  const weights = await table(weightsFile, ["talks", "objective", "weights"], readWeights);
-  const noncooperative = await table(ratesFile, ["talks", "objective", "noncooperative"], readRates);
-  const data = await keeping(issues, () => cache.open(input, dossier.data), {
-    path: ["data"],
-    at: places.value(["data"]),
+  let dataKey = "";
+  const { compiled, accounts } = await gatherDossier(input.text, input.file, {
+    table: async (file) => ({ text: await tableText(input, file), file }),
+    accounts: async (name) => {
+      const data = await cache.open(input, name);
+      dataKey = data.key;
+      return data.accounts;
+    },
   });
-  const compiled =
-    data &&
-    (await keeping(issues, () =>
-      compileDossier(dossier, data.accounts, {
-        schedules,
-        ...(weights === undefined ? {} : { weights }),
-        ...(noncooperative === undefined ? {} : { noncooperative }),
-        places,
-        omitted,
-      }),
-    ));
-  if (data === undefined) {
-    for (const each of [...schedules.values(), weights, noncooperative]) issues.push(...(each?.issues ?? []));
-  }
-  if (issues.length > 0 || compiled === undefined || data === undefined)
-    throw new InputError(inFileOrder(issues));
-  const { accounts, key } = data;
   const { name, year, economies, sectors, groups, notes } = accounts;
   const opened: OpenedDossier = {
     compiled,
     world: { name, year, economies, sectors, groups, notes },
     context: briefingContext(compiled, accounts),
   };
-  return { compiled, accounts, opened, dataKey: key };
+  return { compiled, accounts, opened, dataKey };
 }
 
 /** The text of a table that a dossier names: dropped onto the page, or served beside the dossiers. */
@@ -147,19 +103,4 @@ async function tableText(input: DossierInput, file: string): Promise<string> {
     throw new InputError([{ code: "missing-file", message, hint: "Drop the CSV file onto the page." }]);
   }
   return response.text();
-}
-
-/** Runs a step; what is wrong with its input is kept for the end, at `place` where the issue has none of its own. */
-async function keeping<Result>(
-  issues: Issue[],
-  step: () => Result | Promise<Result>,
-  place: Partial<Issue> = {},
-): Promise<Result | undefined> {
-  try {
-    return await step();
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    issues.push(...error.issues.map((issue) => ({ ...place, ...issue })));
-    return undefined;
-  }
 }
