@@ -47,6 +47,8 @@ export interface Progress {
 export interface Questions {
   /** Solve every option, without why welfare moved; `first` is solved and shown before the others. */
   readonly numbers: { readonly input: DossierInput; readonly first: string | undefined };
+  /** Solve `first` alone, before it is asked for: a slider rests there and may be let go. */
+  readonly ahead: { readonly input: DossierInput; readonly first: string | undefined };
   /** Solve every option and take its welfare apart, which takes much longer; `first` before the others. */
   readonly reasons: { readonly input: DossierInput; readonly first: string | undefined };
   /** Render the briefing of results that are already there. */
@@ -59,6 +61,7 @@ export interface Questions {
 
 export interface Answers {
   readonly numbers: Simulation;
+  readonly ahead: Simulation;
   readonly reasons: Simulation;
   readonly briefing: RenderedBriefing;
 }

@@ -15,8 +15,10 @@ export class SimulationCache {
 export interface KeptOptions extends Pick<SimulateOptions, "signal" | "onProgress" | "decomposition"> {
   /** Id of the option that is wanted before the others; the dossier's first one where there is none of that id. */
   readonly first?: string | undefined;
-  /** Called once, when `first` had to be solved, with its numbers and those of the options that are already there. */
+  /** Called once with the numbers of `first` and of the options that are already there, while others are missing. */
   readonly onPartial?: (simulation: Simulation) => void;
+  /** true solves nothing but `first`: it will be asked for in a moment. */
+  readonly alone?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface KeptOptions extends Pick<SimulateOptions, "signal" | "onProgres
 export async function simulateKept(
   ready: ReadyDossier,
   cache: SimulationCache,
-  { first: wanted, onPartial, ...options }: KeptOptions = {},
+  { first: wanted, onPartial, alone, ...options }: KeptOptions = {},
 ): Promise<Simulation> {
   const { compiled, accounts, dataKey } = ready;
   const all = compiled.options;
@@ -46,11 +48,11 @@ export async function simulateKept(
     return { ...simulation, options: all.flatMap(({ id }) => cache.options.get(keys.get(id)!) ?? []) };
   };
   const missing = all.map(({ id }) => id).filter((id) => cache.options.get(keys.get(id)!) === undefined);
-  if (first !== undefined && onPartial !== undefined && missing.includes(first)) {
-    onPartial(await solve([first]));
-    return solve(missing.filter((id) => id !== first));
-  }
-  return solve(missing);
+  const wantedNow = missing.filter((id) => id === first);
+  if (alone) return solve(wantedNow);
+  if (onPartial === undefined || missing.length === 0) return solve(missing);
+  onPartial(await solve(wantedNow));
+  return solve(missing.filter((id) => id !== first));
 }
 
 /** Everything that an option's result is computed from, as text. */

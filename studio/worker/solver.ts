@@ -2,6 +2,7 @@ import { CancelledError } from "../../src/dossier/cancelled-error.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import { SolveError } from "../../src/equilibrium/solve.ts";
 import { cloneableBriefing } from "./cloneable-briefing.ts";
+import { Kept } from "./kept.ts";
 import type { Answers, DossierInput, FromWorker, Kind, ToWorker } from "./messages.ts";
 import { DatasetCache, openDossier, type ReadyDossier } from "./open-dossier.ts";
 import { SimulationCache, simulateKept } from "./simulate-kept.ts";
@@ -10,6 +11,8 @@ import { SimulationCache, simulateKept } from "./simulate-kept.ts";
 
 const datasets = new DatasetCache();
 const solved = new SimulationCache();
+/** Undo and redo go through these, and a slider that is let go where it rested. */
+const texts = new Kept<ReadyDossier>(20);
 const signals = new Map<number, { aborted: boolean }>();
 
 const post = (message: FromWorker): void => self.postMessage(message);
@@ -51,12 +54,14 @@ async function work(
   const onProgress = (progress: { done: number; total: number; title: string }): void =>
     post({ kind: "progress", id, progress });
   switch (question.kind) {
+    case "ahead":
     case "numbers":
     case "reasons": {
       const ready = await open(id, question.input);
       return simulateKept(ready, solved, {
         decomposition: question.kind === "reasons",
         first: question.first,
+        alone: question.kind === "ahead",
         signal,
         onProgress,
         onPartial: (simulation) => post({ kind: "partial", id, simulation }),
@@ -78,8 +83,17 @@ async function work(
 }
 
 async function open(id: number, input: DossierInput): Promise<ReadyDossier> {
-  const ready = await openDossier(input, datasets);
+  const ready = await opened(input);
   post({ kind: "opened", id, opened: ready.opened });
+  return ready;
+}
+
+/** Reads a text anew only where files beside it, which may have changed, belong to it. */
+async function opened(input: DossierInput): Promise<ReadyDossier> {
+  if (input.folders.size + input.tables.size > 0) return openDossier(input, datasets);
+  const key = JSON.stringify([input.file, input.text]);
+  const ready = texts.get(key) ?? (await openDossier(input, datasets));
+  texts.set(key, ready);
   return ready;
 }
 

@@ -73,6 +73,23 @@ describe("a dossier in the studio's worker", () => {
     expect(early).toEqual(simulation.options.find(({ id }) => id === one!.id));
   });
 
+  it("solves one option ahead, and has it at once when it is asked for", async () => {
+    const own = new SimulationCache();
+    const ready = await openDossier(input(text), datasets);
+    const { id } = ready.compiled.options[1]!;
+    const bare = { decomposition: false, first: id };
+    const ahead = await simulateKept(ready, own, { ...bare, alone: true });
+    expect(ahead.options.map((option) => option.id)).toEqual([id]);
+    const order: string[] = [];
+    await simulateKept(ready, own, {
+      ...bare,
+      onProgress: ({ title }) => title !== "" && order.push(title),
+      onPartial: ({ options }) => order.push(...options.map((option) => `shown ${option.id}`)),
+    });
+    expect(order[0]).toBe(`shown ${id}`);
+    expect(order).toHaveLength(ready.compiled.options.length);
+  });
+
   it("has the same numbers before it is known why welfare moved", async () => {
     const ready = await openDossier(input(text), datasets);
     const early = await simulateKept(ready, new SimulationCache(), { decomposition: false });
