@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { embeddedNames, locateDataset } from "../data/catalogue.ts";
-import { CARD_FILE } from "../data/dataset-card.ts";
 import { loadDatasetWithCard } from "../data/load-dataset.ts";
 import { nodeFolder } from "../data/node-folder.ts";
+import { CARD_FILE } from "../data/tables.ts";
 import { loadDossier } from "../dossier/load-dossier.ts";
 import { economyFrom } from "../economy/economy-from.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";

@@ -6,10 +6,9 @@ import { IssueList } from "./issue-list.ts";
 import { type MoneyUnit, parseMoneyUnit } from "./money-unit.ts";
 import { isPrintable } from "./printable.ts";
 import { show } from "./row-reader.ts";
+import { CARD_FILE } from "./tables.ts";
 import { parseYamlFile, type YamlFile } from "./yaml-file.ts";
 import { z } from "./zod.ts";
-
-export const CARD_FILE = "dataset.yaml";
 
 /** Far above any honest card; a larger one is an attack or a table under the wrong name. */
 const LONGEST_CARD = 1_000_000;

@@ -3,9 +3,10 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import { stringify as stringifyYaml } from "yaml";
 import { pairAt } from "../economy/dims.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
-import { CARD_FILE, type DatasetCard, NO_TARIFFS_NOTE } from "./dataset-card.ts";
+import { type DatasetCard, NO_TARIFFS_NOTE } from "./dataset-card.ts";
 import { sha256 } from "./sha256.ts";
 import { type TableColumns, tablesOf } from "./table-rows.ts";
+import { CARD_FILE } from "./tables.ts";
 
 /** What a written card says beyond what the accounts themselves say. */
 export type CardTexts = Partial<

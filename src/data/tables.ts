@@ -1,3 +1,6 @@
+/** The file that makes a folder of tables a data set: its card. */
+export const CARD_FILE = "dataset.yaml";
+
 /** The long tables of a data-set folder and their columns: the one list that reader and writer share. */
 export interface TableLayout {
   readonly name: TableName;

@@ -2,10 +2,9 @@ import { readdir } from "node:fs/promises";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { writeFolderWhole } from "./atomic-write.ts";
-import { CARD_FILE } from "./dataset-card.ts";
 import { type EncodeOptions, encodeDataset } from "./encode-dataset.ts";
 import { toPrintable } from "./printable.ts";
-import { TABLE_ENDINGS, TABLES } from "./tables.ts";
+import { CARD_FILE, TABLE_ENDINGS, TABLES } from "./tables.ts";
 
 export interface WriteOptions extends EncodeOptions {
   /** Replace a data set that is there already. */

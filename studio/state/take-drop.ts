@@ -1,4 +1,4 @@
-import { CARD_FILE } from "../../src/data/dataset-card.ts";
+import { CARD_FILE } from "../../src/data/tables.ts";
 import { setValue } from "./edit-dossier.ts";
 import type { Action } from "./workbench.ts";
 

@@ -1,6 +1,7 @@
 import { CancelledError } from "../../src/dossier/cancelled-error.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import { SolveError } from "../../src/equilibrium/solve.ts";
+import { readWorldAtlas } from "../world-atlas.ts";
 import { cloneableBriefing } from "./cloneable-briefing.ts";
 import { Kept } from "./kept.ts";
 import type { Answers, DossierInput, FromWorker, Kind, ToWorker } from "./messages.ts";
@@ -69,15 +70,13 @@ async function work(
     }
     case "briefing": {
       // The charting library and the map of the world are loaded when a briefing is first asked for.
-      const [{ renderBriefing }, { default: atlas }] = await Promise.all([
+      const [{ renderBriefing }, atlas] = await Promise.all([
         import("../../src/briefing/render-briefing.ts"),
-        import("world-atlas/countries-50m.json"),
+        readWorldAtlas(),
       ]);
       const { simulation, talks, context } = question;
       const input = { simulation, context, ...(talks === undefined ? {} : { talks }) };
-      return cloneableBriefing(
-        renderBriefing(input, atlas as unknown as Parameters<typeof renderBriefing>[1]),
-      );
+      return cloneableBriefing(renderBriefing(input, atlas));
     }
   }
 }
