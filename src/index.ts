@@ -175,6 +175,11 @@ export type {
   SolvedOption,
 } from "./dossier/simulation.ts";
 export { type CompiledTalks, compileTalks } from "./dossier/compile-talks.ts";
+export {
+  type BestResponseQuestion,
+  type BestResponseResult,
+  runBestResponse,
+} from "./dossier/run-best-response.ts";
 export { runTalks } from "./dossier/run-talks.ts";
 export type {
   BarrierTerm,

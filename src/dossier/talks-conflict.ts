@@ -15,8 +15,8 @@ export async function bestResponses(game: Game, steps: TalksSteps): Promise<Reco
   return outcomes;
 }
 
-/** The others hold nothing in this game, so that they keep today's policy to the letter. */
-function respond(game: Game, party: number, steps: TalksSteps): TalksOutcome {
+/** One party's best response. The others hold nothing in this game, so that they keep its background to the letter. */
+export function respond(game: Game, party: number, steps: TalksSteps): TalksOutcome {
   const parties = game.parties.map((each, p) => (p === party ? each : { ...each, instruments: [] }));
   const table = createTable({ ...game, parties }, steps.signal);
   const meter = steps.meter(table);
