@@ -39,7 +39,7 @@ export function describePolicy(policy: DossierPolicy, compiled: Policy, names: P
     }
     case "schedule": {
       const { rows } = of("schedule", compiled);
-      return `A table of ${counted(rows.length, "tariff or trade cost", "tariffs or trade costs")} by importer, exporter and sector (${policy.file}).`;
+      return `A table of ${counted(rows.length, "tariff or trade cost", "tariffs or trade costs")} by importer, exporter and sector${policy.file === undefined ? "" : ` (${policy.file})`}.`;
     }
   }
 }

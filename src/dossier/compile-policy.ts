@@ -48,10 +48,8 @@ export function compilePolicy(policy: DossierPolicy, path: Path, context: Policy
         direction,
       };
     }
-    case "schedule": {
-      const rows = context.rowsOf(policy.file, [...path, "file"]);
-      return rows === undefined ? undefined : { kind: "schedule", rows };
-    }
+    case "schedule":
+      return compileSchedule(policy, path, context);
   }
 }
 
@@ -108,6 +106,57 @@ function compileAgreement(policy: Of<"agreement">, path: Path, context: PolicyCo
     barrierCut: policy.barrier_cut ?? 0,
   };
 }
+
+/** A table of tariffs, from its file or as the dossier writes it out. */
+function compileSchedule(policy: Of<"schedule">, path: Path, context: PolicyContext): Policy | undefined {
+  const { file, rates } = policy;
+  if ((file === undefined) === (rates === undefined)) {
+    const has = file === undefined ? "neither file nor rates" : "both file and rates";
+    const hint = "Name a table (file: rates.csv), or write the tariffs out (rates: [[USA, JPN, food, 0.1]]).";
+    context.sink.add(path, "one-schedule", `${path.join(".")} has ${has}; it needs one of them.`, hint);
+    return undefined;
+  }
+  if (rates !== undefined) return { kind: "schedule", rows: writtenRows(rates, [...path, "rates"], context) };
+  const rows = context.rowsOf(file!, [...path, "file"]);
+  return rows === undefined ? undefined : { kind: "schedule", rows };
+}
+
+/** Tariffs as a dossier writes them out: a party or group stands for each of its members. Each cell is named once. */
+function writtenRows(
+  rates: NonNullable<Of<"schedule">["rates"]>,
+  path: Path,
+  { names, sink }: PolicyContext,
+): ScheduleRow[] {
+  const entryOf = new Map<string, number>();
+  return rates.flatMap(([buyer, seller, goods, rate], position) => {
+    const at = [...path, position];
+    const importers = names.economy(buyer, [...at, 0]);
+    const exporters = names.economy(seller, [...at, 1]);
+    const sectors = names.sectors(goods, [...at, 2]);
+    const rows = importers.flatMap((importer) =>
+      exporters
+        .filter((exporter) => exporter !== importer)
+        .flatMap((exporter) =>
+          sectors.map((sector): ScheduleRow => ({ importer, exporter, sector, rate, factor: undefined })),
+        ),
+    );
+    if (rows.length === 0 && importers.length > 0 && exporters.length > 0 && sectors.length > 0) {
+      const message = `${buyer} would levy a tariff on its own goods.`;
+      sink.add(at, "domestic-tariff", message, "Name another exporter, or remove the entry.");
+    }
+    const twice = rows.find((row) => entryOf.has(cellKey(row)));
+    if (twice !== undefined) {
+      const first = entryOf.get(cellKey(twice))! + 1;
+      const cell = `${twice.importer} on ${twice.exporter}, ${twice.sector}`;
+      sink.add(at, "duplicate-row", `${cell} stands in entry ${first} already.`, "Keep one of the two.");
+    }
+    for (const row of rows) entryOf.set(cellKey(row), position);
+    return rows;
+  });
+}
+
+const cellKey = ({ importer, exporter, sector }: ScheduleRow): string =>
+  JSON.stringify([importer, exporter, sector]);
 
 /**
  * The two sides of a measure. `all` on one side is every economy that is not on the other; a group that contains the

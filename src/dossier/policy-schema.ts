@@ -80,11 +80,22 @@ const sanction = z.strictObject({
   ...about,
 });
 
+/** As many tariffs as talks of fifteen over twenty sectors set; longer tables belong into a file. */
+const MOST_WRITTEN_RATES = 5_000;
+
 const schedule = z.strictObject({
   kind: z.literal("schedule"),
   file: told(
-    file.clone(),
+    file.clone().optional(),
     "A CSV table in the dossier's folder: importer, exporter, sector, rate and/or factor.",
+  ),
+  rates: told(
+    z
+      .array(z.tuple([name, name, name, rate]))
+      .min(1)
+      .max(MOST_WRITTEN_RATES)
+      .optional(),
+    "Tariffs written out instead of a file, each as [importer, exporter, sector, rate].",
   ),
   ...about,
 });

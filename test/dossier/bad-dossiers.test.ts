@@ -135,6 +135,16 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '3:7 The data set "../../data/fixtures/tiny" leads out of the dossier\'s folder. Name an embedded set',
   ],
   "unknown-data.yaml": ['3:7 There is no data set "wrold-2011"'],
+  "wrong-rates.yaml": [
+    "5:12 policies.neither has neither file nor rates; it needs one of them.",
+    "6:9 policies.both has both file and rates; it needs one of them. Name a table (file: rates.csv), or write",
+    '6:33 There is no file "tables/rates.csv" beside the dossier.',
+    "7:34 AAA would levy a tariff on its own goods. Name another exporter, or remove the entry.",
+    "7:80 AAA on CCC, food stands in entry 2 already. Keep one of the two.",
+    '7:111 "BBX" is no economy or group of tiny, and no party. Did you mean BBB?',
+    '7:139 "foot" is no sector or group of sectors of tiny. Did you mean food (Food)?',
+    "7:145 policies.own.rates entry 5 entry 4 is 25, which means 2,500 %. Rates are fractions: write 0.25 for 25 %.",
+  ],
   "wrong-schedule.yaml": [
     "tables/wrong-rows.csv:2 rate is 25, which means 2,500 %. Rates are fractions",
     'tables/wrong-rows.csv:3 rate is "NaN", which is not a finite number. Write 0 for no tariff and prohibitive for an embargo; an empty cell leaves things as they are.',

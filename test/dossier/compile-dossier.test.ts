@@ -96,6 +96,29 @@ describe("the parties", () => {
 });
 
 describe("schedules and weights", () => {
+  it("are tables written out as well, where parties and groups stand for each of their members", () => {
+    const compiled = policy(
+      "{ kind: schedule, rates: [[USA, EU, metals, 0.1], [EU, USA, c3, 0]] }",
+      "parties: { USA: {} }",
+    );
+    const cell = (importer: string, exporter: string, sector: string, rate: number) => ({
+      importer,
+      exporter,
+      sector,
+      rate,
+      factor: undefined,
+    });
+    expect(compiled).toEqual({
+      kind: "schedule",
+      rows: [
+        cell("USA", "DEU", "c12", 0.1),
+        cell("USA", "FRA", "c12", 0.1),
+        cell("DEU", "USA", "c3", 0),
+        cell("FRA", "USA", "c3", 0),
+      ],
+    });
+  });
+
   it("become rows of a policy: rates, factors, or both", () => {
     const rates = "importer,exporter,sector,rate,factor\nUSA,JPN,c12,0.25,\nUSA,CAN,c12,0,prohibitive\n";
     const compiled = compile("policies: { it: { kind: schedule, file: rates.csv } }", { rates });

@@ -58,6 +58,7 @@ const good: Readonly<Record<string, object>> = {
   },
   "an agreement": policy({ kind: "agreement", members: ["USA", "JPN"], sectors: "goods", barrier_cut: 0.02 }),
   "a schedule": policy({ kind: "schedule", file: "tables/rates.csv" }),
+  "a schedule that is written out": policy({ kind: "schedule", rates: [["USA", "JPN", "goods", 0.1]] }),
   talks: { ...base, talks },
   "talks with every key": {
     ...base,
