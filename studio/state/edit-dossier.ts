@@ -1,99 +1,211 @@
-import { type Document, isMap, isScalar, parseDocument, Scalar } from "yaml";
+import { isCollection, isMap, isScalar, type Node } from "yaml";
+import {
+  type Entry,
+  entriesOf,
+  entryStart,
+  followed,
+  parsed,
+  type YamlCollection,
+  type YamlPath,
+  type YamlValue,
+} from "./yaml/source.ts";
+import { isSameType, withEntry, withoutEntry, withSwapped, withValue } from "./yaml/splice.ts";
+import { isList, isRecord } from "./yaml/words.ts";
 
-export type YamlPath = readonly (string | number)[];
-/** Plain data as YAML holds it. */
-export type YamlValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly YamlValue[]
-  | { readonly [key: string]: YamlValue };
+export type { YamlPath, YamlValue } from "./yaml/source.ts";
 
-/** As wide as the ready dossiers are written, so that an edit does not break lines that it does not touch. */
-const LINE_WIDTH = 120;
-/** A dossier may repeat a part of itself by an alias, but not unfold into gigabytes. */
-const MOST_ALIASES = 100;
-
-/** The document of a text; undefined while the text is no YAML that could be edited without loss. */
-function documentOf(text: string): Document | undefined {
-  const document = parseDocument(text);
-  return document.errors.length === 0 && isMap(document.contents) ? document : undefined;
-}
+// Edits of a dossier's text, as the forms make them. Each changes the characters of its own value and no other:
+// comments, quotes, line breaks and everything else stay byte for byte. An edit that would say anything else than what
+// was asked for, as in a part that an alias repeats elsewhere, is refused: `undefined`, and the reader edits the text.
 
 /**
  * What a dossier says as plain data, unchecked: forms show it even while other parts of the text are wrong.
- * undefined while the text is not valid YAML.
+ * undefined while the text is not valid YAML. Shared: not to be changed.
  */
-export function dataOf(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return documentOf(text)?.toJS({ maxAliasCount: MOST_ALIASES }) as Record<string, unknown> | undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const dataOf = (text: string): Readonly<Record<string, unknown>> | undefined => parsed(text).data;
 
-/**
- * Runs an edit on the document and writes it back with its comments.
- *
- * @returns undefined where the text cannot be edited: it is not valid YAML, or the place is an alias of another
- */
-function edited(text: string, edit: (document: Document) => void): string | undefined {
-  const document = documentOf(text);
-  if (document === undefined) return undefined;
-  try {
-    edit(document);
-    return document.toString({ lineWidth: LINE_WIDTH });
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * A dossier with a value set. Comments and everything else stay; a number or word in place of another changes these
- * characters alone, so that a slider leaves the rest of the text byte for byte as it was.
- *
- * @returns undefined where the text cannot be edited: it must be mended by hand first
- */
+/** A dossier with a value set; maps on the way to it that are not there yet are made. */
 export function setValue(text: string, path: YamlPath, value: YamlValue): string | undefined {
-  const node: unknown = documentOf(text)?.getIn(path, true);
-  const written = plain(value);
-  if (
-    isScalar(node) &&
-    written !== undefined &&
-    node.range &&
-    node.anchor === undefined &&
-    ON_ONE_LINE.has(node.type)
-  ) {
-    const [from, to] = node.range;
-    return text.slice(0, from) + written + text.slice(to);
-  }
-  return edited(text, (document) => document.setIn(path, document.createNode(value)));
+  return checked(text, setAt(dataOf(text), path, value), () => settle(text, path, value));
 }
 
-const ON_ONE_LINE = new Set<unknown>([Scalar.PLAIN, Scalar.QUOTE_DOUBLE, Scalar.QUOTE_SINGLE]);
-
-/** A value as it can stand in any place of a YAML text on one line; undefined for lists and maps. */
-function plain(value: YamlValue): string | undefined {
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (typeof value !== "string") return undefined;
-  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(value) && !RESERVED.test(value) ? value : JSON.stringify(value);
-}
-
-/** Words that YAML, of this version or the one before, reads as something else than text. */
-const RESERVED = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-
-/** A dossier without what stands at a path. @returns undefined where the text cannot be edited */
+/** A dossier without what stands at a path. */
 export function removeValue(text: string, path: YamlPath): string | undefined {
-  return edited(text, (document) => {
-    document.deleteIn(path);
-  });
+  return checked(text, removeAt(dataOf(text), path), () => remove(text, path));
 }
 
 /** A dossier with an item added at the end of a list, which is made where there is none. */
 export function appendValue(text: string, path: YamlPath, value: YamlValue): string | undefined {
-  return edited(text, (document) => {
-    if (document.getIn(path) === undefined) document.setIn(path, document.createNode([value]));
-    else document.addIn(path, document.createNode(value));
+  const list = valueAt(dataOf(text), path);
+  return setValue(text, path, Array.isArray(list) ? [...list, value] : [value]);
+}
+
+/** A dossier whose list has an item one place further down, and the one that was there in its place. */
+export function moveDown(text: string, path: YamlPath, at: number): string | undefined {
+  const list = valueAt(dataOf(text), path);
+  if (!Array.isArray(list) || at < 0 || at + 1 >= list.length) return undefined;
+  const moved = [...list.slice(0, at), list[at + 1], list[at], ...list.slice(at + 2)];
+  return checked(text, setAt(dataOf(text), path, moved as YamlValue), () => {
+    const holder = nodeAt(text, path);
+    if (!isCollection(holder)) return undefined;
+    const [upper, lower] = entriesOf(holder as YamlCollection).slice(at, at + 2);
+    return withSwapped(text, upper!, lower!);
   });
+}
+
+/** Where a part of a dossier stands in its text; undefined where there is no such part. */
+export function placeOf(text: string, path: YamlPath): number | undefined {
+  const { document } = parsed(text);
+  const found = document === undefined ? [] : followed(document, path);
+  return found.length < path.length || found.length === 0 ? undefined : entryStart(found.at(-1)!);
+}
+
+/** Runs an edit and takes its text only if that says what it should. */
+function checked(text: string, expected: unknown, edit: () => string | undefined): string | undefined {
+  if (expected === undefined) return undefined;
+  if (same(dataOf(text), expected)) return text;
+  const edited = edit();
+  return edited !== undefined && same(dataOf(edited), expected) ? edited : undefined;
+}
+
+const nodeAt = (text: string, path: YamlPath): Node | null | undefined => {
+  const { document } = parsed(text);
+  if (document === undefined) return undefined;
+  if (path.length === 0) return document.contents;
+  const found = followed(document, path);
+  return found.length === path.length ? found.at(-1)!.value : undefined;
+};
+
+/** Sets a value, the smallest part of it that differs first. */
+function settle(text: string, path: YamlPath, value: YamlValue): string | undefined {
+  const { document } = parsed(text);
+  if (document === undefined || path.length === 0) return undefined;
+  const found = followed(document, path);
+  const entry = found.at(-1);
+  if (found.length === path.length) return settleEntry(text, path, entry!, value);
+  // Nothing stands there: the rest of the path is written with the value.
+  const rest = path.slice(found.length + 1);
+  const fresh = rest.reduceRight<YamlValue>((inner, key) => ({ [key]: inner }), value);
+  const key = String(path[found.length]);
+  const holder = found.length === 0 ? document.contents : entry!.value;
+  if (isCollection(holder) && (holder.items.length > 0 || entry === undefined)) {
+    return isMap(holder) ? withEntry(text, holder as YamlCollection, key, fresh) : undefined;
+  }
+  const empty = holder === null || isCollection(holder) || (isScalar(holder) && holder.value === null);
+  return empty ? withValue(text, entry!, { [key]: fresh }) : undefined;
+}
+
+function settleEntry(text: string, path: YamlPath, entry: Entry, value: YamlValue): string | undefined {
+  const { value: old } = entry;
+  if (!isSameType(old, value) || (old as YamlCollection).items.length === 0)
+    return withValue(text, entry, value);
+  const before = valueAt(dataOf(text), path);
+  if (isList(value) && Array.isArray(before))
+    return settleList(text, path, before, value) ?? withValue(text, entry, value);
+  if (!isRecord(value)) return withValue(text, entry, value);
+  const known = Object.keys(before as object);
+  if (!known.some((key) => key in value)) return withValue(text, entry, value);
+  let edited: string | undefined = text;
+  for (const key of known)
+    if (edited !== undefined && !(key in value)) edited = remove(edited, [...path, key]);
+  for (const [key, part] of Object.entries(value)) {
+    if (edited !== undefined && !same(valueAt(dataOf(edited), [...path, key]), part)) {
+      edited = settle(edited, [...path, key], part);
+    }
+  }
+  return edited;
+}
+
+/** Takes items out of a list and adds others at its end; undefined where more than that is different. */
+function settleList(
+  text: string,
+  path: YamlPath,
+  before: readonly unknown[],
+  value: readonly YamlValue[],
+): string | undefined {
+  const staying: number[] = [];
+  let at = 0;
+  before.forEach((item, place) => {
+    if (at < value.length && same(item, value[at])) {
+      staying.push(place);
+      at++;
+    }
+  });
+  if (staying.length === 0) return undefined;
+  let edited: string | undefined = text;
+  for (let place = before.length - 1; place >= 0; place--) {
+    if (edited !== undefined && !staying.includes(place)) edited = remove(edited, [...path, place]);
+  }
+  for (const item of value.slice(staying.length)) {
+    const holder: unknown = edited === undefined ? undefined : nodeAt(edited, path);
+    edited = isCollection(holder) ? withEntry(edited!, holder as YamlCollection, undefined, item) : undefined;
+  }
+  return edited;
+}
+
+function remove(text: string, path: YamlPath): string | undefined {
+  const { document } = parsed(text);
+  const found = document === undefined ? [] : followed(document, path);
+  if (found.length === 0 || found.length < path.length) return undefined;
+  return withoutEntry(text, found.at(-1)!, found.at(-2));
+}
+
+function valueAt(data: unknown, path: YamlPath): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === "object" && inner !== null && Object.hasOwn(inner, key)
+        ? (inner as Record<string | number, unknown>)[key]
+        : undefined,
+    data,
+  );
+}
+
+/** Data with a value set: a copy along the path, so that what an alias repeats elsewhere stays. */
+function setAt(data: unknown, path: YamlPath, value: YamlValue): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  if (Array.isArray(data)) {
+    return typeof key === "number" && key < data.length
+      ? data.map((item, at) => (at === key ? setAt(item, rest, value) : item))
+      : undefined;
+  }
+  if (data !== undefined && data !== null && typeof data !== "object") return undefined;
+  if (data === undefined && rest.length === path.length) return undefined;
+  const inner = setAt(
+    (data as Record<string, unknown> | null | undefined)?.[key] ?? (rest.length > 0 ? {} : undefined),
+    rest,
+    value,
+  );
+  return inner === undefined ? undefined : { ...(data as object), [key]: inner };
+}
+
+function removeAt(data: unknown, path: YamlPath): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined || typeof data !== "object" || data === null || !Object.hasOwn(data, key))
+    return undefined;
+  if (rest.length > 0) {
+    const inner = removeAt((data as Record<string | number, unknown>)[key], rest);
+    if (inner === undefined) return undefined;
+    return Array.isArray(data)
+      ? data.map((item, at) => (at === key ? inner : item))
+      : { ...data, [key]: inner };
+  }
+  if (Array.isArray(data)) return data.filter((_, at) => at !== key);
+  return Object.fromEntries(Object.entries(data).filter(([name]) => name !== String(key)));
+}
+
+/** The same data; YAML has one zero, and the order of keys says nothing. */
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || a === null || typeof b !== "object" || b === null)
+    return a === b || (Number.isNaN(a) && Number.isNaN(b));
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(b, key) &&
+        same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    )
+  );
 }
