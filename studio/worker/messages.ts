@@ -5,6 +5,7 @@ import type { Simulation } from "../../src/dossier/simulation.ts";
 import type { TalksResult } from "../../src/dossier/talks-result.ts";
 import type { Issue } from "../../src/economy/issue.ts";
 import type { Groups, NamedCode, SectorInfo } from "../../src/economy/world-accounts.ts";
+import type { Parcel } from "./parcel.ts";
 
 /** Everything a worker needs to open a dossier: its text, and where what it names can be found. */
 export interface DossierInput {
@@ -72,16 +73,19 @@ export type ToWorker =
   | { readonly [K in Kind]: { readonly kind: K; readonly id: number } & Questions[K] }[Kind]
   | { readonly kind: "cancel"; readonly id: number };
 
+/** Answers as they travel: simulations in parcels. */
+export type Sent<Answer = Answers[Kind]> = Answer extends Simulation ? Parcel : Answer;
+
 /** Every message names the request that it answers; the page drops those of requests that it has given up. */
 export type FromWorker =
   | { readonly kind: "opened"; readonly id: number; readonly opened: OpenedDossier }
   | { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
   /** A simulation with some of its options only, to be shown until the rest is there. */
-  | { readonly kind: "partial"; readonly id: number; readonly simulation: Simulation }
+  | { readonly kind: "partial"; readonly id: number; readonly simulation: Parcel }
   | {
       readonly kind: "done";
       readonly id: number;
-      readonly answer: Answers[Kind];
+      readonly answer: Sent;
       readonly milliseconds: number;
     }
   /** The input is wrong. */

@@ -1,6 +1,16 @@
 import type { Simulation } from "../../src/dossier/simulation.ts";
 import { InputError } from "../../src/economy/issue.ts";
-import type { Answers, FromWorker, Kind, OpenedDossier, Progress, Questions, ToWorker } from "./messages.ts";
+import type {
+  Answers,
+  FromWorker,
+  Kind,
+  OpenedDossier,
+  Progress,
+  Questions,
+  Sent,
+  ToWorker,
+} from "./messages.ts";
+import { Unpacker } from "./parcel.ts";
 
 /** What the client needs of a `Worker`: a test hands it an object. */
 export interface WorkerLike {
@@ -81,7 +91,8 @@ export class SolverClient {
   #started(): WorkerLike {
     if (this.#worker !== undefined) return this.#worker;
     const worker = this.#create();
-    worker.onmessage = ({ data }) => this.#receive(data);
+    const parcels = new Unpacker();
+    worker.onmessage = ({ data }) => this.#receive(data, parcels);
     worker.onerror = (event) => {
       // The worker itself broke: nobody who waits for it will hear from it again.
       for (const [id, waiting] of this.#waiting) {
@@ -112,7 +123,10 @@ export class SolverClient {
     this.#worker = undefined;
   }
 
-  #receive(message: FromWorker): void {
+  #receive(message: FromWorker, parcels: Unpacker): void {
+    // Those of requests that were given up too: later parcels build on them.
+    const simulation = "simulation" in message ? parcels.unpack(message.simulation) : undefined;
+    const answer = message.kind === "done" ? unpacked(message.answer, parcels) : undefined;
     const waiting = this.#waiting.get(message.id);
     if (waiting === undefined) return;
     switch (message.kind) {
@@ -123,10 +137,10 @@ export class SolverClient {
         waiting.onProgress?.(message.progress);
         return;
       case "partial":
-        waiting.onPartial?.(message.simulation);
+        waiting.onPartial?.(simulation!);
         return;
       case "done":
-        waiting.resolve({ answer: message.answer, milliseconds: message.milliseconds });
+        waiting.resolve({ answer: answer!, milliseconds: message.milliseconds });
         break;
       case "refused":
         waiting.reject(new InputError(message.issues));
@@ -141,3 +155,6 @@ export class SolverClient {
     this.#waiting.delete(message.id);
   }
 }
+
+const unpacked = (answer: Sent, parcels: Unpacker): Answers[Kind] =>
+  "options" in answer ? parcels.unpack(answer) : answer;

@@ -4,14 +4,16 @@ import { SolveError } from "../../src/equilibrium/solve.ts";
 import { readWorldAtlas } from "../world-atlas.ts";
 import { cloneableBriefing } from "./cloneable-briefing.ts";
 import { Kept } from "./kept.ts";
-import type { Answers, DossierInput, FromWorker, Kind, ToWorker } from "./messages.ts";
+import type { DossierInput, FromWorker, Sent, ToWorker } from "./messages.ts";
 import { DatasetCache, openDossier, type ReadyDossier } from "./open-dossier.ts";
+import { Packer } from "./parcel.ts";
 import { SimulationCache, simulateKept } from "./simulate-kept.ts";
 
 /** The worker's side: opens dossiers, solves them, renders their briefings. */
 
 const datasets = new DatasetCache();
 const solved = new SimulationCache();
+const parcels = new Packer();
 /** Undo and redo go through these, and a slider that is let go where it rested. */
 const texts = new Kept<ReadyDossier>(20);
 const signals = new Map<number, { aborted: boolean }>();
@@ -50,7 +52,7 @@ async function answer(question: Exclude<ToWorker, { kind: "cancel" }>): Promise<
 async function work(
   question: Exclude<ToWorker, { kind: "cancel" }>,
   signal: { aborted: boolean },
-): Promise<Answers[Kind]> {
+): Promise<Sent> {
   const { id } = question;
   const onProgress = (progress: { done: number; total: number; title: string }): void =>
     post({ kind: "progress", id, progress });
@@ -59,14 +61,15 @@ async function work(
     case "numbers":
     case "reasons": {
       const ready = await open(id, question.input);
-      return simulateKept(ready, solved, {
+      const simulation = await simulateKept(ready, solved, {
         decomposition: question.kind === "reasons",
         first: question.first,
         alone: question.kind === "ahead",
         signal,
         onProgress,
-        onPartial: (simulation) => post({ kind: "partial", id, simulation }),
+        onPartial: (partial) => post({ kind: "partial", id, simulation: parcels.pack(partial) }),
       });
+      return parcels.pack(simulation);
     }
     case "briefing": {
       // The charting library and the map of the world are loaded when a briefing is first asked for.

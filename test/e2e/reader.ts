@@ -4,7 +4,6 @@ import type { Result } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { parley } from "../cli/capture.ts";
-import type { Told } from "./studio-page.ts";
 
 // What a reader of the studio does and sees, in the words of the page.
 
@@ -35,12 +34,26 @@ export async function dropFiles(page: Page, files: readonly Dropped[]): Promise<
   await page.locator(".studio").dispatchEvent("drop", { dataTransfer: transfer });
 }
 
-/** The numbers of the last simulation that the page's worker finished, at full precision. */
+/** The numbers of the last simulation that the page's workers finished, at full precision. */
 export async function numbersOf(page: Page): Promise<Economies> {
-  const told: Told | undefined = await page.evaluate(() =>
-    window.told.findLast(({ kind, answer }) => kind === "done" && "options" in (answer as object)),
-  );
-  return economiesOf(told!.answer as Results);
+  const options = await page.evaluate(() => {
+    interface Parcel {
+      readonly options: readonly { readonly number: number; readonly result?: unknown }[];
+    }
+    const parcels = window.told.flatMap(({ kind, worker, answer, simulation }) => {
+      const parcel = (simulation ?? answer) as Parcel | undefined;
+      return parcel !== undefined && "options" in parcel ? [{ kind, worker, parcel }] : [];
+    });
+    const last = parcels.findLast(({ kind }) => kind === "done")!;
+    // A parcel names by their numbers the options that came with an earlier one of the same worker.
+    const results = new Map<number, unknown>();
+    for (const { worker, parcel } of parcels)
+      if (worker === last.worker)
+        for (const { number, result } of parcel.options)
+          if (result !== undefined) results.set(number, result);
+    return last.parcel.options.map(({ number }) => results.get(number));
+  });
+  return economiesOf({ options } as Results);
 }
 
 /** The numbers of `parley simulate --json`. */

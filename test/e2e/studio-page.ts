@@ -87,7 +87,11 @@ export function studioWith(dossier: string): Studio {
 /** What a page's worker told it: the numbers at full precision, of which the page shows a few digits. */
 export interface Told {
   readonly kind: string;
+  /** Which worker, counted from 0 in the order of their starts. */
+  readonly worker: number;
   readonly answer?: unknown;
+  /** Of simulations that are not complete yet. */
+  readonly simulation?: unknown;
   /** The same of the worker that runs talks. */
   readonly result?: unknown;
 }
@@ -101,10 +105,12 @@ declare global {
 /** Runs in the page before its own scripts: keeps what workers say, and reports as an error what the policy stopped. */
 function watch(): void {
   window.told = [];
+  let workers = 0;
   window.Worker = class extends Worker {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
-      this.addEventListener("message", ({ data }) => window.told.push(data));
+      const worker = workers++;
+      this.addEventListener("message", ({ data }) => window.told.push({ ...data, worker }));
     }
   };
   document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>

@@ -3,12 +3,13 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadDossier } from "../../src/dossier/load-dossier.ts";
 import { simulateDossier } from "../../src/dossier/simulate.ts";
-import type { Simulation } from "../../src/dossier/simulation.ts";
+import type { OptionResult, Simulation } from "../../src/dossier/simulation.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import { setValue } from "../../studio/state/edit-dossier.ts";
 import { setInForce } from "../../studio/state/policy-edits.ts";
 import type { DossierInput, FromWorker, ToWorker } from "../../studio/worker/messages.ts";
 import { DatasetCache, openDossier } from "../../studio/worker/open-dossier.ts";
+import { Packer, type Parcel, Unpacker } from "../../studio/worker/parcel.ts";
 import { SimulationCache, simulateKept } from "../../studio/worker/simulate-kept.ts";
 import { SolverCancelled, SolverClient, type WorkerLike } from "../../studio/worker/solver-client.ts";
 
@@ -140,7 +141,7 @@ function fakeWorker() {
   return { worker, asked, say, ended: () => ended };
 }
 
-const answer = { dossier: "x" } as Simulation;
+const answer = { dossier: "x", options: [] as const } as unknown as Simulation & Parcel;
 const question = { input: input("x"), first: undefined };
 
 describe("the page's side of a worker", () => {
@@ -149,16 +150,16 @@ describe("the page's side of a worker", () => {
     const client = new SolverClient(() => fake.worker);
     const ending = new AbortController();
     const shown: Simulation[] = [];
-    const old = client.ask("simulate", question, {
+    const old = client.ask("numbers", question, {
       signal: ending.signal,
       onPartial: (part) => shown.push(part),
     });
     ending.abort();
-    const next = client.ask("simulate", question);
+    const next = client.ask("numbers", question);
     expect(fake.asked.map(({ kind, id }) => [kind, id])).toEqual([
-      ["simulate", 1],
+      ["numbers", 1],
       ["cancel", 1],
-      ["simulate", 2],
+      ["numbers", 2],
     ]);
     fake.say({ kind: "partial", id: 1, simulation: answer });
     fake.say({ kind: "done", id: 1, answer, milliseconds: 1 });
@@ -168,30 +169,65 @@ describe("the page's side of a worker", () => {
     expect(shown).toEqual([]);
   });
 
+  it("puts a simulation together from parcels that carry only what is new, also of requests that were given up", async () => {
+    const fake = fakeWorker();
+    const client = new SolverClient(() => fake.worker);
+    const packer = new Packer();
+    const [a, b, c] = ["a", "b", "c"].map((id) => ({ id, status: "failed" }) as OptionResult);
+    const simulation = (...options: OptionResult[]) => ({ dossier: "x", options }) as unknown as Simulation;
+    const ending = new AbortController();
+    const old = client.ask("numbers", question, { signal: ending.signal });
+    ending.abort();
+    await expect(old).rejects.toBeInstanceOf(SolverCancelled);
+    fake.say({ kind: "partial", id: 1, simulation: packer.pack(simulation(a!, b!)) });
+    const next = client.ask("numbers", question);
+    const parcel = packer.pack(simulation(b!, c!));
+    expect(parcel.options.map(({ result }) => result?.id)).toEqual([undefined, "c"]);
+    fake.say({ kind: "done", id: 2, answer: parcel, milliseconds: 1 });
+    expect((await next).answer).toEqual(simulation(b!, c!));
+  });
+
+  it("forgets the same options on both sides", () => {
+    const packer = new Packer(3);
+    const unpacker = new Unpacker(3);
+    const results = [0, 1, 2, 3, 4].map((id) => ({ id: String(id), status: "failed" }) as OptionResult);
+    const whole = { dossier: "x" } as Simulation;
+    for (const [from, to] of [
+      [0, 2],
+      [1, 3],
+      [0, 3],
+      [2, 5],
+      [0, 3],
+    ] as const) {
+      const simulation = { ...whole, options: results.slice(from, to) };
+      expect(unpacker.unpack(structuredClone(packer.pack(simulation)))).toEqual(simulation);
+    }
+  });
+
   it("ends long work at once and starts a new worker for the next request", async () => {
     const workers = [fakeWorker(), fakeWorker()];
     let made = 0;
     const client = new SolverClient(() => workers[made++]!.worker, "at-once");
     const ending = new AbortController();
-    const talks = client.ask("talks", { input: input("x") }, { signal: ending.signal });
+    const long = client.ask("reasons", question, { signal: ending.signal });
     ending.abort();
-    await expect(talks).rejects.toBeInstanceOf(SolverCancelled);
+    await expect(long).rejects.toBeInstanceOf(SolverCancelled);
     expect(workers[0]!.ended()).toBe(1);
-    const again = client.ask("talks", { input: input("x") });
+    const again = client.ask("reasons", question);
     workers[1]!.say({ kind: "failed", id: 2, message: "Not solved." });
     await expect(again).rejects.toThrow("Not solved.");
   });
 
   it("hands on what is wrong with the input as issues", async () => {
     const fake = fakeWorker();
-    const asked = new SolverClient(() => fake.worker).ask("simulate", question);
+    const asked = new SolverClient(() => fake.worker).ask("numbers", question);
     fake.say({ kind: "refused", id: 1, issues: [{ code: "x", message: "Wrong." }] });
     await expect(asked).rejects.toMatchObject({ issues: [{ code: "x", message: "Wrong." }] });
   });
 
   it("tells everyone who waits when the worker itself breaks", async () => {
     const fake = fakeWorker();
-    const asked = new SolverClient(() => fake.worker).ask("simulate", question);
+    const asked = new SolverClient(() => fake.worker).ask("numbers", question);
     fake.worker.onerror?.({ message: "out of memory" } as ErrorEvent);
     await expect(asked).rejects.toThrow("out of memory");
     expect(fake.ended()).toBe(1);
