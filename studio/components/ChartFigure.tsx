@@ -1,39 +1,29 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Chart } from "../../src/briefing/charts/chart.ts";
+import { DrawnChart } from "./DrawnChart.tsx";
 
 interface ChartFigureProps {
   readonly chart: Chart;
-  /** Buttons under the chart, e.g. to save it. */
-  readonly children?: ReactNode;
+  /** What lies over the picture, in its own units. */
+  readonly over?: ReactNode;
 }
 
 /**
- * A chart of the briefing on the page, as the same SVG that the briefing holds: no style attribute and no script, so
- * that the page's policy lets it be, and the page's own rules give it the colours of a dark theme.
- *
- * The charting library is loaded with the first chart. A chart that names the map needs `registerWorld` before.
+ * A chart that is drawn in the page. The charting library is loaded with the first one; a chart that names the map needs
+ * `registerWorld` before.
  */
-export function ChartFigure({ chart, children }: ChartFigureProps) {
-  const frame = useRef<HTMLDivElement>(null);
-  const [drawn, setDrawn] = useState(false);
+export function ChartFigure({ chart, over }: ChartFigureProps) {
+  const [drawn, setDrawn] = useState<{ readonly chart: Chart; readonly svg: string }>();
   useEffect(() => {
     let current = true;
     void import("../../src/briefing/charts/render-svg.ts").then(({ renderSvg }) => {
-      if (!current || frame.current === null) return;
-      const picture = new DOMParser().parseFromString(renderSvg(chart), "image/svg+xml").documentElement;
-      frame.current.replaceChildren(document.importNode(picture, true));
-      setDrawn(true);
+      if (current) setDrawn({ chart, svg: renderSvg(chart) });
     });
     return () => {
       current = false;
     };
   }, [chart]);
-  return (
-    <figure className="chart" data-chart={chart.id}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a chart wider than a phone scrolls, by keyboard too */}
-      <section className="chart-frame" ref={frame} tabIndex={0} aria-label={chart.title} />
-      {drawn ? null : <p className="quiet">Drawing {chart.title}</p>}
-      {children}
-    </figure>
-  );
+  // The downloads beside a picture are of what it shows, for the moment until a new one is drawn too.
+  const shown = drawn?.chart ?? chart;
+  return <DrawnChart chart={shown} svg={drawn?.svg} over={shown === chart ? over : null} />;
 }

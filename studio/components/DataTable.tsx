@@ -1,5 +1,7 @@
 import { formatTable } from "../../src/briefing/format-table.ts";
 import type { Table } from "../../src/briefing/tables/table.ts";
+import { tableCsv } from "../export/table-csv.ts";
+import { saveFile } from "./save-file.ts";
 
 /** A table of the briefing on the page: units in the header, missing and failed figures told apart. */
 export function DataTable({ table }: { readonly table: Table }) {
@@ -50,6 +52,16 @@ export function DataTable({ table }: { readonly table: Table }) {
           </tbody>
         ))}
       </table>
+      <p className="exports">
+        <button
+          type="button"
+          className="link"
+          aria-label={`Save “${table.title}” as CSV`}
+          onClick={() => saveFile(`${table.id}.csv`, new Blob([tableCsv(table)], { type: "text/csv" }))}
+        >
+          Save as CSV
+        </button>
+      </p>
       {table.notes.length === 0 ? null : <p className="notes">{table.notes.join(" ")}</p>}
     </section>
   );

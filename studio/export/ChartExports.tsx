@@ -1,57 +1,53 @@
 import { useState } from "react";
 import type { Chart } from "../../src/briefing/charts/chart.ts";
-import type { Table } from "../../src/briefing/tables/table.ts";
+import { csvText } from "../../src/briefing/csv-text.ts";
 import { saveFile } from "../components/save-file.ts";
-import { svgToPng } from "./svg-png.ts";
-import { tableCsv } from "./table-csv.ts";
+import { pngOf } from "./svg-png.ts";
 
 interface ChartExportsProps {
-  readonly chart: Chart;
-  /** The figures that the chart draws; without them it is saved as a picture only. */
-  readonly table?: Table | undefined;
+  readonly chart: Pick<Chart, "id" | "title" | "figures">;
+  /** As it stands alone: in the colours of paper. */
+  readonly svg: string;
+  /** The picture on the page, in the page's colours. */
+  readonly picture: () => SVGSVGElement | null;
 }
 
-/** Saves a chart as a picture or as its figures. A chart that names the map needs it registered, as on the page. */
-export function ChartExports({ chart, table }: ChartExportsProps) {
+/** Saves a chart as it stands alone, as it looks on the page, or as its figures. */
+export function ChartExports({ chart: { id, title, figures }, svg, picture }: ChartExportsProps) {
   const [failure, setFailure] = useState<string>();
   const save =
     (kind: "svg" | "png" | "csv", content: () => Blob | Promise<Blob>) => async (): Promise<void> => {
       try {
-        saveFile(`${chart.id}.${kind}`, await content());
+        saveFile(`${id}.${kind}`, await content());
         setFailure(undefined);
       } catch (error) {
         setFailure(error instanceof Error ? error.message : String(error));
       }
     };
+  const kinds = {
+    SVG: save("svg", () => new Blob([svg], { type: "image/svg+xml" })),
+    PNG: save("png", () => {
+      const shown = picture();
+      if (shown === null) throw new Error("The chart is not drawn yet.");
+      return pngOf(shown);
+    }),
+    CSV: save("csv", () => new Blob([csvText(figures.columns, figures.rows)], { type: "text/csv" })),
+  };
   return (
-    <figcaption className="chart-exports">
-      Save “{chart.title}” as{" "}
-      <button type="button" className="link" onClick={save("svg", () => svgOf(chart))}>
-        SVG
-      </button>{" "}
-      <button type="button" className="link" onClick={save("png", () => pngOf(chart))}>
-        PNG
-      </button>{" "}
-      {table === undefined ? null : (
+    <figcaption className="exports">
+      <span aria-hidden="true">Save as</span>
+      {Object.entries(kinds).map(([kind, act]) => (
         <button
+          key={kind}
           type="button"
           className="link"
-          onClick={save("csv", () => new Blob([tableCsv(table)], { type: "text/csv" }))}
+          aria-label={`Save “${title}” as ${kind}`}
+          onClick={() => void act()}
         >
-          CSV
+          {kind}
         </button>
-      )}
+      ))}
       {failure === undefined ? null : <span role="alert"> Not saved: {failure}</span>}
     </figcaption>
   );
 }
-
-async function drawn(chart: Chart): Promise<string> {
-  const { renderSvg } = await import("../../src/briefing/charts/render-svg.ts");
-  return renderSvg(chart);
-}
-
-const svgOf = async (chart: Chart): Promise<Blob> =>
-  new Blob([await drawn(chart)], { type: "image/svg+xml" });
-
-const pngOf = async (chart: Chart): Promise<Blob> => svgToPng(await drawn(chart), chart.width, chart.height);

@@ -1,26 +1,30 @@
-/** Pixels of a picture for each one of the chart: sharp in print. */
-const SCALE = 2;
+/** Pixels of a saved picture for each one of the chart, at least: sharp in print. */
+const LEAST_SCALE = 2;
+/** Around the chart, in its own px: on the page it has the page's margin. */
+const MARGIN = 12;
 
 /**
- * A chart's SVG as a PNG on white, drawn by the browser itself.
+ * A chart as a PNG that looks as it does on the page: its colours, its typeface, the page's background.
  *
- * @param width of the chart, px
+ * @param picture on the page
  * @throws Error when the browser cannot draw it
  */
-export async function svgToPng(svg: string, width: number, height: number): Promise<Blob> {
-  const address = URL.createObjectURL(new Blob([sized(svg, width, height)], { type: "image/svg+xml" }));
+export async function pngOf(picture: SVGSVGElement): Promise<Blob> {
+  const { width, height } = picture.viewBox.baseVal;
+  const scale = Math.max(LEAST_SCALE, window.devicePixelRatio);
+  const address = URL.createObjectURL(new Blob([standingAlone(picture)], { type: "image/svg+xml" }));
   try {
-    const picture = new Image();
-    picture.src = address;
-    await picture.decode();
+    const image = new Image();
+    image.src = address;
+    await image.decode();
     const canvas = document.createElement("canvas");
-    canvas.width = width * SCALE;
-    canvas.height = height * SCALE;
+    canvas.width = Math.ceil((width + 2 * MARGIN) * scale);
+    canvas.height = Math.ceil((height + 2 * MARGIN) * scale);
     const pen = canvas.getContext("2d");
     if (pen === null) throw new Error("This browser gives no canvas to draw on.");
-    pen.fillStyle = "#ffffff";
+    pen.fillStyle = getComputedStyle(document.body).backgroundColor;
     pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, MARGIN * scale, MARGIN * scale, width * scale, height * scale);
     return await new Promise<Blob>((resolve, reject) => {
       canvas.toBlob((blob) =>
         blob === null ? reject(new Error("The picture could not be made.")) : resolve(blob),
@@ -31,10 +35,21 @@ export async function svgToPng(svg: string, width: number, height: number): Prom
   }
 }
 
-/** A picture that stands alone has a size of its own; on the page it takes that of its place. */
-function sized(svg: string, width: number, height: number): string {
-  const picture = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
-  picture.setAttribute("width", String(width));
-  picture.setAttribute("height", String(height));
-  return new XMLSerializer().serializeToString(picture);
+/** What the page's rules say of a mark or a text; away from the page it must carry them itself. */
+const LOOKS = ["fill", "stroke", "font-family"] as const;
+
+/** The picture with the page's looks in it and a size of its own. */
+function standingAlone(picture: SVGSVGElement): string {
+  const copy = picture.cloneNode(true) as SVGSVGElement;
+  const copies = copy.querySelectorAll("*");
+  picture.querySelectorAll("*").forEach((element, at) => {
+    const looks = getComputedStyle(element);
+    for (const name of LOOKS) {
+      if (element.hasAttribute(name)) copies[at]!.setAttribute(name, looks.getPropertyValue(name));
+    }
+  });
+  const { width, height } = picture.viewBox.baseVal;
+  copy.setAttribute("width", String(width));
+  copy.setAttribute("height", String(height));
+  return new XMLSerializer().serializeToString(copy);
 }

@@ -8,6 +8,8 @@ export interface Metric {
   readonly title: string;
   /** What is measured in which unit, as a chart's second line says it. */
   readonly measure: string;
+  /** The same as the name of a column. */
+  readonly column: string;
   readonly money: boolean;
   /** null: the figure does not exist, e.g. the exports of an economy that had none. */
   readonly valueOf: (result: EconomyResult) => number | null;
@@ -22,15 +24,23 @@ const percent = (
   id,
   title: `${title}, %`,
   measure: `${title} against the baseline, %`,
+  column: `${id.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)}`,
   money: false,
   valueOf: (result) => result[id],
   print: (value) => formatPercent(value),
 });
 
-const money = (id: MetricId, title: string, measure: string, read: Metric["valueOf"]): Metric => ({
+const money = (
+  id: MetricId,
+  title: string,
+  measure: string,
+  column: string,
+  read: Metric["valueOf"],
+): Metric => ({
   id,
   title,
   measure,
+  column,
   money: true,
   valueOf: read,
   print: (value) => formatMoney(value, { signed: true }),
@@ -42,6 +52,7 @@ export const METRICS: readonly Metric[] = [
     "welfareMillion",
     "Welfare in money",
     "Equivalent variation, $ million a year",
+    "welfare_million_usd",
     (result) => result.welfareMillion,
   ),
   percent("realWagePercent", "Real wages"),
@@ -53,6 +64,7 @@ export const METRICS: readonly Metric[] = [
     "balanceChangeMillion",
     "Total trade balance",
     "Change of exports minus imports, $ million a year",
+    "balance_change_million_usd",
     (result) => result.balanceAfterMillion - result.balanceBeforeMillion,
   ),
 ];

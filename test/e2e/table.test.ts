@@ -77,11 +77,11 @@ describe("the table in the studio", () => {
 
   it("saves a chart as SVG, PNG and CSV", async () => {
     const page = await atTheTable();
-    const starts = { SVG: "<svg ", PNG: "\u0089PNG", CSV: "Outcome," };
+    const starts = { SVG: "<svg ", PNG: "\u0089PNG", CSV: "outcome," };
     for (const [kind, start] of Object.entries(starts)) {
       const [saved] = await Promise.all([
         page.waitForEvent("download"),
-        page.locator(".chart-exports").first().getByRole("button", { name: kind }).click(),
+        page.locator(".chart .exports").first().getByRole("button", { name: kind }).click(),
       ]);
       const file = join(folder, saved.suggestedFilename());
       await saved.saveAs(file);

@@ -10,7 +10,7 @@ import { talksInput } from "../briefing/synthetic-talks.ts";
 const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
 const view = talksView(talksInput())!;
 
-describe("the figures behind a chart, saved as CSV", () => {
+describe("a table of the page, saved as CSV", () => {
   it("are unrounded, with unit and heading over each column", () => {
     const deal = view.result.talks!;
     const [usa] = rowsOf(tableCsv(dealTable(view, deal)));

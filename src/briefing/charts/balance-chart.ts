@@ -1,30 +1,36 @@
 import type { CustomSeriesRenderItem } from "echarts";
 import { formatFixed, formatMoney, moneyScale } from "../format-number.ts";
+import { FAILED_MARK } from "../format-table.ts";
 import { optionLabel } from "../option-label.ts";
 import { inSentence } from "../sentence-name.ts";
 import { flushLeftLabel } from "./axis-label.ts";
 import type { Chart } from "./chart.ts";
-import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
+import { frame, heading } from "./chart-frame.ts";
+import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
 import { FONT, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
 
 /** The balance between two parties under one option; million US dollars. */
 export interface BalanceRow {
+  /** Its id. */
+  readonly option: string;
   readonly letter: string;
   readonly title: string;
   readonly beforeMillion: number | null;
   /** null: the option was not solved, or the two do not trade. */
   readonly afterMillion: number | null;
+  readonly isSolved: boolean;
 }
 
 export interface BalanceSubject {
   readonly id: string;
+  /** Ids of the two. */
+  readonly codes: readonly [party: string, partner: string];
   readonly party: string;
   readonly partner: string;
   readonly color: string;
 }
 
-const WIDTH = 540;
-const LABEL_WIDTH = 200;
+const SIZES = { page: { width: 540, label: 200 }, phone: { width: PHONE_WIDTH, label: 136 } };
 const ROW_HEIGHT = 34;
 const AXIS_HEIGHT = 26;
 
@@ -32,7 +38,13 @@ const AXIS_HEIGHT = 26;
  * A bilateral balance before and after each option: a hollow dot where it was, a full one where it goes, a line
  * between them. The axis need not start at zero, since places and not lengths are read.
  */
-export function balanceChart(subject: BalanceSubject, rows: readonly BalanceRow[]): Chart {
+export function balanceChart(
+  subject: BalanceSubject,
+  rows: readonly BalanceRow[],
+  setting: ChartSetting = PAGE,
+): Chart {
+  const { width, label: column } = SIZES[setting.layout];
+  const { before } = setting.reference;
   const known = rows.flatMap((row) =>
     row.beforeMillion !== null && row.afterMillion !== null ? [row.beforeMillion, row.afterMillion] : [],
   );
@@ -49,32 +61,60 @@ export function balanceChart(subject: BalanceSubject, rows: readonly BalanceRow[
   );
   const drawn = new Set(points.map((point) => point.at));
   const label = { color: INK, fontFamily: FONT, fontSize: SIZE.small };
+  const name = `${subject.party}: balance with ${inSentence(subject.partner)}`;
+  const { title, height } = heading(
+    {
+      title: name,
+      subtitle: `Exports minus imports, ${unit} a year; hollow: ${before}, full: after`,
+      color: subject.color,
+    },
+    width,
+    setting,
+  );
   return {
     id: subject.id,
-    title: `${subject.party}: balance with ${inSentence(subject.partner)}`,
-    alternative: `Balance of ${inSentence(subject.party)} with ${inSentence(subject.partner)} before and after each option: ${rows
+    title: name,
+    alternative: `Balance of ${inSentence(subject.party)} with ${inSentence(subject.partner)} ${before} and after each option: ${rows
       .map((row) =>
         row.beforeMillion !== null && row.afterMillion !== null
           ? `${row.letter} ${row.title} from ${formatMoney(row.beforeMillion)} to ${formatMoney(row.afterMillion)}`
           : `${row.letter} ${row.title} not available`,
       )
       .join("; ")}.`,
-    width: WIDTH,
-    height: HEADING_HEIGHT + Math.max(1, rows.length) * ROW_HEIGHT + AXIS_HEIGHT,
+    width,
+    height: height + Math.max(1, rows.length) * ROW_HEIGHT + AXIS_HEIGHT,
+    figures: {
+      columns: [
+        "economy",
+        "economy_name",
+        "partner",
+        "partner_name",
+        "option",
+        "option_title",
+        "against",
+        "before_million_usd",
+        "after_million_usd",
+      ],
+      rows: rows.map((row) => [
+        subject.codes[0],
+        subject.party,
+        subject.codes[1],
+        subject.partner,
+        row.option,
+        row.title,
+        setting.reference.id,
+        ...[row.beforeMillion, row.afterMillion].map((value) => (row.isSolved ? value : FAILED_MARK)),
+      ]),
+    },
     option: {
       ...frame,
-      title: heading(
-        `${subject.party}: balance with ${inSentence(subject.partner)}`,
-        `Exports minus imports, ${unit} a year; hollow: before, full: after`,
-        WIDTH,
-        subject.color,
-      ),
-      grid: { left: LABEL_WIDTH, right: 16, top: HEADING_HEIGHT, bottom: AXIS_HEIGHT },
+      title,
+      grid: { left: column, right: 16, top: height, bottom: AXIS_HEIGHT },
       xAxis: {
         type: "value",
         min: low - room,
         max: high + room,
-        splitNumber: 4,
+        splitNumber: setting.layout === "phone" ? 2 : 4,
         axisLabel: {
           ...label,
           color: MUTED,
@@ -90,7 +130,7 @@ export function balanceChart(subject: BalanceSubject, rows: readonly BalanceRow[
         data: rows.map((row) => optionLabel(row.letter, row.title)),
         axisTick: { show: false },
         axisLine: { show: false },
-        axisLabel: flushLeftLabel(LABEL_WIDTH),
+        axisLabel: flushLeftLabel(column),
       },
       series: [
         {

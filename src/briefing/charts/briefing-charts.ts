@@ -6,6 +6,7 @@ import { outputChangeMillion } from "../tables/sector-table.ts";
 import type { TalksView } from "../talks-view.ts";
 import { balanceChart } from "./balance-chart.ts";
 import type { Chart } from "./chart.ts";
+import { type ChartSetting, PAGE } from "./chart-setting.ts";
 import { type DivergingScale, divergingScale } from "./diverging-scale.ts";
 import { accent } from "./palette.ts";
 import { rankingChart } from "./ranking-chart.ts";
@@ -40,17 +41,19 @@ export function briefingCharts(
   context: BriefingContext,
   world: WorldGeometry,
   talks: TalksView | undefined,
+  setting: ChartSetting = PAGE,
 ): BriefingCharts {
   const id = uniqueIds();
   return {
-    ranking: rankingCharts(view, id),
-    maps: welfareMaps(view, context, world, id),
+    ranking: rankingCharts(view, id, setting),
+    maps: welfareMaps(view, context, world, id, setting),
     unmapped: Object.keys(view.simulation.baseline.economies)
       .filter((code) => !countriesOf(code, context).some((country) => world.places.has(country)))
       .map(view.economyName),
-    balances: balanceCharts(view, id),
-    sectors: sectorCharts(view, id),
-    talks: talks === undefined ? NO_TALKS_CHARTS : talksCharts(talks, (word) => id("talks", word), world),
+    balances: balanceCharts(view, id, setting),
+    sectors: sectorCharts(view, id, setting),
+    talks:
+      talks === undefined ? NO_TALKS_CHARTS : talksCharts(talks, (word) => id("talks", word), world, setting),
   };
 }
 
@@ -77,11 +80,12 @@ function uniqueIds(): MakeId {
   };
 }
 
-const rankingCharts = (view: ResultsView, id: MakeId): Chart[] =>
+const rankingCharts = (view: ResultsView, id: MakeId, setting: ChartSetting): Chart[] =>
   view.parties.map((party, at) =>
     rankingChart(
-      { id: id("ranking", party.id), party: party.name, color: accent(at) },
+      { id: id("ranking", party.id), code: party.id, party: party.name, color: accent(at) },
       view.options.map(({ letter, result }) => ({
+        option: result.id,
         letter,
         title: result.title,
         welfarePercent:
@@ -89,10 +93,17 @@ const rankingCharts = (view: ResultsView, id: MakeId): Chart[] =>
             ? (partyOutcome(view.simulation, result, party)?.welfarePercent ?? null)
             : null,
       })),
+      setting,
     ),
   );
 
-function welfareMaps(view: ResultsView, context: BriefingContext, world: WorldGeometry, id: MakeId): Chart[] {
+function welfareMaps(
+  view: ResultsView,
+  context: BriefingContext,
+  world: WorldGeometry,
+  id: MakeId,
+  setting: ChartSetting,
+): Chart[] {
   const scale: DivergingScale = divergingScale(
     view.solved.flatMap(({ result }) =>
       Object.values(result.economies).map((economy) => economy.welfarePercent),
@@ -100,7 +111,7 @@ function welfareMaps(view: ResultsView, context: BriefingContext, world: WorldGe
   );
   return view.solved.map(({ letter, result }) =>
     welfareMap(
-      { id: id("map", letter), title: optionLabel(letter, result.title) },
+      { id: id("map", letter), title: optionLabel(letter, result.title), option: result.id },
       Object.entries(result.economies).map(([code, { welfarePercent }]) => ({
         code,
         name: view.economyName(code),
@@ -109,22 +120,25 @@ function welfareMaps(view: ResultsView, context: BriefingContext, world: WorldGe
       })),
       scale,
       world,
+      setting,
     ),
   );
 }
 
 /** The countries that an economy of the data stands for on a map. */
-const countriesOf = (code: string, { countries }: BriefingContext): readonly string[] =>
+export const countriesOf = (code: string, { countries }: BriefingContext): readonly string[] =>
   Object.hasOwn(countries, code) ? countries[code]! : [code];
 
 /** Pairs with the largest balances first when there are more pairs than pictures. */
-function balanceCharts(view: ResultsView, id: MakeId): Chart[] {
+function balanceCharts(view: ResultsView, id: MakeId, setting: ChartSetting): Chart[] {
   const pairs = partyPairs(view).flatMap(([party, partner]) => {
     const rows = view.options.map(({ letter, result }) => {
       const pair = result.status === "solved" ? pairBalance(result, party, partner) : undefined;
       return {
+        option: result.id,
         letter,
         title: result.title,
+        isSolved: result.status === "solved",
         beforeMillion: pair?.beforeMillion ?? null,
         afterMillion: pair?.afterMillion ?? null,
       };
@@ -139,16 +153,18 @@ function balanceCharts(view: ResultsView, id: MakeId): Chart[] {
       balanceChart(
         {
           id: id("balance", party.id, partner.id),
+          codes: [party.id, partner.id],
           party: party.name,
           partner: partner.name,
           color: accent(view.parties.indexOf(party)),
         },
         rows,
+        setting,
       ),
     );
 }
 
-function sectorCharts(view: ResultsView, id: MakeId): Chart[] {
+function sectorCharts(view: ResultsView, id: MakeId, setting: ChartSetting): Chart[] {
   if (hasOneSector(view)) return [];
   const economies = view.parties.flatMap((party, at) =>
     party.members.map((code) => ({ code, color: accent(at) })),
@@ -163,12 +179,18 @@ function sectorCharts(view: ResultsView, id: MakeId): Chart[] {
           sectorChart(
             {
               id: id("sectors", code),
+              code,
               economy: view.economyName(code),
               color,
-              letters: view.options.map(({ letter }) => letter),
+              options: view.options.map(({ letter, result: { id: option, title } }) => ({
+                id: option,
+                letter,
+                title,
+              })),
             },
             rows,
             scale,
+            setting,
           ),
         ];
   });
@@ -191,5 +213,5 @@ function movedSectors(view: ResultsView, economy: string): SectorRow[] {
     .filter(([, { size }]) => size > 0)
     .toSorted(([, a], [, b]) => b.size - a.size)
     .slice(0, SECTORS_SHOWN)
-    .map(([code, { percents }]) => ({ sector: view.sectorName(code), outputPercents: percents }));
+    .map(([code, { percents }]) => ({ code, sector: view.sectorName(code), outputPercents: percents }));
 }

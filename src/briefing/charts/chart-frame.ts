@@ -1,4 +1,6 @@
 import type { EChartsOption, TitleComponentOption } from "echarts";
+import { twoLines } from "./axis-label.ts";
+import type { ChartSetting } from "./chart-setting.ts";
 import { FONT, INK, MUTED, SIZE } from "./palette.ts";
 
 /** What every chart shares: one typeface, nothing that moves, words at the top left. */
@@ -8,31 +10,60 @@ export const frame = {
   textStyle: { fontFamily: FONT, color: INK, fontSize: SIZE.text },
 } satisfies EChartsOption;
 
-/** Title and, under it, what is measured in which unit; long ones are cut to the chart's width. */
-export function heading(
-  title: string,
-  subtitle: string,
-  width: number,
-  color: string = INK,
-): TitleComponentOption {
-  return {
-    text: title,
-    subtext: subtitle,
-    left: 0,
-    top: 0,
-    padding: 0,
-    itemGap: 5,
-    textStyle: {
-      fontFamily: FONT,
-      fontSize: SIZE.title,
-      fontWeight: 600,
-      color,
-      width,
-      overflow: "truncate",
-    },
-    subtextStyle: { fontFamily: FONT, fontSize: SIZE.small, color: MUTED, width, overflow: "truncate" },
-  };
+export interface Heading {
+  readonly title: TitleComponentOption;
+  /** Height that it takes, px. */
+  readonly height: number;
 }
 
-/** Height that the heading takes, px. */
-export const HEADING_HEIGHT = 44;
+export interface HeadingWords {
+  readonly title: string;
+  /** What is measured in which unit. */
+  readonly subtitle: string;
+  readonly color?: string;
+}
+
+const HEIGHT = 44;
+/** Width of a character at each size that no common typeface exceeds on average, px. */
+const CHARACTER = { title: 8.4, small: 6.3 };
+const LINE = { title: 19, small: 15 };
+
+/** Title and, under it, the subtitle. Long ones are cut to the chart's width on a page, and take a second line on a phone. */
+export function heading(
+  { title, subtitle, color = INK }: HeadingWords,
+  width: number,
+  { layout }: ChartSetting,
+): Heading {
+  const isPhone = layout === "phone";
+  const text = isPhone ? twoLines(title, Math.floor(width / CHARACTER.title)) : title;
+  const subtext = isPhone ? twoLines(subtitle, Math.floor(width / CHARACTER.small)) : subtitle;
+  const more = (lines: string, height: number): number => (lines.includes("\n") ? height : 0);
+  return {
+    height: HEIGHT + more(text, LINE.title) + more(subtext, LINE.small),
+    title: {
+      text,
+      subtext,
+      left: 0,
+      top: 0,
+      padding: 0,
+      itemGap: 5,
+      textStyle: {
+        fontFamily: FONT,
+        fontSize: SIZE.title,
+        fontWeight: 600,
+        color,
+        width,
+        overflow: "truncate",
+        ...(isPhone ? { lineHeight: LINE.title } : {}),
+      },
+      subtextStyle: {
+        fontFamily: FONT,
+        fontSize: SIZE.small,
+        color: MUTED,
+        width,
+        overflow: "truncate",
+        ...(isPhone ? { lineHeight: LINE.small } : {}),
+      },
+    },
+  };
+}

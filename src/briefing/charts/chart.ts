@@ -1,4 +1,5 @@
 import type { EChartsOption } from "echarts";
+import type { CsvValue } from "../csv-text.ts";
 
 /**
  * A chart as a plain value: an ECharts option with the size it was laid out for and the words that stand in for
@@ -13,4 +14,14 @@ export interface Chart {
   readonly width: number;
   readonly height: number;
   readonly option: EChartsOption;
+  readonly figures: ChartFigures;
+}
+
+/**
+ * What a chart draws, as a table for machines: codes beside names, numbers unrounded, a figure that does not exist as null
+ * and one that could not be computed as FAILED_MARK.
+ */
+export interface ChartFigures {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly CsvValue[])[];
 }

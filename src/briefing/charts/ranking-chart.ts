@@ -1,13 +1,17 @@
 import { decimalsFor, formatFixed, formatPercent, PERCENT_DECIMALS } from "../format-number.ts";
+import { FAILED_MARK } from "../format-table.ts";
 import { optionLabel } from "../option-label.ts";
 import { inSentence } from "../sentence-name.ts";
 import { flushLeftLabel } from "./axis-label.ts";
 import type { Chart } from "./chart.ts";
-import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
+import { frame, heading } from "./chart-frame.ts";
+import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
 import { FONT, INK, MUTED, SIZE } from "./palette.ts";
 
 /** One option's effect on one party. */
 export interface RankingRow {
+  /** Its id. */
+  readonly option: string;
   readonly letter: string;
   readonly title: string;
   /** null: the option was not solved. */
@@ -16,12 +20,13 @@ export interface RankingRow {
 
 export interface RankingSubject {
   readonly id: string;
+  /** Id of the party. */
+  readonly code: string;
   readonly party: string;
   readonly color: string;
 }
 
-const WIDTH = 500;
-const LABEL_WIDTH = 224;
+const SIZES = { page: { width: 500, label: 224 }, phone: { width: PHONE_WIDTH, label: 150 } };
 const ROW_HEIGHT = 32;
 /** Room for a figure past the end of a bar, px. */
 const FIGURE_ROOM = 70;
@@ -30,7 +35,13 @@ const FIGURE_ROOM = 70;
  * Options of one party from best to worst: horizontal bars of welfare in percent. Options that were not solved stand
  * at the end, crossed and without a bar. Each party has its own scale.
  */
-export function rankingChart(subject: RankingSubject, rows: readonly RankingRow[]): Chart {
+export function rankingChart(
+  subject: RankingSubject,
+  rows: readonly RankingRow[],
+  setting: ChartSetting = PAGE,
+): Chart {
+  const { width, label } = SIZES[setting.layout];
+  const { reference } = setting;
   const solved = rows
     .filter((row): row is RankingRow & { welfarePercent: number } => row.welfarePercent !== null)
     .toSorted((a, b) => b.welfarePercent - a.welfarePercent);
@@ -42,7 +53,16 @@ export function rankingChart(subject: RankingSubject, rows: readonly RankingRow[
     solved.map((row) => row.welfarePercent),
     PERCENT_DECIMALS,
   );
-  const axis = axisRange(lowest, highest);
+  const axis = axisRange(lowest, highest, width - label);
+  const { title, height } = heading(
+    {
+      title: subject.party,
+      subtitle: `Welfare against ${reference.name}, %, best option first`,
+      color: subject.color,
+    },
+    width,
+    setting,
+  );
   return {
     id: subject.id,
     title: `${subject.party}: options from best to worst`,
@@ -52,17 +72,23 @@ export function rankingChart(subject: RankingSubject, rows: readonly RankingRow[
           `${row.letter} ${row.title} ${row.welfarePercent === null ? "not solved" : formatPercent(row.welfarePercent)}`,
       )
       .join("; ")}.`,
-    width: WIDTH,
-    height: HEADING_HEIGHT + Math.max(1, listed.length) * ROW_HEIGHT + 6,
+    width,
+    height: height + Math.max(1, listed.length) * ROW_HEIGHT + 6,
+    figures: {
+      columns: ["party", "party_name", "option", "option_title", "against", "welfare_percent"],
+      rows: listed.map(({ option, title: optionTitle, welfarePercent }) => [
+        subject.code,
+        subject.party,
+        option,
+        optionTitle,
+        reference.id,
+        welfarePercent ?? FAILED_MARK,
+      ]),
+    },
     option: {
       ...frame,
-      title: heading(
-        subject.party,
-        "Welfare against the baseline, %, best option first",
-        WIDTH,
-        subject.color,
-      ),
-      grid: { left: LABEL_WIDTH, right: 0, top: HEADING_HEIGHT, bottom: 6 },
+      title,
+      grid: { left: label, right: 0, top: height, bottom: 6 },
       xAxis: {
         type: "value",
         ...axis,
@@ -74,7 +100,7 @@ export function rankingChart(subject: RankingSubject, rows: readonly RankingRow[
         data: listed.map((row) => optionLabel(row.letter, row.title)),
         axisTick: { show: false },
         axisLine: { show: true, onZero: true, lineStyle: { color: MUTED, width: 1 } },
-        axisLabel: flushLeftLabel(LABEL_WIDTH),
+        axisLabel: flushLeftLabel(label),
       },
       series: [
         {
@@ -122,12 +148,12 @@ export function rankingChart(subject: RankingSubject, rows: readonly RankingRow[
 /** A multiplication sign drawn as two bars. */
 const CROSS = "path://M1 0 L5 4 L9 0 L10 1 L6 5 L10 9 L9 10 L5 6 L1 10 L0 9 L4 5 L0 1 Z";
 
-/** Ends of the axis that leave room for figures beside bars on both sides of zero. */
-function axisRange(lowest: number, highest: number): { min: number; max: number } {
+/** Ends of an axis of so many px that leave room for figures beside bars on both sides of zero. */
+function axisRange(lowest: number, highest: number, length: number): { min: number; max: number } {
   const span = highest - lowest || 1;
   const left = lowest < 0 ? FIGURE_ROOM : 8;
   const right = highest > 0 || lowest === 0 ? FIGURE_ROOM : 8;
-  const perPixel = span / (WIDTH - LABEL_WIDTH - left - right);
+  const perPixel = span / (length - left - right);
   return {
     min: lowest - left * perPixel,
     max: Math.max(highest, lowest === 0 ? span : highest) + right * perPixel,

@@ -1,13 +1,17 @@
+import type { HeatmapSeriesOption, ScatterSeriesOption } from "echarts";
 import { formatFixed } from "../format-number.ts";
+import { FAILED_MARK } from "../format-table.ts";
 import { inSentence } from "../sentence-name.ts";
 import { flushLeftLabel } from "./axis-label.ts";
 import type { Chart } from "./chart.ts";
-import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
+import { frame, heading } from "./chart-frame.ts";
+import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
 import type { DivergingScale } from "./diverging-scale.ts";
 import { FONT, INK, MUTED, ON_DARK_FIELD, ON_LIGHT_FIELD, PAPER, SIZE } from "./palette.ts";
 
 /** One sector of one economy: output under each option, in the order of the options. */
 export interface SectorRow {
+  readonly code: string;
   readonly sector: string;
   /** Percent; null where the option was not solved. */
   readonly outputPercents: readonly (number | null)[];
@@ -15,63 +19,114 @@ export interface SectorRow {
 
 export interface SectorSubject {
   readonly id: string;
+  readonly code: string;
   readonly economy: string;
   readonly color: string;
-  /** Letters of the options, one a column. */
-  readonly letters: readonly string[];
+  /** One a column. */
+  readonly options: readonly { readonly id: string; readonly letter: string; readonly title: string }[];
 }
 
 const SMALLEST_WIDTH = 540;
 const LARGEST_WIDTH = 1080;
-const LABEL_WIDTH = 200;
+const LABEL_WIDTH = { page: 200, phone: 120 };
 /** Column of one option, wide enough for a figure. */
 const COLUMN_WIDTH = 44;
 const ROW_HEIGHT = 32;
 const AXIS_HEIGHT = 24;
+/** Between two parts of a chart under each other. */
+const GAP = 14;
 
-/** Sectors by options: output in percent, coloured by a scale centred at zero and printed where there is room. */
+/**
+ * Sectors by options: output in percent, coloured by a scale centred at zero and printed where there is room. On a phone
+ * the options that have no room beside the others stand in further parts below.
+ */
 export function sectorChart(
   subject: SectorSubject,
   rows: readonly SectorRow[],
   scale: DivergingScale,
+  setting: ChartSetting = PAGE,
 ): Chart {
-  const cells = rows.flatMap((row, y) => row.outputPercents.map((percent, x) => ({ x, y, percent })));
-  const strongest = new Set([scale.classes[0]!, scale.classes.at(-1)!]);
-  const isStrong = (percent: number): boolean =>
-    [...strongest].some((part) => percent >= part.from && percent < part.to);
-  const unsolved = cells.some((cell) => cell.percent === null);
-  const subtitle = `Output by option, %; largest changes in money first${unsolved ? "; dash: not solved" : ""}`;
-  const wanted = LABEL_WIDTH + subject.letters.length * COLUMN_WIDTH;
-  const width = Math.min(LARGEST_WIDTH, Math.max(SMALLEST_WIDTH, wanted));
-  const title = `${subject.economy}: sectors that move most`;
+  const { options } = subject;
+  const label = LABEL_WIDTH[setting.layout];
+  const wanted = label + options.length * COLUMN_WIDTH;
+  const width =
+    setting.layout === "phone" ? PHONE_WIDTH : Math.min(LARGEST_WIDTH, Math.max(SMALLEST_WIDTH, wanted));
+  const room = setting.layout === "phone" ? Math.floor((width - label) / COLUMN_WIDTH) : options.length;
+  const columns = Math.min(options.length, room) || 1;
+  const parts = Array.from({ length: Math.ceil(options.length / columns) }, (_, at) => at * columns);
+  const unsolved = rows.some((row) => row.outputPercents.includes(null));
+  const name = `${subject.economy}: sectors that move most`;
+  const { title, height: top } = heading(
+    {
+      title: name,
+      subtitle: `Output by option, %; largest changes in money first${unsolved ? "; dash: not solved" : ""}`,
+      color: subject.color,
+    },
+    width,
+    setting,
+  );
+  const body = Math.max(1, rows.length) * ROW_HEIGHT;
+  const partHeight = AXIS_HEIGHT + body + GAP;
   return {
     id: subject.id,
-    title,
-    alternative: `Output of the sectors of ${inSentence(subject.economy)} that move most, in percent, by option ${subject.letters.join(", ")}: ${rows
+    title: name,
+    alternative: `Output of the sectors of ${inSentence(subject.economy)} that move most, in percent, by option ${options.map(({ letter }) => letter).join(", ")}: ${rows
       .map((row) => `${row.sector} ${row.outputPercents.map(printed).join(", ")}`)
       .join("; ")}.`,
     width,
-    height: HEADING_HEIGHT + AXIS_HEIGHT + Math.max(1, rows.length) * ROW_HEIGHT,
+    height: top + parts.length * partHeight - GAP,
+    figures: {
+      columns: [
+        "economy",
+        "economy_name",
+        "sector",
+        "sector_name",
+        "option",
+        "option_title",
+        "against",
+        "output_percent",
+      ],
+      rows: rows.flatMap((row) =>
+        options.map((option, at) => [
+          subject.code,
+          subject.economy,
+          row.code,
+          row.sector,
+          option.id,
+          option.title,
+          setting.reference.id,
+          row.outputPercents[at] ?? FAILED_MARK,
+        ]),
+      ),
+    },
     option: {
       ...frame,
-      title: heading(title, subtitle, width, subject.color),
-      grid: { left: LABEL_WIDTH, right: 1, top: HEADING_HEIGHT + AXIS_HEIGHT, bottom: 1 },
-      xAxis: {
+      title,
+      grid: parts.map((first, part) => ({
+        left: label,
+        // A last part with fewer options keeps the width of a column.
+        width: (Math.min(columns, options.length - first) * (width - label - 1)) / columns,
+        top: top + AXIS_HEIGHT + part * partHeight,
+        height: body - 1,
+      })),
+      xAxis: parts.map((first, part) => ({
         type: "category",
+        gridIndex: part,
         position: "top",
-        data: [...subject.letters],
+        data: options.slice(first, first + columns).map(({ letter }) => letter),
         axisTick: { show: false },
         axisLine: { show: false },
         axisLabel: { interval: 0, color: INK, fontFamily: FONT, fontSize: SIZE.small, fontWeight: 600 },
-      },
-      yAxis: {
+      })),
+      yAxis: parts.map((_, part) => ({
         type: "category",
+        gridIndex: part,
         inverse: true,
         data: rows.map((row) => row.sector),
         axisTick: { show: false },
         axisLine: { show: false },
-        axisLabel: flushLeftLabel(LABEL_WIDTH),
-      },
+        axisLabel: flushLeftLabel(label),
+      })),
       visualMap: {
         type: "piecewise",
         show: false,
@@ -81,45 +136,78 @@ export function sectorChart(
           ...(Number.isFinite(to) ? { lt: to } : {}),
           color,
         })),
-        seriesIndex: 0,
+        seriesIndex: parts.map((_, part) => 2 * part),
       },
-      series: [
-        {
-          type: "heatmap",
-          name: "output",
-          silent: true,
-          itemStyle: { borderColor: PAPER, borderWidth: 1.5 },
-          data: cells.flatMap(({ x, y, percent }) =>
-            percent === null
-              ? []
-              : [
-                  {
-                    value: [x, y, percent],
-                    label: { color: isStrong(percent) ? ON_DARK_FIELD : ON_LIGHT_FIELD },
-                  },
-                ],
-          ),
-          label: {
-            // Narrower columns have no room for figures: colour and the table speak alone.
-            show: wanted <= LARGEST_WIDTH,
-            fontFamily: FONT,
-            fontSize: SIZE.small,
-            formatter: ({ value }) => printed((value as number[])[2]!),
-          },
-        },
-        {
-          type: "scatter",
-          name: "not solved",
-          silent: true,
-          symbol: "rect",
-          symbolSize: [14, 1.5],
-          itemStyle: { color: MUTED, opacity: 1 },
-          data: cells.flatMap(({ x, y, percent }) => (percent === null ? [[x, y]] : [])),
-        },
-      ],
+      series: parts.flatMap((first, part) => {
+        const cells = rows.flatMap((row, y) =>
+          row.outputPercents.slice(first, first + columns).map((percent, x) => ({ x, y, percent })),
+        );
+        const axes = { xAxisIndex: part, yAxisIndex: part };
+        // Narrower columns have no room for figures: colour and the table speak alone.
+        return [
+          heat(cells, scale, setting.layout === "phone" || wanted <= LARGEST_WIDTH, axes),
+          dashes(cells, axes),
+        ];
+      }),
     },
   };
 }
+
+interface SectorCell {
+  readonly x: number;
+  readonly y: number;
+  readonly percent: number | null;
+}
+
+interface Axes {
+  readonly xAxisIndex: number;
+  readonly yAxisIndex: number;
+}
+
+function heat(
+  cells: readonly SectorCell[],
+  scale: DivergingScale,
+  show: boolean,
+  axes: Axes,
+): HeatmapSeriesOption {
+  const strongest = [scale.classes[0]!, scale.classes.at(-1)!];
+  const isStrong = (percent: number): boolean =>
+    strongest.some((part) => percent >= part.from && percent < part.to);
+  return {
+    type: "heatmap",
+    name: "output",
+    silent: true,
+    ...axes,
+    itemStyle: { borderColor: PAPER, borderWidth: 1.5 },
+    data: cells.flatMap(({ x, y, percent }) =>
+      percent === null
+        ? []
+        : [
+            {
+              value: [x, y, percent],
+              label: { color: isStrong(percent) ? ON_DARK_FIELD : ON_LIGHT_FIELD },
+            },
+          ],
+    ),
+    label: {
+      show,
+      fontFamily: FONT,
+      fontSize: SIZE.small,
+      formatter: ({ value }) => printed((value as number[])[2]!),
+    },
+  };
+}
+
+const dashes = (cells: readonly SectorCell[], axes: Axes): ScatterSeriesOption => ({
+  type: "scatter",
+  name: "not solved",
+  silent: true,
+  ...axes,
+  symbol: "rect",
+  symbolSize: [14, 1.5],
+  itemStyle: { color: MUTED, opacity: 1 },
+  data: cells.flatMap(({ x, y, percent }) => (percent === null ? [[x, y]] : [])),
+});
 
 /** One decimal for moves of a percent or more, two below. */
 function printed(percent: number | null): string {

@@ -1,17 +1,20 @@
 import { formatFixed, formatPercent } from "../format-number.ts";
 import { flushLeftLabel } from "./axis-label.ts";
 import type { Chart } from "./chart.ts";
-import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
+import { frame, heading } from "./chart-frame.ts";
+import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
 import { accents, FONT, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
 import { tickDecimals } from "./utility-chart.ts";
 
 /** Where outcomes leave one party, %; null where there is no such outcome. */
 export interface StandingRow {
+  /** Id of the party. */
+  readonly code: string;
   readonly party: string;
   readonly war: number | null;
   readonly threat: number | null;
   readonly deal: number | null;
-  readonly options: readonly { readonly letter: string; readonly percent: number }[];
+  readonly options: readonly { readonly id: string; readonly letter: string; readonly percent: number }[];
 }
 
 export interface StandingSubject {
@@ -19,14 +22,18 @@ export interface StandingSubject {
   readonly title: string;
 }
 
-const WIDTH = 760;
-const LABEL_WIDTH = 190;
+const SIZES = { page: { width: 760, label: 190 }, phone: { width: PHONE_WIDTH, label: 110 } };
 const ROW_HEIGHT = 28;
 const AXIS_HEIGHT = 26;
 const RIGHT = 20;
 
 /** Talks among many: one row a party, where a war, failed talks, the deal and the options leave it. */
-export function standingChart(subject: StandingSubject, rows: readonly StandingRow[]): Chart {
+export function standingChart(
+  subject: StandingSubject,
+  rows: readonly StandingRow[],
+  setting: ChartSetting = PAGE,
+): Chart {
+  const { width, label } = SIZES[setting.layout];
   const values = rows.flatMap(({ war, threat, deal, options }) => [
     ...[war, threat, deal].filter((value) => value !== null),
     ...options.map(({ percent }) => percent),
@@ -49,6 +56,11 @@ export function standingChart(subject: StandingSubject, rows: readonly StandingR
     ...marks.map(({ mark }) => mark),
     ...(rows.some(({ options }) => options.length > 0) ? ["letters: options"] : []),
   ].join("; ");
+  const { title, height } = heading(
+    { title: subject.title, subtitle: `Against the baseline, %; ${legend}` },
+    width,
+    setting,
+  );
   return {
     id: subject.id,
     title: subject.title,
@@ -64,17 +76,24 @@ export function standingChart(subject: StandingSubject, rows: readonly StandingR
         ].join(" "),
       )
       .join("; ")}.`,
-    width: WIDTH,
-    height: HEADING_HEIGHT + Math.max(1, rows.length) * ROW_HEIGHT + AXIS_HEIGHT,
+    width,
+    height: height + Math.max(1, rows.length) * ROW_HEIGHT + AXIS_HEIGHT,
+    figures: {
+      columns: ["party", "party_name", "outcome", "option", "objective_percent"],
+      rows: rows.flatMap((row) => [
+        ...marks.map(({ name, value }) => [row.code, row.party, name, null, value(row)]),
+        ...row.options.map(({ id, percent }) => [row.code, row.party, "option", id, percent]),
+      ]),
+    },
     option: {
       ...frame,
-      title: heading(subject.title, `Against the baseline, %; ${legend}`, WIDTH),
-      grid: { left: LABEL_WIDTH, right: RIGHT, top: HEADING_HEIGHT, bottom: AXIS_HEIGHT },
+      title,
+      grid: { left: label, right: RIGHT, top: height, bottom: AXIS_HEIGHT },
       xAxis: {
         type: "value",
         min: low - room,
         max: high + room,
-        splitNumber: 6,
+        splitNumber: setting.layout === "phone" ? 3 : 6,
         axisLabel: {
           color: MUTED,
           fontFamily: FONT,
@@ -91,7 +110,7 @@ export function standingChart(subject: StandingSubject, rows: readonly StandingR
         data: rows.map(({ party }) => party),
         axisTick: { show: false },
         axisLine: { show: true, onZero: true, lineStyle: { color: MUTED } },
-        axisLabel: flushLeftLabel(LABEL_WIDTH),
+        axisLabel: flushLeftLabel(label),
       },
       series: [
         {
@@ -107,10 +126,12 @@ export function standingChart(subject: StandingSubject, rows: readonly StandingR
             fontSize: SIZE.small,
           },
           data: rows.flatMap((row, at) =>
-            merged(row.options, high - low + 2 * room).map(({ letter, percent }) => ({
-              value: [percent, at],
-              label: { formatter: letter },
-            })),
+            merged(row.options, (high - low + 2 * room) / (width - label - RIGHT)).map(
+              ({ letter, percent }) => ({
+                value: [percent, at],
+                label: { formatter: letter },
+              }),
+            ),
           ),
         },
         ...marks.map(({ name, value, symbol, symbolSize, itemStyle }) => ({
@@ -144,8 +165,8 @@ const MARKS = {
 const CLOSE = 11;
 
 /** Letters of options that would run into each other become one text at the first of them. */
-function merged(options: StandingRow["options"], span: number): { letter: string; percent: number }[] {
-  const near = (CLOSE * span) / (WIDTH - LABEL_WIDTH - RIGHT);
+function merged(options: StandingRow["options"], perPixel: number): { letter: string; percent: number }[] {
+  const near = CLOSE * perPixel;
   const out: { letter: string; percent: number }[] = [];
   for (const option of options.toSorted((a, b) => a.percent - b.percent)) {
     const last = out.at(-1);

@@ -5,6 +5,7 @@ import { MOST_LINES } from "../tables/tariff-table.ts";
 import { isSolved, type SeatedParty, type TalksView } from "../talks-view.ts";
 import { tariffLines } from "../tariff-lines.ts";
 import type { Chart } from "./chart.ts";
+import { type ChartSetting, PAGE } from "./chart-setting.ts";
 import { divergingScale } from "./diverging-scale.ts";
 import { standingChart } from "./standing-chart.ts";
 import { termsChart } from "./terms-chart.ts";
@@ -38,19 +39,21 @@ export function talksCharts(
   view: TalksView,
   id: (word: string) => string,
   world: WorldGeometry,
+  setting: ChartSetting = PAGE,
 ): TalksCharts {
+  const { talks, issues } = view.result;
   return {
-    outcomes: outcomeCharts(view, id),
-    maps: view.parties.length > 2 ? talksMaps(view, id, world) : [],
-    terms: isSolved(view.result.talks) ? termsCharts(view, view.result.talks, id) : [],
-    packages: view.result.issues === undefined ? [] : packageCharts(view, view.result.issues, id),
+    outcomes: outcomeCharts(view, id, setting),
+    maps: view.parties.length > 2 ? talksMaps(view, id, world, setting) : [],
+    terms: isSolved(talks) ? termsCharts(view, talks, id, setting) : [],
+    packages: issues === undefined ? [] : packageCharts(view, issues, id, setting),
   };
 }
 
-function outcomeCharts(view: TalksView, id: (word: string) => string): Chart[] {
+function outcomeCharts(view: TalksView, id: (word: string) => string, setting: ChartSetting): Chart[] {
   const [first, second] = view.parties;
   if (first === undefined || second === undefined || view.parties.length > MOST_PARTIES) return [];
-  if (view.parties.length > 2) return standings(view, id);
+  if (view.parties.length > 2) return standings(view, id, setting);
   const points = utilityPoints(view, first, second);
   if (points.length === 0) return [];
   const frontier: Frontier = (view.result.frontier ?? []).flatMap(({ objectivePercent }) => {
@@ -68,30 +71,35 @@ function outcomeCharts(view: TalksView, id: (word: string) => string): Chart[] {
     {
       id: id("outcomes"),
       title: "What each outcome gives the two",
-      subtitle: `From trade alone, against the baseline; ${enlarged ? "the frame is drawn beside" : shaded}`,
+      figure: "objective_percent",
+      subtitle: `From trade alone, against the baseline; ${enlarged ? `the frame is drawn ${setting.layout === "phone" ? "below" : "beside"}` : shaded}`,
       ...axes,
     },
     points,
     frontier,
     whole,
     enlarged ? near : undefined,
+    setting,
   );
   if (!enlarged) return [all];
   const close = utilityChart(
     {
       id: id("zone"),
       title: "The same, close to the deal",
+      figure: "objective_percent",
       subtitle: `${capital(line)}${line === "" ? capital(shaded) : shaded}`,
       ...axes,
     },
     points.filter(({ first: x, second: y }) => isInside(near, x, y)),
     frontier,
     near,
+    undefined,
+    setting,
   );
   return [all, close];
 }
 
-const axisOf = ({ name, color }: SeatedParty) => ({ party: name, color });
+const axisOf = ({ id, name, color }: SeatedParty) => ({ code: id, party: name, color });
 
 function isCorner(near: Window, whole: Window): boolean {
   const size = ([low, high]: readonly [number, number]): number => high - low;
@@ -109,14 +117,18 @@ function utilityPoints(view: TalksView, first: SeatedParty, second: SeatedParty)
     label: string,
     name: string,
     values: Readonly<Record<string, number>> | undefined | null,
+    option?: string,
   ): UtilityPoint[] => {
     const [x, y] = [values?.[first.id], values?.[second.id]];
-    return x === undefined || y === undefined ? [] : [{ kind, label, name, first: x, second: y }];
+    const whose = option === undefined ? {} : { option };
+    return x === undefined || y === undefined ? [] : [{ kind, ...whose, label, name, first: x, second: y }];
   };
   const fallback = view.options.find(({ option }) => option === threat?.id);
   return [
     ...view.options.flatMap((option) =>
-      option === fallback ? [] : point("option", option.letter, option.label, option.tradePercent),
+      option === fallback
+        ? []
+        : point("option", option.letter, option.label, option.tradePercent, option.option),
     ),
     ...(isSolved(war) && threat?.id !== "war" ? point("war", "war", "tariff war", objectives(war)) : []),
     ...(threat === undefined
@@ -130,6 +142,7 @@ function utilityPoints(view: TalksView, first: SeatedParty, second: SeatedParty)
               : `${fallback.letter}, talks fail`,
           `failed talks (${plainText(threat.title)})`,
           view.threat,
+          fallback?.option,
         )),
     ...(isSolved(talks) ? point("solution", "deal", "the deal", objectives(talks)) : []),
   ];
@@ -138,25 +151,32 @@ function utilityPoints(view: TalksView, first: SeatedParty, second: SeatedParty)
 const objectives = ({ parties }: TalksOutcome): Record<string, number> =>
   Object.fromEntries(Object.entries(parties).map(([id, { objectivePercent }]) => [id, objectivePercent]));
 
-function standings(view: TalksView, id: (word: string) => string): Chart[] {
+function standings(view: TalksView, id: (word: string) => string, setting: ChartSetting): Chart[] {
   const { war, talks, threat } = view.result;
   const options = view.options.length > MOST_LETTERS ? [] : view.options;
   const rows = view.parties.map((party) => ({
+    code: party.id,
     party: party.name,
     war: isSolved(war) ? (war.parties[party.id]?.objectivePercent ?? null) : null,
     // A war that failed talks mean is one point, not two.
     threat: threat === undefined || threat.id === "war" ? null : (view.threat?.[party.id] ?? null),
     deal: isSolved(talks) ? (talks.parties[party.id]?.objectivePercent ?? null) : null,
-    options: options.flatMap(({ letter, tradePercent }) => {
+    options: options.flatMap(({ option, letter, tradePercent }) => {
       const percent = tradePercent?.[party.id];
-      return percent === undefined ? [] : [{ letter, percent }];
+      return percent === undefined ? [] : [{ id: option, letter, percent }];
     }),
   }));
-  return [standingChart({ id: id("outcomes"), title: "Where each outcome leaves each party" }, rows)];
+  const subject = { id: id("outcomes"), title: "Where each outcome leaves each party" };
+  return [standingChart(subject, rows, setting)];
 }
 
 /** A bloc has one figure for all its members. */
-function talksMaps(view: TalksView, id: (word: string) => string, world: WorldGeometry): Chart[] {
+function talksMaps(
+  view: TalksView,
+  id: (word: string) => string,
+  world: WorldGeometry,
+  setting: ChartSetting,
+): Chart[] {
   const { war, talks } = view.result;
   const { countries } = view.context;
   const drawn = [
@@ -192,10 +212,17 @@ function talksMaps(view: TalksView, id: (word: string) => string, world: WorldGe
       : [],
   );
   const scale = divergingScale(drawn.flatMap(({ rows }) => rows.map(({ welfarePercent }) => welfarePercent)));
-  return drawn.map(({ word, title, rows }) => welfareMap({ id: id(word), title }, rows, scale, world));
+  return drawn.map(({ word, title, rows }) =>
+    welfareMap({ id: id(word), title, option: word.slice("map-".length) }, rows, scale, world, setting),
+  );
 }
 
-function termsCharts(view: TalksView, deal: TalksOutcome, id: (word: string) => string): Chart[] {
+function termsCharts(
+  view: TalksView,
+  deal: TalksOutcome,
+  id: (word: string) => string,
+  setting: ChartSetting,
+): Chart[] {
   const lines = tariffLines(deal.tariffs, view.parties).slice(0, MOST_LINES);
   if (lines.length === 0) return [];
   const color = (importer: string): string =>
@@ -208,6 +235,7 @@ function termsCharts(view: TalksView, deal: TalksOutcome, id: (word: string) => 
         subtitle: `Tariffs on the most trade, %, importer on exporter; hollow: before, full: in the deal`,
       },
       lines.map(({ importer, exporter, sector, before, rate }) => ({
+        sector,
         product: view.sectorName(sector),
         importer: plainText(importer),
         exporter: plainText(exporter),
@@ -215,6 +243,7 @@ function termsCharts(view: TalksView, deal: TalksOutcome, id: (word: string) => 
         after: rate,
         color: color(importer),
       })),
+      setting,
     ),
   ];
 }
@@ -224,6 +253,7 @@ function packageCharts(
   view: TalksView,
   { efficient, recommended }: PackagesResult,
   id: (word: string) => string,
+  setting: ChartSetting,
 ): Chart[] {
   const [first, second] = view.parties;
   if (first === undefined || second === undefined || view.parties.length > 2) return [];
@@ -256,12 +286,16 @@ function packageCharts(
       {
         id: id("packages"),
         title: "Efficient packages",
+        figure: "gain_percent",
         subtitle: "Gain over failed talks, trade and issues together; shaded: both gain",
         first: axisOf(first),
         second: axisOf(second),
       },
       points,
       [],
+      undefined,
+      undefined,
+      setting,
     ),
   ];
 }

@@ -2,11 +2,14 @@ import type { CustomSeriesRenderItem } from "echarts";
 import { formatFixed, formatShare } from "../format-number.ts";
 import { flushLeftLabel } from "./axis-label.ts";
 import type { Chart } from "./chart.ts";
-import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
+import { frame, heading } from "./chart-frame.ts";
+import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
 import { FONT, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
 
 /** A tariff before and after; rates are fractions. */
 export interface TermsRow {
+  /** Code of the sector. */
+  readonly sector: string;
   readonly product: string;
   readonly importer: string;
   readonly exporter: string;
@@ -22,13 +25,18 @@ export interface TermsSubject {
   readonly subtitle: string;
 }
 
-const WIDTH = 640;
-const LABEL_WIDTH = 310;
+const SIZES = { page: { width: 640, label: 310 }, phone: { width: PHONE_WIDTH, label: 166 } };
 const ROW_HEIGHT = 28;
 const AXIS_HEIGHT = 26;
 
 /** Tariffs line by line: a hollow dot where it was, a full one where it goes, in the colour of who levies it. */
-export function termsChart(subject: TermsSubject, rows: readonly TermsRow[]): Chart {
+export function termsChart(
+  subject: TermsSubject,
+  rows: readonly TermsRow[],
+  setting: ChartSetting = PAGE,
+): Chart {
+  const { width, label: column } = SIZES[setting.layout];
+  const { title, height } = heading(subject, width, setting);
   const rates = rows.flatMap(({ before, after }) => [100 * before, 100 * after]);
   const low = Math.min(0, ...rates);
   const high = Math.max(0, ...rates);
@@ -43,17 +51,28 @@ export function termsChart(subject: TermsSubject, rows: readonly TermsRow[]): Ch
     alternative: `${subject.title}: ${rows
       .map((row) => `${said(row)} from ${formatShare(row.before)} to ${formatShare(row.after)}`)
       .join("; ")}.`,
-    width: WIDTH,
-    height: HEADING_HEIGHT + Math.max(1, rows.length) * ROW_HEIGHT + AXIS_HEIGHT,
+    width,
+    height: height + Math.max(1, rows.length) * ROW_HEIGHT + AXIS_HEIGHT,
+    figures: {
+      columns: ["importer", "exporter", "sector", "sector_name", "rate_before", "rate_after"],
+      rows: rows.map(({ importer, exporter, sector, product, before, after }) => [
+        importer,
+        exporter,
+        sector,
+        product,
+        before,
+        after,
+      ]),
+    },
     option: {
       ...frame,
-      title: heading(subject.title, subject.subtitle, WIDTH),
-      grid: { left: LABEL_WIDTH, right: 20, top: HEADING_HEIGHT, bottom: AXIS_HEIGHT },
+      title,
+      grid: { left: column, right: 20, top: height, bottom: AXIS_HEIGHT },
       xAxis: {
         type: "value",
         min: low - (low < 0 ? room : room / 2),
         max: high + room,
-        splitNumber: 5,
+        splitNumber: setting.layout === "phone" ? 3 : 5,
         axisLabel: {
           ...label,
           color: MUTED,
@@ -69,7 +88,7 @@ export function termsChart(subject: TermsSubject, rows: readonly TermsRow[]): Ch
         data: rows.map(said),
         axisTick: { show: false },
         axisLine: { show: false },
-        axisLabel: flushLeftLabel(LABEL_WIDTH),
+        axisLabel: flushLeftLabel(column),
       },
       series: [
         {

@@ -1,10 +1,11 @@
 import type { CustomSeriesRenderItem } from "echarts";
 import { formatFixed, formatPercent, PERCENT_DECIMALS } from "../format-number.ts";
-import type { Chart } from "./chart.ts";
-import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
+import type { Chart, ChartFigures } from "./chart.ts";
+import { frame, heading } from "./chart-frame.ts";
+import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
 import { FONT, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
 import {
-  FIELD,
+  type Field,
   type Frontier,
   isInside,
   labelled,
@@ -18,17 +19,24 @@ export interface UtilitySubject {
   readonly id: string;
   readonly title: string;
   readonly subtitle: string;
+  /** What the figures are, as the name of a column. */
+  readonly figure: string;
   readonly first: UtilityAxis;
   readonly second: UtilityAxis;
 }
 
 export interface UtilityAxis {
+  /** Id of the party. */
+  readonly code: string;
   readonly party: string;
   readonly color: string;
 }
 
-const PLOT = { left: 62, right: 14, top: HEADING_HEIGHT + 6, bottom: 46 };
-const WIDTH = PLOT.left + FIELD.width + PLOT.right;
+const PLOT = { left: 62, right: 14, above: 6, bottom: 46 };
+const FIELDS: Readonly<Record<ChartSetting["layout"], Field>> = {
+  page: { width: 464, height: 330 },
+  phone: { width: PHONE_WIDTH - PLOT.left - PLOT.right, height: 250 },
+};
 
 /**
  * Outcomes of talks between two in the space of what each gets: the threat point with the region in which both gain over
@@ -42,7 +50,12 @@ export function utilityChart(
   frontier: Frontier,
   window: Window = windowOf(points, frontier),
   enlarged?: Window,
+  setting: ChartSetting = PAGE,
 ): Chart {
+  const field = FIELDS[setting.layout];
+  const width = PLOT.left + field.width + PLOT.right;
+  const { title, height } = heading(subject, width, setting);
+  const top = height + PLOT.above;
   const seen = points.filter(({ first, second }) => isInside(window, first, second));
   const threat = points.find(({ kind }) => kind === "threat");
   const axis = (side: UtilityAxis, [low, high]: readonly [number, number]) => {
@@ -51,7 +64,7 @@ export function utilityChart(
       type: "value" as const,
       min: low,
       max: high,
-      splitNumber: 4,
+      splitNumber: setting.layout === "phone" ? 3 : 4,
       name: `${side.party}, %`,
       nameLocation: "middle" as const,
       nameTextStyle: { color: side.color, fontFamily: FONT, fontSize: SIZE.small, fontWeight: 600 as const },
@@ -74,12 +87,13 @@ export function utilityChart(
     alternative: `${subject.title}, ${subject.first.party} and ${subject.second.party}: ${points
       .map(({ name, first, second }) => `${name} ${formatPercent(first)} and ${formatPercent(second)}`)
       .join("; ")}.`,
-    width: WIDTH,
-    height: PLOT.top + FIELD.height + PLOT.bottom,
+    width,
+    height: top + field.height + PLOT.bottom,
+    figures: figuresOf(subject, points, frontier),
     option: {
       ...frame,
-      title: heading(subject.title, subject.subtitle, WIDTH),
-      grid: { left: PLOT.left, right: PLOT.right, top: PLOT.top, height: FIELD.height },
+      title,
+      grid: { left: PLOT.left, right: PLOT.right, top, height: field.height },
       xAxis: { ...axis(subject.first, window.first), nameGap: 30 },
       yAxis: { ...axis(subject.second, window.second), nameGap: 48 },
       series: [
@@ -126,15 +140,36 @@ export function utilityChart(
                 : point,
             ),
             window,
+            field,
           )
             .filter((point) => point.kind === kind)
             .map((point) => ({
               value: [point.first, point.second],
-              label: { ...LABEL, ...MARKS[kind].label, ...placed(point, window), formatter: point.label },
+              label: {
+                ...LABEL,
+                ...MARKS[kind].label,
+                ...placed(point, window, field),
+                formatter: point.label,
+              },
             })),
         })),
       ],
     },
+  };
+}
+
+function figuresOf(
+  { figure, first, second }: UtilitySubject,
+  points: readonly UtilityPoint[],
+  frontier: Frontier,
+): ChartFigures {
+  const rows = [
+    ...points.map(({ kind, option, name, first: x, second: y }) => ({ kind, option, name, x, y })),
+    ...frontier.map(([x, y]) => ({ kind: "efficient", option: undefined, name: "efficient point", x, y })),
+  ];
+  return {
+    columns: ["outcome", "option", "name", ...[first, second].map(({ code }) => `${figure}_${code}`)],
+    rows: rows.map(({ kind, option, name, x, y }) => [kind, option ?? null, name, x, y]),
   };
 }
 

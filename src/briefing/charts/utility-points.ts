@@ -4,6 +4,8 @@ export type PointKind = "option" | "war" | "threat" | "solution";
 /** An outcome by what it gives the two parties, %. */
 export interface UtilityPoint {
   readonly kind: PointKind;
+  /** Id of the option, where it is one. */
+  readonly option?: string;
   /** Printed beside the mark; empty for none. */
   readonly label: string;
   /** Said in place of the picture. */
@@ -21,7 +23,10 @@ export interface Window {
 }
 
 /** Size of the field that points are drawn in, px. */
-export const FIELD = { width: 464, height: 330 } as const;
+export interface Field {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** A window around points with room for their labels; around zero-wide ones too. */
 export function windowOf(
@@ -50,13 +55,13 @@ export const isInside = (window: Window, first: number, second: number): boolean
 /** Distance in px below which the letters of two options would run into each other. */
 const CLOSE = { x: 16, y: 13 };
 
-const pixel = ({ first, second }: UtilityPoint, window: Window): { x: number; y: number } => ({
-  x: ((first - window.first[0]) / (window.first[1] - window.first[0])) * FIELD.width,
-  y: ((window.second[1] - second) / (window.second[1] - window.second[0])) * FIELD.height,
+const pixel = ({ first, second }: UtilityPoint, window: Window, field: Field): { x: number; y: number } => ({
+  x: ((first - window.first[0]) / (window.first[1] - window.first[0])) * field.width,
+  y: ((window.second[1] - second) / (window.second[1] - window.second[0])) * field.height,
 });
 
 /** Options too close to each other share a label, at the outer end of the group: no mark of it lies under the label. */
-export function labelled(points: readonly UtilityPoint[], window: Window): UtilityPoint[] {
+export function labelled(points: readonly UtilityPoint[], window: Window, field: Field): UtilityPoint[] {
   const groups: UtilityPoint[][] = [];
   const rest: UtilityPoint[] = [];
   for (const point of points) {
@@ -64,10 +69,10 @@ export function labelled(points: readonly UtilityPoint[], window: Window): Utili
       rest.push(point);
       continue;
     }
-    const at = pixel(point, window);
+    const at = pixel(point, window, field);
     const near = groups.find((group) =>
       group.some((other) => {
-        const { x, y } = pixel(other, window);
+        const { x, y } = pixel(other, window, field);
         return Math.abs(at.x - x) < CLOSE.x && Math.abs(at.y - y) < CLOSE.y;
       }),
     );
@@ -77,7 +82,7 @@ export function labelled(points: readonly UtilityPoint[], window: Window): Utili
   return [
     ...groups.flatMap((group) => {
       const sorted = group.toSorted((a, b) => a.first - b.first);
-      const holder = sideOf(sorted.at(-1)!, window) === "right" ? sorted.at(-1)! : sorted[0]!;
+      const holder = sideOf(sorted.at(-1)!, window, field) === "right" ? sorted.at(-1)! : sorted[0]!;
       const label = group
         .map((point) => point.label)
         .toSorted()
@@ -91,15 +96,15 @@ export function labelled(points: readonly UtilityPoint[], window: Window): Utili
 /** Room for a label before the right edge, px. */
 const LABEL_ROOM = 90;
 
-const sideOf = (point: UtilityPoint, window: Window): "left" | "right" =>
-  pixel(point, window).x > FIELD.width - LABEL_ROOM ? "left" : "right";
+const sideOf = (point: UtilityPoint, window: Window, field: Field): "left" | "right" =>
+  pixel(point, window, field).x > field.width - LABEL_ROOM ? "left" : "right";
 
 /** Labels stand right of their marks, named marks above or below; near the right edge on the left. */
-export function placed(point: UtilityPoint, window: Window) {
-  const { x, y } = pixel(point, window);
-  const side = sideOf(point, window);
+export function placed(point: UtilityPoint, window: Window, field: Field) {
+  const { x, y } = pixel(point, window, field);
+  const side = sideOf(point, window, field);
   if (point.kind === "option") return { position: side, distance: 4 };
-  if (point.kind === "threat") return { position: y > FIELD.height - 24 ? side : ("bottom" as const) };
+  if (point.kind === "threat") return { position: y > field.height - 24 ? side : ("bottom" as const) };
   if (point.kind === "war") return { position: side };
-  return { position: x > FIELD.width - 40 ? ("left" as const) : ("top" as const) };
+  return { position: x > field.width - 40 ? ("left" as const) : ("top" as const) };
 }

@@ -2,7 +2,8 @@ import { plural } from "../../economy/plural.ts";
 import { cut } from "../cut-text.ts";
 import { formatPercent } from "../format-number.ts";
 import type { Chart } from "./chart.ts";
-import { frame, HEADING_HEIGHT, heading } from "./chart-frame.ts";
+import { frame, heading } from "./chart-frame.ts";
+import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
 import { classOf, type DivergingScale } from "./diverging-scale.ts";
 import { FONT, INK, MUTED, NO_DATA, PAPER, SIZE } from "./palette.ts";
 import { WORLD_WIDTH, type WorldGeometry } from "./world-geometry.ts";
@@ -13,8 +14,8 @@ export const WORLD_MAP = "parley-world";
 export interface MapRow {
   readonly code: string;
   readonly name: string;
-  /** Of welfare, or the figure of the subject's own measure. */
-  readonly welfarePercent: number;
+  /** Of welfare, or the figure of the subject's own measure; null where it does not exist. */
+  readonly welfarePercent: number | null;
   /** ISO 3166 alpha-3 codes to colour: the economy's own, or its members'. */
   readonly countries: readonly string[];
 }
@@ -22,71 +23,116 @@ export interface MapRow {
 export interface MapSubject {
   readonly id: string;
   readonly title: string;
+  /** Id of the option, or what else is drawn: `war`, `deal`. */
+  readonly option: string;
   /** What is drawn instead of welfare in percent. */
   readonly measure?: MapMeasure;
+  /** Part of the world that is drawn; all of it where there is none. */
+  readonly window?: MapWindow;
 }
 
 export interface MapMeasure {
   /** What is measured in which unit: the map's second line. */
   readonly words: string;
+  /** The same as the name of a column. */
+  readonly column: string;
   /** The figure of one economy for a sentence, with sign and unit. */
   readonly print: (value: number) => string;
 }
 
-const WELFARE: MapMeasure = {
-  words: "Welfare against the baseline, %",
-  print: (value) => formatPercent(value),
-};
+/** A rectangle in the units of the world's geometry. */
+export interface MapWindow {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A map that says where on it the world is: a point (x, y) of the geometry stands at (left + x k, top - y k). */
+export interface MapChart extends Chart {
+  readonly placement: { readonly left: number; readonly top: number; readonly k: number };
+  /** The rectangle that the land is drawn in, px. */
+  readonly field: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
 
 const MARGIN = 10;
-const WIDTH = WORLD_WIDTH + 2 * MARGIN;
-const LEGEND_HEIGHT = 62;
+const WIDTH = { page: WORLD_WIDTH + 2 * MARGIN, phone: PHONE_WIDTH };
+const LEGEND_HEIGHT = { page: 62, phone: 80 };
 /** A country with less land than this (square px) gets a dot as well. */
 const DOT_BELOW = 7;
 
 /**
  * The world by welfare under one option. Colours are classes of a scale centred at zero; economies too small to see
  * are dots; what the data set does not know is grey; a rest of the world is no place and is not drawn.
+ *
+ * @param pageWidth width on a page, px, where it is not that of the briefing
  */
 export function welfareMap(
   subject: MapSubject,
   rows: readonly MapRow[],
   scale: DivergingScale,
   world: WorldGeometry,
-): Chart {
+  setting: ChartSetting = PAGE,
+  pageWidth: number = WIDTH.page,
+): MapChart {
+  const width = setting.layout === "phone" ? WIDTH.phone : pageWidth;
+  const measure = subject.measure ?? welfare(setting);
+  const box = subject.window ?? worldBounds(world);
+  const k = (width - 2 * MARGIN) / (box.right - box.left);
   const drawn = rows.flatMap((row) =>
     row.countries.filter((country) => world.places.has(country)).map((country) => ({ ...row, country })),
   );
-  const dots = drawn.filter(({ country }) => world.places.get(country)!.area < DOT_BELOW);
-  const box = bounds(world);
-  const height = box.top - box.bottom;
+  const dots = drawn.filter(({ country }) => {
+    const { area, center } = world.places.get(country)!;
+    return area * k * k < DOT_BELOW && isInside(center, box);
+  });
+  const { title, height: top } = heading(
+    { title: cut(subject.title, Math.floor(width / 8)), subtitle: measure.words },
+    width,
+    setting,
+  );
+  const height = (box.top - box.bottom) * k;
   return {
     id: subject.id,
     title: subject.title,
-    alternative: mapAlternative(subject, rows),
-    width: WIDTH,
-    height: HEADING_HEIGHT + height + LEGEND_HEIGHT,
+    alternative: mapAlternative(subject, measure, rows),
+    width,
+    height: top + height + LEGEND_HEIGHT[setting.layout],
+    placement: { left: MARGIN - box.left * k, top: top + box.top * k, k },
+    field: { x: MARGIN, y: top, width: width - 2 * MARGIN, height },
+    figures: {
+      columns: ["economy", "name", "option", "against", measure.column],
+      rows: rows.map(({ code, name, welfarePercent }) => [
+        code,
+        name,
+        subject.option,
+        setting.reference.id,
+        welfarePercent,
+      ]),
+    },
     option: {
       ...frame,
-      title: heading(cut(subject.title, 64), (subject.measure ?? WELFARE).words, WIDTH),
+      title,
       geo: {
         map: WORLD_MAP,
         silent: true,
         left: MARGIN,
-        top: HEADING_HEIGHT,
-        width: box.right - box.left,
+        top,
+        width: width - 2 * MARGIN,
         height,
         aspectScale: 1,
+        ...(subject.window === undefined ? {} : { clip: true }),
         boundingCoords: [
           [box.left, box.top],
           [box.right, box.bottom],
         ],
         itemStyle: { areaColor: NO_DATA, borderColor: PAPER, borderWidth: 0.5 },
         emphasis: { disabled: true },
-        regions: drawn.map(({ country, welfarePercent }) => ({
-          name: country,
-          itemStyle: { areaColor: classOf(scale, welfarePercent).color },
-        })),
+        regions: drawn.flatMap(({ country, welfarePercent }) =>
+          welfarePercent === null
+            ? []
+            : [{ name: country, itemStyle: { areaColor: classOf(scale, welfarePercent).color } }],
+        ),
       },
       series: [
         {
@@ -96,20 +142,31 @@ export function welfareMap(
           symbolSize: 7,
           data: dots.map(({ country, welfarePercent }) => ({
             value: [...world.places.get(country)!.center],
-            itemStyle: { color: classOf(scale, welfarePercent).color },
+            itemStyle: { color: welfarePercent === null ? NO_DATA : classOf(scale, welfarePercent).color },
           })),
           itemStyle: { opacity: 1, borderColor: INK, borderWidth: 0.75 },
         },
       ],
-      graphic: legend(scale, HEADING_HEIGHT + height + 14),
+      graphic: legend(scale, width, top + height + 14, setting),
     },
   };
 }
 
+const welfare = ({ reference }: ChartSetting): MapMeasure => ({
+  words: `Welfare against ${reference.name}, %`,
+  column: "welfare_percent",
+  print: (value) => formatPercent(value),
+});
+
+const isInside = ([x, y]: readonly [number, number], box: MapWindow): boolean =>
+  x >= box.left && x <= box.right && y >= box.bottom && y <= box.top;
+
 /** Classes in a row from loss to gain with their bounds between them, and the colour of what is not known. */
-function legend(scale: DivergingScale, top: number) {
-  const swatch = 52;
+function legend(scale: DivergingScale, width: number, top: number, { layout }: ChartSetting) {
+  const swatch = layout === "phone" ? Math.floor((width - 2 * MARGIN) / scale.classes.length) : 52;
   const left = MARGIN;
+  const unknown =
+    layout === "phone" ? { x: left, y: top + 38 } : { x: left + scale.classes.length * swatch + 24, y: top };
   const label = (text: string, x: number, y: number, align: "left" | "center") => ({
     type: "text" as const,
     silent: true,
@@ -117,21 +174,22 @@ function legend(scale: DivergingScale, top: number) {
     y,
     style: { text, align, fill: MUTED, fontSize: SIZE.small, fontFamily: FONT },
   });
-  const square = (fill: string, x: number, width: number) => ({
+  const square = (fill: string, x: number, y: number, wide: number) => ({
     type: "rect" as const,
     silent: true,
-    shape: { x, y: top, width, height: 12 },
+    shape: { x, y, width: wide, height: 12 },
     style: { fill },
   });
   return [
-    ...scale.classes.map((part, at) => square(part.color, left + at * swatch, swatch)),
+    ...scale.classes.map((part, at) => square(part.color, left + at * swatch, top, swatch)),
     ...scale.edgeLabels.map((edge, at) => label(edge, left + (at + 1) * swatch, top + 17, "center")),
-    square(NO_DATA, left + scale.classes.length * swatch + 24, 20),
-    label("not in the data", left + scale.classes.length * swatch + 50, top, "left"),
+    square(NO_DATA, unknown.x, unknown.y, 20),
+    label("not in the data", unknown.x + 26, unknown.y, "left"),
   ];
 }
 
-function bounds(world: WorldGeometry): { left: number; right: number; top: number; bottom: number } {
+/** The rectangle around all land. */
+export function worldBounds(world: WorldGeometry): MapWindow {
   let [left, right, top, bottom] = [Infinity, -Infinity, -Infinity, Infinity];
   for (const { geometry } of world.geoJson.features) {
     for (const polygon of geometry.coordinates) {
@@ -146,16 +204,18 @@ function bounds(world: WorldGeometry): { left: number; right: number; top: numbe
   return { left, right, top, bottom };
 }
 
-function mapAlternative(subject: MapSubject, rows: readonly MapRow[]): string {
-  const sorted = rows.toSorted((a, b) => b.welfarePercent - a.welfarePercent);
-  const { measure } = subject;
-  const { print } = measure ?? WELFARE;
-  const say = (part: readonly MapRow[]): string =>
-    part.map((row) => `${row.name} ${print(row.welfarePercent)}`).join(", ");
-  const rises = sorted.filter((row) => row.welfarePercent > 0).length;
-  const drawn = measure === undefined ? "of welfare" : `(${measure.words})`;
-  const verb = measure === undefined ? plural(rises, "gains", "gain") : plural(rises, "rises", "rise");
-  return `World map ${drawn} under ${subject.title}. ${rises} of ${rows.length} economies ${verb}. Highest: ${say(
+function mapAlternative(subject: MapSubject, { words, print }: MapMeasure, rows: readonly MapRow[]): string {
+  const known = rows.flatMap(({ name, welfarePercent }) =>
+    welfarePercent === null ? [] : [{ name, value: welfarePercent }],
+  );
+  const sorted = known.toSorted((a, b) => b.value - a.value);
+  const say = (part: typeof known): string =>
+    part.map(({ name, value }) => `${name} ${print(value)}`).join(", ");
+  const rises = sorted.filter(({ value }) => value > 0).length;
+  const isWelfare = subject.measure === undefined;
+  const drawn = isWelfare ? "of welfare" : `(${words})`;
+  const verb = isWelfare ? plural(rises, "gains", "gain") : plural(rises, "rises", "rise");
+  return `World map ${drawn} under ${subject.title}. ${rises} of ${known.length} economies ${verb}. Highest: ${say(
     sorted.slice(0, 3),
   )}. Lowest: ${say(sorted.slice(-3).toReversed())}.`;
 }

@@ -2,9 +2,9 @@ import { Fragment } from "react";
 import type { Block, Section, Verdict } from "../../../src/briefing/document.ts";
 import { isWebAddress } from "../../../src/briefing/escape-html.ts";
 import { DataTable } from "../../components/DataTable.tsx";
+import { DrawnChart } from "../../components/DrawnChart.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { pictureOf } from "./briefing-files.ts";
-import { Picture } from "./Picture.tsx";
 
 interface SectionProps {
   readonly section: Section;
@@ -85,7 +85,7 @@ function BriefingBlock({ block, files }: { readonly block: Block } & Pick<Sectio
             return svg === undefined ? (
               <p key={chart.id}>{chart.alternative}</p>
             ) : (
-              <Picture key={chart.id} id={chart.id} title={chart.title} svg={svg} />
+              <DrawnChart key={chart.id} chart={chart} svg={svg} />
             );
           })}
         </div>

@@ -21,7 +21,6 @@ import type { TalksOutcome } from "../../../src/dossier/talks-result.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { DataTable } from "../../components/DataTable.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { ChartExports } from "../../export/ChartExports.tsx";
 
 /** The pictures here show no map. */
 const NO_MAP: WorldGeometry = { geoJson: { type: "FeatureCollection", features: [] }, places: new Map() };
@@ -39,7 +38,7 @@ export function TalksFindings({ view, chosen }: TalksFindingsProps) {
   return (
     <>
       <Finding title="Where each outcome leaves the sides">
-        <Pictures charts={charts.outcomes} table={outcomeTable(view)} />
+        <Pictures charts={charts.outcomes} />
         <details>
           <summary>The same as a table</summary>
           <DataTable table={outcomeTable(view)} />
@@ -69,7 +68,7 @@ export function TalksFindings({ view, chosen }: TalksFindingsProps) {
             <>
               <Sentences lines={[dealSentence(view, talks), dealProof(view, talks)]} />
               <DataTable table={dealTable(view, talks)} />
-              <Pictures charts={charts.terms} table={dealTariffs(view, talks)} />
+              <Pictures charts={charts.terms} />
               <details>
                 <summary>The terms by product</summary>
                 <MaybeTable table={dealTariffs(view, talks)} />
@@ -92,7 +91,7 @@ export function TalksFindings({ view, chosen }: TalksFindingsProps) {
         <Finding title="Packages, ranked">
           <Sentences lines={packageSentences(view, issues)} />
           {issues.explanation === null ? null : <Notice tone="plain">{issues.explanation}</Notice>}
-          <Pictures charts={charts.packages} table={packageTable(view, issues)} />
+          <Pictures charts={charts.packages} />
           <DataTable table={packageTable(view, issues)} />
         </Finding>
       )}
@@ -122,20 +121,12 @@ function Sentences({ lines }: { readonly lines: readonly string[] }) {
   return lines.filter((line) => line !== "").map((line) => <p key={line}>{line}</p>);
 }
 
-interface PicturesProps {
-  readonly charts: readonly Chart[];
-  /** Their figures. */
-  readonly table: Table | undefined;
-}
-
-function Pictures({ charts, table }: PicturesProps) {
+function Pictures({ charts }: { readonly charts: readonly Chart[] }) {
   if (charts.length === 0) return null;
   return (
     <div className="charts">
       {charts.map((chart) => (
-        <ChartFigure key={chart.id} chart={chart}>
-          <ChartExports chart={chart} table={table} />
-        </ChartFigure>
+        <ChartFigure key={chart.id} chart={chart} />
       ))}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { BriefingContext } from "../../../src/briefing/briefing-input.ts";
+import { countriesOf } from "../../../src/briefing/charts/briefing-charts.ts";
 import { divergingScale } from "../../../src/briefing/charts/diverging-scale.ts";
 import { welfareMap } from "../../../src/briefing/charts/welfare-map.ts";
 import { optionLabel } from "../../../src/briefing/option-label.ts";
@@ -26,16 +27,21 @@ export function WorldMap({ view, context, option, metric }: WorldMapProps) {
         Object.values(result.economies).flatMap((economy) => metric.valueOf(economy) ?? []),
       ),
     );
-    const rows = Object.entries(option.result.economies).flatMap(([code, economy]) => {
-      const value = metric.valueOf(economy);
-      if (value === null) return [];
-      const countries = Object.hasOwn(context.countries, code) ? context.countries[code]! : [code];
-      return [{ code, name: view.economyName(code), welfarePercent: value, countries }];
+    const rows = Object.entries(option.result.economies).map(([code, economy]) => {
+      return {
+        code,
+        name: view.economyName(code),
+        welfarePercent: metric.valueOf(economy),
+        countries: countriesOf(code, context),
+      };
     });
     const subject = {
       id: "world-map",
+      option: option.result.id,
       title: optionLabel(option.letter, option.result.title),
-      ...(metric.id === "welfarePercent" ? {} : { measure: { words: metric.measure, print: metric.print } }),
+      ...(metric.id === "welfarePercent"
+        ? {}
+        : { measure: { words: metric.measure, column: metric.column, print: metric.print } }),
     };
     return welfareMap(subject, rows, scale, world);
   }, [view, context, option, metric, world]);

@@ -16,22 +16,48 @@ const outline = (chart: Chart): string =>
     .replace(/(\d+)\.\d+/g, "$1")
     .replace(/ font-family="[^"]*"/g, "");
 
-const ranking = rankingChart({ id: "ranking-jpn", party: "Japan", color: "#b8480f" }, [
-  { letter: "A", title: "Status quo", welfarePercent: -0.02 },
-  { letter: "B", title: "Bilateral agreement", welfarePercent: 0.4 },
-  { letter: "C", title: "Embargo", welfarePercent: null },
+const ranking = rankingChart({ id: "ranking-jpn", code: "JPN", party: "Japan", color: "#b8480f" }, [
+  { option: "quo", letter: "A", title: "Status quo", welfarePercent: -0.02 },
+  { option: "deal", letter: "B", title: "Bilateral agreement", welfarePercent: 0.4 },
+  { option: "embargo", letter: "C", title: "Embargo", welfarePercent: null },
 ]);
 
-const balance = balanceChart({ id: "balance", party: "United States", partner: "Japan", color: "#1f5f9e" }, [
-  { letter: "A", title: "Status quo", beforeMillion: -63_400, afterMillion: -60_000 },
-  { letter: "B", title: "Embargo", beforeMillion: null, afterMillion: null },
-]);
+const balance = balanceChart(
+  { id: "balance", codes: ["USA", "JPN"], party: "United States", partner: "Japan", color: "#1f5f9e" },
+  [
+    {
+      option: "quo",
+      letter: "A",
+      title: "Status quo",
+      beforeMillion: -63_400,
+      afterMillion: -60_000,
+      isSolved: true,
+    },
+    {
+      option: "embargo",
+      letter: "B",
+      title: "Embargo",
+      beforeMillion: null,
+      afterMillion: null,
+      isSolved: false,
+    },
+  ],
+);
 
 const sectors = sectorChart(
-  { id: "sectors", economy: "Japan", color: "#b8480f", letters: ["A", "B"] },
+  {
+    id: "sectors",
+    code: "JPN",
+    economy: "Japan",
+    color: "#b8480f",
+    options: [
+      { id: "quo", letter: "A", title: "Status quo" },
+      { id: "embargo", letter: "B", title: "Embargo" },
+    ],
+  },
   [
-    { sector: "Basic metals", outputPercents: [-1.5, null] },
-    { sector: "Machinery", outputPercents: [0.25, null] },
+    { code: "c12", sector: "Basic metals", outputPercents: [-1.5, null] },
+    { code: "c13", sector: "Machinery", outputPercents: [0.25, null] },
   ],
   divergingScale([-1.5, 0.25]),
 );
@@ -63,6 +89,26 @@ describe("charts", () => {
     }
   });
 
+  it("hand out their figures unrounded with codes and names, and say what failed", () => {
+    expect(ranking.figures.rows).toEqual([
+      ["JPN", "Japan", "deal", "Bilateral agreement", "baseline", 0.4],
+      ["JPN", "Japan", "quo", "Status quo", "baseline", -0.02],
+      ["JPN", "Japan", "embargo", "Embargo", "baseline", "failed"],
+    ]);
+    expect(balance.figures.rows.map((row) => row.slice(-2))).toEqual([
+      [-63_400, -60_000],
+      ["failed", "failed"],
+    ]);
+    expect(sectors.figures.rows.map((row) => [row[2], row[4], row.at(-1)])).toEqual([
+      ["c12", "quo", -1.5],
+      ["c12", "embargo", "failed"],
+      ["c13", "quo", 0.25],
+      ["c13", "embargo", "failed"],
+    ]);
+    for (const { figures } of [ranking, balance, sectors])
+      for (const row of figures.rows) expect(row).toHaveLength(figures.columns.length);
+  });
+
   it("say in words what they show", () => {
     expect(ranking.alternative.replace("\u2212", "-").replaceAll("\u00a0", " ")).toBe(
       "Welfare of Japan under each option, best first: B Bilateral agreement +0.40 %; A Status quo -0.020 %; C Embargo not solved.",
@@ -70,8 +116,8 @@ describe("charts", () => {
   });
 
   it("hold for a single option without any change", () => {
-    const still = rankingChart({ id: "r", party: "Japan", color: "#b8480f" }, [
-      { letter: "A", title: "Status quo", welfarePercent: 0 },
+    const still = rankingChart({ id: "r", code: "JPN", party: "Japan", color: "#b8480f" }, [
+      { option: "quo", letter: "A", title: "Status quo", welfarePercent: 0 },
     ]);
     expect(renderSvg(still)).toContain(">0.00</text>");
     expect(renderSvg(still)).not.toContain("NaN");
@@ -82,7 +128,7 @@ describe("the map of welfare", () => {
   const world = worldGeometry(atlas);
   registerMap({ name: WORLD_MAP, geoJson: world.geoJson });
   const scale = divergingScale([-1, 0.2]);
-  const row = (code: string, welfarePercent: number, countries: readonly string[] = [code]) => ({
+  const row = (code: string, welfarePercent: number | null, countries: readonly string[] = [code]) => ({
     code,
     name: code,
     welfarePercent,
@@ -92,7 +138,12 @@ describe("the map of welfare", () => {
 
   it("colours an economy by its class, the rest as not in the data, and says so", () => {
     const svg = renderSvg(
-      welfareMap({ id: "m", title: "A  Test" }, [row("AUS", -1), row("JPN", 0.2)], scale, world),
+      welfareMap(
+        { id: "m", title: "A  Test", option: "deal" },
+        [row("AUS", -1), row("JPN", 0.2)],
+        scale,
+        world,
+      ),
     );
     expect(classOf(scale, -1).color).toBe(DIVERGING[0]);
     // One country and the legend's field.
@@ -103,21 +154,58 @@ describe("the map of welfare", () => {
 
   it("colours every member of a bloc", () => {
     const bloc = renderSvg(
-      welfareMap({ id: "m", title: "A" }, [row("EU", -1, ["DEU", "FRA", "ITA"])], scale, world),
+      welfareMap(
+        { id: "m", title: "A", option: "deal" },
+        [row("EU", -1, ["DEU", "FRA", "ITA"])],
+        scale,
+        world,
+      ),
     );
     expect(colors(bloc, DIVERGING[0])).toBe(4);
   });
 
   it("marks economies too small to see with a dot", () => {
     const dotted = renderSvg(
-      welfareMap({ id: "m", title: "A" }, [row("SGP", -1), row("USA", 0.2)], scale, world),
+      welfareMap({ id: "m", title: "A", option: "deal" }, [row("SGP", -1), row("USA", 0.2)], scale, world),
     );
     expect(colors(dotted, DIVERGING[0])).toBe(2);
     expect(dotted.match(/<path d="[^"]*A/g)).toHaveLength(1);
   });
 
+  it("hands out the figures of every economy, of places that are not drawn too, and leaves missing ones empty", () => {
+    const { figures } = welfareMap(
+      { id: "m", title: "A", option: "deal" },
+      [row("ROW", -1), row("USA", null)],
+      scale,
+      world,
+    );
+    expect(figures.columns).toEqual(["economy", "name", "option", "against", "welfare_percent"]);
+    expect(figures.rows).toEqual([
+      ["ROW", "ROW", "deal", "baseline", -1],
+      ["USA", "USA", "deal", "baseline", null],
+    ]);
+  });
+
+  it("draws a part of the world larger, its small economies among them, and nothing beyond it", () => {
+    const [x, y] = world.places.get("MLT")!.center;
+    const window = { left: x - 30, right: x + 30, top: y + 15, bottom: y - 15 };
+    const near = renderSvg(
+      welfareMap(
+        { id: "m", title: "A", option: "deal", window },
+        [row("MLT", -1), row("SGP", -1)],
+        scale,
+        world,
+      ),
+    );
+    expect(near).toContain("clip-path=");
+    // Malta's dot and the legend's field, and no dot of Singapore.
+    expect(near.match(/<path d="[^"]*A/g)).toHaveLength(1);
+  });
+
   it("does not draw the rest of the world, which is no place", () => {
-    const rest = renderSvg(welfareMap({ id: "m", title: "A" }, [row("ROW", -1)], scale, world));
+    const rest = renderSvg(
+      welfareMap({ id: "m", title: "A", option: "deal" }, [row("ROW", -1)], scale, world),
+    );
     expect(colors(rest, DIVERGING[0])).toBe(1);
   });
 });

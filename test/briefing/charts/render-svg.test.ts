@@ -11,8 +11,8 @@ describe("a chart drawn in a page", () => {
   it("has its lines where the command line's briefing has them, whatever fonts the reader's machine has", async () => {
     const { renderSvg } = await import("../../../src/briefing/charts/render-svg.ts");
     const svg = renderSvg(
-      rankingChart({ id: "ranking-jpn", party: "Japan", color: "#b8480f" }, [
-        { letter: "A", title: "Status quo", welfarePercent: -0.02 },
+      rankingChart({ id: "ranking-jpn", code: "JPN", party: "Japan", color: "#b8480f" }, [
+        { option: "quo", letter: "A", title: "Status quo", welfarePercent: -0.02 },
       ]),
     );
     const lineOf = (text: string) => new RegExp(` y="([\\d.]+)"[^>]*>${text}`).exec(svg)?.[1];

@@ -29,8 +29,9 @@ const chartsOf = (input: ReturnType<typeof talksInput>): TalksCharts =>
   talksCharts(talksView(input)!, (word) => `talks-${word}`, world);
 
 const axes = {
-  first: { party: "United States", color: "#1f5f9e" },
-  second: { party: "Japan", color: "#b8480f" },
+  figure: "objective_percent",
+  first: { code: "USA", party: "United States", color: "#1f5f9e" },
+  second: { code: "JPN", party: "Japan", color: "#b8480f" },
 };
 
 const utility = utilityChart(
@@ -63,6 +64,15 @@ describe("the space of what each gets", () => {
     expect(utility.alternative.replaceAll("\u00a0", " ").replaceAll("\u2212", "-")).toContain(
       "failed talks +0.010 % and -0.020 %; the deal +0.060 % and +0.050 %",
     );
+  });
+
+  it("hands out the figures of every point, with the option's id", () => {
+    const { columns, rows } = chartsOf(talksInput()).outcomes[0]!.figures;
+    expect(columns).toEqual(["outcome", "option", "name", "objective_percent_USA", "objective_percent_JPN"]);
+    expect(rows.map(([outcome]) => outcome)).toEqual(
+      expect.arrayContaining(["option", "threat", "solution", "efficient"]),
+    );
+    for (const [outcome, option] of rows) if (outcome === "option") expect(option).toMatch(/^option-/);
   });
 
   it("has room for a single point, and for none", () => {
@@ -121,8 +131,24 @@ describe("the pictures of talks between two", () => {
 describe("the terms of a deal", () => {
   it("are drawn line by line, where each tariff was and where it goes", () => {
     const chart = termsChart({ id: "terms", title: "The terms of the deal", subtitle: "Tariffs, %" }, [
-      { product: "Vehicles", importer: "USA", exporter: "JPN", before: 0.025, after: 0, color: "#1f5f9e" },
-      { product: "Food", importer: "JPN", exporter: "USA", before: 0.1, after: 0.12, color: "#b8480f" },
+      {
+        sector: "c15",
+        product: "Vehicles",
+        importer: "USA",
+        exporter: "JPN",
+        before: 0.025,
+        after: 0,
+        color: "#1f5f9e",
+      },
+      {
+        sector: "c03",
+        product: "Food",
+        importer: "JPN",
+        exporter: "USA",
+        before: 0.1,
+        after: 0.12,
+        color: "#b8480f",
+      },
     ]);
     expect(outline(chart)).toMatchSnapshot();
     expect(chart.alternative.replaceAll("\u00a0", " ")).toBe(
@@ -134,8 +160,15 @@ describe("the terms of a deal", () => {
 describe("the pictures of talks among many", () => {
   it("have a row a party with its war, failed talks, deal and options", () => {
     const chart = standingChart({ id: "standing", title: "Where each outcome leaves each party" }, [
-      { party: "United States", war: -0.1, threat: 0, deal: 0.2, options: [{ letter: "A", percent: 0.1 }] },
-      { party: "Korea", war: -1.2, threat: 0, deal: null, options: [] },
+      {
+        code: "USA",
+        party: "United States",
+        war: -0.1,
+        threat: 0,
+        deal: 0.2,
+        options: [{ id: "quo", letter: "A", percent: 0.1 }],
+      },
+      { code: "KOR", party: "Korea", war: -1.2, threat: 0, deal: null, options: [] },
     ]);
     expect(outline(chart)).toMatchSnapshot();
     expect(textsOf(chart)).toEqual(expect.arrayContaining(["United States", "Korea", "A"]));

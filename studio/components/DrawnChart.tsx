@@ -1,0 +1,37 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import type { Chart } from "../../src/briefing/charts/chart.ts";
+import { ChartExports } from "../export/ChartExports.tsx";
+
+interface DrawnChartProps {
+  readonly chart: Pick<Chart, "id" | "title" | "figures">;
+  /** The same SVG that the briefing holds; undefined while it is being drawn. */
+  readonly svg: string | undefined;
+  /** What lies over the picture, in its own units. */
+  readonly over?: ReactNode;
+}
+
+/**
+ * A chart on the page with its downloads. The picture has neither style attribute nor script, so that the page's policy
+ * lets it be, and the page's own rules give it the colours of a dark theme.
+ */
+export function DrawnChart({ chart, svg, over }: DrawnChartProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (svg === undefined) return;
+    const picture = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+    frame.current?.replaceChildren(document.importNode(picture, true));
+  }, [svg]);
+  return (
+    <figure className="chart" data-chart={chart.id}>
+      <div className="chart-frame">
+        <div className="chart-picture" ref={frame} />
+        {over}
+      </div>
+      {svg === undefined ? (
+        <p className="quiet">Drawing {chart.title}</p>
+      ) : (
+        <ChartExports chart={chart} svg={svg} picture={() => frame.current?.querySelector("svg") ?? null} />
+      )}
+    </figure>
+  );
+}
