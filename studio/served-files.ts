@@ -3,15 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import { parse } from "yaml";
-
-/** What `data/index.json` says: the data sets that the studio may open, and the files of each. */
-type DataIndex = { readonly sets: Record<string, readonly string[]> };
-
-/** What `dossiers/index.json` says: which dossier opens first, and which others are there. */
-type DossierIndex = {
-  readonly open: string;
-  readonly dossiers: readonly { readonly file: string; readonly title: string }[];
-};
+import { DATA_INDEX, type DataIndex, DOSSIER_INDEX, type DossierIndex } from "../src/cli/studio-index.ts";
 
 const FIRST_DOSSIER = "mar-a-lago-2018.yaml";
 
@@ -56,8 +48,9 @@ async function contents(root: string): Promise<Map<string, string | { readonly p
     sets[name] = files;
     for (const file of files) found.set(`data/${name}/${file}`, { path: join(folder, file) });
   }
-  found.set("data/index.json", JSON.stringify({ sets } satisfies DataIndex));
+  found.set(DATA_INDEX, JSON.stringify({ sets } satisfies DataIndex));
 
+  const files: string[] = [];
   const dossiers: { file: string; title: string }[] = [];
   for (const file of (await readdir(join(root, "dossiers"), { recursive: true })).sort()) {
     const path = join(root, "dossiers", file);
@@ -67,9 +60,13 @@ async function contents(root: string): Promise<Map<string, string | { readonly p
       const { title } = parse(await readFile(path, "utf8")) as { readonly title: string };
       dossiers.push({ file: address, title });
     }
-    if (/\.(?:yaml|csv)$/.test(address)) found.set(`dossiers/${address}`, { path });
+    if (/\.(?:yaml|csv)$/.test(address)) {
+      found.set(`dossiers/${address}`, { path });
+      files.push(address);
+    }
   }
-  const index: DossierIndex = { open: FIRST_DOSSIER, dossiers };
-  found.set("dossiers/index.json", JSON.stringify(index));
+  const ready = { files, sets: Object.keys(sets) };
+  const index: DossierIndex = { open: FIRST_DOSSIER, dossiers, ready, offline: true };
+  found.set(DOSSIER_INDEX, JSON.stringify(index));
   return found;
 }

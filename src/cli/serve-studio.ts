@@ -1,36 +1,31 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFile, realpath } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
-import { extname } from "node:path";
+import { extname, sep } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { etag } from "hono/etag";
+import { CONTENT_SECURITY_POLICY } from "./studio-policy.ts";
 
 /** A file on disk, read anew for every request, or a text that exists only here. */
-export type ServedFile = { readonly path: string } | { readonly text: string };
+export type ServedFile = {
+  /** The reader's own, which must not stay in the browser. */
+  readonly own?: true;
+} & (
+  | {
+      readonly path: string;
+      /** A folder that the file must lie in, also after every symbolic link is followed. */
+      readonly within?: string;
+    }
+  | { readonly text: string }
+);
 
 /** What may be asked for, and nothing else, by its path in the address without the leading slash. */
-export type ServedFiles = ReadonlyMap<string, ServedFile>;
-
-/**
- * What a page of the studio may do: run its own scripts and workers, read its own files. Nothing inline, no eval, no
- * other origin, no frame around it. `blob:` and `data:` pictures are those that it makes itself when a chart is saved.
- */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+export interface ServedFiles {
+  get(path: string): ServedFile | undefined | Promise<ServedFile | undefined>;
+}
 
 const headers: Readonly<Record<string, string>> = {
   "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -40,8 +35,6 @@ const headers: Readonly<Record<string, string>> = {
   "Cross-Origin-Resource-Policy": "same-origin",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-  // A dossier is edited while the page is open: always ask, and answer 304 when nothing changed.
-  "Cache-Control": "no-cache",
 };
 
 const types: Readonly<Record<string, string>> = {
@@ -70,6 +63,7 @@ const types: Readonly<Record<string, string>> = {
  */
 export function studioApp(files: ServedFiles, allowedHost: (host: string) => boolean): Hono {
   const app = new Hono();
+  app.onError((_error, { text }) => text("This file could not be read.\n", 500));
   app.use(async ({ req, text }, next) => {
     if (!allowedHost(withoutPort(req.header("host") ?? ""))) {
       return text("This address is not one of the studio's.\n", 421);
@@ -82,10 +76,14 @@ export function studioApp(files: ServedFiles, allowedHost: (host: string) => boo
   app.use(etag());
   app.get("*", async ({ req, text, body }) => {
     const path = decodedPath(req.path) || "index.html";
-    const file = files.get(path);
-    const content = file === undefined ? undefined : await contentOf(file);
+    const file = await files.get(path);
+    const content = file && (await contentOf(file));
     if (content === undefined) return text("There is no such file in the studio.\n", 404);
-    return body(content, 200, { "Content-Type": types[extname(path)] ?? "application/octet-stream" });
+    return body(content, 200, {
+      "Content-Type": types[extname(path)] ?? "application/octet-stream",
+      // A build may be replaced at any time: always ask, and answer 304 when nothing changed.
+      "Cache-Control": file?.own ? "no-store" : "no-cache",
+    });
   });
   const hardened = new Hono();
   hardened.use(async (context, next) => {
@@ -111,12 +109,16 @@ function decodedPath(path: string): string {
 async function contentOf(file: ServedFile): Promise<string | Uint8Array<ArrayBuffer> | undefined> {
   if ("text" in file) return file.text;
   try {
-    return new Uint8Array(await readFile(file.path));
+    const path = await realpath(file.path);
+    if (file.within !== undefined && !path.startsWith((await realpath(file.within)) + sep)) return undefined;
+    return new Uint8Array(await readFile(path));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (GONE.has((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     throw error;
   }
 }
+
+const GONE = new Set(["ENOENT", "ENOTDIR", "EISDIR", "ELOOP"]);
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 const EVERYWHERE = new Set(["0.0.0.0", "::"]);
@@ -124,10 +126,15 @@ const EVERYWHERE = new Set(["0.0.0.0", "::"]);
 /** In an address an IPv6 host stands in brackets. */
 const inAddress = (host: string): string => (host.includes(":") ? `[${host}]` : host);
 
-/** Names under which a server that listens on `host` is known: itself, this machine, and where it listens. */
-export function knownHosts(host: string): ReadonlySet<string> {
-  const known = new Set([...LOOPBACK, inAddress(host.toLowerCase())]);
-  if (EVERYWHERE.has(host)) {
+/**
+ * Names under which a server is known: this machine's own, and where it listens.
+ *
+ * @param host as the user wrote it
+ * @param bound what the system made of it: 0, :: and 0:0:0:0:0:0:0:0 are all addresses at once
+ */
+export function knownHosts(host: string, bound = host): ReadonlySet<string> {
+  const known = new Set([...LOOPBACK, inAddress(host.toLowerCase()), inAddress(bound)]);
+  if (EVERYWHERE.has(bound)) {
     known.add(hostname().toLowerCase());
     for (const addresses of Object.values(networkInterfaces()))
       for (const { address } of addresses ?? []) known.add(inAddress(address.toLowerCase()));
@@ -138,6 +145,8 @@ export function knownHosts(host: string): ReadonlySet<string> {
 export interface StudioServer {
   /** Where the page is, with a slash at its end. */
   readonly url: string;
+  /** Whether this machine alone can reach it. */
+  readonly local: boolean;
   /** Ends when no connection is left; open ones are cut. */
   close(): Promise<void>;
 }
@@ -154,15 +163,17 @@ export interface ListenOptions {
  * @throws the system's own error when the port cannot be had (EADDRINUSE, EACCES) or the host is not this machine's
  */
 export async function serveStudio(files: ServedFiles, { host, port }: ListenOptions): Promise<StudioServer> {
-  const hosts = knownHosts(host);
+  let hosts: ReadonlySet<string> = new Set();
   const app = studioApp(files, (name) => hosts.has(name));
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.listen(port, host);
   await once(server, "listening");
-  const { port: given } = server.address() as AddressInfo;
-  const shown = EVERYWHERE.has(host) ? "localhost" : inAddress(host);
+  const { port: given, address } = server.address() as AddressInfo;
+  hosts = knownHosts(host, address);
+  const shown = EVERYWHERE.has(address) ? "localhost" : inAddress(host);
   return {
     url: `http://${shown}:${given}/`,
+    local: address === "::1" || address.startsWith("127."),
     close: async () => {
       const closed = once(server, "close");
       server.close();

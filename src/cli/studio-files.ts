@@ -1,63 +1,135 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, posix } from "node:path";
-import { embeddedNames, locateDataset } from "../data/catalogue.ts";
-import { nodeFolder } from "../data/node-folder.ts";
-import { loadDossier } from "../dossier/load-dossier.ts";
+import { embeddedNames } from "../data/catalogue.ts";
+import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../data/tables.ts";
+import { tablesOf } from "../dossier/gather-dossier.ts";
+import { readDossierText } from "../dossier/load-dossier.ts";
+import { readDossier } from "../dossier/parse-dossier.ts";
+import { refusedPath } from "../dossier/relative-path.ts";
 import type { Dossier } from "../dossier/schema.ts";
 import type { ServedFile, ServedFiles } from "./serve-studio.ts";
+import { DATA_INDEX, type DataIndex, DOSSIER_INDEX, type DossierIndex, OWN_DATA } from "./studio-index.ts";
 
-/** Files that a data set can consist of; whatever else lies in its folder is nobody's business. */
-const DATA_FILE = /\.(?:yaml|parquet|csv|csv\.gz)$/;
-
-// A static host cannot list its folders: the built studio has these two lists beside its page.
-const DATA_LIST = "data/index.json";
-const DOSSIER_LIST = "dossiers/index.json";
-
-interface DataList {
-  readonly sets: Readonly<Record<string, readonly string[]>>;
-}
-
-interface DossierList {
-  /** The one that opens first. */
-  readonly open: string;
-  readonly dossiers: readonly { readonly file: string; readonly title: string }[];
-}
+/** What a data set can consist of; whatever else lies in its folder is nobody's business. */
+const DATA_FILES = new Set([
+  CARD_FILE,
+  ...Object.keys(TABLES).flatMap((table) => TABLE_ENDINGS.map((ending) => table + ending)),
+]);
 
 /**
- * The built studio with a dossier from disk added to it: its text and tables under dossiers/, its data set under data/
- * when it is not one that comes with Parley, and both in the lists that the page reads. It opens first.
+ * The built studio with a dossier from disk added to it: its text and tables under dossiers/, its data set apart when it
+ * is not one that comes with Parley, and all of them in the lists that the page reads. It opens first.
+ *
+ * The page's files are those of this moment. The dossier's follow its text on disk, right or wrong, so that a reload
+ * shows an edit: nothing but the owner's own file decides what is served, never a request.
  *
  * @param studio folder of the built studio
  * @param dossierPath of the YAML file
- * @throws InputError with everything that is wrong with the dossier; the file system's own error when there is none
+ * @throws InputError when the dossier is no text; the file system's own error when there is none
  */
 export async function studioFiles(studio: string, dossierPath: string): Promise<ServedFiles> {
-  const { dossier } = (await loadDossier(dossierPath)).compiled;
+  const page = await filesBelow(studio);
+  // It would keep what is served in the browser.
+  page.delete("service-worker.js");
+  const built = {
+    dossiers: await readJson<DossierIndex>(join(studio, DOSSIER_INDEX)),
+    data: await readJson<DataIndex>(join(studio, DATA_INDEX)),
+  };
+  const parse = lastOnly((text: string) => readDossier(text, basename(dossierPath)).dossier);
+  const list = () => ownFiles(studio, dossierPath, built, parse);
+  let own = await list();
+  return {
+    get: async (name) => {
+      if (!/^(?:dossiers|data|own-data)\//.test(name)) return page.get(name);
+      // A file that an editor is replacing at this moment leaves the last list as it is.
+      own = await list().catch(() => own);
+      return own.get(name) ?? page.get(name);
+    },
+  };
+}
+
+const readJson = async <Value>(path: string): Promise<Value> => JSON.parse(await readFile(path, "utf8"));
+
+/** A function that is mostly asked the same thing again. */
+function lastOnly<Value>(work: (text: string) => Value): (text: string) => Value {
+  let last: { readonly text: string; readonly value: Value } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: work(text) };
+    return last.value;
+  };
+}
+
+interface BuiltLists {
+  readonly dossiers: DossierIndex;
+  readonly data: DataIndex;
+}
+
+/** What the dossier adds to the page, as its text stands on disk now. */
+async function ownFiles(
+  studio: string,
+  dossierPath: string,
+  built: BuiltLists,
+  parse: (text: string) => Dossier | undefined,
+): Promise<ReadonlyMap<string, ServedFile>> {
   const folder = dirname(dossierPath);
-  const files = await filesBelow(studio);
-  const dossiers: DossierList = JSON.parse(await readFile(join(studio, DOSSIER_LIST), "utf8"));
-  const { sets }: DataList = JSON.parse(await readFile(join(studio, DATA_LIST), "utf8"));
-  const addJson = (name: string, value: DataList | DossierList) =>
-    files.set(name, { text: JSON.stringify(value) });
-
   const file = basename(dossierPath);
-  files.set(posix.join("dossiers", file), { path: dossierPath });
-  for (const table of tablesOf(dossier)) {
-    files.set(posix.join("dossiers", table), { path: join(folder, table) });
-  }
-  const others = dossiers.dossiers.filter((other) => other.file !== file);
-  addJson(DOSSIER_LIST, { open: file, dossiers: [{ file, title: dossier.title }, ...others] });
+  const text = await readDossierText(dossierPath);
+  const dossier = parse(text);
+  const files = new Map<string, ServedFile>([[posix.join("dossiers", file), { text, own: true }]]);
+  for (const table of dossier === undefined ? [] : servedTables(dossier))
+    files.set(posix.join("dossiers", table), { path: join(folder, table), within: folder, own: true });
 
-  if (!(await embeddedNames()).includes(dossier.data)) {
-    const { folder: dataFolder } = await locateDataset(dossier.data, folder);
-    // Its tables may be links, as when big ones are shared.
-    const tables = (await nodeFolder(dataFolder).list()).filter((name) => DATA_FILE.test(name));
-    for (const name of tables) {
-      files.set(posix.join("data", dossier.data, name), { path: join(dataFolder, name) });
+  const names = [...files.keys()].map((name) => name.slice("dossiers/".length));
+  const changed = new Set<string>();
+  for (const name of names) if (!(await isSame(studio, name, folder))) changed.add(name);
+  const others = built.dossiers.dossiers.filter((other) => other.file !== file);
+  const index: DossierIndex = {
+    open: file,
+    dossiers: [{ file, title: dossier?.title ?? file }, ...others],
+    ready: {
+      files: built.dossiers.ready.files.filter((name) => !changed.has(name)),
+      sets: built.dossiers.ready.sets,
+    },
+    // The dossier may be private: it must not stay in the browser.
+    offline: false,
+  };
+  files.set(DOSSIER_INDEX, { text: JSON.stringify(index), own: true });
+
+  const set = dossier === undefined ? undefined : await ownDataset(dossier.data, folder);
+  if (set !== undefined) {
+    for (const name of set) {
+      // Not held within the folder: its tables may be links, as when big ones are shared.
+      files.set(`${OWN_DATA}/${name}`, { path: join(folder, dossier!.data, name), own: true });
     }
-    addJson(DATA_LIST, { sets: { ...sets, [dossier.data]: tables } });
+    const data: DataIndex = { ...built.data, own: { name: dossier!.data, files: set } };
+    files.set(DATA_INDEX, { text: JSON.stringify(data), own: true });
   }
   return files;
+}
+
+/** Tables that a dossier names; of a dossier from anyone these alone, so that it cannot name a key or a diary. */
+const servedTables = (dossier: Dossier): string[] => {
+  const { schedules, weights, noncooperative } = tablesOf(dossier);
+  return [...schedules, weights, noncooperative].flatMap((table) =>
+    table !== undefined && refusedPath(table.path) === undefined && isTable(table.path) ? [table.path] : [],
+  );
+};
+
+/** A table's name ends in .csv, and no part of its path is hidden. */
+export const isTable = (path: string): boolean => /\.csv$/i.test(path) && !/(?:^|\/)\.[^/]/.test(path);
+
+/** Files of the data-set folder that a dossier names; undefined when it names an embedded one, or there is none. */
+async function ownDataset(name: string, folder: string): Promise<string[] | undefined> {
+  if (refusedPath(name) !== undefined || (await embeddedNames()).includes(name)) return undefined;
+  const entries = await readdir(join(folder, name)).catch(() => undefined);
+  return entries?.filter((entry) => DATA_FILES.has(entry)).sort();
+}
+
+/** Whether a file beside the dossier is the very one that comes with Parley. */
+async function isSame(studio: string, name: string, folder: string): Promise<boolean> {
+  const read = (path: string) => readFile(path).catch(() => undefined);
+  const ready = await read(join(studio, "dossiers", name));
+  return ready !== undefined && (await read(join(folder, name)))?.equals(ready) === true;
 }
 
 /** Every file below a folder, by its path in an address. Links are left out: they may lead anywhere. */
@@ -70,13 +142,4 @@ export async function filesBelow(folder: string, prefix = ""): Promise<Map<strin
     else if (entry.isFile()) files.set(name, { path });
   }
   return files;
-}
-
-/** Tables that a dossier names, relative to it; loading it has shown that they stand below its folder. */
-function tablesOf({ policies, talks }: Dossier): string[] {
-  const schedules = Object.values(policies).flatMap((policy) =>
-    policy.kind === "schedule" ? [policy.file] : [],
-  );
-  const { weights, noncooperative } = talks?.objective ?? {};
-  return [...schedules, weights, noncooperative].filter((file) => file !== undefined);
 }

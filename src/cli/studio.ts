@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InvalidArgumentError } from "commander";
 import { plainText } from "../briefing/plain-text.ts";
-import { exitCode } from "./exit-code.ts";
+import { tablesOf } from "../dossier/gather-dossier.ts";
+import { loadDossier, readDossierText } from "../dossier/load-dossier.ts";
+import { InputError, type Issue } from "../economy/issue.ts";
+import { exitCode, reportError } from "./exit-code.ts";
 import type { AddCommand } from "./run.ts";
 import type { ServedFiles } from "./serve-studio.ts";
-import { studioFiles } from "./studio-files.ts";
+import { isTable, studioFiles } from "./studio-files.ts";
 import type { Terminal } from "./terminal.ts";
 
 const examples = `
@@ -21,7 +24,9 @@ Examples:
   $ parley studio --no-open --port 8080              print the address only, at a port of your own
   $ parley studio --host 0.0.0.0 --no-open           to everyone on your network: they can read the dossier
 
-Exit codes: 0 ended by Ctrl-C, 2 the dossier is wrong, 5 a file is missing or the port is taken.`;
+A dossier with mistakes opens too, at the editor; they are printed here and shown there.
+
+Exit codes: 0 ended by Ctrl-C, 2 the dossier is no text, 5 a file is missing or the port is taken.`;
 
 interface Flags {
   readonly port?: number;
@@ -57,13 +62,16 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
         finish(exitCode.files);
         return;
       }
+      const mistakes = await mistakesIn(path);
+      if (mistakes !== undefined) reportError(mistakes, terminal);
       const server = await listen(await studioFiles(STUDIO, path), flags, terminal);
       if (server === undefined) {
         finish(exitCode.files);
         return;
       }
       terminal.stdout.write(`The studio is at ${server.url}\n`);
-      if (!isLoopback(flags.host)) {
+      if (mistakes !== undefined) terminal.stderr.write("It opens at the editor, with these mistakes.\n");
+      if (!server.local) {
         terminal.stderr.write(
           "It is open to everyone who can reach this machine; they can read the dossier.\n",
         );
@@ -75,6 +83,32 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
       finish(exitCode.done);
     });
 };
+
+/**
+ * What is wrong with a dossier that can be shown and mended in the page.
+ *
+ * @throws what keeps it from being shown: InputError when it is no text, the file system's own error
+ */
+async function mistakesIn(path: string): Promise<InputError | undefined> {
+  await readDossierText(path);
+  try {
+    const { compiled } = await loadDossier(path);
+    const { schedules, weights, noncooperative } = tablesOf(compiled.dossier);
+    const unserved = [...schedules, weights, noncooperative].filter((table) => table && !isTable(table.path));
+    return unserved.length === 0
+      ? undefined
+      : new InputError(unserved.map((table) => notServed(table!.path)));
+  } catch (error) {
+    if (error instanceof InputError) return error;
+    throw error;
+  }
+}
+
+const notServed = (table: string): Issue => ({
+  code: "not-served",
+  message: `The studio hands out tables whose name ends in .csv only, and not ${JSON.stringify(table)}.`,
+  hint: "Rename it, here and in the dossier.",
+});
 
 /** undefined, with a sentence on stderr, when the system does not give the address. */
 async function listen(files: ServedFiles, { host, port }: Flags, terminal: Terminal) {
@@ -112,9 +146,6 @@ async function openBrowser(address: string, terminal: Terminal): Promise<void> {
     failed();
   }
 }
-
-const isLoopback = (host: string): boolean =>
-  host === "localhost" || host === "::1" || host.startsWith("127.");
 
 function portNumber(text: string): number {
   const port = Number(text);

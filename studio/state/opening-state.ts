@@ -1,5 +1,6 @@
+import type { DossierIndex } from "../../src/cli/studio-index.ts";
 import { decodeAddress } from "./address.ts";
-import { type DossierIndex, readDossierIndex, readServedDossier } from "./served-dossiers.ts";
+import { readDossierIndex, readServedDossier } from "./served-dossiers.ts";
 import { readTheme } from "./theme.ts";
 import { newWorkbench, type Workbench } from "./workbench.ts";
 

@@ -1,17 +1,11 @@
+import { DOSSIER_INDEX, type DossierIndex } from "../../src/cli/studio-index.ts";
 import type { DossierFile } from "./workbench.ts";
-
-/** `dossiers/index.json` beside the page: which dossier opens first, and which others are there. */
-export interface DossierIndex {
-  /** File name of the dossier to open when the address names none. */
-  readonly open: string;
-  readonly dossiers: readonly { readonly file: string; readonly title: string }[];
-}
 
 const address = (path: string): URL => new URL(path, document.baseURI);
 
 /** @throws Error when the list cannot be read */
 export async function readDossierIndex(): Promise<DossierIndex> {
-  const response = await fetch(address("dossiers/index.json"));
+  const response = await fetch(address(DOSSIER_INDEX));
   if (!response.ok) throw new Error(`The list of dossiers could not be read (${response.status}).`);
   return (await response.json()) as DossierIndex;
 }

@@ -1,4 +1,5 @@
 import { briefingContext } from "../../src/briefing/briefing-context.ts";
+import { OWN_DATA } from "../../src/cli/studio-index.ts";
 import { browserFolder } from "../../src/data/browser-folder.ts";
 import { loadDataset } from "../../src/data/load-dataset.ts";
 import { gatherDossier } from "../../src/dossier/gather-dossier.ts";
@@ -31,15 +32,18 @@ export class DatasetCache {
     }
     const kept = this.#sets.get(`served ${name}`);
     if (kept !== undefined) return { accounts: await kept, key: `served ${name}` };
-    const { sets } = await readDataIndex(input.base);
-    const files = Object.hasOwn(sets, name) ? sets[name] : undefined;
-    if (files === undefined) {
-      const known = [...Object.keys(sets), ...input.folders.keys()];
+    const { sets, own } = await readDataIndex(input.base);
+    const ready = Object.hasOwn(sets, name) ? { place: `data/${name}`, files: sets[name]! } : undefined;
+    const found = own?.name === name ? { place: OWN_DATA, files: own.files } : ready;
+    if (found === undefined) {
+      const known = [...Object.keys(sets), ...(own ? [own.name] : []), ...input.folders.keys()];
       const message = `The studio has no data set ${JSON.stringify(name)}.`;
       const hint = `${unknownNameHint(name, known)} A data-set folder of your own can be dropped onto the page.`;
       throw new InputError([{ code: "unknown-dataset", message, hint }]);
     }
-    return this.#read(`served ${name}`, () => loadDataset(servedFolder(input.base, name, files)));
+    return this.#read(`served ${name}`, () =>
+      loadDataset(servedFolder(input.base, name, found.place, found.files)),
+    );
   }
 
   async #read(

@@ -1,10 +1,6 @@
+import { DATA_INDEX, type DataIndex } from "../../src/cli/studio-index.ts";
 import { type FolderSource, fileTooLarge, LARGEST_FILE_BYTES } from "../../src/data/folder-source.ts";
 import { InputError } from "../../src/economy/issue.ts";
-
-/** `data/index.json` beside the page: the data sets that are served, and the files of each. */
-export interface DataIndex {
-  readonly sets: Readonly<Record<string, readonly string[]>>;
-}
 
 /**
  * A file of the page's own origin, or undefined when it is not there.
@@ -29,20 +25,25 @@ export async function fetchServed(base: string, address: string): Promise<Respon
 }
 
 export async function readDataIndex(base: string): Promise<DataIndex> {
-  const response = await fetchServed(base, "data/index.json");
+  const response = await fetchServed(base, DATA_INDEX);
   return response === undefined ? { sets: {} } : ((await response.json()) as DataIndex);
 }
 
 /** A path as an address has it: a data set may lie some folders deep. */
 export const inAddress = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
 
-/** A data-set folder below `data/` of the page. */
-export function servedFolder(base: string, name: string, files: readonly string[]): FolderSource {
+/** A data-set folder of the page, at `place` relative to it. */
+export function servedFolder(
+  base: string,
+  name: string,
+  place: string,
+  files: readonly string[],
+): FolderSource {
   return {
     name,
     list: async () => files,
     read: async (file) => {
-      const response = await fetchServed(base, `data/${inAddress(name)}/${inAddress(file)}`);
+      const response = await fetchServed(base, `${inAddress(place)}/${inAddress(file)}`);
       if (response === undefined) {
         throw new InputError([{ code: "missing-file", message: `There is no ${file} in ${name}.` }]);
       }

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
-import { hostname } from "node:os";
+import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -11,6 +11,7 @@ import {
   studioApp,
 } from "../../src/cli/serve-studio.ts";
 import { filesBelow, studioFiles } from "../../src/cli/studio-files.ts";
+import { DATA_INDEX, type DataIndex, DOSSIER_INDEX, type DossierIndex } from "../../src/cli/studio-index.ts";
 import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
 
 const folder = tempFolder();
@@ -27,6 +28,10 @@ beforeAll(async () => {
   server = await serveStudio(await filesBelow(built), { host: "127.0.0.1", port: 0 });
 });
 afterAll(() => server.close());
+
+const hasIPv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === "::1"),
+);
 
 interface Answer {
   readonly status: number;
@@ -107,6 +112,40 @@ describe("the studio's server", () => {
     expect(text).not.toContain("not for the page");
   });
 
+  it("answers the head of a page as the page itself, and a range with the whole", async () => {
+    const [page, head] = [await ask("/"), await ask("/", { method: "HEAD" })];
+    const { date: _, ...rest } = head.headers;
+    expect(page.headers).toMatchObject(rest);
+    const part = await ask("/", { headers: { Range: "bytes=0-3" } });
+    expect([part.status, part.text]).toEqual([200, page.text]);
+  });
+
+  it("names no path of this machine when a file cannot be read", async () => {
+    const broken = { get: () => Promise.reject(new Error(`EIO: ${folder}`)) };
+    const answer = await studioApp(broken, () => true).request("http://localhost/");
+    expect([answer.status, await answer.text()]).toEqual([500, "This file could not be read.\n"]);
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+  });
+
+  it("stands an address of any length, and one that names a whole other site", async () => {
+    expect((await ask(`/${"a/".repeat(4_000)}`)).status).toBe(404);
+    expect((await ask(`/${"a".repeat(100_000)}`)).status).toBe(431);
+    expect((await ask("http://evil.example/", { headers: { Host: "evil.example" } })).status).toBe(421);
+    expect((await ask("/")).status).toBe(200);
+  });
+
+  it("sends no address of its own to others, and is shown in no window of theirs", async () => {
+    for (const path of ["/", "/assets/main.js", "/nothing"]) {
+      const { headers } = await ask(path);
+      expect(headers, path).toMatchObject({
+        "referrer-policy": "no-referrer",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "x-content-type-options": "nosniff",
+      });
+    }
+  });
+
   it("answers reading only", async () => {
     for (const method of ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"]) {
       const { status, headers } = await ask("/", { method });
@@ -139,59 +178,186 @@ describe("the studio's server", () => {
     expect(knownHosts("0.0.0.0").size).toBeGreaterThan(3);
     expect(knownHosts("0.0.0.0")).toContain(hostname().toLowerCase());
   });
+
+  it.each([
+    ["127.0.0.1", true, /^http:\/\/127\.0\.0\.1:/],
+    ["0.0.0.0", false, /^http:\/\/localhost:/],
+    // Other ways to write the same, and a host left empty by a script.
+    ["0", false, /^http:\/\/localhost:/],
+    ["", false, /^http:\/\/localhost:/],
+  ])("on host %j knows whether others reach it: %j is this machine alone", async (host, local, address) => {
+    const other = await serveStudio(new Map([["index.html", { text: "page" }]]), { host, port: 0 });
+    try {
+      expect(other.local).toBe(local);
+      expect(other.url).toMatch(address);
+      const { port } = new URL(other.url);
+      expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe("page");
+    } finally {
+      await other.close();
+    }
+  });
+
+  it.runIf(hasIPv6)("has an address in brackets on IPv6", async () => {
+    const other = await serveStudio(new Map([["index.html", { text: "page" }]]), { host: "::1", port: 0 });
+    try {
+      expect([other.local, other.url]).toEqual([true, expect.stringMatching(/^http:\/\/\[::1\]:\d+\/$/)]);
+      expect(await (await fetch(other.url)).text()).toBe("page");
+    } finally {
+      await other.close();
+    }
+  });
 });
 
-/** What the page of a studio that has `dossierPath` open reads at an address. */
-const textOf = (files: ServedFiles, name: string): string => {
-  const file = files.get(name);
-  if (file === undefined) throw new Error(`There is no ${name}.`);
-  return "text" in file ? file.text : readFileSync(file.path, "utf8");
-};
+/** What the page of a studio reads at an address. */
+async function textOf(files: ServedFiles, name: string): Promise<string> {
+  const response = await studioApp(files, () => true).request(`http://localhost/${name}`);
+  if (response.status !== 200) throw new Error(`There is no ${name}.`);
+  return response.text();
+}
+
+const indexOf = async (files: ServedFiles): Promise<DossierIndex> =>
+  JSON.parse(await textOf(files, DOSSIER_INDEX));
+const dataOf = async (files: ServedFiles): Promise<DataIndex> => JSON.parse(await textOf(files, DATA_INDEX));
+
+const withTable = (file: string): string =>
+  machinesDossier.replace("policies:\n", `policies:\n  table: { kind: schedule, file: ${file} }\n`);
 
 describe("a dossier that is served to the studio", () => {
   beforeAll(() => {
     mkdirSync(join(built, "data"));
     mkdirSync(join(built, "dossiers"));
     writeFileSync(join(built, "data", "index.json"), '{"sets":{"world-2011":["dataset.yaml"]}}');
-    writeFileSync(
-      join(built, "dossiers", "index.json"),
-      '{"open":"first.yaml","dossiers":[{"file":"first.yaml","title":"First"}]}',
-    );
-  });
-
-  it("opens first and brings its tables and its data set, and no file beside them", async () => {
-    const text = machinesDossier.replace(
-      "policies:\n",
-      "policies:\n  table: { kind: schedule, file: rates/new.csv }\n",
-    );
-    const path = writeDossier(folder, "with-table.yaml", text);
-    writeFileSync(join(folder, "tiny", "diary.txt"), "private");
+    writeFileSync(join(built, "dossiers", "first.yaml"), "title: First\n");
+    const ready = { files: ["first.yaml"], sets: ["world-2011"] };
+    const index = {
+      open: "first.yaml",
+      dossiers: [{ file: "first.yaml", title: "First" }],
+      ready,
+      offline: true,
+    };
+    writeFileSync(join(built, "dossiers", "index.json"), JSON.stringify(index));
+    writeFileSync(join(built, "service-worker.js"), "");
     mkdirSync(join(folder, "rates"));
     writeFileSync(join(folder, "rates", "new.csv"), "importer,exporter,sector,rate\nAAA,CCC,machines,0.1\n");
     writeFileSync(join(folder, "rates", "other.csv"), "private");
+    writeFileSync(join(folder, "rates", "diary.txt"), "private");
+    writeFileSync(join(folder, ".key.csv"), "private");
+    symlinkSync(join(built, "index.html"), join(folder, "rates", "link.csv"));
+  });
+
+  it("opens first and brings its tables and its data set, and no file beside them", async () => {
+    const text = withTable("rates/new.csv");
+    const path = writeDossier(folder, "with-table.yaml", text);
+    writeFileSync(join(folder, "tiny", "diary.csv"), "private");
     const files = await studioFiles(built, path);
-    expect(textOf(files, "dossiers/with-table.yaml")).toBe(text);
-    expect(textOf(files, "dossiers/rates/new.csv")).toContain("AAA,CCC,machines,0.1");
-    expect(JSON.parse(textOf(files, "dossiers/index.json"))).toEqual({
+    expect(await textOf(files, "dossiers/with-table.yaml")).toBe(text);
+    expect(await textOf(files, "dossiers/rates/new.csv")).toContain("AAA,CCC,machines,0.1");
+    expect(await indexOf(files)).toMatchObject({
       open: "with-table.yaml",
       dossiers: [
         { file: "with-table.yaml", title: "Machines and the two neighbours" },
         { file: "first.yaml", title: "First" },
       ],
+      ready: { files: ["first.yaml"], sets: ["world-2011"] },
     });
-    const { sets } = JSON.parse(textOf(files, "data/index.json"));
-    expect(Object.keys(sets)).toEqual(["world-2011", "tiny"]);
-    expect(sets.tiny).toContain("dataset.yaml");
-    for (const name of sets.tiny) expect(files.has(`data/tiny/${name}`)).toBe(true);
-    expect([...files.keys()].filter((name) => /other|secret|diary/.test(name))).toEqual([]);
+    const { sets, own } = await dataOf(files);
+    expect(Object.keys(sets)).toEqual(["world-2011"]);
+    expect([own?.name, own?.files.includes("dataset.yaml")]).toEqual(["tiny", true]);
+    for (const name of own!.files) expect(await textOf(files, `own-data/${name}`), name).not.toBe("");
+    for (const other of ["dossiers/rates/other.csv", "own-data/diary.csv", "dossiers/tiny/flows.csv"])
+      expect(await files.get(other), other).toBeUndefined();
   });
 
-  it("is refused with all its mistakes before anything is served", async () => {
-    const path = writeDossier(
-      folder,
-      "outside.yaml",
-      machinesDossier.replace("data: tiny", "data: ../other"),
+  it("stays out of the browser's store, and brings nothing that would put it there", async () => {
+    const files = await studioFiles(
+      built,
+      writeDossier(folder, "with-table.yaml", withTable("rates/new.csv")),
     );
-    await expect(studioFiles(built, path)).rejects.toThrow("leads out of the dossier's folder");
+    expect((await indexOf(files)).offline).toBe(false);
+    expect(await files.get("service-worker.js")).toBeUndefined();
+    const stored = async (name: string) =>
+      (await studioApp(files, () => true).request(`http://localhost/${name}`)).headers.get("cache-control");
+    for (const name of [
+      "dossiers/with-table.yaml",
+      "dossiers/rates/new.csv",
+      "own-data/dataset.yaml",
+      DATA_INDEX,
+    ])
+      expect(await stored(name), name).toBe("no-store");
+    expect(await stored("index.html")).toBe("no-cache");
+  });
+
+  it("is ready for everyone only where it is the very file that comes with Parley", async () => {
+    const own = join(folder, "copy");
+    mkdirSync(own);
+    writeFileSync(join(own, "first.yaml"), "title: First\n");
+    const files = await studioFiles(built, join(own, "first.yaml"));
+    expect((await indexOf(files)).ready.files).toEqual(["first.yaml"]);
+    writeFileSync(join(own, "first.yaml"), "title: First of mine\n");
+    expect((await indexOf(files)).ready.files).toEqual([]);
+  });
+
+  it("follows its text on disk: a new title, a newly named table, a data set that came later", async () => {
+    const place = join(folder, "later");
+    mkdirSync(place);
+    const path = join(place, "talks.yaml");
+    writeFileSync(path, machinesDossier);
+    const files = await studioFiles(built, path);
+    expect((await dataOf(files)).own).toBeUndefined();
+    writeDossier(place, "talks.yaml", withTable("new.csv").replace("Machines and", "Steel for"));
+    writeFileSync(join(place, "new.csv"), "rows");
+    expect((await indexOf(files)).dossiers[0]!.title).toBe("Steel for the two neighbours");
+    expect(await textOf(files, "dossiers/new.csv")).toBe("rows");
+    expect((await dataOf(files)).own?.name).toBe("tiny");
+    writeFileSync(path, machinesDossier);
+    expect(await files.get("dossiers/new.csv")).toBeUndefined();
+    // While an editor replaces the file, the page keeps what it had.
+    rmSync(path);
+    expect((await indexOf(files)).open).toBe("talks.yaml");
+  });
+
+  it.each([
+    ["../secret.csv", "leads out"],
+    ["rates/link.csv", "is a link that leads out"],
+    ["rates/diary.txt", "is no table by its name"],
+    [".key.csv", "is hidden"],
+    ["rates", "is a folder"],
+  ])("brings no table %s, which %s, also where its text has mistakes", async (table) => {
+    const inside = join(folder, "inside");
+    mkdirSync(join(inside, "rates"), { recursive: true });
+    for (const [file, text] of [["secret.csv"], ["inside/rates/diary.txt"], ["inside/.key.csv"]])
+      writeFileSync(join(folder, file!), text ?? "private");
+    rmSync(join(inside, "rates", "link.csv"), { force: true });
+    symlinkSync(join(folder, "secret.csv"), join(inside, "rates", "link.csv"));
+    const text = withTable(table).replace("rate: 0.25", "rate: 25");
+    const files = await studioFiles(built, writeDossier(inside, "talks.yaml", text));
+    expect((await indexOf(files)).open).toBe("talks.yaml");
+    for (const name of [`dossiers/${table}`, `dossiers/${table.replace("../", "")}`, table])
+      await expect(textOf(files, name), name).rejects.toThrow("There is no");
+  });
+
+  it("brings no data set from elsewhere, and its own apart from one of the same name", async () => {
+    const elsewhere = machinesDossier.replace("data: tiny", "data: ../other");
+    const wrong = await studioFiles(built, writeDossier(folder, "outside.yaml", elsewhere));
+    expect((await dataOf(wrong)).own).toBeUndefined();
+    const place = join(folder, "named");
+    const path = writeDossier(
+      place,
+      "talks.yaml",
+      machinesDossier.replace("data: tiny", "data: ./world-2011"),
+    );
+    renameSync(join(place, "tiny"), join(place, "world-2011"));
+    const files = await studioFiles(built, path);
+    expect((await dataOf(files)).own?.name).toBe("./world-2011");
+    expect(await files.get("data/world-2011/flows.csv")).toBeUndefined();
+    expect(await textOf(files, "own-data/flows.csv")).toContain("exporter");
+  });
+
+  it("is shown as far as it goes when it is no dossier at all", async () => {
+    const path = writeDossier(folder, "list.yaml", "- 1\n- 2\n");
+    expect((await indexOf(await studioFiles(built, path))).dossiers[0]).toEqual({
+      file: "list.yaml",
+      title: "list.yaml",
+    });
   });
 });

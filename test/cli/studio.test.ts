@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -79,7 +80,29 @@ describe("parley studio", () => {
     expect(err).toContain(`port ${port}: another program has this port. Choose another with --port`);
   });
 
-  it("refuses what is no port, no address of this machine, and a dossier with mistakes", async () => {
+  it("opens with a dossier that has mistakes, and prints them", async () => {
+    const wrong = writeDossier(folder, "wrong.yaml", machinesDossier.replace("rate: 0.25", "rate: 25"));
+    const { address, stop, ended, said } = await started("--port", "0", wrong);
+    expect(said()).toMatch(/wrong\.yaml:6:\d+: .*write 0\.25 for 25 %[\s\S]*1 problem\.\n/);
+    expect(said()).toContain("It opens at the editor");
+    expect(await firstOpen(address)).toBe("wrong.yaml");
+    stop.abort();
+    expect(await ended).toBe(0);
+  });
+
+  it("says which tables the page will not get", async () => {
+    writeFileSync(join(folder, "rates.txt"), "importer,exporter,sector,rate\nAAA,CCC,machines,0.1\n");
+    const text = machinesDossier.replace(
+      "policies:\n",
+      "policies:\n  t: { kind: schedule, file: rates.txt }\n",
+    );
+    const { stop, ended, said } = await started("--port", "0", writeDossier(folder, "txt.yaml", text));
+    expect(said()).toContain('tables whose name ends in .csv only, and not "rates.txt"');
+    stop.abort();
+    await ended;
+  });
+
+  it("refuses what is no port, no address of this machine, and a dossier that is missing or no text", async () => {
     expect((await parley(["studio", "--port", "70000"])).code).toBe(2);
     expect((await parley(["studio", "--port", "http"])).err).toContain(
       "write a whole number from 0 to 65535",
@@ -89,10 +112,11 @@ describe("parley studio", () => {
       5,
       expect.stringContaining("not an address of this machine"),
     ]);
-    const wrong = writeDossier(folder, "wrong.yaml", machinesDossier.replace("rate: 0.25", "rate: 25"));
-    const { code, err } = await parley(["studio", "--no-open", "--port", "0", wrong]);
-    expect(code).toBe(2);
-    expect(err).toContain("write 0.25 for 25 %");
+    const picture = join(folder, "picture.yaml");
+    writeFileSync(picture, new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]));
+    const { code, err } = await parley(["studio", "--no-open", "--port", "0", picture]);
+    expect([code, err]).toEqual([2, expect.stringContaining("not UTF-8 text")]);
     expect((await parley(["studio", join(folder, "machine.yaml")])).code).toBe(5);
+    expect((await parley(["studio", folder])).code).toBe(5);
   });
 });
