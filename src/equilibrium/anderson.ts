@@ -14,6 +14,11 @@ export interface Anderson {
    * @param out next point, overwritten; may alias `state`
    */
   step(state: Float64Array, image: Float64Array, out: Float64Array): void;
+  /**
+   * Starts from another point and keeps the history: for a neighbouring problem, whose residuals change along the same
+   * directions nearly as they did.
+   */
+  resume(): void;
   /** Forgets the history, after a step that made things worse. */
   restart(): void;
 }
@@ -34,11 +39,15 @@ export function createAnderson(length: number, depth: number): Anderson {
   const right = new Float64Array(depth);
   const factor = new Float64Array(depth * depth);
   const mix = new Float64Array(depth);
-  let steps = 0; // residuals seen since the last restart
+  let held = 0; // columns in use
+  let next = 0; // column that is overwritten next
+  let follows = false; // whether the last residual belongs to the point before this one
 
   /** Stores the newest differences over the oldest ones; says where. */
   const remember = (image: Float64Array): number => {
-    const slot = (steps - 1) % depth;
+    const slot = next;
+    next = (next + 1) % depth;
+    held = Math.min(held + 1, depth);
     const dr = residualDiffs[slot]!;
     const di = imageDiffs[slot]!;
     let norm = 0;
@@ -60,13 +69,14 @@ export function createAnderson(length: number, depth: number): Anderson {
   return {
     step(state, image, out) {
       for (let i = 0; i < length; i++) residual[i] = image[i]! - state[i]!;
-      const held = Math.min(steps, depth);
-      if (held > 0) {
+      if (follows) {
         const slot = remember(image);
         for (let k = 0; k < held; k++) {
           right[k] = dotTwo(residualDiffs[k]!, residualDiffs[slot]!, residual, gram, slot * depth + k);
           gram[k * depth + slot] = gram[slot * depth + k]!;
         }
+      } else {
+        for (let k = 0; k < held; k++) right[k] = dot(residualDiffs[k]!, residual);
       }
       solveGram(gram, right, held, depth, factor, mix);
       lastResidual.set(residual);
@@ -85,12 +95,23 @@ export function createAnderson(length: number, depth: number): Anderson {
         const d = imageDiffs[k]!;
         for (let i = 0; i < length; i++) out[i]! -= m * d[i]!;
       }
-      steps++;
+      follows = true;
+    },
+    resume() {
+      follows = false;
     },
     restart() {
-      steps = 0;
+      held = 0;
+      next = 0;
+      follows = false;
     },
   };
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
 }
 
 /** Products of one column with two vectors in one pass: column x a into into[at], column x b returned. */

@@ -1,6 +1,6 @@
 import { type BySectorEconomy, cellAt, newBySectorEconomy } from "../economy/dims.ts";
 import type { Shock } from "../policy/shock.ts";
-import { createAnderson } from "./anderson.ts";
+import { type Anderson, createAnderson } from "./anderson.ts";
 import type { Baseline } from "./baseline.ts";
 import { CERTIFIED, evaluate } from "./certificate.ts";
 import { explainFailure, noIncome, notCertified, stranded } from "./failure.ts";
@@ -53,8 +53,16 @@ const LONGEST_STEP = 2;
 /**
  * One direct attempt at one shock from one starting state: the loop that owns step limit, finiteness and trace.
  * Accelerated sweeps first; if they have not arrived after `CRAWL` of them, Newton-Krylov steps from the best point.
+ *
+ * @param memory of the acceleration at neighbouring shocks, which this one continues; default none
  */
-export function attempt(baseline: Baseline, shock: Shock, start: State, options: SolveOptions): SolveOutcome {
+export function attempt(
+  baseline: Baseline,
+  shock: Shock,
+  start: State,
+  options: SolveOptions,
+  memory: Anderson = createAnderson(start.length, options.depth ?? DEFAULT_DEPTH),
+): SolveOutcome {
   const kernel = createKernel(baseline, shock);
   const hopeless = stranded(kernel);
   if (hopeless !== undefined) return hopeless;
@@ -70,7 +78,7 @@ export function attempt(baseline: Baseline, shock: Shock, start: State, options:
     bestChange: Number.POSITIVE_INFINITY,
     sweeps: 0,
   };
-  let reason = acceleratedSweeps(run, options.depth ?? DEFAULT_DEPTH);
+  let reason = acceleratedSweeps(run, memory);
   if (reason === "crawling") reason = newtonSteps(run);
   if (reason === "arrived") return certified(kernel, shock, run.state, run.sweeps);
   const best = { state: run.best, candidate: toCandidate(kernel, run.best) };
@@ -114,9 +122,9 @@ function judge(run: Run): number {
   return change;
 }
 
-function acceleratedSweeps(run: Run, depth: number): "arrived" | "crawling" | FailureReason {
+function acceleratedSweeps(run: Run, anderson: Anderson): "arrived" | "crawling" | FailureReason {
   const { kernel, state, image, best } = run;
-  const anderson = createAnderson(state.length, depth);
+  anderson.resume();
   while (run.sweeps < Math.min(CRAWL, run.maxSweeps)) {
     if (run.options.signal?.aborted) return "cancelled";
     const bestBefore = run.bestChange;

@@ -195,4 +195,17 @@ describe("Anderson acceleration", () => {
     for (let step = 0; step < 8; step++) anderson.step(state, now.apply(state), state);
     expect(distance(state, now.fixed)).toBeLessThan(1e-9);
   });
+
+  it("goes on with what it knows at another start of a neighbouring map", () => {
+    const here = linearMap(12, 5, 0.9);
+    const nearby = linearMap(12, 5, 0.9001);
+    const start = new Float64Array(12);
+    const fresh = createAnderson(12, 12);
+    const resumed = createAnderson(12, 12);
+    iterate(resumed, here.apply, start, 12);
+    resumed.resume();
+    const steps = 3;
+    const off = distance(iterate(fresh, nearby.apply, start, steps), nearby.fixed);
+    expect(distance(iterate(resumed, nearby.apply, start, steps), nearby.fixed)).toBeLessThan(1e-3 * off);
+  });
 });

@@ -1,0 +1,187 @@
+import {
+  type ByEconomy,
+  type BySectorEconomy,
+  type BySectorPair,
+  cellAt,
+  newByEconomy,
+  newBySectorEconomy,
+  newBySectorPair,
+  pairRow,
+} from "../economy/dims.ts";
+import type { Shock } from "../policy/shock.ts";
+import type { ChebyshevRule } from "./chebyshev.ts";
+import type { PathPoint } from "./path-equilibria.ts";
+import type { Solution } from "./solution.ts";
+import { tradeWeights } from "./trade-weights.ts";
+import { welfareOf } from "./welfare.ts";
+
+export const PARTS = ["termsOfTrade", "volumeOfTrade", "efficiency", "profit", "transfer"] as const;
+
+/** Parts of a change of ln W-hat and what they leave of it (`gap`), log points, [economy]. */
+export type WelfareParts = Record<(typeof PARTS)[number] | "gap", ByEconomy>;
+
+export const newWelfareParts = (economies: number): WelfareParts => ({
+  termsOfTrade: new Float64Array(economies),
+  volumeOfTrade: new Float64Array(economies),
+  efficiency: new Float64Array(economies),
+  profit: new Float64Array(economies),
+  transfer: new Float64Array(economies),
+  gap: new Float64Array(economies),
+});
+
+/** What the parts are made of at one point of the path, but for the slopes, which take several points. */
+export interface PathFlows {
+  readonly share: number;
+  readonly solution: Solution;
+  /** ln W-hat, [economy]. */
+  readonly logWelfare: ByEconomy;
+  /** ln c-hat. */
+  readonly logCost: BySectorEconomy;
+  /** M net of tariffs, [sector, importer, exporter], million USD. */
+  readonly imports: BySectorPair;
+  /** Sum of M dt, per unit of path, [importer], million USD. */
+  readonly rateMove: ByEconomy;
+  /** The efficiency part times income, per unit of path, [economy], million USD. */
+  readonly efficiency: ByEconomy;
+}
+
+/**
+ * The flows at a point of the path to a shock.
+ *
+ * The efficiency of a rising trade cost uses M / d-hat^-theta, which stays finite up to an embargo.
+ */
+export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows {
+  const { baseline, costHat, priceHat, expenditureNew, outputNew } = solution;
+  const { economy, accounts } = baseline;
+  const { dims, tariff, tradeElasticity, profitShare } = economy;
+  const { economies: N, sectors: J } = dims;
+  const { tariffNew } = solution.shock;
+  const { net } = tradeWeights(baseline, solution.shock);
+  const imports = newBySectorPair(dims);
+  const rateMove = newByEconomy(dims);
+  const efficiency = newByEconomy(dims);
+  for (let j = 0; j < J; j++) {
+    const theta = tradeElasticity[j]!;
+    const supply = costHat.subarray(j * N, j * N + N).map((c) => c ** -theta);
+    for (let n = 0; n < N; n++) {
+      const cell = cellAt(dims, j, n);
+      const row = pairRow(dims, j, n);
+      if (shock.productivityHat !== undefined) {
+        const earned = (1 - profitShare[cell]!) * outputNew[cell]!;
+        efficiency[n]! += earned * Math.log(shock.productivityHat[cell]!);
+      }
+      const demand = expenditureNew[cell]! * priceHat[cell]! ** theta;
+      for (let i = 0; i < N; i++) {
+        const o = row + i;
+        if (accounts.tradeShare[o] === 0) continue;
+        const sold = net[o]! * supply[i]! * demand;
+        imports[o] = sold;
+        rateMove[n]! += sold * (shock.tariffNew[o]! - tariff[o]!);
+        const barrier = shock.tradeCostHat === undefined ? 1 : shock.tradeCostHat[o]!;
+        if (barrier === 1) continue;
+        const taxed = 1 + tariffNew[o]!;
+        if (barrier < 1) {
+          efficiency[n]! -= taxed * sold * Math.log(barrier);
+        } else {
+          const freenessEnd = barrier ** -theta;
+          const freeness = 1 - share * (1 - freenessEnd);
+          const open =
+            freeness > 0
+              ? (taxed * sold) / freeness
+              : accounts.tradeShare[o]! * (taxed / (1 + tariff[o]!)) ** -theta * supply[i]! * demand;
+          efficiency[n]! -= (open * (1 - freenessEnd)) / theta;
+        }
+      }
+    }
+  }
+  return {
+    share,
+    solution,
+    logWelfare: welfareOf(solution).welfareHat.map(Math.log),
+    logCost: costHat.map(Math.log) as BySectorEconomy,
+    imports,
+    rateMove,
+    efficiency,
+  };
+}
+
+/**
+ * Integrates the parts over the panel between the first and the last of some points.
+ *
+ * With M imports net of tariffs, the volume of trade uses sum of t dM = dR - sum of M dt, so that no derivative of a
+ * pair array is needed.
+ *
+ * @param points at the rule's points between the panel's ends
+ */
+export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule): WelfareParts {
+  const [first, last] = [points[0]!, points.at(-1)!];
+  const length = last.share - first.share;
+  const { dims, profitShare } = first.solution.baseline.economy;
+  const { economies: N, sectors: J } = dims;
+  const parts = newWelfareParts(N);
+  const costSlope = newBySectorEconomy(dims);
+  const outputSlope = newBySectorEconomy(dims);
+  const revenueSlope = newByEconomy(dims);
+  const deficitSlope = newByEconomy(dims);
+  const logCosts = points.map((point) => point.logCost);
+  const outputs = points.map(({ solution }) => solution.outputNew);
+  const revenues = points.map(({ solution }) => solution.tariffRevenueNew);
+  const deficits = points.map(({ solution }) => solution.deficitNew);
+  points.forEach(({ solution, imports, rateMove, efficiency }, k) => {
+    slopes(logCosts, rule, k, length, costSlope);
+    slopes(outputs, rule, k, length, outputSlope);
+    slopes(revenues, rule, k, length, revenueSlope);
+    slopes(deficits, rule, k, length, deficitSlope);
+    const { tariffNew } = solution.shock;
+    const termsOfTrade = newByEconomy(dims);
+    const volumeOfTrade = revenueSlope.map((slope, n) => slope - rateMove[n]!);
+    const profit = newByEconomy(dims);
+    for (let j = 0; j < J; j++) {
+      const base = j * N;
+      for (let n = 0; n < N; n++) {
+        const cell = base + n;
+        const row = cell * N;
+        const priceMove = solution.outputNew[cell]! * costSlope[cell]!;
+        profit[n]! += profitShare[cell]! * (outputSlope[cell]! - priceMove);
+        let bought = 0;
+        let duties = 0;
+        for (let i = 0; i < N; i++) {
+          const dearer = imports[row + i]! * costSlope[base + i]!;
+          bought += dearer;
+          duties += tariffNew[row + i]! * dearer;
+        }
+        termsOfTrade[n]! += priceMove - bought;
+        volumeOfTrade[n]! -= duties;
+      }
+    }
+    const weight = rule.weights[k]! * length;
+    for (let n = 0; n < N; n++) {
+      const perIncome = weight / solution.incomeNew[n]!;
+      parts.termsOfTrade[n]! += termsOfTrade[n]! * perIncome;
+      parts.volumeOfTrade[n]! += volumeOfTrade[n]! * perIncome;
+      parts.efficiency[n]! += efficiency[n]! * perIncome;
+      parts.profit[n]! += profit[n]! * perIncome;
+      parts.transfer[n]! += deficitSlope[n]! * perIncome;
+    }
+  });
+  for (let n = 0; n < N; n++) {
+    const explained = PARTS.reduce((sum, part) => sum + parts[part][n]!, 0);
+    parts.gap[n] = last.logWelfare[n]! - first.logWelfare[n]! - explained;
+  }
+  return parts;
+}
+
+/** Slopes at point k of the polynomials through the points' values, per unit of path. */
+function slopes(
+  values: readonly Float64Array[],
+  { order, derivative }: ChebyshevRule,
+  k: number,
+  length: number,
+  out: Float64Array,
+): void {
+  out.fill(0);
+  values.forEach((value, m) => {
+    const d = derivative[k * (order + 1) + m]! / length;
+    for (let i = 0; i < out.length; i++) out[i]! += d * value[i]!;
+  });
+}
