@@ -12,19 +12,23 @@ export interface SharedState {
   readonly view: ViewId;
   readonly option?: string;
   readonly metric: MetricId;
+  readonly baseline?: string;
+  readonly economy?: string;
 }
 
 /** The text of a dossier has at most a million characters; what unpacks to more is no address of ours. */
 const MOST_CHARACTERS = 1_200_000;
 
 export function sharedState(bench: Workbench, servedText: string | undefined): SharedState {
-  const { file, dossierText, view, option, metric } = bench;
+  const { file, dossierText, view, option, metric, baseline, economy } = bench;
   return {
     file,
     ...(dossierText === servedText ? {} : { text: dossierText }),
     view,
     ...(option === undefined ? {} : { option }),
     metric,
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(economy === undefined ? {} : { economy }),
   };
 }
 
@@ -59,17 +63,21 @@ export async function decodeAddress(fragment: string): Promise<SharedState | und
 
 function stateFrom(value: unknown): SharedState | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { file, text, view, option, metric } = value as Readonly<Record<string, unknown>>;
+  const { file, text, view, option, metric, baseline, economy } = value as Readonly<Record<string, unknown>>;
   if (typeof file !== "string" || file.length > 200) return undefined;
   if (text !== undefined && (typeof text !== "string" || text.length > MOST_CHARACTERS)) return undefined;
   return {
     file,
     ...(text === undefined ? {} : { text }),
     view: VIEW_IDS.find((known) => known === view) ?? "world",
-    ...(typeof option === "string" && option.length <= 64 ? { option } : {}),
+    ...(isName(option) ? { option } : {}),
     metric: METRIC_IDS.find((known) => known === metric) ?? "welfarePercent",
+    ...(isName(baseline) ? { baseline } : {}),
+    ...(isName(economy) ? { economy } : {}),
   };
 }
+
+const isName = (value: unknown): value is string => typeof value === "string" && value.length <= 64;
 
 /** Everything a stream gives; refuses one that goes on past `most` bytes, as a small bomb would. */
 async function bytesOf(

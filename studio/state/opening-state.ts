@@ -30,8 +30,8 @@ export async function openingState(hash: string): Promise<Opening> {
     const text = shared?.text ?? original!;
     const bench = { ...newWorkbench({ file, text }), theme: readTheme() };
     if (shared === undefined) return { bench, index, served };
-    const { view, option, metric } = shared;
-    return { bench: { ...bench, view, option, metric }, index, served };
+    const { view, option, metric, baseline, economy } = shared;
+    return { bench: { ...bench, view, option, metric, baseline, economy }, index, served };
   }
   throw new Error(
     `The address names the dossier ${file}, which is not served here: drop its file onto the studio.`,

@@ -12,7 +12,7 @@ const PAUSE_MS = 300;
  * @param served texts of served dossiers by file name, which an address need not carry
  */
 export function useAddress(bench: Workbench, served: ReadonlyMap<string, string>): void {
-  const { file, dossierText, view, option, metric } = bench;
+  const { file, dossierText, view, option, metric, baseline, economy } = bench;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are the parts of the state that an address carries
   useEffect(() => {
     let current = true;
@@ -24,7 +24,7 @@ export function useAddress(bench: Workbench, served: ReadonlyMap<string, string>
       current = false;
       clearTimeout(timer);
     };
-  }, [file, dossierText, view, option, metric, served]);
+  }, [file, dossierText, view, option, metric, baseline, economy, served]);
 
   useEffect(() => {
     // Writing the address as above raises no event: this is a reader who pasted another one, or went back.

@@ -32,6 +32,10 @@ export interface Workbench {
   /** Id of the option whose numbers are shown; undefined: the first. */
   readonly option: string | undefined;
   readonly metric: MetricId;
+  /** Id of the option that the World view measures changes against; undefined: today's policy. */
+  readonly baseline: string | undefined;
+  /** Code of the economy that the World view looks at closely. */
+  readonly economy: string | undefined;
   readonly theme: Theme;
 }
 
@@ -43,6 +47,8 @@ export type Action =
   | { readonly kind: "view"; readonly view: ViewId }
   | { readonly kind: "option"; readonly option: string }
   | { readonly kind: "metric"; readonly metric: MetricId }
+  | { readonly kind: "baseline"; readonly baseline: string | undefined }
+  | { readonly kind: "economy"; readonly economy: string | undefined }
   | { readonly kind: "theme"; readonly theme: Theme }
   | { readonly kind: "folder"; readonly name: string; readonly files: ReadonlyMap<string, Blob> }
   | { readonly kind: "tables"; readonly tables: ReadonlyMap<string, Blob> };
@@ -63,6 +69,8 @@ export function newWorkbench(dossier: DossierFile): Workbench {
     view: "world",
     option: undefined,
     metric: "welfarePercent",
+    baseline: undefined,
+    economy: undefined,
     theme: "system",
   };
 }
@@ -71,7 +79,12 @@ export function newWorkbench(dossier: DossierFile): Workbench {
 export function reduce(bench: Workbench, action: Action): Workbench {
   switch (action.kind) {
     case "open":
-      return { ...withDossier(bench, action.dossier), option: undefined };
+      return {
+        ...withDossier(bench, action.dossier),
+        option: undefined,
+        baseline: undefined,
+        economy: undefined,
+      };
     case "edit":
       return withDossier(bench, { file: bench.file, text: action.text });
     case "undo": {
@@ -92,6 +105,10 @@ export function reduce(bench: Workbench, action: Action): Workbench {
       return { ...bench, option: action.option };
     case "metric":
       return { ...bench, metric: action.metric };
+    case "baseline":
+      return { ...bench, baseline: action.baseline };
+    case "economy":
+      return { ...bench, economy: action.economy };
     case "theme":
       return { ...bench, theme: action.theme };
     case "folder":

@@ -48,6 +48,14 @@ describe("a shared address", () => {
     });
   });
 
+  it("opens on the same economy, against the same baseline, which another dossier does not have", async () => {
+    const bench = stateOf({ kind: "baseline", baseline: "b" }, { kind: "economy", economy: "MLT" });
+    const address = await encodeAddress(sharedState(bench, "one"));
+    expect(await decodeAddress(address)).toMatchObject({ baseline: "b", economy: "MLT" });
+    const opened = reduce(bench, { kind: "open", dossier: { file: "b.yaml", text: "b" } });
+    expect(opened).toMatchObject({ baseline: undefined, economy: undefined });
+  });
+
   it("leaves out a text that is served under the same name, unchanged", async () => {
     const address = await encodeAddress(sharedState(start, "one"));
     expect(await decodeAddress(address)).not.toHaveProperty("text");

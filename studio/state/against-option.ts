@@ -1,0 +1,127 @@
+import type {
+  BalanceResult,
+  BaselineEconomy,
+  EconomyResult,
+  SectorResult,
+  Simulation,
+  SolvedOption,
+} from "../../src/dossier/simulation.ts";
+
+/**
+ * The same results with every change measured against an option instead of today's policy: a ratio is the ratio of the two
+ * ratios, a sum of money the difference of the two sums, exactly.
+ *
+ * Welfare in money is no difference of two equivalent variations, which are at today's prices: it is the equivalent variation
+ * at the option's own income and prices, (Ŵ / Ŵ_option - 1) times income under the option. Why welfare moved is
+ * computed along the path from today's policy and has no counterpart here: those figures are null.
+ *
+ * @returns undefined when that option is not solved
+ */
+export function againstOption(simulation: Simulation, id: string): Simulation | undefined {
+  const base = simulation.options.find((option) => option.id === id);
+  if (base?.status !== "solved") return undefined;
+  const { economies } = simulation.baseline;
+  const incomes = Object.fromEntries(
+    Object.entries(base.economies).map(([code, result]) => [
+      code,
+      economies[code]!.incomeMillion * hatOf(result.incomePercent),
+    ]),
+  );
+  return {
+    ...simulation,
+    baseline: {
+      ...simulation.baseline,
+      economies: Object.fromEntries(
+        Object.entries(economies).map(([code, economy]) => [
+          code,
+          economyUnder(economy, base.economies[code]!, incomes[code]!),
+        ]),
+      ),
+    },
+    options: simulation.options.map((option) =>
+      option.status === "failed" ? option : optionAgainst(option, base, incomes),
+    ),
+  };
+}
+
+const hatOf = (percent: number): number => 1 + percent / 100;
+
+/** New over base as a change over another option; null where there is nothing to divide by. */
+const over = (percent: number, base: number): number => 100 * (hatOf(percent) / hatOf(base) - 1);
+const overIfAny = (percent: number | null, base: number | null): number | null =>
+  percent === null || base === null || hatOf(base) === 0 ? null : over(percent, base);
+
+/** An economy as it is under the option, in the place of the base year. */
+function economyUnder(
+  economy: BaselineEconomy,
+  result: EconomyResult,
+  incomeMillion: number,
+): BaselineEconomy {
+  const level = (million: number, percent: number | null): number => million * hatOf(percent ?? 0);
+  return {
+    ...economy,
+    incomeMillion,
+    exportsMillion: level(economy.exportsMillion, result.exportsPercent),
+    importsMillion: level(economy.importsMillion, result.importsPercent),
+    tariffRevenueMillion: result.tariffRevenueMillion,
+    balanceMillion: result.balanceAfterMillion,
+  };
+}
+
+function optionAgainst(
+  option: SolvedOption,
+  base: SolvedOption,
+  incomes: Readonly<Record<string, number>>,
+): SolvedOption {
+  const balances = new Map(base.balances.map((row) => [pairOf(row), row]));
+  const sectors = new Map(base.sectors.map((row) => [cellOf(row), row]));
+  return {
+    ...option,
+    economies: Object.fromEntries(
+      Object.entries(option.economies).map(([code, result]) => [
+        code,
+        economyAgainst(result, base.economies[code]!, incomes[code]!),
+      ]),
+    ),
+    balances: option.balances.map((row) => ({
+      ...row,
+      beforeMillion: balances.get(pairOf(row))!.afterMillion,
+    })),
+    sectors: option.sectors.map((row) => sectorAgainst(row, sectors.get(cellOf(row))!)),
+  };
+}
+
+// Every option has the same pairs and cells: those of the base year.
+const pairOf = ({ economy, partner }: BalanceResult): string => JSON.stringify([economy, partner]);
+const cellOf = ({ economy, sector }: SectorResult): string => JSON.stringify([economy, sector]);
+
+function economyAgainst(result: EconomyResult, base: EconomyResult, incomeMillion: number): EconomyResult {
+  const welfarePercent = over(result.welfarePercent, base.welfarePercent);
+  return {
+    welfarePercent,
+    welfareMillion: (welfarePercent / 100) * incomeMillion,
+    realWagePercent: over(result.realWagePercent, base.realWagePercent),
+    wagePercent: over(result.wagePercent, base.wagePercent),
+    incomePercent: over(result.incomePercent, base.incomePercent),
+    priceIndexPercent: over(result.priceIndexPercent, base.priceIndexPercent),
+    tariffRevenueMillion: result.tariffRevenueMillion,
+    exportsPercent: overIfAny(result.exportsPercent, base.exportsPercent),
+    importsPercent: overIfAny(result.importsPercent, base.importsPercent),
+    balanceBeforeMillion: base.balanceAfterMillion,
+    balanceAfterMillion: result.balanceAfterMillion,
+    decomposition: null,
+    firstOrder: null,
+  };
+}
+
+/** Output and its two parts as shares of output under the option. */
+function sectorAgainst(row: SectorResult, base: SectorResult): SectorResult {
+  const hat = hatOf(base.outputPercent);
+  return {
+    ...row,
+    outputPercent: over(row.outputPercent, base.outputPercent),
+    outputMillion: row.outputMillion * hat,
+    homeSalesPoints: (row.homeSalesPoints - base.homeSalesPoints) / hat,
+    exportsPoints: (row.exportsPoints - base.exportsPoints) / hat,
+  };
+}

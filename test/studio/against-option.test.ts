@@ -1,0 +1,85 @@
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { partyOutcome } from "../../src/briefing/party-outcome.ts";
+import { resultsView } from "../../src/briefing/results-view.ts";
+import { loadDossier } from "../../src/dossier/load-dossier.ts";
+import { simulateDossier } from "../../src/dossier/simulate.ts";
+import type { Simulation, SolvedOption } from "../../src/dossier/simulation.ts";
+import { againstOption } from "../../studio/state/against-option.ts";
+
+const dossier = fileURLToPath(new URL("../../dossiers/mar-a-lago-2018.yaml", import.meta.url));
+
+const solvedOption = (simulation: Simulation, id: string): SolvedOption => {
+  const option = simulation.options.find((one) => one.id === id);
+  if (option?.status !== "solved") throw new Error(`${id} is not solved.`);
+  return option;
+};
+
+describe("results against an option instead of today's policy", () => {
+  let today: Simulation;
+  let against: Simulation;
+  beforeAll(async () => {
+    today = await simulateDossier(await loadDossier(dossier), { decomposition: false });
+    against = againstOption(today, "tariff-war")!;
+  });
+
+  it("leave that option where it is: nothing moves, in percent or in money", () => {
+    const { economies, balances, sectors } = solvedOption(against, "tariff-war");
+    for (const result of Object.values(economies)) {
+      expect(Math.abs(result.welfarePercent)).toBeLessThan(1e-12);
+      expect(Math.abs(result.welfareMillion)).toBeLessThan(1e-6);
+      expect(Math.abs(result.exportsPercent!)).toBeLessThan(1e-12);
+      expect(result.balanceAfterMillion).toBe(result.balanceBeforeMillion);
+    }
+    for (const { beforeMillion, afterMillion } of balances) expect(afterMillion).toBe(beforeMillion);
+    for (const sector of sectors) expect(Math.abs(sector.outputPercent)).toBeLessThan(1e-11);
+  });
+
+  it("chain: over the war, and the war over today, is over today", () => {
+    const bilateral = solvedOption(today, "bilateral").economies.JPN!;
+    const war = solvedOption(today, "tariff-war").economies.JPN!;
+    const over = solvedOption(against, "bilateral").economies.JPN!;
+    for (const name of [
+      "welfarePercent",
+      "realWagePercent",
+      "wagePercent",
+      "incomePercent",
+      "priceIndexPercent",
+      "exportsPercent",
+      "importsPercent",
+    ] as const) {
+      expect((1 + over[name]! / 100) * (1 + war[name]! / 100)).toBeCloseTo(1 + bilateral[name]! / 100, 12);
+    }
+    expect(over.balanceBeforeMillion).toBe(war.balanceAfterMillion);
+    // Income under the war, and not today's, is what the money is a share of.
+    const income = today.baseline.economies.JPN!.incomeMillion * (1 + war.incomePercent / 100);
+    expect(over.welfareMillion).toBeCloseTo((income * over.welfarePercent) / 100, 6);
+  });
+
+  it("say nothing of why welfare moved, which is known along the path from today's policy only", () => {
+    expect(solvedOption(against, "bilateral").economies.JPN).toMatchObject({
+      decomposition: null,
+      firstOrder: null,
+    });
+  });
+
+  it("split the move of a sector's output into home sales and exports without a rest", () => {
+    for (const row of solvedOption(against, "bilateral").sectors)
+      expect(row.homeSalesPoints + row.exportsPoints).toBeCloseTo(row.outputPercent, 9);
+  });
+
+  it("add up over the members of a bloc, at their incomes under the option", () => {
+    const view = resultsView({
+      simulation: against,
+      context: { parties: [], countries: {}, sectorNames: {} } as never,
+    });
+    const bloc = { id: "B", name: "B", members: ["JPN", "KOR"], note: null };
+    const outcome = partyOutcome(view.simulation, solvedOption(against, "bilateral"), bloc)!;
+    const parts = bloc.members.map((code) => solvedOption(against, "bilateral").economies[code]!);
+    expect(outcome.welfareMillion).toBeCloseTo(parts[0]!.welfareMillion + parts[1]!.welfareMillion, 6);
+  });
+
+  it("do not exist for an option that did not solve or is not there", () => {
+    expect(againstOption(today, "moon")).toBeUndefined();
+  });
+});
