@@ -3,7 +3,7 @@ import { plural } from "../economy/plural.ts";
 import { formatFigure, formatPercent } from "./format-number.ts";
 import { inSentence, listed, startsSentence } from "./sentence-name.ts";
 import { overThreatMillion } from "./tables/standing-table.ts";
-import { areFew, isPolitical, LINKED_DEAL, NOTHING, type TalksView } from "./talks-view.ts";
+import { areFew, isLinkedDeal, isPolitical, NOTHING, type TalksView } from "./talks-view.ts";
 import { gainClause } from "./verdicts.ts";
 
 /** What a bargained deal is worth, or that there is none. */
@@ -92,7 +92,9 @@ export function packageSentences(
       ? ""
       : ` Of ${formatFigure(searched)} ${plural(searched, "package")} nobody refuses ${formatFigure(acceptable)}.`;
   const gained = areFew(view) ? `: ${listed(gains)} over failed talks` : "";
-  const terms = recommended.trade === LINKED_DEAL ? "a deal bargained" : view.termsCalled(recommended.trade);
+  const terms = isLinkedDeal(view, recommended.trade)
+    ? "a deal bargained"
+    : view.termsCalled(recommended.trade);
   const settled =
     Object.keys(recommended.choices).length === 0 ? "with no issue settled" : "with these issues settled";
   return [`They would sign ${terms} ${settled}${gained}.${counted}`, ...weakest(view, ranges)];

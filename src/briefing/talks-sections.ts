@@ -25,7 +25,7 @@ import { dealTable, warTable } from "./tables/standing-table.ts";
 import type { Table } from "./tables/table.ts";
 import { barrierTable, responseTariffTable, tariffTable } from "./tables/tariff-table.ts";
 import { weightsTable } from "./tables/weights-table.ts";
-import { isSolved, type TalksView } from "./talks-view.ts";
+import { isLinkedDeal, isSolved, type TalksView } from "./talks-view.ts";
 
 /** The talks: what each side wants, the war, the deal, who signs, what holds, packages, goals and timetables. */
 export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
@@ -139,7 +139,7 @@ function packageBlocks(view: TalksView, issues: PackagesResult, charts: TalksCha
     ...explained(settled),
     ...pictures(charts.packages, undefined),
     ...table(packageTable(view, issues)),
-    ...(isSolved(terms) && recommended?.trade === "deal-with-issues"
+    ...(isSolved(terms) && recommended !== null && isLinkedDeal(view, recommended.trade)
       ? table(
           tariffTable(
             view,

@@ -49,14 +49,17 @@ export interface TalksView {
 const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
 
-/** Trade terms that are bargained for the issues of a package. */
-export const LINKED_DEAL = "deal-with-issues";
-
-/** Trade terms of a package that are no option's. */
+/** Trade terms of a package that are no option's; with a star where an option has taken the name. */
+const DEALS = ["deal", "*deal"];
+const LINKED_DEALS = ["deal-with-issues", "*deal-with-issues"];
 const BARGAINED: Readonly<Record<string, string>> = {
-  deal: "The bargained deal",
-  [LINKED_DEAL]: "A deal bargained with the issues settled",
+  ...Object.fromEntries(DEALS.map((id) => [id, "The bargained deal"])),
+  ...Object.fromEntries(LINKED_DEALS.map((id) => [id, "A deal bargained with the issues settled"])),
 };
+
+/** Whether trade terms are those that are bargained for the issues of a package. */
+export const isLinkedDeal = ({ options }: TalksView, trade: string): boolean =>
+  LINKED_DEALS.includes(trade) && !options.some(({ option }) => option === trade);
 
 /** Undefined when the talks were not run. */
 export function talksView(input: BriefingInput): TalksView | undefined {

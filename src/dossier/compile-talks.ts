@@ -8,6 +8,7 @@ import type { Game, Party } from "../talks/game.ts";
 import { politicalIncome, realIncome } from "../talks/government.ts";
 import type { Instrument } from "../talks/instrument.ts";
 import type { CompiledDossier, CompiledParty, PoliticalWeight, TalksTerms } from "./compiled-dossier.ts";
+import { judgingParties } from "./judging-parties.ts";
 import { barrierLines, type Line, tariffLines } from "./party-instruments.ts";
 
 /** The games of a dossier: the same parties and numbers, with other bounds. */
@@ -22,7 +23,7 @@ export interface CompiledTalks {
 
 /**
  * The games that a dossier's `talks` block states, against a base year. Without the block the parties that the data
- * has sit at the table with nothing in their hands: options can be judged by them, and that is all.
+ * has (`judgingParties`) sit at the table with nothing in their hands: options can be judged by them, and that is all.
  *
  * A party wants real income or, where the dossier has a table of political weights, its members' weighted income (Ossa
  * 2014, section I; a sector without a weight has 1). With `cuts_only` a rate may be anything from the lowest allowed to
@@ -34,7 +35,7 @@ export function compileTalks(compiled: CompiledDossier, baseline: Baseline): Com
   const { economy } = baseline;
   const terms = compiled.talks;
   const background = backgroundOf(compiled, economy);
-  const parties = terms?.parties ?? compiled.parties.filter(({ outside }) => !outside);
+  const parties = terms?.parties ?? judgingParties(compiled.parties);
   const weights = compiled.weights && weightsOf(compiled.weights, economy);
   const at = codeIndex(economy);
   const seated = parties.map((party) => {

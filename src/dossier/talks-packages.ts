@@ -30,6 +30,10 @@ const MOST_ROUNDS = 3;
 const DEAL = "deal";
 const LINKED_DEAL = "deal-with-issues";
 
+/** What bargained terms are called beside the options: no option's id begins with a star. */
+const calledBeside = (options: readonly JudgedOption[], name: string): string =>
+  options.some(({ option }) => option.id === name) ? `*${name}` : name;
+
 /**
  * The packages over linked issues and trade terms (model.md 4): every option and the bargained deal, with every way of
  * settling the issues.
@@ -53,7 +57,7 @@ export async function choosePackage(
   const first = deal?.outcome.status === "failed" ? undefined : deal?.bargain;
   const trade = [
     ...options.flatMap(priced),
-    ...(first?.status === "solved" ? [pricedDeal(parts, DEAL, first)] : []),
+    ...(first?.status === "solved" ? [pricedDeal(parts, calledBeside(options, DEAL), first)] : []),
   ];
   if (trade.length === 0) return undefined;
   let problem = problemOf(parts, trade);
@@ -69,7 +73,10 @@ export async function choosePackage(
     );
     if (found.outcome.status !== "solved") break;
     linked = found;
-    problem = problemOf(parts, [...trade, pricedDeal(parts, LINKED_DEAL, found.bargain)]);
+    problem = problemOf(parts, [
+      ...trade,
+      pricedDeal(parts, calledBeside(options, LINKED_DEAL), found.bargain),
+    ]);
     search = searchPackages(problem);
     if (search.recommended !== null && sameChoices(search.recommended, settled)) break;
   }

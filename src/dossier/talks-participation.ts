@@ -9,7 +9,7 @@ import { type BestAlternative, type Participation, participation } from "../talk
 import type { Payoffs } from "../talks/payoffs.ts";
 import type { Unsolved } from "../talks/sampled-metric.ts";
 import { scaleCut } from "../talks/scale-cut.ts";
-import { moneyOffer } from "../talks/side-offer.ts";
+import { moneyOffer, percentPerMillion } from "../talks/side-offer.ts";
 import { tariffOffer } from "../talks/tariff-offer.ts";
 import type { CompiledDossier, CompiledOption, CompiledParty } from "./compiled-dossier.ts";
 import { type JudgedOption, payoffsAt } from "./talks-options.ts";
@@ -85,25 +85,12 @@ function aloneOf(judgement: Judgement, { members }: CompiledParty, options: read
 
 function sideOffer({ players }: Judgement, { solution }: Solved, { gains }: Participation): SideOffer | null {
   const ids = players.map(({ id }) => id);
-  const worth = Object.fromEntries(players.map((party) => [party.id, worthOfMillion(solution, party)]));
+  const worth = Object.fromEntries(players.map((party) => [party.id, percentPerMillion(solution, party)]));
   const money = moneyOffer(ids, gains, worth);
   if (money === undefined) return null;
   const { to, million, affordable } = money;
   const alone = money.from !== null && money.spare[money.from]! >= million ? money.from : null;
   return { to, millionUSD: million, from: alone, affordable };
-}
-
-/**
- * What a million USD a year is worth to a party, % of its objective: income to a government that wants real income,
- * revenue that its workers share to one that weighs its sectors. A bloc shares it by income.
- */
-function worthOfMillion(solution: Solution, { members, objective }: Party): number {
-  const { income, tariffRevenue } = objective.partials(solution);
-  const total = members.reduce((sum, n) => sum + solution.incomeNew[n]!, 0);
-  return members.reduce((sum, n) => {
-    const share = solution.incomeNew[n]! / total;
-    return sum + 100 * share * ((income?.[n] ?? 0) + (tariffRevenue?.[n] ?? 0));
-  }, 0);
 }
 
 /** Equilibria that one offer may cost. */

@@ -241,7 +241,10 @@ export interface PackagesResult {
 }
 
 export interface PackageResult {
-  /** Trade terms: an option's id, `deal` for those of `talks`, or `deal-with-issues`. */
+  /**
+   * Trade terms: an option's id, `deal` for those of `talks`, or `deal-with-issues`; `*deal` or `*deal-with-issues` where an
+   * option has taken the name.
+   */
   readonly trade: string;
   /** Issue id -> option of the issue. */
   readonly choices: Readonly<Record<string, string>>;

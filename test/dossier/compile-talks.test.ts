@@ -178,6 +178,17 @@ it("has the parties of the data sit with empty hands when the dossier has no tal
   expect(alone.parties[0]!.instruments).toEqual([]);
 });
 
+it("counts no economy twice where parties overlap and there are no talks: the smaller party sits, else the first", () => {
+  const seats = (parties: string) =>
+    compiled(`parties: ${parties}\noptions: [{ id: now, title: Now, policies: [] }]\n`).parties.map(
+      ({ id }) => id,
+    );
+  expect(seats("{ NORTH: {}, AAA: {}, BBB: {}, CCC: {} }")).toEqual(["AAA", "BBB", "CCC"]);
+  expect(seats("{ NORTH: {}, CCC: {} }")).toEqual(["NORTH", "CCC"]);
+  expect(seats("{ NORTH: {}, rim: { members: [BBB, CCC] } }")).toEqual(["NORTH"]);
+  expect(seats("{ NORTH: {}, BBB: {}, CCC: {} }")).toEqual(["BBB", "CCC"]);
+});
+
 describe("talks that cannot be held", () => {
   const complaints = (blocks: string, options: Parameters<typeof tinyTalks>[1] = {}) =>
     complaintsOf(() => tinyTalks(blocks, options));

@@ -315,6 +315,18 @@ describe("packages with linked issues", () => {
     expect(free.to ?? Number.POSITIVE_INFINITY).toBeGreaterThan(0.2);
   });
 
+  it("tell the bargained deal from an option that is called deal", async () => {
+    const named = OPTIONS.replaceAll("id: gift", "id: deal").replaceAll("id: now", "id: deal-with-issues");
+    const { issues } = await run(POLICIES + named + TABLE + ISSUES);
+    expect(issues!.recommended).toMatchObject({ trade: "*deal-with-issues", choices: { detainees: "free" } });
+    const { recommended, efficient } = base.issues!;
+    const renamed: Record<string, string> = { gift: "deal", now: "deal-with-issues", deal: "*deal" };
+    expect(issues!.recommended!.gains).toEqual(recommended!.gains);
+    expect(issues!.efficient.map(({ trade }) => trade)).toEqual(
+      efficient.map(({ trade }) => renamed[trade] ?? (trade === "deal-with-issues" ? `*${trade}` : trade)),
+    );
+  });
+
   it("are absent where the dossier has no issues", async () => {
     expect(await run(`${POLICIES + OPTIONS + TABLE}  solve: [war]\n`)).not.toHaveProperty("issues");
   });
@@ -382,6 +394,14 @@ describe("a run", () => {
     expect(judged.participation).toHaveLength(4);
     expect(judged.parties.map(({ instruments }) => instruments)).toEqual([0, 0]);
     expect(judged.stability).toHaveLength(1);
+  });
+
+  it("asks nobody twice: a party beside its own members changes neither who signs nor what it costs", async () => {
+    const options = "options: [{ id: duty, title: A duty of AAA, policies: [duty] }]\n";
+    const apart = await run(`parties: { AAA: {}, BBB: {}, CCC: {} }${POLICIES}${options}`);
+    const beside = await run(`parties: { AAA: {}, BBB: {}, NORTH: {}, CCC: {} }${POLICIES}${options}`);
+    expect(beside.participation).toEqual(apart.participation);
+    expect(beside.parties).toEqual(apart.parties);
   });
 
   it("gives the same result to the last digit, and times it only by a clock", async () => {
