@@ -70,10 +70,12 @@ export function responseSentences(view: TalksView): string[] {
     const move = `would take its tariffs from ${formatShare(mean.before)} to ${formatShare(mean.after)} on average, up to ${formatShare(mean.highest)}`;
     const others = view.parties.filter((one) => one !== party).map(clause);
     return [
-      `Alone, ${inSentence(party.name)} ${move}: ${clause(party)}; ${listed(others)} over standing still.`,
+      `Alone, ${inSentence(party.name)} ${move}: ${clause(party)}; ${listed(others)} over standing still.${because(outcome)}`,
     ];
   });
 }
+
+const because = ({ explanation }: TalksOutcome): string => (explanation === null ? "" : ` ${explanation}`);
 
 /** What happens if the talks fail, and how the war proves itself. */
 export function failureSentences(view: TalksView): string[] {

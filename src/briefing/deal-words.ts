@@ -57,7 +57,7 @@ export function dealProof(view: TalksView, outcome: TalksOutcome): string {
       ? ""
       : alike(outcome)
         ? "All gain alike, and each binds. "
-        : `${startsSentence(view.partyName(bindingParty))} gains least and binds. `;
+        : `${startsSentence(view.partyName(bindingParty))} ${isSeveral(view, bindingParty) ? "gain least and bind" : "gains least and binds"}. `;
   return `${binds}${
     undominated === true
       ? "No terms that the search met are as good for everybody and better for one. "
@@ -67,6 +67,10 @@ export function dealProof(view: TalksView, outcome: TalksOutcome): string {
   }`.trimEnd();
 }
 
+/** A party of several economies takes the plural. */
+const isSeveral = ({ parties }: TalksView, party: string): boolean =>
+  (parties.find(({ id }) => id === party)?.members.length ?? 1) > 1;
+
 /** Options by who signs, in a sentence. */
 export function participationSentence(view: TalksView): string {
   const refused = view.result.participation.filter(({ acceptable }) => !acceptable);
@@ -74,7 +78,18 @@ export function participationSentence(view: TalksView): string {
   const by = refused.map(
     ({ option, binding }) => `${letter(option)} (${inSentence(view.partyName(binding))})`,
   );
-  return `${signedOptions(view)}${refused.length === 0 ? "" : ` Refused, first of all by: ${listed(by)}.`}`;
+  const refusals = refused.length === 0 ? "" : ` Refused, first of all by: ${listed(by)}.`;
+  return `${signedOptions(view)}${refusals}${unasked(view)}`;
+}
+
+/** Parties that judge no option because an economy of theirs has a voice already; with talks the dossier says who sits. */
+function unasked({ context, parties, partyName }: TalksView): string {
+  if (context.talks !== null) return "";
+  const left = context.parties.filter(
+    ({ id, members }) => members.length > 0 && !parties.some((party) => party.id === id),
+  );
+  const names = listed(left.map(({ id }) => inSentence(partyName(id))));
+  return left.length === 0 ? "" : ` Not asked besides, since another party speaks for a member: ${names}.`;
 }
 
 /** The package that would be signed, and the assumption that it hangs on most. */

@@ -45,6 +45,7 @@ export function compileTalks(compiled: CompiledDossier, baseline: Baseline): Com
     const barriers = terms === undefined ? [] : barriersOf(terms, party, economy, background);
     return { id: party.id, members, objective, tariffs, barriers };
   });
+  const wants = weights === undefined ? "real income" : "political income";
   const game = (pinned: boolean): Game => ({
     baseline,
     background,
@@ -53,7 +54,7 @@ export function compileTalks(compiled: CompiledDossier, baseline: Baseline): Com
         ...tariffs,
         ...barriers.map((each) => (pinned ? { ...each, min: each.max } : each)),
       ];
-      return { id, members, objective, instruments };
+      return { id, members, objective, wants, instruments };
     }),
   });
   const together = game(false);

@@ -65,7 +65,7 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
       id,
       name,
       members,
-      objective: compiled.weights === undefined ? "real income" : "political income",
+      objective: players[p]!.wants ?? "real income",
       instruments: talks.together.parties[p]!.instruments.length,
     })),
     ...(calibrated === undefined ? {} : { calibration: calibrated.results }),

@@ -1,7 +1,9 @@
 import { counted } from "../economy/plural.ts";
+import { solve } from "../equilibrium/solve.ts";
 import { type BestResponse, bestResponse } from "../talks/best-response.ts";
 import { createTable, type Game, startingProfile, type Table } from "../talks/game.ts";
 import { nashWar, type War } from "../talks/war.ts";
+import { keepsToday, MISSES_TODAY } from "./keeps-today.ts";
 import { noOutcome, OPTIMAL, outcomeOf } from "./talks-outcome.ts";
 import type { TalksCertificate, TalksOutcome } from "./talks-result.ts";
 import type { TalksSteps } from "./talks-steps.ts";
@@ -29,13 +31,23 @@ export function respond(game: Game, party: number, steps: TalksSteps): TalksOutc
     worstResidual: answer.solution.certificate.worstResidual,
     ...meter(),
   };
-  if (converged || projectedGradient <= OPTIMAL)
-    return outcomeOf(table.game, profile, answer.solution, certificate);
+  if (converged || projectedGradient <= OPTIMAL) {
+    const outcome = outcomeOf(table.game, profile, answer.solution, certificate);
+    return { ...outcome, explanation: whyWorse(table, party, answer.value) };
+  }
   const left = projectedGradient.toExponential(1);
   return noOutcome(
     `The search ended after ${counted(evaluations, "set of tariffs", "sets of tariffs")} with a slope of ${left} left.`,
     certificate,
   );
+}
+
+/** Why the best that a party may do is worse for it than doing nothing; null where it is not. */
+function whyWorse({ game }: Table, party: number, value: number): string | null {
+  if (keepsToday(game)) return null;
+  const standing = solve(game.baseline, game.background);
+  if (!standing.converged || value >= game.parties[party]!.objective.value(standing.solution)) return null;
+  return `What is in force cannot be kept: ${MISSES_TODAY}. So even the best move is worse for ${game.parties[party]!.id} than standing still.`;
 }
 
 /** The war in which all answer each other; undefined when none was found that holds. */

@@ -1,9 +1,10 @@
 import { counted } from "../economy/plural.ts";
 import { type Bargain, bargain } from "../talks/bargaining.ts";
 import { frontier } from "../talks/frontier.ts";
-import { type Game, type Profile, shockOf, startingProfile, type Table } from "../talks/game.ts";
+import { type Game, type Profile, startingProfile, type Table } from "../talks/game.ts";
 import { bindingParty } from "../talks/participation.ts";
 import type { TalksTerms } from "./compiled-dossier.ts";
+import { keepsToday, MISSES_TODAY } from "./keeps-today.ts";
 import { noOutcome, OPTIMAL, outcomeOf } from "./talks-outcome.ts";
 import type { FrontierPoint, TalksCertificate, TalksOutcome } from "./talks-result.ts";
 import type { TalksSteps } from "./talks-steps.ts";
@@ -116,7 +117,7 @@ export function dealOutcome(
 function whyNot(game: Game, found: Bargain): string {
   const kept = keepsToday(game)
     ? ""
-    : " Under these terms what is in force cannot be kept either: the bounds leave it out, or one rate stands for several that differ.";
+    : ` Under these terms what is in force cannot be kept either: ${MISSES_TODAY}.`;
   return lack(game, found) + kept;
 }
 
@@ -127,35 +128,38 @@ function whyNot(game: Game, found: Bargain): string {
  */
 function lack(game: Game, { gains, certificate }: Bargain): string {
   const loss = -Math.min(...gains);
-  const losers = game.parties.filter((_, p) => -gains[p]! >= loss - EVEN).map(({ id }) => id);
-  const { income } = game.baseline.accounts;
-  const gaps = game.parties.map(({ id, members }, p) => {
-    // A party of weight 0 stands in nobody's way.
-    const percent = (100 * Math.max(0, loss)) / certificate.shadowWeights[p]!;
-    const million = (percent / 100) * members.reduce((sum, n) => sum + income[n]!, 0);
-    return { id, percent, million };
-  });
-  const cheapest = gaps.reduce((least, gap) => (gap.million < least.million ? gap : least));
+  const losers = game.parties.filter((_, p) => -gains[p]! >= loss - EVEN);
   const none = "No terms make every party better off than without a deal";
-  const who = losers.join(", ");
-  const several = losers.length > 1;
+  const who = losers.map(({ id }) => id).join(", ");
+  const several = losers.length > 1 || losers.some(({ members }) => members.length > 1);
   if (!(100 * loss > 1e-5)) {
     return losers.length < gains.length
       ? `${none}: at best others gain and ${who} ${several ? "gain" : "gains"} nothing. Any matter outside these terms that is worth something to ${who} would open a deal.`
       : `${none}, and what there is without one cannot be improved for anybody at nobody's cost: any matter outside these terms that is worth something to ${gains.length === 2 ? "both" : "all of them"} would open a deal.`;
   }
-  return `${none}: at best ${losers.length === gains.length ? "each loses" : `${who} ${several ? "lose" : "loses"}`} ${figure(100 * loss)} %. The smallest change that opens one is something outside these terms worth about ${figure(cheapest.percent)} % of real income, ${figure(cheapest.million)} million dollars a year, to ${cheapest.id}.`;
+  const lose = losers.length === gains.length ? "each loses" : `${who} ${several ? "lose" : "loses"}`;
+  return `${none}: at best ${lose} ${figure(100 * loss)} %. The smallest change that opens one is something outside these terms worth about ${smallest(game, loss, certificate.shadowWeights)}.`;
+}
+
+/** The least that one party lacks, in money where that is what it wants. */
+function smallest({ parties, baseline }: Game, loss: number, shadowWeights: readonly number[]): string {
+  const { income } = baseline.accounts;
+  const gaps = parties.map(({ id, members, wants }, p) => {
+    // A party of weight 0 stands in nobody's way.
+    const percent = (100 * loss) / shadowWeights[p]!;
+    const million = (percent / 100) * members.reduce((sum, n) => sum + income[n]!, 0);
+    return wants === "political income"
+      ? { size: percent, words: `${figure(percent)} % of its objective to ${id}` }
+      : {
+          size: million,
+          words: `${figure(percent)} % of real income, ${figure(million)} million dollars a year, to ${id}`,
+        };
+  });
+  return gaps.reduce((least, gap) => (gap.size < least.size ? gap : least)).words;
 }
 
 /** Losses this close are equal: they differ by less than the search tells apart. */
 const EVEN = 1e-7;
-
-/** Whether the instruments can be set to what is in force, to the letter. */
-function keepsToday(game: Game): boolean {
-  const { tariffNew } = game.background;
-  const kept = shockOf(game, startingProfile(game)).tariffNew;
-  return kept.every((rate, cell) => Math.abs(rate - tariffNew[cell]!) <= SAME);
-}
 
 const figure = (value: number): string => String(Number(value.toPrecision(2)));
 

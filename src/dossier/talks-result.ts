@@ -90,7 +90,10 @@ export type TalksStatus = "solved" | "no-deal" | "failed";
 
 export interface TalksOutcome {
   readonly status: TalksStatus;
-  /** One sentence: why there is no deal or no answer, and the smallest change that would open one; null when solved. */
+  /**
+   * In a sentence: why there is no deal or no answer, and the smallest change that would open one; of a best response that
+   * loses, why. Else null.
+   */
   readonly explanation: string | null;
   /** By party id; empty when failed. */
   readonly parties: Readonly<Record<string, PartyOutcome>>;

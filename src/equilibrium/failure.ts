@@ -1,3 +1,4 @@
+import { counted } from "../economy/plural.ts";
 import { type Candidate, describeEquation, evaluate, type Residual } from "./certificate.ts";
 import { heldDeficit } from "./held-deficit.ts";
 import { type Kernel, type State, sweep } from "./kernel.ts";
@@ -35,7 +36,8 @@ export function explainFailure(
   scratch: State,
 ): Failure {
   const { baseline } = kernel;
-  if (reason === "cancelled") return failure(reason, sweeps, undefined, `Cancelled after ${sweeps} sweeps.`);
+  if (reason === "cancelled")
+    return failure(reason, sweeps, undefined, `Cancelled after ${counted(sweeps, "sweep")}.`);
   const oneWay = baseline.closure === "balanced" ? oneWayTrade(baseline, kernel.weights) : undefined;
   if (oneWay !== undefined) return cannotBalance(kernel, oneWay, sweeps);
   const held = baseline.closure === "balanced" ? undefined : heldDeficit(baseline, kernel.weights);
@@ -48,7 +50,7 @@ export function explainFailure(
     reason,
     sweeps,
     worst,
-    `No equilibrium found in ${sweeps} sweeps (${reason}): the worst equation is ${describeEquation(worst)}, off by ${worst.value.toExponential(1)}. Try a smaller shock, a larger maxSweeps, or check trade elasticities near that cell.`,
+    `No equilibrium found in ${counted(sweeps, "sweep")} (${reason}): the worst equation is ${describeEquation(worst)}, off by ${worst.value.toExponential(1)}. Try a smaller shock, a larger maxSweeps, or check trade elasticities near that cell.`,
   );
 }
 

@@ -15,6 +15,8 @@ export interface Party {
   readonly members: readonly number[];
   /** What it wants, new over base: 1 is the base year. */
   readonly objective: Objective;
+  /** What the objective counts: money, or a sum that weighs sectors and is none. Default real income. */
+  readonly wants?: "real income" | "political income";
   /** What it sets; none for a party that only accepts or refuses. */
   readonly instruments: readonly Instrument[];
 }

@@ -89,6 +89,13 @@ describe("what each side wants", () => {
     );
   });
 
+  it("says why where even the best move loses", () => {
+    const explanation = "What is in force cannot be kept.";
+    const { USA, JPN } = syntheticTalks.bestResponses!;
+    const losing = talksInput({ bestResponses: { USA: { ...USA!, explanation }, JPN: JPN! } });
+    expect(words(losing, "wants")).toContain(`over standing still. ${explanation}`);
+  });
+
   it("is failed, with the reason and without figures, where no best move was found", () => {
     expect(row(talksInput(), "wants", "Japan  ")).toBe("Japan | failed | failed | failed | failed | failed");
     expect(words(talksInput(), "wants")).toContain("Japan: not found. The search ended after 400 sets");
@@ -173,6 +180,13 @@ describe("the deal", () => {
     expect(given.slice(start).find((line) => line.startsWith("United States"))).toContain("+1,130");
   });
 
+  it("takes the plural where a party of several economies binds", () => {
+    const parties = syntheticTalks.parties.map((party) =>
+      party.id === "JPN" ? { ...party, name: "Ten partners", members: ["JPN", "KOR"] } : party,
+    );
+    expect(words(talksInput({ parties }), "deal")).toContain("Ten partners gain least and bind.");
+  });
+
   it("that is not possible is a sentence with its reason, and no row of figures", () => {
     const explanation = "No terms make every party better off: at best each loses 0.02 %.";
     const input = talksInput({
@@ -197,6 +211,16 @@ describe("who would sign", () => {
     expect(words(talksInput(), "signing")).toContain(
       "Best alternatives: the United States +0.010 % by failed talks; Japan -0.020 % by A (Status quo).",
     );
+  });
+
+  it("names a party that is not asked because a member of it has a voice already, where the dossier has no talks", () => {
+    const input = talksInput();
+    const bloc = { id: "PACT", name: "The pact", members: ["JPN", "USA"], note: null };
+    const context = { ...input.context, talks: null, parties: [...input.context.parties, bloc] };
+    expect(words({ ...input, context }, "signing")).toContain(
+      "Not asked besides, since another party speaks for a member: the pact.",
+    );
+    expect(words(input, "signing")).not.toContain("Not asked");
   });
 
   it("keeps an option that was not solved apart from one that gives nothing", () => {

@@ -67,6 +67,30 @@ describe("each side alone", () => {
   });
 });
 
+describe("a best move that loses", () => {
+  const moves = async (tariffs: string) =>
+    (await run(`${TABLE.replace("{ partners: parties }", tariffs)}  solve: [best-response]\n`))
+      .bestResponses!;
+
+  it("is explained by the bounds where these leave out what is in force", async () => {
+    const { AAA } = await moves("{ partners: parties, min: 2, max: 3 }");
+    expect(AAA!.status).toBe("solved");
+    expect(AAA!.parties.AAA!.objectivePercent).toBeLessThan(0);
+    expect(AAA!.explanation).toMatch(
+      /^What is in force cannot be kept: the bounds leave it out.+ even the best move is worse for AAA than standing still\.$/,
+    );
+  });
+
+  it("is never met where the bounds hold what is in force, and nothing is explained where it gains", async () => {
+    for (const tariffs of ["{ partners: parties }", "{ partners: parties, min: 0.02, max: 1 }"]) {
+      for (const [id, move] of Object.entries(await moves(tariffs))) {
+        expect(move.parties[id]!.objectivePercent).toBeGreaterThanOrEqual(-1e-7);
+        expect(move.explanation).toBeNull();
+      }
+    }
+  });
+});
+
 describe("the war", () => {
   it("leaves nobody a gain by moving alone", () => {
     expect(base.war!.certificate.largestUnilateralGainPercent).toBeLessThan(1e-5);
@@ -184,6 +208,34 @@ ${more}`,
       /at best AAA loses (\S+) %\. .+ worth about \1 % of real income, \S+ million dollars a year, to AAA\.$/,
     );
     expect(why).not.toContain("what is in force");
+  });
+
+  it("lacks no money where governments weigh their sectors: what they want is none", async () => {
+    const blocks = `${POLICIES}${OPTIONS}parties: { AAA: {}, CCC: {} }
+talks:
+  parties: [AAA, CCC]
+  instruments: { tariffs: { partners: parties, sectors: food, cuts_only: true } }
+  objective: { weights: weights.csv }
+  solve: [talks]
+  threat: gift
+  background: now
+`;
+    const { talks } = await run(blocks, { weights: "economy,sector,weight\nAAA,machines,1.2\n" });
+    expect(talks!.status).toBe("no-deal");
+    expect(talks!.explanation).toMatch(/worth about (\S+) % of its objective to AAA\.$/);
+    expect(talks!.explanation).not.toMatch(/real income|dollars/);
+  });
+
+  it("speaks of a party of several economies in the plural", async () => {
+    const { talks } = await run(`${POLICIES}${OPTIONS}parties: { NORTH: {}, CCC: {} }
+talks:
+  parties: [NORTH, CCC]
+  instruments: { tariffs: { partners: parties, sectors: food, cuts_only: true } }
+  solve: [talks]
+  threat: gift
+  background: now
+`);
+    expect(talks!.explanation).toMatch(/NORTH (lose|gain) /);
   });
 });
 

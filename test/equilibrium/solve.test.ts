@@ -147,6 +147,9 @@ describe("solving an equilibrium", () => {
     const outcome = solve(base, randomShock(world, 1), options);
     expect(!outcome.converged && outcome.worst!.value).toBeGreaterThan(1e-9);
     expect(() => solveOrThrow(base, randomShock(world, 1), options)).toThrow(SolveError);
+    expect(() => solveOrThrow(base, randomShock(world, 1), { ...options, maxSweeps: 1 })).toThrow(
+      / in 1 sweep \(/,
+    );
     expect(() => solveOrThrow(base, randomShock(world, 1), options)).toThrow(/the worst equation is .*, E\d/);
   });
 
