@@ -1,21 +1,36 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Document, parseDocument } from "yaml";
 import { parseDossier } from "../../src/dossier/parse-dossier.ts";
-import { moveTariff, PROPOSAL, settleIssue, withdrawProposal } from "../../studio/views/Table/proposal.ts";
+import {
+  moveId,
+  PROPOSAL,
+  withIssue,
+  withoutProposal,
+  withTariff,
+  withTerms,
+} from "../../studio/views/Table/proposal.ts";
 
 const flagship = readFileSync("dossiers/mar-a-lago-2018.yaml", "utf8");
 
-const edited = (text: string, ...edits: readonly ((doc: Document) => void)[]): string => {
-  const doc = parseDocument(text) as Document;
-  for (const edit of edits) edit(doc);
-  return doc.toString();
-};
+type Edit = (text: string) => string | undefined;
+const edited = (text: string, ...edits: readonly Edit[]): string =>
+  edits.reduce((before, edit) => {
+    const after = edit(before);
+    if (after === undefined) throw new Error("The text was not edited.");
+    return after;
+  }, text);
 const read = (text: string) => parseDossier(text, "talks.yaml");
+const at = (sectors = "goods") => ({ importer: "JPN", exporter: "USA", sectors });
 const move =
-  (rate: number | undefined, sectors = "goods") =>
-  (doc: Document) =>
-    moveTariff(doc, { base: "bilateral", importer: "JPN", exporter: "USA", sectors, rate });
+  (rate: number | undefined, sectors = "goods"): Edit =>
+  (text) =>
+    withTariff(text, { base: "bilateral", ...at(sectors), rate });
+
+/** Lines of the first text that the second does not have, in order. */
+const lost = (before: string, after: string): string[] => {
+  const there = after.split("\n");
+  return before.split("\n").filter((line) => !there.includes(line));
+};
 
 describe("a proposal at the table", () => {
   it("starts from the chosen option, whose own measures and settled issues it keeps", () => {
@@ -25,6 +40,11 @@ describe("a proposal at the table", () => {
     expect(proposal.policies).toEqual([...base.policies, "proposal-JPN-on-USA"]);
     expect(proposal.issues).toEqual(base.issues);
     expect(base).toEqual(read(flagship).options.find(({ id }) => id === "bilateral"));
+  });
+
+  it("adds lines to the dossier and changes none", () => {
+    const proposed = edited(flagship, move(0.05), (text) => withIssue(text, "x", "abductees", "condition"));
+    expect(lost(flagship, proposed)).toEqual([]);
   });
 
   it("sets the tariff of one party on the other, and moves it again instead of adding a second one", () => {
@@ -41,9 +61,19 @@ describe("a proposal at the table", () => {
   });
 
   it("keeps a move in one sector apart from one in all goods", () => {
-    const { policies } = read(edited(flagship, move(0.05), move(0.4, "metals")));
+    const text = edited(flagship, move(0.05), move(0.4, "metals"));
+    const { policies } = read(text);
     expect(policies["proposal-JPN-on-USA"]).toMatchObject({ sectors: "goods", rate: 0.05 });
     expect(policies["proposal-JPN-on-USA-2"]).toMatchObject({ sectors: "metals", rate: 0.4 });
+    expect(moveId(text, at("metals"))).toBe("proposal-JPN-on-USA-2");
+  });
+
+  it("knows which tariffs it has moved, so that only those can be taken back", () => {
+    const text = edited(flagship, move(0.05));
+    expect(moveId(flagship, at())).toBeUndefined();
+    expect(moveId(text, at())).toBe("proposal-JPN-on-USA");
+    expect(moveId(text, { ...at(), importer: "USA", exporter: "JPN" })).toBeUndefined();
+    expect(moveId(edited(text, move(undefined)), at())).toBeUndefined();
   });
 
   it("forgets a tariff that is taken back", () => {
@@ -55,12 +85,12 @@ describe("a proposal at the table", () => {
   });
 
   it("takes nothing back where nothing was moved", () => {
-    expect(edited(flagship, move(undefined))).toBe(edited(flagship));
+    expect(edited(flagship, move(undefined))).toBe(flagship);
   });
 
   it("settles a linked issue without touching the option that it started from", () => {
     const { options } = read(
-      edited(flagship, (doc) => settleIssue(doc, "bilateral", "abductees", "condition")),
+      edited(flagship, (text) => withIssue(text, "bilateral", "abductees", "condition")),
     );
     expect(options.find(({ id }) => id === PROPOSAL)!.issues).toEqual({
       exemption: "full",
@@ -76,22 +106,62 @@ describe("a proposal at the table", () => {
   it("leaves an issue open again", () => {
     const text = edited(
       flagship,
-      (doc) => settleIssue(doc, "bilateral", "abductees", "condition"),
-      (doc) => settleIssue(doc, "bilateral", "abductees", undefined),
+      (before) => withIssue(before, "bilateral", "abductees", "condition"),
+      (before) => withIssue(before, "bilateral", "abductees", undefined),
     );
     expect(read(text).options.at(-1)!.issues).not.toHaveProperty("abductees");
   });
 
-  it("leaves the dossier as it was when it is withdrawn", () => {
-    const text = edited(flagship, move(0.05), move(0.4, "metals"), withdrawProposal);
-    expect(text).toBe(edited(flagship));
+  it("leaves the dossier as it was, byte for byte, when it is withdrawn", () => {
+    expect(edited(flagship, move(0.05), move(0.4, "metals"), withoutProposal)).toBe(flagship);
   });
 
   it("begins from nothing in a dossier without options, and keeps comments", () => {
-    const text = edited("parley: 1 # the format\ntitle: T\ndata: world-2011\n", (doc) =>
-      moveTariff(doc, { base: "none", importer: "USA", exporter: "JPN", sectors: "goods", rate: 0.1 }),
+    const text = edited("parley: 1 # the format\ntitle: T\ndata: world-2011\n", (before) =>
+      withTariff(before, { base: undefined, importer: "USA", exporter: "JPN", sectors: "goods", rate: 0.1 }),
     );
     expect(text).toContain("parley: 1 # the format");
     expect(read(text).options).toMatchObject([{ id: PROPOSAL, policies: ["proposal-USA-on-JPN"] }]);
+  });
+
+  it("is not made in a text that is no YAML", () => {
+    expect(withTariff("a: [", { base: undefined, ...at(), rate: 0.1 })).toBeUndefined();
+  });
+});
+
+describe("terms that were found", () => {
+  const rates = [
+    ["JPN", "USA", "c3", 0.081],
+    ["JPN", "USA", "c12", 0.12],
+  ] as const;
+  const put =
+    (base: string | undefined, issues: Readonly<Record<string, string>> = {}): Edit =>
+    (text) =>
+      withTerms(text, { base, title: "Japan’s best move", rates, issues });
+
+  it("are a proposal over the measures that are in force beside them", () => {
+    const { options, policies } = read(edited(flagship, put("metals-tariffs", { form: "bilateral" })));
+    expect(options.at(-1)).toMatchObject({
+      id: PROPOSAL,
+      title: "Japan’s best move",
+      policies: ["steel", "aluminium", "proposal-terms"],
+      issues: { exemption: "none", form: "bilateral" },
+    });
+    expect(policies["proposal-terms"]).toMatchObject({ kind: "schedule", rates });
+  });
+
+  it("take the place of an earlier proposal, and come on top of it when they answer it", () => {
+    const earlier = edited(flagship, move(0.05));
+    expect(read(edited(earlier, put(undefined))).options.at(-1)!.policies).toEqual(["proposal-terms"]);
+    expect(read(edited(earlier, put(undefined))).policies).not.toHaveProperty("proposal-JPN-on-USA");
+    expect(
+      read(edited(earlier, put(PROPOSAL)))
+        .options.at(-1)!
+        .policies.slice(-2),
+    ).toEqual(["proposal-JPN-on-USA", "proposal-terms"]);
+  });
+
+  it("go with the proposal when it is withdrawn", () => {
+    expect(edited(flagship, put("bilateral"), withoutProposal)).toBe(flagship);
   });
 });

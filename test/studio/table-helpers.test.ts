@@ -160,7 +160,7 @@ describe("a run that answers one question", () => {
   it("keeps a war while the proposal moves, and who signs for its own text only", () => {
     const event = { kind: "asked", id: 8, question: "everything", text: "a", conflict: "k" } as const;
     const done = talksAfter(talksAfter(noTalksYet, event), { kind: "done", id: 8, result: whole });
-    expect(done.run).toEqual({ kind: "idle" });
+    expect(done.run).toMatchObject({ kind: "done", question: "everything" });
     expect(foundFor(done, "a", "k")).toMatchObject({ war: whole.war, participation: whole.participation });
     expect(foundFor(done, "b", "k").war).toBe(whole.war);
     expect(foundFor(done, "b", "k").participation).toBeUndefined();

@@ -45,7 +45,7 @@ describe("the talks of the page", () => {
     workers[0]!.say({ kind: "done", id, result });
     leave();
     store.ask("talks", input, "k");
-    expect(seen).toEqual(["running", "running", "idle"]);
+    expect(seen).toEqual(["running", "running", "done"]);
     expect(foundFor(store.state(), "a", "k").war).toBe(result.war);
   });
 

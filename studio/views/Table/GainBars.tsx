@@ -1,19 +1,20 @@
 import { formatMoney, formatPercent } from "../../../src/briefing/format-number.ts";
 import { signature } from "./RoundTable.tsx";
-import { gainBars, type OptionGains } from "./threat-gains.ts";
+import { gainBars, type MillionOf, type PartyGain } from "./threat-gains.ts";
 
 interface GainBarsProps {
-  readonly chosen: OptionGains;
-  /** Money of a gain, million USD a year; undefined where a party's objective is no money. */
-  readonly millionOf: (party: string, percent: number) => number | undefined;
+  readonly gains: readonly PartyGain[];
+  readonly millionOf: MillionOf;
+  /** What is said of a party beside its gain: whether it signs; none where nobody is asked. */
+  readonly verdicts: "signatures" | "none";
 }
 
-/** What the chosen option gives each party over failed talks, and whether it would sign. */
-export function GainBars({ chosen, millionOf }: GainBarsProps) {
-  const bars = gainBars(chosen.gains);
+/** What an outcome gives each party, on one scale to both sides of zero, and whether it would sign. */
+export function GainBars({ gains, millionOf, verdicts }: GainBarsProps) {
+  const bars = gainBars(gains);
   return (
-    <ul className="gains">
-      {chosen.gains.map((gain, at) => {
+    <ul className={`gains gains-${verdicts}`}>
+      {gains.map((gain, at) => {
         const bar = bars[at];
         const million = gain.percent === null ? undefined : millionOf(gain.party, gain.percent);
         return (
@@ -32,9 +33,13 @@ export function GainBars({ chosen, millionOf }: GainBarsProps) {
             </svg>
             <span className="gain-figure" data-percent={gain.percent ?? undefined}>
               {gain.percent === null ? "not known" : formatPercent(gain.percent)}
-              {million === undefined ? "" : ` (${formatMoney(million, { signed: true })} a year)`}
             </span>
-            <span className={`signature signature-${signature(gain)}`}>{signature(gain)}</span>
+            <span className="gain-money">
+              {million === undefined ? "" : `${formatMoney(million, { signed: true })} a year`}
+            </span>
+            {verdicts === "none" ? null : (
+              <span className={`signature signature-${signature(gain)}`}>{signature(gain)}</span>
+            )}
             {gain.issuesPercent === 0 ? null : (
               <small className="gain-issues">
                 of it linked issues, as the dossier assumes: {formatPercent(gain.issuesPercent)}

@@ -23,7 +23,13 @@ export function RoundTable({ chosen }: { readonly chosen: OptionGains }) {
         {short(chosen.label)}
       </text>
       {chosen.gains.map((gain, at) => (
-        <SeatedParty key={gain.party} gain={gain} seat={seats[at]!} isCrowded={seats.length > MOST_NAMES} />
+        <SeatedParty
+          key={gain.party}
+          gain={gain}
+          seat={seats[at]!}
+          isCrowded={seats.length > MOST_NAMES}
+          isIdle={chosen.isThreat}
+        />
       ))}
     </svg>
   );
@@ -33,9 +39,11 @@ interface SeatedPartyProps {
   readonly gain: PartyGain;
   readonly seat: Seat;
   readonly isCrowded: boolean;
+  /** The option is failed talks: nobody is asked to sign it. */
+  readonly isIdle: boolean;
 }
 
-function SeatedParty({ gain, seat, isCrowded }: SeatedPartyProps) {
+function SeatedParty({ gain, seat, isCrowded, isIdle }: SeatedPartyProps) {
   const { x, y, side } = seat;
   const anchor = side === "left" ? "end" : side === "right" ? "start" : "middle";
   const dx = side === "left" ? -18 : side === "right" ? 18 : 0;
@@ -49,7 +57,8 @@ function SeatedParty({ gain, seat, isCrowded }: SeatedPartyProps) {
       </text>
       {isCrowded ? null : (
         <text className="table-small" x={x + dx} y={y + dy + 16} textAnchor={anchor}>
-          {signature(gain)} {gain.percent === null ? "" : formatPercent(gain.percent)}
+          {isIdle ? "as it is" : signature(gain)}{" "}
+          {gain.percent === null || isIdle ? "" : formatPercent(gain.percent)}
         </text>
       )}
     </g>
@@ -60,8 +69,10 @@ function SeatedParty({ gain, seat, isCrowded }: SeatedPartyProps) {
 export const signature = ({ signs }: PartyGain): "signs" | "refuses" | "unknown" =>
   signs === null ? "unknown" : signs ? "signs" : "refuses";
 
-export const verdict = ({ acceptable }: OptionGains): string =>
-  acceptable === null ? "Not known" : acceptable ? "All would sign" : "Not acceptable to all";
+export const verdict = ({ acceptable, isThreat }: OptionGains): string => {
+  if (isThreat) return "The talks fail";
+  return acceptable === null ? "Not known" : acceptable ? "All would sign" : "Not acceptable to all";
+};
 
 const said = (chosen: OptionGains): string =>
   `${chosen.label}: ${verdict(chosen)}. ${chosen.gains

@@ -1,38 +1,36 @@
 import "./table.css";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { talksView } from "../../../src/briefing/talks-view.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { dossierInput } from "../../state/dossier-input.ts";
 import type { ViewProps } from "../view-props.ts";
-import { textWithIssue, textWithoutProposal, textWithTariff } from "./edit-proposal.ts";
+import { Findings } from "./Findings.tsx";
 import { GainBars } from "./GainBars.tsx";
 import { IssueCards } from "./IssueCards.tsx";
-import { isPolitical, knownTalks } from "./known-talks.ts";
-import { PROPOSAL } from "./proposal.ts";
+import { knownTalks } from "./known-talks.ts";
+import { PROPOSAL, withIssue, withoutProposal, withTerms } from "./proposal.ts";
 import { RoundTable } from "./RoundTable.tsx";
+import { Signing } from "./Signing.tsx";
+import { signingSentence } from "./signing-words.ts";
+import { TableTariffs } from "./TableTariffs.tsx";
 import { TalksControls } from "./TalksControls.tsx";
-import { TalksFindings } from "./TalksFindings.tsx";
-import { TariffMatrix } from "./TariffMatrix.tsx";
-import { conflictKey, foundFor, type Question } from "./talks-run.ts";
-import { optionGains } from "./threat-gains.ts";
+import { conflictKey, foundFor, type MoveQuestion, moveKey, type Question } from "./talks-run.ts";
+import { millionIn, optionGains } from "./threat-gains.ts";
+import { threatWords } from "./threat-words.ts";
 import { talksStore, useTalks } from "./use-talks.ts";
-import { useTariffMatrix } from "./use-tariff-matrix.ts";
 
 /** The negotiating table: who sits at it, what is on it, who would sign, and what the sides do when they are let. */
 export default function TableView({ bench, dispatch, results }: ViewProps) {
   const { solved, fresh } = results;
   const { dossierText, file, folders, tables } = bench;
   const talks = useTalks();
-  const [sector, setSector] = useState("");
+  const select = useRef<HTMLSelectElement>(null);
+  const [uneditable, setUneditable] = useState<string>();
   const input = useMemo(
     () => dossierInput({ dossierText, file, folders, tables }),
     [dossierText, file, folders, tables],
   );
   const compiled = solved?.opened.compiled;
-  const options = compiled?.options ?? [];
-  const chosenId = (options.find(({ id }) => id === bench.option) ?? options[0])?.id;
-  const sectors = useMemo(() => (sector === "" ? undefined : [sector]), [sector]);
-  const matrix = useTariffMatrix(fresh ? input : undefined, chosenId, sectors);
   const conflict = useMemo(() => (compiled === undefined ? "" : conflictKey(compiled)), [compiled]);
   const view = useMemo(() => {
     if (solved === undefined) return undefined;
@@ -51,24 +49,43 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
       </Notice>
     );
   }
+  const { dossier, talks: terms, options } = compiled;
+  // What the talks may bring is looked at first, and not the failure that they are to avoid.
+  const opening = options.find(({ id }) => id !== terms?.threat) ?? options[0];
+  const chosenId = (options.find(({ id }) => id === bench.option) ?? opening)?.id;
   const chosen = optionGains(view).find(({ option }) => option === chosenId);
-  const { dossier, talks: terms } = compiled;
   const settled = options.find(({ id }) => id === chosenId)?.issues ?? {};
-  const onTable = dossier.talks?.instruments.tariffs;
-  const inPlay = sector === "" ? (onTable?.sectors ?? "goods") : sector;
+  const millionOf = millionIn(view);
+  const moves =
+    terms === undefined
+      ? []
+      : view.parties.map(
+          ({ id, name }): MoveQuestion => ({ kind: "move", party: id, name, against: chosenId }),
+        );
+  const known = moves.flatMap((move) => talks.moves.get(moveKey(compiled, move)) ?? []);
   const questions: readonly Question[] =
-    terms === undefined ? ["everything"] : ["best-response", "war", "talks", "everything"];
-  const propose = (text: string): void => {
-    if (text === dossierText) return;
-    dispatch({ kind: "edit", text });
-    dispatch({ kind: "option", option: PROPOSAL });
+    terms === undefined
+      ? ["signing", "everything"]
+      : ["best-response", "war", "talks", "signing", "everything"];
+  const ask = (question: Question): void =>
+    talksStore.ask(question, input, typeof question === "object" ? moveKey(compiled, question) : conflict);
+  const edit = (text: string | undefined): void => {
+    setUneditable(text === undefined ? dossierText : undefined);
+    if (text !== undefined && text !== dossierText) dispatch({ kind: "edit", text });
   };
+  const propose = (text: string | undefined): void => {
+    edit(text);
+    if (text !== undefined) dispatch({ kind: "option", option: PROPOSAL });
+  };
+  const settle = (issue: string, choice: string | undefined): void =>
+    propose(withIssue(dossierText, chosenId, issue, choice));
   return (
     <div className={`table-view${fresh ? "" : " stale"}`} data-fresh={fresh}>
       <div className="choices">
         <label>
           <span>On the table</span>
           <select
+            ref={select}
             value={chosenId}
             onChange={({ target }) => dispatch({ kind: "option", option: target.value })}
           >
@@ -80,110 +97,97 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
           </select>
         </label>
         {options.some(({ id }) => id === PROPOSAL) ? (
-          <button
-            type="button"
-            onClick={() => dispatch({ kind: "edit", text: textWithoutProposal(dossierText) })}
-          >
+          <button type="button" onClick={() => edit(withoutProposal(dossierText))}>
             Withdraw the proposal
           </button>
         ) : null}
       </div>
+      {uneditable === dossierText ? (
+        <Notice tone="wrong" title="The dossier’s text cannot be edited from here">
+          Mend it under Policies first, or write the change there.
+        </Notice>
+      ) : null}
       {chosen === undefined ? (
         <Notice tone="plain">The dossier has no option yet: move a tariff below to make a proposal.</Notice>
       ) : (
         <section className="at-table" aria-label="Who would sign">
           <RoundTable chosen={chosen} />
           <div>
-            <h2>Gain over failed talks</h2>
+            <h2>{terms === undefined ? "Gain over today’s policy" : "Gain over failed talks"}</h2>
+            <p role="status">{fresh ? signingSentence(chosen) : "Solving what is now on the table."}</p>
             <GainBars
-              chosen={chosen}
-              millionOf={(id, percent) => {
-                const party = view.parties.find((one) => one.id === id);
-                return party?.objective !== "real income"
-                  ? undefined
-                  : (percent / 100) * view.incomeMillion(party.members);
-              }}
+              gains={chosen.gains}
+              millionOf={millionOf}
+              verdicts={chosen.isThreat ? "none" : "signatures"}
             />
-            <p className="quiet">{threatWords(view.result.threat?.title, terms?.threat, compiled)}</p>
+            <p className="quiet">{threatWords(view, compiled)}</p>
           </div>
         </section>
       )}
-      <section aria-label="Tariffs on the table">
-        <h2>Tariffs on the table</h2>
-        <label className="choice">
-          <span>Goods</span>
-          <select value={sector} onChange={({ target }) => setSector(target.value)}>
-            <option value="">All that the talks are about</option>
-            {solved.opened.world.sectors.map(({ code }) => (
-              <option key={code} value={code}>
-                {view.sectorName(code)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <p className="quiet">
-          A tariff that is moved goes into a proposal of its own, which starts from the option above; the
-          dossier’s options stay as they are.
-        </p>
-        {matrix === undefined ? (
-          <p role="status">Reading today’s tariffs between the parties.</p>
-        ) : (
-          <TariffMatrix
-            cells={matrix.cells}
-            parties={view.parties}
-            min={terms?.tariffs.min ?? 0}
-            max={terms?.tariffs.max ?? 1}
-            onMove={({ importer, exporter }, rate) =>
-              propose(
-                textWithTariff(dossierText, {
-                  base: chosenId ?? "",
-                  importer,
-                  exporter,
-                  sectors: inPlay,
-                  rate,
-                }),
-              )
-            }
-          />
-        )}
-      </section>
+      {chosen === undefined ? null : (
+        <Signing
+          view={view}
+          chosen={chosen}
+          millionOf={millionOf}
+          issues={dossier.issues}
+          settled={settled}
+          onSettle={settle}
+          onAsk={fresh && talks.run.kind !== "running" ? () => ask("signing") : undefined}
+        />
+      )}
+      <TableTariffs
+        input={fresh ? input : undefined}
+        compiled={compiled}
+        view={view}
+        sectors={solved.opened.world.sectors}
+        text={dossierText}
+        option={chosenId}
+        onPropose={propose}
+      />
       {Object.keys(dossier.issues).length === 0 ? null : (
         <section aria-label="Linked issues">
           <h2>Linked issues</h2>
-          <IssueCards
-            issues={dossier.issues}
-            parties={view.parties}
-            settled={settled}
-            onSettle={(issue, choice) => propose(textWithIssue(dossierText, chosenId ?? "", issue, choice))}
-          />
+          <p className="quiet">
+            Values are assumptions of the dossier, in % of real income; they stand in no figure of trade.
+          </p>
+          <IssueCards issues={dossier.issues} parties={view.parties} settled={settled} onSettle={settle} />
         </section>
       )}
       <section aria-label="Let the sides act">
         <h2>Let the sides act</h2>
+        {moves.length === 0 ? (
+          <p className="quiet">
+            The dossier has no talks block, so nothing says which tariffs the sides may set: they can only be
+            asked what they would sign.
+          </p>
+        ) : (
+          <p className="quiet">
+            One side’s best move answers what is on the table now,{" "}
+            {chosenId === undefined ? "today’s policy" : view.termsCalled(chosenId)}. The war and the deal
+            start from what is in force when nobody agrees.
+          </p>
+        )}
         <TalksControls
           questions={questions}
+          moves={moves}
           run={talks.run}
           ready={fresh}
-          onAsk={(question) => talksStore.ask(question, input, conflict)}
+          onAsk={ask}
           onCancel={() => talksStore.cancel()}
         />
       </section>
-      <TalksFindings view={view} chosen={chosenId} />
+      <Findings
+        view={view}
+        terms={terms}
+        moves={known}
+        millionOf={millionOf}
+        onPut={(found) => {
+          propose(withTerms(dossierText, found));
+          // What was put on the table is told at the top.
+          select.current?.focus();
+          window.scrollTo({ top: 0 });
+        }}
+      />
     </div>
   );
-}
-
-function threatWords(
-  title: string | undefined,
-  threat: string | undefined,
-  compiled: Parameters<typeof isPolitical>[0],
-): string {
-  if (isPolitical(compiled) && title === undefined)
-    return "The governments weigh their sectors: what options are worth to them is known once everything is run below.";
-  if (threat === undefined)
-    return "The dossier has no talks block, so nothing is said of what failing would mean.";
-  if (title !== undefined) return `If the talks fail: ${title}.`;
-  return threat === "war"
-    ? "If the talks fail there is a tariff war: wage it below to know what it leaves each side."
-    : "What failed talks leave each side is not known: that outcome has to be found below, or did not solve.";
 }

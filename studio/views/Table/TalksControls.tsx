@@ -1,9 +1,13 @@
-import { formatFigure } from "../../../src/briefing/format-number.ts";
-import type { Question, RunState } from "./talks-run.ts";
+import { useState } from "react";
+import { questionWords } from "./question-words.ts";
+import { RunLine } from "./RunLine.tsx";
+import type { MoveQuestion, Question, RunState } from "./talks-run.ts";
 
 interface TalksControlsProps {
   /** What may be asked for; the whole alone where the dossier has no talks. */
   readonly questions: readonly Question[];
+  /** Best moves that may be asked for, one for each party. */
+  readonly moves?: readonly MoveQuestion[];
   readonly run: RunState;
   /** False while the dossier cannot be solved: then there is nothing to ask about. */
   readonly ready: boolean;
@@ -11,59 +15,67 @@ interface TalksControlsProps {
   readonly onCancel: () => void;
 }
 
-const WORDS: Readonly<Record<Question, { readonly button: string; readonly doing: string }>> = {
-  "best-response": { button: "Best move of each alone", doing: "Looking for each side's best move" },
-  war: { button: "Tariff war", doing: "Waging the tariff war" },
-  talks: { button: "Let them negotiate", doing: "Negotiating" },
-  everything: { button: "Everything, with packages and who signs", doing: "Running all of the talks" },
-};
+/** More parties than this are chosen from a list. */
+const MOST_BUTTONS = 4;
 
 /** Buttons that let the sides act, and how far the run has come. */
-export function TalksControls({ questions, run, ready, onAsk, onCancel }: TalksControlsProps) {
-  const running = run.kind === "running";
+export function TalksControls({ questions, moves = [], run, ready, onAsk, onCancel }: TalksControlsProps) {
+  const disabled = run.kind === "running" || !ready;
+  const button = (question: Question) => (
+    <button
+      key={keyOf(question)}
+      type="button"
+      data-question={keyOf(question)}
+      disabled={disabled}
+      onClick={() => onAsk(question)}
+    >
+      {questionWords(question).button}
+    </button>
+  );
   return (
     <div className="talks-controls">
-      <div className="buttons">
-        {questions.map((question) => (
-          <button
-            key={question}
-            type="button"
-            data-question={question}
-            disabled={running || !ready}
-            onClick={() => onAsk(question)}
-          >
-            {WORDS[question].button}
-          </button>
-        ))}
-        {running ? (
-          <button type="button" className="cancel" onClick={onCancel}>
-            Cancel
-          </button>
-        ) : null}
-      </div>
-      {running && run.progress.total > 0 ? (
-        <progress aria-label={WORDS[run.question].doing} max={run.progress.total} value={run.progress.done} />
-      ) : null}
-      <p className="run-line" role="status" data-run={run.kind}>
-        {runWords(run)}
-      </p>
+      {moves.length === 0 ? null : (
+        <div className="buttons">
+          {moves.length <= MOST_BUTTONS ? (
+            moves.map(button)
+          ) : (
+            <MoveOfOne moves={moves} disabled={disabled} onAsk={onAsk} />
+          )}
+        </div>
+      )}
+      <div className="buttons">{questions.map(button)}</div>
+      <RunLine run={run} onCancel={onCancel} />
     </div>
   );
 }
 
-function runWords(run: RunState): string {
-  if (run.kind === "idle") return "";
-  const { doing, button } = WORDS[run.question];
-  switch (run.kind) {
-    case "running": {
-      const { done, total, title } = run.progress;
-      if (total === 0) return `${doing}: opening the dossier.`;
-      const step = title === "" ? "" : `: ${title}`;
-      return `${doing}, ${formatFigure(done)} of ${formatFigure(total)} steps done${step}.`;
-    }
-    case "cancelled":
-      return `Cancelled: ${button}. Nothing of it is shown.`;
-    case "failed":
-      return `No answer: ${run.message}`;
-  }
+const keyOf = (question: Question): string =>
+  typeof question === "string" ? question : `move-${question.party}`;
+
+interface MoveOfOneProps {
+  readonly moves: readonly MoveQuestion[];
+  readonly disabled: boolean;
+  readonly onAsk: (question: Question) => void;
+}
+
+function MoveOfOne({ moves, disabled, onAsk }: MoveOfOneProps) {
+  const [party, setParty] = useState(moves[0]!.party);
+  const chosen = moves.find((move) => move.party === party) ?? moves[0]!;
+  return (
+    <>
+      <label className="choice">
+        <span>Party</span>
+        <select value={chosen.party} onChange={({ target }) => setParty(target.value)}>
+          {moves.map((move) => (
+            <option key={move.party} value={move.party}>
+              {move.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" data-question="move" disabled={disabled} onClick={() => onAsk(chosen)}>
+        {questionWords(chosen).button}
+      </button>
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { formatMoney, formatShare } from "../../../src/briefing/format-number.ts";
+import { formatFixed, formatMoney, formatShare } from "../../../src/briefing/format-number.ts";
 import { inSentence } from "../../../src/briefing/sentence-name.ts";
 import { TariffSlider } from "./TariffSlider.tsx";
 import type { MatrixCell } from "./tariff-matrix.ts";
@@ -13,11 +13,14 @@ interface TariffMatrixProps {
   /** Bounds of a rate, fractions. */
   readonly min: number;
   readonly max: number;
+  /** Whether the proposal has moved a tariff, so that it can be taken back. */
+  readonly isMoved: (cell: MatrixCell) => boolean;
+  /** Undefined takes the move back. */
   readonly onMove: (cell: MatrixCell, rate: number | undefined) => void;
 }
 
 /** Tariffs between the parties as a matrix, importer by exporter, and sliders that move them. */
-export function TariffMatrix({ cells, parties, min, max, onMove }: TariffMatrixProps) {
+export function TariffMatrix({ cells, parties, min, max, isMoved, onMove }: TariffMatrixProps) {
   const [chosen, setChosen] = useState<string>();
   const heading = useId();
   const keyOf = ({ importer, exporter }: Pick<MatrixCell, "importer" | "exporter">): string =>
@@ -30,7 +33,7 @@ export function TariffMatrix({ cells, parties, min, max, onMove }: TariffMatrixP
     <div className="tariffs">
       {few ? null : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section className="scroll" tabIndex={0} aria-labelledby={heading}>
+        <section className="scroll tariff-matrix" tabIndex={0} aria-labelledby={heading}>
           <table>
             <caption id={heading}>Mean tariffs under the option, importer by exporter, %</caption>
             <thead>
@@ -51,7 +54,13 @@ export function TariffMatrix({ cells, parties, min, max, onMove }: TariffMatrixP
                     const cell = cells.find(
                       (one) => one.importer === importer.id && one.exporter === exporter.id,
                     );
-                    if (cell === undefined) return <td key={exporter.id} />;
+                    if (cell === undefined) {
+                      return (
+                        <td key={exporter.id} className="n itself">
+                          {importer === exporter ? "·" : ""}
+                        </td>
+                      );
+                    }
                     return (
                       <td key={exporter.id} className="n">
                         <button
@@ -61,7 +70,7 @@ export function TariffMatrix({ cells, parties, min, max, onMove }: TariffMatrixP
                           aria-label={`Tariff of ${importer.name} on ${exporter.name}: ${rateWords(cell.now)}`}
                           onClick={() => setChosen(keyOf(cell))}
                         >
-                          {rateWords(cell.now)}
+                          {cellWords(cell.now)}
                         </button>
                       </td>
                     );
@@ -81,6 +90,7 @@ export function TariffMatrix({ cells, parties, min, max, onMove }: TariffMatrixP
           min={min}
           max={max}
           onMove={(rate) => onMove(cell, rate)}
+          onTakeBack={isMoved(cell) ? () => onMove(cell, undefined) : undefined}
         />
       ))}
     </div>
@@ -88,3 +98,6 @@ export function TariffMatrix({ cells, parties, min, max, onMove }: TariffMatrixP
 }
 
 const rateWords = (rate: number | null): string => (rate === null ? "no trade" : formatShare(rate));
+
+/** The caption has the unit. */
+const cellWords = (rate: number | null): string => (rate === null ? "n/a" : formatFixed(100 * rate, 1));

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { formatShare } from "../../../src/briefing/format-number.ts";
 
 interface TariffSliderProps {
@@ -8,24 +8,38 @@ interface TariffSliderProps {
   readonly value: number | null;
   readonly min: number;
   readonly max: number;
-  /** With the new rate when the slider is let go; undefined takes the move back. */
-  readonly onMove: (rate: number | undefined) => void;
+  /** With the new rate when it is settled: the slider is let go, or the keys have rested. */
+  readonly onMove: (rate: number) => void;
+  /** Takes the move back; undefined where nothing was moved. */
+  readonly onTakeBack: (() => void) | undefined;
 }
 
-/** A slider has steps of half a percentage point. */
+/** A slider has steps of half a percentage point; finer rates are typed. */
 const STEP_PERCENT = 0.5;
 
-/** One rate for everything that one party sells another. The dossier changes when the slider is let go, not before. */
-export function TariffSlider({ label, note, value, min, max, onMove }: TariffSliderProps) {
+/** A key pressed again within this time goes on with the same move, ms. */
+const REST = 500;
+
+/** One rate for everything that one party sells another. The dossier changes when the rate is settled, not before. */
+export function TariffSlider({ label, note, value, min, max, onMove, onTakeBack }: TariffSliderProps) {
   const id = useId();
   const [held, setHeld] = useState<number>();
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   // The dossier has a new rate: what was held is told.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the value is what ends the hold
   useEffect(() => setHeld(undefined), [value]);
+  useEffect(() => () => clearTimeout(resting.current), []);
   if (value === null) return <p className="quiet">{label}: nothing is traded.</p>;
-  const percent = held ?? value * 100;
-  const release = (): void => {
-    if (held !== undefined && held !== value * 100) onMove(held / 100);
+  const percent = held ?? Number((value * 100).toFixed(4));
+  const [low, high] = [Math.min(min, value) * 100, Math.max(max, value) * 100];
+  const settle = (): void => {
+    clearTimeout(resting.current);
+    if (held !== undefined && held !== value * 100) onMove(Math.min(high, Math.max(low, held)) / 100);
+  };
+  // Every step of a held key would be an equilibrium that nobody looks at.
+  const settleSoon = (): void => {
+    clearTimeout(resting.current);
+    resting.current = setTimeout(settle, REST);
   };
   return (
     <div className="tariff-slider">
@@ -33,22 +47,39 @@ export function TariffSlider({ label, note, value, min, max, onMove }: TariffSli
       <input
         id={id}
         type="range"
-        min={Math.min(min, value) * 100}
-        max={Math.max(max, value) * 100}
+        min={low}
+        max={high}
         step={STEP_PERCENT}
         value={percent}
         aria-valuetext={formatShare(percent / 100)}
         aria-describedby={`${id}-note`}
         onChange={({ target }) => setHeld(target.valueAsNumber)}
-        onPointerUp={release}
-        onKeyUp={release}
-        onBlur={release}
+        onPointerUp={settle}
+        onKeyUp={settleSoon}
+        onBlur={settle}
       />
-      <output htmlFor={id}>{formatShare(percent / 100)}</output>
+      <span className="typed">
+        <input
+          type="number"
+          aria-label={`${label}, %`}
+          min={low}
+          max={high}
+          step="any"
+          value={percent}
+          onChange={({ target }) =>
+            setHeld(Number.isFinite(target.valueAsNumber) ? target.valueAsNumber : undefined)
+          }
+          onKeyUp={({ key }) => (key === "Enter" ? settle() : undefined)}
+          onBlur={settle}
+        />{" "}
+        %
+      </span>
       <small id={`${id}-note`}>{note}</small>
-      <button type="button" className="link" onClick={() => onMove(undefined)}>
-        Take back
-      </button>
+      {onTakeBack === undefined ? null : (
+        <button type="button" className="link" onClick={onTakeBack}>
+          Take back
+        </button>
+      )}
     </div>
   );
 }

@@ -1,141 +1,193 @@
-import { type Document, isMap, isSeq, type YAMLMap, type YAMLSeq } from "yaml";
+import { appendValue, dataOf, removeValue, setValue, type YamlValue } from "../../state/edit-dossier.ts";
 
 /** The option that moves at the table make and change; the dossier's own options stay as they are. */
 export const PROPOSAL = "proposal";
 
-/** A tariff put on the table. */
-export interface TariffMove {
-  /** Option that the proposal starts from when there is none yet. */
-  readonly base: string;
+/** Its measures are called so, which tells them from the dossier's own. */
+const OWN = `${PROPOSAL}-`;
+
+/** Where a tariff stands on the table. */
+export interface TariffPlace {
   /** Party ids. */
   readonly importer: string;
   readonly exporter: string;
   /** As a dossier names them: a group, `goods`, or codes. */
   readonly sectors: string | readonly string[];
+}
+
+/** A tariff put on the table. */
+export interface TariffMove extends TariffPlace {
+  /** Option that the proposal starts from when there is none yet. */
+  readonly base: string | undefined;
   /** Fraction; undefined takes the move back. */
   readonly rate: number | undefined;
 }
 
+/** A tariff as a dossier writes it out: importer, exporter, sector, rate. */
+export type WrittenRate = readonly [importer: string, exporter: string, sector: string, rate: number];
+
+/** Terms that a search has found, to be put on the table. */
+export interface FoundTerms {
+  /** Option whose measures are in force beside them; undefined: none. The proposal itself stays and gets the terms on top. */
+  readonly base: string | undefined;
+  /** What the proposal is then called. */
+  readonly title: string;
+  /** Tariffs beside the measures of the base; none: these are the terms. */
+  readonly rates: readonly WrittenRate[];
+  /** Linked issues that go with them: issue to choice. */
+  readonly issues: Readonly<Record<string, string>>;
+}
+
+// Every edit gives the text with the change, all else byte for byte, or undefined where the text cannot be edited: it has
+// to be mended by hand first.
+
+/** Moves a tariff in the proposal, which is made from the base option when it is not there. */
+export function withTariff(text: string, move: TariffMove): string | undefined {
+  const { base, importer, exporter, sectors, rate } = move;
+  const id = moveId(text, move);
+  if (rate === undefined) return id === undefined ? text : withoutMeasure(text, id);
+  if (id !== undefined) return setValue(text, ["policies", id, "rate"], rate);
+  const policy = { kind: "tariff", importer, partners: exporter, sectors, rate, mode: "set" };
+  return withMeasure(withProposal(text, base), `${OWN}${importer}-on-${exporter}`.slice(0, LONGEST), policy);
+}
+
 /** Id of the measure by which the proposal already has this tariff; undefined where it has none. */
-export function moveId(
-  doc: Document,
-  { importer, exporter, sectors }: Omit<TariffMove, "base" | "rate">,
-): string | undefined {
-  const options = doc.get("options");
-  const policies = doc.get("policies");
-  const proposal = isSeq(options) ? options.items.find(isProposal) : undefined;
-  if (!isMap(proposal) || !isMap(policies)) return undefined;
-  return idsOf(proposal.get("policies")).find((id) => {
-    const policy = policies.get(id);
+export function moveId(text: string, { importer, exporter, sectors }: TariffPlace): string | undefined {
+  const { policies } = read(text);
+  return proposalIn(text)?.policies.find((id) => {
+    const policy = own(policies, id);
     return (
-      id.startsWith(`${PROPOSAL}-`) &&
-      isMap(policy) &&
-      policy.get("kind") === "tariff" &&
-      String(policy.get("importer")) === importer &&
-      String(policy.get("partners")) === exporter &&
-      JSON.stringify(plain(policy.get("sectors"))) === JSON.stringify(sectors)
+      id.startsWith(OWN) &&
+      isRecord(policy) &&
+      policy.kind === "tariff" &&
+      String(policy.importer) === importer &&
+      String(policy.partners) === exporter &&
+      JSON.stringify(policy.sectors) === JSON.stringify(sectors)
     );
   });
 }
 
-/**
- * Moves a tariff in the proposal, which is made from the base option when it is not there. Comments and everything else
- * stay.
- */
-export function moveTariff(doc: Document, { base, importer, exporter, sectors, rate }: TariffMove): void {
-  const found = moveId(doc, { importer, exporter, sectors });
-  if (rate === undefined && found === undefined) return;
-  const own = listAt(doc, proposalOf(doc, base), "policies");
-  const policies = mapAt(doc, "policies");
-  if (rate === undefined) {
-    policies.delete(found);
-    own.items = own.items.filter((item) => String(plain(item)) !== found);
-  } else if (found !== undefined) {
-    policies.setIn([found, "rate"], rate);
-  } else {
-    const wanted = `${PROPOSAL}-${importer}-on-${exporter}`.slice(0, LONGEST);
-    const id = freeId(wanted, (one) => policies.has(one));
-    const policy = { kind: "tariff", importer, partners: exporter, sectors, rate, mode: "set" };
-    policies.set(doc.createNode(id), doc.createNode(policy));
-    own.add(doc.createNode(id));
-  }
+/** Settles a linked issue in the proposal, made from the base option when it is not there; undefined leaves it open. */
+export function withIssue(
+  text: string,
+  base: string | undefined,
+  issue: string,
+  choice: string | undefined,
+): string | undefined {
+  const proposed = withProposal(text, base);
+  const proposal = proposed === undefined ? undefined : proposalIn(proposed);
+  if (proposed === undefined || proposal === undefined) return undefined;
+  const path = ["options", proposal.at, "issues", issue];
+  if (choice !== undefined) return setValue(proposed, path, choice);
+  return Object.hasOwn(proposal.issues, issue) ? removeValue(proposed, path) : proposed;
 }
 
-/** Settles a linked issue in the proposal, made from the base option when it is not there; undefined leaves it open. */
-export function settleIssue(doc: Document, base: string, issue: string, choice: string | undefined): void {
-  const proposal = proposalOf(doc, base);
-  const settled = proposal.get("issues");
-  if (choice === undefined) {
-    if (isMap(settled)) settled.delete(issue);
-  } else if (isMap(settled)) settled.set(doc.createNode(issue), doc.createNode(choice));
-  else proposal.set("issues", doc.createNode({ [issue]: choice }, { flow: true }));
+/** Puts terms that were found on the table, in the place of the proposal that is there. */
+export function withTerms(text: string, { base, title, rates, issues }: FoundTerms): string | undefined {
+  const cleared = base === PROPOSAL ? text : withoutProposal(text);
+  const proposed = cleared === undefined ? undefined : withProposal(cleared, base);
+  const at = proposed === undefined ? undefined : proposalIn(proposed)?.at;
+  if (proposed === undefined || at === undefined) return undefined;
+  const called = setValue(proposed, ["options", at, "title"], title.slice(0, LONGEST_TITLE));
+  const settled = Object.entries(issues).reduce<string | undefined>(
+    (before, [issue, choice]) => before && setValue(before, ["options", at, "issues", issue], choice),
+    called,
+  );
+  return withMeasure(settled, `${OWN}terms`, {
+    kind: "schedule",
+    title: title.slice(0, LONGEST_TITLE),
+    rates,
+  });
 }
 
 /** Takes the proposal and its own measures back. */
-export function withdrawProposal(doc: Document): void {
-  const options = doc.get("options");
-  const policies = doc.get("policies");
-  if (!isSeq(options)) return;
-  const proposal = options.items.find(isProposal);
-  if (!isMap(proposal)) return;
-  options.items = options.items.filter((item) => item !== proposal);
+export function withoutProposal(text: string): string | undefined {
+  const proposal = proposalIn(text);
+  if (proposal === undefined) return text;
+  const { options, policies } = read(text);
   const usedElsewhere = new Set(
-    options.items.flatMap((item) => (isMap(item) ? idsOf(item.get("policies")) : [])),
+    options.flatMap((option, at) => (at === proposal.at ? [] : namesIn(option, "policies"))),
   );
-  for (const id of idsOf(proposal.get("policies"))) {
-    if (isMap(policies) && id.startsWith(`${PROPOSAL}-`) && !usedElsewhere.has(id)) policies.delete(id);
-  }
+  const owned = proposal.policies.filter(
+    (id) => id.startsWith(OWN) && Object.hasOwn(policies, id) && !usedElsewhere.has(id),
+  );
+  return owned.reduce<string | undefined>(
+    (before, id) => before && removeValue(before, ["policies", id]),
+    removeValue(text, ["options", proposal.at]),
+  );
 }
 
-const idsOf = (list: unknown): string[] => (isSeq(list) ? list.items.map((item) => String(plain(item))) : []);
+interface Proposal {
+  /** Its place among the options. */
+  readonly at: number;
+  readonly policies: readonly string[];
+  readonly issues: Readonly<Record<string, unknown>>;
+}
+
+function proposalIn(text: string): Proposal | undefined {
+  const { options } = read(text);
+  const at = options.findIndex((option) => isRecord(option) && option.id === PROPOSAL);
+  const option = options[at];
+  if (!isRecord(option)) return undefined;
+  const issues = isRecord(option.issues) ? option.issues : {};
+  return { at, policies: namesIn(option, "policies"), issues };
+}
+
+/** A text with a proposal; a new one has the measures and settled issues of the base option. */
+function withProposal(text: string, base: string | undefined): string | undefined {
+  if (proposalIn(text) !== undefined) return text;
+  const from = read(text).options.find((option) => isRecord(option) && option.id === base);
+  const issues = isRecord(from) && isRecord(from.issues) ? { issues: from.issues as YamlValue } : {};
+  return appendValue(text, ["options"], {
+    id: PROPOSAL,
+    title: "The proposal at the table",
+    policies: namesIn(from, "policies"),
+    ...issues,
+  });
+}
+
+/** Adds a measure to the proposal, under a name in the manner of `wanted` that nothing has yet. */
+function withMeasure(text: string | undefined, wanted: string, policy: YamlValue): string | undefined {
+  const at = text === undefined ? undefined : proposalIn(text)?.at;
+  if (text === undefined || at === undefined) return undefined;
+  const id = freeId(wanted, (one) => Object.hasOwn(read(text).policies, one));
+  const added = setValue(text, ["policies", id], policy);
+  return added && appendValue(added, ["options", at, "policies"], id);
+}
+
+function withoutMeasure(text: string, id: string): string | undefined {
+  const { at, policies } = proposalIn(text)!;
+  const without = removeValue(text, ["options", at, "policies", policies.indexOf(id)]);
+  return without && removeValue(without, ["policies", id]);
+}
 
 /** As long as an id may be, with room for a number after it. */
 const LONGEST = 60;
-
-/** A node as a plain value. */
-const plain = (node: unknown): unknown =>
-  typeof node === "object" && node !== null && "toJSON" in node
-    ? (node as { toJSON: () => unknown }).toJSON()
-    : node;
-
-const isProposal = (item: unknown): boolean => isMap(item) && item.get("id") === PROPOSAL;
-
-function mapAt(doc: Document, key: string): YAMLMap {
-  const found = doc.get(key);
-  if (isMap(found)) return found;
-  doc.set(key, doc.createNode({}));
-  return doc.get(key) as YAMLMap;
-}
-
-function listAt(doc: Document, map: YAMLMap, key: string): YAMLSeq {
-  const found = map.get(key);
-  if (isSeq(found)) return found;
-  map.set(key, doc.createNode([]));
-  return map.get(key) as YAMLSeq;
-}
-
-/** The proposal among the options; a new one starts with the measures and settled issues of the base. */
-function proposalOf(doc: Document, base: string): YAMLMap {
-  if (!isSeq(doc.get("options"))) doc.set("options", doc.createNode([]));
-  const options = doc.get("options") as YAMLSeq;
-  const found = options.items.find(isProposal);
-  if (isMap(found)) return found;
-  const from = options.items.find((item) => isMap(item) && item.get("id") === base);
-  const start = isMap(from) ? from : undefined;
-  const issues = plain(start?.get("issues"));
-  const node = doc.createNode({
-    id: PROPOSAL,
-    title: "The proposal at the table",
-    policies: plain(start?.get("policies")) ?? [],
-    ...(issues === undefined ? {} : { issues }),
-  }) as YAMLMap;
-  options.add(node);
-  return node;
-}
+/** As long as a line of a dossier may be. */
+const LONGEST_TITLE = 300;
 
 function freeId(wanted: string, isTaken: (id: string) => boolean): string {
   for (let count = 1; ; count++) {
     const id = count === 1 ? wanted : `${wanted}-${count}`;
     if (!isTaken(id)) return id;
   }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const own = (record: Readonly<Record<string, unknown>>, key: string): unknown =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
+const namesIn = (option: unknown, key: string): string[] => {
+  const list = isRecord(option) ? option[key] : undefined;
+  return Array.isArray(list) ? list.map(String) : [];
+};
+
+function read(text: string): {
+  readonly options: readonly unknown[];
+  readonly policies: Readonly<Record<string, unknown>>;
+} {
+  const { options, policies } = dataOf(text) ?? {};
+  return { options: Array.isArray(options) ? options : [], policies: isRecord(policies) ? policies : {} };
 }

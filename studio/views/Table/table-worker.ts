@@ -1,4 +1,6 @@
+import { runBestResponse } from "../../../src/dossier/run-best-response.ts";
 import { runTalks } from "../../../src/dossier/run-talks.ts";
+import type { TalksProgress } from "../../../src/dossier/talks-steps.ts";
 import { economyFrom } from "../../../src/economy/economy-from.ts";
 import { InputError } from "../../../src/economy/issue.ts";
 import { DatasetCache, openDossier } from "../../worker/open-dossier.ts";
@@ -25,10 +27,14 @@ async function answer(request: TableRequest): Promise<void> {
       post({ kind: "matrix", id, cells });
       return;
     }
-    const input = { compiled: narrowed(compiled, request.question), accounts };
-    const result = await runTalks(input, {
-      onProgress: (progress) => post({ kind: "progress", id, progress }),
-    });
+    const { question } = request;
+    const told = { onProgress: (progress: TalksProgress) => post({ kind: "progress", id, progress }) };
+    if (typeof question === "object") {
+      const move = await runBestResponse({ compiled, accounts }, question, told);
+      post({ kind: "moved", id, move });
+      return;
+    }
+    const result = await runTalks({ compiled: narrowed(compiled, question), accounts }, told);
     post({ kind: "done", id, result });
   } catch (error) {
     post({ kind: "failed", id, message: messageOf(error) });

@@ -1,24 +1,50 @@
 import type { CompiledDossier, TalksTerms } from "../../../src/dossier/compiled-dossier.ts";
+import type { BestResponseResult } from "../../../src/dossier/run-best-response.ts";
 import type { TalksResult } from "../../../src/dossier/talks-result.ts";
 import type { TalksProgress } from "../../../src/dossier/talks-steps.ts";
 import type { FoundTalks } from "./known-talks.ts";
 
-/** What may be asked for by itself. `everything` is what the command line's talks are. */
-export type Question = TalksTerms["solve"][number] | "everything";
+/** One party's best move against what is on the table. */
+export interface MoveQuestion {
+  readonly kind: "move";
+  /** Id of the party, and what it is called. */
+  readonly party: string;
+  readonly name: string;
+  /** Id of the option that the others keep to; undefined: what is in force anyway. */
+  readonly against: string | undefined;
+}
+
+/**
+ * What may be asked for by itself: a part of the talks, who would sign which option (`signing`), one party's best move, or
+ * everything, which is what the command line's talks are.
+ */
+export type Question = TalksTerms["solve"][number] | "signing" | "everything" | MoveQuestion;
 
 /** What the worker sends. Errors travel as text: a thread boundary keeps no classes. */
 export type TalksAnswer =
   | { readonly kind: "progress"; readonly id: number; readonly progress: TalksProgress }
   | { readonly kind: "done"; readonly id: number; readonly result: TalksResult }
+  | { readonly kind: "moved"; readonly id: number; readonly move: BestResponseResult }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
 /**
  * The plan of a run that answers one question alone: the same library and numbers as the whole, without what would take
  * longer and was not asked for (who signs, packages, agreements, goals, timetables).
  */
-export function narrowed(compiled: CompiledDossier, question: Question): CompiledDossier {
+export function narrowed(
+  compiled: CompiledDossier,
+  question: Exclude<Question, MoveQuestion>,
+): CompiledDossier {
   const { talks } = compiled;
-  if (question === "everything" || talks === undefined) return compiled;
+  if (question === "everything") return compiled;
+  if (question === "signing" || talks === undefined) {
+    return {
+      ...compiled,
+      dossier: { ...compiled.dossier, timetables: {} },
+      goals: [],
+      talks: talks && { ...talks, solve: [] },
+    };
+  }
   const needed = [talks.threat, talks.background];
   return {
     ...compiled,
@@ -59,15 +85,32 @@ export function conflictKey({
         .filter(({ id }) => needed.includes(id))
         .map((option) => [option.id, option.policies.map((id) => policies.get(id))]),
     ],
-    // JSON has no infinity (an embargo).
-    (_, value: unknown) => (value === Number.POSITIVE_INFINITY ? "infinity" : value),
+    finiteOnly,
   );
 }
+
+/** Everything that one party's best move is computed from, as text. */
+export const moveKey = (
+  compiled: CompiledDossier,
+  { party, against }: Pick<MoveQuestion, "party" | "against">,
+): string => {
+  const option = compiled.options.find(({ id }) => id === against);
+  const policies = option?.policies.map((id) => compiled.policies.get(id));
+  return JSON.stringify([conflictKey(compiled), party, policies ?? null], finiteOnly);
+};
+
+/** JSON has no infinity (an embargo). */
+const finiteOnly = (_: string, value: unknown): unknown =>
+  value === Number.POSITIVE_INFINITY ? "infinity" : value;
 
 /** What runs have found, each under what it was computed from, and the run that is under way. */
 export interface TalksState {
   /** By `conflictKey`. */
   readonly conflicts: ReadonlyMap<string, FoundTalks>;
+  /** Who would sign which option, by the dossier's text. */
+  readonly signings: ReadonlyMap<string, FoundTalks>;
+  /** Best moves of one party, by `moveKey`. */
+  readonly moves: ReadonlyMap<string, BestResponseResult>;
   /** Whole runs, by the dossier's text. */
   readonly wholes: ReadonlyMap<string, TalksResult>;
   readonly run: RunState;
@@ -77,13 +120,14 @@ export interface TalksState {
 interface Asked {
   readonly question: Question;
   readonly text: string;
+  /** What the answer is kept under besides the text: `conflictKey`, of one party's move its `moveKey`. */
   readonly conflict: string;
 }
 
 export type RunState =
   | { readonly kind: "idle" }
   | ({ readonly kind: "running"; readonly id: number; readonly progress: TalksProgress } & Asked)
-  | ({ readonly kind: "cancelled" } & Asked)
+  | ({ readonly kind: "done" | "cancelled" } & Asked)
   | ({ readonly kind: "failed"; readonly message: string } & Asked);
 
 export type TalksEvent =
@@ -91,7 +135,13 @@ export type TalksEvent =
   | { readonly kind: "cancelled" }
   | TalksAnswer;
 
-export const noTalksYet: TalksState = { conflicts: new Map(), wholes: new Map(), run: { kind: "idle" } };
+export const noTalksYet: TalksState = {
+  conflicts: new Map(),
+  signings: new Map(),
+  moves: new Map(),
+  wholes: new Map(),
+  run: { kind: "idle" },
+};
 
 /** Results to keep: those of some dozen edits. */
 const MOST_KEPT = 24;
@@ -106,6 +156,7 @@ export function talksAfter(state: TalksState, event: TalksEvent): TalksState {
   }
   if (run.kind !== "running" || (event.kind !== "cancelled" && event.id !== run.id)) return state;
   const { question, text, conflict } = run;
+  const ended = { kind: "done", question, text, conflict } as const;
   switch (event.kind) {
     case "cancelled":
       return { ...state, run: { kind: "cancelled", question, text, conflict } };
@@ -113,20 +164,30 @@ export function talksAfter(state: TalksState, event: TalksEvent): TalksState {
       return { ...state, run: { ...run, progress: event.progress } };
     case "failed":
       return { ...state, run: { kind: "failed", question, text, conflict, message: event.message } };
+    case "moved":
+      return { ...state, moves: kept(state.moves, conflict, event.move), run: ended };
     case "done": {
       const before = state.conflicts.get(conflict) ?? {};
+      const { signings, wholes } = state;
       return {
+        ...state,
         conflicts: kept(state.conflicts, conflict, { ...before, ...conflictOf(event.result) }),
-        wholes: question === "everything" ? kept(state.wholes, text, event.result) : state.wholes,
-        run: { kind: "idle" },
+        signings: question === "signing" ? kept(signings, text, signingOf(event.result)) : signings,
+        wholes: question === "everything" ? kept(wholes, text, event.result) : wholes,
+        run: ended,
       };
     }
   }
 }
 
 /** What is found for a dossier's text: all of a whole run of it, and what holds for every text with the same conflict. */
-export const foundFor = ({ conflicts, wholes }: TalksState, text: string, conflict: string): FoundTalks => ({
+export const foundFor = (
+  { conflicts, signings, wholes }: TalksState,
+  text: string,
+  conflict: string,
+): FoundTalks => ({
   ...conflicts.get(conflict),
+  ...signings.get(text),
   ...wholes.get(text),
 });
 
@@ -134,6 +195,14 @@ function kept<Value>(map: ReadonlyMap<string, Value>, key: string, value: Value)
   const next = [...map].filter(([other]) => other !== key).slice(1 - MOST_KEPT);
   return new Map([...next, [key, value]]);
 }
+
+/** The part of a run that says who signs: it holds for its own text only. */
+const signingOf = ({ options, alternatives, participation, threat }: TalksResult): FoundTalks => ({
+  options,
+  alternatives,
+  participation,
+  ...(threat === undefined ? {} : { threat }),
+});
 
 /**
  * The part of a run that depends on the conflict alone. A threat that is an option is left out: its worth includes linked

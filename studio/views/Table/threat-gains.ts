@@ -1,5 +1,6 @@
 import { accents } from "../../../src/briefing/charts/palette.ts";
 import type { TalksView } from "../../../src/briefing/talks-view.ts";
+import type { TalksOutcome } from "../../../src/dossier/talks-result.ts";
 
 /** What an option gives a party over failed talks. */
 export interface PartyGain {
@@ -23,42 +24,73 @@ export interface OptionGains {
   readonly acceptable: boolean | null;
   /** The party that loses most or gains least; null when that is not known. */
   readonly binding: string | null;
+  /** The option is itself what the parties have when the talks fail. */
+  readonly isThreat: boolean;
 }
 
 /** Differences up to this are rounding, % of an objective: the same as the talks judge by. */
-const SAME = 1e-9;
+export const SAME = 1e-9;
 
-/** Every option against what the parties have when the talks fail: the gain is the difference of two percentages. */
+/**
+ * Every option against what the parties have when the talks fail: the gain is the difference of two percentages. A dossier
+ * without talks says nothing of failing; its options are counted from today's policy, as the library judges them.
+ *
+ * Whether a party signs is judged by its best alternative once that is known (`participation`): it may be able to bring
+ * about something better than failed talks alone.
+ */
 export const optionGains = (view: TalksView): OptionGains[] =>
   view.options.map(({ option, label, objectivePercent, issuesPercent }) => {
-    const threat = view.result.threat?.objectivePercent;
-    const gains = view.parties.map(({ id, name, color }): PartyGain => {
+    const { threat, participation } = view.result;
+    const judgement = participation.find((each) => each.option === option);
+    const gains = view.parties.map(({ id }): PartyGain => {
       const here = objectivePercent?.[id];
-      const there = threat?.[id];
+      const there =
+        threat === undefined ? (view.context.talks === null ? 0 : undefined) : threat.objectivePercent[id];
       const percent = here === undefined || there === undefined ? null : here - there;
       return {
-        party: id,
-        name,
-        accent: accents.indexOf(color as (typeof accents)[number]),
+        ...seatOf(view, id),
         percent,
         issuesPercent: issuesPercent[id] ?? 0,
-        signs: percent === null ? null : percent >= -SAME,
+        signs: signsAt(percent === null ? null : (judgement?.gains[id] ?? percent)),
       };
     });
-    const known = gains.flatMap((gain) =>
-      gain.percent === null ? [] : [{ ...gain, percent: gain.percent }],
-    );
-    const isKnown = known.length === gains.length && known.length > 0;
-    return {
-      option,
-      label,
-      gains,
-      acceptable: isKnown ? known.every(({ signs }) => signs) : null,
-      binding: isKnown
-        ? known.reduce((least, gain) => (gain.percent < least.percent - SAME ? gain : least)).party
-        : null,
-    };
+    return { option, label, ...judged(gains), isThreat: option === threat?.id };
   });
+
+/**
+ * What a found outcome gives everybody, in % of objectives.
+ *
+ * @param from what it is counted from, by party id; none: the baseline
+ */
+export const outcomeGains = (
+  view: TalksView,
+  { parties }: TalksOutcome,
+  from: Readonly<Record<string, number>> = {},
+): PartyGain[] =>
+  view.parties.map(({ id }): PartyGain => {
+    const found = parties[id]?.objectivePercent;
+    const percent = found === undefined ? null : found - (from[id] ?? 0);
+    return { ...seatOf(view, id), percent, issuesPercent: 0, signs: signsAt(percent) };
+  });
+
+const signsAt = (percent: number | null): boolean | null => (percent === null ? null : percent >= -SAME);
+
+function seatOf(view: TalksView, party: string): Pick<PartyGain, "party" | "name" | "accent"> {
+  const { name, color } = view.parties.find(({ id }) => id === party)!;
+  return { party, name, accent: accents.indexOf(color as (typeof accents)[number]) };
+}
+
+function judged(gains: readonly PartyGain[]): Pick<OptionGains, "gains" | "acceptable" | "binding"> {
+  const known = gains.flatMap((gain) => (gain.percent === null ? [] : [{ ...gain, percent: gain.percent }]));
+  const isKnown = known.length === gains.length && known.length > 0;
+  return {
+    gains,
+    acceptable: isKnown ? known.every(({ signs }) => signs) : null,
+    binding: isKnown
+      ? known.reduce((least, gain) => (gain.percent < least.percent - SAME ? gain : least)).party
+      : null,
+  };
+}
 
 /** A bar around a zero in the middle, in units of a scale from 0 to 100. */
 export interface Bar {
@@ -75,3 +107,15 @@ export function gainBars(gains: readonly PartyGain[]): (Bar | null)[] {
     return { from: percent < 0 ? 50 - width : 50, width };
   });
 }
+
+/** Money of a gain, million USD a year; undefined where a party's objective is no money. */
+export type MillionOf = (party: string, percent: number) => number | undefined;
+
+/** In base-year income, for parties that want real income; political income is no money. */
+export const millionIn =
+  (view: TalksView): MillionOf =>
+  (id, percent) => {
+    const party = view.parties.find((one) => one.id === id);
+    if (party?.objective !== "real income") return undefined;
+    return (percent / 100) * view.incomeMillion(party.members);
+  };

@@ -1,0 +1,90 @@
+import { formatShare } from "../../../src/briefing/format-number.ts";
+import { inSentence, listed } from "../../../src/briefing/sentence-name.ts";
+import { areFew, isSolved, type TalksView } from "../../../src/briefing/talks-view.ts";
+import { meanTariff, tariffLines } from "../../../src/briefing/tariff-lines.ts";
+import { gainClause } from "../../../src/briefing/verdicts.ts";
+import type { BestResponseResult } from "../../../src/dossier/run-best-response.ts";
+import { Notice } from "../../components/Notice.tsx";
+import { certificateSentence } from "./certificate-words.ts";
+import { Finding, Sentences } from "./Finding.tsx";
+import { GainBars } from "./GainBars.tsx";
+import { OutcomeTerms } from "./OutcomeTerms.tsx";
+import { PROPOSAL } from "./proposal.ts";
+import type { PutTerms } from "./put-terms.ts";
+import { type MillionOf, outcomeGains } from "./threat-gains.ts";
+
+interface BestMovesProps {
+  readonly view: TalksView;
+  readonly moves: readonly BestResponseResult[];
+  readonly millionOf: MillionOf;
+  readonly onPut: PutTerms;
+}
+
+/** What single parties would do alone against the option on the table. */
+export function BestMoves({ view, moves, millionOf, onPut }: BestMovesProps) {
+  return moves.map((move) => (
+    <Finding key={move.party} id={`move-${move.party}`} title={titleOf(view, move)}>
+      {isSolved(move.outcome) ? (
+        <>
+          <Sentences lines={[moveSentence(view, move, millionOf)]} />
+          <h3>What that gives everybody, over standing still</h3>
+          <GainBars
+            gains={outcomeGains(view, move.outcome, move.standingPercent)}
+            millionOf={millionOf}
+            verdicts="none"
+          />
+          <OutcomeTerms
+            view={view}
+            outcome={move.outcome}
+            id={`move-${move.party}`}
+            after="Best move"
+            onPut={(rates) =>
+              onPut({ base: move.against ?? undefined, title: proposalOf(view, move), rates, issues: {} })
+            }
+          />
+          <p className="quiet">
+            Nobody looks ahead here: it moves as if nobody would answer.{" "}
+            {certificateSentence(move.outcome.certificate)}
+          </p>
+        </>
+      ) : (
+        <Notice tone="wrong" title="The best move was not found and has no figures.">
+          {move.outcome.explanation}
+        </Notice>
+      )}
+    </Finding>
+  ));
+}
+
+function titleOf(view: TalksView, { party, against }: BestResponseResult): string {
+  const to = against === null ? "what is in force" : view.termsCalled(against);
+  return `Best move of ${inSentence(view.partyName(party))} against ${to}`;
+}
+
+/** What it is called once it is on the table; an answer to an answer does not repeat what it answers. */
+function proposalOf(view: TalksView, { party, against }: BestResponseResult): string {
+  const option = view.options.find((each) => each.option === against);
+  const to = option === undefined || option.option === PROPOSAL ? "" : `, answering: ${option.title}`;
+  return `Best move of ${inSentence(view.partyName(party))}${to}`;
+}
+
+/** Its tariffs before and after, and what that does to it and to the others. */
+function moveSentence(
+  view: TalksView,
+  { party, standingPercent, outcome }: BestResponseResult,
+  millionOf: MillionOf,
+): string {
+  const mean = meanTariff(tariffLines(outcome.tariffs, view.parties));
+  if (mean === undefined) return "";
+  const clauses = outcomeGains(view, outcome, standingPercent).flatMap(({ party: id, percent }) => {
+    const one = view.parties.find((each) => each.id === id);
+    return one === undefined || percent === null
+      ? []
+      : [{ id, percent, clause: gainClause(one, percent, millionOf(id, percent)) }];
+  });
+  const own = clauses.find(({ id }) => id === party);
+  const others = clauses.filter(({ id }) => id !== party).toSorted((a, b) => a.percent - b.percent);
+  const told = areFew(view) ? others : others.slice(0, 2);
+  const rest = told.length < others.length ? "hit hardest, " : "";
+  return `Alone, ${inSentence(view.partyName(party))} would take its tariffs from ${formatShare(mean.before)} to ${formatShare(mean.after)} on average, up to ${formatShare(mean.highest)}: ${own?.clause ?? ""}; ${rest}${listed(told.map(({ clause }) => clause))}.`;
+}

@@ -1,0 +1,49 @@
+import { useMemo } from "react";
+import { talksCharts } from "../../../src/briefing/charts/talks-charts.ts";
+import type { WorldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
+import { outcomeTable } from "../../../src/briefing/tables/outcome-table.ts";
+import type { TalksView } from "../../../src/briefing/talks-view.ts";
+import type { TalksTerms } from "../../../src/dossier/compiled-dossier.ts";
+import type { BestResponseResult } from "../../../src/dossier/run-best-response.ts";
+import { DataTable } from "../../components/DataTable.tsx";
+import { BestMoves } from "./BestMoves.tsx";
+import { Finding, Pictures } from "./Finding.tsx";
+import { Packages } from "./Packages.tsx";
+import type { PutTerms } from "./put-terms.ts";
+import type { MillionOf } from "./threat-gains.ts";
+import { AllAlone, Deal, War } from "./WarAndDeal.tsx";
+
+/** The pictures here show no map. */
+const NO_MAP: WorldGeometry = { geoJson: { type: "FeatureCollection", features: [] }, places: new Map() };
+
+interface FindingsProps {
+  readonly view: TalksView;
+  readonly terms: TalksTerms | undefined;
+  /** Best moves of single parties against the option on the table. */
+  readonly moves: readonly BestResponseResult[];
+  readonly millionOf: MillionOf;
+  readonly onPut: PutTerms;
+}
+
+/** What is known of the talks: best moves, outcomes in the space of gains, war, deal and packages. */
+export function Findings({ view, terms, moves, millionOf, onPut }: FindingsProps) {
+  const charts = useMemo(() => talksCharts(view, (word) => `table-${word}`, NO_MAP), [view]);
+  const background = terms?.background;
+  const shared = { view, millionOf, background, onPut };
+  return (
+    <>
+      <BestMoves view={view} moves={moves} millionOf={millionOf} onPut={onPut} />
+      <Finding id="outcomes" title="Where each outcome leaves the sides">
+        <Pictures charts={charts.outcomes} />
+        <details>
+          <summary>The same as a table</summary>
+          <DataTable table={outcomeTable(view)} />
+        </details>
+      </Finding>
+      <AllAlone view={view} />
+      <War {...shared} />
+      <Deal {...shared} settles={terms?.issues ?? {}} charts={charts.terms} />
+      <Packages view={view} charts={charts.packages} background={background} onPut={onPut} />
+    </>
+  );
+}

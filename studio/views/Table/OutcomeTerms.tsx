@@ -1,0 +1,61 @@
+import type { BesideOutcome } from "../../../src/briefing/tables/tariff-table.ts";
+import { MOST_LINES, tariffTable } from "../../../src/briefing/tables/tariff-table.ts";
+import type { TalksView } from "../../../src/briefing/talks-view.ts";
+import type { TalksOutcome } from "../../../src/dossier/talks-result.ts";
+import { DataTable } from "../../components/DataTable.tsx";
+import type { WrittenRate } from "./proposal.ts";
+import { rateMatrix } from "./rate-matrix.ts";
+import { MOST_RATES, writtenRates } from "./written-rates.ts";
+
+interface OutcomeTermsProps {
+  readonly view: TalksView;
+  readonly outcome: TalksOutcome;
+  /** A word of its own in ids. */
+  readonly id: string;
+  /** What the rates are: "In the war". */
+  readonly after: string;
+  readonly beside?: BesideOutcome | undefined;
+  /** Puts the tariffs on the table. */
+  readonly onPut: (rates: readonly WrittenRate[]) => void;
+}
+
+/** The tariffs of an outcome as a matrix, the heaviest lines of many, and a button that puts them on the table. */
+export function OutcomeTerms({ view, outcome, id, after, beside, onPut }: OutcomeTermsProps) {
+  const matrix = rateMatrix(view, outcome, { id: `${id}-matrix`, after });
+  const rates = writtenRates(outcome, view.parties);
+  const isByPair = view.parties.length > 2 && outcome.tariffs.length > MOST_LINES;
+  return (
+    <>
+      {matrix === undefined ? null : <DataTable table={matrix} />}
+      {isByPair ? (
+        <details>
+          <summary>The heaviest lines</summary>
+          <DataTable
+            table={tariffTable(
+              view,
+              { id: `${id}-lines`, title: "Tariffs on the most trade", after },
+              outcome,
+              beside,
+            )}
+          />
+        </details>
+      ) : null}
+      {rates.length === 0 ? (
+        <p className="quiet">These are the tariffs that are in force already.</p>
+      ) : rates.length > MOST_RATES || lowersBarriers(outcome) ? (
+        <p className="quiet">
+          {lowersBarriers(outcome)
+            ? "It lowers barriers too, so it is not put on the table from here: write it as policies of the dossier."
+            : `These are ${rates.length} tariffs, more than a dossier writes out: put them in a table of their own.`}
+        </p>
+      ) : (
+        <button type="button" className="put" onClick={() => onPut(rates)}>
+          Put it on the table
+        </button>
+      )}
+    </>
+  );
+}
+
+const lowersBarriers = ({ barriers = [] }: TalksOutcome): boolean =>
+  barriers.some(({ factor, before }) => Math.abs(factor / before - 1) > 1e-9);

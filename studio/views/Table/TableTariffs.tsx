@@ -1,0 +1,65 @@
+import { useMemo, useState } from "react";
+import type { TalksView } from "../../../src/briefing/talks-view.ts";
+import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
+import type { DossierInput } from "../../worker/messages.ts";
+import { moveId, withTariff } from "./proposal.ts";
+import { TariffMatrix } from "./TariffMatrix.tsx";
+import { useTariffMatrix } from "./use-tariff-matrix.ts";
+
+interface TableTariffsProps {
+  /** Undefined while the text is not solved: the last tariffs stay. */
+  readonly input: DossierInput | undefined;
+  readonly compiled: CompiledDossier;
+  readonly view: TalksView;
+  /** Of the data set. */
+  readonly sectors: readonly { readonly code: string }[];
+  readonly text: string;
+  /** Id of the option on the table. */
+  readonly option: string | undefined;
+  /** With the text that has the proposal; undefined where it cannot be edited. */
+  readonly onPropose: (text: string | undefined) => void;
+}
+
+/** The tariffs between the parties, of all goods in play or of one, and the sliders that move them. */
+export function TableTariffs(props: TableTariffsProps) {
+  const { input, compiled, view, sectors, text, option, onPropose } = props;
+  const [sector, setSector] = useState("");
+  const wanted = useMemo(() => (sector === "" ? undefined : [sector]), [sector]);
+  const matrix = useTariffMatrix(input, option, wanted);
+  const { talks: terms, dossier } = compiled;
+  const inPlay = sector === "" ? (dossier.talks?.instruments.tariffs.sectors ?? "goods") : sector;
+  return (
+    <section aria-label="Tariffs on the table">
+      <h2>Tariffs on the table</h2>
+      <label className="choice">
+        <span>Goods</span>
+        <select value={sector} onChange={({ target }) => setSector(target.value)}>
+          <option value="">All that the talks are about</option>
+          {sectors.map(({ code }) => (
+            <option key={code} value={code}>
+              {view.sectorName(code)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="quiet">
+        A tariff that is moved goes into a proposal of its own, which starts from the option above; the
+        dossier’s options stay as they are.
+      </p>
+      {matrix === undefined ? (
+        <p role="status">Reading today’s tariffs between the parties.</p>
+      ) : (
+        <TariffMatrix
+          cells={matrix.cells}
+          parties={view.parties}
+          min={terms?.tariffs.min ?? 0}
+          max={terms?.tariffs.max ?? 1}
+          isMoved={(cell) => moveId(text, { ...cell, sectors: inPlay }) !== undefined}
+          onMove={({ importer, exporter }, rate) =>
+            onPropose(withTariff(text, { base: option, importer, exporter, sectors: inPlay, rate }))
+          }
+        />
+      )}
+    </section>
+  );
+}

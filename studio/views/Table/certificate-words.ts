@@ -1,0 +1,17 @@
+import { formatFigure, formatResidual } from "../../../src/briefing/format-number.ts";
+import type { TalksCertificate } from "../../../src/dossier/talks-result.ts";
+import { plural } from "../../../src/economy/plural.ts";
+
+/** What an outcome proves about itself, in a sentence. */
+export function certificateSentence({
+  projectedGradient,
+  largestUnilateralGainPercent,
+  worstResidual,
+  solves,
+}: TalksCertificate): string {
+  const alone =
+    largestUnilateralGainPercent === undefined
+      ? ""
+      : `; searched anew, nobody gains more than ${formatResidual(Math.max(0, largestUnilateralGainPercent))}\u00a0% by moving alone`;
+  return `Certificate: the steepest slope left is ${formatResidual(projectedGradient)} per unit of a rate${alone}; no equation of the model is off by more than ${formatResidual(worstResidual)}. ${formatFigure(solves)} ${plural(solves, "equilibrium was", "equilibria were")} solved for it.`;
+}

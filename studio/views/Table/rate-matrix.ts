@@ -1,0 +1,104 @@
+import { type Column, missing, number, type Table, text } from "../../../src/briefing/tables/table.ts";
+import type { TalksView } from "../../../src/briefing/talks-view.ts";
+import { meanTariff, type TariffLine, tariffLines } from "../../../src/briefing/tariff-lines.ts";
+import type { TalksOutcome } from "../../../src/dossier/talks-result.ts";
+
+interface MatrixWords {
+  readonly id: string;
+  /** What the rates after are: "In the war". */
+  readonly after: string;
+}
+
+/** So many directions of trade fit beside each other by product. */
+const MOST_DIRECTIONS = 4;
+
+/**
+ * The tariffs of an outcome as a matrix: products by direction of trade while the directions are few, and means over
+ * everything on the table by importer and exporter where they are many. undefined where nothing is traded.
+ */
+export function rateMatrix(view: TalksView, outcome: TalksOutcome, words: MatrixWords): Table | undefined {
+  const lines = tariffLines(outcome.tariffs, view.parties);
+  if (lines.length === 0) return undefined;
+  const directions = [...new Map(lines.map((line) => [directionOf(line), line])).values()];
+  return directions.length <= MOST_DIRECTIONS
+    ? byProduct(view, lines, directions, words)
+    : byPair(view, lines, words);
+}
+
+const directionOf = ({ importer, exporter }: TariffLine): string => JSON.stringify([importer, exporter]);
+
+function byProduct(
+  view: TalksView,
+  lines: readonly TariffLine[],
+  directions: readonly TariffLine[],
+  { id, after }: MatrixWords,
+): Table {
+  const products = [...new Set(lines.map(({ sector }) => sector))];
+  return {
+    id,
+    title: "Tariffs by product",
+    groupTitle: undefined,
+    columns: [
+      { title: "Product", kind: "text" },
+      ...directions.flatMap(({ importer, exporter }): Column[] => {
+        const group = `${view.partyName(importer)} on ${view.partyName(exporter)}`;
+        return [
+          { title: "Trade", kind: "money", group },
+          { title: "Before", kind: "rate", group },
+          { title: after, kind: "rate", group },
+        ];
+      }),
+    ],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: products.map((sector) => [
+          text(view.sectorName(sector)),
+          ...directions.flatMap((direction) => {
+            const line = lines.find(
+              (one) => one.sector === sector && directionOf(one) === directionOf(direction),
+            );
+            if (line === undefined) return [missing, missing, missing];
+            return [number(line.tradeMillion), number(line.before), number(line.rate)];
+          }),
+        ]),
+      },
+    ],
+    notes: ["Products with the most trade first; a rate on little trade is hardly determined by the model."],
+  };
+}
+
+function byPair(view: TalksView, lines: readonly TariffLine[], { id, after }: MatrixWords): Table {
+  const sides = (side: "importer" | "exporter"): string[] => {
+    const there = new Set(lines.map((line) => line[side]));
+    const seated = view.parties.map((party) => party.id).filter((party) => there.has(party));
+    return [...seated, ...[...there].filter((one) => !seated.includes(one))];
+  };
+  const exporters = sides("exporter");
+  return {
+    id,
+    title: `${after}: mean tariffs, importer by exporter`,
+    groupTitle: undefined,
+    columns: [
+      { title: "Importer", kind: "text" },
+      ...exporters.map((exporter): Column => ({ title: view.partyName(exporter), kind: "rate" })),
+    ],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: sides("importer").map((importer) => [
+          text(view.partyName(importer)),
+          ...exporters.map((exporter) =>
+            number(
+              meanTariff(lines.filter((one) => one.importer === importer && one.exporter === exporter))
+                ?.after,
+            ),
+          ),
+        ]),
+      },
+    ],
+    notes: ["Means over base-year trade, of the tariffs that are on the table."],
+  };
+}

@@ -1,0 +1,22 @@
+import { formatPercent } from "../../../src/briefing/format-number.ts";
+import { inSentence, listed, startsSentence } from "../../../src/briefing/sentence-name.ts";
+import { plural } from "../../../src/economy/plural.ts";
+import type { OptionGains, PartyGain } from "./threat-gains.ts";
+
+/** With more parties than this a sentence counts them. */
+const FEW = 4;
+
+/** Who would sign an option, in a sentence: what the round table shows, for those who hear the page. */
+export function signingSentence({ gains, acceptable, isThreat }: OptionGains): string {
+  if (isThreat) return "This is what the parties have when the talks fail: nobody gains or loses by it.";
+  if (acceptable === null) return "Whether anybody would sign it is not known yet.";
+  if (gains.length <= FEW) return `${listed(gains.map((gain, at) => clause(gain, at === 0)))}.`;
+  const refusing = gains.filter(({ signs }) => signs === false);
+  if (refusing.length === 0) return `All ${gains.length} parties would sign.`;
+  const worst = [...refusing].sort((a, b) => a.percent! - b.percent!).slice(0, 3);
+  return `${refusing.length} of ${gains.length} parties ${plural(refusing.length, "refuses", "refuse")}, first of all ${listed(worst.map(({ name, percent }) => `${inSentence(name)} (${formatPercent(percent!)})`))}.`;
+}
+
+function clause({ name, percent, signs }: PartyGain, isFirst: boolean): string {
+  return `${isFirst ? startsSentence(name) : inSentence(name)} ${signs ? "signs" : "refuses"} (${formatPercent(percent!)})`;
+}
