@@ -2,18 +2,19 @@ import type { Issue } from "../../src/economy/issue.ts";
 
 interface IssueListProps {
   readonly issues: readonly Issue[];
-  /** Called with a line of the dossier when the reader asks to see it. */
-  readonly onLine?: (line: number) => void;
+  /** Called with a place of `file` when the reader asks to see it. */
+  readonly onPlace?: (line: number, column: number | undefined) => void;
+  readonly file?: string;
 }
 
 /** Everything that is wrong with an input: where, what, and how to mend it. */
-export function IssueList({ issues, onLine }: IssueListProps) {
+export function IssueList({ issues, onPlace, file }: IssueListProps) {
   return (
     <ul className="issues">
       {issues.map((issue, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole; two issues may read the same
         <li key={at}>
-          <IssuePlace issue={issue} onLine={onLine} /> {issue.message}
+          <IssuePlace issue={issue} onPlace={issue.at?.file === file ? onPlace : undefined} /> {issue.message}
           {issue.hint === undefined ? null : <span className="hint"> {issue.hint}</span>}
         </li>
       ))}
@@ -21,14 +22,19 @@ export function IssueList({ issues, onLine }: IssueListProps) {
   );
 }
 
-function IssuePlace({ issue, onLine }: { readonly issue: Issue; readonly onLine: IssueListProps["onLine"] }) {
+interface IssuePlaceProps {
+  readonly issue: Issue;
+  readonly onPlace: IssueListProps["onPlace"];
+}
+
+function IssuePlace({ issue, onPlace }: IssuePlaceProps) {
   const { at } = issue;
   if (at === undefined) return null;
   const place = [at.file, at.line, at.column].filter((part) => part !== undefined).join(":");
-  if (at.line === undefined || onLine === undefined) return <span className="place">{place}</span>;
-  const { line } = at;
+  if (at.line === undefined || onPlace === undefined) return <span className="place">{place}</span>;
+  const { line, column } = at;
   return (
-    <button type="button" className="link place" onClick={() => onLine(line)}>
+    <button type="button" className="link place" onClick={() => onPlace(line, column)}>
       {place}
     </button>
   );

@@ -7,17 +7,29 @@ export interface PolicyField {
   readonly key: string;
   readonly label: string;
   readonly input:
-    | { readonly kind: "economies" | "sectors" | "text" | "file" }
+    | { readonly kind: "economies" | "sectors" | "text" | "paragraph" | "file" | "source" }
+    /** Names, or the share of each that is spared. */
+    | { readonly kind: "exempt" }
+    /** One share, or one for each partner with a default. */
+    | { readonly kind: "coverage" }
     /** Shown in percent, written as a fraction; the ends are the slider's, the number beside it may go past them. */
     | { readonly kind: "percent"; readonly from: number; readonly to: number; readonly step: number }
     /** New over old trade cost, or `prohibitive`. */
     | { readonly kind: "factor" }
-    | { readonly kind: "choice"; readonly choices: readonly string[] };
+    | { readonly kind: "choice"; readonly choices: readonly string[] }
+    /** Too much for a form: what is written is shown, and edited in the text. */
+    | { readonly kind: "in-text" };
   /** What holds when the key is left out. */
   readonly fallback?: string | number;
+  /** The format does without it. */
+  readonly optional?: true;
 }
 
-const title: PolicyField = { key: "title", label: "Title", input: { kind: "text" } };
+const title: PolicyField = { key: "title", label: "Title", input: { kind: "text" }, optional: true };
+const about: readonly PolicyField[] = [
+  { key: "note", label: "Note", input: { kind: "paragraph" }, optional: true },
+  { key: "source", label: "Source", input: { kind: "source" }, optional: true },
+];
 const sectors: PolicyField = { key: "sectors", label: "Sectors", input: { kind: "sectors" } };
 const factor: PolicyField = {
   key: "factor",
@@ -29,6 +41,7 @@ const partners: PolicyField = {
   label: "Partners",
   input: { kind: "economies" },
   fallback: "all",
+  optional: true,
 };
 const percent = (from: number, to: number, step: number): PolicyField["input"] => ({
   kind: "percent",
@@ -37,13 +50,13 @@ const percent = (from: number, to: number, step: number): PolicyField["input"] =
   step,
 });
 
-/** The fields of every kind of policy, in the order of its form. */
+/** The fields of every kind of policy, in the order of its form. A test holds them against the format. */
 export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly PolicyField[]>> = {
   tariff: [
     title,
-    { key: "importer", label: "Importer", input: { kind: "economies" } },
+    { key: "importer", label: "Importers", input: { kind: "economies" } },
     partners,
-    { key: "exempt", label: "Exempt partners", input: { kind: "economies" } },
+    { key: "exempt", label: "Exempt partners", input: { kind: "exempt" }, optional: true },
     sectors,
     { key: "rate", label: "Rate", input: percent(0, 100, 1) },
     {
@@ -51,22 +64,32 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly PolicyField[]>>
       label: "The old rate",
       input: { kind: "choice", choices: ["set", "add"] },
       fallback: "set",
+      optional: true,
     },
-    { key: "coverage", label: "Share of imports that it hits", input: percent(0, 100, 1), fallback: 1 },
+    {
+      key: "coverage",
+      label: "Share of imports that it hits",
+      input: { kind: "coverage" },
+      fallback: 1,
+      optional: true,
+    },
+    ...about,
   ],
   agreement: [
     title,
     { key: "members", label: "Members", input: { kind: "economies" } },
     sectors,
-    { key: "tariffs", label: "Highest tariff among members", input: percent(0, 50, 1) },
-    { key: "barrier_cut", label: "Cut of other trade costs", input: percent(0, 30, 0.5) },
+    { key: "tariffs", label: "Highest tariff among members", input: percent(0, 50, 1), optional: true },
+    { key: "barrier_cut", label: "Cut of other trade costs", input: percent(0, 30, 0.5), optional: true },
+    ...about,
   ],
   barrier: [
     title,
-    { key: "importer", label: "Importer", input: { kind: "economies" } },
+    { key: "importer", label: "Importers", input: { kind: "economies" } },
     partners,
     sectors,
     factor,
+    ...about,
   ],
   sanction: [
     title,
@@ -79,9 +102,16 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly PolicyField[]>>
       label: "Direction, seen from the coalition",
       input: { kind: "choice", choices: ["both", "imports", "exports"] },
       fallback: "both",
+      optional: true,
     },
+    ...about,
   ],
-  schedule: [title, { key: "file", label: "Table of tariffs (CSV)", input: { kind: "file" } }],
+  schedule: [
+    title,
+    { key: "file", label: "Table of tariffs (CSV)", input: { kind: "file" }, optional: true },
+    { key: "rates", label: "Tariffs written out", input: { kind: "in-text" }, optional: true },
+    ...about,
+  ],
 };
 
 export const isPolicyKind = (kind: unknown): kind is PolicyKind =>

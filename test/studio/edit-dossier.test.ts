@@ -4,14 +4,8 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { parseDossier } from "../../src/dossier/parse-dossier.ts";
 import { appendValue, dataOf, removeValue, setValue } from "../../studio/state/edit-dossier.ts";
-import {
-  addOption,
-  addPolicy,
-  removePolicy,
-  setInForce,
-  writtenOptions,
-  writtenPolicies,
-} from "../../studio/state/policy-edits.ts";
+import { addOption, setInForce, writtenOptions } from "../../studio/state/option-edits.ts";
+import { addPolicy, removePolicy, writtenPolicies } from "../../studio/state/policy-edits.ts";
 import { toFraction, toPercent } from "../../studio/state/policy-fields.ts";
 
 const flagship = readFileSync(new URL("../../dossiers/mar-a-lago-2018.yaml", import.meta.url), "utf8");

@@ -6,7 +6,7 @@ import { simulateDossier } from "../../src/dossier/simulate.ts";
 import type { OptionResult, Simulation } from "../../src/dossier/simulation.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import { setValue } from "../../studio/state/edit-dossier.ts";
-import { setInForce } from "../../studio/state/policy-edits.ts";
+import { setInForce } from "../../studio/state/option-edits.ts";
 import type { DossierInput, FromWorker, ToWorker } from "../../studio/worker/messages.ts";
 import { DatasetCache, openDossier } from "../../studio/worker/open-dossier.ts";
 import { Packer, type Parcel, Unpacker } from "../../studio/worker/parcel.ts";

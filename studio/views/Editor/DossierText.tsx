@@ -1,75 +1,125 @@
-import { useEffect, useRef, useState } from "react";
+import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import type { Issue } from "../../../src/economy/issue.ts";
 import { IssueList } from "../../components/IssueList.tsx";
+import type { KnownNames } from "./text/dossier-names.ts";
+import { TextEditor } from "./text/text-editor.ts";
+
+/** What others may ask of the text. */
+export interface TextHandle {
+  readonly show: (line: number, column?: number) => void;
+}
 
 interface DossierTextProps {
+  readonly ref: Ref<TextHandle>;
   readonly text: string;
   /** Name of the dossier, to tell its own lines from those of its tables. */
   readonly file: string;
   readonly issues: readonly Issue[];
+  readonly names: KnownNames;
   readonly onEdit: (text: string) => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
 }
 
 /** A pause in typing after which the text is solved, so that a word half typed is not called wrong. */
 const PAUSE_MS = 500;
 
-/** The dossier's YAML with line numbers, and what is wrong at its line. */
-export function DossierText({ text, file, issues, onEdit }: DossierTextProps) {
-  const [draft, setDraft] = useState(text);
-  const area = useRef<HTMLTextAreaElement>(null);
-  const gutter = useRef<HTMLDivElement>(null);
-  const given = useRef(text);
-  const edit = useRef(onEdit);
-  edit.current = onEdit;
+/** The dossier's YAML in an editor, and what is wrong with it at its line. */
+export function DossierText(props: DossierTextProps) {
+  const { ref, text, file, issues } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<TextEditor>(undefined);
+  const latest = useRef(props);
+  latest.current = props;
+  /** What was typed; what of it the page knows; and the page's own text, which may be older or newer than both. */
+  const state = useRef({ draft: text, sent: text, given: text });
   useEffect(() => {
-    given.current = text;
-    setDraft(text);
+    const now = state.current;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const send = (): void => {
+      clearTimeout(timer);
+      if (now.draft === now.sent) return;
+      now.sent = now.draft;
+      latest.current.onEdit(now.draft);
+    };
+    const made = new TextEditor(
+      host.current!.shadowRoot ?? host.current!.attachShadow({ mode: "open" }),
+      now.draft,
+      {
+        onDraft: (draft, before, apart) => {
+          // What is pasted, completed or replaced can be undone by itself.
+          if (apart && before !== now.sent) {
+            now.sent = before;
+            latest.current.onEdit(before);
+          }
+          now.draft = draft;
+          clearTimeout(timer);
+          timer = setTimeout(send, PAUSE_MS);
+        },
+        onLeave: send,
+        onUndo: () => {
+          const typed = now.draft !== now.given;
+          send();
+          latest.current.onUndo();
+          // The page's text is the same as before these two, so that it will not tell us.
+          if (typed) {
+            now.draft = now.sent = now.given;
+            made.replace(now.given);
+          }
+        },
+        onRedo: () => {
+          send();
+          latest.current.onRedo();
+        },
+        names: () => latest.current.names,
+      },
+      attributesOf(false),
+    );
+    editor.current = made;
+    return () => {
+      send();
+      made.destroy();
+    };
+  }, []);
+  useEffect(() => {
+    const now = state.current;
+    now.given = text;
+    // What was typed since it was sent goes before what the page gives back of it.
+    if (text === now.sent) return;
+    now.draft = now.sent = text;
+    editor.current!.replace(text);
   }, [text]);
   useEffect(() => {
-    if (draft === given.current) return;
-    const timer = setTimeout(() => edit.current(draft), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [draft]);
-  const wrong = new Set(
-    issues.flatMap(({ at }) => (at?.file === file && at.line !== undefined ? [at.line] : [])),
-  );
-  const lines = draft.split("\n");
-  const showLine = (line: number): void => {
-    const element = area.current;
-    if (element === null) return;
-    const from = lines.slice(0, line - 1).reduce((total, before) => total + before.length + 1, 0);
-    element.focus();
-    element.setSelectionRange(from, from + (lines[line - 1]?.length ?? 0));
-    element.scrollTop = (element.scrollHeight / lines.length) * Math.max(0, line - 5);
+    editor.current!.mark(file, issues);
+    editor.current!.describe(attributesOf(issues.length > 0));
+  }, [file, issues]);
+  const show = (line: number, column?: number): void => {
+    editor.current!.show(line, column);
+    host.current!.scrollIntoView({ block: "nearest" });
   };
+  useImperativeHandle(ref, () => ({ show }));
   return (
-    <div className="dossier-text" data-own-undo="">
-      <div className="text-frame">
-        <div className="gutter" ref={gutter} aria-hidden="true">
-          {lines.map((_, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line's number is its identity
-            <div key={at} className={wrong.has(at + 1) ? "wrong-line" : undefined}>
-              {at + 1}
-            </div>
-          ))}
-        </div>
-        <textarea
-          ref={area}
-          aria-label="The dossier’s text (YAML)"
-          aria-invalid={issues.length > 0}
-          spellCheck={false}
-          wrap="off"
-          value={draft}
-          onChange={(event) => setDraft(event.target.value)}
-          onBlur={() => {
-            if (draft !== given.current) onEdit(draft);
-          }}
-          onScroll={(event) => {
-            if (gutter.current !== null) gutter.current.scrollTop = event.currentTarget.scrollTop;
-          }}
-        />
+    <div className="dossier-text">
+      <div className="text-tools">
+        <button type="button" onClick={() => editor.current!.search()}>
+          Find
+        </button>
+        <p className="quiet">
+          <kbd>Ctrl</kbd>+<kbd>Space</kbd> completes. <kbd>Tab</kbd> indents; <kbd>Esc</kbd>, then{" "}
+          <kbd>Tab</kbd>, leaves the text.
+        </p>
       </div>
-      {issues.length === 0 ? null : <IssueList issues={issues} onLine={showLine} />}
+      <div className="text-frame" ref={host} data-own-undo="" />
+      {issues.length === 0 ? null : <IssueList issues={issues} file={file} onPlace={show} />}
     </div>
   );
 }
+
+const attributesOf = (wrong: boolean): Readonly<Record<string, string>> => ({
+  "aria-label": "The dossier’s text (YAML)",
+  "aria-description": "Tab indents. Escape, then Tab, leaves the text.",
+  "aria-invalid": String(wrong),
+  autocapitalize: "off",
+  autocorrect: "off",
+  spellcheck: "false",
+});

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
+import { useReleased } from "./use-released.ts";
 
 interface NumberFieldProps {
   readonly label: string;
@@ -10,14 +11,22 @@ interface NumberFieldProps {
   readonly to: number;
   readonly step: number;
   readonly onChange: (value: number) => void;
+  /** Takes the figure out of the dossier, where the format does without it. */
+  readonly onClear?: (() => void) | undefined;
 }
 
 /** A slider and a number for one figure. The figure is given on when the slider is let go or the number is left. */
-export function NumberField({ label, unit, value, from, to, step, onChange }: NumberFieldProps) {
+export function NumberField(props: NumberFieldProps) {
+  const { label, unit, value, from, to, step, onChange, onClear } = props;
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
-  const slider = useReleased(onChange);
-  const number = useReleased(onChange);
+  const release = (released: number | undefined): void => {
+    if (released !== undefined) onChange(released);
+    else if (onClear !== undefined && value !== undefined) onClear();
+    else setDraft(value);
+  };
+  const slider = useReleased(release);
+  const number = useReleased(release);
   const type = (text: string): void => setDraft(text === "" ? undefined : Number(text));
   return (
     <fieldset className="number">
@@ -38,28 +47,16 @@ export function NumberField({ label, unit, value, from, to, step, onChange }: Nu
         type="number"
         aria-label={label}
         step="any"
+        placeholder="not set"
         value={draft ?? ""}
         onChange={(event) => type(event.target.value)}
       />
       <span className="unit">{unit}</span>
+      {onClear === undefined || value === undefined ? null : (
+        <button type="button" className="link" aria-label={`Leave out: ${label}`} onClick={onClear}>
+          leave out
+        </button>
+      )}
     </fieldset>
   );
-}
-
-/** React's change event fires at every step of a slider; the browser's own fires once, when it is let go. */
-function useReleased(onChange: (value: number) => void) {
-  const input = useRef<HTMLInputElement>(null);
-  const latest = useRef(onChange);
-  latest.current = onChange;
-  useEffect(() => {
-    const element = input.current;
-    if (element === null) return;
-    const released = (): void => {
-      if (element.value !== "" && Number.isFinite(element.valueAsNumber))
-        latest.current(element.valueAsNumber);
-    };
-    element.addEventListener("change", released);
-    return () => element.removeEventListener("change", released);
-  }, []);
-  return input;
 }

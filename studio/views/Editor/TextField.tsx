@@ -1,31 +1,62 @@
-import { useEffect, useState } from "react";
+import { useEffect, useId, useState } from "react";
 
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;
+  /** Several lines. */
+  readonly long?: boolean;
+  readonly suggestions?: readonly string[];
   readonly onChange: (value: string) => void;
 }
 
-/** A line of text, given on when it is left or Enter is pressed. */
-export function TextField({ label, value, onChange }: TextFieldProps) {
+/** As many characters as the format takes. */
+const LONGEST_LINE = 300;
+const LONGEST_PARAGRAPH = 4_000;
+
+/** A text, given on when it is left or Enter is pressed. */
+export function TextField({ label, value, long = false, suggestions = [], onChange }: TextFieldProps) {
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
   const leave = (): void => {
     if (draft !== value) onChange(draft);
   };
+  const id = useId();
+  const list = suggestions.length === 0 ? undefined : `${id}-suggestions`;
   return (
-    <label className="text-field" data-own-undo="">
-      <span>{label}</span>
-      <input
-        type="text"
-        value={draft}
-        maxLength={300}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={leave}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") leave();
-        }}
-      />
-    </label>
+    <div className="text-field" data-own-undo="">
+      <label htmlFor={id}>
+        <span>{label}</span>
+      </label>
+      {long ? (
+        <textarea
+          id={id}
+          value={draft}
+          rows={Math.min(8, Math.max(2, Math.ceil(draft.length / 60)))}
+          maxLength={LONGEST_PARAGRAPH}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={leave}
+        />
+      ) : (
+        <input
+          id={id}
+          type="text"
+          value={draft}
+          list={list}
+          maxLength={LONGEST_LINE}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={leave}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") leave();
+          }}
+        />
+      )}
+      {list === undefined ? null : (
+        <datalist id={list}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      )}
+    </div>
   );
 }

@@ -11,6 +11,10 @@ export interface NameGroup {
   readonly choices: readonly NameChoice[];
 }
 
+/** What a reader calls each name. */
+export const labelsOf = (groups: readonly NameGroup[]): ReadonlyMap<string, string> =>
+  new Map(groups.flatMap(({ choices }) => choices.map(({ name, label }) => [name, label])));
+
 const labelled = (name: string, words: string): NameChoice => ({
   name,
   label: name === words ? name : `${words} (${name})`,

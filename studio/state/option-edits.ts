@@ -1,0 +1,129 @@
+import { appendValue, dataOf, moveDown, removeValue, setValue, type YamlValue } from "./edit-dossier.ts";
+import { freeName } from "./free-name.ts";
+import { isRecord } from "./is-record.ts";
+
+export interface WrittenOption {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string | undefined;
+  readonly policies: readonly string[];
+  /** Linked issues that it settles, and how. */
+  readonly issues: Readonly<Record<string, string>>;
+}
+
+/** A linked issue that an option may settle. */
+export interface WrittenIssue {
+  readonly id: string;
+  readonly title: string;
+  readonly choices: readonly { readonly id: string; readonly words: string }[];
+}
+
+const wordsOf = (value: unknown): readonly [id: string, words: string][] =>
+  isRecord(value) ? Object.entries(value).map(([id, words]) => [id, String(words)]) : [];
+
+/** The options of a text in their order; undefined in the place of one that no form can show. */
+export function writtenOptions(text: string): readonly (WrittenOption | undefined)[] {
+  const options = dataOf(text)?.options;
+  if (!Array.isArray(options)) return [];
+  return options.map((option: unknown) => {
+    if (!isRecord(option) || typeof option.id !== "string") return undefined;
+    return {
+      id: option.id,
+      title: String(option.title ?? option.id),
+      note: typeof option.note === "string" ? option.note : undefined,
+      policies: Array.isArray(option.policies) ? option.policies.map(String) : [],
+      issues: Object.fromEntries(wordsOf(option.issues)),
+    };
+  });
+}
+
+export function writtenIssues(text: string): readonly WrittenIssue[] {
+  const issues = dataOf(text)?.issues;
+  if (!isRecord(issues)) return [];
+  return Object.entries(issues).flatMap(([id, issue]) =>
+    isRecord(issue)
+      ? [
+          {
+            id,
+            title: String(issue.title ?? id),
+            choices: wordsOf(issue.options).map(([choice, words]) => ({ id: choice, words })),
+          },
+        ]
+      : [],
+  );
+}
+
+const placeIn = (text: string, id: string): number =>
+  writtenOptions(text).findIndex((option) => option?.id === id);
+
+/** A dossier whose option has a policy, at the end of its list, or has it no longer. */
+export function setInForce(text: string, option: string, policy: string, on: boolean): string | undefined {
+  const at = placeIn(text, option);
+  const policies = writtenOptions(text)[at]?.policies;
+  if (policies === undefined) return undefined;
+  const place = policies.indexOf(policy);
+  if (on === place >= 0) return text;
+  return on
+    ? appendValue(text, ["options", at, "policies"], policy)
+    : removeValue(text, ["options", at, "policies", place]);
+}
+
+/** A dossier whose option has another title, note or choice on a linked issue; `undefined` takes it out. */
+export function setOptionField(
+  text: string,
+  option: string,
+  field: readonly ["title" | "note"] | readonly ["issues", string],
+  value: YamlValue | undefined,
+): string | undefined {
+  const at = placeIn(text, option);
+  if (at < 0) return undefined;
+  const path = ["options", at, ...field];
+  return value === undefined ? removeValue(text, path) : setValue(text, path, value);
+}
+
+/** A dossier with an option one place earlier or later. */
+export function moveOption(text: string, option: string, by: -1 | 1): string | undefined {
+  const at = placeIn(text, option);
+  return at < 0 ? undefined : moveDown(text, ["options"], by === 1 ? at : at - 1);
+}
+
+export function removeOption(text: string, option: string): string | undefined {
+  const at = placeIn(text, option);
+  return at < 0 ? undefined : removeValue(text, ["options", at]);
+}
+
+/** What else names an option and would miss it, in words. */
+export function usesOfOption(text: string, option: string): readonly string[] {
+  const { talks, timetables, goals } = dataOf(text) ?? {};
+  const uses: string[] = [];
+  if (isRecord(talks) && talks.threat === option) uses.push("the talks, as their threat");
+  if (isRecord(talks) && talks.background === option) uses.push("the talks, as their background");
+  for (const [id, timetable] of Object.entries(isRecord(timetables) ? timetables : {})) {
+    const steps: readonly unknown[] =
+      isRecord(timetable) && Array.isArray(timetable.steps) ? timetable.steps : [];
+    if (steps.some((step) => isRecord(step) && (step.option === option || step.fallback === option))) {
+      uses.push(`the timetable ${id}`);
+    }
+  }
+  for (const goal of Array.isArray(goals) ? goals : []) {
+    if (isRecord(goal) && goal.option === option) uses.push(`the goal ${String(goal.id)}`);
+  }
+  return uses;
+}
+
+/**
+ * A dossier with a new option that starts as a copy of another one's policies.
+ *
+ * @returns the text and the option's id; undefined where the text cannot be edited
+ */
+export function addOption(
+  text: string,
+  from: string | undefined,
+): { readonly text: string; readonly id: string } | undefined {
+  const options = writtenOptions(text);
+  const id = freeName("new-option", new Set(options.flatMap((option) => option?.id ?? [])));
+  const original = options.find((option) => option?.id === from);
+  const title = original === undefined ? "New option" : `${original.title}, changed`.slice(0, 300);
+  const added = appendValue(text, ["options"], { id, title, policies: original?.policies ?? [] });
+  return added === undefined ? undefined : { text: added, id };
+}

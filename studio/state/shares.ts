@@ -1,0 +1,54 @@
+import type { YamlValue } from "./edit-dossier.ts";
+import { isRecord } from "./is-record.ts";
+
+/** Shares of some partners, as fractions, in the order of the dossier. */
+export type Shares = readonly (readonly [name: string, share: number])[];
+
+function sharesOf(value: unknown): Shares | undefined {
+  if (!isRecord(value)) return undefined;
+  const entries = Object.entries(value);
+  return entries.every((entry): entry is [string, number] => typeof entry[1] === "number")
+    ? entries
+    : undefined;
+}
+
+/** Partners that are spared, each with the share of its trade; undefined where a form cannot show what is written. */
+export function exemptShares(value: unknown): Shares | undefined {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) {
+    return value.every((name) => typeof name === "string" || typeof name === "number")
+      ? value.map((name) => [String(name), 1])
+      : undefined;
+  }
+  return typeof value === "string" ? [[value, 1]] : sharesOf(value);
+}
+
+/** How a dossier says it: a list as long as everyone is spared altogether, unless it was a map before. */
+export function exemptValue(shares: Shares, before: unknown): YamlValue | undefined {
+  if (shares.length === 0) return undefined;
+  const whole = shares.every(([, share]) => share === 1);
+  return whole && !isRecord(before) ? shares.map(([name]) => name) : Object.fromEntries(shares);
+}
+
+export interface Coverage {
+  /** Of everyone who is not named; undefined where the dossier forgot it. */
+  readonly rest: number | undefined;
+  readonly partners: Shares;
+}
+
+const REST = "default";
+
+/** The share of imports that a tariff hits; undefined where a form cannot show what is written. */
+export function coverageOf(value: unknown): Coverage | undefined {
+  if (typeof value === "number") return { rest: value, partners: [] };
+  const shares = sharesOf(value);
+  if (shares === undefined) return undefined;
+  const rest = shares.find(([name]) => name === REST)?.[1];
+  return { rest, partners: shares.filter(([name]) => name !== REST) };
+}
+
+/** How a dossier says it: a number, or a map as soon as a partner has a share of its own. */
+export function coverageValue({ rest, partners }: Coverage): YamlValue {
+  if (partners.length === 0) return rest ?? 1;
+  return { ...(rest === undefined ? {} : { [REST]: rest }), ...Object.fromEntries(partners) };
+}

@@ -1,0 +1,36 @@
+import { formatPercent } from "../../../src/briefing/format-number.ts";
+import { partyOutcome } from "../../../src/briefing/party-outcome.ts";
+import { resultsView } from "../../../src/briefing/results-view.ts";
+import { Notice } from "../../components/Notice.tsx";
+import type { Solved } from "../../state/use-results.ts";
+
+interface OptionNumbersProps {
+  readonly solved: Solved;
+  readonly option: string;
+  readonly fresh: boolean;
+}
+
+/** Each party's welfare under the option that is edited, beside the forms that move it. */
+export function OptionNumbers({ solved, option, fresh }: OptionNumbersProps) {
+  const view = resultsView({ simulation: solved.simulation, context: solved.opened.context });
+  const result = view.options.find((candidate) => candidate.result.id === option)?.result;
+  if (result === undefined) return <p className="quiet">This option is not solved yet.</p>;
+  if (result.status === "failed") return <Notice tone="wrong">{result.message}</Notice>;
+  return (
+    <dl className={fresh ? "option-numbers" : "option-numbers stale"} data-fresh={fresh}>
+      {view.parties.map((party) => {
+        const outcome = partyOutcome(view.simulation, result, party);
+        if (outcome === undefined) return null;
+        return (
+          <div key={party.id} data-party={party.id} data-welfare-percent={outcome.welfarePercent}>
+            <dt>{party.name}, welfare</dt>
+            <dd className={outcome.welfarePercent < 0 ? "down" : "up"}>
+              {formatPercent(outcome.welfarePercent)}
+            </dd>
+          </div>
+        );
+      })}
+      {fresh ? null : <p className="quiet">of the text before your last edit</p>}
+    </dl>
+  );
+}

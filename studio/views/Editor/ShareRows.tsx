@@ -1,0 +1,82 @@
+import { useEffect, useState } from "react";
+import { toFraction, toPercent } from "../../state/policy-fields.ts";
+import type { Shares } from "../../state/shares.ts";
+import { AddName } from "./AddName.tsx";
+import { labelsOf, type NameGroup } from "./name-choices.ts";
+import { useReleased } from "./use-released.ts";
+
+interface ShareRowsProps {
+  /** What a share is of, e.g. "Exempt share". */
+  readonly label: string;
+  readonly shares: Shares;
+  readonly groups: readonly NameGroup[];
+  /** The share of a partner that is added. */
+  readonly fresh: number;
+  readonly onChange: (shares: Shares) => void;
+}
+
+/** Partners with a percentage each: one can be changed, taken away or added. */
+export function ShareRows({ label, shares, groups, fresh, onChange }: ShareRowsProps) {
+  const labels = labelsOf(groups);
+  return (
+    <>
+      {shares.length === 0 ? null : (
+        <ul className="shares">
+          {shares.map(([name, share], at) => (
+            <li key={name}>
+              <span className="share-name">{labels.get(name) ?? name}</span>
+              <PercentInput
+                label={`${label} of ${labels.get(name) ?? name}, %`}
+                value={share}
+                onChange={(next) => onChange(shares.map((row, place) => (place === at ? [name, next] : row)))}
+              />
+              <span className="unit">%</span>
+              <button
+                type="button"
+                className="chip"
+                aria-label={`Take away ${labels.get(name) ?? name}: ${label}`}
+                onClick={() => onChange(shares.filter((_, place) => place !== at))}
+              >
+                <span aria-hidden="true">×</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <AddName
+        label={`Add a partner: ${label}`}
+        groups={groups.filter(({ title }) => title !== "Everyone")}
+        taken={shares.map(([name]) => name)}
+        onAdd={(name) => onChange([...shares, [name, fresh]])}
+      />
+    </>
+  );
+}
+
+interface PercentInputProps {
+  readonly label: string;
+  /** A fraction. */
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+function PercentInput({ label, value, onChange }: PercentInputProps) {
+  const percent = toPercent(value);
+  const [draft, setDraft] = useState(String(percent));
+  useEffect(() => setDraft(String(percent)), [percent]);
+  const input = useReleased((released) =>
+    released === undefined ? setDraft(String(percent)) : onChange(toFraction(released)),
+  );
+  return (
+    <input
+      ref={input}
+      type="number"
+      aria-label={label}
+      min={0}
+      max={100}
+      step="any"
+      value={draft}
+      onChange={(event) => setDraft(event.target.value)}
+    />
+  );
+}

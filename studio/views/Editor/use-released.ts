@@ -1,0 +1,24 @@
+import { useEffect, useRef } from "react";
+
+/**
+ * React's change event fires at every step of a slider and every digit of a number; the browser's own fires once, when
+ * the slider is let go or the number is left.
+ *
+ * @param onChange is given `undefined` when the number was emptied
+ */
+export function useReleased(onChange: (value: number | undefined) => void) {
+  const input = useRef<HTMLInputElement>(null);
+  const latest = useRef(onChange);
+  latest.current = onChange;
+  useEffect(() => {
+    const element = input.current;
+    if (element === null) return;
+    const released = (): void => {
+      if (element.validity.badInput) return;
+      latest.current(element.value === "" ? undefined : element.valueAsNumber);
+    };
+    element.addEventListener("change", released);
+    return () => element.removeEventListener("change", released);
+  }, []);
+  return input;
+}
