@@ -1,5 +1,6 @@
 import { partyOutcome } from "../../../src/briefing/party-outcome.ts";
 import type { CompiledDossier, CompiledParty } from "../../../src/dossier/compiled-dossier.ts";
+import { judgingParties } from "../../../src/dossier/judging-parties.ts";
 import type { Simulation } from "../../../src/dossier/simulation.ts";
 import type { OptionPayoffs, TalksResult, ThreatResult } from "../../../src/dossier/talks-result.ts";
 
@@ -53,7 +54,7 @@ export function knownTalks(
 
 /** Who sits at the table: the parties of the talks, or those that the data have. */
 export const seatedParties = ({ talks, parties }: CompiledDossier): readonly CompiledParty[] =>
-  talks?.parties ?? parties.filter(({ outside }) => !outside);
+  talks?.parties ?? judgingParties(parties);
 
 /** Governments that weigh their sectors: the simulation does not know what an option is worth to them. */
 export const isPolitical = ({ dossier }: CompiledDossier): boolean =>
