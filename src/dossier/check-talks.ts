@@ -69,6 +69,7 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
     solution: talks.solution,
     power: seated.map(({ id }) => (Object.hasOwn(talks.power, id) ? talks.power[id]! : 1)),
     threatPlace: places.value(["talks", "threat"]),
+    issuesPlace: places.key(["issues"]),
   };
   // With a name that leads nowhere, who controls what is not known yet.
   if (sink.issues.length === before) {

@@ -1,6 +1,7 @@
 import { InputError } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { Policy } from "../policy/policy.ts";
+import { refuseTooManyPackages } from "./check-packages.ts";
 import {
   checkIssues,
   checkSettledIssues,
@@ -66,6 +67,8 @@ export function compileDossier(
   checkSettledIssues(dossier, context.omitted ?? new Set(), sink);
   checkTimetables(dossier, references);
   checkIssues(dossier, references, sink);
+  // What is unknown or has no value cannot be counted.
+  if (talks !== undefined && sink.issues.length === 0) refuseTooManyPackages(dossier, talks, options, sink);
   refuseRepeatedIds("goals", dossier.goals, sink);
   const goals = compileGoals(dossier, names, references, { sink, places });
   refuseEmpty(dossier, context, sink);

@@ -70,6 +70,8 @@ export interface TalksTerms {
   readonly power: readonly number[];
   /** Where the threat stands in the file, for a message about one that does not solve. */
   readonly threatPlace: Place;
+  /** Where the linked issues stand, for a message about packages that are too many. */
+  readonly issuesPlace: Place;
 }
 
 /** A target with its names resolved. */

@@ -1,10 +1,12 @@
 import { counted } from "../economy/plural.ts";
 import { type Bargain, bargain } from "../talks/bargaining.ts";
 import type { Table } from "../talks/game.ts";
-import type { LinkedIssue, Package, PackageProblem, TradeTerms } from "../talks/package-problem.ts";
+import type { Package, PackageProblem, TradeTerms } from "../talks/package-problem.ts";
 import { packageRanges } from "../talks/package-ranges.ts";
 import { type PackageSearch, searchPackages } from "../talks/packages.ts";
+import { placePackages } from "./check-packages.ts";
 import type { CompiledDossier, TalksTerms } from "./compiled-dossier.ts";
+import { linkedIssues } from "./linked-issues.ts";
 import { dealOutcome } from "./talks-deal.ts";
 import { issueValues, type JudgedOption } from "./talks-options.ts";
 import type { PackageResult, PackagesResult, TalksOutcome } from "./talks-result.ts";
@@ -61,7 +63,7 @@ export async function choosePackage(
   ];
   if (trade.length === 0) return undefined;
   let problem = problemOf(parts, trade);
-  let search = searchPackages(problem);
+  let search = searched(parts, problem);
   let linked: { readonly bargain: Bargain; readonly outcome: TalksOutcome } | undefined;
   for (let round = 1; first !== undefined && round <= MOST_ROUNDS; round++) {
     const settled = search.recommended ?? search.opening?.package;
@@ -77,33 +79,30 @@ export async function choosePackage(
       ...trade,
       pricedDeal(parts, calledBeside(options, LINKED_DEAL), found.bargain),
     ]);
-    search = searchPackages(problem);
+    search = searched(parts, problem);
     if (search.recommended !== null && sameChoices(search.recommended, settled)) break;
   }
   return resultOf(parts, problem, search, linked?.outcome);
 }
 
+const searched = ({ terms }: PackageParts, problem: PackageProblem): PackageSearch =>
+  placePackages(terms, () => searchPackages(problem));
+
 /** Issues that options or the talks settle go with the trade terms; the others are settled by the package. */
 function problemOf(parts: PackageParts, trade: readonly TradeTerms[]): PackageProblem {
   const { compiled, terms, options, threat } = parts;
-  const tied = new Set([
-    ...options.flatMap(({ option }) => Object.keys(option.issues)),
-    ...Object.keys(terms.issues),
-  ]);
-  const issues = Object.entries(compiled.dossier.issues).map(
-    ([id, { options: choices, values }]): LinkedIssue => ({
-      id,
-      options: Object.keys(choices),
-      values: Object.fromEntries(terms.parties.map((party) => [party.id, values[party.id]!])),
-    }),
+  const { chosen, settled } = linkedIssues(
+    compiled.dossier,
+    terms,
+    options.map(({ option }) => option),
   );
   return {
     parties: terms.parties.map(({ id }) => id),
     threat: threat.result.objectivePercent,
     threatSettles: threat.settles,
     trade,
-    issues: issues.filter(({ id }) => !tied.has(id)),
-    settled: issues.filter(({ id }) => tied.has(id)),
+    issues: chosen,
+    settled,
     solution: terms.solution,
     weights: Object.fromEntries(terms.parties.map(({ id }, p) => [id, terms.power[p]!])),
   };
@@ -156,7 +155,7 @@ function resultOf(
     efficient: search.efficient.slice(0, MOST_LISTED).map(named),
     searched: search.combinations,
     acceptable: search.acceptable,
-    ranges: packageRanges(problem),
+    ranges: placePackages(parts.terms, () => packageRanges(problem)),
     explanation: search.explanation,
     ...(linked === undefined ? {} : { terms: linked }),
   };

@@ -50,6 +50,9 @@ export interface FrontLimits {
   readonly efficient: number;
 }
 
+/** The code of the issue that a problem of too many packages is refused with. */
+export const TOO_MANY_PACKAGES = "too-many-packages";
+
 export const LIMITS: FrontLimits = { candidates: 50_000, efficient: 2_000 };
 
 /**
@@ -75,35 +78,38 @@ export function efficientPackages(
       return;
     }
     const candidates = front.length * gains.length;
-    if (candidates > limits.candidates) throw tooMany(candidates, limits.candidates);
-    front = undominated(
-      front.flatMap((point) =>
-        gains.map((added, k): Point => ({ choice: [...point.choice, k], gains: sum(point.gains, added) })),
-      ),
+    if (candidates > limits.candidates) throw tooMany(limits.candidates);
+    const combined = front.flatMap((point) =>
+      gains.map((added, k): Point => ({ choice: [...point.choice, k], gains: sum(point.gains, added) })),
     );
-    if (front.length > limits.efficient) throw tooMany(front.length, limits.efficient);
+    front = undominated(combined, limits.efficient);
   });
   return front;
 }
 
-const tooMany = (count: number, limit: number): InputError =>
+const tooMany = (limit: number): InputError =>
   new InputError([
     {
-      code: "too-many-packages",
+      code: TOO_MANY_PACKAGES,
       path: ["issues"],
-      message: `${count} packages remain of which none is better than another for everybody; at most ${limit} are compared.`,
+      message: `More than ${limit} packages remain of which none is better than another for everybody, and they are compared one by one.`,
       hint: "Leave an issue or some of its options out, or settle two issues together as one.",
     },
   ]);
 
-/** The points that no other point dominates, in the order in which they come. */
-export function undominated(points: readonly Point[]): Point[] {
+/**
+ * The points that no other point dominates, in the order in which they come.
+ *
+ * @throws InputError when there are more than `most` of them, without looking for the rest
+ */
+export function undominated(points: readonly Point[], most = Number.POSITIVE_INFINITY): Point[] {
   // Whatever dominates a point comes before it in descending lexical order.
   const order = points.map((_, index) => index).sort((a, b) => lexical(points[b]!.gains, points[a]!.gains));
   const kept = new Uint8Array(points.length);
   const front: Float64Array[] = [];
   let highest = Number.NEGATIVE_INFINITY;
   let firstAtHighest = 0;
+  let count = 0;
   for (const index of order) {
     const { gains } = points[index]!;
     if (gains.length === 2) {
@@ -116,6 +122,7 @@ export function undominated(points: readonly Point[]): Point[] {
       front.push(gains);
     }
     kept[index] = 1;
+    if (++count > most) throw tooMany(most);
   }
   return points.filter((_, index) => kept[index] === 1);
 }

@@ -241,6 +241,28 @@ timetables: { slow: { steps: [{ option: now }, { option: then, fallback: later }
     ]);
   });
 
+  it("because too many packages of linked issues are not comparable, which is known before anything is solved", async () => {
+    const options = Array.from({ length: 8 }, (_, k) => `o${k}`);
+    const each = (sign: number, i: number) =>
+      options.map((id, k) => `${id}: ${(sign * Math.sqrt(2 + i) * (k + 1)).toFixed(6)}`).join(", ");
+    const issue = (_: unknown, i: number) => `
+  matter${i}:
+    options: { ${options.map((id) => `${id}: Text.`).join(", ")} }
+    values: { AAA: { ${each(1, i)} }, CCC: { ${each(-1, i)} } }
+    basis: Assumed.`;
+    const issues = (count: number) => `issues:${Array.from({ length: count }, issue).join("")}\n`;
+    const blocks = talks("[AAA, CCC]");
+    expect(await complaints(blocks + issues(2))).toEqual([]);
+    const [complaint, ...others] = await complaints(blocks + issues(6));
+    expect(others).toEqual([]);
+    expect(complaint).toMatch(
+      /^\d+ More than 2000 packages remain of which none is better than another for everybody.* Leave an issue/,
+    );
+    // An issue that comes with trade terms multiplies nothing.
+    const settled = [0, 1, 2, 3, 4, 5].map((i) => `matter${i}: o0`).join(", ");
+    expect(await complaints(`${blocks}  issues: { ${settled} }\n${issues(6)}`)).toEqual([]);
+  });
+
   it("because a government favours no sector", async () => {
     const weights = `economy,sector,weight\n${sectors.map((sector) => `AAA,${sector},0`).join("\n")}\n`;
     const blocks = `${talks("[AAA, CCC]")}  objective: { weights: weights.csv }\n`;
