@@ -1,3 +1,4 @@
+import type { ChartReference } from "../../src/briefing/charts/chart-setting.ts";
 import { formatMoney, formatPercent } from "../../src/briefing/format-number.ts";
 import type { EconomyResult } from "../../src/dossier/simulation.ts";
 import type { MetricId } from "./metric-ids.ts";
@@ -7,7 +8,7 @@ export interface Metric {
   readonly id: MetricId;
   readonly title: string;
   /** What is measured in which unit, as a chart's second line says it. */
-  readonly measure: string;
+  readonly measure: (reference: ChartReference) => string;
   /** The same as the name of a column. */
   readonly column: string;
   readonly money: boolean;
@@ -23,7 +24,7 @@ const percent = (
 ): Metric => ({
   id,
   title: `${title}, %`,
-  measure: `${title} against the baseline, %`,
+  measure: ({ name }) => `${title} against ${name}, %`,
   column: `${id.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)}`,
   money: false,
   valueOf: (result) => result[id],
@@ -39,7 +40,7 @@ const money = (
 ): Metric => ({
   id,
   title,
-  measure,
+  measure: ({ name }) => `${measure} against ${name}, $ million a year`,
   column,
   money: true,
   valueOf: read,
@@ -51,7 +52,7 @@ export const METRICS: readonly Metric[] = [
   money(
     "welfareMillion",
     "Welfare in money",
-    "Equivalent variation, $ million a year",
+    "Equivalent variation",
     "welfare_million_usd",
     (result) => result.welfareMillion,
   ),
@@ -63,7 +64,7 @@ export const METRICS: readonly Metric[] = [
   money(
     "balanceChangeMillion",
     "Total trade balance",
-    "Change of exports minus imports, $ million a year",
+    "Change of exports minus imports",
     "balance_change_million_usd",
     (result) => result.balanceAfterMillion - result.balanceBeforeMillion,
   ),

@@ -11,10 +11,17 @@ export interface RankedEconomy {
 export interface Ranking {
   /** Highest first; economies without the figure at the end. */
   readonly rows: readonly RankedEconomy[];
-  /** How far the lowest lies left of zero, and the span of the axis, in the unit of the figures. */
+  /** How far the axis reaches left of zero, and its whole span, in the unit of the figures. */
   readonly left: number;
   readonly width: number;
+  /** Bars longer than this are cut; undefined where none is. */
+  readonly cut: number | undefined;
 }
+
+/** Bars are cut when the longest is so many times as long as the longest of the rest. */
+const OUTLYING = 2.5;
+/** At most this share of the bars is cut. */
+const FEW = 0.05;
 
 /** Every economy of an option by a measure. */
 export function rankEconomies(
@@ -26,8 +33,18 @@ export function rankEconomies(
     .map(([code, result]) => ({ code, name: nameOf(code), value: metric.valueOf(result) }))
     .toSorted((a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY));
   const values = rows.flatMap(({ value }) => value ?? []);
-  const left = Math.max(0, -Math.min(0, ...values));
-  const right = Math.max(0, ...values);
+  const cut = cutOf(values);
+  const most = cut ?? Number.POSITIVE_INFINITY;
+  const left = Math.min(most, Math.max(0, ...values.map((value) => -value)));
+  const right = Math.min(most, Math.max(0, ...values));
   // Where nothing moves at all an axis still needs a width.
-  return { rows, left, width: left + right || 1 };
+  return { rows, left, width: left + right || 1, cut };
+}
+
+/** Effects of trade policy are heavy-tailed: a few long bars would leave the others none of the room. */
+function cutOf(values: readonly number[]): number | undefined {
+  const sizes = values.map(Math.abs).toSorted((a, b) => b - a);
+  const ordinary = sizes[Math.max(1, Math.floor(FEW * sizes.length))];
+  if (ordinary === undefined || ordinary === 0 || sizes[0]! < OUTLYING * ordinary) return undefined;
+  return 1.2 * ordinary;
 }

@@ -1,39 +1,54 @@
 import { useEffect, useState } from "react";
-import type { WorldGeometry } from "../../src/briefing/charts/world-geometry.ts";
-import { readWorldAtlas } from "../world-atlas.ts";
+import type { WorldAtlas, WorldGeometry } from "../../src/briefing/charts/world-geometry.ts";
 
-let loading: Promise<WorldGeometry> | undefined;
+/** The world as a map that the charting library knows by name. */
+export interface NamedWorld {
+  readonly world: WorldGeometry;
+  readonly map: string;
+}
+
+/** How the world is needed: as a whole, or with borders fine enough for a part of it that fills the map. */
+export type Detail = "whole" | "part";
+
+/** Px for one unit of the map on a map of a part. */
+const PART_PIXELS = 7;
+
+const loading = new Map<Detail, Promise<NamedWorld>>();
 
 /** The world's shapes, projected and known to the charting library; read once for the life of the page. */
-export function loadWorld(): Promise<WorldGeometry> {
-  loading ??= Promise.all([
-    readWorldAtlas(),
+export function loadWorld(detail: Detail): Promise<NamedWorld> {
+  const known = loading.get(detail);
+  if (known !== undefined) return known;
+  const world = readWorld(detail);
+  loading.set(detail, world);
+  return world;
+}
+
+async function readWorld(detail: Detail): Promise<NamedWorld> {
+  const [{ default: atlas }, { worldGeometry }, { registerMap }, { WORLD_MAP }] = await Promise.all([
+    import("world-atlas/countries-50m.json"),
     import("../../src/briefing/charts/world-geometry.ts"),
     import("../../src/briefing/charts/render-svg.ts"),
     import("../../src/briefing/charts/welfare-map.ts"),
-  ]).then(([atlas, { worldGeometry }, { registerMap }, { WORLD_MAP }]) => {
-    const world = worldGeometry(atlas);
-    registerMap({ name: WORLD_MAP, geoJson: world.geoJson });
-    return world;
-  });
-  // A server that was away for a moment is asked again next time.
-  loading.catch(() => {
-    loading = undefined;
-  });
-  return loading;
+  ]);
+  const isWhole = detail === "whole";
+  const world = worldGeometry(atlas as unknown as WorldAtlas, isWhole ? 1 : PART_PIXELS);
+  const map = isWhole ? WORLD_MAP : `${WORLD_MAP}-part`;
+  registerMap({ name: map, geoJson: world.geoJson });
+  return { world, map };
 }
 
 /** The world's shapes once they are there. */
-export function useWorld(): WorldGeometry | undefined {
-  const [world, setWorld] = useState<WorldGeometry>();
+export function useWorld(detail: Detail = "whole"): NamedWorld | undefined {
+  const [found, setFound] = useState<{ readonly detail: Detail; readonly named: NamedWorld }>();
   useEffect(() => {
     let current = true;
-    void loadWorld().then((found) => {
-      if (current) setWorld(found);
+    void loadWorld(detail).then((named) => {
+      if (current) setFound({ detail, named });
     });
     return () => {
       current = false;
     };
-  }, []);
-  return world;
+  }, [detail]);
+  return found?.detail === detail ? found.named : undefined;
 }

@@ -27,8 +27,8 @@ export interface MapSubject {
   readonly option: string;
   /** What is drawn instead of welfare in percent. */
   readonly measure?: MapMeasure;
-  /** Part of the world that is drawn; all of it where there is none. */
-  readonly window?: MapWindow;
+  /** Part of the world that is drawn, on finer borders than the whole; all of it where there is none. */
+  readonly part?: { readonly window: MapWindow; readonly map: string };
 }
 
 export interface MapMeasure {
@@ -58,8 +58,8 @@ export interface MapChart extends Chart {
 const MARGIN = 10;
 const WIDTH = { page: WORLD_WIDTH + 2 * MARGIN, phone: PHONE_WIDTH };
 const LEGEND_HEIGHT = { page: 62, phone: 80 };
-/** A country with less land than this (square px) gets a dot as well. */
-const DOT_BELOW = 7;
+/** A country with less land than this (square px) gets a dot as well; a map of a part has room for more of them. */
+const DOT_BELOW = { world: 7, part: 40 };
 
 /**
  * The world by welfare under one option. Colours are classes of a scale centred at zero; economies too small to see
@@ -77,14 +77,15 @@ export function welfareMap(
 ): MapChart {
   const width = setting.layout === "phone" ? WIDTH.phone : pageWidth;
   const measure = subject.measure ?? welfare(setting);
-  const box = subject.window ?? worldBounds(world);
+  const box = subject.part?.window ?? worldBounds(world);
   const k = (width - 2 * MARGIN) / (box.right - box.left);
   const drawn = rows.flatMap((row) =>
     row.countries.filter((country) => world.places.has(country)).map((country) => ({ ...row, country })),
   );
+  const dotBelow = subject.part === undefined ? DOT_BELOW.world : DOT_BELOW.part;
   const dots = drawn.filter(({ country }) => {
     const { area, center } = world.places.get(country)!;
-    return area * k * k < DOT_BELOW && isInside(center, box);
+    return area * k * k < dotBelow && isInside(center, box);
   });
   const { title, height: top } = heading(
     { title: cut(subject.title, Math.floor(width / 8)), subtitle: measure.words },
@@ -114,14 +115,14 @@ export function welfareMap(
       ...frame,
       title,
       geo: {
-        map: WORLD_MAP,
+        map: subject.part?.map ?? WORLD_MAP,
         silent: true,
         left: MARGIN,
         top,
         width: width - 2 * MARGIN,
         height,
         aspectScale: 1,
-        ...(subject.window === undefined ? {} : { clip: true }),
+        ...(subject.part === undefined ? {} : { clip: true }),
         boundingCoords: [
           [box.left, box.top],
           [box.right, box.bottom],
@@ -172,7 +173,13 @@ function legend(scale: DivergingScale, width: number, top: number, { layout }: C
     silent: true,
     x,
     y,
-    style: { text, align, fill: MUTED, fontSize: SIZE.small, fontFamily: FONT },
+    style: {
+      text,
+      align,
+      fill: MUTED,
+      fontSize: layout === "phone" ? SIZE.small - 1 : SIZE.small,
+      fontFamily: FONT,
+    },
   });
   const square = (fill: string, x: number, y: number, wide: number) => ({
     type: "rect" as const,

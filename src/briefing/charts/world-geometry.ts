@@ -23,10 +23,10 @@ export interface Place {
 
 export const WORLD_WIDTH = 500;
 /** Units on the map for one radius of the globe. */
-const UNIT = WORLD_WIDTH / (2 * EQUAL_EARTH_HALF_WIDTH);
-/** Points of a border that span less than this with their neighbours are left out, square units. */
+export const WORLD_UNIT = WORLD_WIDTH / (2 * EQUAL_EARTH_HALF_WIDTH);
+/** Points of a border that span less than this with their neighbours are left out, square px. */
 const SMALLEST_TRIANGLE = 0.25;
-/** Pieces of land smaller than this are not drawn, unless a country has nothing larger. */
+/** Pieces of land smaller than this are not drawn, unless a country has nothing larger, square px. */
 const SMALLEST_LAND = 0.8;
 /** Antarctica would take a fifth of the map and trades with no one. */
 const ANTARCTICA = "010";
@@ -34,15 +34,24 @@ const ANTARCTICA = "010";
 /**
  * Projects the atlas and thins it out until it is small enough to stand in a page several times. Borders are thinned
  * before they are joined to countries, so that neighbours stay in touch.
+ *
+ * @param pixels for one unit of the map: a map that is drawn larger needs finer borders
  */
-export function worldGeometry(atlas: WorldAtlas): WorldGeometry {
-  // On an equal-area map a triangle on the globe has the same area in squares of UNIT.
-  const thin = simplify(presimplify(atlas, sphericalTriangleArea), SMALLEST_TRIANGLE / UNIT ** 2);
+export function worldGeometry(atlas: WorldAtlas, pixels = 1): WorldGeometry {
+  const smallestLand = SMALLEST_LAND / pixels ** 2;
+  // On an equal-area map a triangle on the globe has the same area in squares of WORLD_UNIT.
+  const thin = simplify(
+    presimplify(atlas, sphericalTriangleArea),
+    SMALLEST_TRIANGLE / (WORLD_UNIT * pixels) ** 2,
+  );
   const polygons = new Map<string, Position[][][]>();
   for (const country of feature(thin, thin.objects.countries).features) {
     if (country.id === ANTARCTICA) continue;
     const name = alpha3FromNumeric(String(country.id)) ?? country.properties.name;
-    polygons.set(name, [...(polygons.get(name) ?? []), ...polygonsOf(country).map(flattened)]);
+    polygons.set(name, [
+      ...(polygons.get(name) ?? []),
+      ...polygonsOf(country).map((polygon) => flattened(polygon, smallestLand)),
+    ]);
   }
   const places = new Map<string, Place>();
   const features: Feature<MultiPolygon, { name: string }>[] = [];
@@ -50,7 +59,7 @@ export function worldGeometry(atlas: WorldAtlas): WorldGeometry {
     const bySize = pieces
       .map((polygon) => ({ polygon, area: ringArea(polygon[0]!) }))
       .toSorted((a, b) => b.area - a.area);
-    const kept = bySize.filter(({ area }, at) => at === 0 || area >= SMALLEST_LAND);
+    const kept = bySize.filter(({ area }, at) => at === 0 || area >= smallestLand);
     const largest = kept[0];
     if (largest === undefined) continue;
     places.set(name, {
@@ -74,8 +83,8 @@ function polygonsOf({ geometry }: Feature<Geometry | null>): Position[][][] {
 }
 
 /** A polygon on the map; holes too small to see are closed. */
-const flattened = (polygon: readonly Position[][]): Position[][] =>
-  polygon.map(flattenedRing).filter((ring, at) => at === 0 || ringArea(ring) >= SMALLEST_LAND);
+const flattened = (polygon: readonly Position[][], smallest: number): Position[][] =>
+  polygon.map(flattenedRing).filter((ring, at) => at === 0 || ringArea(ring) >= smallest);
 
 /**
  * A ring on the map. Land on both sides of the 180th meridian is drawn in one piece past the edge where most of it
@@ -94,7 +103,7 @@ function flattenedRing(ring: readonly Position[]): Position[] {
   const back = middle > 180 ? -360 : middle < -180 ? 360 : 0;
   return unwound.map(([longitude, latitude]) => {
     const [x, y] = equalEarth(longitude + back, latitude);
-    return [x * UNIT, y * UNIT];
+    return [x * WORLD_UNIT, y * WORLD_UNIT];
   });
 }
 

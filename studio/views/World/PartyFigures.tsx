@@ -1,3 +1,4 @@
+import type { ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
 import { formatMoney, formatPercent } from "../../../src/briefing/format-number.ts";
 import { pairBalance, partyOutcome } from "../../../src/briefing/party-outcome.ts";
 import { onlyPair, type ResultsView } from "../../../src/briefing/results-view.ts";
@@ -8,12 +9,13 @@ interface PartyFiguresProps {
   readonly view: ResultsView;
   readonly option: SolvedOption;
   readonly metric: Metric;
+  readonly reference: ChartReference;
 }
 
 const ACCENTS = 8;
 
 /** What the chosen option does to each party. */
-export function PartyFigures({ view, option, metric }: PartyFiguresProps) {
+export function PartyFigures({ view, option, metric, reference }: PartyFiguresProps) {
   const pair = onlyPair(view);
   const balance = pair && pairBalance(option, pair[0], pair[1]);
   return (
@@ -52,7 +54,9 @@ export function PartyFigures({ view, option, metric }: PartyFiguresProps) {
             Balance of {pair[0].name} with {pair[1].name}
           </strong>
           <span className="figure">{formatMoney(balance.afterMillion)}</span>
-          <small>before: {formatMoney(balance.beforeMillion)}</small>
+          <small>
+            {reference.before}: {formatMoney(balance.beforeMillion)}
+          </small>
         </li>
       )}
     </ul>

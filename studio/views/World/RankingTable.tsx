@@ -1,3 +1,4 @@
+import { type KeyboardEvent, useRef, useState } from "react";
 import {
   decimalsFor,
   formatFixed,
@@ -8,61 +9,116 @@ import type { ResultsView } from "../../../src/briefing/results-view.ts";
 import type { SolvedOption } from "../../../src/dossier/simulation.ts";
 import type { Metric } from "../../state/metrics.ts";
 import { rankEconomies } from "../../state/rank-economies.ts";
+import type { Pointing } from "./pointing.ts";
+import { RankBar } from "./RankBar.tsx";
 
-interface RankingTableProps {
+interface RankingTableProps extends Pointing {
   readonly view: ResultsView;
   readonly option: SolvedOption;
   readonly metric: Metric;
 }
 
-/** Every economy from the highest figure to the lowest, with bars from a common zero. */
-export function RankingTable({ view, option, metric }: RankingTableProps) {
-  const { rows, left, width } = rankEconomies(option, metric, view.economyName);
-  const values = rows.flatMap(({ value }) => value ?? []);
+/** A list longer than this is searched rather than read. */
+const LONG = 20;
+
+/**
+ * Every economy from the highest figure to the lowest, with bars from a common zero. One stop on the way of the Tab key:
+ * arrow keys go from row to row, Enter opens an economy.
+ */
+export function RankingTable({
+  view,
+  option,
+  metric,
+  pointed,
+  chosen,
+  onPoint,
+  onChoose,
+}: RankingTableProps) {
+  const [sought, seek] = useState("");
+  const body = useRef<HTMLTableSectionElement>(null);
+  const ranking = rankEconomies(option, metric, view.economyName);
+  const found = ranking.rows.filter(({ code, name }) => matches(`${name} ${code}`, sought));
+  const values = ranking.rows.flatMap(({ value }) => value ?? []);
   const { unit, divisor } = metric.money ? moneyScale(values) : { unit: "%", divisor: 1 };
   const scaled = values.map((value) => value / divisor);
-  const decimals = metric.money ? decimalsFor(scaled, 1) : decimalsFor(scaled, PERCENT_DECIMALS);
+  const decimals = decimalsFor(scaled, metric.money ? 1 : PERCENT_DECIMALS);
+  const print = (value: number): string => formatFixed(value / divisor, decimals, { signed: true });
+  const entry = found.find(({ code }) => code === chosen) ?? found[0];
+  const onKey = (at: number) => (event: KeyboardEvent) => {
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: found.length - 1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    body.current?.querySelectorAll("button")[next]?.focus();
+  };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="ranks" tabIndex={0} aria-label="Economies from highest to lowest">
-      <table>
-        <caption>{metric.title.replace(/, %$/, "")} by economy</caption>
-        <thead>
-          <tr>
-            <th scope="col">Economy</th>
-            <th scope="col" className="n">
-              {unit}
-            </th>
-            <th scope="col" className="bar-cell">
-              <span className="quiet">from zero</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ code, name, value }) => (
-            <tr key={code} data-economy={code} data-value={value ?? undefined}>
-              <th scope="row">{name}</th>
-              <td className={value === null ? "n missing" : "n"}>
-                {value === null ? "n/a" : formatFixed(value / divisor, decimals, { signed: true })}
-              </td>
-              <td className="bar-cell">
-                {value === null ? null : (
-                  <svg viewBox={`${-left} 0 ${width} 1`} preserveAspectRatio="none" aria-hidden="true">
-                    <rect
-                      className={value < 0 ? "bar-down" : "bar-up"}
-                      x={Math.min(0, value)}
-                      y={0.15}
-                      width={Math.abs(value)}
-                      height={0.7}
-                    />
-                    <line className="bar-zero" x1={0} x2={0} y1={0} y2={1} />
-                  </svg>
-                )}
-              </td>
+    <div className="ranking">
+      {ranking.rows.length <= LONG ? null : (
+        <label className="ranking-search">
+          <span>Find an economy among {ranking.rows.length}</span>
+          <input type="search" value={sought} onChange={({ target }) => seek(target.value)} />
+        </label>
+      )}
+      <div className="ranks">
+        <table>
+          <caption>{metric.title.replace(/, %$/, "")} by economy</caption>
+          <thead>
+            <tr>
+              <th scope="col">Economy</th>
+              <th scope="col" className="n">
+                {unit}
+              </th>
+              <th scope="col" className="bar-cell">
+                <span className="quiet">from zero</span>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody ref={body}>
+            {found.map(({ code, name, value }, at) => (
+              <tr
+                key={code}
+                data-economy={code}
+                data-value={value ?? undefined}
+                className={code === pointed ? "pointed" : undefined}
+                onPointerEnter={() => onPoint(code)}
+                onPointerLeave={() => onPoint(undefined)}
+              >
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="rank-name"
+                    tabIndex={code === entry?.code ? 0 : -1}
+                    aria-pressed={code === chosen}
+                    onFocus={() => onPoint(code)}
+                    onBlur={() => onPoint(undefined)}
+                    onClick={() => onChoose(code)}
+                    onKeyDown={onKey(at)}
+                  >
+                    {name}
+                  </button>
+                </th>
+                <td className={value === null ? "n missing" : "n"}>
+                  {value === null ? "n/a" : print(value)}
+                </td>
+                <td className="bar-cell">
+                  {value === null ? null : <RankBar value={value} ranking={ranking} />}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {found.length === 0 ? <p className="quiet">No economy is called that.</p> : null}
+      </div>
+      {ranking.cut === undefined ? null : (
+        <p className="quiet">
+          Bars past {metric.print(ranking.cut).replace(/^\+/, "±")} are cut and have a gap; the figures are
+          whole.
+        </p>
+      )}
+    </div>
   );
 }
+
+/** Letters without their accents, in either case: Côte d’Ivoire is found as cote. */
+const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+const matches = (text: string, sought: string): boolean => plain(text).includes(plain(sought.trim()));

@@ -2,23 +2,34 @@ import { useMemo } from "react";
 import type { BriefingContext } from "../../../src/briefing/briefing-input.ts";
 import { briefingCharts } from "../../../src/briefing/charts/briefing-charts.ts";
 import type { Chart } from "../../../src/briefing/charts/chart.ts";
+import type { ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
 import type { WorldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
 import type { ResultsView } from "../../../src/briefing/results-view.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
+import { useLayout } from "../../state/use-layout.ts";
 
 interface WorldChartsProps {
   readonly view: ResultsView;
   readonly context: BriefingContext;
   readonly world: WorldGeometry;
+  readonly reference: ChartReference;
 }
 
 /** The briefing's own charts over all options. */
-export function WorldCharts({ view, context, world }: WorldChartsProps) {
-  const charts = useMemo(() => briefingCharts(view, context, world, undefined), [view, context, world]);
+export function WorldCharts({ view, context, world, reference }: WorldChartsProps) {
+  const layout = useLayout();
+  const charts = useMemo(
+    () => briefingCharts(view, context, world, undefined, { layout, reference }),
+    [view, context, world, layout, reference],
+  );
   return (
     <>
       <Charts id="ranking" title="Options from best to worst, by party" charts={charts.ranking} />
-      <Charts id="balances" title="Balances between parties, before and after" charts={charts.balances} />
+      <Charts
+        id="balances"
+        title={`Balances between parties, ${reference.before} and after`}
+        charts={charts.balances}
+      />
       <Charts id="sectors" title="Sectors that move most" charts={charts.sectors} />
     </>
   );

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { BriefingContext } from "../../../src/briefing/briefing-input.ts";
 import { countriesOf } from "../../../src/briefing/charts/briefing-charts.ts";
+import type { ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
 import { divergingScale } from "../../../src/briefing/charts/diverging-scale.ts";
 import { welfareMap } from "../../../src/briefing/charts/welfare-map.ts";
 import { optionLabel } from "../../../src/briefing/option-label.ts";
@@ -8,46 +9,78 @@ import type { LetteredOption, ResultsView } from "../../../src/briefing/results-
 import type { SolvedOption } from "../../../src/dossier/simulation.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import type { Metric } from "../../state/metrics.ts";
+import { useLayout } from "../../state/use-layout.ts";
 import { useWorld } from "../../state/use-world.ts";
+import { MapTargets } from "./MapTargets.tsx";
+import { mapPlaces } from "./map-places.ts";
+import { regionWindow } from "./map-regions.ts";
+import type { Pointing } from "./pointing.ts";
 
-interface WorldMapProps {
+interface WorldMapProps extends Pointing {
   readonly view: ResultsView;
   readonly context: BriefingContext;
   readonly option: LetteredOption<SolvedOption>;
   readonly metric: Metric;
+  readonly reference: ChartReference;
+  /** Id of the part of the world that is shown. */
+  readonly region: string;
 }
 
+/** Width on a page, px: that of its column there. */
+const WIDTH = 720;
+
 /** The world by a measure under one option, on a scale of that measure over all options. */
-export function WorldMap({ view, context, option, metric }: WorldMapProps) {
-  const world = useWorld();
-  const chart = useMemo(() => {
-    if (world === undefined) return undefined;
+export function WorldMap({ view, context, option, metric, reference, region, ...pointing }: WorldMapProps) {
+  const named = useWorld(region === "world" ? "whole" : "part");
+  const layout = useLayout();
+  const drawn = useMemo(() => {
+    if (named === undefined) return undefined;
+    const { world, map } = named;
     const scale = divergingScale(
       view.solved.flatMap(({ result }) =>
         Object.values(result.economies).flatMap((economy) => metric.valueOf(economy) ?? []),
       ),
     );
-    const rows = Object.entries(option.result.economies).map(([code, economy]) => {
-      return {
-        code,
-        name: view.economyName(code),
-        welfarePercent: metric.valueOf(economy),
-        countries: countriesOf(code, context),
-      };
-    });
+    const rows = Object.entries(option.result.economies).map(([code, economy]) => ({
+      code,
+      name: view.economyName(code),
+      welfarePercent: metric.valueOf(economy),
+      countries: countriesOf(code, context),
+    }));
+    const window = regionWindow(region, world);
     const subject = {
       id: "world-map",
       option: option.result.id,
       title: optionLabel(option.letter, option.result.title),
+      ...(window === undefined ? {} : { part: { window, map } }),
       ...(metric.id === "welfarePercent"
         ? {}
-        : { measure: { words: metric.measure, column: metric.column, print: metric.print } }),
+        : { measure: { words: metric.measure(reference), column: metric.column, print: metric.print } }),
     };
-    return welfareMap(subject, rows, scale, world);
-  }, [view, context, option, metric, world]);
-  return chart === undefined ? (
-    <p className="quiet">Reading the map of the world.</p>
-  ) : (
-    <ChartFigure chart={chart} />
+    const chart = welfareMap(subject, rows, scale, world, { layout, reference }, WIDTH);
+    const places = mapPlaces(rows, chart, world);
+    const off = rows.filter(({ code }) => !places.some((place) => place.code === code));
+    return { chart, places, off, world };
+  }, [view, context, option, metric, reference, region, layout, named]);
+  if (drawn === undefined) return <p className="quiet">Reading the map of the world.</p>;
+  const { chart, places, off } = drawn;
+  return (
+    <div className="world-map">
+      <ChartFigure
+        chart={chart}
+        over={
+          <MapTargets
+            chart={chart}
+            world={drawn.world}
+            places={places}
+            print={(value) => (value === null ? "not available" : metric.print(value))}
+            {...pointing}
+          />
+        }
+      />
+      {off.length === 0 ? null : (
+        <p className="quiet">Not on the map: {off.map(({ name }) => name).join(", ")}.</p>
+      )}
+    </div>
   );
 }

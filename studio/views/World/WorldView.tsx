@@ -1,41 +1,35 @@
 import { useMemo } from "react";
-import type { BriefingInput } from "../../../src/briefing/briefing-input.ts";
 import { CLOSURE_WARNING } from "../../../src/briefing/method.ts";
-import { type ResultsView, resultsView } from "../../../src/briefing/results-view.ts";
-import { balanceTable } from "../../../src/briefing/tables/balance-table.ts";
-import { baselineTable } from "../../../src/briefing/tables/baseline-table.ts";
-import { certificateTable } from "../../../src/briefing/tables/certificate-table.ts";
-import { decompositionTable } from "../../../src/briefing/tables/decomposition-table.ts";
-import { partyTable } from "../../../src/briefing/tables/party-table.ts";
-import { sectorTable } from "../../../src/briefing/tables/sector-table.ts";
-import type { Table } from "../../../src/briefing/tables/table.ts";
-import { welfareTable } from "../../../src/briefing/tables/welfare-table.ts";
-import { DataTable } from "../../components/DataTable.tsx";
+import { optionLetter } from "../../../src/briefing/option-label.ts";
 import { IssueList } from "../../components/IssueList.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { OptionSelect } from "../../components/OptionSelect.tsx";
 import { METRICS, metricOf } from "../../state/metrics.ts";
 import type { Solved } from "../../state/use-results.ts";
-import { useWorld } from "../../state/use-world.ts";
 import type { ViewProps } from "../view-props.ts";
-import { PartyFigures } from "./PartyFigures.tsx";
-import { RankingTable } from "./RankingTable.tsx";
-import { WorldCharts } from "./WorldCharts.tsx";
-import { WorldMap } from "./WorldMap.tsx";
+import { AllOptions } from "./AllOptions.tsx";
+import { BaselineSelect } from "./BaselineSelect.tsx";
+import { ChosenOption } from "./ChosenOption.tsx";
+import { calledOption, type Measured, measured } from "./measured.ts";
 
 /** What one option does to the whole world, and what all of them do to the parties. */
 export default function WorldView({ bench, dispatch, results }: ViewProps) {
   const { solved, fresh, status, whole } = results;
+  const now = useMeasured(solved, bench.baseline);
+  const then = useMeasured(whole, bench.baseline);
   if (solved === undefined) return <NothingYet status={status} />;
   const current = solved.simulation.options.find(({ id }) => id === bench.option);
   const chosen = current ?? solved.simulation.options[0];
   const metric = metricOf(bench.metric);
+  const baseline = calledOption(solved, bench.baseline);
+  const position = solved.opened.compiled.options.findIndex(({ id }) => id === chosen?.id);
   return (
     <>
       {fresh ? null : <OldNumbers status={status} />}
       {status.kind === "refused" ? <IssueList issues={status.issues} /> : null}
       <div className="choices">
         <OptionSelect bench={bench} dispatch={dispatch} solved={solved} />
+        <BaselineSelect bench={bench} dispatch={dispatch} solved={solved} />
         <label>
           <span>Measure</span>
           <select
@@ -50,7 +44,12 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
           </select>
         </label>
       </div>
+      <p className="world-line">
+        <strong>{calledOption(solved, chosen?.id)}</strong> against{" "}
+        <strong>{baseline ?? "today’s policy"}</strong>
+      </p>
       <p className="standfirst">{CLOSURE_WARNING[solved.simulation.closure]}</p>
+      {now === undefined ? <NoBaseline solved={solved} id={bench.baseline!} called={baseline!} /> : null}
       <div className={fresh ? undefined : "stale"} data-fresh={fresh}>
         {chosen?.status === "failed" ? (
           <Notice tone="wrong" title={`${chosen.title} could not be solved`}>
@@ -58,20 +57,46 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
             {Math.round(chosen.solvedShare * 100)} %.
           </Notice>
         ) : null}
-        {chosen?.status === "solved" ? (
-          <Chosen solved={solved} option={chosen.id} metricId={metric.id} />
+        {chosen?.status === "solved" && now !== undefined ? (
+          <ChosenOption
+            bench={bench}
+            dispatch={dispatch}
+            solved={solved}
+            measured={now}
+            option={chosen.id}
+            letter={optionLetter(position)}
+          />
         ) : null}
       </div>
-      {whole === undefined ? (
-        <Notice tone="plain">The other options are being solved.</Notice>
-      ) : (
-        <Everything solved={whole} current={fresh && whole === solved} />
-      )}
+      {whole === undefined ? <Notice tone="plain">The other options are being solved.</Notice> : null}
+      {whole !== undefined && then !== undefined ? (
+        <AllOptions solved={whole} measured={then} current={fresh && whole === solved} />
+      ) : null}
     </>
   );
 }
 
+const useMeasured = (solved: Solved | undefined, baseline: string | undefined): Measured | undefined =>
+  useMemo(() => solved && measured(solved, baseline), [solved, baseline]);
+
 const metricOfValue = (value: string) => METRICS.find(({ id }) => id === value)!.id;
+
+interface NoBaselineProps {
+  readonly solved: Solved;
+  readonly id: string;
+  readonly called: string;
+}
+
+/** Without figures for the option that changes are measured against there are no changes to show. */
+function NoBaseline({ solved, id, called }: NoBaselineProps) {
+  return solved.simulation.options.some((option) => option.id === id) ? (
+    <Notice tone="wrong" title={`${called} could not be solved`}>
+      Nothing can be measured against it: choose another option, or today’s policy.
+    </Notice>
+  ) : (
+    <Notice tone="plain">{called}, which changes are measured against, is being solved.</Notice>
+  );
+}
 
 function NothingYet({ status }: Pick<ViewProps["results"], "status">) {
   switch (status.kind) {
@@ -100,74 +125,5 @@ function OldNumbers({ status }: Pick<ViewProps["results"], "status">) {
       {status.kind === "failed" ? status.message : null}
       {status.kind === "refused" ? "The present text has mistakes." : null}
     </Notice>
-  );
-}
-
-interface ChosenProps {
-  readonly solved: Solved;
-  readonly option: string;
-  readonly metricId: ViewProps["bench"]["metric"];
-}
-
-function Chosen({ solved, option, metricId }: ChosenProps) {
-  const view = useView(solved);
-  const chosen = view.solved.find(({ result }) => result.id === option);
-  const metric = metricOf(metricId);
-  if (chosen === undefined) return null;
-  return (
-    <>
-      <PartyFigures view={view} option={chosen.result} metric={metric} />
-      <div className="world-top">
-        <WorldMap view={view} context={solved.opened.context} option={chosen} metric={metric} />
-        <RankingTable view={view} option={chosen.result} metric={metric} />
-      </div>
-    </>
-  );
-}
-
-const useView = (solved: Solved): ResultsView => useMemo(() => resultsView(inputOf(solved)), [solved]);
-
-const inputOf = ({ simulation, opened }: Solved): BriefingInput => ({ simulation, context: opened.context });
-
-interface EverythingProps {
-  readonly solved: Solved;
-  /** False while newer numbers are being solved. */
-  readonly current: boolean;
-}
-
-/** Charts and tables over all options; they wait for the last option to be solved. */
-function Everything({ solved, current }: EverythingProps) {
-  const view = useView(solved);
-  const world = useWorld();
-  const tables: readonly Table[] = [
-    partyTable(view),
-    welfareTable(view),
-    balanceTable(view),
-    sectorTable(view),
-    ...(solved.stage === "complete" ? [decompositionTable(view)] : []),
-    baselineTable(view),
-    certificateTable(view),
-  ];
-  return (
-    <div className={current ? undefined : "stale"} data-fresh={current}>
-      {current ? null : <Notice tone="old">What follows belongs to the text before your last edit.</Notice>}
-      {world === undefined ? null : <WorldCharts view={view} context={solved.opened.context} world={world} />}
-      <section aria-labelledby="tables-title">
-        <h2 id="tables-title">Every figure as a table</h2>
-        {tables.map((table) => (
-          <details key={table.id}>
-            <summary>{table.title}</summary>
-            <DataTable table={table} />
-          </details>
-        ))}
-        {solved.simulation.baseline.notes.length === 0 ? null : (
-          <ul className="notes">
-            {solved.simulation.baseline.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        )}
-      </section>
-    </div>
   );
 }

@@ -191,7 +191,7 @@ describe("the map of welfare", () => {
     const window = { left: x - 30, right: x + 30, top: y + 15, bottom: y - 15 };
     const near = renderSvg(
       welfareMap(
-        { id: "m", title: "A", option: "deal", window },
+        { id: "m", title: "A", option: "deal", part: { window, map: WORLD_MAP } },
         [row("MLT", -1), row("SGP", -1)],
         scale,
         world,

@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from "react";
+import type { ChartSetting } from "../../src/briefing/charts/chart-setting.ts";
+
+/** Up to this width the page is a phone's; the style sheets change there too. */
+const phone = matchMedia("(max-width: 40rem)");
+
+const watch = (changed: () => void): (() => void) => {
+  phone.addEventListener("change", changed);
+  return () => phone.removeEventListener("change", changed);
+};
+
+/** How charts are to be laid out on the present screen. */
+export const useLayout = (): ChartSetting["layout"] =>
+  useSyncExternalStore(watch, () => (phone.matches ? "phone" : "page"));

@@ -1,0 +1,80 @@
+import { useMemo } from "react";
+import type { ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
+import { type ResultsView, resultsView } from "../../../src/briefing/results-view.ts";
+import { balanceTable } from "../../../src/briefing/tables/balance-table.ts";
+import { baselineTable } from "../../../src/briefing/tables/baseline-table.ts";
+import { certificateTable } from "../../../src/briefing/tables/certificate-table.ts";
+import { decompositionTable } from "../../../src/briefing/tables/decomposition-table.ts";
+import { partyTable } from "../../../src/briefing/tables/party-table.ts";
+import { sectorTable } from "../../../src/briefing/tables/sector-table.ts";
+import type { Table } from "../../../src/briefing/tables/table.ts";
+import { welfareTable } from "../../../src/briefing/tables/welfare-table.ts";
+import { DataTable } from "../../components/DataTable.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import type { Solved } from "../../state/use-results.ts";
+import { useWorld } from "../../state/use-world.ts";
+import type { Measured } from "./measured.ts";
+import { WorldCharts } from "./WorldCharts.tsx";
+
+interface AllOptionsProps {
+  readonly solved: Solved;
+  readonly measured: Measured;
+  /** False while newer numbers are being solved. */
+  readonly current: boolean;
+}
+
+/** Charts and tables over all options; they wait for the last option to be solved. */
+export function AllOptions({ solved, measured, current }: AllOptionsProps) {
+  const { context } = solved.opened;
+  const { reference } = measured;
+  const world = useWorld()?.world;
+  const view = useView(measured.simulation, context);
+  const today = useView(solved.simulation, context);
+  const tables: readonly Table[] = [
+    ...[partyTable(view), welfareTable(view), balanceTable(view), sectorTable(view)].map((table) =>
+      against(table, reference),
+    ),
+    ...(solved.stage === "complete" ? [decompositionTable(today)] : []),
+    baselineTable(today),
+    certificateTable(today),
+  ];
+  return (
+    <div className={current ? undefined : "stale"} data-fresh={current}>
+      {current ? null : <Notice tone="old">What follows belongs to the text before your last edit.</Notice>}
+      {world === undefined ? null : (
+        <WorldCharts view={view} context={context} world={world} reference={reference} />
+      )}
+      <section aria-labelledby="tables-title">
+        <h2 id="tables-title">Every figure as a table</h2>
+        {tables.map((table) => (
+          <details key={table.id}>
+            <summary>{table.title}</summary>
+            <DataTable table={table} />
+          </details>
+        ))}
+        {solved.simulation.baseline.notes.length === 0 ? null : (
+          <ul className="notes">
+            {solved.simulation.baseline.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}
+
+const useView = (simulation: Solved["simulation"], context: Solved["opened"]["context"]): ResultsView =>
+  useMemo(() => resultsView({ simulation, context }), [simulation, context]);
+
+/** A table of changes says in its title what they are measured against, where that is not today's policy. */
+const against = (table: Table, { id, name }: ChartReference): Table =>
+  id === "baseline"
+    ? table
+    : {
+        ...table,
+        title: `${table.title}, against ${name}`,
+        columns: table.columns.map((column) =>
+          column.title === "Before" ? { ...column, title: `Under ${name}` } : column,
+        ),
+      };

@@ -1,0 +1,183 @@
+import type { ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
+import { decompositionTerms } from "../../../src/briefing/method.ts";
+import type { ResultsView } from "../../../src/briefing/results-view.ts";
+import { outputChangeMillion } from "../../../src/briefing/tables/sector-table.ts";
+import { type Cell, number, type Table, text } from "../../../src/briefing/tables/table.ts";
+import type { SolvedOption } from "../../../src/dossier/simulation.ts";
+
+/** An economy under an option. */
+export interface EconomySubject {
+  readonly view: ResultsView;
+  readonly option: SolvedOption;
+  readonly code: string;
+  readonly reference: ChartReference;
+}
+
+const single = (rows: readonly (readonly Cell[])[]): Table["groups"] => [
+  { title: undefined, remark: undefined, rows },
+];
+const none = text("");
+const upper = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Every measure of the economy: in percent, and in money where there is any. */
+export function measuresTable({ view, option, code, reference }: EconomySubject): Table {
+  const result = option.economies[code]!;
+  const before = view.simulation.baseline.economies[code]!;
+  const level = (title: string, million: number, percent: number | null): Cell[] => {
+    const after = percent === null ? null : million * (1 + percent / 100);
+    return [
+      text(title),
+      number(percent),
+      number(after === null ? null : after - million),
+      number(million),
+      number(after),
+    ];
+  };
+  const change = (title: string, percent: number): Cell[] => [text(title), number(percent), none, none, none];
+  const sum = (title: string, from: number, to: number): Cell[] => [
+    text(title),
+    none,
+    number(to - from),
+    number(from),
+    number(to),
+  ];
+  return {
+    id: `economy-${code.toLowerCase()}-measures`,
+    title: "Every measure",
+    groupTitle: undefined,
+    columns: [
+      { title: "Measure", kind: "text" },
+      { title: "Change", kind: "percent" },
+      { title: "Change, a year", kind: "money-change" },
+      { title: upper(reference.before), kind: "money" },
+      { title: "After", kind: "money" },
+    ],
+    groups: single([
+      [
+        text("Welfare (real income)"),
+        number(result.welfarePercent),
+        number(result.welfareMillion),
+        none,
+        none,
+      ],
+      change("Real wage", result.realWagePercent),
+      change("Wage", result.wagePercent),
+      change("Consumer prices", result.priceIndexPercent),
+      level("Income", before.incomeMillion, result.incomePercent),
+      level("Exports", before.exportsMillion, result.exportsPercent),
+      level("Imports", before.importsMillion, result.importsPercent),
+      sum("Tariff revenue", before.tariffRevenueMillion, result.tariffRevenueMillion),
+      sum("Total trade balance", result.balanceBeforeMillion, result.balanceAfterMillion),
+    ]),
+    notes: [
+      reference.id === "baseline"
+        ? "Welfare in money is the equivalent variation."
+        : `Welfare in money is the equivalent variation at the income and prices of ${reference.name}, and not the difference of two variations at today’s.`,
+    ],
+  };
+}
+
+/** Why welfare moved; undefined where that is not known. */
+export function reasonsTable({ option, code }: EconomySubject): Table | undefined {
+  const { decomposition, welfarePercent } = option.economies[code]!;
+  if (decomposition === null) return undefined;
+  const { termsOfTradePercent, volumeOfTradePercent, efficiencyPercent, profitPercent, transferPercent } =
+    decomposition;
+  const parts = [
+    termsOfTradePercent,
+    volumeOfTradePercent,
+    efficiencyPercent,
+    profitPercent,
+    transferPercent,
+  ];
+  return {
+    id: `economy-${code.toLowerCase()}-reasons`,
+    title: "Why welfare moved",
+    groupTitle: undefined,
+    columns: [
+      { title: "Part", kind: "text" },
+      { title: "Welfare", kind: "points" },
+      { title: "What it is", kind: "text" },
+    ],
+    groups: single([
+      ...decompositionTerms.map(({ term, text: words }, at) => [text(term), number(parts[at]), text(words)]),
+      [
+        text("Together"),
+        number(100 * Math.log(1 + welfarePercent / 100)),
+        text("100 times the logarithm of the welfare ratio."),
+      ],
+    ]),
+    notes: [],
+  };
+}
+
+/** Output of every sector, the largest change in money first. */
+export function outputTable({ view, option, code }: EconomySubject): Table {
+  const sectors = option.sectors
+    .filter(({ economy }) => economy === code)
+    .toSorted((a, b) => Math.abs(outputChangeMillion(b)) - Math.abs(outputChangeMillion(a)));
+  return {
+    id: `economy-${code.toLowerCase()}-output`,
+    title: "Output by sector",
+    groupTitle: undefined,
+    columns: [
+      { title: "Sector", kind: "text" },
+      { title: "Output", kind: "percent" },
+      { title: "Output, a year", kind: "money-change" },
+      { title: "from home sales", kind: "points" },
+      { title: "from exports", kind: "points" },
+    ],
+    groups: single(
+      sectors.map((sector) => [
+        text(view.sectorName(sector.sector)),
+        number(sector.outputPercent),
+        number(outputChangeMillion(sector)),
+        number(sector.homeSalesPoints),
+        number(sector.exportsPoints),
+      ]),
+    ),
+    notes: ["Largest change in money first."],
+  };
+}
+
+/**
+ * Balances with each partner. The results hold those of the parties' members; of any other economy those with them, from
+ * its own side.
+ */
+export function partnersTable({ view, option, code, reference }: EconomySubject): Table {
+  const own = option.balances.filter(({ economy }) => economy === code);
+  const rows =
+    own.length > 0
+      ? own
+      : option.balances
+          .filter(({ partner }) => partner === code)
+          .map(({ economy, beforeMillion, afterMillion }) => ({
+            partner: economy,
+            beforeMillion: -beforeMillion,
+            afterMillion: -afterMillion,
+          }));
+  return {
+    id: `economy-${code.toLowerCase()}-balances`,
+    title: "Balance with each partner",
+    groupTitle: undefined,
+    columns: [
+      { title: "Partner", kind: "text" },
+      { title: upper(reference.before), kind: "money" },
+      { title: "After", kind: "money" },
+      { title: "Change", kind: "money-change" },
+    ],
+    groups: single(
+      rows
+        .toSorted((a, b) => Math.abs(b.beforeMillion) - Math.abs(a.beforeMillion))
+        .map(({ partner, beforeMillion, afterMillion }) => [
+          text(view.economyName(partner)),
+          number(beforeMillion),
+          number(afterMillion),
+          number(afterMillion - beforeMillion),
+        ]),
+    ),
+    notes: [
+      `Exports minus imports, a year.${own.length > 0 ? "" : " The results hold balances with members of the parties only."}`,
+    ],
+  };
+}

@@ -1,0 +1,28 @@
+import { BASELINE, type ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
+import { optionLabel, optionLetter } from "../../../src/briefing/option-label.ts";
+import { plainText } from "../../../src/briefing/plain-text.ts";
+import type { Simulation } from "../../../src/dossier/simulation.ts";
+import { againstOption } from "../../state/against-option.ts";
+import type { Solved } from "../../state/use-results.ts";
+
+/** Results, and what every change in them is measured against. */
+export interface Measured {
+  readonly simulation: Simulation;
+  readonly reference: ChartReference;
+}
+
+/** Against today's policy, or another option; undefined while that option has no figures, or when it cannot have any. */
+export function measured({ simulation, opened }: Solved, baseline: string | undefined): Measured | undefined {
+  const at = opened.compiled.options.findIndex(({ id }) => id === baseline);
+  // An option that an edit took away is no baseline any more.
+  if (baseline === undefined || at < 0) return { simulation, reference: BASELINE };
+  const against = againstOption(simulation, baseline);
+  const name = `option ${optionLetter(at)}`;
+  return against && { simulation: against, reference: { id: baseline, name, before: name } };
+}
+
+/** What the head line calls an option: its letter as everywhere else in the dossier, and its title. */
+export function calledOption({ opened }: Pick<Solved, "opened">, id: string | undefined): string | undefined {
+  const at = opened.compiled.options.findIndex((option) => option.id === id);
+  return at < 0 ? undefined : optionLabel(optionLetter(at), plainText(opened.compiled.options[at]!.title));
+}
