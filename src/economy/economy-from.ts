@@ -21,6 +21,19 @@ export const DEFAULT_REBASE_TOLERANCE = 0.15;
 /** Value added and input shares may miss exhausting sales by this much before the accounts are refused. */
 const BUDGET_TOLERANCE = 1e-6;
 
+/** What would do: firms cannot keep more of their sales than inputs leave, which the numbers of the set decide. */
+function profitHint(valueAddedShare: number, given: boolean): string {
+  const most = Math.floor(1e4 * Math.max(0, valueAddedShare)) / 1e4;
+  const share = given
+    ? `Lower it in profit_shares to at most ${most}`
+    : `That is 1 / (1 + trade elasticity): give the set a table profit_shares with at most ${most} here`;
+  const elasticity =
+    given || most === 0
+      ? ""
+      : `, or an elasticity of at least ${(Math.ceil(100 * (1 / most - 1)) / 100).toFixed(2)}`;
+  return `${share}${elasticity}, or use market: competitive.`;
+}
+
 /**
  * Turns a data set's accounts into an economy in shares (model.md 1 and 2).
  *
@@ -92,7 +105,7 @@ export function economyFrom(accounts: WorldAccounts, market: Market): Economy {
         issues.push({
           code: "profits-exceed-value-added",
           message: `${name(n)}, ${sectorName(sector)}: profits are ${phi.toPrecision(4)} of sales but value added is only ${valueAddedShare.toPrecision(4)}.`,
-          hint: "Raise the trade elasticity, give profit_shares, or use market: competitive.",
+          hint: profitHint(valueAddedShare, phi !== 1 / (1 + accounts.tradeElasticity[sector]!)),
         });
       }
       laborShare[cell] = labor;

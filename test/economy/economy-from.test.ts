@@ -150,7 +150,13 @@ describe("an economy from the accounts of a data set", () => {
     expect(issues[0]!.message).toContain(
       "E0, wheat: profits are 0.6667 of sales but value added is only 0.6000",
     );
-    expect(issues[0]!.hint).toContain("market: competitive");
+    expect(issues[0]!.hint).toMatch(
+      /^That is 1 \/ \(1 \+ trade elasticity\).* at most (0\.6|0\.5999) here, or an elasticity of at least 0\.67, .*market: competitive/,
+    );
+    const given = { ...byHand(), profitShare: new Float64Array(4).fill(0.7) };
+    expect(issuesOf(given, "monopolistic")[0]!.hint).toMatch(
+      /^Lower it in profit_shares to at most .* market: competitive/,
+    );
   });
 
   it("refuses an economy that has nothing to spend", () => {
