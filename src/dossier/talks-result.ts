@@ -1,3 +1,5 @@
+import type { ValueRange } from "../talks/package-ranges.ts";
+
 /**
  * What `parley talks --json` prints, word for word: what each side would do alone, what happens if talks fail, what they
  * would sign. Percentages are against the re-based status quo, unrounded; a figure that does not exist is null. A part
@@ -229,14 +231,7 @@ export interface PackagesResult {
   /** How many of them nobody refuses; null when there are too many to count. */
   readonly acceptable: number | null;
   /** For every assumed value: the range over which the recommended package stays the same; null: however far it goes. */
-  readonly ranges: readonly {
-    readonly issue: string;
-    readonly party: string;
-    readonly option: string;
-    readonly value: number;
-    readonly from: number | null;
-    readonly to: number | null;
-  }[];
+  readonly ranges: readonly ValueRange[];
   /** Why nothing is recommended; null when something is. */
   readonly explanation: string | null;
   /** The trade terms `deal-with-issues`, bargained with the issues of the recommended package settled. */

@@ -2,8 +2,9 @@ import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { curvatureOf, type Profile, slopes, type Table } from "./game.ts";
 import { boundsOf } from "./instrument.ts";
-import { type JointLayout, jointLayout, jointMaximum, type Scalarisation } from "./joint-maximum.ts";
+import { type JointLayout, jointLayout, jointMaximum } from "./joint-maximum.ts";
 import { type ManyEvaluation, maxMin } from "./max-min.ts";
+import { nashProduct } from "./nash-product.ts";
 
 /** How a surplus is shared (model.md 4): Nash (1950), equal proportional gains (Ossa 2014), Kalai & Smorodinsky (1975). */
 export type BargainingSolution = "nash" | "equal-gains" | "kalai-smorodinsky";
@@ -77,17 +78,7 @@ export function bargain(table: Table, options: BargainOptions): Bargain {
     const converged = shared.converged && ideal.every((each) => each.converged);
     return outcome({ ...shared, converged }, threat, "solved");
   }
-  const weights = options.weights ?? threat.map(() => 1);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const nash: Scalarisation = (values) => {
-    const gains = values.map((value, p) => value / threat[p]! - 1);
-    if (gains.some((gain) => gain <= 0)) return undefined;
-    return {
-      // In units of a gain: the weighted geometric mean's log, scaled by today's common gain.
-      value: equal.common * gains.reduce((sum, gain, p) => sum + (weights[p]! / total) * Math.log(gain), 0),
-      weights: gains.map((gain, p) => (equal.common * weights[p]!) / total / gain / threat[p]!),
-    };
-  };
+  const nash = nashProduct(threat, options.weights ?? threat.map(() => 1), equal.common);
   const joint = jointMaximum(table, equal.profile, nash, { tolerance, maxEvaluations: 1000 });
   const shadow = nash(joint.values)!.weights.map((weight, p) => weight * threat[p]!);
   return outcome(

@@ -1,5 +1,6 @@
 import type { Profile, Table } from "./game.ts";
-import { jointMaximum, type Scalarisation } from "./joint-maximum.ts";
+import { jointMaximum } from "./joint-maximum.ts";
+import { nashProduct } from "./nash-product.ts";
 
 /** One end of what two parties can have together: neither can gain without a loss to the other. */
 export interface FrontierPoint {
@@ -57,18 +58,7 @@ function pointAt(
   threat: readonly number[],
   tolerance: number,
 ): FrontierPoint {
-  const weights = [power, 1 - power];
-  let scale: number | undefined;
-  const nash: Scalarisation = (values) => {
-    const gains = values.map((value, p) => value / threat[p]! - 1);
-    if (gains.some((gain) => gain <= 0)) return undefined;
-    // In units of a gain, so that the tolerance means the same wherever the threat is.
-    scale ??= Math.max(...gains);
-    return {
-      value: scale * gains.reduce((sum, gain, p) => sum + weights[p]! * Math.log(gain), 0),
-      weights: gains.map((gain, p) => (scale! * weights[p]!) / gain / threat[p]!),
-    };
-  };
+  const nash = nashProduct(threat, [power, 1 - power]);
   const { profile, values, maximum } = jointMaximum(table, from, nash, { tolerance, maxEvaluations: 300 });
   return { power, values, profile, projectedGradient: maximum.projectedGradient };
 }

@@ -89,17 +89,16 @@ export function maxMin(
     const least = Math.min(...here.values);
     options.onStep?.(evaluations, least, projected);
     const converged = projected <= tolerance && spread <= equal;
-    if (converged || evaluations >= maxEvaluations) {
-      return {
-        point,
-        values: here.values,
-        weights,
-        projectedGradient: projected,
-        spread,
-        evaluations,
-        converged,
-      };
-    }
+    const answer = () => ({
+      point,
+      values: here.values,
+      weights,
+      projectedGradient: projected,
+      spread,
+      evaluations,
+      converged,
+    });
+    if (converged || evaluations >= maxEvaluations) return answer();
     const direction = model.step.map((value) => Math.min(radius, Math.max(-radius, value)));
     let accepted: { readonly point: Float64Array; readonly evaluation: ManyEvaluation } | undefined;
     for (let share = 1; share >= SHORTEST && evaluations < maxEvaluations; share /= 3) {
@@ -123,17 +122,7 @@ export function maxMin(
       }
     }
     if (accepted === undefined) {
-      if (hessian.pairs === 0) {
-        return {
-          point,
-          values: here.values,
-          weights,
-          projectedGradient: projected,
-          spread,
-          evaluations,
-          converged,
-        };
-      }
+      if (hessian.pairs === 0) return answer();
       hessian.forget();
       continue;
     }
