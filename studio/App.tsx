@@ -2,12 +2,15 @@ import { Suspense, useEffect, useReducer, useState } from "react";
 import { DropTarget } from "./components/DropTarget.tsx";
 import { Header } from "./components/Header.tsx";
 import { Notice } from "./components/Notice.tsx";
+import { OpeningProblem } from "./components/OpeningProblem.tsx";
 import { SolveLine } from "./components/SolveLine.tsx";
 import { ViewTabs } from "./components/ViewTabs.tsx";
 import type { Opening } from "./state/opening-state.ts";
 import { applyTheme } from "./state/theme.ts";
 import { useAddress } from "./state/use-address.ts";
+import { useFirstMistakes } from "./state/use-first-mistakes.ts";
 import { useResults } from "./state/use-results.ts";
+import { useTake } from "./state/use-take.ts";
 import { useUndoKeys } from "./state/use-undo-keys.ts";
 import { reduce } from "./state/workbench.ts";
 import { VIEWS } from "./views/views.ts";
@@ -21,7 +24,10 @@ export function App({ opening }: AppProps) {
   const [bench, dispatch] = useReducer(reduce, opening.bench);
   const results = useResults(bench);
   const [said, say] = useState<string>();
-  useAddress(bench, opening.served);
+  const [problem, setProblem] = useState(opening.problem);
+  const take = useTake(bench, dispatch, say);
+  useAddress(bench, opening);
+  useFirstMistakes(opening.asked, results, dispatch);
   useUndoKeys(dispatch);
   useEffect(() => applyTheme(bench.theme), [bench.theme]);
   useEffect(() => {
@@ -30,7 +36,7 @@ export function App({ opening }: AppProps) {
   }, [results.solved]);
   const view = VIEWS.find(({ id }) => id === bench.view) ?? VIEWS[0]!;
   return (
-    <DropTarget bench={bench} dispatch={dispatch} say={say}>
+    <DropTarget take={take}>
       <a className="skip" href="#view">
         Skip to the view
       </a>
@@ -44,6 +50,9 @@ export function App({ opening }: AppProps) {
             Dismiss
           </button>
         </p>
+      )}
+      {problem === undefined || bench.past.length > 0 ? null : (
+        <OpeningProblem problem={problem} take={take} onDismiss={() => setProblem(undefined)} />
       )}
       <main id="view" className={`page view-${view.id}`} tabIndex={-1} aria-label={view.title}>
         <Suspense fallback={<Notice tone="plain">Loading the view “{view.title}”.</Notice>}>

@@ -26,7 +26,23 @@ export function browserFolder(
         ]);
       }
       if (blob.size > LARGEST_FILE_BYTES) throw new InputError([fileTooLarge(file, blob.size)]);
-      return new Uint8Array(await blob.arrayBuffer());
+      return readBlob(blob, file);
     },
   };
+}
+
+/** @throws InputError when the file on disk is no longer the one that was given */
+export async function readBlob(blob: Blob, file: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch {
+    throw new InputError([
+      {
+        code: "file-changed",
+        at: { file },
+        message: "The file could not be read: it has changed or gone since it was given to the page.",
+        hint: "Give it to the page again, with its folder if it came in one.",
+      },
+    ]);
+  }
 }

@@ -1,6 +1,7 @@
-import { encodeAddress, sharedState } from "../state/address.ts";
-import type { Opening } from "../state/opening-state.ts";
+import { type Opening, readyText } from "../state/opening-state.ts";
 import { readServedDossier } from "../state/served-dossiers.ts";
+import { shareWords } from "../state/share-words.ts";
+import { writeAddress } from "../state/use-address.ts";
 import type { Results } from "../state/use-results.ts";
 import { type Dispatch, THEMES, type Workbench } from "../state/workbench.ts";
 import { saveFile } from "./save-file.ts";
@@ -29,18 +30,15 @@ export function Header({ bench, dispatch, results, opening, say }: HeaderProps) 
     }
   };
   const share = async (): Promise<void> => {
-    const fragment = await encodeAddress(sharedState(bench, served.get(bench.file)));
-    history.replaceState(null, "", `#${fragment}`);
+    await writeAddress(bench, opening);
     const link = location.href;
-    const local = bench.folders.size + bench.tables.size > 0;
-    const warning = local ? " Files that you dropped here are not in it." : "";
+    const named = readyText(opening, bench.file) === bench.dossierText;
+    const about = shareWords(bench, index.ready, { named, length: link.length });
     try {
       await navigator.clipboard.writeText(link);
-      say(`The link is copied: it holds the whole dossier and what you see.${warning}`);
+      say(`The link is copied. ${about}`);
     } catch {
-      say(
-        `The address of this page now holds the whole dossier and what you see: copy it from there.${warning}`,
-      );
+      say(`The address of this page now holds the link: copy it from there. ${about}`);
     }
   };
   return (

@@ -7,7 +7,7 @@ import { VIEW_IDS, type ViewId, type Workbench } from "./workbench.ts";
  */
 export interface SharedState {
   readonly file: string;
-  /** Absent: the served dossier of that name, unchanged. */
+  /** Absent: the dossier of that name that comes with Parley, unchanged. */
   readonly text?: string;
   readonly view: ViewId;
   readonly option?: string;
@@ -16,14 +16,30 @@ export interface SharedState {
   readonly economy?: string;
 }
 
+/** What the part of an address after its `#` turns out to be. */
+export type Address =
+  /** Nothing, or the name of a place on the page. */
+  | { readonly kind: "none" }
+  /** Cut short, changed on its way, or of a version that is written otherwise. */
+  | { readonly kind: "damaged" }
+  /** `later`: a later version wrote it, and it may say more than is read here. */
+  | { readonly kind: "state"; readonly state: SharedState; readonly later: boolean };
+
+/** Counts up when an address comes to say something that older studios would get wrong by leaving it out. */
+const VERSION = 1;
+
+/** Places on the page have short names; the shortest state is longer than this. */
+const LONGEST_PLACE = 40;
+
 /** The text of a dossier has at most a million characters; what unpacks to more is no address of ours. */
 const MOST_CHARACTERS = 1_200_000;
 
-export function sharedState(bench: Workbench, servedText: string | undefined): SharedState {
+/** @param readyText of the dossier of that name that everyone with Parley has; undefined where there is none */
+export function sharedState(bench: Workbench, readyText: string | undefined): SharedState {
   const { file, dossierText, view, option, metric, baseline, economy } = bench;
   return {
     file,
-    ...(dossierText === servedText ? {} : { text: dossierText }),
+    ...(dossierText === readyText ? {} : { text: dossierText }),
     view,
     ...(option === undefined ? {} : { option }),
     metric,
@@ -35,19 +51,18 @@ export function sharedState(bench: Workbench, servedText: string | undefined): S
 /** The state as compressed text of letters, digits, `-` and `_`. */
 export async function encodeAddress(state: SharedState): Promise<string> {
   const packed = await bytesOf(
-    new Blob([JSON.stringify(state)]).stream().pipeThrough(new CompressionStream("deflate-raw")),
+    new Blob([JSON.stringify({ version: VERSION, ...state })])
+      .stream()
+      .pipeThrough(new CompressionStream("deflate-raw")),
   );
   // One character a byte; spreading the whole array would overflow the stack.
   const binary = Array.from(packed, (byte) => String.fromCharCode(byte)).join("");
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/**
- * The state that an address carries; undefined when there is none, or it is damaged or not ours. Unknown views and
- * metrics fall back to the first ones, so that addresses of later versions still open.
- */
-export async function decodeAddress(fragment: string): Promise<SharedState | undefined> {
-  if (!/^[A-Za-z0-9_-]{8,}$/.test(fragment)) return undefined;
+/** What an address says. Unknown views and metrics fall back to the first ones, so that later versions' still open. */
+export async function decodeAddress(fragment: string): Promise<Address> {
+  if (fragment.length <= LONGEST_PLACE) return { kind: "none" };
   try {
     const binary = atob(fragment.replaceAll("-", "+").replaceAll("_", "/"));
     const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));
@@ -55,9 +70,13 @@ export async function decodeAddress(fragment: string): Promise<SharedState | und
       new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")),
       MOST_CHARACTERS * 4,
     );
-    return stateFrom(JSON.parse(new TextDecoder().decode(unpacked)));
+    const value: unknown = JSON.parse(new TextDecoder().decode(unpacked));
+    const state = stateFrom(value);
+    if (state === undefined) return { kind: "damaged" };
+    const { version } = value as { readonly version?: unknown };
+    return { kind: "state", state, later: typeof version === "number" && version > VERSION };
   } catch {
-    return undefined;
+    return { kind: "damaged" };
   }
 }
 

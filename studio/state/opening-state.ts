@@ -1,39 +1,123 @@
 import type { DossierIndex } from "../../src/cli/studio-index.ts";
-import { decodeAddress } from "./address.ts";
+import { type Address, decodeAddress } from "./address.ts";
 import { readDossierIndex, readServedDossier } from "./served-dossiers.ts";
 import { readTheme } from "./theme.ts";
-import { newWorkbench, type Workbench } from "./workbench.ts";
+import { type DossierFile, newWorkbench, type Workbench } from "./workbench.ts";
 
 export interface Opening {
   readonly bench: Workbench;
   readonly index: DossierIndex;
-  /** Texts of served dossiers that were read, by file name: an address need not carry these. */
+  /** Texts of served dossiers that were read, by file name. */
   readonly served: Map<string, string>;
+  /** What could not be opened as asked, for the reader. */
+  readonly problem: Problem | undefined;
+  /** Whether the address said what to open and how. */
+  readonly asked: boolean;
+}
+
+export interface Problem {
+  readonly title: string;
+  readonly words: string;
+}
+
+/** What the page remembers of itself beside its address, over a reload and in this tab only. */
+export interface TabState {
+  /** The dossier of this name was open as it is served: a reload reads it anew, whatever the address carries. */
+  readonly unchanged: string;
 }
 
 /**
- * The state that the page opens with: what the address carries, else the served dossier that is to open first.
+ * The state that the page opens with: what the address carries, else the served dossier that is to open first, else an
+ * empty one. What goes wrong is told in `problem`; the page opens all the same.
  *
  * @param hash of the address, with its `#`
- * @throws Error when neither can be read
+ * @param tab what `history.state` holds
  */
-export async function openingState(hash: string): Promise<Opening> {
-  const shared = await decodeAddress(hash.slice(1));
-  const index = await readDossierIndex();
+export async function openingState(hash: string, tab: unknown): Promise<Opening> {
+  const address = await decodeAddress(hash.slice(1));
   const served = new Map<string, string>();
-  const file = shared?.file ?? index.open;
-  if (shared?.text !== undefined || index.dossiers.some((dossier) => dossier.file === file)) {
-    const original = index.dossiers.some((dossier) => dossier.file === file)
-      ? (await readServedDossier(file)).text
-      : undefined;
-    if (original !== undefined) served.set(file, original);
-    const text = shared?.text ?? original!;
-    const bench = { ...newWorkbench({ file, text }), theme: readTheme() };
-    if (shared === undefined) return { bench, index, served };
-    const { view, option, metric, baseline, economy } = shared;
-    return { bench: { ...bench, view, option, metric, baseline, economy }, index, served };
-  }
-  throw new Error(
-    `The address names the dossier ${file}, which is not served here: drop its file onto the studio.`,
-  );
+  const told: Problem[] = [];
+  const index = await readDossierIndex().catch((error: unknown) => {
+    told.push({ title: "The ready dossiers are not at hand", words: wordsOf(error) });
+    return NOTHING_SERVED;
+  });
+  const read = async (file: string): Promise<DossierFile | undefined> => {
+    try {
+      const dossier = await readServedDossier(file);
+      served.set(file, dossier.text);
+      return dossier;
+    } catch (error) {
+      told.push({ title: "A dossier could not be read", words: wordsOf(error) });
+      return undefined;
+    }
+  };
+  const dossier =
+    (await named(address, tab, index, read, told)) ??
+    (index.open === "" ? undefined : await read(index.open)) ??
+    EMPTY;
+  const bench = { ...newWorkbench(dossier), theme: readTheme() };
+  // The first is the cause of the others.
+  const opening = { index, served, problem: told[0], asked: address.kind === "state" };
+  if (address.kind !== "state") return { ...opening, bench };
+  const { file: _file, text: _text, ...seen } = address.state;
+  return { ...opening, bench: { ...bench, ...seen } };
 }
+
+const NOTHING_SERVED: DossierIndex = {
+  open: "",
+  dossiers: [],
+  ready: { files: [], sets: [] },
+  offline: false,
+};
+const EMPTY: DossierFile = { file: "new.yaml", text: "" };
+
+/** The dossier that the address carries or names. */
+async function named(
+  address: Address,
+  tab: unknown,
+  index: DossierIndex,
+  read: (file: string) => Promise<DossierFile | undefined>,
+  told: Problem[],
+): Promise<DossierFile | undefined> {
+  if (address.kind === "none") return undefined;
+  if (address.kind === "damaged") {
+    told.push({
+      title: "This link could not be read",
+      words:
+        "It was cut short or changed on its way, or a later version of Parley made it. Ask for it again, or for the dossier’s file.",
+    });
+    return undefined;
+  }
+  const { file, text } = address.state;
+  if (address.later) {
+    told.push({
+      title: "A later version of Parley made this link",
+      words: "What it says more than this version knows is left out.",
+    });
+  }
+  const here = index.dossiers.some((dossier) => dossier.file === file);
+  const original = here ? await read(file) : undefined;
+  if (text !== undefined) return wasUnchanged(tab, file) ? (original ?? { file, text }) : { file, text };
+  if (!here) {
+    told.push({
+      title: `The dossier ${file} is not here`,
+      words:
+        "The link names it, and does not carry it. Ask for its file and open it here; until then the page shows what it has.",
+    });
+  } else if (!index.ready.files.includes(file) && !wasUnchanged(tab, file)) {
+    told.push({
+      title: `This is ${file} as it is here`,
+      words: "The link names the dossier that comes with Parley; the one that is served here is another.",
+    });
+  }
+  return original;
+}
+
+const wasUnchanged = (tab: unknown, file: string): boolean =>
+  (tab as Partial<TabState> | null | undefined)?.unchanged === file;
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The text that everyone with Parley has under this name; undefined where a link must carry its own. */
+export const readyText = ({ index, served }: Pick<Opening, "index" | "served">, file: string) =>
+  index.ready.files.includes(file) ? served.get(file) : undefined;

@@ -1,21 +1,71 @@
-/** What was dropped onto the page: single files, and folders with the files directly in them. */
-export interface Drop {
-  readonly files: readonly File[];
-  readonly folders: ReadonlyMap<string, ReadonlyMap<string, File>>;
+/** A file that the reader gave the page, and where it stood in what was given: "talks.yaml", "my-world/flows.csv". */
+export interface GivenFile {
+  readonly path: string;
+  readonly file: File;
 }
 
-/** Reads what a drop holds. Must be called in the event itself: a browser empties the drop after it. */
-export async function readDrop(transfer: DataTransfer): Promise<Drop> {
+export interface Given {
+  readonly files: readonly GivenFile[];
+  /** What was not read, one sentence each. */
+  readonly complaints: readonly string[];
+}
+
+/** What the studio can use; of whatever else lies in a folder nothing is said and nothing read. */
+export const USABLE = /\.(?:ya?ml|csv|csv\.gz|parquet)$/i;
+
+/** Files and folders in one drop; a data set has ten. Whoever drops a home folder must not wait for its end. */
+const MOST_ENTRIES = 2_000;
+const DEEPEST_FOLDER = 8;
+
+/** Reads what a drop holds, folders with all that is in them. Must be called in the event itself: it is empty later. */
+export function readDrop(transfer: DataTransfer): Promise<Given> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   // Drops that a script makes have files and no entries.
-  if (entries.length === 0) return { files: [...transfer.files], folders: new Map() };
-  const files: File[] = [];
-  const folders = new Map<string, ReadonlyMap<string, File>>();
-  for (const entry of entries) {
-    if (isFile(entry)) files.push(await fileOf(entry));
-    else if (isFolder(entry)) folders.set(entry.name, await filesOf(entry));
+  return entries.length === 0 ? Promise.resolve(givenFiles(transfer.files)) : readEntries(entries);
+}
+
+/** What the reader chose with a file picker: files, or a folder with all that is in it. */
+export function givenFiles(list: Iterable<File>): Given {
+  const files = [...list].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+  if (files.length > MOST_ENTRIES) {
+    return { files: [], complaints: [crowded(files[0]!.path.split("/")[0]!)] };
   }
-  return { files, folders };
+  const visible = files.filter(({ path }) => !isHidden(path));
+  return { files: visible.filter(({ path }) => !path.includes("/") || USABLE.test(path)), complaints: [] };
+}
+
+const crowded = (folder: string): string =>
+  `${folder} holds more than ${MOST_ENTRIES.toLocaleString("en")} files: give the folder of the dossier or the data set alone.`;
+
+/** Folders of other programs, such as .git; nothing a reader meant to give. */
+const isHidden = (path: string): boolean => /(?:^|\/)\.[^/]/.test(path);
+
+async function readEntries(given: readonly FileSystemEntry[]): Promise<Given> {
+  const files: GivenFile[] = [];
+  const complaints: string[] = [];
+  let seen = 0;
+  /** @returns whether there was room for all of it */
+  const visit = async (entry: FileSystemEntry, path: string, depth: number): Promise<boolean> => {
+    if (++seen > MOST_ENTRIES) return false;
+    if (isHidden(path)) return true;
+    try {
+      if (isFile(entry)) {
+        if (depth === 0 || USABLE.test(path)) files.push({ path, file: await fileOf(entry) });
+      } else if (isFolder(entry) && depth < DEEPEST_FOLDER) {
+        for await (const inner of entriesOf(entry)) {
+          if (!(await visit(inner, `${path}/${inner.name}`, depth + 1))) return false;
+        }
+      }
+    } catch {
+      complaints.push(`${path} could not be read: it has gone, or this browser may not read it.`);
+    }
+    return true;
+  };
+  for (const entry of given) {
+    if (await visit(entry, entry.name, 0)) continue;
+    return { files: [], complaints: [crowded(entry.name)] };
+  }
+  return { files, complaints };
 }
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
@@ -24,13 +74,10 @@ const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => entry.file(resolve, reject));
 
-async function filesOf(folder: FileSystemDirectoryEntry): Promise<ReadonlyMap<string, File>> {
+async function* entriesOf(folder: FileSystemDirectoryEntry): AsyncGenerator<FileSystemEntry> {
   const reader = folder.createReader();
   const next = (): Promise<FileSystemEntry[]> =>
     new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-  const found = new Map<string, File>();
   // A browser hands out a folder in portions; an empty one is the end.
-  for (let portion = await next(); portion.length > 0; portion = await next())
-    for (const entry of portion) if (isFile(entry)) found.set(entry.name, await fileOf(entry));
-  return found;
+  for (let portion = await next(); portion.length > 0; portion = await next()) yield* portion;
 }

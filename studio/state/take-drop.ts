@@ -1,57 +1,51 @@
+import { listed } from "../../src/briefing/sentence-name.ts";
 import { CARD_FILE } from "../../src/data/tables.ts";
-import { setValue } from "./edit-dossier.ts";
+import { dataOf, setValue } from "./edit-dossier.ts";
+import { findDropped } from "./find-dropped.ts";
+import type { Given, GivenFile } from "./read-drop.ts";
+import { type SortedDrop, sortDrop } from "./sort-drop.ts";
 import type { Action } from "./workbench.ts";
-
-/** Files and folders that the reader gave the page; a `File` is a `Blob` with a name. */
-export interface GivenFiles {
-  readonly files: readonly (Blob & { readonly name: string })[];
-  readonly folders: ReadonlyMap<string, ReadonlyMap<string, Blob>>;
-}
 
 export interface Taken {
   readonly actions: readonly Action[];
-  /** What was done, for the reader. */
+  /** What was done and what was not, for the reader. */
   readonly words: string;
 }
 
 /** The text of a dossier has at most a million characters, of four bytes each at most. */
 const LARGEST_DOSSIER_BYTES = 4_000_000;
+/** As on disk: a schedule of every pair of 160 economies in 65 sectors. */
+const LARGEST_TABLE_BYTES = 128 * 1024 * 1024;
 
 /**
- * What the studio does with dropped files: opens a dossier, keeps tables for it, or turns the present dossier to a
- * data-set folder (an edit, which can be undone).
+ * What the studio does with given files: opens a dossier, keeps tables and data sets for it, or turns the present
+ * dossier to a data set (an edit, which can be undone).
  *
  * @param dossierText the present dossier
  */
-export async function takeDrop(dossierText: string, { files, folders }: GivenFiles): Promise<Taken> {
-  const dossiers = files.filter(({ name }) => /\.ya?ml$/i.test(name) && name !== CARD_FILE);
-  const tables = files.filter(({ name }) => /\.csv$/i.test(name));
-  const sets = [...folders].filter(([, inside]) => inside.has(CARD_FILE));
+export async function takeDrop(dossierText: string, given: Given): Promise<Taken> {
+  const sorted = sortDrop(given.files);
   const actions: Action[] = [];
   const words: string[] = [];
+  const tables = sorted.tables.filter(({ file, path }) => {
+    if (file.size <= LARGEST_TABLE_BYTES) return true;
+    words.push(`${path} has ${megabytes(file)} MB; a table of a dossier has at most 128 MB.`);
+    return false;
+  });
   if (tables.length > 0) {
-    actions.push({ kind: "tables", tables: new Map(tables.map((table) => [table.name, table])) });
-    words.push(`Tables at hand for the dossier: ${tables.map(({ name }) => name).join(", ")}.`);
+    actions.push({ kind: "tables", tables: new Map(tables.map(({ path, file }) => [path, file])) });
+    words.push(`Tables at hand for the dossier: ${someOf(tables.map(({ path }) => path))}.`);
   }
-  for (const [name, inside] of sets) {
-    actions.push({ kind: "folder", name, files: inside });
-    words.push(`The data set ${name} is at hand.`);
+  for (const { name, files } of sorted.sets) actions.push({ kind: "folder", name, files });
+  if (sorted.sets.length > 0) {
+    const names = sorted.sets.map(({ name }) => (name === "" ? "beside the dossier" : name));
+    words.push(
+      `${names.length > 1 ? "Data sets at hand" : "Data set at hand"}: ${someOf(names)}, kept on this page only.`,
+    );
   }
-  const dossier = dossiers[0];
-  if (dossier !== undefined && dossier.size > LARGEST_DOSSIER_BYTES) {
-    words.push(`${dossier.name} is too large for a dossier, which has at most a million characters.`);
-  } else if (dossier !== undefined) {
-    actions.push({ kind: "open", dossier: { file: dossier.name, text: await dossier.text() } });
-    words.push(`Opened ${dossier.name}.`);
-    if (dossiers.length > 1) words.push("Only one dossier can be open at a time; the others were left.");
-  } else if (sets.length > 0) {
-    const name = sets.at(-1)![0];
-    const edited = setValue(dossierText, ["data"], name);
-    if (edited !== undefined) {
-      actions.push({ kind: "edit", text: edited });
-      words.push("The dossier now uses it; undo goes back.");
-    }
-  }
+  if (sorted.dossiers.length > 0) await openFirst(sorted.dossiers, actions, words);
+  else pointTo(dossierText, sorted.sets, actions, words);
+  words.push(...sorted.complaints, ...given.complaints);
   if (words.length === 0) {
     words.push(
       `Nothing here can be opened: a dossier is a .yaml file, a table a .csv file, a data set a folder with ${CARD_FILE}.`,
@@ -59,3 +53,62 @@ export async function takeDrop(dossierText: string, { files, folders }: GivenFil
   }
   return { actions, words: words.join(" ") };
 }
+
+async function openFirst(
+  [dossier, ...others]: readonly GivenFile[],
+  actions: Action[],
+  words: string[],
+): Promise<void> {
+  const { path, file } = dossier!;
+  if (file.size > LARGEST_DOSSIER_BYTES) {
+    words.push(`${path} has ${megabytes(file)} MB, too much for a dossier, which has at most 1 MB.`);
+    return;
+  }
+  const bytes = await file.arrayBuffer().catch(() => undefined);
+  if (bytes === undefined) {
+    words.push(`${path} could not be read: it has changed or gone since it was given.`);
+    return;
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    actions.push({ kind: "open", dossier: { file: file.name, text } });
+  } catch {
+    words.push(`${path} is not UTF-8 text: save it again as UTF-8.`);
+    return;
+  }
+  words.push(`Opened ${path}.`);
+  if (others.length > 0) {
+    const left = someOf(others.map((other) => other.path));
+    words.push(`Only one dossier can be open at a time; left: ${left}.`);
+  }
+}
+
+/** Data sets that came without a dossier are for the present one. */
+function pointTo(dossierText: string, sets: SortedDrop["sets"], actions: Action[], words: string[]): void {
+  const [first] = sets;
+  if (first === undefined) return;
+  const present = dataOf(dossierText)?.data;
+  const names = new Map(sets.map(({ name }) => [name, name]));
+  const used = typeof present === "string" ? findDropped(names, present) : undefined;
+  if (used !== undefined) {
+    words.push("The dossier uses it.");
+    return;
+  }
+  const edited = setValue(dossierText, ["data"], first.name);
+  if (edited === undefined) {
+    words.push(`The text has mistakes and cannot be edited here: write “data: ${first.name}” into it.`);
+    return;
+  }
+  actions.push({ kind: "edit", text: edited });
+  words.push(`The dossier now uses ${first.name}; undo goes back.`);
+}
+
+const megabytes = (file: Blob): number => Math.round(file.size / 1024 / 1024);
+
+const MOST_NAMED = 5;
+
+/** The first few of many names. */
+const someOf = (names: readonly string[]): string =>
+  names.length <= MOST_NAMED
+    ? listed(names)
+    : `${names.slice(0, MOST_NAMED).join(", ")} and ${names.length - MOST_NAMED} more`;

@@ -1,37 +1,44 @@
-import { useEffect } from "react";
-import { encodeAddress, sharedState } from "./address.ts";
+import { useEffect, useRef } from "react";
+import { decodeAddress, encodeAddress, sharedState } from "./address.ts";
+import { type Opening, readyText, type TabState } from "./opening-state.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** An address is written this long after the last change: browsers limit how often it may change. */
 const PAUSE_MS = 300;
 
+/** Puts the state into the address; returns the part after its `#`. */
+export async function writeAddress(bench: Workbench, opening: Opening): Promise<string> {
+  const fragment = await encodeAddress(sharedState(bench, readyText(opening, bench.file)));
+  const unchanged = opening.served.get(bench.file) === bench.dossierText;
+  const tab: TabState | null = unchanged ? { unchanged: bench.file } : null;
+  history.replaceState(tab, "", `#${fragment}`);
+  return fragment;
+}
+
 /**
  * Keeps the address in step with the state, so that a copied address or a bookmark opens the same page; a reader who
  * opens another such address in the same tab gets it.
- *
- * @param served texts of served dossiers by file name, which an address need not carry
  */
-export function useAddress(bench: Workbench, served: ReadonlyMap<string, string>): void {
+export function useAddress(bench: Workbench, opening: Opening): void {
   const { file, dossierText, view, option, metric, baseline, economy } = bench;
+  const now = useRef(bench);
+  now.current = bench;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are the parts of the state that an address carries
   useEffect(() => {
-    let current = true;
-    const timer = setTimeout(async () => {
-      const fragment = await encodeAddress(sharedState(bench, served.get(file)));
-      if (current) history.replaceState(null, "", `#${fragment}`);
-    }, PAUSE_MS);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [file, dossierText, view, option, metric, baseline, economy, served]);
+    const timer = setTimeout(() => void writeAddress(now.current, opening), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [file, dossierText, view, option, metric, baseline, economy, opening]);
 
   useEffect(() => {
-    // Writing the address as above raises no event: this is a reader who pasted another one, or went back.
-    const reopen = () => {
-      if (location.hash.length > 8) location.reload();
+    // Writing the address as above raises no event: this is a reader who pasted another one, went back, or followed a
+    // link to a place on the page, after which the address is to say what it said before.
+    const reopen = async (): Promise<void> => {
+      const { kind } = await decodeAddress(location.hash.slice(1));
+      if (kind === "none") await writeAddress(now.current, opening);
+      else location.reload();
     };
-    addEventListener("hashchange", reopen);
-    return () => removeEventListener("hashchange", reopen);
-  }, []);
+    const changed = () => void reopen();
+    addEventListener("hashchange", changed);
+    return () => removeEventListener("hashchange", changed);
+  }, [opening]);
 }

@@ -16,6 +16,8 @@ export interface DossierInput {
   readonly base: string;
   /** Data-set folders that were dropped onto the page, by name; they go before served ones. */
   readonly folders: ReadonlyMap<string, ReadonlyMap<string, Blob>>;
+  /** A number for each of them, another whenever one is dropped anew. */
+  readonly drops?: ReadonlyMap<string, number>;
   /** Tables that were dropped onto the page, by name; they go before served ones. */
   readonly tables: ReadonlyMap<string, Blob>;
 }

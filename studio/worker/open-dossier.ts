@@ -1,6 +1,8 @@
 import { briefingContext } from "../../src/briefing/briefing-context.ts";
 import { OWN_DATA } from "../../src/cli/studio-index.ts";
-import { browserFolder } from "../../src/data/browser-folder.ts";
+import { browserFolder, readBlob } from "../../src/data/browser-folder.ts";
+import { decodeText } from "../../src/data/decode-text.ts";
+import { IssueList } from "../../src/data/issue-list.ts";
 import { loadDataset } from "../../src/data/load-dataset.ts";
 import { gatherDossier } from "../../src/dossier/gather-dossier.ts";
 import { refusedPath } from "../../src/dossier/relative-path.ts";
@@ -8,6 +10,7 @@ import type { SimulationInput } from "../../src/dossier/simulate.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import { unknownNameHint } from "../../src/economy/nearest.ts";
 import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
+import { findDropped } from "../state/find-dropped.ts";
 import type { DossierInput, OpenedDossier } from "./messages.ts";
 import { fetchServed, inAddress, readDataIndex, servedFolder } from "./served-folder.ts";
 
@@ -24,11 +27,10 @@ export class DatasetCache {
 
   /** @throws InputError when there is no such set, or with everything that is wrong in it */
   async open(input: DossierInput, name: string): Promise<{ accounts: WorldAccounts; key: string }> {
-    const dropped = input.folders.get(name);
+    const dropped = findDropped(input.folders, name);
     if (dropped !== undefined) {
-      return this.#read(`dropped ${name} ${contentKey(dropped)}`, () =>
-        loadDataset(browserFolder(name, dropped)),
-      );
+      const number = input.drops && findDropped(input.drops, name);
+      return this.#read(`dropped ${name} ${number}`, () => loadDataset(browserFolder(name, dropped)));
     }
     const kept = this.#sets.get(`served ${name}`);
     if (kept !== undefined) return { accounts: await kept, key: `served ${name}` };
@@ -62,12 +64,6 @@ export class DatasetCache {
   }
 }
 
-/** Changes when a file of the folder does: the page hands over files, whose content cannot change under it. */
-const contentKey = (files: ReadonlyMap<string, Blob>): string =>
-  [...files]
-    .map(([file, blob]) => `${file}:${blob.size}:${blob instanceof File ? blob.lastModified : ""}`)
-    .join(" ");
-
 /**
  * Reads a dossier with its tables and its data set, and compiles it; what `loadDossier` does on disk.
  *
@@ -99,12 +95,19 @@ async function tableText(input: DossierInput, file: string): Promise<string> {
     const message = `The path ${JSON.stringify(file)} ${refused}.`;
     throw new InputError([{ code: "path-outside", message, hint: "Name a table beside the dossier." }]);
   }
-  const dropped = input.tables.get(file.split("/").at(-1)!);
-  if (dropped !== undefined) return dropped.text();
+  const dropped = findDropped(input.tables, file);
+  if (dropped !== undefined) return textOf(await readBlob(dropped, file), file);
   const response = await fetchServed(input.base, `dossiers/${inAddress(file)}`);
   if (response === undefined) {
     const message = `There is no table ${JSON.stringify(file)} beside the dossier.`;
     throw new InputError([{ code: "missing-file", message, hint: "Drop the CSV file onto the page." }]);
   }
-  return response.text();
+  return textOf(new Uint8Array(await response.arrayBuffer()), file);
+}
+
+function textOf(bytes: Uint8Array, file: string): string {
+  const issues = new IssueList();
+  const text = decodeText(bytes, file, issues);
+  issues.throwIfAny();
+  return text!;
 }

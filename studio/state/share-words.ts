@@ -1,0 +1,55 @@
+import { listed } from "../../src/briefing/sentence-name.ts";
+import type { DossierIndex } from "../../src/cli/studio-index.ts";
+import { dataOf } from "./edit-dossier.ts";
+import { findDropped } from "./find-dropped.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** Longer ones are cut by some mail programs and chats. */
+const LONG_LINK = 8_000;
+
+/**
+ * What a link of the present state holds and what it does not, for the reader who made it.
+ *
+ * @param named whether the dossier is named only, as one that comes with Parley
+ * @param length of the link
+ */
+export function shareWords(
+  bench: Workbench,
+  ready: DossierIndex["ready"],
+  { named, length }: { readonly named: boolean; readonly length: number },
+): string {
+  const what = named
+    ? `It names ${bench.file}, which comes with Parley, and says what you see.`
+    : "It carries the dossier and what you see.";
+  const missing = filesNotCarried(bench, ready);
+  const left =
+    missing.length === 0
+      ? ""
+      : ` It does not carry ${listed(missing)}: send ${missing.length > 1 ? "them" : "it"} along, to be dropped onto the page.`;
+  const long =
+    length > LONG_LINK
+      ? ` It has ${Math.round(length / 1000)} thousand characters, which some mail programs cut: Download makes a file to send instead.`
+      : "";
+  return what + left + long;
+}
+
+/** Tables and the data set that the dossier names and the reader of a link does not have, in words. */
+function filesNotCarried(
+  { dossierText, tables, folders }: Workbench,
+  ready: DossierIndex["ready"],
+): string[] {
+  const dossier = dataOf(dossierText);
+  const policies = Object.values(record(dossier?.policies)).map((policy) => record(policy).file);
+  const { weights, noncooperative } = record(record(dossier?.talks).objective);
+  const named = [...policies, weights, noncooperative].filter((file) => typeof file === "string");
+  const missing = [...new Set(named)].filter(
+    (file) => !ready.files.includes(file) || findDropped(tables, file) !== undefined,
+  );
+  const data = dossier?.data;
+  if (typeof data === "string" && (!ready.sets.includes(data) || findDropped(folders, data) !== undefined))
+    missing.push(`the data set ${data}`);
+  return missing;
+}
+
+const record = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};

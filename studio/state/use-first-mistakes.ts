@@ -1,0 +1,13 @@
+import { useEffect, useState } from "react";
+import type { Results } from "./use-results.ts";
+import type { Dispatch } from "./workbench.ts";
+
+/** A dossier that opens with mistakes, before any number is there, opens at the editor, where they can be mended. */
+export function useFirstMistakes(asked: boolean, { status, solved }: Results, dispatch: Dispatch): void {
+  const [settled, settle] = useState(asked);
+  useEffect(() => {
+    if (settled || status.kind === "solving") return;
+    if (status.kind === "refused" && solved === undefined) dispatch({ kind: "view", view: "policies" });
+    settle(true);
+  }, [settled, status, solved, dispatch]);
+}
