@@ -327,15 +327,17 @@ function expenditures(kernel: Kernel, out: State): void {
 
 /**
  * Eqs. 7 and 8: wages rise with excess demand for labour, in proportion to how little labour demand would fall,
- * and are then scaled to the numeraire (world labour income fixed). An economy's own prices move along with its
- * wage as far as its costs will pass it through: without that the two chase each other and the iteration takes half
- * as many sweeps again. At an equilibrium the step is zero, so the fixed point is untouched.
+ * and are then scaled to the numeraire (world labour income fixed). An economy's own prices and spending move along
+ * with its wage as far as they will follow it: without that they chase each other and the iteration takes twice as
+ * many sweeps. At an equilibrium the step is zero, so the fixed point is untouched.
  */
 function wages(kernel: Kernel, state: State, out: State): void {
   const { dims, baseline, laborIncome, laborDemand } = kernel;
-  const { laborElasticity, passThrough, accounts, worldLaborIncome } = baseline;
+  const { accounts, worldLaborIncome } = baseline;
+  const { laborElasticity, priceResponse, spendingResponse } = baseline.guides;
   const { economies: N, sectors: J } = dims;
   const prices = priceOffset(dims);
+  const spending = expenditureOffset(dims);
   let world = 0;
   for (let n = 0; n < N; n++) {
     const step = Math.log(laborDemand[n]! / laborIncome[n]!) / (1 + laborElasticity[n]!);
@@ -346,7 +348,9 @@ function wages(kernel: Kernel, state: State, out: State): void {
   for (let n = 0; n < N; n++) out[n]! -= scale;
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0, cell = sector * N; n < N; n++, cell++) {
-      out[prices + cell]! += passThrough[cell]! * (out[n]! - state[n]!);
+      const step = out[n]! - state[n]!;
+      out[prices + cell]! += priceResponse[cell]! * step;
+      out[spending + cell]! += spendingResponse[cell]! * step;
     }
   }
 }

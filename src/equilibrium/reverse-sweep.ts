@@ -47,7 +47,7 @@ export const newAdjoints = (kernel: Kernel): Adjoints => ({
  * wrote, and an objective's partials by what it computed on the way, the adjoint of the state that it read. The same
  * three products per sector, transposed.
  *
- * At an equilibrium the wage step is zero, so its guides (elasticities, pass-through) need no derivative of their own.
+ * At an equilibrium the wage step is zero, so its guides need no derivative of their own.
  *
  * @param kernel swept at the equilibrium
  * @param image adjoint of the sweep's `out`, or undefined for none
@@ -83,10 +83,11 @@ export function reverseSweep(
   }
 }
 
-/** Backwards through the wage step, the numeraire and the prices that a wage takes along. */
+/** Backwards through the wage step, the numeraire and the prices and spending that a wage takes along. */
 function reverseWages(kernel: Kernel, image: State | undefined, adjoints: Adjoints, out: State): void {
   const { dims, baseline, laborDemand, laborIncome } = kernel;
-  const { laborElasticity, passThrough, worldLaborIncome } = baseline;
+  const { worldLaborIncome } = baseline;
+  const { laborElasticity, priceResponse, spendingResponse } = baseline.guides;
   const { economies: N, sectors: J } = dims;
   adjoints.laborIncome.fill(0);
   adjoints.output.fill(0);
@@ -95,14 +96,16 @@ function reverseWages(kernel: Kernel, image: State | undefined, adjoints: Adjoin
     return;
   }
   const prices = priceOffset(dims);
+  const spending = expenditureOffset(dims);
   const wage = adjoints.income; // scratch until reverseExpenditures fills it
   for (let n = 0; n < N; n++) wage[n] = image[n]!;
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0, cell = sector * N; n < N; n++, cell++) {
       const price = image[prices + cell]!;
       adjoints.logPrice[cell] = price;
-      wage[n]! += passThrough[cell]! * price;
-      out[n]! -= passThrough[cell]! * price;
+      const taken = priceResponse[cell]! * price + spendingResponse[cell]! * image[spending + cell]!;
+      wage[n]! += taken;
+      out[n]! -= taken;
     }
   }
   let total = 0;

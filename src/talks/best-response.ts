@@ -29,12 +29,16 @@ export interface BestResponseOptions {
 /** Behind a prohibitive tariff an objective is flat, so every search also starts from here. */
 const LOW_RATE = 0.1;
 
+/** Values apart by less, of 1, are the same: searches end that far apart at one optimum. */
+const SAME = 1e-10;
+
 /**
  * Finds a party's best response to a profile by projected quasi-Newton steps on exact gradients.
  *
  * The problem need not be concave (a prohibitive tariff is a local optimum of its own), so the search starts from the
- * party's levels in the profile and again from low ones, and the better answer counts. First-order conditions hold there
- * to the certificate's projected gradient.
+ * party's levels in the profile and again from low ones, and the better answer counts; of two that are worth the same
+ * that of the first search, so that a rate which changes nothing stays near where it is. First-order conditions hold
+ * there to the certificate's projected gradient.
  *
  * @throws Error when the party controls nothing or the profile has no equilibrium
  */
@@ -49,7 +53,7 @@ export function bestResponse(
   let best: BestResponse | undefined;
   for (const start of [profile[party]!, ...(options.starts ?? [lowLevels(instruments)])]) {
     const found = climb(table, profile, party, start, options);
-    if (best === undefined || found.value > best.value) best = found;
+    if (best === undefined || found.value > best.value + SAME) best = found;
   }
   return best!;
 }

@@ -51,6 +51,20 @@ describe("a best response", () => {
     expect(bound.value).toBeLessThan(open.value);
   });
 
+  it("leaves a rate that changes nothing near where it is", () => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const game = tariffGame(randomWorld({ economies: 3, sectors: 2, seed }));
+      const [first, ...others] = game.parties;
+      // A tariff on goods that nobody sells, among those that matter.
+      const idle = { ...first!.instruments[0]!, cells: new Int32Array(0) };
+      const party = { ...first!, instruments: [idle, ...first!.instruments] };
+      const quo = startingProfile(game);
+      const profile = [Float64Array.of(0.7, ...quo[0]!), ...quo.slice(1)];
+      const found = bestResponse(createTable({ ...game, parties: [party, ...others] }), profile, 0);
+      expect(found.levels[0], `seed ${seed}`).toBe(0.7);
+    }
+  });
+
   it("needs something to control", () => {
     const game = tariffGame(twoByOne(1));
     const idle: Game = { ...game, parties: game.parties.map((party) => ({ ...party, instruments: [] })) };
