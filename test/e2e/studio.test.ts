@@ -145,7 +145,7 @@ describe("a tariff that is edited", () => {
     const page = await openEditor();
     await pasteText(page, machinesDossier.replace("rate: 0.25", "rate: 25"));
     await page.locator('.solve-line[data-status="refused"]').waitFor();
-    await page.getByText("Rates are fractions: write 0.25 for 25 %.").waitFor();
+    await page.locator(".issues").getByText("Rates are fractions: write 0.25 for 25 %.").waitFor();
     await page.getByRole("button", { name: /^machines\.yaml:6:\d+$/ }).waitFor();
     expect(await page.locator(".option-numbers").getAttribute("data-fresh")).toBe("false");
   });
