@@ -5,6 +5,8 @@ import { loadWorldAtlas } from "../briefing/load-world-atlas.ts";
 import { writeBriefing } from "../briefing/write-briefing.ts";
 import type { CompiledDossier } from "../dossier/compiled-dossier.ts";
 import { type LoadedDossier, loadDossier } from "../dossier/load-dossier.ts";
+import { prepareBaseline } from "../dossier/prepare-baseline.ts";
+import type { SolveOutcome } from "../equilibrium/solution.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode, shownPath } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
@@ -84,8 +86,13 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
 };
 
 async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Terminal) {
-  const simulation = await solveDossier(loaded, terminal);
-  const talks = flags.talks && asksForTalks(loaded.compiled) ? await solveTalks(loaded, terminal) : undefined;
+  const prepared = prepareBaseline(loaded.accounts, loaded.compiled.model, terminal.signal);
+  const outcomes = new Map<string, SolveOutcome>();
+  const onOutcome = (option: string, outcome: SolveOutcome): void => void outcomes.set(option, outcome);
+  const simulation = await solveDossier(loaded, terminal, { prepared, onOutcome });
+  const known = { baseline: prepared.baseline, outcomes };
+  const talks =
+    flags.talks && asksForTalks(loaded.compiled) ? await solveTalks(loaded, terminal, { known }) : undefined;
   // The charting library takes longer to load than the other commands to run: only this one waits for it.
   const { renderBriefing } = await import("../briefing/render-briefing.ts");
   const context = briefingContext(loaded.compiled, loaded.accounts);

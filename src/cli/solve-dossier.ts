@@ -11,7 +11,7 @@ import type { Terminal } from "./terminal.ts";
 export async function solveDossier(
   loaded: LoadedDossier,
   terminal: Terminal,
-  options: Pick<SimulateOptions, "options" | "tolerance" | "clock"> = {},
+  options: Pick<SimulateOptions, "options" | "tolerance" | "clock" | "prepared" | "onOutcome"> = {},
 ): Promise<Simulation> {
   const progress = startProgress(terminal);
   try {

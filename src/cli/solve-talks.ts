@@ -3,7 +3,7 @@ import { plainText } from "../briefing/plain-text.ts";
 import { runTalks } from "../dossier/run-talks.ts";
 import type { SimulationInput } from "../dossier/simulate.ts";
 import type { TalksResult } from "../dossier/talks-result.ts";
-import type { TalksProgress } from "../dossier/talks-steps.ts";
+import type { KnownEquilibria, TalksProgress } from "../dossier/talks-steps.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import { SolveError } from "../equilibrium/solve.ts";
 import { TalksCancelled } from "../talks/game.ts";
@@ -14,6 +14,7 @@ import type { Terminal } from "./terminal.ts";
 export interface TalksJob {
   readonly input: SimulationInput;
   readonly timing: boolean;
+  readonly known: KnownEquilibria | undefined;
 }
 
 /** What it sends. */
@@ -27,7 +28,7 @@ export type TalksMessage =
 export async function solveTalks(
   { compiled, accounts }: SimulationInput,
   terminal: Terminal,
-  { timing = false }: { readonly timing?: boolean } = {},
+  { timing = false, known }: { readonly timing?: boolean; readonly known?: KnownEquilibria } = {},
 ): Promise<TalksResult> {
   const progress = startProgress(terminal);
   let begun = -1;
@@ -37,7 +38,7 @@ export async function solveTalks(
     begun = done;
     progress.update(done, total, plainText(title));
   };
-  const job: TalksJob = { input: { compiled, accounts }, timing };
+  const job: TalksJob = { input: { compiled, accounts }, timing, known };
   try {
     return await (isCompiled ? inThread(job, terminal.signal, show) : here(job, terminal.signal, show));
   } finally {
@@ -49,10 +50,16 @@ export async function solveTalks(
 const isCompiled = import.meta.url.endsWith(".js");
 
 const here = (
-  { input, timing }: TalksJob,
+  { input, timing, known }: TalksJob,
   signal: AbortSignal,
   onProgress: (progress: TalksProgress) => void,
-) => runTalks(input, { signal, onProgress, ...(timing ? { clock: () => performance.now() } : {}) });
+) =>
+  runTalks(input, {
+    signal,
+    onProgress,
+    ...(timing ? { clock: () => performance.now() } : {}),
+    ...(known === undefined ? {} : { known }),
+  });
 
 function inThread(
   job: TalksJob,

@@ -8,12 +8,13 @@ import type { TalksJob, TalksMessage } from "./solve-talks.ts";
  * The thread that runs the talks of one dossier, so that the command's own thread can show progress and hear Ctrl-C
  * while an optimisation is under way. Errors that a user can mend travel as data: a thread boundary keeps no classes.
  */
-const { input, timing } = workerData as TalksJob;
+const { input, timing, known } = workerData as TalksJob;
 const send = (message: TalksMessage): void => parentPort!.postMessage(message);
 
 try {
   const result = await runTalks(input, {
     ...(timing ? { clock: () => performance.now() } : {}),
+    ...(known === undefined ? {} : { known }),
     onProgress: (progress) => send({ kind: "progress", progress }),
   });
   send({ kind: "done", result });

@@ -1,12 +1,11 @@
-import { economyFrom } from "../economy/economy-from.ts";
 import type { CancelSignal } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
-import { rebase } from "../equilibrium/rebase.ts";
-import { SolveError } from "../equilibrium/solve.ts";
 import { TalksCancelled } from "../talks/game.ts";
 import type { Payoffs } from "../talks/payoffs.ts";
+import { CancelledError } from "./cancelled-error.ts";
 import { compileTalks } from "./compile-talks.ts";
 import type { CompiledDossier } from "./compiled-dossier.ts";
+import { prepareBaseline } from "./prepare-baseline.ts";
 import type { SimulationInput } from "./simulate.ts";
 import { calibrate } from "./talks-calibration.ts";
 import { seekGoals } from "./talks-goals.ts";
@@ -35,7 +34,10 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
   const steps = new TalksSteps(options);
   const { options: choices, goals: targets } = input.compiled;
   steps.expect(1 + 2 * choices.length + countAgreements(input.compiled) + targets.length);
-  const baseline = await steps.run("today's policy", () => baselineOf(input, options.signal));
+  const baseline = await steps.run(
+    "today's policy",
+    () => options.known?.baseline ?? baselineOf(input, options.signal),
+  );
   const calibrated = await calibrate(input.compiled, baseline, steps);
   const compiled = { ...input.compiled, weights: calibrated?.weights ?? input.compiled.weights };
   const talks = compileTalks(compiled, baseline);
@@ -90,9 +92,9 @@ const outsideOf = (alternatives: TalksResult["alternatives"]): Payoffs =>
   Object.fromEntries(Object.entries(alternatives).map(([id, each]) => [id, each.objectivePercent]));
 
 function baselineOf({ compiled, accounts }: SimulationInput, signal: CancelSignal | undefined): Baseline {
-  const { market, deficits } = compiled.model;
-  const outcome = rebase(economyFrom(accounts, market), deficits, signal === undefined ? {} : { signal });
-  if (outcome.converged) return outcome.baseline;
-  if (outcome.reason === "cancelled") throw new TalksCancelled();
-  throw new SolveError(outcome);
+  try {
+    return prepareBaseline(accounts, compiled.model, signal).baseline;
+  } catch (error) {
+    throw error instanceof CancelledError ? new TalksCancelled() : error;
+  }
 }

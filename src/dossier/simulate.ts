@@ -1,6 +1,7 @@
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { CancelSignal, SolveOptions } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
+import type { SolveOutcome } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -32,6 +33,8 @@ export interface SimulateOptions {
   readonly decomposition?: boolean;
   /** `prepareBaseline` of the same accounts and model, for who solves edits of one dossier again and again. */
   readonly prepared?: PreparedBaseline;
+  /** Called with what came of each option: for talks of the same dossier (`TalksOptions.known`). */
+  readonly onOutcome?: (option: string, outcome: SolveOutcome) => void;
   /** Called before each option is solved, and once at the end with done = total. */
   readonly onProgress?: (progress: SimulationProgress) => void;
 }
@@ -93,11 +96,12 @@ function solveOption(
   baseline: Baseline,
   option: CompiledOption,
   solving: SolveOptions,
-  { clock, decomposition }: SimulateOptions,
+  { clock, decomposition, onOutcome }: SimulateOptions,
 ): OptionResult {
   const policies = option.policies.map((id): Policy => compiled.policies.get(id)!);
   const started = clock?.();
   const outcome = solve(baseline, compileShock(baseline.economy, policies), solving);
+  onOutcome?.(option.id, outcome);
   if (!outcome.converged) {
     return {
       id: option.id,

@@ -1,5 +1,5 @@
 import type { Baseline } from "../equilibrium/baseline.ts";
-import type { Solution } from "../equilibrium/solution.ts";
+import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import { type Party, TalksCancelled } from "../talks/game.ts";
@@ -40,13 +40,13 @@ function judge(
   compiled: CompiledDossier,
   parties: readonly Party[],
   baseline: Baseline,
-  { signal }: TalksSteps,
+  { known, signal }: TalksSteps,
 ): JudgedOption {
-  const shock = compileShock(
-    baseline.economy,
-    option.policies.map((id) => compiled.policies.get(id)!),
-  );
-  const outcome = solve(baseline, shock, signal === undefined ? {} : { signal });
+  const solved = (): SolveOutcome => {
+    const policies = option.policies.map((id) => compiled.policies.get(id)!);
+    return solve(baseline, compileShock(baseline.economy, policies), signal === undefined ? {} : { signal });
+  };
+  const outcome = known?.outcomes.get(option.id) ?? solved();
   const issues = issueValues(option.issues, compiled, parties);
   if (!outcome.converged) {
     if (outcome.reason === "cancelled") throw new TalksCancelled();

@@ -1,4 +1,6 @@
 import type { CancelSignal } from "../equilibrium/attempt.ts";
+import type { Baseline } from "../equilibrium/baseline.ts";
+import type { SolveOutcome } from "../equilibrium/solution.ts";
 import { type Table, TalksCancelled } from "../talks/game.ts";
 import type { TalksCertificate } from "./talks-result.ts";
 
@@ -9,7 +11,17 @@ export interface TalksProgress {
   readonly title: string;
 }
 
+/** Equilibria of a dossier that a simulation of it has found, its default tolerance given. */
+export interface KnownEquilibria {
+  /** Today's. */
+  readonly baseline: Baseline;
+  /** By id of the option; what is missing is solved. */
+  readonly outcomes: ReadonlyMap<string, SolveOutcome>;
+}
+
 export interface TalksOptions {
+  /** Saves solving them again; the result is the same. */
+  readonly known?: KnownEquilibria;
   /** Adds milliseconds to each certificate, read from this clock; without it the same input gives the same bytes. */
   readonly clock?: () => number;
   readonly signal?: CancelSignal;
@@ -25,6 +37,10 @@ export class TalksSteps {
 
   constructor(options: TalksOptions) {
     this.#options = options;
+  }
+
+  get known(): KnownEquilibria | undefined {
+    return this.#options.known;
   }
 
   get signal(): CancelSignal | undefined {

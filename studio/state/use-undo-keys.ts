@@ -1,18 +1,25 @@
 import { useEffect } from "react";
 import type { Dispatch } from "./workbench.ts";
 
+/** What a key means for the history: with any letter case, as a locked Shift key turns it. */
+export function undoKey(event: KeyboardEvent): "undo" | "redo" | undefined {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
+  const key = event.key.toLowerCase();
+  if (key !== "z" && key !== "y") return undefined;
+  return key === "y" || event.shiftKey ? "redo" : "undo";
+}
+
 /** Ctrl/Cmd+Z undoes and Ctrl/Cmd+Shift+Z or Ctrl+Y redoes an edit of the dossier, wherever the reader is. */
 export function useUndoKeys(dispatch: Dispatch): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-      const key = event.key.toLowerCase();
-      if (key !== "z" && key !== "y") return;
-      // A text field that is being typed in has its own history until it is left.
+      const kind = undoKey(event);
+      if (kind === undefined) return;
+      // A text field that is being typed in has its own history until it is left; the dossier's text has the page's.
       const { target } = event;
       if (target instanceof HTMLElement && target.closest("[data-own-undo]") !== null) return;
       event.preventDefault();
-      dispatch({ kind: key === "y" || event.shiftKey ? "redo" : "undo" });
+      dispatch({ kind });
     };
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { prepareBaseline } from "../../src/dossier/prepare-baseline.ts";
 import { runTalks } from "../../src/dossier/run-talks.ts";
+import { type SimulationInput, simulateDossier } from "../../src/dossier/simulate.ts";
 import type { TalksResult } from "../../src/dossier/talks-result.ts";
 import type { TalksProgress } from "../../src/dossier/talks-steps.ts";
+import type { SolveOutcome } from "../../src/equilibrium/solution.ts";
 import { TalksCancelled } from "../../src/talks/game.ts";
 import { complaintsOf, tinyBaseline, tinyTalks } from "./tiny-talks.ts";
 
@@ -34,6 +37,8 @@ issues:
 `;
 const run = (blocks: string, options: Parameters<typeof tinyTalks>[1] = {}): Promise<TalksResult> =>
   runTalks(tinyTalks(blocks, options));
+
+const prepared = ({ compiled, accounts }: SimulationInput) => prepareBaseline(accounts, compiled.model);
 
 const base = await run(POLICIES + OPTIONS + TABLE + ISSUES);
 
@@ -465,6 +470,37 @@ describe("a run", () => {
       clock: () => now++,
     });
     expect(timed.war!.certificate.milliseconds).toBeGreaterThan(0);
+  });
+
+  it("takes over what a simulation of the dossier has solved, to the last digit", async () => {
+    const input = tinyTalks(POLICIES + OPTIONS + TABLE + ISSUES);
+    const outcomes = new Map<string, SolveOutcome>();
+    const { baseline } = prepared(input);
+    const simulated = await simulateDossier(input, {
+      prepared: prepared(input),
+      decomposition: false,
+      onOutcome: (option, outcome) => outcomes.set(option, outcome),
+    });
+    expect([...outcomes.keys()]).toEqual(["now", "fta", "duty", "gift"]);
+    expect(await runTalks(input, { known: { baseline, outcomes } })).toEqual(base);
+    const [first] = simulated.options;
+    expect(first!.status).toBe("solved");
+    // What is known is not solved: an outcome that is told to have failed has no payoffs.
+    const failed: SolveOutcome = {
+      converged: false,
+      reason: "diverged",
+      worst: undefined,
+      solvedShare: undefined,
+      sweeps: 1,
+      message: "It ended.",
+    };
+    const told = await runTalks(input, { known: { baseline, outcomes: new Map([["fta", failed]]) } });
+    expect(told.options.map(({ objectivePercent }) => objectivePercent === null)).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it("tells how far it is, and ends where it said it would", async () => {

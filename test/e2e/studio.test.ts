@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "../cli/temp-folder.ts";
+import { pasteText, shownText } from "./dossier-text.ts";
 import {
   commandLineNumbers,
   dropFiles,
@@ -94,7 +95,6 @@ describe("a dossier in the studio", () => {
 });
 
 describe("a tariff that is edited", () => {
-  const area = (page: Page) => page.getByRole("textbox", { name: "The dossier’s text (YAML)" });
   const welfareShown = async (page: Page, party: string) =>
     Number(await page.locator(`[data-party="${party}"]`).getAttribute("data-welfare-percent"));
 
@@ -103,7 +103,7 @@ describe("a tariff that is edited", () => {
     const page = await studio.open();
     await solved(page);
     await goTo(page, "Policies");
-    await page.getByLabel("Option").selectOption("duty");
+    await page.getByRole("combobox", { name: "Option", exact: true }).selectOption("duty");
     return page;
   }
 
@@ -112,32 +112,28 @@ describe("a tariff that is edited", () => {
     const before = await commandLineNumbers(path);
     const after = await commandLineNumbers(higherPath);
     expect(await welfareShown(page, "CCC")).toBeCloseTo(before.get("duty CCC welfarePercent")!, 9);
-    await area(page).fill(higher);
+    await pasteText(page, higher);
     await within(() => welfareShown(page, "CCC")).toBeCloseTo(after.get("duty CCC welfarePercent")!, 9);
     await solved(page);
     expectSame(await numbersOf(page), after);
     await page.getByRole("button", { name: "Undo" }).click();
-    await within(() => area(page).inputValue()).toBe(machinesDossier);
+    await within(() => shownText(page)).toBe(machinesDossier);
     await solved(page);
     await within(() => welfareShown(page, "CCC")).toBeCloseTo(before.get("duty CCC welfarePercent")!, 9);
     await page.getByRole("button", { name: "Redo" }).click();
-    await within(() => area(page).inputValue()).toBe(higher);
+    await within(() => shownText(page)).toBe(higher);
   });
 
   it("in the form writes the text, and keeps its comments", async () => {
     const page = await openEditor();
     const commented = machinesDossier.replace("policies:\n", "policies: # as announced\n");
-    await area(page).fill(commented);
-    await area(page).blur();
+    await pasteText(page, commented);
     await page.locator("summary", { hasText: "duty" }).first().click();
-    const rate = page
-      .locator("details.policy[open]")
-      .getByLabel(/rate|tariff/i)
-      .first();
+    const rate = page.locator("details.policy[open]").getByLabel("Rate", { exact: true });
     await rate.fill("60");
     await rate.press("Tab");
-    await within(() => area(page).inputValue()).toContain("rate: 0.6");
-    expect(await area(page).inputValue()).toContain("policies: # as announced");
+    await within(() => shownText(page)).toContain("rate: 0.6");
+    expect(await shownText(page)).toContain("policies: # as announced");
     await solved(page);
     await within(async () => (await numbersOf(page)).get("duty CCC welfarePercent")).toBeCloseTo(
       (await commandLineNumbers(higherPath)).get("duty CCC welfarePercent")!,
@@ -147,9 +143,9 @@ describe("a tariff that is edited", () => {
 
   it("to something impossible says so at its line, and the old numbers are marked as old", async () => {
     const page = await openEditor();
-    await area(page).fill(machinesDossier.replace("rate: 0.25", "rate: 25"));
+    await pasteText(page, machinesDossier.replace("rate: 0.25", "rate: 25"));
     await page.locator('.solve-line[data-status="refused"]').waitFor();
-    await page.getByText("Rates are fractions: write 0.25 for 25 %.").waitFor();
+    await page.locator(".issues").getByText("Rates are fractions: write 0.25 for 25 %.").waitFor();
     await page.getByRole("button", { name: /^machines\.yaml:6:\d+$/ }).waitFor();
     expect(await page.locator(".option-numbers").getAttribute("data-fresh")).toBe("false");
   });

@@ -26,10 +26,12 @@ export function NamesField({ label, names, implied, groups, onChange }: NamesFie
               type="button"
               className="chip"
               title={labels.get(name)}
-              aria-label={`Take ${labels.get(name) ?? name} out of ${label}`}
               onClick={() => onChange(names.filter((other) => other !== name))}
             >
-              {name} <span aria-hidden="true">×</span>
+              {name}
+              <span className="spoken">
+                , {labels.get(name) ?? name}: take out of {label}
+              </span>
             </button>
           ))}
       <AddName

@@ -17,20 +17,22 @@ export function OptionNumbers({ solved, option, fresh }: OptionNumbersProps) {
   if (result === undefined) return <p className="quiet">This option is not solved yet.</p>;
   if (result.status === "failed") return <Notice tone="wrong">{result.message}</Notice>;
   return (
-    <dl className={fresh ? "option-numbers" : "option-numbers stale"} data-fresh={fresh}>
-      {view.parties.map((party) => {
-        const outcome = partyOutcome(view.simulation, result, party);
-        if (outcome === undefined) return null;
-        return (
-          <div key={party.id} data-party={party.id} data-welfare-percent={outcome.welfarePercent}>
-            <dt>{party.name}, welfare</dt>
-            <dd className={outcome.welfarePercent < 0 ? "down" : "up"}>
-              {formatPercent(outcome.welfarePercent)}
-            </dd>
-          </div>
-        );
-      })}
-      {fresh ? null : <p className="quiet">of the text before your last edit</p>}
-    </dl>
+    <>
+      <dl className="option-numbers" data-fresh={fresh}>
+        {view.parties.map((party) => {
+          const outcome = partyOutcome(view.simulation, result, party);
+          if (outcome === undefined) return null;
+          return (
+            <div key={party.id} data-party={party.id} data-welfare-percent={outcome.welfarePercent}>
+              <dt>{party.name}, welfare</dt>
+              <dd className={outcome.welfarePercent < 0 ? "down" : "up"}>
+                {formatPercent(outcome.welfarePercent)}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      {fresh ? null : <p className="quiet">These numbers are of the text before your last edit.</p>}
+    </>
   );
 }

@@ -36,9 +36,7 @@ export function ShareRows({ label, shares, groups, fresh, onChange }: ShareRowsP
                 className="chip"
                 aria-label={`Take away ${labels.get(name) ?? name}: ${label}`}
                 onClick={() => onChange(shares.filter((_, place) => place !== at))}
-              >
-                <span aria-hidden="true">×</span>
-              </button>
+              />
             </li>
           ))}
         </ul>

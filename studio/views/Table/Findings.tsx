@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { PAGE } from "../../../src/briefing/charts/chart-setting.ts";
 import { talksCharts } from "../../../src/briefing/charts/talks-charts.ts";
 import type { WorldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
 import { outcomeTable } from "../../../src/briefing/tables/outcome-table.ts";
@@ -6,6 +7,7 @@ import type { TalksView } from "../../../src/briefing/talks-view.ts";
 import type { TalksTerms } from "../../../src/dossier/compiled-dossier.ts";
 import type { BestResponseResult } from "../../../src/dossier/run-best-response.ts";
 import { DataTable } from "../../components/DataTable.tsx";
+import { useLayout } from "../../state/use-layout.ts";
 import { BestMoves } from "./BestMoves.tsx";
 import { Finding, Pictures } from "./Finding.tsx";
 import { Packages } from "./Packages.tsx";
@@ -27,7 +29,11 @@ interface FindingsProps {
 
 /** What is known of the talks: best moves, outcomes in the space of gains, war, deal and packages. */
 export function Findings({ view, terms, moves, millionOf, onPut }: FindingsProps) {
-  const charts = useMemo(() => talksCharts(view, (word) => `table-${word}`, NO_MAP), [view]);
+  const layout = useLayout();
+  const charts = useMemo(
+    () => talksCharts(view, (word) => `table-${word}`, NO_MAP, { ...PAGE, layout }),
+    [view, layout],
+  );
   const background = terms?.background;
   const shared = { view, millionOf, background, onPut };
   return (

@@ -28,7 +28,7 @@ export function OutcomeTerms({ view, outcome, id, after, beside, onPut }: Outcom
     <>
       {matrix === undefined ? null : <DataTable table={matrix} />}
       {isByPair ? (
-        <details>
+        <details open>
           <summary>The heaviest lines</summary>
           <DataTable
             table={tariffTable(

@@ -3,7 +3,7 @@ import { type Seat, seatsAround } from "./seats.ts";
 import type { OptionGains, PartyGain } from "./threat-gains.ts";
 
 const WIDTH = 760;
-const HEIGHT = 260;
+const HEIGHT = 300;
 const TABLE = { x: WIDTH / 2, y: HEIGHT / 2, rx: 150, ry: 62 };
 const SEATS = { ...TABLE, rx: 186, ry: 88 };
 

@@ -4,19 +4,16 @@ import { talksView } from "../../../src/briefing/talks-view.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { dossierInput } from "../../state/dossier-input.ts";
 import type { ViewProps } from "../view-props.ts";
+import { AtTable } from "./AtTable.tsx";
 import { Findings } from "./Findings.tsx";
-import { GainBars } from "./GainBars.tsx";
 import { IssueCards } from "./IssueCards.tsx";
 import { knownTalks } from "./known-talks.ts";
 import { PROPOSAL, withIssue, withoutProposal, withTerms } from "./proposal.ts";
-import { RoundTable } from "./RoundTable.tsx";
 import { Signing } from "./Signing.tsx";
-import { signingSentence } from "./signing-words.ts";
 import { TableTariffs } from "./TableTariffs.tsx";
 import { TalksControls } from "./TalksControls.tsx";
 import { conflictKey, foundFor, type MoveQuestion, moveKey, type Question } from "./talks-run.ts";
 import { millionIn, optionGains } from "./threat-gains.ts";
-import { threatWords } from "./threat-words.ts";
 import { talksStore, useTalks } from "./use-talks.ts";
 
 /** The negotiating table: who sits at it, what is on it, who would sign, and what the sides do when they are let. */
@@ -110,19 +107,15 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
       {chosen === undefined ? (
         <Notice tone="plain">The dossier has no option yet: move a tariff below to make a proposal.</Notice>
       ) : (
-        <section className="at-table" aria-label="Who would sign">
-          <RoundTable chosen={chosen} />
-          <div>
-            <h2>{terms === undefined ? "Gain over today’s policy" : "Gain over failed talks"}</h2>
-            <p role="status">{fresh ? signingSentence(chosen) : "Solving what is now on the table."}</p>
-            <GainBars
-              gains={chosen.gains}
-              millionOf={millionOf}
-              verdicts={chosen.isThreat ? "none" : "signatures"}
-            />
-            <p className="quiet">{threatWords(view, compiled)}</p>
-          </div>
-        </section>
+        <AtTable
+          chosen={chosen}
+          view={view}
+          compiled={compiled}
+          millionOf={millionOf}
+          fresh={fresh}
+          run={talks.run}
+          onAsk={ask}
+        />
       )}
       {chosen === undefined ? null : (
         <Signing

@@ -7,6 +7,9 @@ import type { MatrixCell } from "./tariff-matrix.ts";
 /** So many tariffs have a slider each; of more, the chosen one has. */
 const MOST_SLIDERS = 2;
 
+/** Beside more parties than this, columns have short names; the rows have the full ones. */
+const MOST_NAMES = 6;
+
 interface TariffMatrixProps {
   readonly cells: readonly MatrixCell[];
   readonly parties: readonly { readonly id: string; readonly name: string }[];
@@ -26,6 +29,7 @@ export function TariffMatrix({ cells, parties, min, max, isMoved, onMove }: Tari
   const keyOf = ({ importer, exporter }: Pick<MatrixCell, "importer" | "exporter">): string =>
     JSON.stringify([importer, exporter]);
   const nameOf = (id: string): string => parties.find((party) => party.id === id)?.name ?? id;
+  const isWide = parties.length > MOST_NAMES;
   const few = cells.length <= MOST_SLIDERS;
   const current = cells.find((cell) => keyOf(cell) === chosen) ?? cells[0];
   const shown = few ? cells : current === undefined ? [] : [current];
@@ -41,7 +45,7 @@ export function TariffMatrix({ cells, parties, min, max, isMoved, onMove }: Tari
                 <th scope="col">Importer</th>
                 {parties.map(({ id, name }) => (
                   <th key={id} scope="col" className="n">
-                    {name}
+                    {isWide ? <abbr title={name}>{id}</abbr> : name}
                   </th>
                 ))}
               </tr>

@@ -1,3 +1,4 @@
+import { inSentence } from "../../../src/briefing/sentence-name.ts";
 import { type Column, missing, number, type Table, text } from "../../../src/briefing/tables/table.ts";
 import type { TalksView } from "../../../src/briefing/talks-view.ts";
 import { meanTariff, type TariffLine, tariffLines } from "../../../src/briefing/tariff-lines.ts";
@@ -13,16 +14,17 @@ interface MatrixWords {
 const MOST_DIRECTIONS = 4;
 
 /**
- * The tariffs of an outcome as a matrix: products by direction of trade while the directions are few, and means over
- * everything on the table by importer and exporter where they are many. undefined where nothing is traded.
+ * The tariffs of an outcome as a matrix: products by direction of trade while the directions are few, products by exporter
+ * where one party alone levies them, and else means over everything on the table by importer and exporter. undefined
+ * where nothing is traded.
  */
 export function rateMatrix(view: TalksView, outcome: TalksOutcome, words: MatrixWords): Table | undefined {
   const lines = tariffLines(outcome.tariffs, view.parties);
   if (lines.length === 0) return undefined;
   const directions = [...new Map(lines.map((line) => [directionOf(line), line])).values()];
-  return directions.length <= MOST_DIRECTIONS
-    ? byProduct(view, lines, directions, words)
-    : byPair(view, lines, words);
+  if (directions.length <= MOST_DIRECTIONS) return byProduct(view, lines, directions, words);
+  const importers = new Set(lines.map(({ importer }) => importer));
+  return importers.size === 1 ? byPartner(view, lines, words) : byPair(view, lines, words);
 }
 
 const directionOf = ({ importer, exporter }: TariffLine): string => JSON.stringify([importer, exporter]);
@@ -69,13 +71,52 @@ function byProduct(
   };
 }
 
-function byPair(view: TalksView, lines: readonly TariffLine[], { id, after }: MatrixWords): Table {
-  const sides = (side: "importer" | "exporter"): string[] => {
-    const there = new Set(lines.map((line) => line[side]));
-    const seated = view.parties.map((party) => party.id).filter((party) => there.has(party));
-    return [...seated, ...[...there].filter((one) => !seated.includes(one))];
+/** The rates of one importer, with their mean in the first row. */
+function byPartner(view: TalksView, lines: readonly TariffLine[], { id, after }: MatrixWords): Table {
+  const exporters = sidesOf(view, lines, "exporter");
+  const products = [...new Set(lines.map(({ sector }) => sector))];
+  const row = (title: string, among: readonly TariffLine[]) => [
+    text(title),
+    ...exporters.map((exporter) =>
+      number(meanTariff(among.filter((line) => line.exporter === exporter))?.after),
+    ),
+  ];
+  return {
+    id,
+    title: `${after}: tariffs of ${inSentence(view.partyName(lines[0]!.importer))}, product by exporter`,
+    groupTitle: undefined,
+    columns: [
+      { title: "Product", kind: "text" },
+      ...exporters.map((exporter): Column => ({ title: view.partyName(exporter), kind: "rate" })),
+    ],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: [
+          row("All of them, on average", lines),
+          ...products.map((sector) =>
+            row(
+              view.sectorName(sector),
+              lines.filter((line) => line.sector === sector),
+            ),
+          ),
+        ],
+      },
+    ],
+    notes: ["Means are over base-year trade; products with the most trade first."],
   };
-  const exporters = sides("exporter");
+}
+
+/** Who stands on one side of the lines: parties in the order of the table, then everybody else. */
+function sidesOf(view: TalksView, lines: readonly TariffLine[], side: "importer" | "exporter"): string[] {
+  const there = new Set(lines.map((line) => line[side]));
+  const seated = view.parties.map((party) => party.id).filter((party) => there.has(party));
+  return [...seated, ...[...there].filter((one) => !seated.includes(one))];
+}
+
+function byPair(view: TalksView, lines: readonly TariffLine[], { id, after }: MatrixWords): Table {
+  const exporters = sidesOf(view, lines, "exporter");
   return {
     id,
     title: `${after}: mean tariffs, importer by exporter`,
@@ -88,7 +129,7 @@ function byPair(view: TalksView, lines: readonly TariffLine[], { id, after }: Ma
       {
         title: undefined,
         remark: undefined,
-        rows: sides("importer").map((importer) => [
+        rows: sidesOf(view, lines, "importer").map((importer) => [
           text(view.partyName(importer)),
           ...exporters.map((exporter) =>
             number(

@@ -1,18 +1,28 @@
 import type { TalksView } from "../../../src/briefing/talks-view.ts";
 import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
 import { isPolitical } from "./known-talks.ts";
+import type { Question } from "./talks-run.ts";
+import type { OptionGains } from "./threat-gains.ts";
 
 /** What gains are counted from, or why that is not known. */
-export function threatWords({ result: { threat } }: TalksView, compiled: CompiledDossier): string {
+export function threatWords(
+  { result: { threat } }: TalksView,
+  compiled: CompiledDossier,
+  { acceptable }: OptionGains,
+): string {
   const unit = isPolitical(compiled) ? " Gains are % of what the governments aim at, which is no money." : "";
   if (compiled.talks === undefined) {
     return "The dossier has no talks block, so nothing says what failing would mean: gains are counted from today’s policy.";
   }
-  if (threat !== undefined) return `If the talks fail: ${threat.title}.${unit}`;
-  if (isPolitical(compiled)) {
-    return "The governments weigh their sectors: what an option is worth to them is known once “Who would sign, and for what” is asked below.";
+  if (acceptable === null && isPolitical(compiled)) {
+    return "The governments weigh their sectors: what an option is worth to them has to be asked first.";
   }
+  if (threat !== undefined) return `If the talks fail: ${threat.title}.${unit}`;
   return compiled.talks.threat === "war"
-    ? "If the talks fail there is a tariff war: wage it below to know what it leaves each side."
+    ? "If the talks fail there is a tariff war, which has to be waged first to know what it leaves each side."
     : "What failed talks leave each side is not known: it has to be found below, or did not solve.";
 }
+
+/** What has to be asked before gains are known. */
+export const missingQuestion = (compiled: CompiledDossier): Question =>
+  compiled.talks?.threat === "war" && !isPolitical(compiled) ? "war" : "signing";

@@ -19,6 +19,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import type { Issue } from "../../../../src/economy/issue.ts";
+import { undoKey } from "../../../state/use-undo-keys.ts";
 import { completeDossier } from "./complete-dossier.ts";
 import type { KnownNames } from "./dossier-names.ts";
 import { issueMarks, spanOf } from "./issue-marks.ts";
@@ -140,10 +141,6 @@ export class TextEditor {
 }
 
 function extensions({ onLeave, onUndo, onRedo, names }: TextEditorEvents): Extension {
-  const run = (action: () => void) => () => {
-    action();
-    return true;
-  };
   return [
     lineNumbers(),
     lintGutter(),
@@ -160,8 +157,6 @@ function extensions({ onLeave, onUndo, onRedo, names }: TextEditorEvents): Exten
     search({ top: true }),
     autocompletion({ override: [(context) => completeDossier(context, names())], icons: false }),
     keymap.of([
-      { key: "Mod-z", run: run(onUndo), shift: run(onRedo), preventDefault: true },
-      { key: "Mod-y", run: run(onRedo), preventDefault: true },
       ...closeBracketsKeymap,
       ...completionKeymap,
       ...searchKeymap,
@@ -173,6 +168,14 @@ function extensions({ onLeave, onUndo, onRedo, names }: TextEditorEvents): Exten
       blur: () => {
         onLeave();
         return false;
+      },
+      keydown: (event) => {
+        const key = undoKey(event);
+        if (key === undefined) return false;
+        event.preventDefault();
+        if (key === "undo") onUndo();
+        else onRedo();
+        return true;
       },
       // A phone's or a menu's own undo.
       beforeinput: (event) => {

@@ -1,0 +1,50 @@
+import type { TalksView } from "../../../src/briefing/talks-view.ts";
+import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
+import { GainBars } from "./GainBars.tsx";
+import { questionWords, runWords } from "./question-words.ts";
+import { RoundTable } from "./RoundTable.tsx";
+import { signingSentence } from "./signing-words.ts";
+import type { Question, RunState } from "./talks-run.ts";
+import type { MillionOf, OptionGains } from "./threat-gains.ts";
+import { missingQuestion, threatWords } from "./threat-words.ts";
+
+interface AtTableProps {
+  readonly chosen: OptionGains;
+  readonly view: TalksView;
+  readonly compiled: CompiledDossier;
+  readonly millionOf: MillionOf;
+  /** False while the numbers are those of an earlier text. */
+  readonly fresh: boolean;
+  readonly run: RunState;
+  readonly onAsk: (question: Question) => void;
+}
+
+/** Who sits at the table, what the option gives each of them, and who would sign it. */
+export function AtTable({ chosen, view, compiled, millionOf, fresh, run, onAsk }: AtTableProps) {
+  const question = missingQuestion(compiled);
+  return (
+    <section className="at-table" aria-label="Who would sign">
+      <RoundTable chosen={chosen} />
+      <div>
+        <h2>{compiled.talks === undefined ? "Gain over today’s policy" : "Gain over failed talks"}</h2>
+        <p role="status">{fresh ? signingSentence(chosen) : "Solving what is now on the table."}</p>
+        {chosen.gains.every(({ percent }) => percent === null) ? (
+          // Gains that are not known are no bars: what has to be answered first stands in their place.
+          <p>
+            <button type="button" disabled={!fresh || run.kind === "running"} onClick={() => onAsk(question)}>
+              {questionWords(question).button}
+            </button>
+          </p>
+        ) : (
+          <GainBars
+            gains={chosen.gains}
+            millionOf={millionOf}
+            verdicts={chosen.isThreat ? "none" : "signatures"}
+          />
+        )}
+        <p className="quiet">{threatWords(view, compiled, chosen)}</p>
+        {run.kind === "running" ? <p className="quiet">{runWords(run)}</p> : null}
+      </div>
+    </section>
+  );
+}
