@@ -75,6 +75,71 @@ describe("the table in the studio", () => {
     await page.locator('.gains [data-party="AAA"][data-signs="signs"]').waitFor();
   });
 
+  it("takes several presses of a key as one move, which undo takes back whole", async () => {
+    const page = await atTheTable();
+    const slider = page.getByRole("slider", { name: /^Tariff of/ }).first();
+    for (let press = 0; press < 5; press++) await slider.press("ArrowRight");
+    await page.getByRole("option", { name: /The proposal at the table/ }).waitFor({ state: "attached" });
+    await solved(page);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("option", { name: /The proposal at the table/ }).waitFor({ state: "detached" });
+    expect(await page.getByRole("button", { name: "Undo" }).isEnabled()).toBe(false);
+  });
+
+  it("offers to take back only a tariff that was moved", async () => {
+    const page = await atTheTable();
+    const takeBack = page.getByRole("button", { name: "Take back" });
+    expect(await takeBack.count()).toBe(0);
+    const typed = page.getByRole("spinbutton", { name: /^Tariff of/ }).first();
+    await typed.fill("12.5");
+    await typed.press("Enter");
+    await takeBack.waitFor();
+    expect(await takeBack.count()).toBe(1);
+    await solved(page);
+    await takeBack.click();
+    await takeBack.waitFor({ state: "detached" });
+  });
+
+  it("asks one side for its best move against what is on the table, and puts that on it with one click", async () => {
+    const page = await atTheTable();
+    await page.locator("main select").first().selectOption("duty");
+    await page.locator('[data-question="move-CCC"]').click();
+    await page.getByRole("heading", { name: "Best move of Cland against B (A duty on machines)" }).waitFor();
+    const percents = await page.evaluate(() => {
+      const found = window.told.map((told) => (told as { move?: unknown }).move).findLast((move) => move);
+      const { outcome } = found as { outcome: { parties: Record<string, { objectivePercent: number }> } };
+      return ["AAA", "CCC"].map((party) => outcome.parties[party]!.objectivePercent);
+    });
+    await page
+      .getByRole("region", { name: /^Best move/ })
+      .getByRole("button", { name: "Put it on the table" })
+      .click();
+    await page.getByRole("option", { name: /Best move of Cland/ }).waitFor({ state: "attached" });
+    await solved(page);
+    // Rates are written to six decimals; what is left of the difference is far below any figure that is shown.
+    for (const [at, party] of ["AAA", "CCC"].entries()) {
+      expect(await gainOf(page, party)).toBeCloseTo(percents[at]!, 4);
+    }
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("option", { name: /Best move of Cland/ }).waitFor({ state: "detached" });
+  });
+
+  it("says what would make a reluctant side sign: a choice on an issue at once, money once it is asked for", async () => {
+    const page = await atTheTable();
+    await page.getByRole("group", { name: "Visas" }).getByLabel("Open to all.").check();
+    const reluctant = page.locator('.reluctant[data-party="AAA"]');
+    await reluctant.getByText("Visas: “As they are.”").waitFor();
+    await reluctant.getByRole("button", { name: "Put it on the table" }).first().click();
+    await reluctant.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Undo" }).click();
+    await reluctant.waitFor();
+    await solved(page);
+    await page.getByRole("button", { name: "Find the side payment and the cuts that would do" }).click();
+    // It can do better than sign by a duty of its own, and so asks for more than failed talks would leave it.
+    await reluctant.getByText("B (A duty on machines), which it can bring about alone").waitFor();
+    await reluctant.getByText(/^Money or deeper cuts: \$/).waitFor();
+  });
+
   it("saves a chart as SVG, PNG and CSV", async () => {
     const page = await atTheTable();
     const starts = { SVG: "<svg ", PNG: "\u0089PNG", CSV: "outcome," };

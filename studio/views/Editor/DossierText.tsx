@@ -119,6 +119,8 @@ const attributesOf = (wrong: boolean): Readonly<Record<string, string>> => ({
   "aria-label": "The dossier’s text (YAML)",
   "aria-description": "Tab indents. Escape, then Tab, leaves the text.",
   "aria-invalid": String(wrong),
+  // It can be reached without it; audits look for it in what scrolls.
+  tabindex: "0",
   autocapitalize: "off",
   autocorrect: "off",
   spellcheck: "false",

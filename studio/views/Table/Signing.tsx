@@ -92,7 +92,11 @@ function shortfall(
   const money = million === undefined ? "" : ` (${formatMoney(-million)} a year in base-year income)`;
   const alternative = isJudged ? view.result.alternatives[party]?.option : undefined;
   const over =
-    alternative == null ? "failed talks" : `${view.termsCalled(alternative)}, which it can bring about alone`;
+    alternative == null
+      ? view.context.talks === null
+        ? "today’s policy"
+        : "failed talks"
+      : `${view.termsCalled(alternative)}, which it can bring about alone`;
   return `It lacks ${formatPercent(-percent, {})}${money} against ${over}.`;
 }
 

@@ -13,6 +13,7 @@ interface TableTariffsProps {
   readonly view: TalksView;
   /** Of the data set. */
   readonly sectors: readonly { readonly code: string }[];
+  /** The dossier that a move starts from. */
   readonly text: string;
   /** Id of the option on the table. */
   readonly option: string | undefined;
@@ -43,8 +44,8 @@ export function TableTariffs(props: TableTariffsProps) {
         </select>
       </label>
       <p className="quiet">
-        A tariff that is moved goes into a proposal of its own, which starts from the option above; the
-        dossier’s options stay as they are.
+        A tariff that is moved goes into a proposal of its own, which starts from the option above and takes
+        the place of an earlier one; the dossier’s options stay as they are.
       </p>
       {matrix === undefined ? (
         <p role="status">Reading today’s tariffs between the parties.</p>

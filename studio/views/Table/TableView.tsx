@@ -8,7 +8,7 @@ import { AtTable } from "./AtTable.tsx";
 import { Findings } from "./Findings.tsx";
 import { IssueCards } from "./IssueCards.tsx";
 import { knownTalks } from "./known-talks.ts";
-import { PROPOSAL, withIssue, withoutProposal, withTerms } from "./proposal.ts";
+import { PROPOSAL, settledIn, withIssue, withoutProposal, withTerms } from "./proposal.ts";
 import { Signing } from "./Signing.tsx";
 import { TableTariffs } from "./TableTariffs.tsx";
 import { TalksControls } from "./TalksControls.tsx";
@@ -21,11 +21,17 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
   const { solved, fresh } = results;
   const { dossierText, file, folders, tables } = bench;
   const talks = useTalks();
+  const last = useRef<string>(undefined);
   const select = useRef<HTMLSelectElement>(null);
   const [uneditable, setUneditable] = useState<string>();
   const input = useMemo(
     () => dossierInput({ dossierText, file, folders, tables }),
     [dossierText, file, folders, tables],
+  );
+  // A move starts from the option that is looked at: from another one than the proposal there, a new one takes its place.
+  const ground = useMemo(
+    () => (bench.option === PROPOSAL ? dossierText : (withoutProposal(dossierText) ?? dossierText)),
+    [dossierText, bench.option],
   );
   const compiled = solved?.opened.compiled;
   const conflict = useMemo(() => (compiled === undefined ? "" : conflictKey(compiled)), [compiled]);
@@ -49,9 +55,14 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
   const { dossier, talks: terms, options } = compiled;
   // What the talks may bring is looked at first, and not the failure that they are to avoid.
   const opening = options.find(({ id }) => id !== terms?.threat) ?? options[0];
-  const chosenId = (options.find(({ id }) => id === bench.option) ?? opening)?.id;
+  const named = [bench.option, last.current].map((wanted) => options.find(({ id }) => id === wanted));
+  // A proposal that is still being solved takes the place of what was shown once it has numbers.
+  const chosenId = (named[0] ?? named[1] ?? opening)?.id;
+  last.current = chosenId;
   const chosen = optionGains(view).find(({ option }) => option === chosenId);
-  const settled = options.find(({ id }) => id === chosenId)?.issues ?? {};
+  // The cards follow the text, so that a choice shows at once.
+  const settled =
+    settledIn(dossierText, bench.option) ?? options.find(({ id }) => id === chosenId)?.issues ?? {};
   const millionOf = millionIn(view);
   const moves =
     terms === undefined
@@ -75,7 +86,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
     if (text !== undefined) dispatch({ kind: "option", option: PROPOSAL });
   };
   const settle = (issue: string, choice: string | undefined): void =>
-    propose(withIssue(dossierText, chosenId, issue, choice));
+    propose(withIssue(ground, chosenId, issue, choice));
   return (
     <div className={`table-view${fresh ? "" : " stale"}`} data-fresh={fresh}>
       <div className="choices">
@@ -133,7 +144,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
         compiled={compiled}
         view={view}
         sectors={solved.opened.world.sectors}
-        text={dossierText}
+        text={ground}
         option={chosenId}
         onPropose={propose}
       />

@@ -82,6 +82,17 @@ export function withIssue(
   return Object.hasOwn(proposal.issues, issue) ? removeValue(proposed, path) : proposed;
 }
 
+/** Linked issues that an option of the text settles, issue to choice; undefined where the text has no such option. */
+export function settledIn(
+  text: string,
+  id: string | undefined,
+): Readonly<Record<string, string>> | undefined {
+  const option = read(text).options.find((each) => isRecord(each) && each.id === id);
+  if (!isRecord(option)) return undefined;
+  const issues = isRecord(option.issues) ? option.issues : {};
+  return Object.fromEntries(Object.entries(issues).map(([issue, choice]) => [issue, String(choice)]));
+}
+
 /** Puts terms that were found on the table, in the place of the proposal that is there. */
 export function withTerms(text: string, { base, title, rates, issues }: FoundTerms): string | undefined {
   const cleared = base === PROPOSAL ? text : withoutProposal(text);
