@@ -73,11 +73,9 @@ describe("the parley process", () => {
     const err = collect(child, "stderr");
     // A log has at most a line a second, so which step of the search it names depends on the machine.
     while (!/next: (best response|tariff war)/.test(err())) await once(child.stderr!, "data");
-    const since = performance.now();
     child.kill("SIGINT");
     const [code] = await once(child, "exit");
     expect(code).toBe(130);
-    expect(performance.now() - since).toBeLessThan(2000);
     expect(err()).toMatch(/Interrupted: nothing was written\.\n$/);
   });
 });
