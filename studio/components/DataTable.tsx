@@ -56,7 +56,7 @@ export function DataTable({ table }: { readonly table: Table }) {
         <button
           type="button"
           className="link"
-          aria-label={`Save “${table.title}” as CSV`}
+          aria-label={`Save as CSV: ${table.title}`}
           onClick={() => saveFile(`${table.id}.csv`, new Blob([tableCsv(table)], { type: "text/csv" }))}
         >
           Save as CSV

@@ -1,6 +1,8 @@
 import { Fragment } from "react";
+import type { Chart } from "../../../src/briefing/charts/chart.ts";
 import type { Block, Section, Verdict } from "../../../src/briefing/document.ts";
 import { isWebAddress } from "../../../src/briefing/escape-html.ts";
+import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { DataTable } from "../../components/DataTable.tsx";
 import { DrawnChart } from "../../components/DrawnChart.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -9,10 +11,12 @@ import { pictureOf } from "./briefing-files.ts";
 interface SectionProps {
   readonly section: Section;
   readonly files: ReadonlyMap<string, string>;
+  /** Charts by id that take the place of the pictures in `files`. */
+  readonly phoneCharts: ReadonlyMap<string, Chart> | undefined;
 }
 
 /** A section of the briefing on the page; every text is a text, whatever a dossier wrote into it. */
-export function BriefingSection({ section, files }: SectionProps) {
+export function BriefingSection({ section, ...pictures }: SectionProps) {
   return (
     <section id={anchorOf(section)} aria-labelledby={`${anchorOf(section)}-title`}>
       <h2 id={`${anchorOf(section)}-title`} tabIndex={-1}>
@@ -20,7 +24,7 @@ export function BriefingSection({ section, files }: SectionProps) {
       </h2>
       {section.blocks.map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a briefing is replaced as a whole
-        <BriefingBlock key={at} block={block} files={files} />
+        <BriefingBlock key={at} block={block} {...pictures} />
       ))}
     </section>
   );
@@ -32,7 +36,9 @@ export const anchorOf = ({ id }: Pick<Section, "id">): string => `briefing-${id}
 /** Charts wider than this take a row of their own, px. */
 const HALF_PAGE = 560;
 
-function BriefingBlock({ block, files }: { readonly block: Block } & Pick<SectionProps, "files">) {
+type BlockProps = { readonly block: Block } & Omit<SectionProps, "section">;
+
+function BriefingBlock({ block, files, phoneCharts }: BlockProps) {
   switch (block.kind) {
     case "paragraph":
       return <p>{block.text}</p>;
@@ -81,6 +87,8 @@ function BriefingBlock({ block, files }: { readonly block: Block } & Pick<Sectio
       return (
         <div className={block.charts.some(({ width }) => width > HALF_PAGE) ? "charts wide" : "charts"}>
           {block.charts.map((chart) => {
+            const narrow = phoneCharts?.get(chart.id);
+            if (narrow !== undefined) return <ChartFigure key={chart.id} chart={narrow} />;
             const svg = pictureOf(files, chart.id);
             return svg === undefined ? (
               <p key={chart.id}>{chart.alternative}</p>

@@ -11,6 +11,7 @@ import type { ViewProps } from "../view-props.ts";
 import { anchorOf, BriefingSection } from "./Blocks.tsx";
 import { briefingFiles } from "./briefing-files.ts";
 import { useBriefing } from "./use-briefing.ts";
+import { usePhoneCharts } from "./use-phone-charts.ts";
 
 /** The briefing that the command line writes, on the page: to read, to print, to save. */
 export default function BriefingView({ bench, results }: ViewProps) {
@@ -24,6 +25,7 @@ export default function BriefingView({ bench, results }: ViewProps) {
   const ready = fresh && solved?.stage === "complete" ? solved : undefined;
   const talks = solved === undefined ? undefined : state.wholes.get(solved.text);
   const { shown, failure } = useBriefing(ready, talks);
+  const phoneCharts = usePhoneCharts(shown);
   const compiled = solved?.opened.compiled;
   const files = useMemo(() => (shown === undefined ? [] : briefingFiles(shown.briefing.files)), [shown]);
   if (shown === undefined || compiled === undefined) {
@@ -97,7 +99,7 @@ export default function BriefingView({ bench, results }: ViewProps) {
         ))}
       </nav>
       {briefing.sections.map((section) => (
-        <BriefingSection key={section.id} section={section} files={contents} />
+        <BriefingSection key={section.id} section={section} files={contents} phoneCharts={phoneCharts} />
       ))}
     </div>
   );

@@ -1,0 +1,34 @@
+import { useMemo } from "react";
+import { type BriefingCharts, briefingCharts } from "../../../src/briefing/charts/briefing-charts.ts";
+import type { Chart } from "../../../src/briefing/charts/chart.ts";
+import { PAGE } from "../../../src/briefing/charts/chart-setting.ts";
+import { resultsView } from "../../../src/briefing/results-view.ts";
+import { talksView } from "../../../src/briefing/talks-view.ts";
+import { useLayout } from "../../state/use-layout.ts";
+import { useWorld } from "../../state/use-world.ts";
+import type { ShownBriefing } from "./use-briefing.ts";
+
+/**
+ * On a phone the briefing's charts by id, laid out for its width; the briefing's own pictures, which are saved with it,
+ * are those of a page. Undefined on a page, and until the map of the world is there.
+ */
+export function usePhoneCharts(shown: ShownBriefing | undefined): ReadonlyMap<string, Chart> | undefined {
+  const layout = useLayout();
+  const world = useWorld()?.world;
+  return useMemo(() => {
+    if (layout !== "phone" || shown === undefined || world === undefined) return undefined;
+    const { solved, talks } = shown;
+    const { context } = solved.opened;
+    const input = { simulation: solved.simulation, context, ...(talks === undefined ? {} : { talks }) };
+    const charts = briefingCharts(resultsView(input), context, world, talksView(input), { ...PAGE, layout });
+    return new Map(allOf(charts).map((chart) => [chart.id, chart]));
+  }, [layout, shown, world]);
+}
+
+const allOf = ({ ranking, maps, balances, sectors, talks }: BriefingCharts): readonly Chart[] => [
+  ...ranking,
+  ...maps,
+  ...balances,
+  ...sectors,
+  ...Object.values(talks).flat(),
+];
