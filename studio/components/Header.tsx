@@ -50,7 +50,10 @@ export function Header({ bench, dispatch, results, opening, say }: HeaderProps) 
           <p className="standfirst">
             Data {solved.opened.world.name}, {solved.opened.world.year}. Closure: deficits{" "}
             {solved.simulation.closure}. Market: {solved.simulation.market}. Changes against the baseline,
-            today’s policy in the data.
+            today’s policy in the data
+            {solved.opened.compiled.options.some(({ id }) => id === bench.baseline)
+              ? "; those of the World view against the option chosen there."
+              : "."}
           </p>
         )}
       </div>
