@@ -1,3 +1,4 @@
+import { SolveAhead } from "./solve-ahead.ts";
 import { SolverClient, type WorkerLike } from "./solver-client.ts";
 
 const start = (): WorkerLike =>
@@ -5,6 +6,9 @@ const start = (): WorkerLike =>
 
 /** The numbers of every option: keeps its data sets and results, so a request is stopped between two options. */
 export const numbers = new SolverClient(start);
+
+/** What a slider stands on, by the worker that will be asked for its numbers. */
+export const ahead = new SolveAhead((question, options) => numbers.ask("ahead", question, options));
 
 /** Why welfare moved, which takes many times as long: in a worker of its own, so that new numbers never wait for it. */
 export const reasons = new SolverClient(start);

@@ -4,10 +4,12 @@ interface FactorFieldProps {
   readonly label: string;
   readonly value: unknown;
   readonly onChange: (value: number | "prohibitive") => void;
+  /** Where the slider stands while it is moved. */
+  readonly onDraft?: ((value: number) => void) | undefined;
 }
 
 /** New over old trade cost, or no trade at all. */
-export function FactorField({ label, value, onChange }: FactorFieldProps) {
+export function FactorField({ label, value, onChange, onDraft }: FactorFieldProps) {
   const closed = value === "prohibitive" || value === Number.POSITIVE_INFINITY;
   return (
     <div>
@@ -22,6 +24,7 @@ export function FactorField({ label, value, onChange }: FactorFieldProps) {
           to={3}
           step={0.01}
           onChange={onChange}
+          onDraft={onDraft}
         />
       )}
       <label className="check">

@@ -17,11 +17,13 @@ interface FieldInputProps {
   readonly names: FormNames;
   /** `undefined` takes the key out of the policy. */
   readonly onChange: (value: YamlValue | undefined) => void;
+  /** The value of where a slider stands while it is moved. */
+  readonly onDraft?: (value: YamlValue) => void;
   readonly onShow: () => void;
 }
 
 /** The input of one field; its value alone where the form has none for what is written there. */
-export function FieldInput({ field, written, names, onChange, onShow }: FieldInputProps) {
+export function FieldInput({ field, written, names, onChange, onDraft, onShow }: FieldInputProps) {
   const { label, input } = field;
   const value = written ?? field.fallback;
   const inText = <InTextOnly label={label} value={written} onShow={onShow} />;
@@ -71,6 +73,7 @@ export function FieldInput({ field, written, names, onChange, onShow }: FieldInp
             to={100}
             step={1}
             onChange={(next) => onChange(coverageValue({ rest: toFraction(next), partners }))}
+            onDraft={(next) => onDraft?.(coverageValue({ rest: toFraction(next), partners }))}
             onClear={written === undefined || partners.length > 0 ? undefined : () => onChange(undefined)}
           />
           <fieldset className="names">
@@ -97,12 +100,13 @@ export function FieldInput({ field, written, names, onChange, onShow }: FieldInp
           to={input.to}
           step={input.step}
           onChange={(percentage) => onChange(toFraction(percentage))}
+          onDraft={(percentage) => onDraft?.(toFraction(percentage))}
           onClear={field.optional ? () => onChange(undefined) : undefined}
         />
       );
     case "factor":
       if (value !== undefined && typeof value !== "number" && value !== "prohibitive") return inText;
-      return <FactorField label={label} value={value} onChange={onChange} />;
+      return <FactorField label={label} value={value} onChange={onChange} onDraft={onDraft} />;
     case "choice":
       if (typeof value === "object") return inText;
       return (

@@ -11,13 +11,15 @@ interface NumberFieldProps {
   readonly to: number;
   readonly step: number;
   readonly onChange: (value: number) => void;
+  /** Where the slider stands while it is moved. */
+  readonly onDraft?: ((value: number) => void) | undefined;
   /** Takes the figure out of the dossier, where the format does without it. */
   readonly onClear?: (() => void) | undefined;
 }
 
 /** A slider and a number for one figure. The figure is given on when the slider is let go or the number is left. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, unit, value, from, to, step, onChange, onClear } = props;
+  const { label, unit, value, from, to, step, onChange, onDraft, onClear } = props;
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
   const release = (released: number | undefined): void => {
@@ -40,7 +42,10 @@ export function NumberField(props: NumberFieldProps) {
         step={step}
         value={draft ?? from}
         aria-valuetext={draft === undefined ? "not set" : `${draft} ${unit}`}
-        onChange={(event) => type(event.target.value)}
+        onChange={({ target }) => {
+          type(target.value);
+          onDraft?.(target.valueAsNumber);
+        }}
       />
       <input
         ref={number}

@@ -14,13 +14,15 @@ interface PolicyFormProps {
   readonly issues: readonly Issue[];
   /** `undefined` takes the key out of the policy. */
   readonly onField: (key: string, value: YamlValue | undefined) => void;
+  /** The value of a field where its slider stands while it is moved. */
+  readonly onDraft: (key: string, value: YamlValue) => void;
   /** Shows a part of the policy in the text. */
   readonly onShow: (path: YamlPath) => void;
   readonly onRemove: () => void;
 }
 
 /** One policy of the dossier as a form: an input for every key of the format, and the value of any other. */
-export function PolicyForm({ policy, names, issues, onField, onShow, onRemove }: PolicyFormProps) {
+export function PolicyForm({ policy, names, issues, onField, onDraft, onShow, onRemove }: PolicyFormProps) {
   const fields = POLICY_FIELDS[policy.kind];
   const others = Object.keys(policy.fields).filter(
     (key) => key !== "kind" && !fields.some((field) => field.key === key),
@@ -42,6 +44,7 @@ export function PolicyForm({ policy, names, issues, onField, onShow, onRemove }:
             written={policy.fields[field.key] ?? undefined}
             names={names}
             onChange={(value) => onField(field.key, value)}
+            onDraft={(value) => onDraft(field.key, value)}
             onShow={() => onShow([field.key])}
           />
           <FieldIssues issues={of(field.key)} />

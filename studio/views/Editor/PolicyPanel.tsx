@@ -1,9 +1,11 @@
 import { useState } from "react";
 import type { Issue } from "../../../src/economy/issue.ts";
+import { dossierInput } from "../../state/dossier-input.ts";
 import { removeValue, setValue, type YamlPath } from "../../state/edit-dossier.ts";
 import { setInForce, writtenOptions } from "../../state/option-edits.ts";
 import { addPolicy, policiesWithoutForm, removePolicy, writtenPolicies } from "../../state/policy-edits.ts";
 import { POLICY_KINDS, type PolicyKind } from "../../state/policy-fields.ts";
+import { ahead } from "../../worker/start-solver.ts";
 import { FieldIssues } from "./FieldIssues.tsx";
 import type { FormNames } from "./form-names.ts";
 import { PolicyForm } from "./PolicyForm.tsx";
@@ -67,6 +69,13 @@ export function PolicyPanel({ text, bench, results, issues, edit, names, onShow 
               const path = ["policies", policy.id, key];
               edit(value === undefined ? removeValue(text, path) : setValue(text, path, value));
             }}
+            onDraft={(key, value) =>
+              ahead.prepare(() => {
+                const draft = setValue(text, ["policies", policy.id, key], value);
+                if (draft === undefined) return undefined;
+                return { input: dossierInput({ ...bench, dossierText: draft }), first: option?.id };
+              })
+            }
             onShow={(path) => onShow(["policies", policy.id, ...path])}
             onRemove={() => edit(removePolicy(text, policy.id))}
           />
