@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import type { WorldAtlas, WorldGeometry } from "../../src/briefing/charts/world-geometry.ts";
+import type { WorldGeometry } from "../../src/briefing/charts/world-geometry.ts";
+import { readWorldAtlas } from "../world-atlas.ts";
 
 /** The world as a map that the charting library knows by name. */
 export interface NamedWorld {
@@ -21,18 +22,20 @@ export function loadWorld(detail: Detail): Promise<NamedWorld> {
   if (known !== undefined) return known;
   const world = readWorld(detail);
   loading.set(detail, world);
+  // A server that was away for a moment is asked again next time.
+  world.catch(() => loading.delete(detail));
   return world;
 }
 
 async function readWorld(detail: Detail): Promise<NamedWorld> {
-  const [{ default: atlas }, { worldGeometry }, { registerMap }, { WORLD_MAP }] = await Promise.all([
-    import("world-atlas/countries-50m.json"),
+  const [atlas, { worldGeometry }, { registerMap }, { WORLD_MAP }] = await Promise.all([
+    readWorldAtlas(),
     import("../../src/briefing/charts/world-geometry.ts"),
     import("../../src/briefing/charts/render-svg.ts"),
     import("../../src/briefing/charts/welfare-map.ts"),
   ]);
   const isWhole = detail === "whole";
-  const world = worldGeometry(atlas as unknown as WorldAtlas, isWhole ? 1 : PART_PIXELS);
+  const world = worldGeometry(atlas, isWhole ? 1 : PART_PIXELS);
   const map = isWhole ? WORLD_MAP : `${WORLD_MAP}-part`;
   registerMap({ name: map, geoJson: world.geoJson });
   return { world, map };
