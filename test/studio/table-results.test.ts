@@ -6,6 +6,7 @@ import { compileDossier } from "../../src/dossier/compile-dossier.ts";
 import { parseDossier } from "../../src/dossier/parse-dossier.ts";
 import { runBestResponse } from "../../src/dossier/run-best-response.ts";
 import { runTalks } from "../../src/dossier/run-talks.ts";
+import { readSchedule } from "../../src/dossier/schedule-table.ts";
 import { simulateDossier } from "../../src/dossier/simulate.ts";
 import { certificateSentence } from "../../studio/views/Table/certificate-words.ts";
 import { issueConcessions } from "../../studio/views/Table/issue-concessions.ts";
@@ -17,7 +18,7 @@ import { signingSentence } from "../../studio/views/Table/signing-words.ts";
 import { foundFor, moveKey, narrowed, noTalksYet, talksAfter } from "../../studio/views/Table/talks-run.ts";
 import { optionGains, outcomeGains } from "../../studio/views/Table/threat-gains.ts";
 import { missingQuestion, threatWords } from "../../studio/views/Table/threat-words.ts";
-import { writtenRates } from "../../studio/views/Table/written-rates.ts";
+import { scheduleCsv, writtenRates } from "../../studio/views/Table/written-rates.ts";
 import { tinyAccounts, tinyTalks } from "../dossier/tiny-talks.ts";
 
 const HEAD = "parley: 1\ntitle: Talks\ndata: tiny\n";
@@ -83,6 +84,14 @@ describe("a result that is put on the table", () => {
     expect(writtenRates({ tariffs: [{ ...term, rate: 0.2 }] }, view.parties)).toEqual([
       ["AAA", "CCC", "food", 0.2],
     ]);
+  });
+});
+
+describe("tariffs that are too many to be written out", () => {
+  it("are saved as the table that a schedule reads", () => {
+    const { rows, issues } = readSchedule(scheduleCsv(whole.war!), "war.csv");
+    expect(issues).toEqual([]);
+    expect(rows.map(({ rate }) => rate)).toEqual(whole.war!.tariffs.map(({ rate }) => rate));
   });
 });
 

@@ -1,7 +1,7 @@
 import type { TalksView } from "../../../src/briefing/talks-view.ts";
 import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
 import { GainBars } from "./GainBars.tsx";
-import { questionWords, runWords } from "./question-words.ts";
+import { questionWords } from "./question-words.ts";
 import { RoundTable } from "./RoundTable.tsx";
 import { signingSentence } from "./signing-words.ts";
 import type { Question, RunState } from "./talks-run.ts";
@@ -43,7 +43,6 @@ export function AtTable({ chosen, view, compiled, millionOf, fresh, run, onAsk }
           />
         )}
         <p className="quiet">{threatWords(view, compiled, chosen)}</p>
-        {run.kind === "running" ? <p className="quiet">{runWords(run)}</p> : null}
       </div>
     </section>
   );

@@ -1,11 +1,13 @@
+import { formatFigure } from "../../../src/briefing/format-number.ts";
 import type { BesideOutcome } from "../../../src/briefing/tables/tariff-table.ts";
 import { MOST_LINES, tariffTable } from "../../../src/briefing/tables/tariff-table.ts";
 import type { TalksView } from "../../../src/briefing/talks-view.ts";
 import type { TalksOutcome } from "../../../src/dossier/talks-result.ts";
 import { DataTable } from "../../components/DataTable.tsx";
+import { saveFile } from "../../components/save-file.ts";
 import type { WrittenRate } from "./proposal.ts";
 import { rateMatrix } from "./rate-matrix.ts";
-import { MOST_RATES, writtenRates } from "./written-rates.ts";
+import { MOST_RATES, scheduleCsv, writtenRates } from "./written-rates.ts";
 
 interface OutcomeTermsProps {
   readonly view: TalksView;
@@ -44,9 +46,23 @@ export function OutcomeTerms({ view, outcome, id, after, beside, onPut }: Outcom
         <p className="quiet">These are the tariffs that are in force already.</p>
       ) : rates.length > MOST_RATES || lowersBarriers(outcome) ? (
         <p className="quiet">
-          {lowersBarriers(outcome)
-            ? "It lowers barriers too, so it is not put on the table from here: write it as policies of the dossier."
-            : `These are ${rates.length} tariffs, more than a dossier writes out: put them in a table of their own.`}
+          {lowersBarriers(outcome) ? (
+            "It lowers barriers too, so it is not put on the table from here: write it as policies of the dossier."
+          ) : (
+            <>
+              These are {formatFigure(rates.length)} tariffs, more than a dossier writes out.{" "}
+              <button
+                type="button"
+                className="link"
+                onClick={() =>
+                  saveFile(`${id}-tariffs.csv`, new Blob([scheduleCsv(outcome)], { type: "text/csv" }))
+                }
+              >
+                Save them as a table
+              </button>{" "}
+              that a measure of the kind “schedule” reads.
+            </>
+          )}
         </p>
       ) : (
         <button type="button" className="put" onClick={() => onPut(rates)}>

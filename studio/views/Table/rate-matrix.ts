@@ -87,7 +87,9 @@ function byPartner(view: TalksView, lines: readonly TariffLine[], { id, after }:
     groupTitle: undefined,
     columns: [
       { title: "Product", kind: "text" },
-      ...exporters.map((exporter): Column => ({ title: view.partyName(exporter), kind: "rate" })),
+      ...exporters.map(
+        (exporter): Column => ({ title: columnName(view, exporters, exporter), kind: "rate" }),
+      ),
     ],
     groups: [
       {
@@ -108,6 +110,12 @@ function byPartner(view: TalksView, lines: readonly TariffLine[], { id, after }:
   };
 }
 
+/** Beside more exporters than this, a column has the short name. */
+const MOST_NAMES = 6;
+
+const columnName = (view: TalksView, exporters: readonly string[], exporter: string): string =>
+  exporters.length > MOST_NAMES ? exporter : view.partyName(exporter);
+
 /** Who stands on one side of the lines: parties in the order of the table, then everybody else. */
 function sidesOf(view: TalksView, lines: readonly TariffLine[], side: "importer" | "exporter"): string[] {
   const there = new Set(lines.map((line) => line[side]));
@@ -123,7 +131,9 @@ function byPair(view: TalksView, lines: readonly TariffLine[], { id, after }: Ma
     groupTitle: undefined,
     columns: [
       { title: "Importer", kind: "text" },
-      ...exporters.map((exporter): Column => ({ title: view.partyName(exporter), kind: "rate" })),
+      ...exporters.map(
+        (exporter): Column => ({ title: columnName(view, exporters, exporter), kind: "rate" }),
+      ),
     ],
     groups: [
       {

@@ -1,3 +1,4 @@
+import { csvText } from "../../../src/briefing/csv-text.ts";
 import type { TalksOutcome, TalksParty, TariffTerm } from "../../../src/dossier/talks-result.ts";
 import type { WrittenRate } from "./proposal.ts";
 
@@ -39,5 +40,12 @@ export function writtenRates(
     return terms.map((term) => [term.importer, term.exporter, term.sector, round(term.rate)]);
   });
 }
+
+/** The tariffs of an outcome as the table of a schedule, at full precision. */
+export const scheduleCsv = ({ tariffs }: Pick<TalksOutcome, "tariffs">): string =>
+  csvText(
+    ["importer", "exporter", "sector", "rate"],
+    tariffs.map(({ importer, exporter, sector, rate }) => [importer, exporter, sector, rate]),
+  );
 
 const round = (rate: number): number => Number(rate.toFixed(DECIMALS));
