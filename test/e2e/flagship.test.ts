@@ -42,7 +42,7 @@ describe("the flagship in the studio", () => {
     expect(total, JSON.stringify(Object.fromEntries(sizes))).toBeLessThan(1.5e6);
   });
 
-  it("passes an accessibility audit in every view, on light and on dark", async () => {
+  it("passes an accessibility audit in every view, on light and on dark", { timeout: 240_000 }, async () => {
     for (const colorScheme of ["light", "dark"] as const) {
       const page = await studio.open({ colorScheme });
       await solved(page);
