@@ -24,11 +24,12 @@ issues:
 );
 const studio = studioWith(path);
 
-/** The table once the present proposal is solved and its tariffs are read. */
+/** The table with today's policy on it, once it is solved and its tariffs are read. */
 async function atTheTable(): Promise<Page> {
   const page = await studio.open();
   await solved(page);
   await goTo(page, "Table");
+  await page.locator("main select").first().selectOption("now");
   await page.locator(".tariff-slider").first().waitFor();
   return page;
 }
@@ -62,6 +63,16 @@ describe("the table in the studio", () => {
     }
   });
 
+  it("opens on an option that is not what the sides have anyway, and says of that one what it is", async () => {
+    const page = await studio.open();
+    await solved(page);
+    await goTo(page, "Table");
+    const select = page.locator("main select").first();
+    expect(await select.inputValue()).toBe("duty");
+    await select.selectOption("now");
+    await page.getByText("This is what the parties have without a deal").waitFor();
+  });
+
   it("adds to each gain what a settled issue is assumed to be worth, and takes the proposal back", async () => {
     const page = await atTheTable();
     expect(await gainOf(page, "CCC")).toBeCloseTo(0, 9);
@@ -72,7 +83,7 @@ describe("the table in the studio", () => {
     expect(await gainOf(page, "CCC")).toBeCloseTo(0.25, 9);
     await page.getByText("Not acceptable to all").waitFor();
     await page.getByRole("button", { name: "Withdraw the proposal" }).click();
-    await page.locator('.gains [data-party="AAA"][data-signs="signs"]').waitFor();
+    await page.getByRole("option", { name: /The proposal at the table/ }).waitFor({ state: "detached" });
   });
 
   it("takes several presses of a key as one move, which undo takes back whole", async () => {

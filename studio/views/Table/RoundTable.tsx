@@ -70,7 +70,7 @@ export const signature = ({ signs }: PartyGain): "signs" | "refuses" | "unknown"
   signs === null ? "unknown" : signs ? "signs" : "refuses";
 
 export const verdict = ({ acceptable, isThreat }: OptionGains): string => {
-  if (isThreat) return "The talks fail";
+  if (isThreat) return "No deal";
   return acceptable === null ? "Not known" : acceptable ? "All would sign" : "Not acceptable to all";
 };
 

@@ -39,7 +39,11 @@ export function Signing({ view, chosen, millionOf, issues, settled, onSettle, on
   return (
     <Finding id="signing" title="What would make them sign">
       {refusing.length === 0 ? (
-        <p>{chosen.isThreat ? "There is nothing to sign in failed talks." : "Nobody refuses it."}</p>
+        <p>
+          {chosen.isThreat
+            ? "There is nothing to sign: it is what they have without a deal."
+            : "Nobody refuses it."}
+        </p>
       ) : null}
       {refusing.slice(0, MOST_PARTIES).map((party) => (
         <div key={party.party} className={`reluctant accent-${party.accent}`} data-party={party.party}>

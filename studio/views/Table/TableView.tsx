@@ -54,12 +54,13 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
   }
   const { dossier, talks: terms, options } = compiled;
   // What the talks may bring is looked at first, and not the failure that they are to avoid.
-  const opening = options.find(({ id }) => id !== terms?.threat) ?? options[0];
+  const gains = optionGains(view);
+  const opening = gains.find(({ isThreat }) => !isThreat) ?? gains[0];
   const named = [bench.option, last.current].map((wanted) => options.find(({ id }) => id === wanted));
   // A proposal that is still being solved takes the place of what was shown once it has numbers.
-  const chosenId = (named[0] ?? named[1] ?? opening)?.id;
+  const chosenId = (named[0] ?? named[1])?.id ?? opening?.option;
   last.current = chosenId;
-  const chosen = optionGains(view).find(({ option }) => option === chosenId);
+  const chosen = gains.find(({ option }) => option === chosenId);
   // The cards follow the text, so that a choice shows at once.
   const settled =
     settledIn(dossierText, bench.option) ?? options.find(({ id }) => id === chosenId)?.issues ?? {};

@@ -71,7 +71,7 @@ export function TariffMatrix({ cells, parties, min, max, isMoved, onMove }: Tari
                           type="button"
                           className="cell"
                           aria-pressed={cell === current}
-                          aria-label={`Tariff of ${importer.name} on ${exporter.name}: ${rateWords(cell.now)}`}
+                          aria-label={`Tariff of ${importer.name} on ${exporter.name}: ${cellWords(cell.now)}${cell.now === null ? ", no trade" : " %"}`}
                           onClick={() => setChosen(keyOf(cell))}
                         >
                           {cellWords(cell.now)}

@@ -37,7 +37,7 @@ export function War({ view, millionOf, background, onPut }: ConflictProps) {
   const { war } = view.result;
   if (war === undefined) return null;
   return (
-    <Finding id="war" title="The tariff war">
+    <Finding id="war" title="A tariff war">
       {isSolved(war) ? (
         <>
           <Sentences lines={[...failureSentences(view), ...politicalNote(view)]} />

@@ -36,9 +36,11 @@ function byProduct(
   { id, after }: MatrixWords,
 ): Table {
   const products = [...new Set(lines.map(({ sector }) => sector))];
+  const importers = new Set(directions.map(({ importer }) => importer));
+  const whose = importers.size === 1 ? ` of ${inSentence(view.partyName([...importers][0]!))}` : "";
   return {
     id,
-    title: "Tariffs by product",
+    title: `${after}: tariffs${whose} by product`,
     groupTitle: undefined,
     columns: [
       { title: "Product", kind: "text" },

@@ -8,7 +8,7 @@ const FEW = 4;
 
 /** Who would sign an option, in a sentence: what the round table shows, for those who hear the page. */
 export function signingSentence({ gains, acceptable, isThreat }: OptionGains): string {
-  if (isThreat) return "This is what the parties have when the talks fail: nobody gains or loses by it.";
+  if (isThreat) return "This is what the parties have without a deal: nobody gains or loses by it.";
   if (acceptable === null) return "Whether anybody would sign it is not known yet.";
   if (gains.length <= FEW) return `${listed(gains.map((gain, at) => clause(gain, at === 0)))}.`;
   const refusing = gains.filter(({ signs }) => signs === false);

@@ -24,7 +24,7 @@ export interface OptionGains {
   readonly acceptable: boolean | null;
   /** The party that loses most or gains least; null when that is not known. */
   readonly binding: string | null;
-  /** The option is itself what the parties have when the talks fail. */
+  /** The option is what the parties have without a deal: the threat point by name, or the same for everybody. */
   readonly isThreat: boolean;
 }
 
@@ -54,7 +54,7 @@ export const optionGains = (view: TalksView): OptionGains[] =>
         signs: signsAt(percent === null ? null : (judgement?.gains[id] ?? percent)),
       };
     });
-    return { option, label, ...judged(gains), isThreat: option === threat?.id };
+    return { option, label, ...judged(gains), isThreat: option === threat?.id || gains.every(isNothing) };
   });
 
 /**
@@ -72,6 +72,9 @@ export const outcomeGains = (
     const percent = found === undefined ? null : found - (from[id] ?? 0);
     return { ...seatOf(view, id), percent, issuesPercent: 0, signs: signsAt(percent) };
   });
+
+const isNothing = ({ percent, issuesPercent }: PartyGain): boolean =>
+  percent !== null && Math.abs(percent) <= SAME && issuesPercent === 0;
 
 const signsAt = (percent: number | null): boolean | null => (percent === null ? null : percent >= -SAME);
 
