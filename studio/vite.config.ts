@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { CONTENT_SECURITY_POLICY } from "../src/cli/studio-policy.ts";
+import { builtFiles } from "./built-files.ts";
 import { servedFiles } from "./served-files.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -11,6 +13,17 @@ const browserBuilds = [
   { find: /^csv-stringify\/sync$/, replacement: "csv-stringify/browser/esm/sync" },
 ];
 
+/** For hosts that send no header; who may frame a page can be said in a header only. */
+const policyInPage: Plugin = {
+  name: "parley-policy-in-page",
+  apply: "build",
+  transformIndexHtml: () => {
+    const content = CONTENT_SECURITY_POLICY.replace(/; frame-ancestors [^;]+/, "");
+    const attrs = { "http-equiv": "Content-Security-Policy", content };
+    return [{ tag: "meta", attrs, injectTo: "head-prepend" }];
+  },
+};
+
 /**
  * The studio as a folder of static files. Everything is addressed relative to the page, so that the folder works under
  * any path of any host; nothing is inlined, so that a content security policy need allow nothing inline.
@@ -21,7 +34,7 @@ export default defineConfig(({ command }) => ({
   root: here("."),
   base: "./",
   resolve: { alias: browserBuilds },
-  plugins: [servedFiles(here("../"))],
+  plugins: [servedFiles(here("../")), builtFiles(here("public")), policyInPage],
   worker: { format: "es" },
   build: {
     outDir: here("../dist/studio"),

@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useState } from "react";
+import { useKept } from "../state/keep-offline.ts";
 import { readDrop } from "../state/read-drop.ts";
 import type { Take } from "../state/use-take.ts";
 import { FilePicker } from "./FilePicker.tsx";
@@ -13,6 +14,7 @@ const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.in
 
 /** The whole page takes a dossier, tables beside one, or a data-set folder; buttons at its foot do the same by keyboard. */
 export function DropTarget({ take, children }: DropTargetProps) {
+  const kept = useKept();
   const [over, setOver] = useState(false);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for pointers; the file pickers below are for keys
@@ -38,6 +40,7 @@ export function DropTarget({ take, children }: DropTargetProps) {
         <p>
           Open a file of your own: drop a dossier, its tables or a folder with them and a data set anywhere on
           the page, or choose it. Nothing leaves this machine.
+          {kept ? " This page opens without a network, too." : null}
         </p>
         <FilePicker take={take} />
       </footer>

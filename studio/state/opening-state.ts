@@ -63,7 +63,7 @@ export async function openingState(hash: string, tab: unknown): Promise<Opening>
   return { ...opening, bench: { ...bench, ...seen } };
 }
 
-const NOTHING_SERVED: DossierIndex = {
+export const NOTHING_SERVED: DossierIndex = {
   open: "",
   dossiers: [],
   ready: { files: [], sets: [] },

@@ -121,7 +121,7 @@ describe("economies by a measure", () => {
   const option = {
     economies: Object.fromEntries(
       [
-        ["LOW", -3],
+        ["LOW", -2],
         ["NONE", null],
         ["HIGH", 1],
       ].map(([code, exportsPercent]) => [code, { exportsPercent } as EconomyResult]),
@@ -132,9 +132,9 @@ describe("economies by a measure", () => {
     const { rows, left, width } = rankEconomies(option, metricOf("exportsPercent"), (code) => code);
     expect(rows.map(({ code, value }) => [code, value])).toEqual([
       ["HIGH", 1],
-      ["LOW", -3],
+      ["LOW", -2],
       ["NONE", null],
     ]);
-    expect([left, width]).toEqual([3, 4]);
+    expect([left, width]).toEqual([2, 3]);
   });
 });

@@ -1,0 +1,123 @@
+/**
+ * The studio in a real browser, on the flagship: `npm run bench:studio`. Milliseconds belong to the machine and to what
+ * else it does; take them on a quiet one.
+ */
+
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { launchChromium } from "../scripts/chromium.mjs";
+import { build, buildStudio, install, root } from "../scripts/setup.mjs";
+
+await install();
+await build();
+await buildStudio();
+const { serveStudio } = await import("../dist/cli/serve-studio.js");
+const { studioFiles } = await import("../dist/cli/studio-files.js");
+
+const ms = (value) => `${Math.round(value).toString().padStart(6)} ms`;
+const middle = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+const complete = (page) => page.locator('.solve-line[data-status="solved"]').waitFor({ timeout: 120_000 });
+
+/** Sizes of what the page loads but for data and dossiers, compressed, bytes. */
+async function firstLoad(browser, url) {
+  const page = await browser.newPage();
+  const sizes = [];
+  page.on("response", async (answer) => {
+    if (!/^\/(data|dossiers)\//.test(new URL(answer.url()).pathname))
+      sizes.push(gzipSync(await answer.body()).length);
+  });
+  await page.goto(url);
+  await complete(page);
+  await page.close();
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** Time from the start of the navigation until something stands on the page. */
+async function opening(browser, url) {
+  const page = await browser.newPage();
+  await page.goto(url, { waitUntil: "commit" });
+  const until = async (selector) => {
+    await page.locator(selector).first().waitFor({ timeout: 120_000 });
+    return page.evaluate(() => performance.now());
+  };
+  const times = {
+    shell: await until("h1"),
+    numbers: await until("main [data-welfare-percent]"),
+    everything: await until('.solve-line[data-status="solved"]'),
+  };
+  await page.close();
+  return times;
+}
+
+/** Runs in the page: moves the slider in steps as a hand does, rests, lets go, and waits for the new numbers on screen. */
+async function moveSlider({ to, rest }) {
+  const slider = document.querySelector('details[open] [data-field="rate"] input[type="range"]');
+  const shown = () => document.querySelector(".option-numbers[data-fresh='true'] [data-welfare-percent]");
+  const figure = () => shown()?.getAttribute("data-welfare-percent");
+  const before = figure();
+  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+  const from = slider.valueAsNumber;
+  const painted = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let step = 1; step <= 5; step++) {
+    setValue.call(slider, String(from + Math.round(((to - from) * step) / 5)));
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    await painted();
+  }
+  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+  const released = performance.now();
+  slider.dispatchEvent(new Event("change", { bubbles: true }));
+  while (figure() === undefined || figure() === before) await painted();
+  return performance.now() - released;
+}
+
+async function sliding(browser, url) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(url);
+  await complete(page);
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Policies" }).click();
+  await page.locator("details.policy summary").first().click();
+  await page.locator('details[open] [data-field="rate"] input[type="range"]').waitFor();
+  const series = async (moves, { rest, wait }) => {
+    const times = [];
+    for (const to of moves) {
+      times.push(await page.evaluate(moveSlider, { to, rest }));
+      if (wait) await complete(page);
+    }
+    return times;
+  };
+  const result = {
+    atOnce: await series([31, 42, 33, 44, 35, 46, 37, 48, 39, 50, 41], { rest: 0, wait: true }),
+    rested: await series([32, 43, 34, 45, 36, 47, 38, 49, 40, 51, 30], { rest: 300, wait: true }),
+    busy: await series([52, 63, 54, 65, 56, 67, 58, 69, 60, 71, 62], { rest: 0, wait: false }),
+  };
+  await page.close();
+  return result;
+}
+
+const dossier = join(root, "dossiers", "mar-a-lago-2018.yaml");
+const files = await studioFiles(join(root, "dist", "studio"), dossier);
+const server = await serveStudio(files, { host: "127.0.0.1", port: 0 });
+const browser = await launchChromium();
+try {
+  console.log(
+    `First load without data: ${Math.round((await firstLoad(browser, server.url)) / 1000)} kB compressed`,
+  );
+  const openings = [];
+  for (let run = 0; run < 5; run++) openings.push(await opening(browser, server.url));
+  const times = (part) => openings.map((one) => one[part]);
+  console.log(`Opening, median of ${openings.length}:`);
+  console.log(`  something to read${ms(middle(times("shell")))}`);
+  console.log(`  first numbers    ${ms(middle(times("numbers")))}`);
+  console.log(`  everything       ${ms(middle(times("everything")))}`);
+  const slides = await sliding(browser, server.url);
+  console.log("A slider let go until its numbers are on the screen, world-2011, median and slowest:");
+  for (const [name, values] of [
+    ["let go at once       ", slides.atOnce],
+    ["after a rest of 0.3 s", slides.rested],
+    ["one after the other  ", slides.busy],
+  ])
+    console.log(`  ${name}${ms(middle(values))}${ms(Math.max(...values))}`);
+} finally {
+  await browser.close();
+  await server.close();
+}
