@@ -1,6 +1,8 @@
 import { mkdir, readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { isRunning } from "../data/is-running.ts";
+import { isFolder, isThere } from "../data/path-kind.ts";
 
 /**
  * Stands in a folder that a run is about to write into. Inside and not beside it: that the folder can be written is then
@@ -175,24 +177,3 @@ async function discard(file: string, text: string): Promise<boolean> {
     await rm(turn, { force: true });
   }
 }
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
-
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );

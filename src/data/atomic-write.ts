@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { lstat, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { isRunning } from "./is-running.ts";
+import { isFolder, isThere } from "./path-kind.ts";
 
 // write-file-atomic covers one file only, and the names of its temporary files cannot be told from a user's own,
 // so that what a killed run leaves behind could not be removed.
@@ -156,26 +158,5 @@ async function clearUp(folder: string): Promise<void> {
     } else {
       await rm(join(folder, entry), { recursive: true, force: true });
     }
-  }
-}
-
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === "EPERM";
   }
 }

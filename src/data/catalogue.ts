@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../economy/issue.ts";
@@ -8,6 +8,7 @@ import { type DatasetCard, readCard } from "./dataset-card.ts";
 import { folderInWords } from "./folder-source.ts";
 import { loadDataset } from "./load-dataset.ts";
 import { nodeFolder } from "./node-folder.ts";
+import { isFolder } from "./path-kind.ts";
 import { show } from "./row-reader.ts";
 
 /** The package's own datasets/, as far above dist/data/ as above src/data/. */
@@ -47,11 +48,7 @@ export async function locateDataset(nameOrPath: string, baseDir: string): Promis
   const names = await embeddedNames();
   if (names.includes(nameOrPath)) return { folder: join(EMBEDDED, nameOrPath), embedded: true };
   const folder = isAbsolute(nameOrPath) ? nameOrPath : join(baseDir, nameOrPath);
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (isFolder) return { folder, embedded: false };
+  if (await isFolder(folder)) return { folder, embedded: false };
   throw new InputError([
     {
       code: "unknown-dataset",
