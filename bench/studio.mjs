@@ -11,8 +11,8 @@ import { build, buildStudio, install, root } from "../scripts/setup.mjs";
 await install();
 await build();
 await buildStudio();
-const { serveStudio } = await import("../dist/cli/serve-studio.js");
-const { studioFiles } = await import("../dist/cli/studio-files.js");
+const { serveStudio } = await import("../dist/serving/serve-studio.js");
+const { studioFiles } = await import("../dist/serving/studio-files.js");
 
 const ms = (value) => `${Math.round(value).toString().padStart(6)} ms`;
 const middle = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];

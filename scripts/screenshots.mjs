@@ -38,8 +38,8 @@ await main(async () => {
   await install();
   await build();
   await buildStudio();
-  const { serveStudio } = await import("../dist/cli/serve-studio.js");
-  const { studioFiles } = await import("../dist/cli/studio-files.js");
+  const { serveStudio } = await import("../dist/serving/serve-studio.js");
+  const { studioFiles } = await import("../dist/serving/studio-files.js");
   const dossier = join(root, "dossiers", "mar-a-lago-2018.yaml");
   const files = await studioFiles(join(root, "dist", "studio"), dossier);
   const server = await serveStudio(files, { host: "127.0.0.1", port: 0 });

@@ -4,7 +4,6 @@ import { Header } from "./components/Header.tsx";
 import { Notice } from "./components/Notice.tsx";
 import { OpeningProblem } from "./components/OpeningProblem.tsx";
 import { SolveLine } from "./components/SolveLine.tsx";
-import { ViewTabs } from "./components/ViewTabs.tsx";
 import type { Opening } from "./state/opening-state.ts";
 import { applyTheme } from "./state/theme.ts";
 import { useAddress } from "./state/use-address.ts";
@@ -13,6 +12,7 @@ import { useResults } from "./state/use-results.ts";
 import { useTake } from "./state/use-take.ts";
 import { useUndoKeys } from "./state/use-undo-keys.ts";
 import { reduce } from "./state/workbench.ts";
+import { ViewTabs } from "./views/ViewTabs.tsx";
 import { VIEWS } from "./views/views.ts";
 
 interface AppProps {

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import { parse } from "yaml";
-import { DATA_INDEX, type DataIndex, DOSSIER_INDEX, type DossierIndex } from "../src/cli/studio-index.ts";
+import { DATA_INDEX, type DataIndex, DOSSIER_INDEX, type DossierIndex } from "../src/serving/studio-index.ts";
 
 const FIRST_DOSSIER = "mar-a-lago-2018.yaml";
 

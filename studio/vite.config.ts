@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
-import { CONTENT_SECURITY_POLICY } from "../src/cli/studio-policy.ts";
+import { CONTENT_SECURITY_POLICY } from "../src/serving/studio-policy.ts";
 import { builtFiles } from "./built-files.ts";
 import { servedFiles } from "./served-files.ts";
 

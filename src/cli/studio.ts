@@ -7,10 +7,10 @@ import { plainText } from "../briefing/plain-text.ts";
 import { tablesOf } from "../dossier/gather-dossier.ts";
 import { loadDossier, readDossierText } from "../dossier/load-dossier.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
+import type { ServedFiles } from "../serving/serve-studio.ts";
+import { isTable, studioFiles } from "../serving/studio-files.ts";
 import { exitCode, reportError } from "./exit-code.ts";
 import type { AddCommand } from "./run.ts";
-import type { ServedFiles } from "./serve-studio.ts";
-import { isTable, studioFiles } from "./studio-files.ts";
 import type { Terminal } from "./terminal.ts";
 
 const examples = `
@@ -113,7 +113,7 @@ const notServed = (table: string): Issue => ({
 /** undefined, with a sentence on stderr, when the system does not give the address. */
 async function listen(files: ServedFiles, { host, port }: Flags, terminal: Terminal) {
   // The web server takes longer to load than other commands to start: only this one waits for it.
-  const { serveStudio } = await import("./serve-studio.ts");
+  const { serveStudio } = await import("../serving/serve-studio.ts");
   try {
     return await serveStudio(files, { host, port: port ?? USUAL_PORT });
   } catch (error) {

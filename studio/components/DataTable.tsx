@@ -1,7 +1,7 @@
 import { formatTable } from "../../src/briefing/format-table.ts";
 import type { Table } from "../../src/briefing/tables/table.ts";
+import { saveFile } from "../export/save-file.ts";
 import { tableCsv } from "../export/table-csv.ts";
-import { saveFile } from "./save-file.ts";
 
 /** A table of the briefing on the page: units in the header, missing and failed figures told apart. */
 export function DataTable({ table }: { readonly table: Table }) {

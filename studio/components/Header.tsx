@@ -1,10 +1,10 @@
+import { saveFile } from "../export/save-file.ts";
 import { type Opening, readyText } from "../state/opening-state.ts";
 import { readServedDossier } from "../state/served-dossiers.ts";
 import { shareWords } from "../state/share-words.ts";
 import { writeAddress } from "../state/use-address.ts";
 import type { Results } from "../state/use-results.ts";
 import { type Dispatch, THEMES, type Workbench } from "../state/workbench.ts";
-import { saveFile } from "./save-file.ts";
 
 interface HeaderProps {
   readonly bench: Workbench;

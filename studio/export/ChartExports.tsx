@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Chart } from "../../src/briefing/charts/chart.ts";
 import { csvText } from "../../src/briefing/csv-text.ts";
-import { saveFile } from "../components/save-file.ts";
+import { saveFile } from "./save-file.ts";
 import { pngOf } from "./svg-png.ts";
 
 interface ChartExportsProps {

@@ -1,4 +1,4 @@
-import type { DossierIndex } from "../../src/cli/studio-index.ts";
+import type { DossierIndex } from "../../src/serving/studio-index.ts";
 import { type Address, decodeAddress } from "./address.ts";
 import { readDossierIndex, readServedDossier } from "./served-dossiers.ts";
 import { readTheme } from "./theme.ts";

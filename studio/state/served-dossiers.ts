@@ -1,4 +1,4 @@
-import { DOSSIER_INDEX, type DossierIndex } from "../../src/cli/studio-index.ts";
+import { DOSSIER_INDEX, type DossierIndex } from "../../src/serving/studio-index.ts";
 import type { DossierFile } from "./workbench.ts";
 
 const address = (path: string): URL => new URL(path, document.baseURI);

@@ -1,7 +1,7 @@
 import { listed } from "../../src/briefing/sentence-name.ts";
-import type { DossierIndex } from "../../src/cli/studio-index.ts";
+import type { DossierIndex } from "../../src/serving/studio-index.ts";
+import { findDropped } from "../worker/find-dropped.ts";
 import { dataOf } from "./edit-dossier.ts";
-import { findDropped } from "./find-dropped.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Longer ones are cut by some mail programs and chats. */

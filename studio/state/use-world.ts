@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { WorldGeometry } from "../../src/briefing/charts/world-geometry.ts";
-import { readWorldAtlas } from "../world-atlas.ts";
+import { readWorldAtlas } from "../worker/world-atlas.ts";
 
 /** The world as a map that the charting library knows by name. */
 export interface NamedWorld {

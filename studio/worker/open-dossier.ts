@@ -1,5 +1,4 @@
 import { briefingContext } from "../../src/briefing/briefing-context.ts";
-import { OWN_DATA } from "../../src/cli/studio-index.ts";
 import { browserFolder, readBlob } from "../../src/data/browser-folder.ts";
 import { decodeText } from "../../src/data/decode-text.ts";
 import { IssueList } from "../../src/data/issue-list.ts";
@@ -10,7 +9,8 @@ import type { SimulationInput } from "../../src/dossier/simulate.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import { unknownNameHint } from "../../src/economy/nearest.ts";
 import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
-import { findDropped } from "../state/find-dropped.ts";
+import { OWN_DATA } from "../../src/serving/studio-index.ts";
+import { findDropped } from "./find-dropped.ts";
 import type { DossierInput, OpenedDossier } from "./messages.ts";
 import { fetchServed, inAddress, readDataIndex, servedFolder } from "./served-folder.ts";
 

@@ -1,6 +1,6 @@
-import { DATA_INDEX, type DataIndex } from "../../src/cli/studio-index.ts";
 import { type FolderSource, fileTooLarge, LARGEST_FILE_BYTES } from "../../src/data/folder-source.ts";
 import { InputError } from "../../src/economy/issue.ts";
+import { DATA_INDEX, type DataIndex } from "../../src/serving/studio-index.ts";
 
 /**
  * A file of the page's own origin, or undefined when it is not there.

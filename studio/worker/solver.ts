@@ -1,13 +1,13 @@
 import { CancelledError } from "../../src/dossier/cancelled-error.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import { SolveError } from "../../src/equilibrium/solve.ts";
-import { readWorldAtlas } from "../world-atlas.ts";
 import { cloneableBriefing } from "./cloneable-briefing.ts";
 import { Kept } from "./kept.ts";
 import type { DossierInput, FromWorker, Sent, ToWorker } from "./messages.ts";
 import { DatasetCache, openDossier, type ReadyDossier } from "./open-dossier.ts";
 import { Packer } from "./parcel.ts";
 import { SimulationCache, simulateKept } from "./simulate-kept.ts";
+import { readWorldAtlas } from "./world-atlas.ts";
 
 /** The worker's side: opens dossiers, solves them, renders their briefings. */
 

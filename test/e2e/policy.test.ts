@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../../scripts/chromium.mjs";
-import { type StudioServer, serveStudio } from "../../src/cli/serve-studio.ts";
-import { filesBelow } from "../../src/cli/studio-files.ts";
+import { type StudioServer, serveStudio } from "../../src/serving/serve-studio.ts";
+import { filesBelow } from "../../src/serving/studio-files.ts";
 import { tempFolder } from "../cli/temp-folder.ts";
 
 // What the server's policy stops in a real browser, shown on a page that tries it. The studio itself tries nothing.

@@ -4,8 +4,8 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { buildStudio, root } from "../../scripts/setup.mjs";
-import { type StudioServer, serveStudio } from "../../src/cli/serve-studio.ts";
-import { studioFiles } from "../../src/cli/studio-files.ts";
+import { type StudioServer, serveStudio } from "../../src/serving/serve-studio.ts";
+import { studioFiles } from "../../src/serving/studio-files.ts";
 import { tempFolder } from "../cli/temp-folder.ts";
 
 const built = join(root, "dist", "studio");

@@ -4,16 +4,10 @@ import { talksView } from "../../src/briefing/talks-view.ts";
 import { runTalks } from "../../src/dossier/run-talks.ts";
 import { simulateDossier } from "../../src/dossier/simulate.ts";
 import { economyFrom } from "../../src/economy/economy-from.ts";
-import { knownTalks } from "../../studio/views/Table/known-talks.ts";
+import { knownTalks } from "../../studio/talks/known-talks.ts";
+import { conflictKey, foundFor, narrowed, noTalksYet, talksAfter } from "../../studio/talks/talks-run.ts";
+import { tableSectors, tariffMatrix } from "../../studio/talks/tariff-matrix.ts";
 import { seatsAround } from "../../studio/views/Table/seats.ts";
-import {
-  conflictKey,
-  foundFor,
-  narrowed,
-  noTalksYet,
-  talksAfter,
-} from "../../studio/views/Table/talks-run.ts";
-import { tableSectors, tariffMatrix } from "../../studio/views/Table/tariff-matrix.ts";
 import { gainBars, optionGains } from "../../studio/views/Table/threat-gains.ts";
 import { tinyTalks } from "../dossier/tiny-talks.ts";
 

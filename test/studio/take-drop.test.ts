@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { EconomyResult, SolvedOption } from "../../src/dossier/simulation.ts";
-import { findDropped } from "../../studio/state/find-dropped.ts";
 import { metricOf } from "../../studio/state/metrics.ts";
 import { rankEconomies } from "../../studio/state/rank-economies.ts";
 import { type GivenFile, givenFiles } from "../../studio/state/read-drop.ts";
 import { takeDrop } from "../../studio/state/take-drop.ts";
+import { findDropped } from "../../studio/worker/find-dropped.ts";
 
 const present = "parley: 1\ntitle: Here\ndata: world-2011 # the old one\n";
 const file = (path: string, text: string | Uint8Array<ArrayBuffer> = "") => ({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { TalksResult } from "../../src/dossier/talks-result.ts";
-import type { TableAnswer, TableRequest } from "../../studio/views/Table/table-messages.ts";
-import { foundFor } from "../../studio/views/Table/talks-run.ts";
-import { type TableWorker, TalksStore } from "../../studio/views/Table/talks-store.ts";
+import type { TableAnswer, TableRequest } from "../../studio/talks/table-messages.ts";
+import { foundFor } from "../../studio/talks/talks-run.ts";
+import { type TableWorker, TalksStore } from "../../studio/talks/talks-store.ts";
 import { syntheticTalks } from "../briefing/synthetic-talks.ts";
 
 /** A worker that answers when it is told to. */

@@ -1,10 +1,10 @@
 import type { TalksView } from "../../../src/briefing/talks-view.ts";
 import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
+import { questionWords } from "../../talks/question-words.ts";
+import type { Question, RunState } from "../../talks/talks-run.ts";
 import { GainBars } from "./GainBars.tsx";
-import { questionWords } from "./question-words.ts";
 import { RoundTable } from "./RoundTable.tsx";
 import { signingSentence } from "./signing-words.ts";
-import type { Question, RunState } from "./talks-run.ts";
 import type { MillionOf, OptionGains } from "./threat-gains.ts";
 import { missingQuestion, threatWords } from "./threat-words.ts";
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Chart } from "../../../src/briefing/charts/chart.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
+import { findingId } from "../../talks/finding-id.ts";
 
 interface FindingProps {
   /** A word of its own, by which the page can go there. */
@@ -8,8 +9,6 @@ interface FindingProps {
   readonly title: string;
   readonly children: ReactNode;
 }
-
-export const findingId = (id: string): string => `found-${id}`;
 
 /** A result of the talks under its title. */
 export function Finding({ id, title, children }: FindingProps) {

@@ -4,7 +4,7 @@ import { MOST_LINES, tariffTable } from "../../../src/briefing/tables/tariff-tab
 import type { TalksView } from "../../../src/briefing/talks-view.ts";
 import type { TalksOutcome } from "../../../src/dossier/talks-result.ts";
 import { DataTable } from "../../components/DataTable.tsx";
-import { saveFile } from "../../components/save-file.ts";
+import { saveFile } from "../../export/save-file.ts";
 import type { WrittenRate } from "./proposal.ts";
 import { rateMatrix } from "./rate-matrix.ts";
 import { MOST_RATES, scheduleCsv, writtenRates } from "./written-rates.ts";

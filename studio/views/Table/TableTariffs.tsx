@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
 import type { TalksView } from "../../../src/briefing/talks-view.ts";
 import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
+import { useTariffMatrix } from "../../talks/use-tariff-matrix.ts";
 import type { DossierInput } from "../../worker/messages.ts";
 import { moveId, withTariff } from "./proposal.ts";
 import { TariffMatrix } from "./TariffMatrix.tsx";
-import { useTariffMatrix } from "./use-tariff-matrix.ts";
 
 interface TableTariffsProps {
   /** Undefined while the text is not solved: the last tariffs stay. */

@@ -3,18 +3,18 @@ import { useMemo, useRef, useState } from "react";
 import { talksView } from "../../../src/briefing/talks-view.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { dossierInput } from "../../state/dossier-input.ts";
+import { knownTalks } from "../../talks/known-talks.ts";
+import { TalksControls } from "../../talks/TalksControls.tsx";
+import { conflictKey, foundFor, type MoveQuestion, moveKey, type Question } from "../../talks/talks-run.ts";
+import { talksStore, useTalks } from "../../talks/use-talks.ts";
 import type { ViewProps } from "../view-props.ts";
 import { AtTable } from "./AtTable.tsx";
 import { Findings } from "./Findings.tsx";
 import { IssueCards } from "./IssueCards.tsx";
-import { knownTalks } from "./known-talks.ts";
 import { PROPOSAL, settledIn, withIssue, withoutProposal, withTerms } from "./proposal.ts";
 import { Signing } from "./Signing.tsx";
 import { TableTariffs } from "./TableTariffs.tsx";
-import { TalksControls } from "./TalksControls.tsx";
-import { conflictKey, foundFor, type MoveQuestion, moveKey, type Question } from "./talks-run.ts";
 import { millionIn, optionGains } from "./threat-gains.ts";
-import { talksStore, useTalks } from "./use-talks.ts";
 
 /** The negotiating table: who sits at it, what is on it, who would sign, and what the sides do when they are let. */
 export default function TableView({ bench, dispatch, results }: ViewProps) {

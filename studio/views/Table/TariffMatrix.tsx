@@ -1,8 +1,8 @@
 import { useId, useState } from "react";
 import { formatFixed, formatMoney, formatShare } from "../../../src/briefing/format-number.ts";
 import { inSentence } from "../../../src/briefing/sentence-name.ts";
+import type { MatrixCell } from "../../talks/tariff-matrix.ts";
 import { TariffSlider } from "./TariffSlider.tsx";
-import type { MatrixCell } from "./tariff-matrix.ts";
 
 /** So many tariffs have a slider each; of more, the chosen one has. */
 const MOST_SLIDERS = 2;

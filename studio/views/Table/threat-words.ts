@@ -1,7 +1,7 @@
 import type { TalksView } from "../../../src/briefing/talks-view.ts";
 import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
-import { isPolitical } from "./known-talks.ts";
-import type { Question } from "./talks-run.ts";
+import { isPolitical } from "../../talks/known-talks.ts";
+import type { Question } from "../../talks/talks-run.ts";
 import type { OptionGains } from "./threat-gains.ts";
 
 /** What gains are counted from, or why that is not known. */

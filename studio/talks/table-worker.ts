@@ -1,9 +1,9 @@
-import { runBestResponse } from "../../../src/dossier/run-best-response.ts";
-import { runTalks } from "../../../src/dossier/run-talks.ts";
-import type { TalksProgress } from "../../../src/dossier/talks-steps.ts";
-import { economyFrom } from "../../../src/economy/economy-from.ts";
-import { InputError } from "../../../src/economy/issue.ts";
-import { DatasetCache, openDossier } from "../../worker/open-dossier.ts";
+import { runBestResponse } from "../../src/dossier/run-best-response.ts";
+import { runTalks } from "../../src/dossier/run-talks.ts";
+import type { TalksProgress } from "../../src/dossier/talks-steps.ts";
+import { economyFrom } from "../../src/economy/economy-from.ts";
+import { InputError } from "../../src/economy/issue.ts";
+import { DatasetCache, openDossier } from "../worker/open-dossier.ts";
 import type { TableAnswer, TableRequest } from "./table-messages.ts";
 import { narrowed } from "./talks-run.ts";
 import { tableSectors, tariffMatrix } from "./tariff-matrix.ts";

@@ -1,8 +1,8 @@
-import { partyOutcome } from "../../../src/briefing/party-outcome.ts";
-import type { CompiledDossier, CompiledParty } from "../../../src/dossier/compiled-dossier.ts";
-import { judgingParties } from "../../../src/dossier/judging-parties.ts";
-import type { Simulation } from "../../../src/dossier/simulation.ts";
-import type { OptionPayoffs, TalksResult, ThreatResult } from "../../../src/dossier/talks-result.ts";
+import { partyOutcome } from "../../src/briefing/party-outcome.ts";
+import type { CompiledDossier, CompiledParty } from "../../src/dossier/compiled-dossier.ts";
+import { judgingParties } from "../../src/dossier/judging-parties.ts";
+import type { Simulation } from "../../src/dossier/simulation.ts";
+import type { OptionPayoffs, TalksResult, ThreatResult } from "../../src/dossier/talks-result.ts";
 
 /** Objectives by party id, % against the baseline. */
 type Percents = Readonly<Record<string, number>>;

@@ -1,7 +1,7 @@
-import type { CompiledDossier, TalksTerms } from "../../../src/dossier/compiled-dossier.ts";
-import type { BestResponseResult } from "../../../src/dossier/run-best-response.ts";
-import type { TalksResult } from "../../../src/dossier/talks-result.ts";
-import type { TalksProgress } from "../../../src/dossier/talks-steps.ts";
+import type { CompiledDossier, TalksTerms } from "../../src/dossier/compiled-dossier.ts";
+import type { BestResponseResult } from "../../src/dossier/run-best-response.ts";
+import type { TalksResult } from "../../src/dossier/talks-result.ts";
+import type { TalksProgress } from "../../src/dossier/talks-steps.ts";
 import type { FoundTalks } from "./known-talks.ts";
 
 /** One party's best move against what is on the table. */

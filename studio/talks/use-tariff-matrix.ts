@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { DossierInput } from "../../worker/messages.ts";
+import type { DossierInput } from "../worker/messages.ts";
 import type { TableWorker } from "./talks-store.ts";
 import type { MatrixCell } from "./tariff-matrix.ts";
 import { startTableWorker } from "./use-talks.ts";

@@ -1,5 +1,5 @@
 import type { Dispatch, ViewId } from "../state/workbench.ts";
-import { VIEWS } from "../views/views.ts";
+import { VIEWS } from "./views.ts";
 
 interface ViewTabsProps {
   readonly shown: ViewId;

@@ -1,4 +1,4 @@
-import type { DossierInput } from "../../worker/messages.ts";
+import type { DossierInput } from "../worker/messages.ts";
 import type { Question, TalksAnswer } from "./talks-run.ts";
 import type { MatrixCell } from "./tariff-matrix.ts";
 

@@ -1,9 +1,9 @@
-import { meanTariff, tariffLines } from "../../../src/briefing/tariff-lines.ts";
-import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
-import type { TariffTerm } from "../../../src/dossier/talks-result.ts";
-import { pairAt } from "../../../src/economy/dims.ts";
-import type { Economy } from "../../../src/economy/economy.ts";
-import { compileShock } from "../../../src/policy/compile-shock.ts";
+import { meanTariff, tariffLines } from "../../src/briefing/tariff-lines.ts";
+import type { CompiledDossier } from "../../src/dossier/compiled-dossier.ts";
+import type { TariffTerm } from "../../src/dossier/talks-result.ts";
+import { pairAt } from "../../src/economy/dims.ts";
+import type { Economy } from "../../src/economy/economy.ts";
+import { compileShock } from "../../src/policy/compile-shock.ts";
 import { seatedParties } from "./known-talks.ts";
 
 /** The tariffs of one party on another over the sectors that are on the table. */

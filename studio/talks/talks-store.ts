@@ -1,4 +1,4 @@
-import type { DossierInput } from "../../worker/messages.ts";
+import type { DossierInput } from "../worker/messages.ts";
 import type { TableAnswer, TableRequest } from "./table-messages.ts";
 import { noTalksYet, type Question, type TalksEvent, type TalksState, talksAfter } from "./talks-run.ts";
 

@@ -9,10 +9,15 @@ import {
   type StudioServer,
   serveStudio,
   studioApp,
-} from "../../src/cli/serve-studio.ts";
-import { filesBelow, studioFiles } from "../../src/cli/studio-files.ts";
-import { DATA_INDEX, type DataIndex, DOSSIER_INDEX, type DossierIndex } from "../../src/cli/studio-index.ts";
-import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
+} from "../../src/serving/serve-studio.ts";
+import { filesBelow, studioFiles } from "../../src/serving/studio-files.ts";
+import {
+  DATA_INDEX,
+  type DataIndex,
+  DOSSIER_INDEX,
+  type DossierIndex,
+} from "../../src/serving/studio-index.ts";
+import { machinesDossier, tempFolder, writeDossier } from "../cli/temp-folder.ts";
 
 const folder = tempFolder();
 const built = join(folder, "studio");

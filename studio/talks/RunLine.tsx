@@ -1,5 +1,5 @@
-import { Notice } from "../../components/Notice.tsx";
-import { findingId } from "./Finding.tsx";
+import { Notice } from "../components/Notice.tsx";
+import { findingId } from "./finding-id.ts";
 import { questionWords, runWords } from "./question-words.ts";
 import type { Question, RunState } from "./talks-run.ts";
 
