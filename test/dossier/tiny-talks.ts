@@ -15,6 +15,18 @@ const HEAD = "parley: 1\ntitle: Talks\ndata: tiny\n";
 /** Three economies AAA, BBB, CCC in the group NORTH (AAA, BBB), and the sectors food, machines, services. */
 export const tinyAccounts: WorldAccounts = await loadDataset(tiny());
 
+/** A linked issue and all tariffs on goods between NORTH and CCC, who fall back on the option `now`. */
+export const VISAS_AND_TARIFFS = `issues:
+  visas:
+    options: { closed: As now., open: Open. }
+    values: { NORTH: { closed: 0, open: -0.5 }, CCC: { closed: 0, open: 0.25 } }
+    basis: An assumption for a test.
+talks:
+  parties: [NORTH, CCC]
+  instruments: { tariffs: { sectors: goods, partners: parties, min: 0, max: 1 } }
+  threat: now
+`;
+
 /** A dossier on the tiny world from its blocks. @throws InputError as the parser and the compiler */
 export function tinyTalks(
   blocks: string,

@@ -9,7 +9,7 @@ import { conflictKey, foundFor, narrowed, noTalksYet, talksAfter } from "../../s
 import { tableSectors, tariffMatrix } from "../../studio/talks/tariff-matrix.ts";
 import { seatsAround } from "../../studio/views/Table/seats.ts";
 import { gainBars, optionGains } from "../../studio/views/Table/threat-gains.ts";
-import { tinyTalks } from "../dossier/tiny-talks.ts";
+import { tinyTalks, VISAS_AND_TARIFFS } from "../dossier/tiny-talks.ts";
 
 const input = tinyTalks(`
 parties: { NORTH: {}, CCC: {} }
@@ -19,16 +19,7 @@ policies:
 options:
   - { id: now, title: Now, policies: [duty] }
   - { id: pact, title: A pact, policies: [free], issues: { visas: open } }
-issues:
-  visas:
-    options: { closed: As now., open: Open. }
-    values: { NORTH: { closed: 0, open: -0.5 }, CCC: { closed: 0, open: 0.25 } }
-    basis: An assumption for a test.
-talks:
-  parties: [NORTH, CCC]
-  instruments: { tariffs: { sectors: goods, partners: parties, min: 0, max: 1 } }
-  threat: now
-`);
+${VISAS_AND_TARIFFS}`);
 const simulation = await simulateDossier(input);
 const whole = await runTalks(input);
 const context = briefingContext(input.compiled, input.accounts);

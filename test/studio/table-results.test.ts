@@ -19,7 +19,7 @@ import { signingSentence } from "../../studio/views/Table/signing-words.ts";
 import { optionGains, outcomeGains } from "../../studio/views/Table/threat-gains.ts";
 import { missingQuestion, threatWords } from "../../studio/views/Table/threat-words.ts";
 import { scheduleCsv, writtenRates } from "../../studio/views/Table/written-rates.ts";
-import { tinyAccounts, tinyTalks } from "../dossier/tiny-talks.ts";
+import { tinyAccounts, tinyTalks, VISAS_AND_TARIFFS } from "../dossier/tiny-talks.ts";
 
 const HEAD = "parley: 1\ntitle: Talks\ndata: tiny\n";
 const BLOCKS = `
@@ -29,16 +29,7 @@ policies:
 options:
   - { id: now, title: Now, policies: [] }
   - { id: pact, title: A pact, policies: [free], issues: { visas: open } }
-issues:
-  visas:
-    options: { closed: As now., open: Open. }
-    values: { NORTH: { closed: 0, open: -0.5 }, CCC: { closed: 0, open: 0.25 } }
-    basis: An assumption for a test.
-talks:
-  parties: [NORTH, CCC]
-  instruments: { tariffs: { sectors: goods, partners: parties, min: 0, max: 1 } }
-  threat: now
-`;
+${VISAS_AND_TARIFFS}`;
 const input = tinyTalks(BLOCKS);
 const simulation = await simulateDossier(input);
 const whole = await runTalks(input);
