@@ -32,21 +32,37 @@ async function firstLoad(browser, url) {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Time from the start of the navigation until something stands on the page. */
+/** Runs in the page before its own scripts: notes when something that is looked for has first been painted. */
+function noteFirsts(selectors) {
+  window.firsts = {};
+  const look = () => {
+    for (const [name, selector] of Object.entries(selectors)) {
+      if (name in window.firsts || document.querySelector(selector) === null) continue;
+      window.firsts[name] = 0;
+      // The next frame shows it, the one after has been painted.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          window.firsts[name] = performance.now();
+        }),
+      );
+    }
+  };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+}
+
+/** Times from the start of the navigation until something stands on the page, ms. */
 async function opening(browser, url) {
   const page = await browser.newPage();
-  await page.goto(url, { waitUntil: "commit" });
-  const until = async (selector) => {
-    await page.locator(selector).first().waitFor({ timeout: 120_000 });
-    return page.evaluate(() => performance.now());
-  };
-  const times = {
-    shell: await until("h1"),
-    numbers: await until("main [data-welfare-percent]"),
-    everything: await until('.solve-line[data-status="solved"]'),
-  };
+  await page.addInitScript(noteFirsts, {
+    shell: "h1",
+    numbers: "main [data-welfare-percent]",
+    everything: '.solve-line[data-status="solved"]',
+  });
+  await page.goto(url);
+  await page.waitForFunction(() => window.firsts.everything > 0, undefined, { timeout: 120_000 });
+  const firsts = await page.evaluate(() => window.firsts);
   await page.close();
-  return times;
+  return firsts;
 }
 
 /** Runs in the page: moves the slider in steps as a hand does, rests, lets go, and waits for the new numbers on screen. */
@@ -75,7 +91,12 @@ async function sliding(browser, url) {
   await page.goto(url);
   await complete(page);
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Policies" }).click();
-  await page.locator("details.policy summary").first().click();
+  await page
+    .locator("details.policy", { has: page.locator('[data-field="rate"]') })
+    .first()
+    .locator("summary")
+    .first()
+    .click();
   await page.locator('details[open] [data-field="rate"] input[type="range"]').waitFor();
   const series = async (moves, { rest, wait }) => {
     const times = [];

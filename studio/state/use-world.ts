@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { WorldGeometry } from "../../src/briefing/charts/world-geometry.ts";
-import { readWorldAtlas } from "../worker/world-atlas.ts";
+import { reasons } from "../worker/start-solver.ts";
 
 /** The world as a map that the charting library knows by name. */
 export interface NamedWorld {
@@ -28,14 +28,12 @@ export function loadWorld(detail: Detail): Promise<NamedWorld> {
 }
 
 async function readWorld(detail: Detail): Promise<NamedWorld> {
-  const [atlas, { worldGeometry }, { registerMap }, { WORLD_MAP }] = await Promise.all([
-    readWorldAtlas(),
-    import("../../src/briefing/charts/world-geometry.ts"),
+  const isWhole = detail === "whole";
+  const [{ answer: world }, { registerMap }, { WORLD_MAP }] = await Promise.all([
+    reasons.ask("world", { pixels: isWhole ? 1 : PART_PIXELS }),
     import("../../src/briefing/charts/render-svg.ts"),
     import("../../src/briefing/charts/welfare-map.ts"),
   ]);
-  const isWhole = detail === "whole";
-  const world = worldGeometry(atlas, isWhole ? 1 : PART_PIXELS);
   const map = isWhole ? WORLD_MAP : `${WORLD_MAP}-part`;
   registerMap({ name: map, geoJson: world.geoJson });
   return { world, map };

@@ -1,4 +1,5 @@
 import type { BriefingContext } from "../../src/briefing/briefing-input.ts";
+import type { WorldGeometry } from "../../src/briefing/charts/world-geometry.ts";
 import type { RenderedBriefing } from "../../src/briefing/render-briefing.ts";
 import type { CompiledDossier } from "../../src/dossier/compiled-dossier.ts";
 import type { Simulation } from "../../src/dossier/simulation.ts";
@@ -54,6 +55,8 @@ export interface Questions {
   readonly ahead: { readonly input: DossierInput; readonly first: string | undefined };
   /** Solve every option and take its welfare apart, which takes much longer; `first` before the others. */
   readonly reasons: { readonly input: DossierInput; readonly first: string | undefined };
+  /** Project the world's countries; `pixels` as `worldGeometry` has it. */
+  readonly world: { readonly pixels: number };
   /** Render the briefing of results that are already there. */
   readonly briefing: {
     readonly simulation: Simulation;
@@ -66,6 +69,7 @@ export interface Answers {
   readonly numbers: Simulation;
   readonly ahead: Simulation;
   readonly reasons: Simulation;
+  readonly world: WorldGeometry;
   readonly briefing: RenderedBriefing;
 }
 

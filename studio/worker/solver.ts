@@ -9,7 +9,7 @@ import { Packer } from "./parcel.ts";
 import { SimulationCache, simulateKept } from "./simulate-kept.ts";
 import { readWorldAtlas } from "./world-atlas.ts";
 
-/** The worker's side: opens dossiers, solves them, renders their briefings. */
+/** The worker's side: opens dossiers, solves them, renders their briefings and the map. */
 
 const datasets = new DatasetCache();
 const solved = new SimulationCache();
@@ -70,6 +70,13 @@ async function work(
         onPartial: (partial) => post({ kind: "partial", id, simulation: parcels.pack(partial) }),
       });
       return parcels.pack(simulation);
+    }
+    case "world": {
+      const [{ worldGeometry }, atlas] = await Promise.all([
+        import("../../src/briefing/charts/world-geometry.ts"),
+        readWorldAtlas(),
+      ]);
+      return worldGeometry(atlas, question.pixels);
     }
     case "briefing": {
       // The charting library and the map of the world are loaded when a briefing is first asked for.

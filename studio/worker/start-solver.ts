@@ -10,7 +10,10 @@ export const numbers = new SolverClient(start);
 /** What a slider stands on, by the worker that will be asked for its numbers. */
 export const ahead = new SolveAhead((question, options) => numbers.ask("ahead", question, options));
 
-/** Why welfare moved, which takes many times as long: in a worker of its own, so that new numbers never wait for it. */
+/**
+ * Why welfare moved, which takes many times as long: in a worker of its own, so that new numbers never wait for it. It is
+ * idle while a page opens, and projects the map meanwhile.
+ */
 export const reasons = new SolverClient(start);
 
 /** Briefings; a step of theirs may take seconds, so a cancel ends the worker. */
