@@ -3,7 +3,7 @@ import type { Simulation } from "../../src/dossier/simulation.ts";
 import { InputError, type Issue } from "../../src/economy/issue.ts";
 import type { DossierInput, OpenedDossier, Progress } from "../worker/messages.ts";
 import { SolverCancelled, SolverFailed } from "../worker/solver-client.ts";
-import { numbers, reasons } from "../worker/start-solver.ts";
+import { ahead, numbers, reasons } from "../worker/start-solver.ts";
 import { dossierInput } from "./dossier-input.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -74,6 +74,7 @@ export function useResults(bench: Workbench): Results {
     };
     const question = { input, first: looked.current };
     const solve = async (): Promise<void> => {
+      ahead.giveUp();
       const { answer, milliseconds } = await numbers.ask("numbers", question, {
         signal,
         onOpened: (found) => {

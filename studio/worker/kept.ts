@@ -18,6 +18,10 @@ export class Kept<Value> {
     if (this.#values.size > this.#most) this.#values.delete(oldest);
   }
 
+  delete(key: string): void {
+    this.#values.delete(key);
+  }
+
   /** The value of that name, made where there is none; what `make` throws is thrown, and nothing is kept. */
   find(key: string, make: () => Value): Value {
     const known = this.#values.get(key);

@@ -23,7 +23,7 @@ export class SolveAhead {
    * @param draft what would be asked if the slider were let go now; undefined: nothing
    */
   prepare(draft: () => Questions["ahead"] | undefined): void {
-    this.#ending.abort();
+    this.giveUp();
     this.#ending = new AbortController();
     const { signal } = this.#ending;
     setTimeout(() => {
@@ -31,5 +31,10 @@ export class SolveAhead {
       // What is wrong with a draft is said once it is the text.
       if (question !== undefined) this.#ask(question, { signal }).catch(() => {});
     }, REST_MS);
+  }
+
+  /** Solves nothing more ahead: the slider was let go, and what it stands on is asked for in earnest. */
+  giveUp(): void {
+    this.#ending.abort();
   }
 }

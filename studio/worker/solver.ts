@@ -15,7 +15,7 @@ const datasets = new DatasetCache();
 const solved = new SimulationCache();
 const parcels = new Packer();
 /** Undo and redo go through these, and a slider that is let go where it rested. */
-const texts = new Kept<ReadyDossier>(20);
+const texts = new Kept<Promise<ReadyDossier>>(20);
 const signals = new Map<number, { aborted: boolean }>();
 
 const post = (message: FromWorker): void => self.postMessage(message);
@@ -98,12 +98,14 @@ async function open(id: number, input: DossierInput): Promise<ReadyDossier> {
 }
 
 /** Reads a text anew only where files beside it, which may have changed, belong to it. */
-async function opened(input: DossierInput): Promise<ReadyDossier> {
+function opened(input: DossierInput): Promise<ReadyDossier> {
   if (input.folders.size + input.tables.size > 0) return openDossier(input, datasets);
   const key = JSON.stringify([input.file, input.text]);
-  const ready = texts.get(key) ?? (await openDossier(input, datasets));
-  texts.set(key, ready);
-  return ready;
+  const reading = texts.get(key) ?? openDossier(input, datasets);
+  texts.set(key, reading);
+  // What is wrong may be mended where it is served.
+  reading.catch(() => texts.delete(key));
+  return reading;
 }
 
 function refusal(id: number, error: unknown): FromWorker {

@@ -24,6 +24,15 @@ describe("a slider that is moved", () => {
     expect(asked).toEqual(["15 %"]);
   });
 
+  it("asks nothing ahead any more once it is let go", () => {
+    const asked: string[] = [];
+    const ahead = new SolveAhead(async ({ first }) => asked.push(first!));
+    ahead.prepare(() => question("5 %"));
+    ahead.giveUp();
+    vi.advanceTimersByTime(1000);
+    expect(asked).toEqual([]);
+  });
+
   it("gives up what it moves away from, and says nothing of a draft that is wrong", async () => {
     const signals: AbortSignal[] = [];
     const ahead = new SolveAhead((_, { signal }) => {
