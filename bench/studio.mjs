@@ -65,7 +65,7 @@ async function opening(browser, url) {
   return firsts;
 }
 
-/** Runs in the page: moves the slider in steps as a hand does, rests, lets go, and waits for the new numbers on screen. */
+/** Runs in the page: moves the slider for a third of a second, rests, lets go, and waits for the new numbers on screen. */
 async function moveSlider({ to, rest }) {
   const slider = document.querySelector('details[open] [data-field="rate"] input[type="range"]');
   const shown = () => document.querySelector(".option-numbers[data-fresh='true'] [data-welfare-percent]");
@@ -74,8 +74,8 @@ async function moveSlider({ to, rest }) {
   const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
   const from = slider.valueAsNumber;
   const painted = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  for (let step = 1; step <= 5; step++) {
-    setValue.call(slider, String(from + Math.round(((to - from) * step) / 5)));
+  for (let step = 1; step <= 20; step++) {
+    setValue.call(slider, String(from + Math.round(((to - from) * step) / 20)));
     slider.dispatchEvent(new Event("input", { bubbles: true }));
     await painted();
   }

@@ -74,7 +74,7 @@ export function useResults(bench: Workbench): Results {
     };
     const question = { input, first: looked.current };
     const solve = async (): Promise<void> => {
-      ahead.giveUp();
+      ahead.settle(input.text);
       const { answer, milliseconds } = await numbers.ask("numbers", question, {
         signal,
         onOpened: (found) => {

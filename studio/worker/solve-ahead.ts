@@ -1,40 +1,44 @@
 import type { Questions } from "./messages.ts";
 import type { AskOptions } from "./solver-client.ts";
 
-/** A slider that stays this long where it is may be let go there. */
-const REST_MS = 40;
+type Ahead = Questions["ahead"];
 
 /**
- * Solves what a slider stands on before it is let go, so that its numbers are there at once when it is. Nothing is shown
- * of it: the text has not changed yet.
+ * Solves what a slider stands on while it is moved, so that its numbers are there when it is let go. One place at a time:
+ * whatever it has passed meanwhile is left out. Nothing is shown of it: the text has not changed yet.
  */
 export class SolveAhead {
-  readonly #ask: (question: Questions["ahead"], options: AskOptions) => Promise<unknown>;
-  #ending = new AbortController();
+  readonly #ask: (question: Ahead, options: AskOptions) => Promise<unknown>;
+  #next: (() => Ahead | undefined) | undefined;
+  #running: { readonly text: string; readonly ending: AbortController } | undefined;
 
   /** @param ask the worker that will be asked for the numbers */
-  constructor(ask: (question: Questions["ahead"], options: AskOptions) => Promise<unknown>) {
+  constructor(ask: (question: Ahead, options: AskOptions) => Promise<unknown>) {
     this.#ask = ask;
   }
 
-  /**
-   * Waits for a rest and solves; an earlier request that has not begun is given up.
-   *
-   * @param draft what would be asked if the slider were let go now; undefined: nothing
-   */
-  prepare(draft: () => Questions["ahead"] | undefined): void {
-    this.giveUp();
-    this.#ending = new AbortController();
-    const { signal } = this.#ending;
-    setTimeout(() => {
-      const question = signal.aborted ? undefined : draft();
-      // What is wrong with a draft is said once it is the text.
-      if (question !== undefined) this.#ask(question, { signal }).catch(() => {});
-    }, REST_MS);
+  /** @param draft what would be asked if the slider were let go now; undefined: nothing */
+  prepare(draft: () => Ahead | undefined): void {
+    this.#next = draft;
+    if (this.#running === undefined) void this.#run();
   }
 
-  /** Solves nothing more ahead: the slider was let go, and what it stands on is asked for in earnest. */
-  giveUp(): void {
-    this.#ending.abort();
+  /** The slider was let go: solves nothing more ahead but the text that is now asked for in earnest. */
+  settle(text: string): void {
+    this.#next = undefined;
+    if (this.#running?.text !== text) this.#running?.ending.abort();
+  }
+
+  async #run(): Promise<void> {
+    for (let draft = this.#next; draft !== undefined; draft = this.#next) {
+      this.#next = undefined;
+      const question = draft();
+      if (question === undefined) continue;
+      const ending = new AbortController();
+      this.#running = { text: question.input.text, ending };
+      // What is wrong with a draft is said once it is the text.
+      await this.#ask(question, { signal: ending.signal }).catch(() => undefined);
+      this.#running = undefined;
+    }
   }
 }

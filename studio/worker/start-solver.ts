@@ -7,7 +7,7 @@ const start = (): WorkerLike =>
 /** The numbers of every option: keeps its data sets and results, so a request is stopped between two options. */
 export const numbers = new SolverClient(start);
 
-/** What a slider stands on, by the worker that will be asked for its numbers. */
+/** What a slider stands on while it is moved, by the worker that will be asked for its numbers. */
 export const ahead = new SolveAhead((question, options) => numbers.ask("ahead", question, options));
 
 /**

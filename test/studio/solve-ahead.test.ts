@@ -1,48 +1,63 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Questions } from "../../studio/worker/messages.ts";
 import { SolveAhead } from "../../studio/worker/solve-ahead.ts";
 
-const question = (first: string) => ({ input: {}, first }) as Questions["ahead"];
+const question = (text: string) => ({ input: { text }, first: undefined }) as unknown as Questions["ahead"];
+
+/** A worker that answers when the test says so. */
+function slowWorker() {
+  const asked: string[] = [];
+  const given = new Set<string>();
+  let answer: () => void = () => {};
+  const ahead = new SolveAhead(({ input }, { signal }) => {
+    asked.push(input.text);
+    signal!.addEventListener("abort", () => given.add(input.text));
+    return new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+  });
+  const answered = async (): Promise<void> => {
+    answer();
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  return { ahead, asked, given, answered };
+}
 
 describe("a slider that is moved", () => {
-  beforeEach(() => {
-    vi.useFakeTimers();
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
-  it("has solved what it rests on, and nothing that it passes", () => {
-    const asked: string[] = [];
-    const ahead = new SolveAhead(async ({ first }) => asked.push(first!));
-    for (const place of ["5 %", "10 %", "15 %"]) {
-      vi.advanceTimersByTime(20);
-      ahead.prepare(() => question(place));
-    }
-    expect(asked).toEqual([]);
-    vi.advanceTimersByTime(1000);
-    expect(asked).toEqual(["15 %"]);
+  it("has one place solved at a time, then the one where it has come to", async () => {
+    const { ahead, asked, answered } = slowWorker();
+    for (const place of ["5 %", "10 %", "15 %"]) ahead.prepare(() => question(place));
+    expect(asked).toEqual(["5 %"]);
+    await answered();
+    expect(asked).toEqual(["5 %", "15 %"]);
+    await answered();
+    expect(asked).toHaveLength(2);
   });
 
-  it("asks nothing ahead any more once it is let go", () => {
-    const asked: string[] = [];
-    const ahead = new SolveAhead(async ({ first }) => asked.push(first!));
+  it("goes on with the place where it is let go, and gives up any other", async () => {
+    const { ahead, asked, given, answered } = slowWorker();
     ahead.prepare(() => question("5 %"));
-    ahead.giveUp();
-    vi.advanceTimersByTime(1000);
-    expect(asked).toEqual([]);
+    ahead.prepare(() => question("10 %"));
+    ahead.settle("5 %");
+    expect(given).toEqual(new Set());
+    await answered();
+    ahead.prepare(() => question("20 %"));
+    ahead.settle("30 %");
+    expect(given).toEqual(new Set(["20 %"]));
+    expect(asked).toEqual(["5 %", "20 %"]);
   });
 
-  it("gives up what it moves away from, and says nothing of a draft that is wrong", async () => {
-    const signals: AbortSignal[] = [];
-    const ahead = new SolveAhead((_, { signal }) => {
-      signals.push(signal!);
+  it("says nothing of a draft that is wrong, and solves the next", async () => {
+    const asked: string[] = [];
+    const ahead = new SolveAhead(({ input }) => {
+      asked.push(input.text);
       return Promise.reject(new Error("Not solved."));
     });
-    ahead.prepare(() => question("5 %"));
-    await vi.advanceTimersByTimeAsync(100);
+    ahead.prepare(() => question("wrong"));
     ahead.prepare(() => undefined);
-    await vi.advanceTimersByTimeAsync(100);
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    await new Promise((resolve) => setTimeout(resolve));
+    ahead.prepare(() => question("right"));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(asked).toEqual(["wrong", "right"]);
   });
 });
