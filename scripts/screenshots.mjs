@@ -24,7 +24,11 @@ const solved = (page) => page.locator('.solve-line[data-status="solved"]').waitF
 async function show(page, view, option) {
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: view }).click();
   await page.locator(`main[aria-label="${view}"]`).waitFor();
-  for (const passing of [`Loading the view “${view}”`, "Writing the briefing."]) {
+  for (const passing of [
+    `Loading the view “${view}”`,
+    "Writing the briefing.",
+    "Reading today’s tariffs between the parties.",
+  ]) {
     await page.getByText(passing).waitFor({ state: "detached" });
   }
   if (option !== undefined) await page.locator("main select").first().selectOption(option);
@@ -50,7 +54,9 @@ await main(async () => {
     await show(page, "World", "tariff-war");
     await take(page, "world");
     await show(page, "Policies");
-    await page.locator("details.policy").first().locator("summary").click();
+    const tariff = page.locator("details.policy", { has: page.locator('[data-field="rate"]') }).first();
+    await tariff.locator("summary").first().click();
+    await tariff.evaluate((policy) => policy.scrollIntoView());
     await take(page, "policies");
     await show(page, "Table", "bilateral");
     await take(page, "table");
