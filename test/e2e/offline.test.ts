@@ -8,7 +8,7 @@ import { buildStudio, root } from "../../scripts/setup.mjs";
 import { serveStudio } from "../../src/serving/serve-studio.ts";
 import { studioFiles } from "../../src/serving/studio-files.ts";
 import { machinesDossier, tempFolder, writeDossier } from "../cli/temp-folder.ts";
-import { goTo, solved } from "./reader.ts";
+import { goTo, numbered, solved } from "./reader.ts";
 import { type StaticHost, staticHost } from "./static-host.ts";
 
 const folder = tempFolder();
@@ -45,11 +45,6 @@ async function visit(at = ""): Promise<Page> {
   await page.goto(host.url + at);
   return page;
 }
-
-const numbered = (page: Page) =>
-  page
-    .locator('.solve-line:is([data-status="explaining"], [data-status="solved"])')
-    .waitFor({ timeout: 60_000 });
 
 /** Waits until the page says that it needs no network any more. */
 const kept = (page: Page) => page.getByText("This page opens without a network").waitFor({ timeout: 90_000 });

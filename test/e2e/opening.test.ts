@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "../cli/temp-folder.ts";
-import { commandLineNumbers, dropFiles, expectSame, numbersOf, solved } from "./reader.ts";
+import { commandLineNumbers, dropFiles, expectSame, numbered, numbersOf, solved } from "./reader.ts";
 import { studioWith } from "./studio-page.ts";
 
 // Two studios on two addresses: what one shares, the other opens.
@@ -60,12 +60,6 @@ async function drag(page: Page, ...files: readonly string[]): Promise<void> {
 
 /** The list of ready dossiers in the header. */
 const dossiers = (page: Page) => page.getByRole("banner").getByRole("combobox").first();
-
-/** Every number is there; why welfare moved is not waited for. */
-const numbered = (page: Page) =>
-  page
-    .locator('.solve-line:is([data-status="explaining"], [data-status="solved"])')
-    .waitFor({ timeout: 30_000 });
 
 const refused = (page: Page) => page.locator('.solve-line[data-status="refused"]').waitFor();
 
@@ -138,8 +132,9 @@ describe("a link", () => {
     const other = await mine.open({ at: `#${named}` });
     const alert = other.getByRole("alert");
     await alert.getByText("The dossier theirs.yaml is not here").waitFor();
-    await alert.getByLabel("Dossier or tables").setInputFiles(machines);
-    await other.getByText("Opened machines.yaml.").waitFor();
+    const theirs = writeDossier(folder, "theirs.yaml", ownText.replace("of one's own", "of theirs"));
+    await alert.getByLabel("Dossier or tables").setInputFiles(theirs);
+    await heading(other, "A duty of theirs");
     expect(await other.getByText("is not here").count()).toBe(0);
   });
 });

@@ -11,6 +11,12 @@ import { parley } from "../cli/capture.ts";
 export const solved = (page: Page): Promise<unknown> =>
   page.locator('.solve-line[data-status="solved"]').waitFor({ timeout: 60_000 });
 
+/** Waits until every option of the present text has its numbers; why welfare moved may still be on its way. */
+export const numbered = (page: Page): Promise<unknown> =>
+  page
+    .locator('.solve-line:is([data-status="explaining"], [data-status="solved"])')
+    .waitFor({ timeout: 60_000 });
+
 /** Goes to one of the studio's views by its tab. */
 export async function goTo(page: Page, view: string): Promise<void> {
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: view }).click();

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it, vi } from "vitest";
 import { root } from "../../scripts/setup.mjs";
 import { tempFolder } from "../cli/temp-folder.ts";
-import { commandLineNumbers, goTo, seriousFindings, solved } from "./reader.ts";
+import { commandLineNumbers, goTo, numbered, seriousFindings } from "./reader.ts";
 import { studioWith } from "./studio-page.ts";
 
 // The world view and the charts: the talks at Mar-a-Lago on world-2011, and the TPP on the 194 economies of world-2023.
@@ -25,7 +25,7 @@ const panel = (page: Page) => page.locator(".economy");
 async function openWorld(settings: Parameters<typeof studio.open>[0] = {}): Promise<Page> {
   const page = await studio.open(settings);
   page.setDefaultTimeout(45_000);
-  await solved(page);
+  await numbered(page);
   await page.locator('[data-chart="world-map"] .exports').waitFor();
   return page;
 }
@@ -34,7 +34,7 @@ async function openTpp(settings: Parameters<typeof studio.open>[0] = {}): Promis
   const page = await openWorld(settings);
   await page.locator(".head-tools select").first().selectOption("tpp-2018.yaml");
   await page.getByRole("heading", { level: 1, name: /TPP in 2018/ }).waitFor();
-  await solved(page);
+  await numbered(page);
   await onMap(page, "SGP").waitFor({ state: "attached" });
   return page;
 }
