@@ -1,4 +1,5 @@
 import { METRIC_IDS, type MetricId } from "./metric-ids.ts";
+import { REGION_IDS, type RegionId } from "./region-ids.ts";
 import { VIEW_IDS, type ViewId, type Workbench } from "./workbench.ts";
 
 /**
@@ -14,6 +15,8 @@ export interface SharedState {
   readonly metric: MetricId;
   readonly baseline?: string;
   readonly economy?: string;
+  /** Absent: the whole world. */
+  readonly region?: RegionId;
 }
 
 /** What the part of an address after its `#` turns out to be. */
@@ -36,7 +39,7 @@ const MOST_CHARACTERS = 1_200_000;
 
 /** @param readyText of the dossier of that name that everyone with Parley has; undefined where there is none */
 export function sharedState(bench: Workbench, readyText: string | undefined): SharedState {
-  const { file, dossierText, view, option, metric, baseline, economy } = bench;
+  const { file, dossierText, view, option, metric, baseline, economy, region } = bench;
   return {
     file,
     ...(dossierText === readyText ? {} : { text: dossierText }),
@@ -45,6 +48,7 @@ export function sharedState(bench: Workbench, readyText: string | undefined): Sh
     metric,
     ...(baseline === undefined ? {} : { baseline }),
     ...(economy === undefined ? {} : { economy }),
+    ...(region === "world" ? {} : { region }),
   };
 }
 
@@ -82,7 +86,10 @@ export async function decodeAddress(fragment: string): Promise<Address> {
 
 function stateFrom(value: unknown): SharedState | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { file, text, view, option, metric, baseline, economy } = value as Readonly<Record<string, unknown>>;
+  const { file, text, view, option, metric, baseline, economy, region } = value as Readonly<
+    Record<string, unknown>
+  >;
+  const shown = REGION_IDS.find((known) => known === region);
   if (typeof file !== "string" || file.length > 200) return undefined;
   if (text !== undefined && (typeof text !== "string" || text.length > MOST_CHARACTERS)) return undefined;
   return {
@@ -93,6 +100,7 @@ function stateFrom(value: unknown): SharedState | undefined {
     metric: METRIC_IDS.find((known) => known === metric) ?? "welfarePercent",
     ...(isName(baseline) ? { baseline } : {}),
     ...(isName(economy) ? { economy } : {}),
+    ...(shown === undefined ? {} : { region: shown }),
   };
 }
 

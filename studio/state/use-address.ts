@@ -20,14 +20,14 @@ export async function writeAddress(bench: Workbench, opening: Opening): Promise<
  * opens another such address in the same tab gets it.
  */
 export function useAddress(bench: Workbench, opening: Opening): void {
-  const { file, dossierText, view, option, metric, baseline, economy } = bench;
+  const { file, dossierText, view, option, metric, baseline, economy, region } = bench;
   const now = useRef(bench);
   now.current = bench;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are the parts of the state that an address carries
   useEffect(() => {
     const timer = setTimeout(() => void writeAddress(now.current, opening), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [file, dossierText, view, option, metric, baseline, economy, opening]);
+  }, [file, dossierText, view, option, metric, baseline, economy, region, opening]);
 
   useEffect(() => {
     // Writing the address as above raises no event: this is a reader who pasted another one, went back, or followed a

@@ -1,4 +1,5 @@
 import type { MetricId } from "./metric-ids.ts";
+import type { RegionId } from "./region-ids.ts";
 
 export const VIEW_IDS = ["world", "policies", "table", "briefing"] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
@@ -36,6 +37,8 @@ export interface Workbench {
   readonly baseline: string | undefined;
   /** Code of the economy that the World view looks at closely. */
   readonly economy: string | undefined;
+  /** What the map shows. */
+  readonly region: RegionId;
   readonly theme: Theme;
 }
 
@@ -49,6 +52,7 @@ export type Action =
   | { readonly kind: "metric"; readonly metric: MetricId }
   | { readonly kind: "baseline"; readonly baseline: string | undefined }
   | { readonly kind: "economy"; readonly economy: string | undefined }
+  | { readonly kind: "region"; readonly region: RegionId }
   | { readonly kind: "theme"; readonly theme: Theme }
   | { readonly kind: "folder"; readonly name: string; readonly files: ReadonlyMap<string, Blob> }
   | { readonly kind: "tables"; readonly tables: ReadonlyMap<string, Blob> };
@@ -71,6 +75,7 @@ export function newWorkbench(dossier: DossierFile): Workbench {
     metric: "welfarePercent",
     baseline: undefined,
     economy: undefined,
+    region: "world",
     theme: "system",
   };
 }
@@ -84,6 +89,7 @@ export function reduce(bench: Workbench, action: Action): Workbench {
         option: undefined,
         baseline: undefined,
         economy: undefined,
+        region: "world",
       };
     case "edit":
       return withDossier(bench, { file: bench.file, text: action.text });
@@ -109,6 +115,8 @@ export function reduce(bench: Workbench, action: Action): Workbench {
       return { ...bench, baseline: action.baseline };
     case "economy":
       return { ...bench, economy: action.economy };
+    case "region":
+      return { ...bench, region: action.region };
     case "theme":
       return { ...bench, theme: action.theme };
     case "folder":

@@ -209,8 +209,18 @@ describe("who would sign", () => {
       "A | Status quo | 0.0000 | 0.0000 | what they have anyway | n/a | n/a",
     );
     expect(words(talksInput(), "signing")).toContain(
-      "Best alternatives: the United States +0.010 % by failed talks; Japan -0.020 % by A (Status quo).",
+      "Best alternatives: the United States +0.010 % when the talks fail; Japan -0.020 % by A (Status quo).",
     );
+  });
+
+  it("speaks of no failed talks where the dossier has no talks", () => {
+    const input = talksInput();
+    const { threat: _threat, ...result } = input.talks!;
+    const said = words({ ...input, talks: result, context: { ...input.context, talks: null } }, "signing");
+    expect(said).toContain(
+      "Best alternatives: the United States +0.010 % as things stand; Japan -0.020 % by",
+    );
+    expect(said).not.toMatch(/failed talks|talks fail/);
   });
 
   it("names a party that is not asked because a member of it has a voice already, where the dossier has no talks", () => {

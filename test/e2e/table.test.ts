@@ -86,6 +86,21 @@ describe("the table in the studio", () => {
     await page.getByRole("option", { name: /The proposal at the table/ }).waitFor({ state: "detached" });
   });
 
+  it("solves where a slider is before it is let go, and shows nothing of it", async () => {
+    const page = await atTheTable();
+    const slider = page.getByRole("slider", { name: /^Tariff of/ }).first();
+    await slider.hover();
+    await page.mouse.down();
+    const solvedFor = () => page.evaluate(() => window.told.filter(({ kind }) => kind === "done").length);
+    const before = await solvedFor();
+    const { x, y, width } = (await slider.boundingBox())!;
+    await page.mouse.move(x + 0.7 * width, y + 5);
+    await expect.poll(solvedFor).toBeGreaterThan(before);
+    expect(await page.getByRole("option", { name: /The proposal at the table/ }).count()).toBe(0);
+    await page.mouse.up();
+    await page.getByRole("option", { name: /The proposal at the table/ }).waitFor({ state: "attached" });
+  });
+
   it("takes several presses of a key as one move, which undo takes back whole", async () => {
     const page = await atTheTable();
     const slider = page.getByRole("slider", { name: /^Tariff of/ }).first();

@@ -55,12 +55,16 @@ describe("a shared address", () => {
     });
   });
 
-  it("opens on the same economy, against the same baseline, which another dossier does not have", async () => {
-    const bench = stateOf({ kind: "baseline", baseline: "b" }, { kind: "economy", economy: "MLT" });
+  it("opens on the same economy and part of the world, against the same baseline, which another dossier does not have", async () => {
+    const bench = stateOf(
+      { kind: "baseline", baseline: "b" },
+      { kind: "economy", economy: "MLT" },
+      { kind: "region", region: "europe" },
+    );
     const address = await encodeAddress(sharedState(bench, "one"));
-    expect(await opened(address)).toMatchObject({ baseline: "b", economy: "MLT" });
+    expect(await opened(address)).toMatchObject({ baseline: "b", economy: "MLT", region: "europe" });
     const other = reduce(bench, { kind: "open", dossier: { file: "b.yaml", text: "b" } });
-    expect(other).toMatchObject({ baseline: undefined, economy: undefined });
+    expect(other).toMatchObject({ baseline: undefined, economy: undefined, region: "world" });
   });
 
   it("leaves out a text that is served under the same name, unchanged", async () => {

@@ -11,6 +11,7 @@ import { simulateDossier } from "../../src/dossier/simulate.ts";
 import type { SolvedOption } from "../../src/dossier/simulation.ts";
 import { metricOf } from "../../studio/state/metrics.ts";
 import { rankEconomies } from "../../studio/state/rank-economies.ts";
+import type { RegionId } from "../../studio/state/region-ids.ts";
 import {
   type EconomySubject,
   measuresTable,
@@ -53,7 +54,7 @@ describe("the map's places", () => {
 
   it("lie inside the part of the world that is named after them", () => {
     const capitals = { europe: "MLT", "middle-east": "BHR", asia: "SGP", africa: "RWA", oceania: "FJI" };
-    for (const [region, code] of Object.entries(capitals)) {
+    for (const [region, code] of Object.entries(capitals) as [RegionId, string][]) {
       const { left, right, top, bottom } = regionWindow(region, world)!;
       const [x, y] = world.places.get(code)!.center;
       expect(x > left && x < right && y > bottom && y < top, region).toBe(true);

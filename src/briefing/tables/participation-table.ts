@@ -46,7 +46,7 @@ export function participationTable(view: TalksView): Table {
       },
     ],
     notes: [
-      "A party's best alternative is the best of what it has when the talks fail and of the options that it can bring about alone. A party signs what it does not lose by; the binding party is the one that loses most or gains least.",
+      `A party's best alternative is the best of what it has ${withoutDeal(view)} and of the options that it can bring about alone. A party signs what it does not lose by; the binding party is the one that loses most or gains least.`,
       ...bestAlternatives(view),
       ...(view.options.some(({ issuesPercent }) => Object.values(issuesPercent).some((value) => value !== 0))
         ? ["Gains include the values that the dossier assumes for the linked issues which an option settles."]
@@ -55,12 +55,16 @@ export function participationTable(view: TalksView): Table {
   };
 }
 
+/** A dossier may be judged without talks that could fail. */
+const withoutDeal = ({ result }: TalksView): string =>
+  result.threat === undefined ? "as things stand" : "when the talks fail";
+
 /** The best alternative of each party, while they are few. */
 function bestAlternatives(view: TalksView): string[] {
   if (!areFew(view)) return [];
   const said = Object.entries(view.result.alternatives).map(
     ([id, { objectivePercent, option }]) =>
-      `${inSentence(view.partyName(id))} ${formatPercent(objectivePercent)} by ${option === null ? "failed talks" : view.termsCalled(option)}`,
+      `${inSentence(view.partyName(id))} ${formatPercent(objectivePercent)} ${option === null ? withoutDeal(view) : `by ${view.termsCalled(option)}`}`,
   );
   return said.length === 0 ? [] : [`Best alternatives: ${said.join("; ")}.`];
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { TalksView } from "../../../src/briefing/talks-view.ts";
 import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
+import type { MatrixCell } from "../../talks/tariff-matrix.ts";
 import { useTariffMatrix } from "../../talks/use-tariff-matrix.ts";
 import type { DossierInput } from "../../worker/messages.ts";
 import { moveId, withTariff } from "./proposal.ts";
@@ -17,18 +18,22 @@ interface TableTariffsProps {
   readonly text: string;
   /** Id of the option on the table. */
   readonly option: string | undefined;
+  /** With what would make the text that has the proposal, while a slider is moved. */
+  readonly onDraft: (proposed: () => string | undefined) => void;
   /** With the text that has the proposal; undefined where it cannot be edited. */
   readonly onPropose: (text: string | undefined) => void;
 }
 
 /** The tariffs between the parties, of all goods in play or of one, and the sliders that move them. */
 export function TableTariffs(props: TableTariffsProps) {
-  const { input, compiled, view, sectors, text, option, onPropose } = props;
+  const { input, compiled, view, sectors, text, option, onDraft, onPropose } = props;
   const [sector, setSector] = useState("");
   const wanted = useMemo(() => (sector === "" ? undefined : [sector]), [sector]);
   const matrix = useTariffMatrix(input, option, wanted);
   const { talks: terms, dossier } = compiled;
   const inPlay = sector === "" ? (dossier.talks?.instruments.tariffs.sectors ?? "goods") : sector;
+  const moved = ({ importer, exporter }: MatrixCell, rate: number | undefined) =>
+    withTariff(text, { base: option, importer, exporter, sectors: inPlay, rate });
   return (
     <section aria-label="Tariffs on the table">
       <h2>Tariffs on the table</h2>
@@ -56,9 +61,8 @@ export function TableTariffs(props: TableTariffsProps) {
           min={terms?.tariffs.min ?? 0}
           max={terms?.tariffs.max ?? 1}
           isMoved={(cell) => moveId(text, { ...cell, sectors: inPlay }) !== undefined}
-          onMove={({ importer, exporter }, rate) =>
-            onPropose(withTariff(text, { base: option, importer, exporter, sectors: inPlay, rate }))
-          }
+          onDraft={(cell, rate) => onDraft(() => moved(cell, rate))}
+          onMove={(cell, rate) => onPropose(moved(cell, rate))}
         />
       )}
     </section>

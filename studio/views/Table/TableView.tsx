@@ -7,6 +7,7 @@ import { knownTalks } from "../../talks/known-talks.ts";
 import { TalksControls } from "../../talks/TalksControls.tsx";
 import { conflictKey, foundFor, type MoveQuestion, moveKey, type Question } from "../../talks/talks-run.ts";
 import { talksStore, useTalks } from "../../talks/use-talks.ts";
+import { ahead } from "../../worker/start-solver.ts";
 import type { ViewProps } from "../view-props.ts";
 import { AtTable } from "./AtTable.tsx";
 import { Findings } from "./Findings.tsx";
@@ -86,6 +87,13 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
     edit(text);
     if (text !== undefined) dispatch({ kind: "option", option: PROPOSAL });
   };
+  /** Solves what a slider stands on while it is moved. */
+  const draft = (proposed: () => string | undefined): void =>
+    ahead.prepare(() => {
+      const drafted = proposed();
+      if (drafted === undefined) return undefined;
+      return { input: dossierInput({ ...bench, dossierText: drafted }), first: PROPOSAL };
+    });
   const settle = (issue: string, choice: string | undefined): void =>
     propose(withIssue(ground, chosenId, issue, choice));
   return (
@@ -147,6 +155,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
         sectors={solved.opened.world.sectors}
         text={ground}
         option={chosenId}
+        onDraft={draft}
         onPropose={propose}
       />
       {Object.keys(dossier.issues).length === 0 ? null : (

@@ -18,12 +18,15 @@ interface TariffMatrixProps {
   readonly max: number;
   /** Whether the proposal has moved a tariff, so that it can be taken back. */
   readonly isMoved: (cell: MatrixCell) => boolean;
+  /** With a rate on the way, while a slider is moved. */
+  readonly onDraft: (cell: MatrixCell, rate: number) => void;
   /** Undefined takes the move back. */
   readonly onMove: (cell: MatrixCell, rate: number | undefined) => void;
 }
 
 /** Tariffs between the parties as a matrix, importer by exporter, and sliders that move them. */
-export function TariffMatrix({ cells, parties, min, max, isMoved, onMove }: TariffMatrixProps) {
+export function TariffMatrix(props: TariffMatrixProps) {
+  const { cells, parties, min, max, isMoved, onDraft, onMove } = props;
   const [chosen, setChosen] = useState<string>();
   const heading = useId();
   const keyOf = ({ importer, exporter }: Pick<MatrixCell, "importer" | "exporter">): string =>
@@ -93,6 +96,7 @@ export function TariffMatrix({ cells, parties, min, max, isMoved, onMove }: Tari
           value={cell.now}
           min={min}
           max={max}
+          onDraft={(rate) => onDraft(cell, rate)}
           onMove={(rate) => onMove(cell, rate)}
           onTakeBack={isMoved(cell) ? () => onMove(cell, undefined) : undefined}
         />

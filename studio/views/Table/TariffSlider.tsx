@@ -8,6 +8,8 @@ interface TariffSliderProps {
   readonly value: number | null;
   readonly min: number;
   readonly max: number;
+  /** With a rate on the way, while the slider is moved. */
+  readonly onDraft: (rate: number) => void;
   /** With the new rate when it is settled: the slider is let go, or the keys have rested. */
   readonly onMove: (rate: number) => void;
   /** Takes the move back; undefined where nothing was moved. */
@@ -21,7 +23,16 @@ const STEP_PERCENT = 0.5;
 const REST = 500;
 
 /** One rate for everything that one party sells another. The dossier changes when the rate is settled, not before. */
-export function TariffSlider({ label, note, value, min, max, onMove, onTakeBack }: TariffSliderProps) {
+export function TariffSlider({
+  label,
+  note,
+  value,
+  min,
+  max,
+  onDraft,
+  onMove,
+  onTakeBack,
+}: TariffSliderProps) {
   const id = useId();
   const [held, setHeld] = useState<number>();
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -32,9 +43,10 @@ export function TariffSlider({ label, note, value, min, max, onMove, onTakeBack 
   if (value === null) return <p className="quiet">{label}: nothing is traded.</p>;
   const percent = held ?? Number((value * 100).toFixed(4));
   const [low, high] = [Math.min(min, value) * 100, Math.max(max, value) * 100];
+  const rateAt = (position: number): number => Math.min(high, Math.max(low, position)) / 100;
   const settle = (): void => {
     clearTimeout(resting.current);
-    if (held !== undefined && held !== value * 100) onMove(Math.min(high, Math.max(low, held)) / 100);
+    if (held !== undefined && held !== value * 100) onMove(rateAt(held));
   };
   // Every step of a held key would be an equilibrium that nobody looks at.
   const settleSoon = (): void => {
@@ -53,7 +65,10 @@ export function TariffSlider({ label, note, value, min, max, onMove, onTakeBack 
         value={percent}
         aria-valuetext={formatShare(percent / 100)}
         aria-describedby={`${id}-note`}
-        onChange={({ target }) => setHeld(target.valueAsNumber)}
+        onChange={({ target }) => {
+          setHeld(target.valueAsNumber);
+          onDraft(rateAt(target.valueAsNumber));
+        }}
         onPointerUp={settle}
         onKeyUp={settleSoon}
         onBlur={settle}

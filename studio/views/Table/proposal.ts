@@ -1,4 +1,5 @@
 import { appendValue, dataOf, removeValue, setValue, type YamlValue } from "../../state/edit-dossier.ts";
+import { isRecord } from "../../state/is-record.ts";
 
 /** The option that moves at the table make and change; the dossier's own options stay as they are. */
 export const PROPOSAL = "proposal";
@@ -183,9 +184,6 @@ function freeId(wanted: string, isTaken: (id: string) => boolean): string {
     if (!isTaken(id)) return id;
   }
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const own = (record: Readonly<Record<string, unknown>>, key: string): unknown =>
   Object.hasOwn(record, key) ? record[key] : undefined;

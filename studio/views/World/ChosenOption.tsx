@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { resultsView } from "../../../src/briefing/results-view.ts";
 import { metricOf } from "../../state/metrics.ts";
+import type { RegionId } from "../../state/region-ids.ts";
 import type { Solved } from "../../state/use-results.ts";
 import type { Dispatch, Workbench } from "../../state/workbench.ts";
 import { EconomyPanel } from "./EconomyPanel.tsx";
@@ -30,7 +31,6 @@ export function ChosenOption({ bench, dispatch, solved, measured, option: id, le
   const option = useMemo(() => found && { letter, result: found.result }, [found, letter]);
   const metric = metricOf(bench.metric);
   const [pointed, onPoint] = useState<string>();
-  const [region, setRegion] = useState("world");
   const heading = useRef<HTMLHeadingElement>(null);
   const opening = useRef(false);
   const chosen =
@@ -63,7 +63,10 @@ export function ChosenOption({ bench, dispatch, solved, measured, option: id, le
         <div>
           <label className="map-region">
             <span>Map of</span>
-            <select value={region} onChange={({ target }) => setRegion(target.value)}>
+            <select
+              value={bench.region}
+              onChange={({ target }) => dispatch({ kind: "region", region: target.value as RegionId })}
+            >
               <option value="world">the world</option>
               {MAP_REGIONS.map((one) => (
                 <option key={one.id} value={one.id}>
@@ -78,7 +81,7 @@ export function ChosenOption({ bench, dispatch, solved, measured, option: id, le
             option={option}
             metric={metric}
             reference={reference}
-            region={region}
+            region={bench.region}
             {...pointing}
           />
         </div>

@@ -9,6 +9,7 @@ import type { LetteredOption, ResultsView } from "../../../src/briefing/results-
 import type { SolvedOption } from "../../../src/dossier/simulation.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import type { Metric } from "../../state/metrics.ts";
+import type { RegionId } from "../../state/region-ids.ts";
 import { useLayout } from "../../state/use-layout.ts";
 import { useWorld } from "../../state/use-world.ts";
 import { MapTargets } from "./MapTargets.tsx";
@@ -23,7 +24,7 @@ interface WorldMapProps extends Pointing {
   readonly metric: Metric;
   readonly reference: ChartReference;
   /** Id of the part of the world that is shown. */
-  readonly region: string;
+  readonly region: RegionId;
 }
 
 /** Width on a page, px: that of its column there. */

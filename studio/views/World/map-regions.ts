@@ -2,10 +2,11 @@ import { equalEarth } from "../../../src/briefing/charts/equal-earth.ts";
 import type { MapWindow } from "../../../src/briefing/charts/welfare-map.ts";
 import { worldBounds } from "../../../src/briefing/charts/welfare-map.ts";
 import { WORLD_UNIT, type WorldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
+import type { RegionId } from "../../state/region-ids.ts";
 
 /** A part of the world that the map can show: degrees, west to east and south to north. */
 interface MapRegion {
-  readonly id: string;
+  readonly id: Exclude<RegionId, "world">;
   readonly title: string;
   readonly longitudes: readonly [west: number, east: number];
   readonly latitudes: readonly [south: number, north: number];
@@ -28,7 +29,7 @@ export const MAP_REGIONS: readonly MapRegion[] = [
 ];
 
 /** The rectangle of a region in the shape of the whole world's, so that the map keeps its height; undefined: the world. */
-export function regionWindow(id: string, world: WorldGeometry): MapWindow | undefined {
+export function regionWindow(id: RegionId, world: WorldGeometry): MapWindow | undefined {
   const region = MAP_REGIONS.find((one) => one.id === id);
   if (region === undefined) return undefined;
   const [west, east] = region.longitudes;
