@@ -82,6 +82,7 @@ export {
 export { type Move, type RebaseOutcome, type RebaseReport, rebase } from "./equilibrium/rebase.ts";
 export { salesNew } from "./equilibrium/sales-new.ts";
 export type { FailureReason, Solution, SolveOutcome } from "./equilibrium/solution.ts";
+export { CancelledError } from "./equilibrium/cancelled-error.ts";
 export { SolveError, solve, solveOrThrow } from "./equilibrium/solve.ts";
 export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
 
@@ -95,7 +96,6 @@ export {
   type Profile,
   startingProfile,
   type Table,
-  TalksCancelled,
 } from "./talks/game.ts";
 export { politicalIncome, realIncome } from "./talks/government.ts";
 export type { Instrument } from "./talks/instrument.ts";
@@ -148,7 +148,6 @@ export {
 export { type TariffOffer, type TariffOfferQuestion, tariffOffer } from "./talks/tariff-offer.ts";
 
 // A negotiation in one file.
-export { CancelledError } from "./dossier/cancelled-error.ts";
 export { type CheckedAccount, type CheckedClaim, checkClaims } from "./dossier/check-claims.ts";
 export { type CompileContext, compileDossier } from "./dossier/compile-dossier.ts";
 export type { CompiledDossier, CompiledOption, CompiledParty } from "./dossier/compiled-dossier.ts";

@@ -5,8 +5,8 @@ import type { SimulationInput } from "../dossier/simulate.ts";
 import type { TalksResult } from "../dossier/talks-result.ts";
 import type { KnownEquilibria, TalksProgress } from "../dossier/talks-steps.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { SolveError } from "../equilibrium/solve.ts";
-import { TalksCancelled } from "../talks/game.ts";
 import { startProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -66,11 +66,11 @@ function inThread(
   signal: AbortSignal,
   onProgress: (progress: TalksProgress) => void,
 ): Promise<TalksResult> {
-  if (signal.aborted) return Promise.reject(new TalksCancelled());
+  if (signal.aborted) return Promise.reject(new CancelledError());
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./talks-worker-main.js", import.meta.url), { workerData: job });
     const stop = (): void => {
-      reject(new TalksCancelled());
+      reject(new CancelledError());
       void worker.terminate();
     };
     signal.addEventListener("abort", stop, { once: true });

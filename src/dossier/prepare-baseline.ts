@@ -3,9 +3,9 @@ import { economyFrom } from "../economy/economy-from.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { CancelSignal } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { type RebaseReport, rebase } from "../equilibrium/rebase.ts";
 import { SolveError } from "../equilibrium/solve.ts";
-import { CancelledError } from "./cancelled-error.ts";
 import type { CompiledDossier } from "./compiled-dossier.ts";
 
 /** Today's equilibrium, which every option is measured against. It depends on the accounts and the model alone. */

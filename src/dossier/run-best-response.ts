@@ -1,7 +1,7 @@
 import { InputError } from "../economy/issue.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { SolveError, solve } from "../equilibrium/solve.ts";
-import { TalksCancelled } from "../talks/game.ts";
 import type { Payoffs } from "../talks/payoffs.ts";
 import { compileTalks } from "./compile-talks.ts";
 import type { CompiledDossier } from "./compiled-dossier.ts";
@@ -39,8 +39,7 @@ export interface BestResponseResult {
  * a tariff above what it has there.
  *
  * @throws InputError when the dossier has no talks, the party does not sit at the table or sets nothing, or there is no
- *   such option; SolveError when today's policy or the option does not solve; TalksCancelled,
- *   or CancelledError while today's policy is solved
+ *   such option; SolveError when today's policy or the option does not solve; CancelledError
  */
 export async function runBestResponse(
   input: SimulationInput,
@@ -67,7 +66,7 @@ export async function runBestResponse(
   const standingPercent = await steps.run("what the others keep to", () => {
     const outcome = solve(baseline, alone.background, signal === undefined ? {} : { signal });
     if (outcome.converged) return payoffsAt(outcome.solution, alone.parties);
-    if (outcome.reason === "cancelled") throw new TalksCancelled();
+    if (outcome.reason === "cancelled") throw new CancelledError();
     throw new SolveError(outcome);
   });
   const outcome = await steps.run(`best response of ${party}`, () => respond(alone, at, steps));

@@ -1,8 +1,4 @@
-import type { CancelSignal } from "../equilibrium/attempt.ts";
-import type { Baseline } from "../equilibrium/baseline.ts";
-import { TalksCancelled } from "../talks/game.ts";
 import type { Payoffs } from "../talks/payoffs.ts";
-import { CancelledError } from "./cancelled-error.ts";
 import { compileTalks } from "./compile-talks.ts";
 import type { CompiledDossier } from "./compiled-dossier.ts";
 import { prepareBaseline } from "./prepare-baseline.ts";
@@ -26,7 +22,7 @@ import { atTheTable } from "./talks-table.ts";
  * so that a signal can arrive; nothing half-done is returned.
  *
  * @throws InputError when the accounts do not suit the market, the threat point does not solve, or a relative goal has
- *   nothing to be relative to; SolveError when today's policy itself does not solve; TalksCancelled
+ *   nothing to be relative to; SolveError when today's policy itself does not solve; CancelledError
  */
 export async function runTalks(input: SimulationInput, options: TalksOptions = {}): Promise<TalksResult> {
   const { accounts } = input;
@@ -36,7 +32,9 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
   steps.expect(1 + 2 * choices.length + countAgreements(input.compiled) + targets.length);
   const baseline = await steps.run(
     "today's policy",
-    () => options.known?.baseline ?? baselineOf(input, options.signal),
+    () =>
+      options.known?.baseline ??
+      prepareBaseline(input.accounts, input.compiled.model, options.signal).baseline,
   );
   const calibrated = await calibrate(input.compiled, baseline, steps);
   const compiled = { ...input.compiled, weights: calibrated?.weights ?? input.compiled.weights };
@@ -90,11 +88,3 @@ function fallbackOf({ talks, options }: CompiledDossier): Judgement["fallback"] 
 
 const outsideOf = (alternatives: TalksResult["alternatives"]): Payoffs =>
   Object.fromEntries(Object.entries(alternatives).map(([id, each]) => [id, each.objectivePercent]));
-
-function baselineOf({ compiled, accounts }: SimulationInput, signal: CancelSignal | undefined): Baseline {
-  try {
-    return prepareBaseline(accounts, compiled.model, signal).baseline;
-  } catch (error) {
-    throw error instanceof CancelledError ? new TalksCancelled() : error;
-  }
-}

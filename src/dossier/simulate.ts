@@ -1,11 +1,11 @@
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { CancelSignal, SolveOptions } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { SolveOutcome } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
-import { CancelledError } from "./cancelled-error.ts";
 import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
 import { type PreparedBaseline, prepareBaseline } from "./prepare-baseline.ts";
 import type { OptionResult, Simulation } from "./simulation.ts";

@@ -1,12 +1,12 @@
 import { InputError } from "../economy/issue.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { codeIndex } from "../policy/code-index.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Shock } from "../policy/shock.ts";
-import { TalksCancelled } from "../talks/game.ts";
 import { goalMetric } from "../talks/goal-metric.ts";
 import { goalSeek } from "../talks/goal-seek.ts";
 import { fieldOf, type PolicyField, withField } from "../talks/policy-field.ts";
@@ -28,7 +28,7 @@ export async function seekGoals(
   return results;
 }
 
-/** @throws InputError when a relative goal has a base of 0, with the goal's place; TalksCancelled */
+/** @throws InputError when a relative goal has a base of 0, with the goal's place; CancelledError */
 function seek(
   { goal, members, partners, policies, place }: CompiledGoal,
   compiled: CompiledDossier,
@@ -49,7 +49,7 @@ function seek(
   const residuals = new Map<number, number>();
   let last: Solution | undefined;
   const metricAt = (level: number): number | Unsolved => {
-    if (steps.signal?.aborted) throw new TalksCancelled();
+    if (steps.signal?.aborted) throw new CancelledError();
     let shock: Shock;
     try {
       shock = compileShock(

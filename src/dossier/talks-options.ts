@@ -1,8 +1,9 @@
 import type { Baseline } from "../equilibrium/baseline.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { compileShock } from "../policy/compile-shock.ts";
-import { type Party, TalksCancelled } from "../talks/game.ts";
+import type { Party } from "../talks/game.ts";
 import type { Payoffs } from "../talks/payoffs.ts";
 import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
 import type { OptionPayoffs } from "./talks-result.ts";
@@ -49,7 +50,7 @@ function judge(
   const outcome = known?.outcomes.get(option.id) ?? solved();
   const issues = issueValues(option.issues, compiled, parties);
   if (!outcome.converged) {
-    if (outcome.reason === "cancelled") throw new TalksCancelled();
+    if (outcome.reason === "cancelled") throw new CancelledError();
     return { option, solution: undefined, failure: outcome.message, payoffs: undefined, issues };
   }
   const payoffs = payoffsAt(outcome.solution, parties);

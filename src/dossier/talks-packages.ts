@@ -45,7 +45,7 @@ const calledBeside = (options: readonly JudgedOption[], name: string): string =>
  * then be recommended.
  *
  * @returns undefined when the dossier has no issues, or no trade terms that could be had
- * @throws InputError when there are more packages than can be compared; TalksCancelled
+ * @throws InputError when there are more packages than can be compared; CancelledError
  */
 export async function choosePackage(
   compiled: CompiledDossier,

@@ -1,10 +1,11 @@
 import type { Baseline } from "../equilibrium/baseline.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
 import { canBringAbout, decidersOf } from "../talks/deciders.ts";
-import { type Party, TalksCancelled } from "../talks/game.ts";
+import type { Party } from "../talks/game.ts";
 import { type BestAlternative, type Participation, participation } from "../talks/participation.ts";
 import type { Payoffs } from "../talks/payoffs.ts";
 import type { Unsolved } from "../talks/sampled-metric.ts";
@@ -125,7 +126,7 @@ function growthOf(
         signal === undefined ? {} : { signal },
       );
       if (!outcome.converged) {
-        if (outcome.reason === "cancelled") throw new TalksCancelled();
+        if (outcome.reason === "cancelled") throw new CancelledError();
         return { unsolved: outcome.message };
       }
       const trade = payoffsAt(outcome.solution, players);

@@ -1,7 +1,8 @@
 import type { CancelSignal } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { SolveOutcome } from "../equilibrium/solution.ts";
-import { type Table, TalksCancelled } from "../talks/game.ts";
+import type { Table } from "../talks/game.ts";
 import type { TalksCertificate } from "./talks-result.ts";
 
 export interface TalksProgress {
@@ -52,12 +53,12 @@ export class TalksSteps {
     this.#total += count;
   }
 
-  /** @throws TalksCancelled when the signal has ended the run; whatever `work` throws */
+  /** @throws CancelledError when the signal has ended the run; whatever `work` throws */
   async run<Result>(title: string, work: () => Result): Promise<Result> {
     this.#title = title;
     this.#tell(title);
     await new Promise((resolve) => setTimeout(resolve));
-    if (this.signal?.aborted) throw new TalksCancelled();
+    if (this.signal?.aborted) throw new CancelledError();
     const result = work();
     this.#done++;
     return result;
@@ -69,7 +70,7 @@ export class TalksSteps {
   }
 
   finish(): void {
-    if (this.signal?.aborted) throw new TalksCancelled();
+    if (this.signal?.aborted) throw new CancelledError();
     this.#tell("");
   }
 

@@ -26,7 +26,7 @@ export interface AtTheTable {
  * threat point, the deal and its frontier, and whether it keeps itself.
  *
  * @param judged every option of the dossier, since the threat may be one
- * @throws InputError when the background or the threat point has no equilibrium; TalksCancelled
+ * @throws InputError when the background or the threat point has no equilibrium; CancelledError
  */
 export async function atTheTable(
   terms: TalksTerms,

@@ -1,7 +1,8 @@
 import { InputError } from "../economy/issue.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
-import { type Game, type Profile, type Table, TalksCancelled } from "../talks/game.ts";
+import type { Game, Profile, Table } from "../talks/game.ts";
 import type { War } from "../talks/war.ts";
 import type { TalksTerms } from "./compiled-dossier.ts";
 import { type JudgedOption, payoffsAt } from "./talks-options.ts";
@@ -29,7 +30,7 @@ export interface ThreatSources {
  * The threat point of a dossier's talks: what is in force whatever the parties do, the war, all tariffs on the table at
  * zero (or as near as their bounds allow), or one of the options.
  *
- * @throws InputError at the threat's place when it has no equilibrium; TalksCancelled
+ * @throws InputError at the threat's place when it has no equilibrium; CancelledError
  */
 export function threatPoint(terms: TalksTerms, sources: ThreatSources): ThreatPoint {
   const { parties } = sources.table.game;
@@ -46,7 +47,7 @@ export function threatPoint(terms: TalksTerms, sources: ThreatSources): ThreatPo
 /**
  * Finds out before any search that what is in force whatever the parties do has an equilibrium.
  *
- * @throws InputError at the threat's place when it has none; TalksCancelled
+ * @throws InputError at the threat's place when it has none; CancelledError
  */
 export function checkBackground(terms: TalksTerms, { baseline, background }: Game): void {
   const { solution, failure } = solved(solve(baseline, background));
@@ -94,7 +95,7 @@ function found(threat: string, { table, war, options }: ThreatSources): Found {
 
 function solved(outcome: SolveOutcome): Pick<Found, "solution" | "failure"> {
   if (outcome.converged) return { solution: outcome.solution, failure: "" };
-  if (outcome.reason === "cancelled") throw new TalksCancelled();
+  if (outcome.reason === "cancelled") throw new CancelledError();
   return { solution: undefined, failure: outcome.message };
 }
 

@@ -1,13 +1,13 @@
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { CancelSignal } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { Objective } from "../equilibrium/objective.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { codeIndex } from "../policy/code-index.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { AgreementPolicy, Policy } from "../policy/policy.ts";
-import { TalksCancelled } from "./game.ts";
 import { realIncome } from "./government.ts";
 import { checkIds, checkKnown, type Payoffs } from "./payoffs.ts";
 
@@ -40,7 +40,7 @@ export interface AgreementQuestion {
  *   equilibrium. The same set is solved once.
  * @throws InputError when the agreement is not among the policies, ids repeat, a signatory has no economies, two share
  *   one, or a member of the agreement belongs to none; the returned function throws InputError for an unknown member, and
- *   TalksCancelled
+ *   CancelledError
  */
 export function agreementPayoffs(
   question: AgreementQuestion,
@@ -68,7 +68,7 @@ export function agreementPayoffs(
       ...(last === undefined ? {} : { start: last }),
       ...(question.signal === undefined ? {} : { signal: question.signal }),
     });
-    if (!outcome.converged && outcome.reason === "cancelled") throw new TalksCancelled();
+    if (!outcome.converged && outcome.reason === "cancelled") throw new CancelledError();
     let payoffs: Payoffs | undefined;
     if (outcome.converged) {
       last = outcome.solution;

@@ -1,6 +1,7 @@
 import { type BySectorPair, pairAt } from "../economy/dims.ts";
 import type { CancelSignal } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { type Adjoint, createAdjoint } from "../equilibrium/gradient.ts";
 import type { Objective } from "../equilibrium/objective.ts";
 import type { Solution } from "../equilibrium/solution.ts";
@@ -61,14 +62,6 @@ export interface Table {
   readonly work: { solves: number; gradients: number; sweeps: number };
 }
 
-/** Thrown when the caller's signal ends a computation; nothing is returned half-done. */
-export class TalksCancelled extends Error {
-  constructor() {
-    super("The talks were cancelled.");
-    this.name = "TalksCancelled";
-  }
-}
-
 /** How exactly a table solves: see `SolveOptions.tolerance` and `GradientOptions.tolerance`. */
 export interface Accuracy {
   readonly equilibrium: number;
@@ -89,7 +82,7 @@ export function createTable(game: Game, signal?: CancelSignal, accuracy: Accurac
     accuracy,
     work,
     solve(profile) {
-      if (signal?.aborted) throw new TalksCancelled();
+      if (signal?.aborted) throw new CancelledError();
       const outcome = solve(game.baseline, shockOf(game, profile), {
         tolerance: accuracy.equilibrium,
         ...(last === undefined ? {} : { start: last }),

@@ -1,5 +1,6 @@
 import { createAnderson } from "../equilibrium/anderson.ts";
 import type { CancelSignal } from "../equilibrium/attempt.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { bestResponse, lowLevels } from "./best-response.ts";
@@ -12,7 +13,6 @@ import {
   slopes,
   startingProfile,
   type Table,
-  TalksCancelled,
 } from "./game.ts";
 import { boundsOf } from "./instrument.ts";
 
@@ -64,7 +64,7 @@ const RETRIES = 4;
  * party's best response is searched for independently, from low tariffs and from today's; if one finds a gain, play
  * goes on from there.
  *
- * @throws TalksCancelled
+ * @throws CancelledError
  */
 export function nashWar(table: Table, options: WarOptions = {}): War {
   const temptation = options.temptation ?? 1e-7;
@@ -126,7 +126,7 @@ function simultaneousPlay(table: Table, start: Profile, options: WarOptions, rou
   let best: Played | undefined;
   let caution = 1;
   for (let round = 1; ; round++) {
-    if (options.signal?.aborted) throw new TalksCancelled();
+    if (options.signal?.aborted) throw new CancelledError();
     const profile = split(point);
     const solution = table.solve(profile);
     if (solution === undefined) {
@@ -201,7 +201,7 @@ function largestTemptation(
   let largest = { gain: 0, party: 0, levels: profile[0]! };
   for (const [p, { instruments }] of table.game.parties.entries()) {
     if (instruments.length === 0) continue;
-    if (options.signal?.aborted) throw new TalksCancelled();
+    if (options.signal?.aborted) throw new CancelledError();
     // The answer's own first-order conditions are certified already, so the searches start elsewhere. They need only be
     // close enough for their gain to show, and end as soon as what they can still promise would not make one.
     const elsewhere = profile.map((levels, q) => (q === p ? lowLevels(instruments) : levels));

@@ -1,5 +1,5 @@
-import { CancelledError } from "../../src/dossier/cancelled-error.ts";
 import { InputError } from "../../src/economy/issue.ts";
+import { CancelledError } from "../../src/equilibrium/cancelled-error.ts";
 import { SolveError } from "../../src/equilibrium/solve.ts";
 import { cloneableBriefing } from "./cloneable-briefing.ts";
 import { Kept } from "./kept.ts";

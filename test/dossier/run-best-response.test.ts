@@ -3,7 +3,7 @@ import { type BestResponseQuestion, runBestResponse } from "../../src/dossier/ru
 import { runTalks } from "../../src/dossier/run-talks.ts";
 import { simulateDossier } from "../../src/dossier/simulate.ts";
 import type { TalksProgress } from "../../src/dossier/talks-steps.ts";
-import { TalksCancelled } from "../../src/talks/game.ts";
+import { CancelledError } from "../../src/equilibrium/cancelled-error.ts";
 import { complaintsOf, tinyTalks } from "./tiny-talks.ts";
 
 const BLOCKS = `
@@ -58,7 +58,7 @@ describe("the best response of one party", () => {
     expect(told.map(({ title }) => title)).toContain("best response of AAA");
     await expect(
       runBestResponse(input, { party: "AAA" }, { signal: { aborted: true } }),
-    ).rejects.toBeInstanceOf(TalksCancelled);
+    ).rejects.toBeInstanceOf(CancelledError);
   });
 
   it("cannot be asked of somebody who is not at the table, to an unknown option, or without talks", async () => {

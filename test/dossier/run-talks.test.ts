@@ -4,8 +4,8 @@ import { runTalks } from "../../src/dossier/run-talks.ts";
 import { type SimulationInput, simulateDossier } from "../../src/dossier/simulate.ts";
 import type { TalksResult } from "../../src/dossier/talks-result.ts";
 import type { TalksProgress } from "../../src/dossier/talks-steps.ts";
+import { CancelledError } from "../../src/equilibrium/cancelled-error.ts";
 import type { SolveOutcome } from "../../src/equilibrium/solution.ts";
-import { TalksCancelled } from "../../src/talks/game.ts";
 import { complaintsOf, tinyBaseline, tinyTalks } from "./tiny-talks.ts";
 
 const POLICIES = `
@@ -521,7 +521,7 @@ describe("a run", () => {
         if (done >= at) signal.aborted = true;
       },
     });
-    await expect(started).rejects.toThrow(TalksCancelled);
+    await expect(started).rejects.toThrow(CancelledError);
   });
 
   it("weighs sectors where the dossier has political weights: the friends of machines get more shelter", async () => {

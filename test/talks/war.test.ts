@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { pairAt } from "../../src/economy/dims.ts";
+import { CancelledError } from "../../src/equilibrium/cancelled-error.ts";
 import { gradient } from "../../src/equilibrium/gradient.ts";
 import { salesNew } from "../../src/equilibrium/sales-new.ts";
 import { bestResponse } from "../../src/talks/best-response.ts";
-import { createTable, type Game, startingProfile, TalksCancelled } from "../../src/talks/game.ts";
+import { createTable, type Game, startingProfile } from "../../src/talks/game.ts";
 import { politicalIncome, realIncome } from "../../src/talks/government.ts";
 import { nashWar } from "../../src/talks/war.ts";
 import { randomNumbers, randomShock, randomWorld } from "../support/random-world.ts";
@@ -122,7 +123,7 @@ describe("a tariff war", () => {
     const onRound = (round: number) => {
       if (round === 3) signal.aborted = true;
     };
-    expect(() => nashWar(createTable(game, signal), { signal, onRound })).toThrow(TalksCancelled);
+    expect(() => nashWar(createTable(game, signal), { signal, onRound })).toThrow(CancelledError);
   });
 });
 
