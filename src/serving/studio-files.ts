@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, posix } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { embeddedNames } from "../data/catalogue.ts";
 import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../data/tables.ts";
 import { tablesOf } from "../dossier/gather-dossier.ts";
@@ -37,18 +38,59 @@ export async function studioFiles(studio: string, dossierPath: string): Promise<
   };
   const parse = lastOnly((text: string) => readDossier(text, basename(dossierPath)).dossier);
   const list = () => ownFiles(studio, dossierPath, built, parse);
-  let own = await list();
+  await list();
   return {
     get: async (name) => {
       if (!/^(?:dossiers|data|own-data)\//.test(name)) return page.get(name);
-      // A file that an editor is replacing at this moment leaves the last list as it is.
-      own = await list().catch(() => own);
-      return own.get(name) ?? page.get(name);
+      const own = await patiently(list).catch(() => withoutText(dossierPath, built));
+      return own.has(name) ? own.get(name) : page.get(name);
     },
   };
 }
 
 const readJson = async <Value>(path: string): Promise<Value> => JSON.parse(await readFile(path, "utf8"));
+
+/** Again after a moment where it fails: an editor that saves takes a file away and puts another in its place. */
+async function patiently<Value>(work: () => Promise<Value>): Promise<Value> {
+  for (const pause of PAUSES) {
+    try {
+      return await work();
+    } catch {
+      await setTimeout(pause);
+    }
+  }
+  return work();
+}
+
+/** Milliseconds. */
+const PAUSES = [50, 100, 200];
+
+/**
+ * What the dossier adds to the page while it cannot be read: its name, and no text, so that neither an earlier one nor
+ * one of the same name that comes with Parley is taken for it.
+ */
+function withoutText(dossierPath: string, built: BuiltLists): ReadonlyMap<string, ServedFile | undefined> {
+  const file = basename(dossierPath);
+  const index = ownIndex(file, file, built, new Set([file]));
+  return new Map([
+    [posix.join("dossiers", file), undefined],
+    [DOSSIER_INDEX, { text: JSON.stringify(index), own: true }],
+  ]);
+}
+
+/** The list of dossiers with one's own before those that come with Parley. */
+const ownIndex = (
+  file: string,
+  title: string,
+  { dossiers: { dossiers, ready } }: BuiltLists,
+  changed: ReadonlySet<string>,
+): DossierIndex => ({
+  open: file,
+  dossiers: [{ file, title }, ...dossiers.filter((other) => other.file !== file)],
+  ready: { files: ready.files.filter((name) => !changed.has(name)), sets: ready.sets },
+  // The dossier may be private: it must not stay in the browser.
+  offline: false,
+});
 
 /** A function that is mostly asked the same thing again. */
 function lastOnly<Value>(work: (text: string) => Value): (text: string) => Value {
@@ -70,7 +112,7 @@ async function ownFiles(
   dossierPath: string,
   built: BuiltLists,
   parse: (text: string) => Dossier | undefined,
-): Promise<ReadonlyMap<string, ServedFile>> {
+): Promise<ReadonlyMap<string, ServedFile | undefined>> {
   const folder = dirname(dossierPath);
   const file = basename(dossierPath);
   const text = await readDossierText(dossierPath);
@@ -82,17 +124,7 @@ async function ownFiles(
   const names = [...files.keys()].map((name) => name.slice("dossiers/".length));
   const changed = new Set<string>();
   for (const name of names) if (!(await isSame(studio, name, folder))) changed.add(name);
-  const others = built.dossiers.dossiers.filter((other) => other.file !== file);
-  const index: DossierIndex = {
-    open: file,
-    dossiers: [{ file, title: dossier?.title ?? file }, ...others],
-    ready: {
-      files: built.dossiers.ready.files.filter((name) => !changed.has(name)),
-      sets: built.dossiers.ready.sets,
-    },
-    // The dossier may be private: it must not stay in the browser.
-    offline: false,
-  };
+  const index = ownIndex(file, dossier?.title ?? file, built, changed);
   files.set(DOSSIER_INDEX, { text: JSON.stringify(index), own: true });
 
   const set = dossier === undefined ? undefined : await ownDataset(dossier.data, folder);

@@ -12,12 +12,20 @@ export function dossierInput({
   return { text: dossierText, file, base: new URL(".", document.baseURI).href, folders, drops, tables };
 }
 
+/** The files that were dropped for a dossier, as text: another whenever one of them is given anew. */
+export const filesKey = ({ folders, tables }: Pick<DossierInput, "folders" | "tables">): string =>
+  JSON.stringify([folders, tables].map((given) => [...given].map(([name, it]) => [name, dropNumber(it)])));
+
+/** A dossier with its files, as text: what is found for one holds for no other. */
+export const inputKey = (input: Pick<DossierInput, "text" | "folders" | "tables">): string =>
+  JSON.stringify([input.text, filesKey(input)]);
+
 const numbers = new WeakMap<object, number>();
 let count = 0;
 
-/** Another for every folder that was given, though name, sizes and times of its files be the same. */
-function dropNumber(files: object): number {
-  const number = numbers.get(files) ?? ++count;
-  numbers.set(files, number);
+/** Another for every folder or table that was given, though names, sizes and times be the same. */
+function dropNumber(given: object): number {
+  const number = numbers.get(given) ?? ++count;
+  numbers.set(given, number);
   return number;
 }

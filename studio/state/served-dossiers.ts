@@ -13,6 +13,9 @@ export async function readDossierIndex(): Promise<DossierIndex> {
 /** @throws Error when the dossier is not there */
 export async function readServedDossier(file: string): Promise<DossierFile> {
   const response = await fetch(address(`dossiers/${encodeURIComponent(file)}`));
-  if (!response.ok) throw new Error(`The dossier ${file} is not served here (${response.status}).`);
+  if (!response.ok)
+    throw new Error(
+      `The dossier ${file} cannot be read where it is served from (${response.status}): it may have gone, or be no UTF-8 text. Mend that and load the page anew.`,
+    );
   return { file, text: await response.text() };
 }

@@ -60,21 +60,16 @@ export function narrowed(
 /**
  * Everything that best moves, a war and a deal are computed from, as text: results under the same key stay true while
  * the proposal is moved.
+ *
+ * @param files which data were at hand, as `filesKey` has it
  */
-export function conflictKey({
-  model,
-  parties,
-  policies,
-  options,
-  talks,
-  weights,
-  noncooperative,
-  dossier,
-}: CompiledDossier): string {
+export function conflictKey(compiled: CompiledDossier, files: string): string {
+  const { model, parties, policies, options, talks, weights, noncooperative, dossier } = compiled;
   const needed = [talks?.threat, talks?.background];
   const { threatPlace: _, ...terms } = talks ?? { threatPlace: undefined };
   return JSON.stringify(
     [
+      files,
       dossier.data,
       model,
       parties,
@@ -92,11 +87,12 @@ export function conflictKey({
 /** Everything that one party's best move is computed from, as text. */
 export const moveKey = (
   compiled: CompiledDossier,
+  files: string,
   { party, against }: Pick<MoveQuestion, "party" | "against">,
 ): string => {
   const option = compiled.options.find(({ id }) => id === against);
   const policies = option?.policies.map((id) => compiled.policies.get(id));
-  return JSON.stringify([conflictKey(compiled), party, policies ?? null], finiteOnly);
+  return JSON.stringify([conflictKey(compiled, files), party, policies ?? null], finiteOnly);
 };
 
 /** JSON has no infinity (an embargo). */
@@ -107,11 +103,11 @@ const finiteOnly = (_: string, value: unknown): unknown =>
 export interface TalksState {
   /** By `conflictKey`. */
   readonly conflicts: ReadonlyMap<string, FoundTalks>;
-  /** Who would sign which option, by the dossier's text. */
+  /** Who would sign which option, by `inputKey`. */
   readonly signings: ReadonlyMap<string, FoundTalks>;
   /** Best moves of one party, by `moveKey`. */
   readonly moves: ReadonlyMap<string, BestResponseResult>;
-  /** Whole runs, by the dossier's text. */
+  /** Whole runs, by `inputKey`. */
   readonly wholes: ReadonlyMap<string, TalksResult>;
   readonly run: RunState;
 }
@@ -119,8 +115,9 @@ export interface TalksState {
 /** What a run was started on. */
 interface Asked {
   readonly question: Question;
-  readonly text: string;
-  /** What the answer is kept under besides the text: `conflictKey`, of one party's move its `moveKey`. */
+  /** As `inputKey` has it: the dossier's text, and the files at hand. */
+  readonly source: string;
+  /** What the answer is kept under besides: `conflictKey`, of one party's move its `moveKey`. */
   readonly conflict: string;
 }
 
@@ -150,20 +147,20 @@ const MOST_KEPT = 24;
 export function talksAfter(state: TalksState, event: TalksEvent): TalksState {
   const { run } = state;
   if (event.kind === "asked") {
-    const { id, question, text, conflict } = event;
+    const { id, question, source, conflict } = event;
     const progress = { done: 0, total: 0, title: "" };
-    return { ...state, run: { kind: "running", id, question, text, conflict, progress } };
+    return { ...state, run: { kind: "running", id, question, source, conflict, progress } };
   }
   if (run.kind !== "running" || (event.kind !== "cancelled" && event.id !== run.id)) return state;
-  const { question, text, conflict } = run;
-  const ended = { kind: "done", question, text, conflict } as const;
+  const { question, source, conflict } = run;
+  const ended = { kind: "done", question, source, conflict } as const;
   switch (event.kind) {
     case "cancelled":
-      return { ...state, run: { kind: "cancelled", question, text, conflict } };
+      return { ...state, run: { kind: "cancelled", question, source, conflict } };
     case "progress":
       return { ...state, run: { ...run, progress: event.progress } };
     case "failed":
-      return { ...state, run: { kind: "failed", question, text, conflict, message: event.message } };
+      return { ...state, run: { kind: "failed", question, source, conflict, message: event.message } };
     case "moved":
       return { ...state, moves: kept(state.moves, conflict, event.move), run: ended };
     case "done": {
@@ -172,23 +169,23 @@ export function talksAfter(state: TalksState, event: TalksEvent): TalksState {
       return {
         ...state,
         conflicts: kept(state.conflicts, conflict, { ...before, ...conflictOf(event.result) }),
-        signings: question === "signing" ? kept(signings, text, signingOf(event.result)) : signings,
-        wholes: question === "everything" ? kept(wholes, text, event.result) : wholes,
+        signings: question === "signing" ? kept(signings, source, signingOf(event.result)) : signings,
+        wholes: question === "everything" ? kept(wholes, source, event.result) : wholes,
         run: ended,
       };
     }
   }
 }
 
-/** What is found for a dossier's text: all of a whole run of it, and what holds for every text with the same conflict. */
+/** What is found for a dossier: all of a whole run of it, and what holds for every text with the same conflict. */
 export const foundFor = (
   { conflicts, signings, wholes }: TalksState,
-  text: string,
+  source: string,
   conflict: string,
 ): FoundTalks => ({
   ...conflicts.get(conflict),
-  ...signings.get(text),
-  ...wholes.get(text),
+  ...signings.get(source),
+  ...wholes.get(source),
 });
 
 function kept<Value>(map: ReadonlyMap<string, Value>, key: string, value: Value): ReadonlyMap<string, Value> {
@@ -196,7 +193,7 @@ function kept<Value>(map: ReadonlyMap<string, Value>, key: string, value: Value)
   return new Map([...next, [key, value]]);
 }
 
-/** The part of a run that says who signs: it holds for its own text only. */
+/** The part of a run that says who signs: it holds for its own dossier only. */
 const signingOf = ({ options, alternatives, participation, threat }: TalksResult): FoundTalks => ({
   options,
   alternatives,

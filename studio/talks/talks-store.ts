@@ -1,3 +1,4 @@
+import { inputKey } from "../state/dossier-input.ts";
 import type { DossierInput } from "../worker/messages.ts";
 import type { TableAnswer, TableRequest } from "./table-messages.ts";
 import { noTalksYet, type Question, type TalksEvent, type TalksState, talksAfter } from "./talks-run.ts";
@@ -37,7 +38,7 @@ export class TalksStore {
   ask(question: Question, input: DossierInput, conflict: string): void {
     this.cancel();
     const id = ++this.#count;
-    this.#tell({ kind: "asked", id, question, text: input.text, conflict });
+    this.#tell({ kind: "asked", id, question, source: inputKey(input), conflict });
     this.#started().postMessage({ kind: "talks", id, question, input });
   }
 

@@ -316,9 +316,36 @@ describe("a dossier that is served to the studio", () => {
     expect((await dataOf(files)).own?.name).toBe("tiny");
     writeFileSync(path, machinesDossier);
     expect(await files.get("dossiers/new.csv")).toBeUndefined();
-    // While an editor replaces the file, the page keeps what it had.
+    // An editor takes the file away for a moment when it saves.
     rmSync(path);
-    expect((await indexOf(files)).open).toBe("talks.yaml");
+    const asked = textOf(files, "dossiers/talks.yaml");
+    setTimeout(() => writeFileSync(path, machinesDossier), 20);
+    expect(await asked).toBe(machinesDossier);
+  });
+
+  it.each([
+    ["has gone", (path: string) => rmSync(path)],
+    [
+      "is a folder",
+      (path: string) => {
+        rmSync(path);
+        mkdirSync(path);
+      },
+    ],
+    ["is no text any more", (path: string) => writeFileSync(path, Buffer.from("\ufefftitle: x", "utf16le"))],
+    ["is too large", (path: string) => writeFileSync(path, "#".repeat(5_000_000))],
+  ])("serves no earlier text of a dossier that %s, nor another of its name", async (_, change) => {
+    const place = join(folder, "gone");
+    rmSync(place, { recursive: true, force: true });
+    mkdirSync(place);
+    const path = join(place, "mar-a-lago-2018.yaml");
+    writeFileSync(path, machinesDossier);
+    const files = await studioFiles(built, path);
+    change(path);
+    expect(await files.get("dossiers/mar-a-lago-2018.yaml")).toBeUndefined();
+    const { open, dossiers } = await indexOf(files);
+    expect(open).toBe("mar-a-lago-2018.yaml");
+    expect(dossiers[0]).toEqual({ file: open, title: open });
   });
 
   it.each([

@@ -133,7 +133,7 @@ describe("a run that answers one question", () => {
     },
   );
 
-  const asked = talksAfter(noTalksYet, { kind: "asked", id: 7, question: "war", text: "a", conflict: "k" });
+  const asked = talksAfter(noTalksYet, { kind: "asked", id: 7, question: "war", source: "a", conflict: "k" });
 
   it("drops the answer to a question that was given up", () => {
     const cancelled = talksAfter(asked, { kind: "cancelled" });
@@ -143,7 +143,7 @@ describe("a run that answers one question", () => {
   });
 
   it("keeps a war while the proposal moves, and who signs for its own text only", () => {
-    const event = { kind: "asked", id: 8, question: "everything", text: "a", conflict: "k" } as const;
+    const event = { kind: "asked", id: 8, question: "everything", source: "a", conflict: "k" } as const;
     const done = talksAfter(talksAfter(noTalksYet, event), { kind: "done", id: 8, result: whole });
     expect(done.run).toMatchObject({ kind: "done", question: "everything" });
     expect(foundFor(done, "a", "k")).toMatchObject({ war: whole.war, participation: whole.participation });
@@ -166,11 +166,12 @@ describe("a run that answers one question", () => {
   it("is worth keeping exactly as long as nothing that it was computed from changes", () => {
     const { compiled } = input;
     const [now, pact] = compiled.options;
-    const key = conflictKey(compiled);
-    expect(conflictKey({ ...compiled, options: [now!, { ...pact!, policies: [] }] })).toBe(key);
-    expect(conflictKey({ ...compiled, options: [{ ...now!, policies: [] }, pact!] })).not.toBe(key);
-    expect(conflictKey({ ...compiled, talks: { ...compiled.talks!, threat: "war" } })).not.toBe(key);
-    expect(conflictKey({ ...compiled, model: { ...compiled.model, deficits: "fixed" } })).not.toBe(key);
+    const key = conflictKey(compiled, "f");
+    expect(conflictKey(compiled, "other data")).not.toBe(key);
+    expect(conflictKey({ ...compiled, options: [now!, { ...pact!, policies: [] }] }, "f")).toBe(key);
+    expect(conflictKey({ ...compiled, options: [{ ...now!, policies: [] }, pact!] }, "f")).not.toBe(key);
+    expect(conflictKey({ ...compiled, talks: { ...compiled.talks!, threat: "war" } }, "f")).not.toBe(key);
+    expect(conflictKey({ ...compiled, model: { ...compiled.model, deficits: "fixed" } }, "f")).not.toBe(key);
   });
 });
 

@@ -95,11 +95,11 @@ describe("one side's best move", () => {
 
   it("is kept for what it answers and for nothing else", () => {
     const { compiled } = input;
-    const key = moveKey(compiled, { party: "CCC", against: "pact" });
-    expect(moveKey(compiled, { party: "NORTH", against: "pact" })).not.toBe(key);
-    expect(moveKey(compiled, { party: "CCC", against: "now" })).not.toBe(key);
+    const key = moveKey(compiled, "f", { party: "CCC", against: "pact" });
+    expect(moveKey(compiled, "f", { party: "NORTH", against: "pact" })).not.toBe(key);
+    expect(moveKey(compiled, "f", { party: "CCC", against: "now" })).not.toBe(key);
     const question = { kind: "move", party: "CCC", name: "CCC", against: "pact" } as const;
-    const asked = talksAfter(noTalksYet, { kind: "asked", id: 1, question, text: "a", conflict: key });
+    const asked = talksAfter(noTalksYet, { kind: "asked", id: 1, question, source: "a", conflict: key });
     const moved = talksAfter(asked, { kind: "moved", id: 1, move });
     expect(moved.moves.get(key)).toBe(move);
     expect(moved.run.kind).toBe("done");

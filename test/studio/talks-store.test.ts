@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TalksResult } from "../../src/dossier/talks-result.ts";
+import { inputKey } from "../../studio/state/dossier-input.ts";
 import type { TableAnswer, TableRequest } from "../../studio/talks/table-messages.ts";
 import { foundFor } from "../../studio/talks/talks-run.ts";
 import { type TableWorker, TalksStore } from "../../studio/talks/talks-store.ts";
@@ -46,7 +47,18 @@ describe("the talks of the page", () => {
     leave();
     store.ask("talks", input, "k");
     expect(seen).toEqual(["running", "running", "done"]);
-    expect(foundFor(store.state(), "a", "k").war).toBe(result.war);
+    expect(foundFor(store.state(), inputKey(input), "k").war).toBe(result.war);
+  });
+
+  it("are found for a dossier with its files, and not for the same text over a table that was given since", () => {
+    const { store, workers } = opened();
+    const given = (rates: string) => ({ ...input, tables: new Map([["rates.csv", new Blob([rates])]]) });
+    const before = given("AAA,CCC,machines,0.15");
+    store.ask("signing", before, "k");
+    workers[0]!.say({ kind: "done", id: workers[0]!.asked[0]!.id, result });
+    expect(foundFor(store.state(), inputKey(before), "k").participation).toBe(result.participation);
+    const after = given("AAA,CCC,machines,0.15");
+    expect(foundFor(store.state(), inputKey(after), "k").participation).toBeUndefined();
   });
 
   it("end the worker at once when they are cancelled, and start another for the next question", () => {
@@ -66,7 +78,7 @@ describe("the talks of the page", () => {
     store.ask("war", input, "k");
     workers[0]!.say({ kind: "done", id: workers[0]!.asked[0]!.id, result });
     expect(store.state().run).toMatchObject({ kind: "running", question: "war" });
-    expect(foundFor(store.state(), "a", "k")).toEqual({});
+    expect(foundFor(store.state(), inputKey(input), "k")).toEqual({});
   });
 
   it("say so when the worker breaks, instead of waiting for ever", () => {

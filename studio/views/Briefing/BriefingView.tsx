@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { saveFile } from "../../export/save-file.ts";
-import { dossierInput } from "../../state/dossier-input.ts";
+import { dossierInput, filesKey, inputKey } from "../../state/dossier-input.ts";
 import { TalksControls } from "../../talks/TalksControls.tsx";
 import { conflictKey } from "../../talks/talks-run.ts";
 import { talksStore, useTalks } from "../../talks/use-talks.ts";
@@ -23,7 +23,7 @@ export default function BriefingView({ bench, results }: ViewProps) {
     [dossierText, file, folders, tables],
   );
   const ready = fresh && solved?.stage === "complete" ? solved : undefined;
-  const talks = solved === undefined ? undefined : state.wholes.get(solved.text);
+  const talks = solved === undefined ? undefined : state.wholes.get(inputKey(solved.input));
   const { shown, failure } = useBriefing(ready, talks);
   const phoneCharts = usePhoneCharts(shown);
   const compiled = solved?.opened.compiled;
@@ -80,7 +80,7 @@ export default function BriefingView({ bench, results }: ViewProps) {
               questions={["everything"]}
               run={state.run}
               ready={fresh}
-              onAsk={(question) => talksStore.ask(question, input, conflictKey(compiled))}
+              onAsk={(question) => talksStore.ask(question, input, conflictKey(compiled, filesKey(input)))}
               onCancel={() => talksStore.cancel()}
             />
           </Notice>

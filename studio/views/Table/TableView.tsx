@@ -2,7 +2,7 @@ import "./table.css";
 import { useMemo, useRef, useState } from "react";
 import { talksView } from "../../../src/briefing/talks-view.ts";
 import { Notice } from "../../components/Notice.tsx";
-import { dossierInput } from "../../state/dossier-input.ts";
+import { dossierInput, filesKey, inputKey } from "../../state/dossier-input.ts";
 import { knownTalks } from "../../talks/known-talks.ts";
 import { TalksControls } from "../../talks/TalksControls.tsx";
 import { conflictKey, foundFor, type MoveQuestion, moveKey, type Question } from "../../talks/talks-run.ts";
@@ -35,11 +35,15 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
     [dossierText, bench.option],
   );
   const compiled = solved?.opened.compiled;
-  const conflict = useMemo(() => (compiled === undefined ? "" : conflictKey(compiled)), [compiled]);
+  const files = useMemo(() => (solved === undefined ? "" : filesKey(solved.input)), [solved]);
+  const conflict = useMemo(
+    () => (compiled === undefined ? "" : conflictKey(compiled, files)),
+    [compiled, files],
+  );
   const view = useMemo(() => {
     if (solved === undefined) return undefined;
     const { simulation, opened } = solved;
-    const known = knownTalks(opened.compiled, simulation, foundFor(talks, solved.text, conflict));
+    const known = knownTalks(opened.compiled, simulation, foundFor(talks, inputKey(solved.input), conflict));
     return talksView({ simulation, context: opened.context, talks: known });
   }, [solved, talks, conflict]);
 
@@ -72,13 +76,17 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
       : view.parties.map(
           ({ id, name }): MoveQuestion => ({ kind: "move", party: id, name, against: chosenId }),
         );
-  const known = moves.flatMap((move) => talks.moves.get(moveKey(compiled, move)) ?? []);
+  const known = moves.flatMap((move) => talks.moves.get(moveKey(compiled, files, move)) ?? []);
   const questions: readonly Question[] =
     terms === undefined
       ? ["signing", "everything"]
       : ["best-response", "war", "talks", "signing", "everything"];
   const ask = (question: Question): void =>
-    talksStore.ask(question, input, typeof question === "object" ? moveKey(compiled, question) : conflict);
+    talksStore.ask(
+      question,
+      input,
+      typeof question === "object" ? moveKey(compiled, files, question) : conflict,
+    );
   const edit = (text: string | undefined): void => {
     setUneditable(text === undefined ? dossierText : undefined);
     if (text !== undefined && text !== dossierText) dispatch({ kind: "edit", text });
