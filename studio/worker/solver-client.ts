@@ -49,7 +49,11 @@ export interface Answer<K extends Kind> {
   readonly milliseconds: number;
 }
 
+/** A worker that says nothing for this long after a cancel is busy with one long step. */
+const PATIENCE_MS = 1_500;
+
 interface Waiting extends AskOptions {
+  readonly message: ToWorker;
   readonly resolve: (answer: Answer<Kind>) => void;
   readonly reject: (error: Error) => void;
 }
@@ -59,13 +63,14 @@ interface Waiting extends AskOptions {
  *
  * @param create makes the worker; called at the first request, and again after the worker was ended
  * @param ending how a cancelled request is stopped: `polite` between two options, which keeps what the worker has
- *   read; `at-once` by ending the worker, for work whose steps take seconds
+ *   read, unless a step takes longer than `PATIENCE_MS`; `at-once` by ending the worker, for work whose steps take seconds
  */
 export class SolverClient {
   readonly #create: () => WorkerLike;
   readonly #ending: "polite" | "at-once";
   readonly #waiting = new Map<number, Waiting>();
   #worker: WorkerLike | undefined;
+  #impatience: ReturnType<typeof setTimeout> | undefined;
   #count = 0;
 
   constructor(create: () => WorkerLike, ending: "polite" | "at-once" = "polite") {
@@ -82,15 +87,16 @@ export class SolverClient {
     if (signal?.aborted) return Promise.reject(new SolverCancelled());
     const id = ++this.#count;
     return new Promise<Answer<K>>((resolve, reject) => {
-      this.#waiting.set(id, { ...options, resolve: resolve as Waiting["resolve"], reject });
+      const message = { kind, id, ...question } as ToWorker;
+      this.#started().postMessage(message);
+      this.#waiting.set(id, { ...options, message, resolve: resolve as Waiting["resolve"], reject });
       signal?.addEventListener("abort", () => this.#cancel(id), { once: true });
-      this.#started().postMessage({ kind, id, ...question } as ToWorker);
     });
   }
 
   #started(): WorkerLike {
     if (this.#worker !== undefined) return this.#worker;
-    const worker = this.#create();
+    const worker = this.#created();
     const parcels = new Unpacker();
     worker.onmessage = ({ data }) => this.#receive(data, parcels);
     worker.onerror = (event) => {
@@ -99,11 +105,27 @@ export class SolverClient {
         this.#waiting.delete(id);
         waiting.reject(new SolverFailed(`The solver could not run: ${event.message || "unknown reason"}.`));
       }
-      worker.terminate();
-      this.#worker = undefined;
+      this.#end();
     };
     this.#worker = worker;
     return worker;
+  }
+
+  #created(): WorkerLike {
+    try {
+      return this.#create();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new SolverFailed(
+        `This browser starts no workers, in which the studio solves (${why}). Allow them for this page, or open it in another browser.`,
+      );
+    }
+  }
+
+  #end(): void {
+    clearTimeout(this.#impatience);
+    this.#worker?.terminate();
+    this.#worker = undefined;
   }
 
   #cancel(id: number): void {
@@ -113,17 +135,25 @@ export class SolverClient {
     waiting.reject(new SolverCancelled());
     if (this.#ending === "polite") {
       this.#worker?.postMessage({ kind: "cancel", id });
+      clearTimeout(this.#impatience);
+      this.#impatience = setTimeout(() => this.#startAnew(), PATIENCE_MS);
       return;
     }
     for (const [other, { reject }] of this.#waiting) {
       this.#waiting.delete(other);
       reject(new SolverCancelled());
     }
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#end();
+  }
+
+  /** The worker is still busy with what was given up: those who came after it are not to wait for that. */
+  #startAnew(): void {
+    this.#end();
+    for (const { message } of this.#waiting.values()) this.#started().postMessage(message);
   }
 
   #receive(message: FromWorker, parcels: Unpacker): void {
+    clearTimeout(this.#impatience);
     // Those of requests that were given up too: later parcels build on them.
     const simulation = "simulation" in message ? parcels.unpack(message.simulation) : undefined;
     const answer = message.kind === "done" ? unpacked(message.answer, parcels) : undefined;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { loadDossier } from "../../src/dossier/load-dossier.ts";
 import { simulateDossier } from "../../src/dossier/simulate.ts";
 import type { OptionResult, Simulation } from "../../src/dossier/simulation.ts";
@@ -202,6 +202,53 @@ describe("the page's side of a worker", () => {
       const simulation = { ...whole, options: results.slice(from, to) };
       expect(unpacker.unpack(structuredClone(packer.pack(simulation)))).toEqual(simulation);
     }
+  });
+
+  it("starts anew where a step that was given up goes on, and asks again for what came after it", async () => {
+    vi.useFakeTimers();
+    try {
+      const workers = [fakeWorker(), fakeWorker()];
+      let made = 0;
+      const client = new SolverClient(() => workers[made++]!.worker);
+      const ending = new AbortController();
+      const long = client.ask("reasons", question, { signal: ending.signal });
+      const given = expect(long).rejects.toBeInstanceOf(SolverCancelled);
+      ending.abort();
+      await given;
+      const next = client.ask("reasons", question);
+      vi.advanceTimersByTime(10_000);
+      expect(workers[0]!.ended()).toBe(1);
+      expect(workers[1]!.asked).toEqual([{ kind: "reasons", id: 2, ...question }]);
+      workers[1]!.say({ kind: "done", id: 2, answer, milliseconds: 1 });
+      await expect(next).resolves.toEqual({ answer, milliseconds: 1 });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("keeps a worker that hears a cancel", async () => {
+    vi.useFakeTimers();
+    try {
+      const fake = fakeWorker();
+      const client = new SolverClient(() => fake.worker);
+      const ending = new AbortController();
+      const asked = client.ask("reasons", question, { signal: ending.signal });
+      const given = expect(asked).rejects.toBeInstanceOf(SolverCancelled);
+      ending.abort();
+      await given;
+      fake.say({ kind: "cancelled", id: 1 });
+      vi.advanceTimersByTime(10_000);
+      expect(fake.ended()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("says in words that the browser starts no workers", async () => {
+    const client = new SolverClient(() => {
+      throw new ReferenceError("Worker is not defined");
+    });
+    await expect(client.ask("numbers", question)).rejects.toThrow(/^This browser starts no workers/);
   });
 
   it("ends long work at once and starts a new worker for the next request", async () => {
