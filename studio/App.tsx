@@ -26,7 +26,7 @@ export function App({ opening }: AppProps) {
   const [said, say] = useState<string>();
   const [problem, setProblem] = useState(opening.problem);
   const take = useTake(bench, dispatch, say);
-  useAddress(bench, opening);
+  useAddress(bench, opening, say);
   useFirstMistakes(opening.asked, results, dispatch);
   useUndoKeys(dispatch);
   useEffect(() => applyTheme(bench.theme), [bench.theme]);

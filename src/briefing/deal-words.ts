@@ -60,9 +60,9 @@ export function dealProof(view: TalksView, outcome: TalksOutcome): string {
         : `${startsSentence(view.partyName(bindingParty))} ${isSeveral(view, bindingParty) ? "gain least and bind" : "gains least and binds"}. `;
   return `${binds}${
     undominated === true
-      ? "No terms that the search met are as good for everybody and better for one. "
+      ? "Of the tariffs and cuts that these talks may set, the search met none as good for everybody and better for one. "
       : undominated === false
-        ? "Terms that the search met are as good for everybody and better for one. "
+        ? "Of the tariffs and cuts that these talks may set, the search met some as good for everybody and better for one. "
         : ""
   }`.trimEnd();
 }

@@ -1,11 +1,12 @@
 import { formatTable } from "../../src/briefing/format-table.ts";
 import type { Table } from "../../src/briefing/tables/table.ts";
-import { saveFile } from "../export/save-file.ts";
 import { tableCsv } from "../export/table-csv.ts";
+import { useSave } from "../export/use-save.ts";
 
 /** A table of the briefing on the page: units in the header, missing and failed figures told apart. */
 export function DataTable({ table }: { readonly table: Table }) {
   const { columns, groups } = formatTable(table);
+  const { save, failure } = useSave();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={table.title}>
@@ -57,10 +58,11 @@ export function DataTable({ table }: { readonly table: Table }) {
           type="button"
           className="link"
           aria-label={`Save as CSV: ${table.title}`}
-          onClick={() => saveFile(`${table.id}.csv`, new Blob([tableCsv(table)], { type: "text/csv" }))}
+          onClick={() => save(`${table.id}.csv`, () => new Blob([tableCsv(table)], { type: "text/csv" }))}
         >
           Save as CSV
         </button>
+        {failure === undefined ? null : <span role="alert"> Not saved: {failure}</span>}
       </p>
       {table.notes.length === 0 ? null : <p className="notes">{table.notes.join(" ")}</p>}
     </section>

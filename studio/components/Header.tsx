@@ -2,7 +2,7 @@ import { saveFile } from "../export/save-file.ts";
 import { type Opening, readyText } from "../state/opening-state.ts";
 import { readServedDossier } from "../state/served-dossiers.ts";
 import { shareWords } from "../state/share-words.ts";
-import { writeAddress } from "../state/use-address.ts";
+import { UNWRITTEN, writeAddress } from "../state/use-address.ts";
 import type { Results } from "../state/use-results.ts";
 import { type Dispatch, THEMES, type Workbench } from "../state/workbench.ts";
 
@@ -30,7 +30,12 @@ export function Header({ bench, dispatch, results, opening, say }: HeaderProps) 
     }
   };
   const share = async (): Promise<void> => {
-    await writeAddress(bench, opening);
+    try {
+      await writeAddress(bench, opening);
+    } catch {
+      say(UNWRITTEN);
+      return;
+    }
     const link = location.href;
     const named = readyText(opening, bench.file) === bench.dossierText;
     const about = shareWords(bench, index.ready, { named, length: link.length });

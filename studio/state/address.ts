@@ -31,8 +31,9 @@ export type Address =
 /** Counts up when an address comes to say something that older studios would get wrong by leaving it out. */
 const VERSION = 1;
 
-/** Places on the page have short names; the shortest state is longer than this. */
+/** Places on the page have short names in small letters; a state is longer than this, and one cut so short is damaged. */
 const LONGEST_PLACE = 40;
+const PLACE = /^[a-z][a-z-]*$/;
 
 /** The text of a dossier has at most a million characters; what unpacks to more is no address of ours. */
 const MOST_CHARACTERS = 1_200_000;
@@ -66,7 +67,7 @@ export async function encodeAddress(state: SharedState): Promise<string> {
 
 /** What an address says. Unknown views and metrics fall back to the first ones, so that later versions' still open. */
 export async function decodeAddress(fragment: string): Promise<Address> {
-  if (fragment.length <= LONGEST_PLACE) return { kind: "none" };
+  if (fragment === "" || (fragment.length <= LONGEST_PLACE && PLACE.test(fragment))) return { kind: "none" };
   try {
     const binary = atob(fragment.replaceAll("-", "+").replaceAll("_", "/"));
     const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));

@@ -170,7 +170,9 @@ describe("the deal", () => {
 
   it("says who gains over failed talks and over the war, who binds, and what each gives and gets", () => {
     const text = words(talksInput(), "deal");
-    expect(text).toContain("Japan gains least and binds. No terms that the search met are as good");
+    expect(text).toContain(
+      "Japan gains least and binds. Of the tariffs and cuts that these talks may set, the search met none as good",
+    );
     expect(row(talksInput(), "deal", "Japan  ")).toMatch(
       /^Japan \| \+0\.0700 \| \+\d+ \| \+0\.130 \| \+0\.0500 \| /,
     );

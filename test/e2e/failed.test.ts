@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { machinesDossier, tempFolder, writeDossier } from "../cli/temp-folder.ts";
-import { goTo, solved } from "./reader.ts";
+import { dropFiles, goTo, solved } from "./reader.ts";
 import { studioWith } from "./studio-page.ts";
 
 // An economy that can buy no food from anybody, itself included, has no equilibrium: one option of two fails.
@@ -36,11 +36,77 @@ describe("an option that cannot be solved", () => {
     await goTo(page, "Policies");
     await page.getByRole("combobox", { name: "Option" }).selectOption("starved");
     expect(await page.locator("[data-welfare-percent]").count()).toBe(0);
+    await goTo(page, "Table");
+    const said = page.locator(".at-table");
+    await said.getByText("It could not be solved: nobody is asked.").waitFor();
+    expect(await said.getByRole("alert").textContent()).toContain("AAA needs food");
+    expect(await said.locator(".round-table").textContent()).toContain("Not solved");
+    expect(await said.getByText(/not known|signs|refuses/).count()).toBe(0);
     await goTo(page, "Briefing");
     await page
       .getByText(/No food for AAA/)
       .first()
       .waitFor();
     await expect.poll(() => page.locator("main").textContent()).toMatch(/failed|not solved/i);
+  });
+});
+
+describe("a text with a mistake", () => {
+  const mistaken = machinesDossier.replace("rate: 0.25", "rate: 25");
+
+  it("is said to be one in every view, where there are no numbers of a text before it", async () => {
+    const page = await studio.open();
+    await solved(page);
+    await dropFiles(page, [{ name: "wrong.yaml", text: mistaken }]);
+    await page.locator('.solve-line[data-status="refused"]').waitFor();
+    await goTo(page, "Briefing");
+    const main = page.locator("main");
+    await main.getByText("Rates are fractions: write 0.25 for 25 %.").waitFor();
+    expect(await main.getByText("Writing the briefing").count()).toBe(0);
+    await goTo(page, "Table");
+    await main.getByText("Rates are fractions: write 0.25 for 25 %.").waitFor();
+    await main.getByText("Who would sign is told again once the text is mended.").waitFor();
+    expect(await main.getByText(/^(Solving|Reading) /).count()).toBe(0);
+  });
+
+  it("lets no chart of the text before it be saved as if it were new", async () => {
+    const page = await studio.open();
+    await solved(page);
+    await page
+      .getByRole("button", { name: /^Save “.* as CSV/ })
+      .first()
+      .waitFor();
+    await dropFiles(page, [{ name: "wrong.yaml", text: mistaken }]);
+    await page.locator('.solve-line[data-status="refused"]').waitFor();
+    await page
+      .getByRole("button", { name: /^Save “.* as CSV/ })
+      .first()
+      .click();
+    await page.getByText("Not saved: these numbers belong to the text before your last edit.").waitFor();
+  });
+});
+
+describe("a word that is longer than the page is wide", () => {
+  it.each([
+    [
+      "an option's title",
+      machinesDossier.replace(/title: (?=[^\n]*policies: \[duty\])[^,]*/, `title: ${"x".repeat(299)}`),
+    ],
+    ["a title that is too long", machinesDossier.replace(/^title: .*$/m, `title: ${"y".repeat(5000)}`)],
+  ])("widens no view: %s", async (_, text) => {
+    expect(text).not.toBe(machinesDossier);
+    const page = await studio.open();
+    await dropFiles(page, [{ name: "long.yaml", text }]);
+    await page.locator(".solve-line:is([data-status=refused], [data-status=solved])").waitFor();
+    for (const view of ["World", "Policies", "Table", "Briefing"]) {
+      await goTo(page, view);
+      await page
+        .locator(view === "Briefing" ? ".briefing, .issues" : "main > *")
+        .first()
+        .waitFor();
+      await page.waitForTimeout(500);
+      const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      expect(await page.evaluate(over), view).toBeLessThanOrEqual(0);
+    }
   });
 });

@@ -93,6 +93,7 @@ describe("gains over the threat point", () => {
       party: "A",
       name: "A",
       accent: 0,
+      isSeveral: false,
       percent,
       issuesPercent: 0,
       signs: null,

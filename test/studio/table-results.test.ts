@@ -143,7 +143,7 @@ describe("who would sign, in words", () => {
 
   it("says of each of a few parties whether it signs, and by how much", () => {
     expect(signingSentence(gains[1]!)).toMatch(
-      /^NORTH signs \(\+0\.\d+\s%\) and Cland signs \(\+\d\.\d+\s%\)\.$/,
+      /^NORTH sign \(\+0\.\d+\s%\) and Cland signs \(\+\d\.\d+\s%\)\.$/,
     );
   });
 

@@ -74,6 +74,8 @@ describe("a shared address", () => {
 
   it("that is damaged, cut short or not ours opens nothing", async () => {
     const address = await encodeAddress(sharedState(stateOf(edit("x".repeat(100))), "one"));
+    for (const cut of ["Hc3LCsIwEEbhd_nXiVhXkocQF0LX03SsA5M", "jY6x"])
+      expect(await decodeAddress(cut)).toEqual({ kind: "damaged" });
     for (const place of ["", "table-parties"]) expect(await decodeAddress(place)).toEqual({ kind: "none" });
     for (const wrong of [address.slice(0, -6), `${address}!`, "A".repeat(60)])
       expect(await decodeAddress(wrong)).toEqual({ kind: "damaged" });

@@ -65,7 +65,7 @@ function outcomeCharts(view: TalksView, id: (word: string) => string, setting: C
   const key = points.filter(({ kind }) => kind !== "option");
   const near = windowOf(key, frontier);
   const shaded = "shaded: both gain over failed talks";
-  const line = frontier.length === 0 ? "" : "line: efficient points; ";
+  const line = frontier.length === 0 ? "" : "line: efficient terms of the talks; ";
   const enlarged = key.length >= 2 && isCorner(near, whole);
   const all = utilityChart(
     {

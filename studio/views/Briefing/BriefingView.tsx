@@ -1,7 +1,9 @@
 import "./briefing.css";
 import { useMemo } from "react";
 import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
+import { FreshPart } from "../../components/FreshPart.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { SolveNotice } from "../../components/SolveNotice.tsx";
 import { saveFile } from "../../export/save-file.ts";
 import { dossierInput, filesKey, inputKey } from "../../state/dossier-input.ts";
 import { TalksControls } from "../../talks/TalksControls.tsx";
@@ -15,7 +17,7 @@ import { usePhoneCharts } from "./use-phone-charts.ts";
 
 /** The briefing that the command line writes, on the page: to read, to print, to save. */
 export default function BriefingView({ bench, results }: ViewProps) {
-  const { solved, fresh } = results;
+  const { solved, fresh, status } = results;
   const { dossierText, file, folders, tables } = bench;
   const state = useTalks();
   const input = useMemo(
@@ -25,12 +27,19 @@ export default function BriefingView({ bench, results }: ViewProps) {
   const ready = fresh && solved?.stage === "complete" ? solved : undefined;
   const talks = solved === undefined ? undefined : state.wholes.get(inputKey(solved.input));
   const { shown, failure } = useBriefing(ready, talks);
+  // Nothing is on its way that a briefing could be written of.
+  const isStuck = status.kind === "refused" || status.kind === "failed";
   const phoneCharts = usePhoneCharts(shown);
   const compiled = solved?.opened.compiled;
   const files = useMemo(() => (shown === undefined ? [] : briefingFiles(shown.briefing.files)), [shown]);
   if (shown === undefined || compiled === undefined) {
+    if (isStuck) return <WhyStuck results={results} />;
     return failure === undefined ? (
-      <Notice tone="plain">Writing the briefing.</Notice>
+      <Notice tone="plain">
+        {ready === undefined
+          ? "The briefing is written once every option is solved and why welfare moved is known."
+          : "Writing the briefing."}
+      </Notice>
     ) : (
       <Notice tone="wrong" title="The briefing could not be written">
         {failure}
@@ -41,7 +50,7 @@ export default function BriefingView({ bench, results }: ViewProps) {
   const { document: briefing, files: contents } = shown.briefing;
   const jump = (id: string): void => document.getElementById(`${id}-title`)?.focus();
   return (
-    <div className={`briefing${isCurrent ? "" : " stale"}`} data-fresh={isCurrent}>
+    <FreshPart className="briefing" fresh={isCurrent}>
       <div className="briefing-tools">
         <button type="button" onClick={() => window.print()}>
           Print
@@ -54,6 +63,7 @@ export default function BriefingView({ bench, results }: ViewProps) {
                 <button
                   type="button"
                   className="link"
+                  disabled={!isCurrent}
                   onClick={() => saveFile(name, new Blob([content], { type }))}
                 >
                   {name}
@@ -68,7 +78,8 @@ export default function BriefingView({ bench, results }: ViewProps) {
             {failure}
           </Notice>
         )}
-        {isCurrent || failure !== undefined ? null : (
+        {isStuck ? <WhyStuck results={results} /> : null}
+        {isCurrent || isStuck || failure !== undefined ? null : (
           <p role="status">Writing the briefing of the new results.</p>
         )}
         {talks !== undefined || !asksForTalks(compiled) ? null : (
@@ -101,7 +112,19 @@ export default function BriefingView({ bench, results }: ViewProps) {
       {briefing.sections.map((section) => (
         <BriefingSection key={section.id} section={section} files={contents} phoneCharts={phoneCharts} />
       ))}
-    </div>
+    </FreshPart>
+  );
+}
+
+/** Numbers that are solved are no briefing while it is not known why welfare moved. */
+function WhyStuck({ results }: Pick<ViewProps, "results">) {
+  const { status, fresh } = results;
+  return status.kind === "failed" && fresh ? (
+    <Notice tone="wrong" title="There is no briefing of these results">
+      {status.message}
+    </Notice>
+  ) : (
+    <SolveNotice results={results} />
   );
 }
 

@@ -1,6 +1,7 @@
 import { formatPercent } from "../../../src/briefing/format-number.ts";
 import { partyOutcome } from "../../../src/briefing/party-outcome.ts";
 import { resultsView } from "../../../src/briefing/results-view.ts";
+import { DataNotes } from "../../components/DataNotes.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import type { Solved } from "../../state/use-results.ts";
 
@@ -32,6 +33,7 @@ export function OptionNumbers({ solved, option, fresh }: OptionNumbersProps) {
           );
         })}
       </dl>
+      <DataNotes notes={solved.simulation.baseline.notes} />
       {fresh ? null : <p className="quiet">These numbers are of the text before your last edit.</p>}
     </>
   );

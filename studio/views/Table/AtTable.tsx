@@ -1,5 +1,6 @@
 import type { TalksView } from "../../../src/briefing/talks-view.ts";
 import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
+import { Notice } from "../../components/Notice.tsx";
 import { questionWords } from "../../talks/question-words.ts";
 import type { Question, RunState } from "../../talks/talks-run.ts";
 import { GainBars } from "./GainBars.tsx";
@@ -13,25 +14,36 @@ interface AtTableProps {
   readonly view: TalksView;
   readonly compiled: CompiledDossier;
   readonly millionOf: MillionOf;
-  /** False while the numbers are those of an earlier text. */
-  readonly fresh: boolean;
+  /** Said while the numbers are those of an earlier text. */
+  readonly waits: string | undefined;
+  /** Why the option has no equilibrium that could be shown. */
+  readonly failure: string | undefined;
   readonly run: RunState;
   readonly onAsk: (question: Question) => void;
 }
 
 /** Who sits at the table, what the option gives each of them, and who would sign it. */
-export function AtTable({ chosen, view, compiled, millionOf, fresh, run, onAsk }: AtTableProps) {
+export function AtTable({ chosen, view, compiled, millionOf, waits, failure, run, onAsk }: AtTableProps) {
   const question = missingQuestion(compiled);
   return (
     <section className="at-table" aria-label="Who would sign">
-      <RoundTable chosen={chosen} />
+      <RoundTable chosen={chosen} failed={failure !== undefined} />
       <div>
         <h2>{compiled.talks === undefined ? "Gain over today’s policy" : "Gain over failed talks"}</h2>
-        <p role="status">{fresh ? signingSentence(chosen) : "Solving what is now on the table."}</p>
-        {chosen.gains.every(({ percent }) => percent === null) ? (
+        <p role="status">
+          {waits ??
+            (failure === undefined ? signingSentence(chosen) : "It could not be solved: nobody is asked.")}
+        </p>
+        {failure !== undefined ? (
+          <Notice tone="wrong">{failure}</Notice>
+        ) : chosen.gains.every(({ percent }) => percent === null) ? (
           // Gains that are not known are no bars: what has to be answered first stands in their place.
           <p>
-            <button type="button" disabled={!fresh || run.kind === "running"} onClick={() => onAsk(question)}>
+            <button
+              type="button"
+              disabled={waits !== undefined || run.kind === "running"}
+              onClick={() => onAsk(question)}
+            >
               {questionWords(question).button}
             </button>
           </p>
@@ -42,7 +54,7 @@ export function AtTable({ chosen, view, compiled, millionOf, fresh, run, onAsk }
             verdicts={chosen.isThreat ? "none" : "signatures"}
           />
         )}
-        <p className="quiet">{threatWords(view, compiled, chosen)}</p>
+        {failure === undefined ? <p className="quiet">{threatWords(view, compiled, chosen)}</p> : null}
       </div>
     </section>
   );

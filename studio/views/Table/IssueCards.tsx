@@ -27,7 +27,7 @@ export function IssueCards({ issues, parties, settled, onSettle }: IssueCardsPro
                   onChange={() => onSettle(id, option)}
                 />
                 <span>
-                  {text}
+                  <b>{option}</b> {text}
                   <small>
                     {parties
                       .map(({ id: party, name }) => `${name} ${worth(issue.values[party]?.[option])}`)

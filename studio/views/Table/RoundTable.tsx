@@ -10,14 +10,26 @@ const SEATS = { ...TABLE, rx: 186, ry: 88 };
 /** With more parties than this there is room for their short names alone. */
 const MOST_NAMES = 6;
 
+interface RoundTableProps {
+  readonly chosen: OptionGains;
+  /** The option could not be solved. */
+  readonly failed: boolean;
+}
+
 /** The parties around the table: who would sign the chosen option. The figures stand in the bars beside it too. */
-export function RoundTable({ chosen }: { readonly chosen: OptionGains }) {
+export function RoundTable({ chosen, failed }: RoundTableProps) {
+  const words = failed ? "Not solved" : verdict(chosen);
   const seats = seatsAround(chosen.gains.length, SEATS);
   return (
-    <svg className="round-table" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={said(chosen)}>
+    <svg
+      className="round-table"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={said(chosen, words)}
+    >
       <ellipse className="table-top" cx={TABLE.x} cy={TABLE.y} rx={TABLE.rx} ry={TABLE.ry} />
       <text className="table-words" x={TABLE.x} y={TABLE.y - 4} textAnchor="middle">
-        {verdict(chosen)}
+        {words}
       </text>
       <text className="table-small" x={TABLE.x} y={TABLE.y + 16} textAnchor="middle">
         {short(chosen.label)}
@@ -74,8 +86,8 @@ export const verdict = ({ acceptable, isThreat }: OptionGains): string => {
   return acceptable === null ? "Not known" : acceptable ? "All would sign" : "Not acceptable to all";
 };
 
-const said = (chosen: OptionGains): string =>
-  `${chosen.label}: ${verdict(chosen)}. ${chosen.gains
+const said = (chosen: OptionGains, words: string): string =>
+  `${chosen.label}: ${words}. ${chosen.gains
     .map(
       (gain) =>
         `${gain.name} ${signature(gain)}${gain.percent === null ? "" : `, ${formatPercent(gain.percent)} over failed talks`}`,

@@ -53,7 +53,11 @@ export function TableTariffs(props: TableTariffsProps) {
         the place of an earlier one; the dossier’s options stay as they are.
       </p>
       {matrix === undefined ? (
-        <p role="status">Reading today’s tariffs between the parties.</p>
+        <p role="status">
+          {input === undefined
+            ? "Tariffs between the parties are read once the text is solved."
+            : "Reading today’s tariffs between the parties."}
+        </p>
       ) : (
         <TariffMatrix
           cells={matrix.cells}

@@ -1,7 +1,10 @@
 import "./table.css";
 import { useMemo, useRef, useState } from "react";
 import { talksView } from "../../../src/briefing/talks-view.ts";
+import { DataNotes } from "../../components/DataNotes.tsx";
+import { FreshPart } from "../../components/FreshPart.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { SolveNotice } from "../../components/SolveNotice.tsx";
 import { dossierInput, filesKey, inputKey } from "../../state/dossier-input.ts";
 import { knownTalks } from "../../talks/known-talks.ts";
 import { TalksControls } from "../../talks/TalksControls.tsx";
@@ -17,9 +20,15 @@ import { Signing } from "./Signing.tsx";
 import { TableTariffs } from "./TableTariffs.tsx";
 import { millionIn, optionGains } from "./threat-gains.ts";
 
+/** In place of who would sign, while that is not known of the present text. */
+const WAITS = {
+  solving: "Solving what is now on the table.",
+  stuck: "Who would sign is told again once the text is mended.",
+};
+
 /** The negotiating table: who sits at it, what is on it, who would sign, and what the sides do when they are let. */
 export default function TableView({ bench, dispatch, results }: ViewProps) {
-  const { solved, fresh } = results;
+  const { solved, fresh, status } = results;
   const { dossierText, file, folders, tables } = bench;
   const talks = useTalks();
   const last = useRef<string>(undefined);
@@ -48,7 +57,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
   }, [solved, talks, conflict]);
 
   if (solved === undefined || compiled === undefined || view === undefined) {
-    return <Notice tone="plain">The table is laid as soon as the dossier is solved.</Notice>;
+    return <SolveNotice results={results} />;
   }
   if (view.parties.length < 2) {
     return (
@@ -66,6 +75,8 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
   const chosenId = (named[0] ?? named[1])?.id ?? opening?.option;
   last.current = chosenId;
   const chosen = gains.find(({ option }) => option === chosenId);
+  const shown = solved.simulation.options.find(({ id }) => id === chosenId);
+  const failure = shown?.status === "failed" ? shown.message : undefined;
   // The cards follow the text, so that a choice shows at once.
   const settled =
     settledIn(dossierText, bench.option) ?? options.find(({ id }) => id === chosenId)?.issues ?? {};
@@ -105,7 +116,8 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
   const settle = (issue: string, choice: string | undefined): void =>
     propose(withIssue(ground, chosenId, issue, choice));
   return (
-    <div className={`table-view${fresh ? "" : " stale"}`} data-fresh={fresh}>
+    <FreshPart className="table-view" fresh={fresh}>
+      {status.kind === "solving" ? null : <SolveNotice results={results} />}
       <div className="choices">
         <label>
           <span>On the table</span>
@@ -140,7 +152,8 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
           view={view}
           compiled={compiled}
           millionOf={millionOf}
-          fresh={fresh}
+          waits={fresh ? undefined : WAITS[status.kind === "solving" ? "solving" : "stuck"]}
+          failure={failure}
           run={talks.run}
           onAsk={ask}
         />
@@ -156,6 +169,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
           onAsk={fresh && talks.run.kind !== "running" ? () => ask("signing") : undefined}
         />
       )}
+      <DataNotes notes={solved.simulation.baseline.notes} />
       <TableTariffs
         input={fresh ? input : undefined}
         compiled={compiled}
@@ -210,6 +224,6 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
           window.scrollTo({ top: 0 });
         }}
       />
-    </div>
+    </FreshPart>
   );
 }

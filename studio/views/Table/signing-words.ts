@@ -17,6 +17,7 @@ export function signingSentence({ gains, acceptable, isThreat }: OptionGains): s
   return `${refusing.length} of ${gains.length} parties ${plural(refusing.length, "refuses", "refuse")}, first of all ${listed(worst.map(({ name, percent }) => `${inSentence(name)} (${formatPercent(percent!)})`))}.`;
 }
 
-function clause({ name, percent, signs }: PartyGain, isFirst: boolean): string {
-  return `${isFirst ? startsSentence(name) : inSentence(name)} ${signs ? "signs" : "refuses"} (${formatPercent(percent!)})`;
+function clause({ name, percent, signs, isSeveral }: PartyGain, isFirst: boolean): string {
+  const verb = signs ? (isSeveral ? "sign" : "signs") : isSeveral ? "refuse" : "refuses";
+  return `${isFirst ? startsSentence(name) : inSentence(name)} ${verb} (${formatPercent(percent!)})`;
 }

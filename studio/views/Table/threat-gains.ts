@@ -6,6 +6,8 @@ import type { TalksOutcome } from "../../../src/dossier/talks-result.ts";
 export interface PartyGain {
   readonly party: string;
   readonly name: string;
+  /** It has several members, and takes the plural. */
+  readonly isSeveral: boolean;
   /** Which of the palette's accents is the party's, from 0. */
   readonly accent: number;
   /** % of its objective, linked issues included; null when the option or the threat point is not known. */
@@ -78,9 +80,14 @@ const isNothing = ({ percent, issuesPercent }: PartyGain): boolean =>
 
 const signsAt = (percent: number | null): boolean | null => (percent === null ? null : percent >= -SAME);
 
-function seatOf(view: TalksView, party: string): Pick<PartyGain, "party" | "name" | "accent"> {
-  const { name, color } = view.parties.find(({ id }) => id === party)!;
-  return { party, name, accent: accents.indexOf(color as (typeof accents)[number]) };
+function seatOf(view: TalksView, party: string): Pick<PartyGain, "party" | "name" | "isSeveral" | "accent"> {
+  const { name, color, members } = view.parties.find(({ id }) => id === party)!;
+  return {
+    party,
+    name,
+    isSeveral: members.length > 1,
+    accent: accents.indexOf(color as (typeof accents)[number]),
+  };
 }
 
 function judged(gains: readonly PartyGain[]): Pick<OptionGains, "gains" | "acceptable" | "binding"> {

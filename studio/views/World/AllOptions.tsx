@@ -9,7 +9,9 @@ import { partyTable } from "../../../src/briefing/tables/party-table.ts";
 import { sectorTable } from "../../../src/briefing/tables/sector-table.ts";
 import type { Table } from "../../../src/briefing/tables/table.ts";
 import { welfareTable } from "../../../src/briefing/tables/welfare-table.ts";
+import { DataNotes } from "../../components/DataNotes.tsx";
 import { DataTable } from "../../components/DataTable.tsx";
+import { FreshPart } from "../../components/FreshPart.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import type { Solved } from "../../state/use-results.ts";
 import { useWorld } from "../../state/use-world.ts";
@@ -39,7 +41,7 @@ export function AllOptions({ solved, measured, current }: AllOptionsProps) {
     certificateTable(today),
   ];
   return (
-    <div className={current ? undefined : "stale"} data-fresh={current}>
+    <FreshPart fresh={current}>
       {current ? null : <Notice tone="old">What follows belongs to the text before your last edit.</Notice>}
       {world === undefined ? null : (
         <WorldCharts view={view} context={context} world={world} reference={reference} />
@@ -52,15 +54,9 @@ export function AllOptions({ solved, measured, current }: AllOptionsProps) {
             <DataTable table={table} />
           </details>
         ))}
-        {solved.simulation.baseline.notes.length === 0 ? null : (
-          <ul className="notes">
-            {solved.simulation.baseline.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        )}
+        <DataNotes notes={solved.simulation.baseline.notes} />
       </section>
-    </div>
+    </FreshPart>
   );
 }
 

@@ -1,9 +1,10 @@
 import { useMemo } from "react";
 import { CLOSURE_WARNING } from "../../../src/briefing/method.ts";
 import { optionLetter } from "../../../src/briefing/option-label.ts";
-import { IssueList } from "../../components/IssueList.tsx";
+import { FreshPart } from "../../components/FreshPart.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { OptionSelect } from "../../components/OptionSelect.tsx";
+import { SolveNotice } from "../../components/SolveNotice.tsx";
 import { METRICS, metricOf } from "../../state/metrics.ts";
 import type { Solved } from "../../state/use-results.ts";
 import type { ViewProps } from "../view-props.ts";
@@ -14,10 +15,10 @@ import { calledOption, type Measured, measured } from "./measured.ts";
 
 /** What one option does to the whole world, and what all of them do to the parties. */
 export default function WorldView({ bench, dispatch, results }: ViewProps) {
-  const { solved, fresh, status, whole } = results;
+  const { solved, fresh, whole } = results;
   const now = useMeasured(solved, bench.baseline);
   const then = useMeasured(whole, bench.baseline);
-  if (solved === undefined) return <NothingYet status={status} />;
+  if (solved === undefined) return <SolveNotice results={results} />;
   const current = solved.simulation.options.find(({ id }) => id === bench.option);
   const chosen = current ?? solved.simulation.options[0];
   const metric = metricOf(bench.metric);
@@ -25,8 +26,7 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
   const position = solved.opened.compiled.options.findIndex(({ id }) => id === chosen?.id);
   return (
     <>
-      {fresh ? null : <OldNumbers status={status} />}
-      {status.kind === "refused" ? <IssueList issues={status.issues} /> : null}
+      <SolveNotice results={results} />
       <div className="choices">
         <OptionSelect bench={bench} dispatch={dispatch} solved={solved} />
         <BaselineSelect bench={bench} dispatch={dispatch} solved={solved} />
@@ -50,11 +50,10 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
       </p>
       <p className="standfirst">{CLOSURE_WARNING[solved.simulation.closure]}</p>
       {now === undefined ? <NoBaseline solved={solved} id={bench.baseline!} called={baseline!} /> : null}
-      <div className={fresh ? undefined : "stale"} data-fresh={fresh}>
+      <FreshPart fresh={fresh}>
         {chosen?.status === "failed" ? (
           <Notice tone="wrong" title={`${chosen.title} could not be solved`}>
-            {chosen.message} The largest share of the measures that does solve is{" "}
-            {Math.round(chosen.solvedShare * 100)} %.
+            {chosen.message}
           </Notice>
         ) : null}
         {chosen?.status === "solved" && now !== undefined ? (
@@ -67,7 +66,7 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
             letter={optionLetter(position)}
           />
         ) : null}
-      </div>
+      </FreshPart>
       {whole === undefined ? <Notice tone="plain">The other options are being solved.</Notice> : null}
       {whole !== undefined && then !== undefined ? (
         <AllOptions solved={whole} measured={then} current={fresh && whole === solved} />
@@ -95,35 +94,5 @@ function NoBaseline({ solved, id, called }: NoBaselineProps) {
     </Notice>
   ) : (
     <Notice tone="plain">{called}, which changes are measured against, is being solved.</Notice>
-  );
-}
-
-function NothingYet({ status }: Pick<ViewProps["results"], "status">) {
-  switch (status.kind) {
-    case "refused":
-      return (
-        <Notice tone="wrong" title="The dossier has mistakes: correct them under Policies">
-          <IssueList issues={status.issues} />
-        </Notice>
-      );
-    case "failed":
-      return (
-        <Notice tone="wrong" title="Not solved">
-          {status.message}
-        </Notice>
-      );
-    default:
-      return <Notice tone="plain">Reading the data and solving today’s policy.</Notice>;
-  }
-}
-
-function OldNumbers({ status }: Pick<ViewProps["results"], "status">) {
-  const title = "These numbers belong to the text before your last edit.";
-  if (status.kind === "solving") return <Notice tone="old">{title} The new ones are being solved.</Notice>;
-  return (
-    <Notice tone="wrong" title={title}>
-      {status.kind === "failed" ? status.message : null}
-      {status.kind === "refused" ? "The present text has mistakes." : null}
-    </Notice>
   );
 }

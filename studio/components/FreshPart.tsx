@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { Freshness } from "../export/freshness.ts";
+
+interface FreshPartProps {
+  /** The numbers in it are those of the present text. */
+  readonly fresh: boolean;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A part of the page that shows numbers: old ones look old, and cannot be saved as if they were new. */
+export function FreshPart({ fresh, className, children }: FreshPartProps) {
+  const classes = [className, fresh ? undefined : "stale"].filter((name) => name !== undefined).join(" ");
+  return (
+    <div className={classes === "" ? undefined : classes} data-fresh={fresh}>
+      <Freshness value={fresh}>{children}</Freshness>
+    </div>
+  );
+}

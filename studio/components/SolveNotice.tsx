@@ -1,0 +1,44 @@
+import type { Results, SolveStatus } from "../state/use-results.ts";
+import { IssueList } from "./IssueList.tsx";
+import { Notice } from "./Notice.tsx";
+
+/** Why a view has no numbers of the present text, and what is wrong with it; nothing while it has them. */
+export function SolveNotice({ results: { status, solved, fresh } }: { readonly results: Results }) {
+  if (solved === undefined) return <NothingYet status={status} />;
+  return (
+    <>
+      {fresh ? null : <OldNumbers status={status} />}
+      {status.kind === "refused" ? <IssueList issues={status.issues} /> : null}
+    </>
+  );
+}
+
+function NothingYet({ status }: { readonly status: SolveStatus }) {
+  switch (status.kind) {
+    case "refused":
+      return (
+        <Notice tone="wrong" title="The dossier has mistakes: correct them under Policies">
+          <IssueList issues={status.issues} />
+        </Notice>
+      );
+    case "failed":
+      return (
+        <Notice tone="wrong" title="Not solved">
+          {status.message}
+        </Notice>
+      );
+    default:
+      return <Notice tone="plain">Reading the data and solving today’s policy.</Notice>;
+  }
+}
+
+function OldNumbers({ status }: { readonly status: SolveStatus }) {
+  const title = "These numbers belong to the text before your last edit.";
+  if (status.kind === "solving") return <Notice tone="old">{title} The new ones are being solved.</Notice>;
+  return (
+    <Notice tone="wrong" title={title}>
+      {status.kind === "failed" ? status.message : null}
+      {status.kind === "refused" ? "The present text has mistakes: correct them under Policies." : null}
+    </Notice>
+  );
+}
