@@ -98,6 +98,23 @@ describe("the dossier’s text", () => {
     await within(() => shownText(page)).toBe(commented.replace("rate: 0.25", "rate: 0.4"));
   });
 
+  it("takes what is typed over a selection, over all of the text too, and breaks no policy", async () => {
+    const page = await openEditor();
+    await textArea(page).focus();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type("title: Anew");
+    await within(() => shownText(page)).toBe("title: Anew");
+    await page.keyboard.press("Shift+Home");
+    await page.keyboard.type("[");
+    await within(() => shownText(page)).toBe("[title: Anew]");
+    await textArea(page).fill("parley: 1\ntitle: Filled");
+    await within(() => shownText(page)).toBe("parley: 1\ntitle: Filled");
+    const undo = page.getByRole("button", { name: "Undo" });
+    await within(() => undo.isEnabled()).toBe(true);
+    while (await undo.isEnabled()) await undo.click();
+    await within(() => shownText(page)).toBe(commented);
+  });
+
   it("lets the keyboard go: Tab indents, Escape and Tab leave it", async () => {
     const page = await openEditor();
     await goBehind(page, "parties:");

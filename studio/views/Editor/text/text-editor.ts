@@ -25,6 +25,7 @@ import type { KnownNames } from "./dossier-names.ts";
 import { issueMarks, spanOf } from "./issue-marks.ts";
 import { editorText, withChanges } from "./line-breaks.ts";
 import { textTheme } from "./text-theme.ts";
+import { typeOver } from "./type-over.ts";
 import { wrappedIndent } from "./wrapped-indent.ts";
 
 export interface TextEditorEvents {
@@ -186,6 +187,7 @@ function extensions({ onLeave, onUndo, onRedo, names }: TextEditorEvents): Exten
         return true;
       },
     }),
+    typeOver,
     textTheme,
   ];
 }
