@@ -5,8 +5,10 @@ import type { Chart } from "../../../src/briefing/charts/chart.ts";
 import type { ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
 import type { WorldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
 import type { ResultsView } from "../../../src/briefing/results-view.ts";
+import { uncapital } from "../../../src/briefing/sentence-name.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { useLayout } from "../../state/use-layout.ts";
+import { beforeTitle } from "./measured.ts";
 
 interface WorldChartsProps {
   readonly view: ResultsView;
@@ -27,7 +29,7 @@ export function WorldCharts({ view, context, world, reference }: WorldChartsProp
       <Charts id="ranking" title="Options from best to worst, by party" charts={charts.ranking} />
       <Charts
         id="balances"
-        title={`Balances between parties, ${reference.before} and after`}
+        title={`Balances between parties, ${uncapital(beforeTitle(reference))} and ${reference.after}`}
         charts={charts.balances}
       />
       <Charts id="sectors" title="Sectors that move most" charts={charts.sectors} />
