@@ -145,7 +145,7 @@ describe("charts", () => {
         ]),
       );
       const [, x] = /<text[^>]* transform="translate\(([\d.]+) [^>]*>(?:0\.0+|not solved)<\/text>/.exec(svg)!;
-      expect(Number(x)).toBeLessThan(500 - 60);
+      expect(Number(x)).toBeLessThan(500 - 55);
     }
   });
 });
