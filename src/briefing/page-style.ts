@@ -1,7 +1,5 @@
-import { accents, INK, MUTED, PAPER, RULE } from "./charts/palette.ts";
+import { accents, darkAccents, GAIN, INK, LOSS, MUTED, PAPER, RULE } from "./charts/palette.ts";
 
-/** Party accents light enough for a dark page, in the order of the light ones. */
-const DARK_ACCENTS = ["#7db4ea", "#f09a6b", "#5cc4a8", "#cf97e2", "#d6b040", "#f287ad", "#a2c66e", "#a5b6d6"];
 const DARK = { ink: "#e6eaee", muted: "#a9b4bf", rule: "#38424c", paper: "#14191e" };
 
 /** Charts carry the colours of a light page; on a dark one these rules take their place. */
@@ -10,7 +8,7 @@ const darkCharts = [
   [MUTED, DARK.muted],
   [RULE, DARK.rule],
   [PAPER, DARK.paper],
-  ...accents.map((color, at) => [color, DARK_ACCENTS[at]!]),
+  ...accents.map((color, at) => [color, darkAccents[at]!]),
 ]
   .flatMap(([light, dark]) => [
     `svg [fill="${light}"]{fill:${dark}}`,
@@ -23,7 +21,7 @@ const darkCharts = [
  * allow nothing else.
  */
 export const PAGE_STYLE = `
-:root{color-scheme:light dark;--ink:${INK};--muted:${MUTED};--rule:${RULE};--paper:${PAPER};--wash:#f5f6f7;--up:#1b5772;--down:#8f390b;--warn:#fbf3e4;--warn-edge:#c98a1b}
+:root{color-scheme:light dark;--ink:${INK};--muted:${MUTED};--rule:${RULE};--paper:${PAPER};--wash:#f5f6f7;--up:${GAIN.light};--down:${LOSS.light};--warn:#fbf3e4;--warn-edge:#c98a1b}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
@@ -87,7 +85,7 @@ dl.terms{grid-template-columns:1fr;gap:.1rem}
 dl.terms dd{margin-bottom:.6rem}
 }
 @media screen and (prefers-color-scheme:dark){
-:root{--ink:${DARK.ink};--muted:${DARK.muted};--rule:${DARK.rule};--paper:${DARK.paper};--wash:#1d242b;--up:#8cc3dd;--down:#f0a272;--warn:#2b2415;--warn-edge:#c98a1b}
+:root{--ink:${DARK.ink};--muted:${DARK.muted};--rule:${DARK.rule};--paper:${DARK.paper};--wash:#1d242b;--up:${GAIN.dark};--down:${LOSS.dark};--warn:#2b2415;--warn-edge:#c98a1b}
 ${darkCharts}
 }
 @media print{
@@ -134,4 +132,4 @@ a{text-decoration:none}
 `;
 
 /** SHA-256 of `PAGE_STYLE` in base64; a test recomputes it. */
-export const PAGE_STYLE_HASH = "Vw24r8wQEma59zUWqC15p77PnPc8BFc/1e7q5BLfmvA=";
+export const PAGE_STYLE_HASH = "cYEqVKPp8C2i0OJyszS1DkBg3p6qw/G3M/VO4rBLufs=";

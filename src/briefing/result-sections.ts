@@ -1,8 +1,8 @@
 import type { BriefingCharts } from "./charts/briefing-charts.ts";
+import { balancesWithoutPicture, sectorsWithoutPicture, someNames } from "./charts/without-picture.ts";
 import type { Block, Section } from "./document.ts";
 import { decompositionTerms } from "./method.ts";
 import { hasOneSector, type ResultsView } from "./results-view.ts";
-import { inSentence, listed } from "./sentence-name.ts";
 import { balanceTable } from "./tables/balance-table.ts";
 import { decompositionTable } from "./tables/decomposition-table.ts";
 import { othersTable } from "./tables/others-table.ts";
@@ -26,14 +26,22 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
     {
       id: "balances",
       title: "Trade balances",
-      blocks: [...pictures(charts.balances), { kind: "table", table: balanceTable(view) }],
+      blocks: [
+        ...pictures(charts.balances),
+        ...pictureNote(balancesWithoutPicture(charts), "balances.csv"),
+        { kind: "table", table: balanceTable(view) },
+      ],
     },
     {
       id: "sectors",
       title: "Sectors",
       blocks: hasOneSector(view)
         ? [{ kind: "paragraph", text: "The data set has one sector: nothing moves from one to another." }]
-        : [...pictures(charts.sectors), { kind: "table", table: sectorTable(view) }],
+        : [
+            ...pictures(charts.sectors),
+            ...pictureNote(sectorsWithoutPicture(charts), "sectors.csv"),
+            { kind: "table", table: sectorTable(view) },
+          ],
     },
     {
       id: "why",
@@ -46,21 +54,19 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
   ];
 }
 
-/** More names than this are counted. */
-const MOST_NAMED = 4;
-
 /** What a reader of the maps must know; nothing where there are none. */
 function mapNote({ maps, unmapped }: BriefingCharts): Block[] {
   if (maps.length === 0) return [];
-  const names = unmapped.slice(0, MOST_NAMED).map(inSentence);
-  const more = unmapped.length - names.length;
-  const missing =
-    unmapped.length === 0
-      ? ""
-      : ` In the data and on no map: ${listed(more > 0 ? [...names, `${more} more`] : names)}.`;
+  const missing = unmapped.length === 0 ? "" : ` In the data and on no map: ${someNames(unmapped)}.`;
   const text = `Welfare against the baseline, one scale for all maps. Dots are economies too small to see.${missing}`;
   return [{ kind: "paragraph", text, about: "pictures" }];
 }
+
+/** What pictures leave out, and where it is. */
+const pictureNote = (words: string | undefined, file: string): Block[] =>
+  words === undefined
+    ? []
+    : [{ kind: "paragraph", text: `${words} All of them are in ${file}.`, about: "pictures" }];
 
 /** Charts whose table follows; nothing where there are none. */
 const pictures = (charts: BriefingCharts["maps"]): Block[] =>

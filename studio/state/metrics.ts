@@ -24,7 +24,7 @@ const percent = (
 ): Metric => ({
   id,
   title: `${title}, %`,
-  measure: ({ name }) => `${title} against ${name}, %`,
+  measure: ({ full }) => `${title} against ${full}, %`,
   column: `${id.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)}`,
   money: false,
   valueOf: (result) => result[id],
@@ -40,7 +40,7 @@ const money = (
 ): Metric => ({
   id,
   title,
-  measure: ({ name }) => `${measure} against ${name}, $ million a year`,
+  measure: ({ full }) => `${measure} against ${full}, $ million a year`,
   column,
   money: true,
   valueOf: read,

@@ -56,6 +56,7 @@ describe("a published balance on the first page", () => {
       unmapped: [],
       balances: [],
       sectors: [],
+      undrawn: { balances: 0, sectors: [] },
       talks: NO_TALKS_CHARTS,
     };
     const [summary] = briefingDocument({ ...input, context }, charts).sections;

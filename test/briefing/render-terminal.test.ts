@@ -10,7 +10,15 @@ import { atlas } from "./atlas.ts";
 import { hostileInput } from "./hostile.ts";
 import { syntheticContext, syntheticInput, syntheticSimulation } from "./synthetic.ts";
 
-const noCharts = { ranking: [], maps: [], unmapped: [], balances: [], sectors: [], talks: NO_TALKS_CHARTS };
+const noCharts = {
+  ranking: [],
+  maps: [],
+  unmapped: [],
+  balances: [],
+  sectors: [],
+  undrawn: { balances: 0, sectors: [] },
+  talks: NO_TALKS_CHARTS,
+};
 const print = (input = syntheticInput(), options = { colour: false, width: 110 }): string =>
   renderTerminal(briefingDocument(input, noCharts), options);
 

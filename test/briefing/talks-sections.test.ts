@@ -10,7 +10,15 @@ import { talksView } from "../../src/briefing/talks-view.ts";
 import { syntheticInput } from "./synthetic.ts";
 import { failedOutcome, manyPartiesInput, syntheticTalks, talksInput } from "./synthetic-talks.ts";
 
-const noCharts = { ranking: [], maps: [], unmapped: [], balances: [], sectors: [], talks: NO_TALKS_CHARTS };
+const noCharts = {
+  ranking: [],
+  maps: [],
+  unmapped: [],
+  balances: [],
+  sectors: [],
+  undrawn: { balances: 0, sectors: [] },
+  talks: NO_TALKS_CHARTS,
+};
 
 const documentOf = (input: BriefingInput) => briefingDocument(input, noCharts);
 

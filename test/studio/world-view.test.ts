@@ -21,6 +21,7 @@ import {
 } from "../../studio/views/World/economy-tables.ts";
 import { mapPlaces, nextPlace } from "../../studio/views/World/map-places.ts";
 import { MAP_REGIONS, regionWindow } from "../../studio/views/World/map-regions.ts";
+import { beforeTitle, referenceTo } from "../../studio/views/World/measured.ts";
 import { atlas } from "../briefing/atlas.ts";
 
 const world = worldGeometry(atlas);
@@ -146,8 +147,10 @@ describe("the panel of an economy", () => {
 });
 
 it("calls a chart's baseline what the reader chose", () => {
-  const reference = { id: "war", name: "option G", before: "option G" };
+  const reference = referenceTo({ id: "war", title: "Tariff war" }, 6);
   const map = welfareMap(subject, rows, scale, world, { ...PAGE, reference });
   expect(map.figures.rows[0]).toEqual(["PRT", "PRT", "a", "war", 1]);
-  expect(JSON.stringify(map.option)).toContain("Welfare against option G, %");
+  expect(JSON.stringify(map.option)).toContain("Welfare against option G (Tariff war), %");
+  expect(beforeTitle(reference)).toBe("Under option G");
+  expect(beforeTitle(BASELINE)).toBe("Before");
 });

@@ -44,7 +44,7 @@ export function balanceChart(
   setting: ChartSetting = PAGE,
 ): Chart {
   const { width, label: column } = SIZES[setting.layout];
-  const { before } = setting.reference;
+  const { before, after } = setting.reference;
   const known = rows.flatMap((row) =>
     row.beforeMillion !== null && row.afterMillion !== null ? [row.beforeMillion, row.afterMillion] : [],
   );
@@ -65,7 +65,7 @@ export function balanceChart(
   const { title, height } = heading(
     {
       title: name,
-      subtitle: `Exports minus imports, ${unit} a year; hollow: ${before}, full: after`,
+      subtitle: `Exports minus imports, ${unit} a year; hollow: ${before}, full: ${after}`,
       color: subject.color,
     },
     width,
@@ -74,7 +74,7 @@ export function balanceChart(
   return {
     id: subject.id,
     title: name,
-    alternative: `Balance of ${inSentence(subject.party)} with ${inSentence(subject.partner)} ${before} and after each option: ${rows
+    alternative: `Balance of ${inSentence(subject.party)} with ${inSentence(subject.partner)} by option, ${before} and ${after}: ${rows
       .map((row) =>
         row.beforeMillion !== null && row.afterMillion !== null
           ? `${row.letter} ${row.title} from ${formatMoney(row.beforeMillion)} to ${formatMoney(row.afterMillion)}`

@@ -1,13 +1,14 @@
-import type { BriefingContext } from "../briefing-input.ts";
+import type { BriefingContext, BriefingParty } from "../briefing-input.ts";
 import { optionLabel } from "../option-label.ts";
 import { pairBalance, partyOutcome } from "../party-outcome.ts";
 import { hasOneSector, partyPairs, type ResultsView } from "../results-view.ts";
 import { outputChangeMillion } from "../tables/sector-table.ts";
 import type { TalksView } from "../talks-view.ts";
-import { balanceChart } from "./balance-chart.ts";
+import { type BalanceRow, balanceChart } from "./balance-chart.ts";
 import type { Chart } from "./chart.ts";
 import { type ChartSetting, PAGE } from "./chart-setting.ts";
 import { type DivergingScale, divergingScale } from "./diverging-scale.ts";
+import { membersInTurn, type PartyMember } from "./members-in-turn.ts";
 import { accent } from "./palette.ts";
 import { rankingChart } from "./ranking-chart.ts";
 import { type SectorRow, sectorChart } from "./sector-chart.ts";
@@ -27,6 +28,13 @@ export interface BriefingCharts {
   readonly balances: readonly Chart[];
   /** One an economy of a party. */
   readonly sectors: readonly Chart[];
+  /** What has figures and no picture, for there are more than MOST_CHARTS. */
+  readonly undrawn: {
+    /** Pairs of parties. */
+    readonly balances: number;
+    /** Names of economies. */
+    readonly sectors: readonly string[];
+  };
   /** None when the talks were not run. */
   readonly talks: TalksCharts;
 }
@@ -44,14 +52,20 @@ export function briefingCharts(
   setting: ChartSetting = PAGE,
 ): BriefingCharts {
   const id = uniqueIds();
+  const balances = balanceSubjects(view);
+  const sectors = sectorSubjects(view);
   return {
     ranking: rankingCharts(view, id, setting),
     maps: welfareMaps(view, context, world, id, setting),
     unmapped: Object.keys(view.simulation.baseline.economies)
       .filter((code) => !countriesOf(code, context).some((country) => world.places.has(country)))
       .map(view.economyName),
-    balances: balanceCharts(view, id, setting),
-    sectors: sectorCharts(view, id, setting),
+    balances: balances.slice(0, MOST_CHARTS).map((pair) => pairChart(view, pair, id, setting)),
+    sectors: sectors.slice(0, MOST_CHARTS).map((moved) => movedChart(view, moved, id, setting)),
+    undrawn: {
+      balances: Math.max(0, balances.length - MOST_CHARTS),
+      sectors: sectors.slice(MOST_CHARTS).map(({ code }) => view.economyName(code)),
+    },
     talks:
       talks === undefined ? NO_TALKS_CHARTS : talksCharts(talks, (word) => id("talks", word), world, setting),
   };
@@ -129,8 +143,14 @@ function welfareMaps(
 export const countriesOf = (code: string, { countries }: BriefingContext): readonly string[] =>
   Object.hasOwn(countries, code) ? countries[code]! : [code];
 
-/** Pairs with the largest balances first when there are more pairs than pictures. */
-function balanceCharts(view: ResultsView, id: MakeId, setting: ChartSetting): Chart[] {
+interface PairSubject {
+  readonly party: BriefingParty;
+  readonly partner: BriefingParty;
+  readonly rows: readonly BalanceRow[];
+}
+
+/** Pairs of parties that trade, the largest balances first. */
+function balanceSubjects(view: ResultsView): PairSubject[] {
   const pairs = partyPairs(view).flatMap(([party, partner]) => {
     const rows = view.options.map(({ letter, result }) => {
       const pair = result.status === "solved" ? pairBalance(result, party, partner) : undefined;
@@ -146,55 +166,61 @@ function balanceCharts(view: ResultsView, id: MakeId, setting: ChartSetting): Ch
     const size = Math.max(...rows.map((row) => Math.abs(row.beforeMillion ?? 0)));
     return rows.some((row) => row.afterMillion !== null) ? [{ party, partner, rows, size }] : [];
   });
-  return pairs
-    .toSorted((a, b) => b.size - a.size)
-    .slice(0, MOST_CHARTS)
-    .map(({ party, partner, rows }) =>
-      balanceChart(
-        {
-          id: id("balance", party.id, partner.id),
-          codes: [party.id, partner.id],
-          party: party.name,
-          partner: partner.name,
-          color: accent(view.parties.indexOf(party)),
-        },
-        rows,
-        setting,
-      ),
-    );
+  return pairs.toSorted((a, b) => b.size - a.size);
 }
 
-function sectorCharts(view: ResultsView, id: MakeId, setting: ChartSetting): Chart[] {
-  if (hasOneSector(view)) return [];
-  const economies = view.parties.flatMap((party, at) =>
-    party.members.map((code) => ({ code, color: accent(at) })),
+const pairChart = (
+  view: ResultsView,
+  { party, partner, rows }: PairSubject,
+  id: MakeId,
+  setting: ChartSetting,
+): Chart =>
+  balanceChart(
+    {
+      id: id("balance", party.id, partner.id),
+      codes: [party.id, partner.id],
+      party: party.name,
+      partner: partner.name,
+      color: accent(view.parties.indexOf(party)),
+    },
+    rows,
+    setting,
   );
-  const once = economies.filter(({ code }, at) => economies.findIndex((other) => other.code === code) === at);
-  return once.slice(0, MOST_CHARTS).flatMap(({ code, color }) => {
-    const rows = movedSectors(view, code);
-    const scale = divergingScale(rows.flatMap((row) => row.outputPercents.filter((value) => value !== null)));
-    return rows.length === 0
-      ? []
-      : [
-          sectorChart(
-            {
-              id: id("sectors", code),
-              code,
-              economy: view.economyName(code),
-              color,
-              options: view.options.map(({ letter, result: { id: option, title } }) => ({
-                id: option,
-                letter,
-                title,
-              })),
-            },
-            rows,
-            scale,
-            setting,
-          ),
-        ];
-  });
+
+interface MovedSubject extends PartyMember {
+  readonly rows: readonly SectorRow[];
 }
+
+/** Economies of the parties in which a sector moves. */
+const sectorSubjects = (view: ResultsView): MovedSubject[] =>
+  hasOneSector(view)
+    ? []
+    : membersInTurn(view)
+        .map((member) => ({ ...member, rows: movedSectors(view, member.code) }))
+        .filter(({ rows }) => rows.length > 0);
+
+const movedChart = (
+  view: ResultsView,
+  { code, party, rows }: MovedSubject,
+  id: MakeId,
+  setting: ChartSetting,
+): Chart =>
+  sectorChart(
+    {
+      id: id("sectors", code),
+      code,
+      economy: view.economyName(code),
+      color: accent(party),
+      options: view.options.map(({ letter, result: { id: option, title } }) => ({
+        id: option,
+        letter,
+        title,
+      })),
+    },
+    rows,
+    divergingScale(rows.flatMap((row) => row.outputPercents.filter((value) => value !== null))),
+    setting,
+  );
 
 /** Sectors of an economy by their largest change in money under any option. */
 function movedSectors(view: ResultsView, economy: string): SectorRow[] {

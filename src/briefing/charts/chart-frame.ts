@@ -28,7 +28,7 @@ const HEIGHT = 44;
 const CHARACTER = { title: 8.4, small: 6.3 };
 const LINE = { title: 19, small: 15 };
 
-/** Title and, under it, the subtitle. Long ones are cut to the chart's width on a page, and take a second line on a phone. */
+/** Title and, under it, the subtitle on two lines at most. A long title is cut on a page and takes a second line on a phone. */
 export function heading(
   { title, subtitle, color = INK }: HeadingWords,
   width: number,
@@ -36,7 +36,8 @@ export function heading(
 ): Heading {
   const isPhone = layout === "phone";
   const text = isPhone ? twoLines(title, Math.floor(width / CHARACTER.title)) : title;
-  const subtext = isPhone ? twoLines(subtitle, Math.floor(width / CHARACTER.small)) : subtitle;
+  const subtext = twoLines(subtitle, Math.floor(width / CHARACTER.small));
+  const isWrapped = isPhone || subtext.includes("\n");
   const more = (lines: string, height: number): number => (lines.includes("\n") ? height : 0);
   return {
     height: HEIGHT + more(text, LINE.title) + more(subtext, LINE.small),
@@ -62,7 +63,7 @@ export function heading(
         color: MUTED,
         width,
         overflow: "truncate",
-        ...(isPhone ? { lineHeight: LINE.small } : {}),
+        ...(isWrapped ? { lineHeight: LINE.small } : {}),
       },
     },
   };

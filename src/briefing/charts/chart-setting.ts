@@ -9,13 +9,26 @@ export interface ChartSetting {
 export interface ChartReference {
   /** For machines: `baseline`, or the id of an option. */
   readonly id: string;
-  /** Inside a sentence: against the baseline. */
+  /** Inside a sentence, beside a list of the options: against the baseline, against option G. */
   readonly name: string;
-  /** Where something was, in a legend: before. */
+  /** The same for a picture that is saved and stands alone: against option G (Tariff war). */
+  readonly full: string;
+  /** Where something was and where it goes, in a legend: before and after. */
   readonly before: string;
+  readonly after: string;
 }
 
-export const BASELINE: ChartReference = { id: "baseline", name: "the baseline", before: "before" };
+export const BASELINE: ChartReference = {
+  id: "baseline",
+  name: "the baseline",
+  full: "the baseline",
+  before: "before",
+  after: "after",
+};
+
+/** What follows the name of a measure; nothing against today's policy, which needs no words. */
+export const overOption = ({ id, full }: ChartReference): string =>
+  id === BASELINE.id ? "" : ` against ${full}`;
 
 export const PAGE: ChartSetting = { layout: "page", reference: BASELINE };
 

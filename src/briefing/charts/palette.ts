@@ -33,16 +33,35 @@ export const NO_DATA = "#b4b9bf";
 export const ON_DARK_FIELD = "#fffffe";
 export const ON_LIGHT_FIELD = "#10181f";
 
-/** One accent a party, in the order of the dossier; past the last they repeat, and names tell parties apart. */
+/** What a gain and a loss are written in, on a light page and on a dark one. */
+export const GAIN = { light: "#1b5772", dark: "#8cc3dd" } as const;
+export const LOSS = { light: "#8f390b", dark: "#f0a272" } as const;
+
+/**
+ * One accent a party, in the order of the dossier; past the last they repeat, and names tell parties apart. None comes near
+ * the colours of gain and loss, so that no party seems to win or to lose by its colour.
+ */
 export const accents = [
-  "#1f5f9e",
-  "#b8480f",
-  "#1a7a63",
-  "#83409c",
-  "#876400",
-  "#b02a5b",
-  "#4d7320",
-  "#4a5a78",
+  "#6f3fc9",
+  "#277c3d",
+  "#a8329a",
+  "#7b7522",
+  "#a55d7a",
+  "#3665e4",
+  "#008474",
+  "#7c0549",
+] as const;
+
+/** The same, light enough for a dark page. */
+export const darkAccents = [
+  "#9b7be9",
+  "#a4eeb4",
+  "#df76cf",
+  "#ebe36c",
+  "#ea5098",
+  "#5f8afc",
+  "#35a79c",
+  "#f0cfdb",
 ] as const;
 
 export const accent = (party: number): string => accents[party % accents.length]!;

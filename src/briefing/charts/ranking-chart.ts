@@ -5,7 +5,7 @@ import { inSentence } from "../sentence-name.ts";
 import { flushLeftLabel } from "./axis-label.ts";
 import type { Chart } from "./chart.ts";
 import { frame, heading } from "./chart-frame.ts";
-import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
+import { type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
 import { FONT, INK, MUTED, SIZE } from "./palette.ts";
 
 /** One option's effect on one party. */
@@ -53,11 +53,14 @@ export function rankingChart(
     solved.map((row) => row.welfarePercent),
     PERCENT_DECIMALS,
   );
-  const axis = axisRange(lowest, highest, width - label);
+  const axis = axisRange(lowest, highest, width - label, {
+    left: lowest < 0,
+    right: listed.some((row) => (row.welfarePercent ?? 0) >= 0),
+  });
   const { title, height } = heading(
     {
       title: subject.party,
-      subtitle: `Welfare against ${reference.name}, %, best option first`,
+      subtitle: `Welfare against ${reference.full}, %, best option first`,
       color: subject.color,
     },
     width,
@@ -66,7 +69,7 @@ export function rankingChart(
   return {
     id: subject.id,
     title: `${subject.party}: options from best to worst`,
-    alternative: `Welfare of ${inSentence(subject.party)} under each option, best first: ${listed
+    alternative: `Welfare of ${inSentence(subject.party)} under each option${overOption(reference)}, best first: ${listed
       .map(
         (row) =>
           `${row.letter} ${row.title} ${row.welfarePercent === null ? "not solved" : formatPercent(row.welfarePercent)}`,
@@ -148,11 +151,16 @@ export function rankingChart(
 /** A multiplication sign drawn as two bars. */
 const CROSS = "path://M1 0 L5 4 L9 0 L10 1 L6 5 L10 9 L9 10 L5 6 L1 10 L0 9 L4 5 L0 1 Z";
 
-/** Ends of an axis of so many px that leave room for figures beside bars on both sides of zero. */
-function axisRange(lowest: number, highest: number, length: number): { min: number; max: number } {
+/** Ends of an axis of so many px that leave room on the sides of zero where figures and words stand beside the bars. */
+function axisRange(
+  lowest: number,
+  highest: number,
+  length: number,
+  words: { readonly left: boolean; readonly right: boolean },
+): { min: number; max: number } {
   const span = highest - lowest || 1;
-  const left = lowest < 0 ? FIGURE_ROOM : 8;
-  const right = highest > 0 || lowest === 0 ? FIGURE_ROOM : 8;
+  const left = words.left ? FIGURE_ROOM : 8;
+  const right = words.right ? FIGURE_ROOM : 8;
   const perPixel = span / (length - left - right);
   return {
     min: lowest - left * perPixel,

@@ -5,7 +5,7 @@ import { inSentence } from "../sentence-name.ts";
 import { flushLeftLabel } from "./axis-label.ts";
 import type { Chart } from "./chart.ts";
 import { frame, heading } from "./chart-frame.ts";
-import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
+import { type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
 import type { DivergingScale } from "./diverging-scale.ts";
 import { FONT, INK, MUTED, ON_DARK_FIELD, ON_LIGHT_FIELD, PAPER, SIZE } from "./palette.ts";
 
@@ -47,6 +47,7 @@ export function sectorChart(
   setting: ChartSetting = PAGE,
 ): Chart {
   const { options } = subject;
+  const over = overOption(setting.reference);
   const label = LABEL_WIDTH[setting.layout];
   const wanted = label + options.length * COLUMN_WIDTH;
   const width =
@@ -59,7 +60,7 @@ export function sectorChart(
   const { title, height: top } = heading(
     {
       title: name,
-      subtitle: `Output by option, %; largest changes in money first${unsolved ? "; dash: not solved" : ""}`,
+      subtitle: `Output by option${over}, %; largest changes in money first${unsolved ? "; dash: not solved" : ""}`,
       color: subject.color,
     },
     width,
@@ -70,7 +71,7 @@ export function sectorChart(
   return {
     id: subject.id,
     title: name,
-    alternative: `Output of the sectors of ${inSentence(subject.economy)} that move most, in percent, by option ${options.map(({ letter }) => letter).join(", ")}: ${rows
+    alternative: `Output of the sectors of ${inSentence(subject.economy)} that move most${over}, in percent, by option ${options.map(({ letter }) => letter).join(", ")}: ${rows
       .map((row) => `${row.sector} ${row.outputPercents.map(printed).join(", ")}`)
       .join("; ")}.`,
     width,

@@ -152,7 +152,7 @@ export function standingChart(
 }
 
 const MARKS = {
-  war: { symbol: "diamond", symbolSize: 12, itemStyle: { color: accents[1], opacity: 1 } },
+  war: { symbol: "diamond", symbolSize: 12, itemStyle: { color: accents[2], opacity: 1 } },
   threat: {
     symbol: "circle",
     symbolSize: 10,

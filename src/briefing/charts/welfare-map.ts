@@ -3,7 +3,7 @@ import { cut } from "../cut-text.ts";
 import { formatPercent } from "../format-number.ts";
 import type { Chart } from "./chart.ts";
 import { frame, heading } from "./chart-frame.ts";
-import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
+import { type ChartReference, type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
 import { classOf, type DivergingScale } from "./diverging-scale.ts";
 import { FONT, INK, MUTED, NO_DATA, PAPER, SIZE } from "./palette.ts";
 import { WORLD_WIDTH, type WorldGeometry } from "./world-geometry.ts";
@@ -96,7 +96,7 @@ export function welfareMap(
   return {
     id: subject.id,
     title: subject.title,
-    alternative: mapAlternative(subject, measure, rows),
+    alternative: mapAlternative(subject, measure, rows, setting.reference),
     width,
     height: top + height + LEGEND_HEIGHT[setting.layout],
     placement: { left: MARGIN - box.left * k, top: top + box.top * k, k },
@@ -154,7 +154,7 @@ export function welfareMap(
 }
 
 const welfare = ({ reference }: ChartSetting): MapMeasure => ({
-  words: `Welfare against ${reference.name}, %`,
+  words: `Welfare against ${reference.full}, %`,
   column: "welfare_percent",
   print: (value) => formatPercent(value),
 });
@@ -211,7 +211,12 @@ export function worldBounds(world: WorldGeometry): MapWindow {
   return { left, right, top, bottom };
 }
 
-function mapAlternative(subject: MapSubject, { words, print }: MapMeasure, rows: readonly MapRow[]): string {
+function mapAlternative(
+  subject: MapSubject,
+  { words, print }: MapMeasure,
+  rows: readonly MapRow[],
+  reference: ChartReference,
+): string {
   const known = rows.flatMap(({ name, welfarePercent }) =>
     welfarePercent === null ? [] : [{ name, value: welfarePercent }],
   );
@@ -220,7 +225,7 @@ function mapAlternative(subject: MapSubject, { words, print }: MapMeasure, rows:
     part.map(({ name, value }) => `${name} ${print(value)}`).join(", ");
   const rises = sorted.filter(({ value }) => value > 0).length;
   const isWelfare = subject.measure === undefined;
-  const drawn = isWelfare ? "of welfare" : `(${words})`;
+  const drawn = isWelfare ? `of welfare${overOption(reference)}` : `(${words})`;
   const verb = isWelfare ? plural(rises, "gains", "gain") : plural(rises, "rises", "rise");
   return `World map ${drawn} under ${subject.title}. ${rises} of ${known.length} economies ${verb}. Highest: ${say(
     sorted.slice(0, 3),

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
+import { BASELINE, type ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
 import { type ResultsView, resultsView } from "../../../src/briefing/results-view.ts";
 import { balanceTable } from "../../../src/briefing/tables/balance-table.ts";
 import { baselineTable } from "../../../src/briefing/tables/baseline-table.ts";
@@ -15,7 +15,7 @@ import { FreshPart } from "../../components/FreshPart.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import type { Solved } from "../../state/use-results.ts";
 import { useWorld } from "../../state/use-world.ts";
-import type { Measured } from "./measured.ts";
+import { beforeTitle, type Measured } from "./measured.ts";
 import { WorldCharts } from "./WorldCharts.tsx";
 
 interface AllOptionsProps {
@@ -64,13 +64,13 @@ const useView = (simulation: Solved["simulation"], context: Solved["opened"]["co
   useMemo(() => resultsView({ simulation, context }), [simulation, context]);
 
 /** A table of changes says in its title what they are measured against, where that is not today's policy. */
-const against = (table: Table, { id, name }: ChartReference): Table =>
-  id === "baseline"
+const against = (table: Table, reference: ChartReference): Table =>
+  reference.id === BASELINE.id
     ? table
     : {
         ...table,
-        title: `${table.title}, against ${name}`,
+        title: `${table.title}, against ${reference.name}`,
         columns: table.columns.map((column) =>
-          column.title === "Before" ? { ...column, title: `Under ${name}` } : column,
+          column.title === "Before" ? { ...column, title: beforeTitle(reference) } : column,
         ),
       };

@@ -3,10 +3,16 @@ import type { BriefingContext } from "../../../src/briefing/briefing-input.ts";
 import { briefingCharts } from "../../../src/briefing/charts/briefing-charts.ts";
 import type { Chart } from "../../../src/briefing/charts/chart.ts";
 import type { ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
+import {
+  balancesWithoutPicture,
+  sectorsWithoutPicture,
+} from "../../../src/briefing/charts/without-picture.ts";
 import type { WorldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
 import type { ResultsView } from "../../../src/briefing/results-view.ts";
+import { uncapital } from "../../../src/briefing/sentence-name.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { useLayout } from "../../state/use-layout.ts";
+import { beforeTitle } from "./measured.ts";
 
 interface WorldChartsProps {
   readonly view: ResultsView;
@@ -27,21 +33,31 @@ export function WorldCharts({ view, context, world, reference }: WorldChartsProp
       <Charts id="ranking" title="Options from best to worst, by party" charts={charts.ranking} />
       <Charts
         id="balances"
-        title={`Balances between parties, ${reference.before} and after`}
+        title={`Balances between parties, ${uncapital(beforeTitle(reference))} and ${reference.after}`}
         charts={charts.balances}
+        note={noted(balancesWithoutPicture(charts), "All are in the table below.")}
       />
-      <Charts id="sectors" title="Sectors that move most" charts={charts.sectors} />
+      <Charts
+        id="sectors"
+        title="Sectors that move most"
+        charts={charts.sectors}
+        note={noted(sectorsWithoutPicture(charts), "Each opens from the ranking above.")}
+      />
     </>
   );
 }
+
+const noted = (words: string | undefined, where: string): string | undefined => words && `${words} ${where}`;
 
 interface ChartsProps {
   readonly id: string;
   readonly title: string;
   readonly charts: readonly Chart[];
+  /** What the charts leave out. */
+  readonly note?: string | undefined;
 }
 
-function Charts({ id, title, charts }: ChartsProps) {
+function Charts({ id, title, charts, note }: ChartsProps) {
   if (charts.length === 0) return null;
   return (
     <section aria-labelledby={`${id}-title`}>
@@ -51,6 +67,7 @@ function Charts({ id, title, charts }: ChartsProps) {
           <ChartFigure key={chart.id} chart={chart} />
         ))}
       </div>
+      {note === undefined ? null : <p className="quiet">{note}</p>}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { ResultsView } from "../../../src/briefing/results-view.ts";
 import { outputChangeMillion } from "../../../src/briefing/tables/sector-table.ts";
 import { type Cell, number, type Table, text } from "../../../src/briefing/tables/table.ts";
 import type { SolvedOption } from "../../../src/dossier/simulation.ts";
+import { beforeTitle } from "./measured.ts";
 
 /** An economy under an option. */
 export interface EconomySubject {
@@ -17,7 +18,6 @@ const single = (rows: readonly (readonly Cell[])[]): Table["groups"] => [
   { title: undefined, remark: undefined, rows },
 ];
 const none = text("");
-const upper = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Every measure of the economy: in percent, and in money where there is any. */
 export function measuresTable({ view, option, code, reference }: EconomySubject): Table {
@@ -49,7 +49,7 @@ export function measuresTable({ view, option, code, reference }: EconomySubject)
       { title: "Measure", kind: "text" },
       { title: "Change", kind: "percent" },
       { title: "Change, a year", kind: "money-change" },
-      { title: upper(reference.before), kind: "money" },
+      { title: beforeTitle(reference), kind: "money" },
       { title: "After", kind: "money" },
     ],
     groups: single([
@@ -162,7 +162,7 @@ export function partnersTable({ view, option, code, reference }: EconomySubject)
     groupTitle: undefined,
     columns: [
       { title: "Partner", kind: "text" },
-      { title: upper(reference.before), kind: "money" },
+      { title: beforeTitle(reference), kind: "money" },
       { title: "After", kind: "money" },
       { title: "Change", kind: "money-change" },
     ],

@@ -1,7 +1,8 @@
 import { BASELINE, type ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
+import { cut } from "../../../src/briefing/cut-text.ts";
 import { optionLabel, optionLetter } from "../../../src/briefing/option-label.ts";
 import { plainText } from "../../../src/briefing/plain-text.ts";
-import type { Simulation } from "../../../src/dossier/simulation.ts";
+import type { OptionResult, Simulation } from "../../../src/dossier/simulation.ts";
 import { againstOption } from "../../state/against-option.ts";
 import type { Solved } from "../../state/use-results.ts";
 
@@ -17,9 +18,22 @@ export function measured({ simulation, opened }: Solved, baseline: string | unde
   // An option that an edit took away is no baseline any more.
   if (baseline === undefined || at < 0) return { simulation, reference: BASELINE };
   const against = againstOption(simulation, baseline);
-  const name = `option ${optionLetter(at)}`;
-  return against && { simulation: against, reference: { id: baseline, name, before: name } };
+  return against && { simulation: against, reference: referenceTo(opened.compiled.options[at]!, at) };
 }
+
+/** A title longer than this would leave a chart's second line no room for the unit. */
+const LONGEST_TITLE = 60;
+
+/** An option, the n-th of the dossier from 0, as what changes are measured against. */
+export function referenceTo({ id, title }: Pick<OptionResult, "id" | "title">, at: number): ChartReference {
+  const name = `option ${optionLetter(at)}`;
+  const full = `${name} (${cut(plainText(title), LONGEST_TITLE)})`;
+  return { id, name, full, before: `under ${full}`, after: "under each option" };
+}
+
+/** Where something was, as the title of a column: "Before", "Under option G". */
+export const beforeTitle = ({ id, name }: ChartReference): string =>
+  id === BASELINE.id ? "Before" : `Under ${name}`;
 
 /** What the head line calls an option: its letter as everywhere else in the dossier, and its title. */
 export function calledOption({ opened }: Pick<Solved, "opened">, id: string | undefined): string | undefined {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { balanceChart } from "../../../src/briefing/charts/balance-chart.ts";
 import type { Chart } from "../../../src/briefing/charts/chart.ts";
+import { type ChartSetting, PAGE } from "../../../src/briefing/charts/chart-setting.ts";
 import { classOf, divergingScale } from "../../../src/briefing/charts/diverging-scale.ts";
-import { DIVERGING, NO_DATA } from "../../../src/briefing/charts/palette.ts";
+import { accent, DIVERGING, NO_DATA } from "../../../src/briefing/charts/palette.ts";
 import { rankingChart } from "../../../src/briefing/charts/ranking-chart.ts";
 import { registerMap, renderSvg } from "../../../src/briefing/charts/render-svg.ts";
 import { sectorChart } from "../../../src/briefing/charts/sector-chart.ts";
@@ -16,51 +17,63 @@ const outline = (chart: Chart): string =>
     .replace(/(\d+)\.\d+/g, "$1")
     .replace(/ font-family="[^"]*"/g, "");
 
-const ranking = rankingChart({ id: "ranking-jpn", code: "JPN", party: "Japan", color: "#b8480f" }, [
-  { option: "quo", letter: "A", title: "Status quo", welfarePercent: -0.02 },
-  { option: "deal", letter: "B", title: "Bilateral agreement", welfarePercent: 0.4 },
-  { option: "embargo", letter: "C", title: "Embargo", welfarePercent: null },
-]);
-
-const balance = balanceChart(
-  { id: "balance", codes: ["USA", "JPN"], party: "United States", partner: "Japan", color: "#1f5f9e" },
-  [
-    {
-      option: "quo",
-      letter: "A",
-      title: "Status quo",
-      beforeMillion: -63_400,
-      afterMillion: -60_000,
-      isSolved: true,
-    },
-    {
-      option: "embargo",
-      letter: "B",
-      title: "Embargo",
-      beforeMillion: null,
-      afterMillion: null,
-      isSolved: false,
-    },
-  ],
-);
-
-const sectors = sectorChart(
-  {
-    id: "sectors",
-    code: "JPN",
-    economy: "Japan",
-    color: "#b8480f",
-    options: [
-      { id: "quo", letter: "A", title: "Status quo" },
-      { id: "embargo", letter: "B", title: "Embargo" },
+const rankingIn = (setting?: ChartSetting) =>
+  rankingChart(
+    { id: "ranking-jpn", code: "JPN", party: "Japan", color: accent(1) },
+    [
+      { option: "quo", letter: "A", title: "Status quo", welfarePercent: -0.02 },
+      { option: "deal", letter: "B", title: "Bilateral agreement", welfarePercent: 0.4 },
+      { option: "embargo", letter: "C", title: "Embargo", welfarePercent: null },
     ],
-  },
-  [
-    { code: "c12", sector: "Basic metals", outputPercents: [-1.5, null] },
-    { code: "c13", sector: "Machinery", outputPercents: [0.25, null] },
-  ],
-  divergingScale([-1.5, 0.25]),
-);
+    setting,
+  );
+const ranking = rankingIn();
+
+const balanceIn = (setting?: ChartSetting) =>
+  balanceChart(
+    { id: "balance", codes: ["USA", "JPN"], party: "United States", partner: "Japan", color: accent(0) },
+    [
+      {
+        option: "quo",
+        letter: "A",
+        title: "Status quo",
+        beforeMillion: -63_400,
+        afterMillion: -60_000,
+        isSolved: true,
+      },
+      {
+        option: "embargo",
+        letter: "B",
+        title: "Embargo",
+        beforeMillion: null,
+        afterMillion: null,
+        isSolved: false,
+      },
+    ],
+    setting,
+  );
+const balance = balanceIn();
+
+const sectorsIn = (setting?: ChartSetting) =>
+  sectorChart(
+    {
+      id: "sectors",
+      code: "JPN",
+      economy: "Japan",
+      color: accent(1),
+      options: [
+        { id: "quo", letter: "A", title: "Status quo" },
+        { id: "embargo", letter: "B", title: "Embargo" },
+      ],
+    },
+    [
+      { code: "c12", sector: "Basic metals", outputPercents: [-1.5, null] },
+      { code: "c13", sector: "Machinery", outputPercents: [0.25, null] },
+    ],
+    divergingScale([-1.5, 0.25]),
+    setting,
+  );
+const sectors = sectorsIn();
 
 describe("charts", () => {
   it("draw the ranking of a party's options, best first, the unsolved one crossed and last", () => {
@@ -116,11 +129,64 @@ describe("charts", () => {
   });
 
   it("hold for a single option without any change", () => {
-    const still = rankingChart({ id: "r", code: "JPN", party: "Japan", color: "#b8480f" }, [
+    const still = rankingChart({ id: "r", code: "JPN", party: "Japan", color: accent(1) }, [
       { option: "quo", letter: "A", title: "Status quo", welfarePercent: 0 },
     ]);
     expect(renderSvg(still)).toContain(">0.00</text>");
     expect(renderSvg(still)).not.toContain("NaN");
+  });
+
+  it("keep room for the figure of an option that changes nothing, where all others lose, and for one not solved", () => {
+    for (const welfarePercent of [0, null]) {
+      const svg = renderSvg(
+        rankingChart({ id: "r", code: "JPN", party: "Japan", color: accent(1) }, [
+          { option: "best", letter: "A", title: "Best", welfarePercent },
+          { option: "war", letter: "B", title: "Tariff war", welfarePercent: -0.4 },
+        ]),
+      );
+      const [, x] = /<text[^>]* transform="translate\(([\d.]+) [^>]*>(?:0\.0+|not solved)<\/text>/.exec(svg)!;
+      expect(Number(x)).toBeLessThan(500 - 55);
+    }
+  });
+});
+
+describe("a chart that is measured against an option", () => {
+  const reference = {
+    id: "war",
+    name: "option G",
+    full: "option G (Tariff war)",
+    before: "under option G (Tariff war)",
+    after: "under each option",
+  };
+  const world = worldGeometry(atlas);
+  registerMap({ name: WORLD_MAP, geoJson: world.geoJson });
+  const mapIn = (setting: ChartSetting) =>
+    welfareMap(
+      { id: "m", title: "A", option: "deal" },
+      [{ code: "JPN", name: "Japan", welfarePercent: 1, countries: ["JPN"] }],
+      divergingScale([1]),
+      world,
+      setting,
+    );
+  const printed = (chart: Chart): string =>
+    [...renderSvg(chart).matchAll(/>([^<>]*)<\/text>/g)].map(([, text]) => text).join(" ");
+
+  it.each(["page", "phone"] as const)(
+    "names it with its title, in the picture and in words, on a %s",
+    (layout) => {
+      for (const drawn of [rankingIn, balanceIn, sectorsIn, mapIn]) {
+        const chart = drawn({ layout, reference });
+        expect(printed(chart), chart.id).toContain("option G (Tariff war)");
+        expect(chart.alternative, chart.id).toContain("option G (Tariff war)");
+      }
+    },
+  );
+
+  it("has its second line whole and above the drawing where a title is long", () => {
+    const full = `option G (${"Fewer barriers to US exports and metals tariffs on Japan too"})`;
+    const chart = rankingIn({ ...PAGE, reference: { ...reference, full } });
+    expect(printed(chart)).toContain(`Welfare against ${full}, %, best option first`);
+    expect(chart.height).toBeGreaterThan(ranking.height);
   });
 });
 

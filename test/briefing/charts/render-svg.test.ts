@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { accent } from "../../../src/briefing/charts/palette.ts";
 import { rankingChart } from "../../../src/briefing/charts/ranking-chart.ts";
 
 // A page whose fonts lack Chinese characters: their stand-in is narrower than a line is high.
@@ -11,7 +12,7 @@ describe("a chart drawn in a page", () => {
   it("has its lines where the command line's briefing has them, whatever fonts the reader's machine has", async () => {
     const { renderSvg } = await import("../../../src/briefing/charts/render-svg.ts");
     const svg = renderSvg(
-      rankingChart({ id: "ranking-jpn", code: "JPN", party: "Japan", color: "#b8480f" }, [
+      rankingChart({ id: "ranking-jpn", code: "JPN", party: "Japan", color: accent(1) }, [
         { option: "quo", letter: "A", title: "Status quo", welfarePercent: -0.02 },
       ]),
     );

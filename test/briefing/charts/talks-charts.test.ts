@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Chart } from "../../../src/briefing/charts/chart.ts";
+import { accent } from "../../../src/briefing/charts/palette.ts";
 import { registerMap, renderSvg } from "../../../src/briefing/charts/render-svg.ts";
 import { standingChart } from "../../../src/briefing/charts/standing-chart.ts";
 import { type TalksCharts, talksCharts } from "../../../src/briefing/charts/talks-charts.ts";
@@ -30,8 +31,8 @@ const chartsOf = (input: ReturnType<typeof talksInput>): TalksCharts =>
 
 const axes = {
   figure: "objective_percent",
-  first: { code: "USA", party: "United States", color: "#1f5f9e" },
-  second: { code: "JPN", party: "Japan", color: "#b8480f" },
+  first: { code: "USA", party: "United States", color: accent(0) },
+  second: { code: "JPN", party: "Japan", color: accent(1) },
 };
 
 const utility = utilityChart(
@@ -138,7 +139,7 @@ describe("the terms of a deal", () => {
         exporter: "JPN",
         before: 0.025,
         after: 0,
-        color: "#1f5f9e",
+        color: accent(0),
       },
       {
         sector: "c03",
@@ -147,7 +148,7 @@ describe("the terms of a deal", () => {
         exporter: "USA",
         before: 0.1,
         after: 0.12,
-        color: "#b8480f",
+        color: accent(1),
       },
     ]);
     expect(outline(chart)).toMatchSnapshot();

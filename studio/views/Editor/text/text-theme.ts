@@ -81,10 +81,10 @@ const theme = EditorView.theme({
 
 const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: "var(--accent-0)" },
-  { tag: [tags.string, tags.special(tags.string)], color: "var(--accent-2)" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--accent-1)" },
   { tag: tags.lineComment, color: "var(--muted)", fontStyle: "italic" },
   { tag: [tags.separator, tags.squareBracket, tags.brace, tags.punctuation], color: "var(--muted)" },
-  { tag: [tags.labelName, tags.typeName, tags.keyword, tags.meta], color: "var(--accent-3)" },
+  { tag: [tags.labelName, tags.typeName, tags.keyword, tags.meta], color: "var(--accent-2)" },
 ]);
 
 export const textTheme = [theme, syntaxHighlighting(colours)];

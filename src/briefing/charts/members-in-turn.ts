@@ -1,0 +1,25 @@
+import type { ResultsView } from "../results-view.ts";
+
+/** An economy of a party, and which party, from 0. */
+export interface PartyMember {
+  readonly code: string;
+  readonly party: number;
+}
+
+/**
+ * Every economy of a party once: the one with the largest income of each party in the order of the dossier, then the second
+ * of each, and so on, so that a cut after any number leaves no party out for the sake of another's second.
+ */
+export function membersInTurn({ parties, simulation }: ResultsView): PartyMember[] {
+  const income = (code: string): number => simulation.baseline.economies[code]!.incomeMillion;
+  const queues = parties.map(({ members }) => members.toSorted((a, b) => income(b) - income(a)));
+  const turns = Math.max(0, ...queues.map(({ length }) => length));
+  const seated = new Map<string, PartyMember>();
+  for (let turn = 0; turn < turns; turn++) {
+    queues.forEach((queue, party) => {
+      const code = queue[turn];
+      if (code !== undefined && !seated.has(code)) seated.set(code, { code, party });
+    });
+  }
+  return [...seated.values()];
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { BriefingInput } from "../../../src/briefing/briefing-input.ts";
+import { briefingCharts, MOST_CHARTS } from "../../../src/briefing/charts/briefing-charts.ts";
+import { worldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
+import { resultSections } from "../../../src/briefing/result-sections.ts";
+import { resultsView } from "../../../src/briefing/results-view.ts";
+import type { OptionResult } from "../../../src/dossier/simulation.ts";
+import { atlas } from "../atlas.ts";
+import { syntheticInput } from "../synthetic.ts";
+
+const UNION = ["AUT", "BEL", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HUN", "IRL", "ITA", "POL"];
+const STATES = ["USA", "CHN", "JPN", "IND"];
+
+/** A union before single states, as a dossier may list them, and moves of sectors and balances of all of them. */
+function manyMembers(): BriefingInput {
+  const { simulation, context } = syntheticInput();
+  const codes = [...UNION, ...STATES];
+  const full = (option: OptionResult): OptionResult =>
+    option.status === "failed"
+      ? option
+      : {
+          ...option,
+          sectors: codes.flatMap((economy) =>
+            option.sectors
+              .filter((sector) => sector.economy === "USA")
+              .map((sector) => ({ ...sector, economy })),
+          ),
+        };
+  const party = (id: string, name: string, members: readonly string[]) => ({ id, name, members, note: null });
+  return {
+    simulation: { ...simulation, options: simulation.options.map(full) },
+    context: {
+      ...context,
+      parties: [
+        party("EU", "European Union", UNION),
+        ...STATES.map((code) => party(code, simulation.baseline.economies[code]!.name, [code])),
+      ],
+    },
+  };
+}
+
+const world = worldGeometry(atlas);
+
+describe("the sector charts of parties with many members", () => {
+  const input = manyMembers();
+  const view = resultsView(input);
+  const charts = briefingCharts(view, input.context, world, undefined);
+  const income = (code: string): number => input.simulation.baseline.economies[code]!.incomeMillion;
+  const bySize = UNION.toSorted((a, b) => income(b) - income(a));
+
+  it("show the largest economy of every party before the second of any", () => {
+    const shown = charts.sectors.map(({ figures }) => figures.rows[0]![0]);
+    expect(shown).toEqual([bySize[0], ...STATES, ...bySize.slice(1, MOST_CHARTS - STATES.length)]);
+  });
+
+  it("are followed by words on what they leave out", () => {
+    const left = bySize.slice(MOST_CHARTS - STATES.length);
+    expect(charts.undrawn.sectors).toEqual(left.map(view.economyName));
+    const { blocks } = resultSections(view, charts).find(({ id }) => id === "sectors")!;
+    const words = blocks.flatMap((block) => (block.kind === "paragraph" ? [block.text] : [])).join();
+    expect(words).toContain(`Not shown: ${view.economyName(left[0]!)}, `);
+    expect(words).toContain(`${left.length - 4} more. All of them are in sectors.csv.`);
+  });
+
+  it("need no such words where every economy is shown", () => {
+    const few = resultsView(syntheticInput());
+    const all = briefingCharts(few, syntheticInput().context, world, undefined);
+    expect(all.undrawn).toEqual({ balances: 0, sectors: [] });
+    expect(JSON.stringify(resultSections(few, all))).not.toContain("Not shown");
+  });
+});
