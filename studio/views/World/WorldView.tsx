@@ -53,8 +53,7 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
       <div className={fresh ? undefined : "stale"} data-fresh={fresh}>
         {chosen?.status === "failed" ? (
           <Notice tone="wrong" title={`${chosen.title} could not be solved`}>
-            {chosen.message} The largest share of the measures that does solve is{" "}
-            {Math.round(chosen.solvedShare * 100)} %.
+            {chosen.message}
           </Notice>
         ) : null}
         {chosen?.status === "solved" && now !== undefined ? (
