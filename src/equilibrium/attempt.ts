@@ -4,6 +4,7 @@ import { type Anderson, createAnderson } from "./anderson.ts";
 import type { Baseline } from "./baseline.ts";
 import { CERTIFIED, evaluate } from "./certificate.ts";
 import { explainFailure, noIncome, notCertified, stranded } from "./failure.ts";
+import { atLimitLevels } from "./group-levels.ts";
 import {
   createKernel,
   expenditureOffset,
@@ -222,25 +223,29 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
   const { baseline } = kernel;
   const poor = kernel.income.findIndex((income) => !(income > 0));
   if (poor >= 0) return noIncome(kernel, poor, sweeps);
-  const candidate = toCandidate(kernel, state);
-  const { worst, byEquation, walras } = evaluate(baseline, shock, candidate);
+  const found = atLimitLevels({
+    baseline,
+    shock,
+    ...toCandidate(kernel, state),
+    costHat: kernel.logCost.map(Math.exp) as BySectorEconomy,
+    outputNew: kernel.output.slice(),
+    laborIncomeNew: kernel.laborIncome.slice(),
+    profitIncomeNew: kernel.profits.slice(),
+    tariffRevenueNew: kernel.revenue.slice(),
+    deficitNew: kernel.deficit.slice(),
+    incomeNew: kernel.income.slice(),
+  });
+  const { worst, byEquation, walras } = evaluate(baseline, shock, found);
   if (!(worst.value <= CERTIFIED)) return notCertified(worst, CERTIFIED, sweeps);
-  return {
+  const certificate = {
+    worstResidual: worst.value,
+    worst,
+    byEquation,
+    walras,
+    sweeps,
     converged: true,
-    solution: {
-      baseline,
-      shock,
-      ...candidate,
-      costHat: kernel.logCost.map(Math.exp) as BySectorEconomy,
-      outputNew: kernel.output.slice(),
-      laborIncomeNew: kernel.laborIncome.slice(),
-      profitIncomeNew: kernel.profits.slice(),
-      tariffRevenueNew: kernel.revenue.slice(),
-      deficitNew: kernel.deficit.slice(),
-      incomeNew: kernel.income.slice(),
-      certificate: { worstResidual: worst.value, worst, byEquation, walras, sweeps, converged: true },
-    },
-  };
+  } as const;
+  return { converged: true, solution: { ...found, certificate } };
 }
 
 /** The state of a solution, as a start for a neighbouring solve on the same baseline. */

@@ -63,6 +63,9 @@ export function continueTo(
     ...last,
     solvedShare: here.share,
     sweeps,
-    message: `${last.message} The largest share of the shock that solves is ${(100 * here.share).toFixed(1)} %.`,
+    message: `${last.message} The largest share of the shock that solves is ${percentReached(here.share)} %.`,
   };
 }
+
+/** A share of the shock in percent, cut off after one digit: what was not all of it must not round up to 100.0. */
+export const percentReached = (share: number): string => (Math.floor(1000 * share) / 10).toFixed(1);

@@ -1,11 +1,14 @@
 import { counted } from "../economy/plural.ts";
 import { type Candidate, describeEquation, evaluate, type Residual } from "./certificate.ts";
-import { heldDeficit } from "./held-deficit.ts";
+import { type HeldDeficit, heldDeficit } from "./held-deficit.ts";
 import { type Kernel, type State, sweep } from "./kernel.ts";
 import { oneWayTrade } from "./one-way-trade.ts";
 import type { FailureReason, SolveOutcome } from "./solution.ts";
 
 export type Failure = Extract<SolveOutcome, { converged: false }>;
+
+/** A sentence names at most this many economies and counts the others. */
+const MOST_NAMED = 5;
 
 const failure = (
   reason: FailureReason,
@@ -78,16 +81,26 @@ function cannotBalance(
   );
 }
 
-function cannotHold(kernel: Kernel, n: number, sweeps: number): Failure {
-  const { economy } = kernel.baseline;
-  const code = economy.economies[n]!.code;
-  const deficit = economy.deficit[n]!;
+function cannotHold(kernel: Kernel, { group, deficit }: HeldDeficit, sweeps: number): Failure {
+  const codes = group.map((n) => kernel.baseline.economy.economies[n]!.code);
+  const [more, less] = deficit > 0 ? ["import", "export"] : ["export", "import"];
+  const held =
+    codes.length === 1
+      ? `${codes[0]} ${more} more than it ${less}s, but after this policy it has no partner left to do so with`
+      : `${listed(codes)} together ${more} more than they ${less}, but after this policy they trade with nobody but one another`;
   return failure(
     "infeasible",
     sweeps,
-    { equation: "balance of payments", economy: code, sector: undefined, value: 1 },
-    `The closure has ${code} ${deficit > 0 ? "import more than it exports" : "export more than it imports"}, but after this policy it has no partner left to do so with. Use deficits: balanced, or leave some trade open.`,
+    { equation: "balance of payments", economy: codes[0]!, sector: undefined, value: 1 },
+    `The closure has ${held}. Use deficits: balanced, or leave some trade open.`,
   );
+}
+
+/** Codes as words, the first few of many: "CAN and MEX", "AUS, AUT, BEL, BGR, BRA and 15 others". */
+function listed(codes: readonly string[]): string {
+  const shown = codes.length > MOST_NAMED ? codes.slice(0, MOST_NAMED) : codes.slice(0, -1);
+  const last = codes.length > MOST_NAMED ? counted(codes.length - MOST_NAMED, "other") : codes.at(-1)!;
+  return `${shown.join(", ")} and ${last}`;
 }
 
 /** An economy must pay out more than it earns: the equations may have a solution, the economy has none. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pairAt } from "../../src/economy/dims.ts";
 import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
-import { continueTo } from "../../src/equilibrium/continuation.ts";
+import { continueTo, percentReached } from "../../src/equilibrium/continuation.ts";
 import type { Failure } from "../../src/equilibrium/failure.ts";
 import { shockAt } from "../../src/equilibrium/shock-path.ts";
 import { solve } from "../../src/equilibrium/solve.ts";
@@ -75,8 +75,18 @@ describe("approaching a shock in steps", () => {
     expect(outcome.solvedShare!).toBeGreaterThan(LAST_FEASIBLE - 1 / 256);
     expect(outcome.message).toContain("E1 would have to transfer more than its whole income abroad");
     expect(outcome.message).toContain(
-      `The largest share of the shock that solves is ${(100 * outcome.solvedShare!).toFixed(1)} %.`,
+      `The largest share of the shock that solves is ${percentReached(outcome.solvedShare!)} %.`,
     );
+  });
+
+  it("never says that all of a shock solves which does not", () => {
+    expect([0, 0.25, 0.9961, 0.9999, 1 - 2 ** -52].map(percentReached)).toEqual([
+      "0.0",
+      "25.0",
+      "99.6",
+      "99.9",
+      "99.9",
+    ]);
   });
 
   it("solves the same shock where the closure lets the transfer go", () => {

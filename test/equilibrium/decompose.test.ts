@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { pairAt } from "../../src/economy/dims.ts";
 import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
 import type { Closure } from "../../src/equilibrium/baseline.ts";
-import { type DecomposeOptions, type Decomposition, decompose } from "../../src/equilibrium/decompose.ts";
+import {
+  type DecomposeOptions,
+  type Decomposition,
+  decompose,
+  decomposeInSteps,
+} from "../../src/equilibrium/decompose.ts";
 import type { Solution } from "../../src/equilibrium/solution.ts";
 import { welfareOf } from "../../src/equilibrium/welfare.ts";
 import { noShock, type Shock } from "../../src/policy/shock.ts";
@@ -26,6 +31,19 @@ function barrier(accounts: WorldAccounts, factor: number): Shock {
   for (let j = 0; j < accounts.dims.sectors; j++) {
     tradeCostHat[pairAt(accounts.dims, j, 0, 1)] = factor;
     tradeCostHat[pairAt(accounts.dims, j, 1, 0)] = factor;
+  }
+  return { tariffNew: accounts.tariff, tradeCostHat, productivityHat: undefined };
+}
+
+/** All trade of one economy with the others, both ways, made `factor` times as costly. */
+function shutOff(accounts: WorldAccounts, one: number, factor: number): Shock {
+  const tradeCostHat = new Float64Array(accounts.sales.length).fill(1);
+  for (let j = 0; j < accounts.dims.sectors; j++) {
+    for (let n = 0; n < accounts.dims.economies; n++) {
+      if (n === one) continue;
+      tradeCostHat[pairAt(accounts.dims, j, one, n)] = factor;
+      tradeCostHat[pairAt(accounts.dims, j, n, one)] = factor;
+    }
   }
   return { tariffNew: accounts.tariff, tradeCostHat, productivityHat: undefined };
 }
@@ -195,6 +213,51 @@ describe("the decomposition of welfare along the path", () => {
       expect(solves).toBeGreaterThanOrEqual(3);
       expect(sweeps / solves).toBeLessThan(0.8 * solution.certificate.sweeps);
     }
+  });
+
+  it("closes in as few equilibria where an embargo leaves an economy nobody to trade with", () => {
+    for (const market of MARKETS) {
+      const base = baseline(world, market, "balanced");
+      const parts = partsOf(solved(base, shutOff(world, 0, Number.POSITIVE_INFINITY)));
+      expect(largest(parts.gap)).toBeLessThan(1e-9);
+      expect(parts.solves).toBeLessThanOrEqual(31);
+    }
+  });
+
+  it("closes in on the end of the path where trade all but dies in the last thousandth of it", () => {
+    for (const factor of [20, 50]) {
+      const parts = partsOf(solvedUnder(shutOff(world, 0, factor)));
+      expect(largest(parts.gap)).toBeLessThan(1e-9);
+      expect(parts.solves).toBeLessThanOrEqual(200);
+    }
+  });
+
+  it("gives no parts when they do not add up within its limits, and says by how much they miss", () => {
+    const solution = solvedUnder(shutOff(world, 0, 20));
+    const outcome = decompose(solution, { maxSweeps: 150 });
+    expect(!outcome.converged && outcome.reason).toBe("gap");
+    if (outcome.converged) return;
+    expect(outcome.sweeps).toBeGreaterThanOrEqual(150);
+    expect(outcome.message).toMatch(
+      /^After \d+ equilibria on the path from today's policy \(\d+ sweeps\) the parts of welfare still do not add up: on a stretch of \d\.\de-\d+ of the way, from 0\.\d+ of it on, they miss by \d\.\de-\d+ log points/,
+    );
+  });
+
+  it("comes to an end where trade dies beyond what numbers can tell", () => {
+    const outcome = decompose(solvedUnder(shutOff(world, 0, 1e6)));
+    if (outcome.converged) expect(largest(outcome.decomposition.gap)).toBeLessThan(1e-9);
+    else expect(outcome.reason).toBe("gap");
+  });
+
+  it("lets its caller in after every equilibrium, and stops at the next when it is no longer wanted", () => {
+    const signal = { aborted: false };
+    const steps = decomposeInSteps(solvedUnder(barrier(world, 0.4)), { signal });
+    expect([steps.next(), steps.next(), steps.next()]).toEqual(
+      [1, 2, 3].map((value) => ({ done: false, value })),
+    );
+    signal.aborted = true;
+    const end = steps.next();
+    expect(end.done === true && !end.value.converged && end.value.reason).toBe("cancelled");
   });
 
   it("explains no change by nothing", () => {

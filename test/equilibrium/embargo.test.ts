@@ -118,6 +118,34 @@ describe("an embargo", () => {
     );
   });
 
+  it("that cuts some off cannot hold their deficits fixed, and names those who are cut off, not the world they left", () => {
+    const cutOff = (group: readonly number[]): string => {
+      const inside = (n: number) => group.includes(n);
+      const outcome = solve(baseline(world, "competitive", "fixed"), {
+        ...noShock(base.economy),
+        tradeCostHat: barriers(Number.POSITIVE_INFINITY, (n, i) => inside(n) !== inside(i)),
+      });
+      return outcome.converged ? "" : outcome.message;
+    };
+    expect(cutOff([3])).toMatch(
+      /^The closure has E3 (im|ex)port more than it (im|ex)ports, but after this policy it has no partner left/,
+    );
+    expect(cutOff([0])).toMatch(/^The closure has E0 /);
+    const five = randomWorld({ economies: 5, sectors: 1, seed: 11 });
+    const costs = new Float64Array(five.sales.length).fill(1);
+    for (let n = 0; n < 5; n++) {
+      for (let i = 0; i < 5; i++) if (n >= 3 !== i >= 3) costs[pairAt(five.dims, 0, n, i)] = Infinity;
+    }
+    const outcome = solve(baseline(five, "competitive", "fixed"), {
+      tariffNew: five.tariff,
+      tradeCostHat: costs,
+      productivityHat: undefined,
+    });
+    expect(!outcome.converged && outcome.message).toMatch(
+      /^The closure has E3 and E4 together (im|ex)port more than they (im|ex)port, but after this policy they trade with nobody but one another\. Use deficits: balanced/,
+    );
+  });
+
   it("on imports alone cannot balance trade, and says who sells without buying", () => {
     const outcome = solve(base, {
       ...noShock(base.economy),
