@@ -27,13 +27,14 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
     <>
       {fresh ? null : <OldNumbers status={status} />}
       {status.kind === "refused" ? <IssueList issues={status.issues} /> : null}
-      <div className="choices">
+      <div className="choices world-choices">
         <OptionSelect bench={bench} dispatch={dispatch} solved={solved} />
         <BaselineSelect bench={bench} dispatch={dispatch} solved={solved} />
         <label>
           <span>Measure</span>
           <select
             value={metric.id}
+            title={metric.title}
             onChange={(event) => dispatch({ kind: "metric", metric: metricOfValue(event.target.value) })}
           >
             {METRICS.map(({ id, title }) => (
