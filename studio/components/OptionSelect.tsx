@@ -11,17 +11,22 @@ interface OptionSelectProps {
 /** The option whose numbers are shown. */
 export function OptionSelect({ bench, dispatch, solved }: OptionSelectProps) {
   const { options } = solved.opened.compiled;
-  const known = options.some(({ id }) => id === bench.option);
+  const labels = options.map(({ title }, at) => optionLabel(optionLetter(at), title));
+  const chosen = Math.max(
+    0,
+    options.findIndex(({ id }) => id === bench.option),
+  );
   return (
     <label>
       <span>Option</span>
       <select
-        value={known ? bench.option : options[0]?.id}
+        value={options[chosen]?.id}
+        title={labels[chosen]}
         onChange={(event) => dispatch({ kind: "option", option: event.target.value })}
       >
-        {options.map(({ id, title }, at) => (
+        {options.map(({ id }, at) => (
           <option key={id} value={id}>
-            {optionLabel(optionLetter(at), title)}
+            {labels[at]}
           </option>
         ))}
       </select>

@@ -70,4 +70,15 @@ export const METRICS: readonly Metric[] = [
   ),
 ];
 
+/** Measures of welfare, which every figure of a party names already. */
+const WELFARE: ReadonlySet<MetricId> = new Set(["welfarePercent", "welfareMillion"]);
+
+/** A figure that is to be said beside welfare; undefined where it is welfare itself, or does not exist. */
+export function besideWelfare(metric: Metric, result: EconomyResult | undefined): string | undefined {
+  const value = result === undefined || WELFARE.has(metric.id) ? null : metric.valueOf(result);
+  return value === null
+    ? undefined
+    : `${metric.title.replace(/, %$/, "").toLowerCase()} ${metric.print(value)}`;
+}
+
 export const metricOf = (id: MetricId): Metric => METRICS.find((metric) => metric.id === id) ?? METRICS[0]!;

@@ -176,9 +176,11 @@ describe("an economy", () => {
   it("is larger on a map of its part of the world, and still there to point at", async () => {
     const page = await openTpp();
     const area = async () => {
-      const box = (await onMap(page, "JPN").boundingBox())!;
-      return box.width * box.height;
+      // There is nothing to point at for the moment in which the map is drawn anew.
+      const box = await onMap(page, "JPN").boundingBox();
+      return box === null ? 0 : box.width * box.height;
     };
+    await expect.poll(area).toBeGreaterThan(0);
     const before = await area();
     await page.locator(".map-region select").selectOption("asia");
     await expect.poll(area).toBeGreaterThan(3 * before);
@@ -202,6 +204,26 @@ describe("an economy", () => {
     await page.keyboard.press("Escape");
     await panel(page).waitFor({ state: "detached" });
     expect(await focused()).toBe("Malta");
+  });
+
+  it("is opened by a click anywhere on its row, and by Enter where it alone is found", async () => {
+    const page = await openWorld();
+    await row(page, "JPN").locator(".bar-cell").click();
+    await panel(page).getByRole("heading", { name: "Japan" }).waitFor();
+    await page.getByRole("searchbox").fill("malt");
+    await page.keyboard.press("Enter");
+    await panel(page).getByRole("heading", { name: "Malta" }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Malta");
+  });
+
+  it("is no longer sought when another dossier is opened", async () => {
+    const page = await openWorld();
+    await page.getByRole("searchbox").fill("malt");
+    await page.locator(".head-tools select").first().selectOption("tpp-2018.yaml");
+    await page.getByRole("heading", { level: 1, name: /TPP in 2018/ }).waitFor();
+    await numbered(page);
+    expect(await page.getByRole("searchbox").inputValue()).toBe("");
+    await row(page, "SGP").waitFor();
   });
 
   it("is reached on the map with the keyboard alone: Tab, arrow keys, Enter", async () => {
@@ -246,6 +268,7 @@ describe("the baseline that the reader chooses", () => {
     const numbers = await commandLineNumbers(dossier);
     await choice(page, "Option").selectOption("bilateral");
     await choice(page, "Against").selectOption("tariff-war");
+    await page.getByRole("heading", { name: "under option G and under each option" }).waitFor();
     expect(await page.locator(".world-line").textContent()).toMatch(
       /Bilateral agreement against G.Tariff war/,
     );
@@ -259,8 +282,32 @@ describe("the baseline that the reader chooses", () => {
     const japan = map.find(({ economy }) => economy === "JPN")!;
     expect(japan.against).toBe("tariff-war");
     expect(Number(japan.welfare_percent)).toBeCloseTo(expected, 9);
+    for (const chart of ["world-map", "ranking-jpn", "balance-usa-jpn", "sectors-jpn"])
+      expect(readFileSync(await saveChart(page, chart, "SVG"), "utf8"), chart).toContain(
+        "option G (Tariff war)",
+      );
     await row(page, "JPN").getByRole("button").click();
     await panel(page).getByText("taken apart against today’s policy only").waitFor();
+  });
+});
+
+describe("what the reader chooses", () => {
+  it("stands in one row that fills the page, each choice with its whole text to point at", async () => {
+    const page = await openWorld({ viewport: { width: 1440, height: 900 } });
+    await choice(page, "Option").selectOption("us-exports-first");
+    const selects = page.locator(".world-choices select");
+    const boxes = await Promise.all([0, 1, 2].map((at) => selects.nth(at).boundingBox()));
+    expect(new Set(boxes.map((box) => box!.y)).size).toBe(1);
+    const field = (await page.locator(".world-choices").boundingBox())!;
+    expect(boxes[2]!.x + boxes[2]!.width).toBeCloseTo(field.x + field.width, 0);
+    const titles = await selects.evaluateAll((all) =>
+      all.map((select) => (select as HTMLSelectElement).title),
+    );
+    expect(titles).toEqual([
+      "I\u2002Fewer barriers to US exports, metals tariffs on Japan too",
+      "Today’s policy",
+      "Welfare, %",
+    ]);
   });
 });
 

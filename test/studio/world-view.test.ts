@@ -8,8 +8,8 @@ import { resultsView } from "../../src/briefing/results-view.ts";
 import type { Table } from "../../src/briefing/tables/table.ts";
 import { loadDossier } from "../../src/dossier/load-dossier.ts";
 import { simulateDossier } from "../../src/dossier/simulate.ts";
-import type { SolvedOption } from "../../src/dossier/simulation.ts";
-import { metricOf } from "../../studio/state/metrics.ts";
+import type { EconomyResult, SolvedOption } from "../../src/dossier/simulation.ts";
+import { besideWelfare, metricOf } from "../../studio/state/metrics.ts";
 import { rankEconomies } from "../../studio/state/rank-economies.ts";
 import type { RegionId } from "../../studio/state/region-ids.ts";
 import {
@@ -89,6 +89,14 @@ describe("the ranking", () => {
     expect(ranked([0, 0]).width).toBe(1);
     expect(ranked([0, 0, 5]).cut).toBeUndefined();
   });
+});
+
+it("says a measure beside welfare, and welfare itself only once", () => {
+  const economy = { welfarePercent: 1, welfareMillion: 2_000, exportsPercent: -3 } as EconomyResult;
+  expect(besideWelfare(metricOf("exportsPercent"), economy)).toMatch(/^exports −.*3/);
+  expect(besideWelfare(metricOf("welfareMillion"), economy)).toBeUndefined();
+  expect(besideWelfare(metricOf("welfarePercent"), economy)).toBeUndefined();
+  expect(besideWelfare(metricOf("exportsPercent"), undefined)).toBeUndefined();
 });
 
 describe("the panel of an economy", () => {

@@ -15,6 +15,9 @@ export const FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, san
 /** Text sizes in charts, px at the chart's own width. */
 export const SIZE = { title: 15, text: 13, small: 12 } as const;
 
+/** Words over a drawing: lines behind them stop short of the letters. */
+export const HALO = { textBorderColor: PAPER, textBorderWidth: 5 } as const;
+
 /** From the greatest loss to the greatest gain, seven classes around zero. */
 export const DIVERGING = [
   "#9c3f0c",

@@ -3,7 +3,7 @@ import { flushLeftLabel } from "./axis-label.ts";
 import type { Chart } from "./chart.ts";
 import { frame, heading } from "./chart-frame.ts";
 import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
-import { accents, FONT, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
+import { accents, FONT, HALO, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
 import { tickDecimals } from "./utility-chart.ts";
 
 /** Where outcomes leave one party, %; null where there is no such outcome. */
@@ -117,19 +117,22 @@ export function standingChart(
           type: "scatter",
           name: "options",
           silent: true,
-          symbolSize: 0,
+          symbolSize: 5,
+          itemStyle: { color: MUTED, opacity: 1 },
           label: {
+            ...HALO,
             show: true,
-            position: "inside",
+            position: "top",
+            distance: 3,
             color: MUTED,
             fontFamily: FONT,
             fontSize: SIZE.small,
           },
           data: rows.flatMap((row, at) =>
-            merged(row.options, (high - low + 2 * room) / (width - label - RIGHT)).map(
-              ({ letter, percent }) => ({
+            lettered(row.options, (high - low + 2 * room) / (width - label - RIGHT)).map(
+              ({ letters, percent }) => ({
                 value: [percent, at],
-                label: { formatter: letter },
+                label: { formatter: letters },
               }),
             ),
           ),
@@ -164,14 +167,20 @@ const MARKS = {
 /** Letters closer than this are printed together, px. */
 const CLOSE = 11;
 
-/** Letters of options that would run into each other become one text at the first of them. */
-function merged(options: StandingRow["options"], perPixel: number): { letter: string; percent: number }[] {
+/** Letters of options that would run into each other become one text over the first of them. */
+function lettered(
+  options: StandingRow["options"],
+  perPixel: number,
+): readonly { readonly letters: string; readonly percent: number }[] {
   const near = CLOSE * perPixel;
-  const out: { letter: string; percent: number }[] = [];
-  for (const option of options.toSorted((a, b) => a.percent - b.percent)) {
-    const last = out.at(-1);
-    if (last !== undefined && option.percent - last.percent < near) last.letter += option.letter;
-    else out.push({ ...option });
+  const dots: { letters: string; percent: number }[] = [];
+  let first = { letters: "", percent: Number.NEGATIVE_INFINITY };
+  for (const { letter, percent } of options.toSorted((a, b) => a.percent - b.percent)) {
+    const isNear = percent - first.percent < near;
+    const dot = { letters: isNear ? "" : letter, percent };
+    if (isNear) first.letters += letter;
+    else first = dot;
+    dots.push(dot);
   }
-  return out;
+  return dots;
 }

@@ -3,7 +3,7 @@ import { formatFixed, formatPercent, PERCENT_DECIMALS } from "../format-number.t
 import type { Chart, ChartFigures } from "./chart.ts";
 import { frame, heading } from "./chart-frame.ts";
 import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
-import { FONT, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
+import { FONT, HALO, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
 import {
   type Field,
   type Frontier,
@@ -177,7 +177,7 @@ function figuresOf(
 export const tickDecimals = (span: number): number =>
   Math.max(0, Math.min(PERCENT_DECIMALS, Math.ceil(-Math.log10(span / 5))));
 
-const LABEL = { show: true, color: INK, fontFamily: FONT, fontSize: SIZE.small } as const;
+const LABEL = { show: true, color: INK, fontFamily: FONT, fontSize: SIZE.small, ...HALO } as const;
 
 const MARKS = {
   option: {

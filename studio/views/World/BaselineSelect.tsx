@@ -8,26 +8,30 @@ interface BaselineSelectProps {
   readonly solved: Solved;
 }
 
+const TODAY = "Today’s policy";
+
 /** What every change of the view is measured against. An option that did not solve has nothing to measure against. */
 export function BaselineSelect({ bench, dispatch, solved }: BaselineSelectProps) {
   const { options } = solved.opened.compiled;
   const failed = new Set(
     solved.simulation.options.flatMap(({ id, status }) => (status === "failed" ? [id] : [])),
   );
-  const known = options.some(({ id }) => id === bench.baseline);
+  const labels = options.map(({ title }, at) => optionLabel(optionLetter(at), title));
+  const chosen = options.findIndex(({ id }) => id === bench.baseline);
   return (
     <label>
       <span>Against</span>
       <select
-        value={known ? bench.baseline : ""}
+        value={options[chosen]?.id ?? ""}
+        title={labels[chosen] ?? TODAY}
         onChange={({ target: { value } }) =>
           dispatch({ kind: "baseline", baseline: value === "" ? undefined : value })
         }
       >
-        <option value="">Today’s policy</option>
-        {options.map(({ id, title }, at) => (
+        <option value="">{TODAY}</option>
+        {options.map(({ id }, at) => (
           <option key={id} value={id} disabled={failed.has(id)}>
-            {optionLabel(optionLetter(at), title)}
+            {labels[at]}
           </option>
         ))}
       </select>

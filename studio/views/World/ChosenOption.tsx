@@ -85,7 +85,8 @@ export function ChosenOption({ bench, dispatch, solved, measured, option: id, le
             {...pointing}
           />
         </div>
-        <RankingTable view={view} option={option.result} metric={metric} {...pointing} />
+        {/* What was sought belongs to the dossier that it was sought in. */}
+        <RankingTable key={bench.file} view={view} option={option.result} metric={metric} {...pointing} />
       </div>
       {chosen === undefined ? null : (
         <EconomyPanel

@@ -3,7 +3,7 @@ import { formatMoney, formatPercent } from "../../../src/briefing/format-number.
 import { pairBalance, partyOutcome } from "../../../src/briefing/party-outcome.ts";
 import { onlyPair, type ResultsView } from "../../../src/briefing/results-view.ts";
 import type { SolvedOption } from "../../../src/dossier/simulation.ts";
-import type { Metric } from "../../state/metrics.ts";
+import { besideWelfare, type Metric } from "../../state/metrics.ts";
 
 interface PartyFiguresProps {
   readonly view: ResultsView;
@@ -23,7 +23,7 @@ export function PartyFigures({ view, option, metric, reference }: PartyFiguresPr
       {view.parties.map((party, at) => {
         const outcome = partyOutcome(view.simulation, option, party);
         const only = party.members.length === 1 ? option.economies[party.members[0]!] : undefined;
-        const value = only === undefined ? undefined : metric.valueOf(only);
+        const more = besideWelfare(metric, only);
         return (
           <li key={party.id} className={`accent-${at % ACCENTS}`} data-party={party.id}>
             <strong>{party.name}</strong>
@@ -39,9 +39,7 @@ export function PartyFigures({ view, option, metric, reference }: PartyFiguresPr
                 </span>
                 <small>
                   welfare, {formatMoney(outcome.welfareMillion, { signed: true })} a year
-                  {metric.id === "welfarePercent" || value === undefined || value === null
-                    ? null
-                    : `; ${metric.title.replace(/, %$/, "").toLowerCase()} ${metric.print(value)}`}
+                  {more === undefined ? null : `; ${more}`}
                 </small>
               </>
             )}

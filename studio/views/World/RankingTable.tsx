@@ -23,7 +23,7 @@ const LONG = 20;
 
 /**
  * Every economy from the highest figure to the lowest, with bars from a common zero. One stop on the way of the Tab key:
- * arrow keys go from row to row, Enter opens an economy.
+ * arrow keys go from row to row, Enter opens an economy, and a pointer opens it anywhere on its row.
  */
 export function RankingTable({
   view,
@@ -55,7 +55,14 @@ export function RankingTable({
       {ranking.rows.length <= LONG ? null : (
         <label className="ranking-search">
           <span>Find an economy among {ranking.rows.length}</span>
-          <input type="search" value={sought} onChange={({ target }) => seek(target.value)} />
+          <input
+            type="search"
+            value={sought}
+            onChange={({ target }) => seek(target.value)}
+            onKeyDown={({ key }) => {
+              if (key === "Enter" && found.length === 1) onChoose(found[0]!.code);
+            }}
+          />
         </label>
       )}
       <div className="ranks">
@@ -81,6 +88,7 @@ export function RankingTable({
                 className={code === pointed ? "pointed" : undefined}
                 onPointerEnter={() => onPoint(code)}
                 onPointerLeave={() => onPoint(undefined)}
+                onClick={() => onChoose(code)}
               >
                 <th scope="row">
                   <button
@@ -90,7 +98,6 @@ export function RankingTable({
                     aria-pressed={code === chosen}
                     onFocus={() => onPoint(code)}
                     onBlur={() => onPoint(undefined)}
-                    onClick={() => onChoose(code)}
                     onKeyDown={onKey(at)}
                   >
                     {name}

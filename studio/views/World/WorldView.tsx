@@ -26,14 +26,15 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
   const position = solved.opened.compiled.options.findIndex(({ id }) => id === chosen?.id);
   return (
     <>
-      <SolveNotice results={results} />
-      <div className="choices">
+<SolveNotice results={results} />
+      <div className="choices world-choices">
         <OptionSelect bench={bench} dispatch={dispatch} solved={solved} />
         <BaselineSelect bench={bench} dispatch={dispatch} solved={solved} />
         <label>
           <span>Measure</span>
           <select
             value={metric.id}
+            title={metric.title}
             onChange={(event) => dispatch({ kind: "metric", metric: metricOfValue(event.target.value) })}
           >
             {METRICS.map(({ id, title }) => (
