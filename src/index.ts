@@ -69,6 +69,7 @@ export {
   type DecomposeOutcome,
   type Decomposition,
   decompose,
+  type NotClosed,
 } from "./equilibrium/decompose.ts";
 export { type FirstOrder, firstOrder } from "./equilibrium/first-order.ts";
 export { type Gradient, type GradientOptions, gradient } from "./equilibrium/gradient.ts";

@@ -1,7 +1,7 @@
 import { withAsciiMinus } from "../briefing/format-number.ts";
 import { plainText } from "../briefing/plain-text.ts";
 import type { LoadedDossier } from "../dossier/load-dossier.ts";
-import { type SimulateOptions, simulateDossier } from "../dossier/simulate.ts";
+import { type SimulateOptions, type SimulationProgress, simulateDossier } from "../dossier/simulate.ts";
 import type { Simulation } from "../dossier/simulation.ts";
 import { exitCode } from "./exit-code.ts";
 import { startProgress } from "./progress.ts";
@@ -14,11 +14,14 @@ export async function solveDossier(
   options: Pick<SimulateOptions, "options" | "tolerance" | "clock" | "prepared" | "onOutcome"> = {},
 ): Promise<Simulation> {
   const progress = startProgress(terminal);
+  const show = ({ done, total, title }: SimulationProgress): void =>
+    progress.update(done, total, plainText(title));
   try {
     return await simulateDossier(loaded, {
       ...options,
       signal: terminal.signal,
-      onProgress: ({ done, total, title }) => progress.update(done, total, plainText(title)),
+      onProgress: show,
+      onStep: show,
     });
   } finally {
     progress.stop();

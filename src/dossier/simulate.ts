@@ -1,8 +1,10 @@
+import { counted } from "../economy/plural.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { CancelSignal, SolveOptions } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
-import type { SolveOutcome } from "../equilibrium/solution.ts";
+import { type DecomposeOutcome, decomposeInSteps } from "../equilibrium/decompose.ts";
+import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -37,12 +39,14 @@ export interface SimulateOptions {
   readonly onOutcome?: (option: string, outcome: SolveOutcome) => void;
   /** Called before each option is solved, and once at the end with done = total. */
   readonly onProgress?: (progress: SimulationProgress) => void;
+  /** Called many times while an option is solved, with its title and what is being done: "… (sweep 12)". */
+  readonly onStep?: (progress: SimulationProgress) => void;
 }
 
 export interface SimulationProgress {
   readonly done: number;
   readonly total: number;
-  /** Title of the option that is being solved; empty at the end. */
+  /** Title of the option that is being solved; empty at the end. Under `onStep` with what is being done. */
   readonly title: string;
 }
 
@@ -50,7 +54,7 @@ export interface SimulationProgress {
  * Re-bases the economy under the dossier's closure and market and solves every option against it (model.md 2).
  *
  * An option that does not solve is a result of its own (`status: "failed"`), the others go on. Gives the event loop a
- * turn between options, so that a signal can arrive.
+ * turn between options and between the equilibria of a decomposition, so that a signal can arrive.
  *
  * @throws InputError when the accounts do not suit the market or are too far from an equilibrium; SolveError when
  *   today's policy itself does not solve; CancelledError
@@ -75,7 +79,9 @@ export async function simulateDossier(
     options.onProgress?.({ done, total: chosen.length, title: option.title });
     await nextTurn();
     if (options.signal?.aborted) throw new CancelledError();
-    results.push(solveOption(compiled, baseline, option, solving, options));
+    const onStep = (step: string): void =>
+      options.onStep?.({ done, total: chosen.length, title: `${option.title} (${step})` });
+    results.push(await solveOption(compiled, baseline, option, solving, { ...options, tell: onStep }));
   }
   if (options.signal?.aborted) throw new CancelledError();
   options.onProgress?.({ done: chosen.length, total: chosen.length, title: "" });
@@ -91,16 +97,21 @@ export async function simulateDossier(
   };
 }
 
-function solveOption(
+interface Solving extends SimulateOptions {
+  readonly tell: (step: string) => void;
+}
+
+async function solveOption(
   compiled: CompiledDossier,
   baseline: Baseline,
   option: CompiledOption,
   solving: SolveOptions,
-  { clock, decomposition, onOutcome }: SimulateOptions,
-): OptionResult {
+  { clock, decomposition, onOutcome, tell }: Solving,
+): Promise<OptionResult> {
   const policies = option.policies.map((id): Policy => compiled.policies.get(id)!);
   const started = clock?.();
-  const outcome = solve(baseline, compileShock(baseline.economy, policies), solving);
+  const onProgress = (sweep: number): void => tell(`sweep ${sweep}`);
+  const outcome = solve(baseline, compileShock(baseline.economy, policies), { ...solving, onProgress });
   onOutcome?.(option.id, outcome);
   if (!outcome.converged) {
     return {
@@ -112,11 +123,25 @@ function solveOption(
       solvedShare: outcome.solvedShare ?? 0,
     };
   }
-  return summariseOption(compiled, option, outcome.solution, {
-    milliseconds: elapsed(clock, started),
-    signal: solving.signal,
-    decomposition: decomposition ?? true,
-  });
+  const milliseconds = elapsed(clock, started);
+  const { solution } = outcome;
+  const path = decomposition === false ? undefined : await decomposed(solution, solving.signal, tell);
+  return summariseOption(compiled, option, solution, milliseconds, path);
+}
+
+/** Why welfare moved, with a turn for the event loop after every equilibrium on the path. */
+async function decomposed(
+  solution: Solution,
+  signal: CancelSignal | undefined,
+  tell: Solving["tell"],
+): Promise<DecomposeOutcome> {
+  const steps = decomposeInSteps(solution, signal === undefined ? {} : { signal });
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    tell(`why welfare moves: ${counted(step.value, "equilibrium", "equilibria")} on the way to it`);
+    await nextTurn();
+  }
 }
 
 const elapsed = (clock: (() => number) | undefined, started: number | undefined): number | undefined =>

@@ -65,6 +65,8 @@ export interface SolvedOption {
   readonly title: string;
   readonly status: "solved";
   readonly certificate: Certificate;
+  /** Extension: why every `decomposition` is null; absent where they are there, or where nobody asked for them. */
+  readonly decompositionFailure?: string;
   readonly economies: Readonly<Record<string, EconomyResult>>;
   /** Ordered pairs of economies that trade, economy one of the parties' members (all, when no party is named). */
   readonly balances: readonly BalanceResult[];
@@ -112,7 +114,7 @@ export interface EconomyResult {
   readonly balanceAfterMillion: number;
   /**
    * Exact, along the path from old to new policy; log points x 100; the parts and the gap sum to 100 ln W-hat.
-   * null when the option solved but an equilibrium on the way to it did not.
+   * null when the option solved but its parts were not found (`decompositionFailure` says why).
    */
   readonly decomposition: {
     readonly termsOfTradePercent: number;

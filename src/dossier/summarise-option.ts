@@ -1,6 +1,5 @@
 import { type BySectorPair, cellAt, type Dims, pairAt, pairRow } from "../economy/dims.ts";
-import type { CancelSignal } from "../equilibrium/attempt.ts";
-import { type DecomposeOutcome, decompose } from "../equilibrium/decompose.ts";
+import type { DecomposeOutcome } from "../equilibrium/decompose.ts";
 import { firstOrder } from "../equilibrium/first-order.ts";
 import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
@@ -10,18 +9,18 @@ import type { BalanceResult, EconomyResult, SectorResult, SolvedOption } from ".
 import { crossBorder } from "./summarise-baseline.ts";
 import { summariseCertificate } from "./summarise-certificate.ts";
 
-interface SummaryOptions {
-  readonly milliseconds: number | undefined;
-  readonly signal: CancelSignal | undefined;
-  readonly decomposition: boolean;
-}
-
-/** The results of a solved option, by economy, pair and sector. */
+/**
+ * The results of a solved option, by economy, pair and sector.
+ *
+ * @param milliseconds that the solve took; undefined when nobody asked
+ * @param path why welfare moved; undefined when nobody asked
+ */
 export function summariseOption(
   compiled: CompiledDossier,
   option: CompiledOption,
   solution: Solution,
-  { milliseconds, signal, decomposition }: SummaryOptions,
+  milliseconds: number | undefined,
+  path: DecomposeOutcome | undefined,
 ): SolvedOption {
   const sales = salesNew(solution);
   return {
@@ -29,7 +28,8 @@ export function summariseOption(
     title: option.title,
     status: "solved",
     certificate: summariseCertificate(solution.certificate, milliseconds),
-    economies: economyResults(solution, sales, decomposition ? pathOf(solution, signal) : undefined),
+    ...(path === undefined || path.converged ? {} : { decompositionFailure: path.message }),
+    economies: economyResults(solution, sales, path),
     balances: balanceResults(compiled, solution, sales),
     sectors: sectorResults(solution, sales),
   };
@@ -38,9 +38,6 @@ export function summariseOption(
 const percent = (hat: number): number => 100 * (hat - 1);
 const percentOf = (after: number, before: number): number | null =>
   before > 0 ? percent(after / before) : null;
-
-const pathOf = (solution: Solution, signal: CancelSignal | undefined): DecomposeOutcome =>
-  decompose(solution, signal === undefined ? {} : { signal });
 
 function economyResults(
   solution: Solution,

@@ -133,17 +133,20 @@ describe("the tables of a briefing", () => {
     }
   });
 
-  it("say that a decomposition is missing when the path to a solved option was not", () => {
+  it("say why a decomposition is missing of an option that is solved", () => {
     const [first] = input.simulation.options as [SolvedOption];
     const cut = {
       ...first,
+      decompositionFailure: "After 9 equilibria the parts still do not add up.",
       economies: { ...first.economies, JPN: { ...first.economies.JPN!, decomposition: null } },
     };
     const made = decompositionTable(
       resultsView({ ...input, simulation: { ...input.simulation, options: [cut] } }),
     );
     expect(made.groups[1]!.rows[0]!.slice(2, 8).every((cell) => cell.kind === "missing")).toBe(true);
-    expect(made.notes.join(" ")).toContain("an equilibrium on the path to it was not found");
+    expect(made.notes.join(" ")).toContain(
+      "the option is solved and certified, but its parts are not available. After 9 equilibria the parts still do not add up.",
+    );
   });
 
   it("list the sectors that move most in money and name what moved them", () => {

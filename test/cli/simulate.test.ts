@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { parley } from "./capture.ts";
 import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
 
@@ -72,6 +72,18 @@ describe("parley simulate", () => {
     expect(ban).toMatchObject({ status: "failed", reason: "infeasible" });
     expect(ban.solvedShare).toBeLessThan(1);
     expect(ban).not.toHaveProperty("economies");
+  });
+
+  it("says in words what it is at when it takes over a second", async () => {
+    let now = 0;
+    // Every look at the clock finds it 0.4 s later.
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => (now += 400));
+    const { code, err } = await parley(["simulate", path, "--option", "duty"]);
+    clock.mockRestore();
+    expect(code).toBe(0);
+    expect(err).toMatch(/^0 of 1 done, [\d.]+ s; next: A duty on machines \(sweep \d+\)$/m);
+    expect(err).toMatch(/\(why welfare moves: \d+ equilibri(um|a) on the way to it\)$/m);
+    expect(err).toMatch(/^1 of 1 done, [\d.]+ s$/m);
   });
 
   it("solves only the options named, and knows none but the dossier's", async () => {

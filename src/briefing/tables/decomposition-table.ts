@@ -54,17 +54,18 @@ export function decompositionTable(view: ResultsView): Table {
     notes: [
       "Points are log points times 100, summed along the path from the old to the new policy; the five parts and the gap add up to 100 times the logarithm of the welfare ratio.",
       "The one-step sum evaluates the same formula once, at base weights, as Caliendo & Parro (2015) print it; for large changes it is far from real income, and under an embargo it does not exist.",
-      ...(hasNone(view)
-        ? [
-            `Where the parts are not available the option itself is solved and certified, but an equilibrium on the path to it was not found.`,
-          ]
-        : []),
+      ...failures(view),
       ...leftOutNote(left, "economies", "economies.csv"),
     ],
   };
 }
 
-const hasNone = (view: ResultsView): boolean =>
-  view.solved.some(({ result }) =>
-    Object.values(result.economies).some(({ decomposition }) => decomposition === null),
+/** For each option without parts, why. */
+const failures = (view: ResultsView): string[] =>
+  view.solved.flatMap(({ letter, result }) =>
+    result.decompositionFailure === undefined
+      ? []
+      : [
+          `${optionLabel(letter, result.title)}: the option is solved and certified, but its parts are not available. ${result.decompositionFailure}`,
+        ],
   );

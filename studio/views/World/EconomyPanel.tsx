@@ -48,7 +48,7 @@ export function EconomyPanel({ heading, isExplaining, onClose, ...subject }: Eco
       <div className="economy-tables">
         <DataTable table={tables.measures} />
         {tables.reasons === undefined ? (
-          <p className="quiet">{unexplained(reference.id, isExplaining)}</p>
+          <p className="quiet">{unexplained(reference.id, isExplaining, option.decompositionFailure)}</p>
         ) : (
           <DataTable table={tables.reasons} />
         )}
@@ -59,9 +59,9 @@ export function EconomyPanel({ heading, isExplaining, onClose, ...subject }: Eco
   );
 }
 
-function unexplained(reference: string, isExplaining: boolean): string {
+function unexplained(reference: string, isExplaining: boolean, failure: string | undefined): string {
   if (reference !== "baseline") return "Why welfare moved is taken apart against today’s policy only.";
   return isExplaining
     ? "Why welfare moved is being worked out."
-    : "Why welfare moved is not available: an equilibrium on the way to this option was not found.";
+    : `Why welfare moved is not available. ${failure ?? ""}`.trimEnd();
 }
