@@ -26,7 +26,7 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
   const position = solved.opened.compiled.options.findIndex(({ id }) => id === chosen?.id);
   return (
     <>
-<SolveNotice results={results} />
+      <SolveNotice results={results} />
       <div className="choices world-choices">
         <OptionSelect bench={bench} dispatch={dispatch} solved={solved} />
         <BaselineSelect bench={bench} dispatch={dispatch} solved={solved} />
