@@ -154,11 +154,12 @@ describe("parley studio", LONG, () => {
     const page = await visit();
     await kept(page);
     const port = Number(new URL(host.url).port);
+    // A page that is still reading the map would complain that it is gone.
+    await page.goto("about:blank");
     await host.stop();
     const path = writeDossier(folder, "private.yaml", machinesDossier);
     const server = await serveStudio(await studioFiles(built, path), { host: "127.0.0.1", port });
     try {
-      await page.goto("about:blank");
       await page.goto(server.url);
       await page.getByRole("heading", { level: 1, name: "Machines and the two neighbours" }).waitFor();
       // Chromium may make an empty store of a deleted one's name again: files are what counts.
@@ -169,6 +170,7 @@ describe("parley studio", LONG, () => {
         0,
       );
       expect((await fetch(`${server.url}service-worker.js`)).status).toBe(404);
+      await page.goto("about:blank");
     } finally {
       await server.close();
     }
