@@ -4,16 +4,9 @@ import type { TableWorker } from "./talks-store.ts";
 import type { MatrixCell } from "./tariff-matrix.ts";
 import { startTableWorker } from "./use-talks.ts";
 
-/** Tariffs between the parties, and the text and option that they belong to. */
-export interface KnownMatrix {
-  readonly text: string;
-  readonly option: string;
-  readonly cells: readonly MatrixCell[];
-}
-
 /**
- * The tariffs that an option means between the parties, from a worker of their own: the last ones there are, which are
- * those of the present text only where `text` says so.
+ * The tariffs that an option means between the parties, from a worker of their own: the last ones there are, until those of
+ * the present text come.
  *
  * @param sectors codes; undefined: all that the talks are about
  */
@@ -21,8 +14,8 @@ export function useTariffMatrix(
   input: DossierInput | undefined,
   option: string | undefined,
   sectors: readonly string[] | undefined,
-): KnownMatrix | undefined {
-  const [known, setKnown] = useState<KnownMatrix>();
+): readonly MatrixCell[] | undefined {
+  const [known, setKnown] = useState<readonly MatrixCell[]>();
   const worker = useRef<TableWorker>(undefined);
   const count = useRef(0);
   useEffect(() => () => worker.current?.terminate(), []);
@@ -33,7 +26,7 @@ export function useTariffMatrix(
     worker.current.onmessage = ({ data }) => {
       // Answers to earlier questions are dropped; why a dossier cannot be read is said where it is solved.
       if (data.kind !== "matrix" || data.id !== count.current) return;
-      setKnown({ text: input.text, option, cells: data.cells });
+      setKnown(data.cells);
     };
     worker.current.postMessage({ kind: "matrix", id, input, option, sectors });
   }, [input, option, sectors]);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { briefingDocument } from "../../src/briefing/briefing-document.ts";
 import type { BriefingAccount, BriefingClaim } from "../../src/briefing/briefing-input.ts";
-import { NO_TALKS_CHARTS } from "../../src/briefing/charts/talks-charts.ts";
 import { withAsciiMinus } from "../../src/briefing/format-number.ts";
 import { publishedBalances } from "../../src/briefing/published-balances.ts";
+import { noCharts } from "./no-charts.ts";
 import { syntheticInput } from "./synthetic.ts";
 
 /** Invented figures: only the wording is tested. */
@@ -50,16 +50,7 @@ describe("a published balance on the first page", () => {
   it("is followed by the vintages of the data", () => {
     const input = syntheticInput();
     const context = { ...input.context, claims: [claim([account])] };
-    const charts = {
-      ranking: [],
-      maps: [],
-      unmapped: [],
-      balances: [],
-      sectors: [],
-      undrawn: { balances: 0, sectors: [] },
-      talks: NO_TALKS_CHARTS,
-    };
-    const [summary] = briefingDocument({ ...input, context }, charts).sections;
+    const [summary] = briefingDocument({ ...input, context }, noCharts).sections;
     expect(summary!.blocks.slice(-2)).toEqual([
       { kind: "heading", text: "What these figures are of" },
       {

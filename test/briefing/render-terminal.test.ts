@@ -1,24 +1,15 @@
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { briefingDocument } from "../../src/briefing/briefing-document.ts";
-import { NO_TALKS_CHARTS } from "../../src/briefing/charts/talks-charts.ts";
 import { renderBriefing } from "../../src/briefing/render-briefing.ts";
 import { renderTerminal } from "../../src/briefing/render-terminal.ts";
 import { makePen, running } from "../../src/briefing/terminal-pen.ts";
 import { wrapText } from "../../src/briefing/wrap-text.ts";
 import { atlas } from "./atlas.ts";
 import { hostileInput } from "./hostile.ts";
+import { noCharts } from "./no-charts.ts";
 import { syntheticContext, syntheticInput, syntheticSimulation } from "./synthetic.ts";
 
-const noCharts = {
-  ranking: [],
-  maps: [],
-  unmapped: [],
-  balances: [],
-  sectors: [],
-  undrawn: { balances: 0, sectors: [] },
-  talks: NO_TALKS_CHARTS,
-};
 const print = (input = syntheticInput(), options = { colour: false, width: 110 }): string =>
   renderTerminal(briefingDocument(input, noCharts), options);
 

@@ -1,24 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { briefingDocument } from "../../src/briefing/briefing-document.ts";
 import type { BriefingInput } from "../../src/briefing/briefing-input.ts";
-import { NO_TALKS_CHARTS } from "../../src/briefing/charts/talks-charts.ts";
 import { withAsciiMinus } from "../../src/briefing/format-number.ts";
 import { renderMarkdown } from "../../src/briefing/render-markdown.ts";
 import { renderTerminal } from "../../src/briefing/render-terminal.ts";
 import { talksLine } from "../../src/briefing/talks-line.ts";
 import { talksView } from "../../src/briefing/talks-view.ts";
+import { noCharts } from "./no-charts.ts";
 import { syntheticInput } from "./synthetic.ts";
 import { failedOutcome, manyPartiesInput, syntheticTalks, talksInput } from "./synthetic-talks.ts";
-
-const noCharts = {
-  ranking: [],
-  maps: [],
-  unmapped: [],
-  balances: [],
-  sectors: [],
-  undrawn: { balances: 0, sectors: [] },
-  talks: NO_TALKS_CHARTS,
-};
 
 const documentOf = (input: BriefingInput) => briefingDocument(input, noCharts);
 

@@ -29,7 +29,7 @@ export function TableTariffs(props: TableTariffsProps) {
   const { input, compiled, view, sectors, text, option, onDraft, onPropose } = props;
   const [sector, setSector] = useState("");
   const wanted = useMemo(() => (sector === "" ? undefined : [sector]), [sector]);
-  const matrix = useTariffMatrix(input, option, wanted);
+  const cells = useTariffMatrix(input, option, wanted);
   const { talks: terms, dossier } = compiled;
   const inPlay = sector === "" ? (dossier.talks?.instruments.tariffs.sectors ?? "goods") : sector;
   const moved = ({ importer, exporter }: MatrixCell, rate: number | undefined) =>
@@ -52,7 +52,7 @@ export function TableTariffs(props: TableTariffsProps) {
         A tariff that is moved goes into a proposal of its own, which starts from the option above and takes
         the place of an earlier one; the dossier’s options stay as they are.
       </p>
-      {matrix === undefined ? (
+      {cells === undefined ? (
         <p role="status">
           {input === undefined
             ? "Tariffs between the parties are read once the text is solved."
@@ -60,7 +60,7 @@ export function TableTariffs(props: TableTariffsProps) {
         </p>
       ) : (
         <TariffMatrix
-          cells={matrix.cells}
+          cells={cells}
           parties={view.parties}
           min={terms?.tariffs.min ?? 0}
           max={terms?.tariffs.max ?? 1}
