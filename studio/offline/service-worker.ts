@@ -18,7 +18,10 @@ const name = prefix + BUILT_VERSION;
 /** A server that is reachable and does not answer must not keep a reader from a page that is here. */
 const LONGEST_WAIT_MS = 5_000;
 
-self.addEventListener("install", (event) => event.waitUntil(keepBuild().then(() => self.skipWaiting())));
+const ASK_AGAIN_MS = 1_000;
+let asking: ReturnType<typeof setInterval> | undefined;
+
+self.addEventListener("install", (event) => event.waitUntil(keepBuild().then(insist)));
 
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
@@ -67,8 +70,23 @@ async function sha256(bytes: ArrayBuffer): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/**
+ * Takes the place of the build before at once. Chromium stops the old worker for it; a request of the page that starts the
+ * old one again just then makes it forget that the new one waits, so the wish is repeated until it is granted.
+ */
+function insist(): void {
+  asking = setInterval(ask, ASK_AGAIN_MS);
+  ask();
+}
+
+/** Not waited for: it ends only when the worker is active. */
+function ask(): void {
+  void self.skipWaiting();
+}
+
 /** The page that is open now is served from here on; the build before this one stays for pages that still run it. */
 async function takeOver(): Promise<void> {
+  clearInterval(asking);
   const old = oldCaches(await caches.keys(), prefix, name);
   await Promise.all(old.map((one) => caches.delete(one)));
   await self.clients.claim();

@@ -115,13 +115,19 @@ describe("the built folder on a static host, below a path", LONG, () => {
         { timeout: 90_000 },
       )
       .toBe(true);
-    const settled = () =>
+    const workers = () =>
       page.evaluate(async () => {
         const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration())!;
         const { controller } = navigator.serviceWorker;
-        return !installing && !waiting && active?.state === "activated" && controller === active;
+        return {
+          behind: installing?.state ?? waiting?.state ?? "none",
+          active: active?.state,
+          serving: controller === active,
+        };
       });
-    await expect.poll(settled, { timeout: 60_000 }).toBe(true);
+    await expect
+      .poll(workers, { timeout: 60_000 })
+      .toEqual({ behind: "none", active: "activated", serving: true });
     expect(
       host.asked.filter((path) => path.endsWith(".parquet") && path.includes("world-2023")),
     ).toHaveLength(6);
