@@ -1,4 +1,5 @@
 import { cellAt, pairRow } from "../economy/dims.ts";
+import { DEFICIT_ROUNDING } from "./held-deficit.ts";
 import type { Solution } from "./solution.ts";
 import { tradeGroups } from "./trade-groups.ts";
 import { tradeWeights } from "./trade-weights.ts";
@@ -9,8 +10,6 @@ const TOLERANCE = 1e-13;
 const MAX_ROUNDS = 500;
 /** No round moves a level further than this, in logs. */
 const LONGEST_STEP = 1;
-/** A deficit smaller than this share of income is rounding. */
-const ROUNDING = 1e-9;
 
 /**
  * Chooses among the equilibria of a world that an embargo has cut into groups.
@@ -26,7 +25,9 @@ export function atLimitLevels<Found extends Omit<Solution, "certificate">>(found
   const { baseline, shock } = found;
   if (shock.tradeCostHat?.includes(Number.POSITIVE_INFINITY) !== true) return found;
   // Deficits in units of the numeraire tie the levels to it.
-  if (found.deficitNew.some((deficit, n) => Math.abs(deficit) > ROUNDING * found.incomeNew[n]!)) return found;
+  const isHeld = (deficit: number, n: number): boolean =>
+    Math.abs(deficit) > DEFICIT_ROUNDING * found.incomeNew[n]!;
+  if (found.deficitNew.some(isHeld)) return found;
   const groups = tradeGroups(baseline, tradeWeights(baseline, shock));
   if (groups.length === 1) return found;
   const logLevels = balancedLevels(lastTrade(found, groups), groups.length, baseline.economy.tradeElasticity);

@@ -3,7 +3,7 @@ import { tradeGroups } from "./trade-groups.ts";
 import type { TradeWeights } from "./trade-weights.ts";
 
 /** A deficit smaller than this share of income is rounding. */
-const ROUNDING = 1e-9;
+export const DEFICIT_ROUNDING = 1e-9;
 
 /** Economies that trade with nobody else, and what the closure has them import more than they export, million USD. */
 export interface HeldDeficit {
@@ -24,7 +24,7 @@ export function heldDeficit(baseline: Baseline, weights: TradeWeights): HeldDefi
   for (const group of tradeGroups(baseline, weights)) {
     const deficit = group.reduce((sum, n) => sum + economy.deficit[n]!, 0);
     const income = group.reduce((sum, n) => sum + accounts.income[n]!, 0);
-    if (Math.abs(deficit) <= ROUNDING * income) continue;
+    if (Math.abs(deficit) <= DEFICIT_ROUNDING * income) continue;
     if (found === undefined || group.length < found.group.length) found = { group, deficit };
   }
   return found;
