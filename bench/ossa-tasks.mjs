@@ -1,16 +1,17 @@
 /** The computations of Ossa (2014), one function a task, so that two threads can share them. */
-import { loadDataset } from "../dist/data/load-dataset.js";
-import { nodeFolder } from "../dist/data/node-folder.js";
+
+import { nodeFolder } from "../dist/data/files/node-folder.js";
+import { loadDataset } from "../dist/data/sets/load-dataset.js";
 import { economyFrom } from "../dist/economy/economy-from.js";
 import { rebase } from "../dist/equilibrium/rebase.js";
 import { welfareOf } from "../dist/equilibrium/welfare.js";
 import { noShock } from "../dist/policy/shock.js";
-import { bargain } from "../dist/talks/bargaining.js";
-import { bestResponse } from "../dist/talks/best-response.js";
-import { createTable, startingProfile } from "../dist/talks/game.js";
-import { politicalIncome, realIncome } from "../dist/talks/government.js";
-import { calibrateWeights } from "../dist/talks/political-weights.js";
-import { nashWar } from "../dist/talks/war.js";
+import { bargain } from "../dist/talks/game/bargaining.js";
+import { bestResponse } from "../dist/talks/game/best-response.js";
+import { createTable, startingProfile } from "../dist/talks/game/game.js";
+import { politicalIncome, realIncome } from "../dist/talks/game/government.js";
+import { calibrateWeights } from "../dist/talks/game/political-weights.js";
+import { nashWar } from "../dist/talks/game/war.js";
 
 export async function openOssa(folder) {
   const accounts = await loadDataset(nodeFolder(folder));

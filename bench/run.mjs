@@ -2,7 +2,7 @@
  * Speed of the engine, one thread: `npm run bench`. Quote the ratios: they are taken within this one run, so they hold
  * on a noisy machine; milliseconds are medians and belong to the machine they were taken on.
  */
-import { loadDossier } from "../dist/dossier/load-dossier.js";
+import { loadDossier } from "../dist/dossier/files/load-dossier.js";
 import { economyFrom } from "../dist/economy/economy-from.js";
 import { gradient } from "../dist/equilibrium/gradient.js";
 import { baseState, createKernel, stateLength, sweep, trade } from "../dist/equilibrium/kernel.js";

@@ -1,6 +1,6 @@
 // Writes the published JSON Schema of dossiers from the one that the parser uses. Run by `npm run schema`.
 import { mkdir, writeFile } from "node:fs/promises";
-import { dossierJsonSchema } from "../dist/dossier/json-schema.js";
+import { dossierJsonSchema } from "../dist/dossier/format/json-schema.js";
 
 const file = new URL("../docs/schema/dossier.schema.json", import.meta.url);
 await mkdir(new URL(".", file), { recursive: true });

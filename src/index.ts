@@ -37,11 +37,11 @@ export { economyFrom } from "./economy/economy-from.ts";
 export type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./economy/world-accounts.ts";
 
 // Data sets, from any folder that can list and read its files.
-export { browserFolder } from "./data/browser-folder.ts";
-export type { CardText, DatasetCard } from "./data/dataset-card.ts";
-export { type EncodeOptions, encodeDataset } from "./data/encode-dataset.ts";
-export type { FolderSource } from "./data/folder-source.ts";
-export { loadDataset, loadDatasetWithCard } from "./data/load-dataset.ts";
+export { browserFolder } from "./data/files/browser-folder.ts";
+export type { CardText, DatasetCard } from "./data/sets/dataset-card.ts";
+export { type EncodeOptions, encodeDataset } from "./data/sets/encode-dataset.ts";
+export type { FolderSource } from "./data/files/folder-source.ts";
+export { loadDataset, loadDatasetWithCard } from "./data/sets/load-dataset.ts";
 
 // What governments do.
 export { compileShock } from "./policy/compile-shock.ts";
@@ -88,8 +88,8 @@ export { SolveError, solve, solveOrThrow } from "./equilibrium/solve.ts";
 export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
 
 // What they would agree.
-export { type Bargain, type BargainOptions, bargain } from "./talks/bargaining.ts";
-export { type BestResponse, type BestResponseOptions, bestResponse } from "./talks/best-response.ts";
+export { type Bargain, type BargainOptions, bargain } from "./talks/game/bargaining.ts";
+export { type BestResponse, type BestResponseOptions, bestResponse } from "./talks/game/best-response.ts";
 export {
   createTable,
   type Game,
@@ -97,26 +97,30 @@ export {
   type Profile,
   startingProfile,
   type Table,
-} from "./talks/game.ts";
-export { politicalIncome, realIncome } from "./talks/government.ts";
-export type { Instrument } from "./talks/instrument.ts";
+} from "./talks/game/game.ts";
+export { politicalIncome, realIncome } from "./talks/game/government.ts";
+export type { Instrument } from "./talks/game/instrument.ts";
 export {
   type CalibrationOptions,
   calibrateWeights,
   type PoliticalWeights,
-} from "./talks/political-weights.ts";
+} from "./talks/game/political-weights.ts";
 
 // What they would sign, from plain payoffs.
-export { type AgreementQuestion, agreementPayoffs, type Signatory } from "./talks/agreement-payoffs.ts";
-export { canBringAbout, decidersOf } from "./talks/deciders.ts";
-export { type GoalMetric, goalMetric, type MetricOf } from "./talks/goal-metric.ts";
-export { type GoalOutcome, type GoalSearch, goalSeek } from "./talks/goal-seek.ts";
-export type { Opening } from "./talks/open-zone.ts";
-export { type Choice, choosePackages } from "./talks/choose-package.ts";
-export type { FrontLimits } from "./talks/package-front.ts";
-export type { LinkedIssue, Package, PackageProblem, TradeTerms } from "./talks/package-problem.ts";
-export { packageRanges, type ValueRange } from "./talks/package-ranges.ts";
-export { type PackageSearch, searchPackages } from "./talks/packages.ts";
+export {
+  type AgreementQuestion,
+  agreementPayoffs,
+  type Signatory,
+} from "./talks/signing/agreement-payoffs.ts";
+export { canBringAbout, decidersOf } from "./talks/signing/deciders.ts";
+export { type GoalMetric, goalMetric, type MetricOf } from "./talks/goals/goal-metric.ts";
+export { type GoalOutcome, type GoalSearch, goalSeek } from "./talks/goals/goal-seek.ts";
+export type { Opening } from "./talks/packages/open-zone.ts";
+export { type Choice, choosePackages } from "./talks/packages/choose-packages.ts";
+export type { FrontLimits } from "./talks/packages/package-front.ts";
+export type { LinkedIssue, Package, PackageProblem, TradeTerms } from "./talks/packages/package-problem.ts";
+export { packageRanges, type ValueRange } from "./talks/packages/package-ranges.ts";
+export { type PackageSearch, searchPackages } from "./talks/packages/search-packages.ts";
 export {
   type BestAlternative,
   bindingParty,
@@ -124,44 +128,44 @@ export {
   type ParticipationQuestion,
   type PricedOption,
   participation,
-} from "./talks/participation.ts";
-export type { Payoffs } from "./talks/payoffs.ts";
-export { nashWar, type War, type WarOptions } from "./talks/war.ts";
-export { fieldOf, type PolicyField, withField } from "./talks/policy-field.ts";
-export type { Gap, Sample, Unsolved } from "./talks/sampled-metric.ts";
-export { scaleCut } from "./talks/scale-cut.ts";
-export { type SelfEnforcement, selfEnforcement, type Temptation } from "./talks/self-enforcement.ts";
-export { type MoneyOffer, moneyOffer, percentPerMillion } from "./talks/side-offer.ts";
+} from "./talks/signing/participation.ts";
+export type { Payoffs } from "./talks/signing/payoffs.ts";
+export { nashWar, type War, type WarOptions } from "./talks/game/war.ts";
+export { fieldOf, type PolicyField, withField } from "./talks/goals/policy-field.ts";
+export type { Gap, Sample, Unsolved } from "./talks/goals/sampled-metric.ts";
+export { scaleCut } from "./talks/signing/scale-cut.ts";
+export { type SelfEnforcement, selfEnforcement, type Temptation } from "./talks/game/self-enforcement.ts";
+export { type MoneyOffer, moneyOffer, percentPerMillion } from "./talks/signing/side-offer.ts";
 export {
   type Joining,
   type Leaving,
   type Stability,
   type StabilityQuestion,
   stability,
-} from "./talks/stability.ts";
+} from "./talks/signing/stability.ts";
 export {
   judgeTimetable,
   type StageVerdict,
   type Timetable,
   type TimetableStep,
   type TimetableVerdict,
-} from "./talks/stages.ts";
-export { type TariffOffer, type TariffOfferQuestion, tariffOffer } from "./talks/tariff-offer.ts";
+} from "./talks/signing/stages.ts";
+export { type TariffOffer, type TariffOfferQuestion, tariffOffer } from "./talks/signing/tariff-offer.ts";
 
 // A negotiation in one file.
-export { type CheckedAccount, type CheckedClaim, checkClaims } from "./dossier/check-claims.ts";
-export { type CompileContext, compileDossier } from "./dossier/compile-dossier.ts";
-export type { CompiledDossier, CompiledOption, CompiledParty } from "./dossier/compiled-dossier.ts";
-export { dossierJsonSchema } from "./dossier/json-schema.ts";
-export { parseDossier, type ReadDossier, readDossier } from "./dossier/parse-dossier.ts";
-export { type PreparedBaseline, prepareBaseline } from "./dossier/prepare-baseline.ts";
-export type { Dossier } from "./dossier/schema.ts";
+export { type CheckedAccount, type CheckedClaim, checkClaims } from "./dossier/compile/check-claims.ts";
+export { type CompileContext, compileDossier } from "./dossier/compile/compile-dossier.ts";
+export type { CompiledDossier, CompiledOption, CompiledParty } from "./dossier/compile/compiled-dossier.ts";
+export { dossierJsonSchema } from "./dossier/format/json-schema.ts";
+export { parseDossier, type ReadDossier, readDossier } from "./dossier/format/parse-dossier.ts";
+export { type PreparedBaseline, prepareBaseline } from "./simulation/prepare-baseline.ts";
+export type { Dossier } from "./dossier/format/schema.ts";
 export {
   type SimulateOptions,
   type SimulationInput,
   type SimulationProgress,
   simulateDossier,
-} from "./dossier/simulate.ts";
+} from "./simulation/simulate-dossier.ts";
 export type {
   BalanceResult,
   BaselineEconomy,
@@ -173,14 +177,15 @@ export type {
   SectorResult,
   Simulation,
   SolvedOption,
-} from "./dossier/simulation.ts";
-export { type CompiledTalks, compileTalks } from "./dossier/compile-talks.ts";
+} from "./simulation/simulation-result.ts";
+export { type CompiledTalks, compileTalks } from "./negotiation/games.ts";
 export {
   type BestResponseQuestion,
   type BestResponseResult,
   runBestResponse,
-} from "./dossier/run-best-response.ts";
-export { runTalks } from "./dossier/run-talks.ts";
+} from "./negotiation/run-best-response.ts";
+export { type FoundTalks, knownTalks } from "./negotiation/known-talks.ts";
+export { runTalks } from "./negotiation/run-talks.ts";
 export type {
   BarrierTerm,
   BestAlternativeResult,
@@ -204,13 +209,13 @@ export type {
   TalksStatus,
   TariffTerm,
   ThreatResult,
-} from "./dossier/talks-result.ts";
-export type { TalksOptions, TalksProgress } from "./dossier/talks-steps.ts";
+} from "./negotiation/talks-result.ts";
+export type { TalksOptions, TalksProgress } from "./negotiation/steps.ts";
 
 // Results for people: a page, Markdown, CSV, JSON, aligned text.
-export { briefingContext } from "./briefing/briefing-context.ts";
-export type { BriefingContext, BriefingInput } from "./briefing/briefing-input.ts";
-export type { WorldAtlas } from "./briefing/charts/world-geometry.ts";
-export type { BriefingDocument } from "./briefing/document.ts";
-export { type RenderedBriefing, renderBriefing } from "./briefing/render-briefing.ts";
-export { renderTerminal, type TerminalOptions } from "./briefing/render-terminal.ts";
+export { briefingContext } from "./briefing/context/briefing-context.ts";
+export type { BriefingContext, BriefingInput } from "./briefing/context/briefing-input.ts";
+export type { WorldAtlas } from "./charts/world-geometry.ts";
+export type { BriefingDocument } from "./document/document.ts";
+export { type RenderedBriefing, renderBriefing } from "./briefing/files/render-briefing.ts";
+export { renderTerminal, type TerminalOptions } from "./document/render-terminal.ts";

@@ -3,20 +3,20 @@
 /** The part of the library that reads and writes files, for Node: `parley-trade/node`. */
 
 // Data sets on disk.
-export { writeFilesWhole, writeFileWhole, writeFolderWhole } from "./data/atomic-write.ts";
+export { writeFilesWhole, writeFileWhole, writeFolderWhole } from "./data/files/atomic-write.ts";
 export {
   embeddedNames,
   type LocatedDataset,
   listEmbedded,
   locateDataset,
   openDataset,
-} from "./data/catalogue.ts";
-export { nodeFolder } from "./data/node-folder.ts";
-export { type WriteOptions, writeDataset } from "./data/write-dataset.ts";
+} from "./data/sets/catalogue.ts";
+export { nodeFolder } from "./data/files/node-folder.ts";
+export { type WriteOptions, writeDataset } from "./data/sets/write-dataset.ts";
 
 // Dossiers on disk.
-export { type LoadedDossier, type LoadOptions, loadDossier } from "./dossier/load-dossier.ts";
+export { type LoadedDossier, type LoadOptions, loadDossier } from "./dossier/files/load-dossier.ts";
 
 // Briefings on disk.
-export { loadWorldAtlas } from "./briefing/load-world-atlas.ts";
-export { writeBriefing } from "./briefing/write-briefing.ts";
+export { loadWorldAtlas } from "./briefing/files/load-world-atlas.ts";
+export { writeBriefing } from "./briefing/files/write-briefing.ts";

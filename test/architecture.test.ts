@@ -6,44 +6,104 @@ import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** What the page may use of src/: all that runs in a browser. */
-const library = ["economy", "policy", "equilibrium", "talks", "data", "dossier", "briefing", "serving"];
-const page = ["studio/worker", "studio/state", "studio/export", "studio/components"];
+/** Rooms of src/ that stand side by side under one name. */
+const talks = ["talks/game", "talks/goals", "talks/signing", "talks/packages"];
+const data = ["data/files", "data/tables", "data/sets"];
+const dossier = ["dossier/format", "dossier/compile", "dossier/files"];
+const briefing = [
+  "briefing/context",
+  "briefing/views",
+  "briefing/words",
+  "briefing/tables",
+  "briefing/charts",
+  "briefing/sections",
+  "briefing/files",
+];
+const world = ["economy", "policy", "equilibrium"];
+const results = [
+  ...world,
+  ...talks,
+  "dossier/format",
+  "dossier/compile",
+  "simulation",
+  "negotiation",
+  "text",
+];
+const page = ["charts", "document"];
 
-/** The folders of src/ and studio/ and what each may import besides itself (docs/architecture.md draws the same arrows). */
+/** What the studio may use of src/: all that runs in a browser. */
+const library = [...results, ...data, "dossier/files", ...page, ...briefing, "serving"];
+const studio = ["studio/worker", "studio/edits", "studio/state", "studio/export", "studio/components"];
+
+/**
+ * The rooms of src/ and studio/ and what each may import besides itself (docs/architecture.md draws the same arrows). Every
+ * folder that holds modules is a room; those inside `talks`, `data`, `dossier` and `briefing` are layers.
+ */
 const arrows: Readonly<Record<string, readonly string[]>> = {
+  numerics: [],
+  text: [],
   economy: [],
   policy: ["economy"],
-  equilibrium: ["economy", "policy"],
-  talks: ["economy", "policy", "equilibrium"],
-  data: ["economy"],
-  "data/build": ["economy", "policy", "equilibrium", "data"],
-  dossier: ["economy", "policy", "equilibrium", "talks", "data"],
-  briefing: ["economy", "policy", "equilibrium", "talks", "data", "dossier"],
-  serving: ["data", "dossier"],
-  cli: ["economy", "policy", "equilibrium", "talks", "data", "dossier", "briefing", "serving"],
-  "": ["economy", "policy", "equilibrium", "talks", "data", "dossier", "briefing"],
+  equilibrium: ["numerics", "economy", "policy"],
+  "talks/game": ["numerics", ...world],
+  "talks/goals": ["numerics", ...world],
+  "talks/signing": [...world, "talks/game", "talks/goals"],
+  "talks/packages": [...world, "talks/game", "talks/signing"],
+  "data/files": ["economy"],
+  "data/tables": ["economy", "data/files"],
+  "data/sets": ["economy", "data/files", "data/tables"],
+  "data/build": [...world, ...data],
+  "dossier/format": ["economy", "data/files", "data/tables"],
+  "dossier/compile": ["economy", "policy", ...talks, "data/files", "data/tables", "dossier/format"],
+  "dossier/files": ["economy", ...data, "dossier/format", "dossier/compile"],
+  simulation: [...world, "dossier/format", "dossier/compile"],
+  negotiation: [...world, ...talks, "dossier/format", "dossier/compile", "simulation"],
+  charts: ["text"],
+  document: ["text", "charts"],
+  "briefing/context": results,
+  "briefing/views": [...results, "charts", "briefing/context"],
+  "briefing/words": [...results, ...page, "briefing/context", "briefing/views"],
+  "briefing/tables": [...results, "document", "briefing/context", "briefing/views"],
+  "briefing/charts": [...results, ...page, "briefing/context", "briefing/views"],
+  "briefing/sections": [
+    ...results,
+    ...page,
+    ...briefing.filter((room) => room !== "briefing/sections" && room !== "briefing/files"),
+  ],
+  "briefing/files": [
+    ...results,
+    ...page,
+    "data/files",
+    ...briefing.filter((room) => room !== "briefing/files"),
+  ],
+  print: ["text", "document"],
+  serving: [...data, ...dossier],
+  cli: [...results, ...data, ...dossier, ...page, ...briefing, "print", "serving"],
+  "": [...results, ...data, ...dossier, ...page, ...briefing],
   "studio/worker": library,
-  "studio/state": [...library, "studio/worker"],
+  "studio/edits/yaml": [],
+  "studio/edits": ["studio/edits/yaml"],
+  "studio/state": [...library, "studio/worker", "studio/edits"],
   "studio/export": [...library, "studio/state"],
   "studio/components": [...library, "studio/worker", "studio/state", "studio/export"],
-  "studio/talks": [...library, ...page],
-  "studio/views": [...library, ...page, "studio/talks"],
-  "studio/views/World": [...library, ...page, "studio/views"],
-  "studio/views/Editor": [...library, ...page, "studio/views"],
-  "studio/views/Table": [...library, ...page, "studio/talks", "studio/views"],
-  "studio/views/Briefing": [...library, ...page, "studio/talks", "studio/views"],
+  "studio/talks": [...library, ...studio],
+  "studio/views": [...library, ...studio, "studio/talks"],
+  "studio/views/World": [...library, ...studio, "studio/views"],
+  "studio/views/Editor/text": [...library, ...studio, "studio/edits/yaml", "studio/views/Editor"],
+  "studio/views/Editor": [...library, ...studio, "studio/views", "studio/views/Editor/text"],
+  "studio/views/Table": [...library, ...studio, "studio/talks", "studio/views"],
+  "studio/views/Briefing": [...library, ...studio, "studio/talks", "studio/views"],
   "studio/offline": [],
-  studio: [...library, ...page, "studio/views", "studio/offline"],
+  studio: [...library, ...studio, "studio/views", "studio/offline"],
 };
 
 /** Each view is loaded when it is first opened: the list of them names what is in their folders. */
 const isView = (path: string): boolean => /^studio\/views\/\w+\/\w+View\.tsx$/.test(path);
 
 /** These run unchanged in a browser worker and are deterministic: no I/O, no clock. */
-const pure = ["economy", "policy", "equilibrium", "talks"];
-/** The packages that pure folders may use: linear algebra, which touches nothing. */
-const numerics = new Set(["ml-matrix"]);
+const pure = ["numerics", "text", ...world, ...talks];
+/** The packages that pure folders may use, which touch nothing: linear algebra, and rows as CSV. */
+const harmless = new Set(["ml-matrix", "csv-stringify/browser/esm/sync"]);
 
 const generated = new Set(["node_modules", "dist", "out", ".git"]);
 
@@ -80,15 +140,8 @@ function specifiers(source: string, { types }: { types: boolean }): string[] {
   return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[1]!));
 }
 
-function folderOf(path: string): string {
-  if (path.startsWith("studio/"))
-    return (
-      /^studio\/views\/\w+\//.exec(path)?.[0].slice(0, -1) ??
-      path.split("/").slice(0, -1).slice(0, 2).join("/")
-    );
-  const inside = dirname(path).split("/").slice(1).join("/");
-  return inside.startsWith("data/build") ? "data/build" : (inside.split("/")[0] ?? "");
-}
+/** The room of a module: its folder, without `src/`. */
+const folderOf = (path: string): string => dirname(path).replace(/^src(?:[/]|$)/, "");
 
 const modules = new Map(
   [...filesUnder("src"), ...filesUnder("studio")]
@@ -124,7 +177,7 @@ describe("the arrows between folders", () => {
     expect(unknown.map((module) => module.path)).toEqual([]);
   });
 
-  it("point down: economy, policy, equilibrium, talks, then dossier and data, briefing, and the commands", () => {
+  it("point down: the economics, the dossier and data, what runs options and talks, the briefing, the commands", () => {
     const wrong = [...modules.values()].flatMap((module) =>
       module.internal
         .filter((to) => {
@@ -163,11 +216,11 @@ describe("the arrows between folders", () => {
 });
 
 describe("the pure core", () => {
-  it("imports neither Node nor any package but linear algebra", () => {
+  it("imports neither Node nor any package but linear algebra and CSV", () => {
     const wrong = [...modules.values()]
       .filter((module) => pure.includes(module.folder))
       .flatMap((module) =>
-        module.external.filter((to) => !numerics.has(to)).map((to) => `${module.path} imports ${to}`),
+        module.external.filter((to) => !harmless.has(to)).map((to) => `${module.path} imports ${to}`),
       );
     expect(wrong).toEqual([]);
   });

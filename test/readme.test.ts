@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Simulation } from "../src/dossier/simulation.ts";
+import type { Simulation } from "../src/simulation/simulation-result.ts";
 import { parley } from "./cli/capture.ts";
 import { tempFolder } from "./cli/temp-folder.ts";
 

@@ -1,23 +1,23 @@
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { briefingContext } from "../briefing/briefing-context.ts";
-import { loadWorldAtlas } from "../briefing/load-world-atlas.ts";
-import { writeBriefing } from "../briefing/write-briefing.ts";
-import type { CompiledDossier } from "../dossier/compiled-dossier.ts";
-import { type LoadedDossier, loadDossier } from "../dossier/load-dossier.ts";
-import { prepareBaseline } from "../dossier/prepare-baseline.ts";
+import { briefingContext } from "../briefing/context/briefing-context.ts";
+import { loadWorldAtlas } from "../briefing/files/load-world-atlas.ts";
+import { writeBriefing } from "../briefing/files/write-briefing.ts";
+import { inOwnFolder } from "../data/files/own-folder.ts";
+import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
+import { type LoadedDossier, loadDossier } from "../dossier/files/load-dossier.ts";
 import type { SolveOutcome } from "../equilibrium/solution.ts";
+import { printDocument } from "../print/print-document.ts";
+import type { Terminal } from "../print/terminal.ts";
+import { prepareBaseline } from "../simulation/prepare-baseline.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode, shownPath } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
 import { folderName } from "./folder-name.ts";
-import { inOwnFolder } from "./own-folder.ts";
-import { printDocument } from "./print.ts";
 import type { AddCommand } from "./run.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
 import { solveTalks } from "./solve-talks.ts";
 import { reportUnfinished } from "./talks.ts";
-import type { Terminal } from "./terminal.ts";
 
 const examples = `
 What each option does to each party, what each side wants, the war if talks fail, the deal that they would sign, who
@@ -94,7 +94,7 @@ async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Termi
   const talks =
     flags.talks && asksForTalks(loaded.compiled) ? await solveTalks(loaded, terminal, { known }) : undefined;
   // The charting library takes longer to load than the other commands to run: only this one waits for it.
-  const { renderBriefing } = await import("../briefing/render-briefing.ts");
+  const { renderBriefing } = await import("../briefing/files/render-briefing.ts");
   const context = briefingContext(loaded.compiled, loaded.accounts);
   const input = { simulation, context, ...(talks === undefined ? {} : { talks }) };
   const briefing = renderBriefing(input, await loadWorldAtlas());

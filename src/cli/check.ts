@@ -1,18 +1,18 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
-import { embeddedNames, locateDataset } from "../data/catalogue.ts";
-import { loadDatasetWithCard } from "../data/load-dataset.ts";
-import { nodeFolder } from "../data/node-folder.ts";
-import { CARD_FILE } from "../data/tables.ts";
-import { loadDossier } from "../dossier/load-dossier.ts";
+import { nodeFolder } from "../data/files/node-folder.ts";
+import { embeddedNames, locateDataset } from "../data/sets/catalogue.ts";
+import { loadDatasetWithCard } from "../data/sets/load-dataset.ts";
+import { CARD_FILE } from "../data/tables/tables.ts";
+import { loadDossier } from "../dossier/files/load-dossier.ts";
 import { economyFrom } from "../economy/economy-from.ts";
+import { printDocument } from "../print/print-document.ts";
+import type { Terminal } from "../print/terminal.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode } from "./exit-code.ts";
 import { explainDataset } from "./explain-dataset.ts";
 import { explainDossier } from "./explain-dossier.ts";
-import { printDocument } from "./print.ts";
 import type { AddCommand } from "./run.ts";
-import type { Terminal } from "./terminal.ts";
 
 const examples = `
 Every problem is found in one pass and printed as file:line:column, what is wrong, and how to mend it.

@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
-import { plainText } from "../briefing/plain-text.ts";
+import { FolderHeldError } from "../data/files/own-folder.ts";
 import { formatIssue, InputError } from "../economy/issue.ts";
 import { nearestName } from "../economy/nearest.ts";
 import { SolveError } from "../equilibrium/solve.ts";
-import { FolderHeldError } from "./own-folder.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "../print/terminal.ts";
+import { plainText } from "../text/plain-text.ts";
 
 /** What a script that calls `parley` can rely on; every command's help prints these. */
 export const exitCode = {

@@ -1,6 +1,6 @@
-import type { BriefingDocument, Section, Term } from "../briefing/document.ts";
-import { missing, number, type Table, text } from "../briefing/tables/table.ts";
-import type { CardText, DatasetCard } from "../data/dataset-card.ts";
+import type { CardText, DatasetCard } from "../data/sets/dataset-card.ts";
+import type { BriefingDocument, Section, Term } from "../document/document.ts";
+import { missing, number, type Table, text } from "../document/table.ts";
 import { cellAt, newByEconomy, newBySector, pairRow } from "../economy/dims.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { sizeOf } from "./size-of.ts";

@@ -1,10 +1,10 @@
-import { briefingContext } from "../briefing/briefing-context.ts";
-import type { BriefingContext } from "../briefing/briefing-input.ts";
-import type { Block, BriefingDocument, Section, Term } from "../briefing/document.ts";
-import { onTheTable } from "../briefing/on-the-table.ts";
+import { briefingContext } from "../briefing/context/briefing-context.ts";
+import type { BriefingContext } from "../briefing/context/briefing-input.ts";
+import { onTheTable } from "../briefing/context/on-the-table.ts";
 import { claimTable } from "../briefing/tables/claim-table.ts";
-import { number, type Table, text } from "../briefing/tables/table.ts";
-import type { LoadedDossier } from "../dossier/load-dossier.ts";
+import type { Block, BriefingDocument, Section, Term } from "../document/document.ts";
+import { number, type Table, text } from "../document/table.ts";
+import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
 import { economyFrom } from "../economy/economy-from.ts";
 import type { Policy } from "../policy/policy.ts";
 import { policyScope } from "../policy/policy-scope.ts";

@@ -1,7 +1,7 @@
-import { decodeText } from "../data/decode-text.ts";
-import { IssueList } from "../data/issue-list.ts";
-import { readNamedFile } from "../data/read-named-file.ts";
-import { parseYamlFile, type YamlFile } from "../data/yaml-file.ts";
+import { decodeText } from "../data/files/decode-text.ts";
+import { IssueList } from "../data/files/issue-list.ts";
+import { readNamedFile } from "../data/files/read-named-file.ts";
+import { parseYamlFile, type YamlFile } from "../data/files/yaml-file.ts";
 import type { Issue } from "../economy/issue.ts";
 
 /** Which codes go into which new one, and where each stands in its file. */

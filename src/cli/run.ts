@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
+import { hasColour, type Terminal, textWidth } from "../print/terminal.ts";
 import { exitCode, reportError } from "./exit-code.ts";
-import { hasColour, type Terminal, textWidth } from "./terminal.ts";
 import { version } from "./version.ts";
 
 const epilogue = `

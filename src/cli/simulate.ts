@@ -1,13 +1,13 @@
 import { InvalidArgumentError, Option } from "commander";
-import { briefingContext } from "../briefing/briefing-context.ts";
-import { renderCsv } from "../briefing/render-csv.ts";
-import type { CompiledDossier } from "../dossier/compiled-dossier.ts";
-import { loadDossier } from "../dossier/load-dossier.ts";
+import { briefingContext } from "../briefing/context/briefing-context.ts";
+import { renderCsv } from "../briefing/files/render-csv.ts";
+import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
+import { loadDossier } from "../dossier/files/load-dossier.ts";
 import { InputError } from "../economy/issue.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
 import { CERTIFIED } from "../equilibrium/certificate.ts";
+import { printDocument, printJson } from "../print/print-document.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
-import { printDocument, printJson } from "./print.ts";
 import type { AddCommand } from "./run.ts";
 import { simulationDocument } from "./simulation-document.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";

@@ -1,13 +1,13 @@
-import type { BriefingInput } from "../briefing/briefing-input.ts";
-import type { BriefingDocument, Section } from "../briefing/document.ts";
-import { CLOSURE_WARNING } from "../briefing/method.ts";
-import { resultsView } from "../briefing/results-view.ts";
+import type { BriefingInput } from "../briefing/context/briefing-input.ts";
 import { balanceTable } from "../briefing/tables/balance-table.ts";
 import { certificateTable } from "../briefing/tables/certificate-table.ts";
 import { decompositionTable } from "../briefing/tables/decomposition-table.ts";
 import { othersTable } from "../briefing/tables/others-table.ts";
 import { partyTable } from "../briefing/tables/party-table.ts";
-import type { Table } from "../briefing/tables/table.ts";
+import { resultsView } from "../briefing/views/results-view.ts";
+import { CLOSURE_WARNING } from "../briefing/words/method.ts";
+import type { BriefingDocument, Section } from "../document/document.ts";
+import type { Table } from "../document/table.ts";
 
 /** The figures of a simulation as tables, without the briefing's words and pictures. */
 export function simulationDocument(input: BriefingInput): BriefingDocument {

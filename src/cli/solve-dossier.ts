@@ -1,11 +1,15 @@
-import { withAsciiMinus } from "../briefing/format-number.ts";
-import { plainText } from "../briefing/plain-text.ts";
-import type { LoadedDossier } from "../dossier/load-dossier.ts";
-import { type SimulateOptions, type SimulationProgress, simulateDossier } from "../dossier/simulate.ts";
-import type { Simulation } from "../dossier/simulation.ts";
+import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
+import { startProgress } from "../print/progress.ts";
+import type { Terminal } from "../print/terminal.ts";
+import {
+  type SimulateOptions,
+  type SimulationProgress,
+  simulateDossier,
+} from "../simulation/simulate-dossier.ts";
+import type { Simulation } from "../simulation/simulation-result.ts";
+import { withAsciiMinus } from "../text/format-number.ts";
+import { plainText } from "../text/plain-text.ts";
 import { exitCode } from "./exit-code.ts";
-import { startProgress } from "./progress.ts";
-import type { Terminal } from "./terminal.ts";
 
 /** Solves a dossier with progress on the terminal; Ctrl-C ends it. @throws as `simulateDossier` */
 export async function solveDossier(

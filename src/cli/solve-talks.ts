@@ -1,14 +1,14 @@
 import { Worker } from "node:worker_threads";
-import { plainText } from "../briefing/plain-text.ts";
-import { runTalks } from "../dossier/run-talks.ts";
-import type { SimulationInput } from "../dossier/simulate.ts";
-import type { TalksResult } from "../dossier/talks-result.ts";
-import type { KnownEquilibria, TalksProgress } from "../dossier/talks-steps.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { SolveError } from "../equilibrium/solve.ts";
-import { startProgress } from "./progress.ts";
-import type { Terminal } from "./terminal.ts";
+import { runTalks } from "../negotiation/run-talks.ts";
+import type { KnownEquilibria, TalksProgress } from "../negotiation/steps.ts";
+import type { TalksResult } from "../negotiation/talks-result.ts";
+import { startProgress } from "../print/progress.ts";
+import type { Terminal } from "../print/terminal.ts";
+import type { SimulationInput } from "../simulation/simulate-dossier.ts";
+import { plainText } from "../text/plain-text.ts";
 
 /** What the thread of a run gets. */
 export interface TalksJob {

@@ -3,15 +3,15 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InvalidArgumentError } from "commander";
-import { plainText } from "../briefing/plain-text.ts";
-import { tablesOf } from "../dossier/gather-dossier.ts";
-import { loadDossier, readDossierText } from "../dossier/load-dossier.ts";
+import { tablesOf } from "../dossier/files/gather-dossier.ts";
+import { loadDossier, readDossierText } from "../dossier/files/load-dossier.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
+import type { Terminal } from "../print/terminal.ts";
 import type { ServedFiles } from "../serving/serve-studio.ts";
 import { isTable, studioFiles } from "../serving/studio-files.ts";
+import { plainText } from "../text/plain-text.ts";
 import { exitCode, reportError } from "./exit-code.ts";
 import type { AddCommand } from "./run.ts";
-import type { Terminal } from "./terminal.ts";
 
 const examples = `
 The studio is a page: the world map of every option, an editor for policies beside the dossier's own text, the table

@@ -1,14 +1,14 @@
-import type { BriefingContext } from "../briefing/briefing-input.ts";
 import type { TalksCharts } from "../briefing/charts/talks-charts.ts";
-import type { Block, BriefingDocument, Section } from "../briefing/document.ts";
-import { CLOSURE_WARNING } from "../briefing/method.ts";
+import type { BriefingContext } from "../briefing/context/briefing-input.ts";
+import { talksSections } from "../briefing/sections/talks-sections.ts";
 import { outcomeTable } from "../briefing/tables/outcome-table.ts";
-import type { Table } from "../briefing/tables/table.ts";
 import { talksCertificateTable } from "../briefing/tables/talks-certificate-table.ts";
-import { talksSections } from "../briefing/talks-sections.ts";
-import { talksView } from "../briefing/talks-view.ts";
-import type { Simulation } from "../dossier/simulation.ts";
-import type { TalksResult } from "../dossier/talks-result.ts";
+import { talksView } from "../briefing/views/talks-view.ts";
+import { CLOSURE_WARNING } from "../briefing/words/method.ts";
+import type { Block, BriefingDocument, Section } from "../document/document.ts";
+import type { Table } from "../document/table.ts";
+import type { TalksResult } from "../negotiation/talks-result.ts";
+import type { Simulation } from "../simulation/simulation-result.ts";
 
 /** A terminal draws nothing; the tables that stand in for pictures are put where they belong below. */
 const NO_CHARTS: TalksCharts = { outcomes: [], maps: [], terms: [], packages: [] };

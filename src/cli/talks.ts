@@ -1,17 +1,17 @@
-import { briefingContext } from "../briefing/briefing-context.ts";
-import { withAsciiMinus } from "../briefing/format-number.ts";
-import { plainText } from "../briefing/plain-text.ts";
-import { loadDossier } from "../dossier/load-dossier.ts";
-import { simulateDossier } from "../dossier/simulate.ts";
-import type { TalksOutcome, TalksResult } from "../dossier/talks-result.ts";
+import { briefingContext } from "../briefing/context/briefing-context.ts";
+import { loadDossier } from "../dossier/files/load-dossier.ts";
+import type { TalksOutcome, TalksResult } from "../negotiation/talks-result.ts";
+import { printDocument, printJson } from "../print/print-document.ts";
+import type { Terminal } from "../print/terminal.ts";
+import { simulateDossier } from "../simulation/simulate-dossier.ts";
+import { withAsciiMinus } from "../text/format-number.ts";
+import { plainText } from "../text/plain-text.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
-import { printDocument, printJson } from "./print.ts";
 import type { AddCommand } from "./run.ts";
 import { solveTalks } from "./solve-talks.ts";
 import { talksDocument } from "./talks-document.ts";
-import type { Terminal } from "./terminal.ts";
 
 const examples = `
 What each side would do alone, the tariff war if talks fail, the deal that they would sign with its terms, who would

@@ -1,6 +1,6 @@
 import { type BySectorEconomy, cellAt, newBySectorEconomy } from "../economy/dims.ts";
+import { type Anderson, createAnderson } from "../numerics/anderson.ts";
 import type { Shock } from "../policy/shock.ts";
-import { type Anderson, createAnderson } from "./anderson.ts";
 import type { Baseline } from "./baseline.ts";
 import { CERTIFIED, evaluate } from "./certificate.ts";
 import { explainFailure, noIncome, notCertified, stranded } from "./failure.ts";

@@ -1,8 +1,8 @@
 import type { ByEconomy } from "../economy/dims.ts";
 import { counted } from "../economy/plural.ts";
+import { chebyshevRule } from "../numerics/chebyshev.ts";
 import type { Shock } from "../policy/shock.ts";
 import type { CancelSignal } from "./attempt.ts";
-import { chebyshevRule } from "./chebyshev.ts";
 import type { Failure } from "./failure.ts";
 import { type PathEquilibria, pathEquilibria } from "./path-equilibria.ts";
 import type { Solution } from "./solution.ts";

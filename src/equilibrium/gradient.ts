@@ -4,8 +4,8 @@ import {
   newBySectorEconomy,
   newBySectorPair,
 } from "../economy/dims.ts";
+import { gmres } from "../numerics/gmres.ts";
 import { stateOf } from "./attempt.ts";
-import { gmres } from "./gmres.ts";
 import { createKernel, type Kernel, type State, stateLength, sweep } from "./kernel.ts";
 import type { Objective } from "./objective.ts";
 import { type Adjoints, newAdjoints, reverseSweep } from "./reverse-sweep.ts";

@@ -1,4 +1,4 @@
-import { gmres } from "./gmres.ts";
+import { gmres } from "../numerics/gmres.ts";
 import { type Kernel, type State, sweep } from "./kernel.ts";
 
 /** Relative size of the finite difference that stands in for the tangent: about the root of the rounding error. */

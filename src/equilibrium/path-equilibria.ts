@@ -1,6 +1,6 @@
-import { createAnderson } from "./anderson.ts";
+import { createAnderson } from "../numerics/anderson.ts";
+import { interpolationWeights } from "../numerics/chebyshev.ts";
 import { attempt, type CancelSignal, stateOf } from "./attempt.ts";
-import { interpolationWeights } from "./chebyshev.ts";
 import type { State } from "./kernel.ts";
 import { shockAt } from "./shock-path.ts";
 import type { Solution, SolveOutcome } from "./solution.ts";

@@ -8,8 +8,8 @@ import {
   newBySectorPair,
   pairRow,
 } from "../economy/dims.ts";
+import type { ChebyshevRule } from "../numerics/chebyshev.ts";
 import type { Shock } from "../policy/shock.ts";
-import type { ChebyshevRule } from "./chebyshev.ts";
 import type { PathPoint } from "./path-equilibria.ts";
 import type { Solution } from "./solution.ts";
 import { tradeWeights } from "./trade-weights.ts";

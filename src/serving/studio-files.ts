@@ -1,13 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, posix } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { embeddedNames } from "../data/catalogue.ts";
-import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../data/tables.ts";
-import { tablesOf } from "../dossier/gather-dossier.ts";
-import { readDossierText } from "../dossier/load-dossier.ts";
-import { readDossier } from "../dossier/parse-dossier.ts";
-import { refusedPath } from "../dossier/relative-path.ts";
-import type { Dossier } from "../dossier/schema.ts";
+import { embeddedNames } from "../data/sets/catalogue.ts";
+import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../data/tables/tables.ts";
+import { tablesOf } from "../dossier/files/gather-dossier.ts";
+import { readDossierText } from "../dossier/files/load-dossier.ts";
+import { refusedPath } from "../dossier/files/relative-path.ts";
+import { readDossier } from "../dossier/format/parse-dossier.ts";
+import type { Dossier } from "../dossier/format/schema.ts";
 import type { ServedFile, ServedFiles } from "./serve-studio.ts";
 import { DATA_INDEX, type DataIndex, DOSSIER_INDEX, type DossierIndex, OWN_DATA } from "./studio-index.ts";
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import type { Chart } from "../../src/briefing/charts/chart.ts";
+import type { Chart } from "../../src/charts/chart.ts";
 import { DrawnChart } from "./DrawnChart.tsx";
 
 interface ChartFigureProps {
@@ -16,7 +16,7 @@ export function ChartFigure({ chart, over }: ChartFigureProps) {
   const [drawn, setDrawn] = useState<{ readonly chart: Chart; readonly svg: string }>();
   useEffect(() => {
     let current = true;
-    void import("../../src/briefing/charts/render-svg.ts").then(({ renderSvg }) => {
+    void import("../../src/charts/render-svg.ts").then(({ renderSvg }) => {
       if (current) setDrawn({ chart, svg: renderSvg(chart) });
     });
     return () => {

@@ -1,5 +1,5 @@
-import { formatTable } from "../../src/briefing/format-table.ts";
-import type { Table } from "../../src/briefing/tables/table.ts";
+import { formatTable } from "../../src/document/format-table.ts";
+import type { Table } from "../../src/document/table.ts";
 import { tableCsv } from "../export/table-csv.ts";
 import { useSave } from "../export/use-save.ts";
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import type { Chart } from "../../src/briefing/charts/chart.ts";
+import type { Chart } from "../../src/charts/chart.ts";
 import { ChartExports } from "../export/ChartExports.tsx";
 
 interface DrawnChartProps {

@@ -2,8 +2,8 @@ import { saveFile } from "../export/save-file.ts";
 import { type Opening, readyText } from "../state/opening-state.ts";
 import { readServedDossier } from "../state/served-dossiers.ts";
 import { shareWords } from "../state/share-words.ts";
-import { UNWRITTEN, writeAddress } from "../state/use-address.ts";
 import type { Results } from "../state/use-results.ts";
+import { UNWRITTEN, writeAddress } from "../state/use-share-link.ts";
 import { type Dispatch, THEMES, type Workbench } from "../state/workbench.ts";
 
 interface HeaderProps {

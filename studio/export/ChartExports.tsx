@@ -1,5 +1,5 @@
-import type { Chart } from "../../src/briefing/charts/chart.ts";
-import { csvText } from "../../src/briefing/csv-text.ts";
+import type { Chart } from "../../src/charts/chart.ts";
+import { csvText } from "../../src/text/csv-text.ts";
 import { pngOf } from "./svg-png.ts";
 import { useSave } from "./use-save.ts";
 

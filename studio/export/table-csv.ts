@@ -1,6 +1,6 @@
-import { type CsvValue, csvText } from "../../src/briefing/csv-text.ts";
-import { FAILED_MARK } from "../../src/briefing/format-table.ts";
-import type { Cell, Column, ColumnKind, Table } from "../../src/briefing/tables/table.ts";
+import { FAILED_MARK } from "../../src/document/format-table.ts";
+import type { Cell, Column, ColumnKind, Table } from "../../src/document/table.ts";
+import { type CsvValue, csvText } from "../../src/text/csv-text.ts";
 
 /** Units of unrounded figures; a table on the page may print others, e.g. billions. */
 const UNITS: Readonly<Record<ColumnKind, string>> = {

@@ -5,7 +5,7 @@ import type {
   SectorResult,
   Simulation,
   SolvedOption,
-} from "../../src/dossier/simulation.ts";
+} from "../../src/simulation/simulation-result.ts";
 
 /**
  * The same results with every change measured against an option instead of today's policy: a ratio is the ratio of the two

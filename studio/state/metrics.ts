@@ -1,6 +1,6 @@
-import type { ChartReference } from "../../src/briefing/charts/chart-setting.ts";
-import { formatMoney, formatPercent } from "../../src/briefing/format-number.ts";
-import type { EconomyResult } from "../../src/dossier/simulation.ts";
+import type { ChartReference } from "../../src/charts/chart-setting.ts";
+import type { EconomyResult } from "../../src/simulation/simulation-result.ts";
+import { formatMoney, formatPercent } from "../../src/text/format-number.ts";
 import type { MetricId } from "./metric-ids.ts";
 
 /** A figure that an option gives to every economy. */

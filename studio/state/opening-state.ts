@@ -1,6 +1,6 @@
 import type { DossierIndex } from "../../src/serving/studio-index.ts";
-import { type Address, decodeAddress } from "./address.ts";
 import { readDossierIndex, readServedDossier } from "./served-dossiers.ts";
+import { type Address, decodeAddress } from "./share-link.ts";
 import { readTheme } from "./theme.ts";
 import { type DossierFile, newWorkbench, type Workbench } from "./workbench.ts";
 

@@ -1,4 +1,4 @@
-import type { SolvedOption } from "../../src/dossier/simulation.ts";
+import type { SolvedOption } from "../../src/simulation/simulation-result.ts";
 import type { Metric } from "./metrics.ts";
 
 export interface RankedEconomy {

@@ -1,7 +1,7 @@
-import { listed } from "../../src/briefing/sentence-name.ts";
 import type { DossierIndex } from "../../src/serving/studio-index.ts";
+import { listed } from "../../src/text/sentence-name.ts";
+import { dataOf } from "../edits/edit-dossier.ts";
 import { findDropped } from "../worker/find-dropped.ts";
-import { dataOf } from "./edit-dossier.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Longer ones are cut by some mail programs and chats. */

@@ -1,4 +1,4 @@
-import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../../src/data/tables.ts";
+import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../../src/data/tables/tables.ts";
 import type { GivenFile } from "./read-drop.ts";
 
 /** Given files by what they are for. */

@@ -1,7 +1,7 @@
-import { listed } from "../../src/briefing/sentence-name.ts";
-import { CARD_FILE } from "../../src/data/tables.ts";
+import { CARD_FILE } from "../../src/data/tables/tables.ts";
+import { listed } from "../../src/text/sentence-name.ts";
+import { dataOf, setValue } from "../edits/edit-dossier.ts";
 import { findDropped } from "../worker/find-dropped.ts";
-import { dataOf, setValue } from "./edit-dossier.ts";
 import type { Given, GivenFile } from "./read-drop.ts";
 import { type SortedDrop, sortDrop } from "./sort-drop.ts";
 import type { Action } from "./workbench.ts";

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { ChartSetting } from "../../src/briefing/charts/chart-setting.ts";
+import type { ChartSetting } from "../../src/charts/chart-setting.ts";
 
 /** Up to this width the page is a phone's; the style sheets change there too. */
 const phone = matchMedia("(max-width: 40rem)");

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { Simulation } from "../../src/dossier/simulation.ts";
 import { InputError, type Issue } from "../../src/economy/issue.ts";
+import type { Simulation } from "../../src/simulation/simulation-result.ts";
 import type { DossierInput, OpenedDossier, Progress } from "../worker/messages.ts";
 import { SolverCancelled, SolverFailed } from "../worker/solver-client.ts";
 import { ahead, numbers, reasons } from "../worker/start-solver.ts";

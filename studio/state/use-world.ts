@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { WorldGeometry } from "../../src/briefing/charts/world-geometry.ts";
+import type { WorldGeometry } from "../../src/charts/world-geometry.ts";
 import { reasons } from "../worker/start-solver.ts";
 
 /** The world as a map that the charting library knows by name. */
@@ -31,7 +31,7 @@ async function readWorld(detail: Detail): Promise<NamedWorld> {
   const isWhole = detail === "whole";
   const [{ answer: world }, { registerMap }, { WORLD_MAP }] = await Promise.all([
     reasons.ask("world", { pixels: isWhole ? 1 : PART_PIXELS }),
-    import("../../src/briefing/charts/render-svg.ts"),
+    import("../../src/charts/render-svg.ts"),
     import("../../src/briefing/charts/welfare-map.ts"),
   ]);
   const map = isWhole ? WORLD_MAP : `${WORLD_MAP}-part`;

@@ -1,5 +1,5 @@
-import { formatFigure } from "../../src/briefing/format-number.ts";
-import { inSentence } from "../../src/briefing/sentence-name.ts";
+import { formatFigure } from "../../src/text/format-number.ts";
+import { inSentence } from "../../src/text/sentence-name.ts";
 import type { MoveQuestion, Question, RunState } from "./talks-run.ts";
 
 /** What a question is called: on its button, and while it is being answered. */

@@ -1,8 +1,8 @@
-import { runBestResponse } from "../../src/dossier/run-best-response.ts";
-import { runTalks } from "../../src/dossier/run-talks.ts";
-import type { TalksProgress } from "../../src/dossier/talks-steps.ts";
 import { economyFrom } from "../../src/economy/economy-from.ts";
 import { InputError } from "../../src/economy/issue.ts";
+import { runBestResponse } from "../../src/negotiation/run-best-response.ts";
+import { runTalks } from "../../src/negotiation/run-talks.ts";
+import type { TalksProgress } from "../../src/negotiation/steps.ts";
 import { DatasetCache, openDossier } from "../worker/open-dossier.ts";
 import type { TableAnswer, TableRequest } from "./table-messages.ts";
 import { narrowed } from "./talks-run.ts";

@@ -1,8 +1,8 @@
-import type { CompiledDossier, TalksTerms } from "../../src/dossier/compiled-dossier.ts";
-import type { BestResponseResult } from "../../src/dossier/run-best-response.ts";
-import type { TalksResult } from "../../src/dossier/talks-result.ts";
-import type { TalksProgress } from "../../src/dossier/talks-steps.ts";
-import type { FoundTalks } from "./known-talks.ts";
+import type { CompiledDossier, TalksTerms } from "../../src/dossier/compile/compiled-dossier.ts";
+import type { FoundTalks } from "../../src/negotiation/known-talks.ts";
+import type { BestResponseResult } from "../../src/negotiation/run-best-response.ts";
+import type { TalksProgress } from "../../src/negotiation/steps.ts";
+import type { TalksResult } from "../../src/negotiation/talks-result.ts";
 
 /** One party's best move against what is on the table. */
 export interface MoveQuestion {

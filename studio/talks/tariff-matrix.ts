@@ -1,10 +1,10 @@
-import { meanTariff, tariffLines } from "../../src/briefing/tariff-lines.ts";
-import type { CompiledDossier } from "../../src/dossier/compiled-dossier.ts";
-import type { TariffTerm } from "../../src/dossier/talks-result.ts";
+import { meanTariff, tariffLines } from "../../src/briefing/views/tariff-lines.ts";
+import type { CompiledDossier } from "../../src/dossier/compile/compiled-dossier.ts";
 import { pairAt } from "../../src/economy/dims.ts";
 import type { Economy } from "../../src/economy/economy.ts";
+import { seatedParties } from "../../src/negotiation/known-talks.ts";
+import type { TariffTerm } from "../../src/negotiation/talks-result.ts";
 import { compileShock } from "../../src/policy/compile-shock.ts";
-import { seatedParties } from "./known-talks.ts";
 
 /** The tariffs of one party on another over the sectors that are on the table. */
 export interface MatrixCell {

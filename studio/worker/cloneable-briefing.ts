@@ -1,4 +1,4 @@
-import type { RenderedBriefing } from "../../src/briefing/render-briefing.ts";
+import type { RenderedBriefing } from "../../src/briefing/files/render-briefing.ts";
 
 /**
  * A briefing that can leave a worker: its charts without their options, which hold functions. The pictures are among the

@@ -1,11 +1,11 @@
-import type { BriefingContext } from "../../src/briefing/briefing-input.ts";
-import type { WorldGeometry } from "../../src/briefing/charts/world-geometry.ts";
-import type { RenderedBriefing } from "../../src/briefing/render-briefing.ts";
-import type { CompiledDossier } from "../../src/dossier/compiled-dossier.ts";
-import type { Simulation } from "../../src/dossier/simulation.ts";
-import type { TalksResult } from "../../src/dossier/talks-result.ts";
+import type { BriefingContext } from "../../src/briefing/context/briefing-input.ts";
+import type { RenderedBriefing } from "../../src/briefing/files/render-briefing.ts";
+import type { WorldGeometry } from "../../src/charts/world-geometry.ts";
+import type { CompiledDossier } from "../../src/dossier/compile/compiled-dossier.ts";
 import type { Issue } from "../../src/economy/issue.ts";
 import type { Groups, NamedCode, SectorInfo } from "../../src/economy/world-accounts.ts";
+import type { TalksResult } from "../../src/negotiation/talks-result.ts";
+import type { Simulation } from "../../src/simulation/simulation-result.ts";
 import type { Parcel } from "./parcel.ts";
 
 /** Everything a worker needs to open a dossier: its text, and where what it names can be found. */

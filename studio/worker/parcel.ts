@@ -1,4 +1,4 @@
-import type { OptionResult, Simulation } from "../../src/dossier/simulation.ts";
+import type { OptionResult, Simulation } from "../../src/simulation/simulation-result.ts";
 
 /**
  * A simulation on its way from a worker to the page. An edit changes one option of many, and an option has thousands of

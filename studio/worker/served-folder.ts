@@ -1,4 +1,4 @@
-import { type FolderSource, fileTooLarge, LARGEST_FILE_BYTES } from "../../src/data/folder-source.ts";
+import { type FolderSource, fileTooLarge, LARGEST_FILE_BYTES } from "../../src/data/files/folder-source.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import { DATA_INDEX, type DataIndex } from "../../src/serving/studio-index.ts";
 

@@ -1,6 +1,6 @@
-import { type PreparedBaseline, prepareBaseline } from "../../src/dossier/prepare-baseline.ts";
-import { type SimulateOptions, simulateDossier } from "../../src/dossier/simulate.ts";
-import type { OptionResult, Simulation } from "../../src/dossier/simulation.ts";
+import { type PreparedBaseline, prepareBaseline } from "../../src/simulation/prepare-baseline.ts";
+import { type SimulateOptions, simulateDossier } from "../../src/simulation/simulate-dossier.ts";
+import type { OptionResult, Simulation } from "../../src/simulation/simulation-result.ts";
 import { Kept } from "./kept.ts";
 import type { ReadyDossier } from "./open-dossier.ts";
 

@@ -1,5 +1,5 @@
-import type { Simulation } from "../../src/dossier/simulation.ts";
 import { InputError } from "../../src/economy/issue.ts";
+import type { Simulation } from "../../src/simulation/simulation-result.ts";
 import type {
   Answers,
   FromWorker,

@@ -73,7 +73,7 @@ async function work(
     }
     case "world": {
       const [{ worldGeometry }, atlas] = await Promise.all([
-        import("../../src/briefing/charts/world-geometry.ts"),
+        import("../../src/charts/world-geometry.ts"),
         readWorldAtlas(),
       ]);
       return worldGeometry(atlas, question.pixels);
@@ -81,7 +81,7 @@ async function work(
     case "briefing": {
       // The charting library and the map of the world are loaded when a briefing is first asked for.
       const [{ renderBriefing }, atlas] = await Promise.all([
-        import("../../src/briefing/render-briefing.ts"),
+        import("../../src/briefing/files/render-briefing.ts"),
         readWorldAtlas(),
       ]);
       const { simulation, talks, context } = question;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { WorldAtlas } from "../../src/briefing/charts/world-geometry.ts";
+import type { WorldAtlas } from "../../src/charts/world-geometry.ts";
 
 /** The map that briefings draw on. */
 export const atlas: WorldAtlas = JSON.parse(

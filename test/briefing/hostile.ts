@@ -1,5 +1,5 @@
-import type { BriefingInput } from "../../src/briefing/briefing-input.ts";
-import type { TalksOutcome, TalksResult } from "../../src/dossier/talks-result.ts";
+import type { BriefingInput } from "../../src/briefing/context/briefing-input.ts";
+import type { TalksOutcome, TalksResult } from "../../src/negotiation/talks-result.ts";
 import { failedOption, syntheticContext, syntheticSimulation } from "./synthetic.ts";
 import { syntheticTalks, talksContext } from "./synthetic-talks.ts";
 

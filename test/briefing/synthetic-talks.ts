@@ -1,11 +1,11 @@
-import type { BriefingContext, BriefingInput } from "../../src/briefing/briefing-input.ts";
+import type { BriefingContext, BriefingInput } from "../../src/briefing/context/briefing-input.ts";
 import type {
   PartyOutcome,
   TalksCertificate,
   TalksOutcome,
   TalksResult,
   TariffTerm,
-} from "../../src/dossier/talks-result.ts";
+} from "../../src/negotiation/talks-result.ts";
 import { syntheticContext, syntheticSimulation } from "./synthetic.ts";
 
 /** Made-up talks in the shape of the real ones, for layout and wording only: no figure says anything about anybody. */

@@ -1,4 +1,4 @@
-import type { BriefingContext, BriefingInput } from "../../src/briefing/briefing-input.ts";
+import type { BriefingContext, BriefingInput } from "../../src/briefing/context/briefing-input.ts";
 import type {
   BaselineEconomy,
   EconomyResult,
@@ -6,7 +6,7 @@ import type {
   SectorResult,
   Simulation,
   SolvedOption,
-} from "../../src/dossier/simulation.ts";
+} from "../../src/simulation/simulation-result.ts";
 
 /**
  * Made-up results in the shape of the real ones, for the layout and wording of briefings only: no figure here says

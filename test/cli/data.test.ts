@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadDataset } from "../../src/data/load-dataset.ts";
-import { nodeFolder } from "../../src/data/node-folder.ts";
+import { nodeFolder } from "../../src/data/files/node-folder.ts";
+import { loadDataset } from "../../src/data/sets/load-dataset.ts";
 import { parley } from "./capture.ts";
 import { tempFolder, tinyWorld } from "./temp-folder.ts";
 

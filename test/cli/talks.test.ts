@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { BriefingDocument } from "../../src/briefing/document.ts";
 import { withFilesNamed } from "../../src/cli/files-named.ts";
-import type { TalksResult } from "../../src/dossier/talks-result.ts";
+import type { BriefingDocument } from "../../src/document/document.ts";
+import type { TalksResult } from "../../src/negotiation/talks-result.ts";
 import { parley } from "./capture.ts";
 import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { embeddedNames, listEmbedded, locateDataset, openDataset } from "../../src/data/catalogue.ts";
+import { embeddedNames, listEmbedded, locateDataset, openDataset } from "../../src/data/sets/catalogue.ts";
 import { tinyPath } from "./tiny.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));

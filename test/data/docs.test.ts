@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { encodeDataset } from "../../src/data/encode-dataset.ts";
-import { loadDataset } from "../../src/data/load-dataset.ts";
-import { TABLES } from "../../src/data/tables.ts";
+import { encodeDataset } from "../../src/data/sets/encode-dataset.ts";
+import { loadDataset } from "../../src/data/sets/load-dataset.ts";
+import { TABLES } from "../../src/data/tables/tables.ts";
 import { cellAt } from "../../src/economy/dims.ts";
 import { economyFrom } from "../../src/economy/economy-from.ts";
 import { complaints, inMemory } from "./tiny.ts";

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { openDataset } from "../../src/data/catalogue.ts";
-import { sha256 } from "../../src/data/sha256.ts";
+import { sha256 } from "../../src/data/files/sha256.ts";
+import { openDataset } from "../../src/data/sets/catalogue.ts";
 import { cellAt, inputRow, pairAt } from "../../src/economy/dims.ts";
 import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
 

@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { build } from "vite";
 import { beforeAll, describe, expect, it } from "vitest";
-import { encodeDataset } from "../../src/data/encode-dataset.ts";
-import { loadDataset } from "../../src/data/load-dataset.ts";
+import { encodeDataset } from "../../src/data/sets/encode-dataset.ts";
+import { loadDataset } from "../../src/data/sets/load-dataset.ts";
 import { formatIssue, InputError } from "../../src/economy/issue.ts";
 import { complaints, inMemory, tiny } from "./tiny.ts";
 
@@ -73,7 +73,7 @@ describe("a data set from anyone", () => {
 
 describe("a page that loads data sets", () => {
   it("bundles without anything of Node", async () => {
-    const entry = ["load-dataset", "browser-folder"].map((name) =>
+    const entry = ["sets/load-dataset", "files/browser-folder"].map((name) =>
       fileURLToPath(new URL(`../../src/data/${name}.ts`, import.meta.url)),
     );
     const warnings: string[] = [];

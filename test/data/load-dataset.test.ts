@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterEach, describe, expect, it } from "vitest";
-import { browserFolder } from "../../src/data/browser-folder.ts";
-import { readCard } from "../../src/data/dataset-card.ts";
-import { gunzip } from "../../src/data/gunzip.ts";
-import { loadDataset } from "../../src/data/load-dataset.ts";
-import { nodeFolder } from "../../src/data/node-folder.ts";
+import { browserFolder } from "../../src/data/files/browser-folder.ts";
+import { gunzip } from "../../src/data/files/gunzip.ts";
+import { nodeFolder } from "../../src/data/files/node-folder.ts";
+import { readCard } from "../../src/data/sets/dataset-card.ts";
+import { loadDataset } from "../../src/data/sets/load-dataset.ts";
 import { cellAt, inputRow, pairAt } from "../../src/economy/dims.ts";
 import { complaints, swap, tiny, tinyPath } from "./tiny.ts";
 

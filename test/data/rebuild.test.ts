@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { buildDataset, RECIPES } from "../../src/data/build/build-dataset.ts";
 import { missingFiles } from "../../src/data/build/source-folder.ts";
-import { openDataset } from "../../src/data/catalogue.ts";
-import { loadDataset } from "../../src/data/load-dataset.ts";
+import { openDataset } from "../../src/data/sets/catalogue.ts";
+import { loadDataset } from "../../src/data/sets/load-dataset.ts";
 import { inMemory } from "./tiny.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

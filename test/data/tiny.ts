@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { FolderSource } from "../../src/data/folder-source.ts";
-import { loadDataset } from "../../src/data/load-dataset.ts";
+import type { FolderSource } from "../../src/data/files/folder-source.ts";
+import { loadDataset } from "../../src/data/sets/load-dataset.ts";
 import { InputError, type Issue } from "../../src/economy/issue.ts";
 
 /** The folder of the tiny world: three economies, two goods and a service, all numbers invented. */

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { loadDossier } from "../../src/dossier/load-dossier.ts";
+import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import { formatIssue, InputError } from "../../src/economy/issue.ts";
 
 /** Three economies AAA, BBB, CCC in a group NORTH (AAA, BBB), and the sectors food, machines, services. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { checkClaims } from "../../src/dossier/check-claims.ts";
-import { compareClaims } from "../../src/dossier/compare-claims.ts";
-import { compileDossier } from "../../src/dossier/compile-dossier.ts";
-import { parseDossier } from "../../src/dossier/parse-dossier.ts";
+import { checkClaims } from "../../src/dossier/compile/check-claims.ts";
+import { compileDossier } from "../../src/dossier/compile/compile-dossier.ts";
+import { parseDossier } from "../../src/dossier/format/parse-dossier.ts";
+import { compareClaims } from "../../src/simulation/compare-claims.ts";
 import { world } from "./world.ts";
 
 const dossier = (claims: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { compileDossier } from "../../src/dossier/compile-dossier.ts";
-import { parseDossier } from "../../src/dossier/parse-dossier.ts";
-import { readSchedule, readWeights } from "../../src/dossier/schedule-table.ts";
+import { compileDossier } from "../../src/dossier/compile/compile-dossier.ts";
+import { readSchedule, readWeights } from "../../src/dossier/compile/dossier-tables.ts";
+import { parseDossier } from "../../src/dossier/format/parse-dossier.ts";
 import { world } from "./world.ts";
 
 const compile = (blocks: string, tables: { readonly rates?: string; readonly weights?: string } = {}) => {

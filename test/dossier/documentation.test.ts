@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readDossier } from "../../src/dossier/parse-dossier.ts";
+import { readDossier } from "../../src/dossier/format/parse-dossier.ts";
 
 const page = readFileSync(new URL("../../docs/dossier.md", import.meta.url), "utf8");
 const examples = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1]!);

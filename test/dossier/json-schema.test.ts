@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { dossierJsonSchema } from "../../src/dossier/json-schema.ts";
-import { readDossier } from "../../src/dossier/parse-dossier.ts";
+import { dossierJsonSchema } from "../../src/dossier/format/json-schema.ts";
+import { readDossier } from "../../src/dossier/format/parse-dossier.ts";
 
 const published = JSON.parse(
   readFileSync(new URL("../../docs/schema/dossier.schema.json", import.meta.url), "utf8"),

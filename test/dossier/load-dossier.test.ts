@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { loadDossier } from "../../src/dossier/load-dossier.ts";
+import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import { InputError } from "../../src/economy/issue.ts";
 
 const tiny = fileURLToPath(new URL("../data/fixtures/tiny", import.meta.url));

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { parseDossier, readDossier } from "../../src/dossier/parse-dossier.ts";
-import { LARGEST_DOSSIER_CHARACTERS } from "../../src/dossier/yaml-tree.ts";
+import { parseDossier, readDossier } from "../../src/dossier/format/parse-dossier.ts";
+import { LARGEST_DOSSIER_CHARACTERS } from "../../src/dossier/format/yaml-tree.ts";
 import { InputError } from "../../src/economy/issue.ts";
 
 const parse = (text: string) => parseDossier(text, "talks.yaml");

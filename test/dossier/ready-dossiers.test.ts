@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkClaims } from "../../src/dossier/check-claims.ts";
-import { compareClaims } from "../../src/dossier/compare-claims.ts";
-import { type LoadedDossier, loadDossier } from "../../src/dossier/load-dossier.ts";
+import { checkClaims } from "../../src/dossier/compile/check-claims.ts";
+import { type LoadedDossier, loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import { pairAt } from "../../src/economy/dims.ts";
 import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
+import { compareClaims } from "../../src/simulation/compare-claims.ts";
 
 const folder = fileURLToPath(new URL("../../dossiers/", import.meta.url));
 const ready = readdirSync(folder).filter((name) => name.endsWith(".yaml"));

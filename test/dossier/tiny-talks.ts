@@ -1,13 +1,13 @@
-import { loadDataset } from "../../src/data/load-dataset.ts";
-import { compileDossier } from "../../src/dossier/compile-dossier.ts";
-import { readDossier } from "../../src/dossier/parse-dossier.ts";
-import { readWeights } from "../../src/dossier/schedule-table.ts";
-import type { SimulationInput } from "../../src/dossier/simulate.ts";
+import { loadDataset } from "../../src/data/sets/load-dataset.ts";
+import { compileDossier } from "../../src/dossier/compile/compile-dossier.ts";
+import { readWeights } from "../../src/dossier/compile/dossier-tables.ts";
+import { readDossier } from "../../src/dossier/format/parse-dossier.ts";
 import { economyFrom } from "../../src/economy/economy-from.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
 import type { Baseline } from "../../src/equilibrium/baseline.ts";
 import { rebase } from "../../src/equilibrium/rebase.ts";
+import type { SimulationInput } from "../../src/simulation/simulate-dossier.ts";
 import { tiny } from "../data/tiny.ts";
 
 const HEAD = "parley: 1\ntitle: Talks\ndata: tiny\n";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { root } from "../../scripts/setup.mjs";
-import type { TalksResult } from "../../src/dossier/talks-result.ts";
+import type { TalksResult } from "../../src/negotiation/talks-result.ts";
 import { parley } from "../cli/capture.ts";
 import { machinesDossier, tempFolder, writeDossier } from "../cli/temp-folder.ts";
 import { goTo, solved } from "./reader.ts";

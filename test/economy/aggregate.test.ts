@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loadDataset } from "../../src/data/load-dataset.ts";
+import { loadDataset } from "../../src/data/sets/load-dataset.ts";
 import { type Aggregation, aggregate } from "../../src/economy/aggregate.ts";
 import { cellAt, inputRow, pairAt } from "../../src/economy/dims.ts";
 import { InputError } from "../../src/economy/issue.ts";

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openDataset } from "../../src/data/catalogue.ts";
-import { writeDataset } from "../../src/data/write-dataset.ts";
-import { loadDossier } from "../../src/dossier/load-dossier.ts";
-import { simulateDossier } from "../../src/dossier/simulate.ts";
+import { openDataset } from "../../src/data/sets/catalogue.ts";
+import { writeDataset } from "../../src/data/sets/write-dataset.ts";
+import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
+import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import {
   type LoopSolution,
   type LoopWorld,

@@ -2,9 +2,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type LoadedDossier, loadDossier } from "../../src/dossier/load-dossier.ts";
-import { simulateDossier } from "../../src/dossier/simulate.ts";
+import { type LoadedDossier, loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import type { Closure } from "../../src/equilibrium/baseline.ts";
+import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import { hasSource, skipNote, sourceFolder, withLinkedDataset } from "../support/linked-dataset.ts";
 
 /*

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadDossier } from "../../src/dossier/load-dossier.ts";
-import { simulateDossier } from "../../src/dossier/simulate.ts";
+import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
+import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import { hasSource, OSSA_TABLES, skipNote, withLinkedDataset } from "../support/linked-dataset.ts";
 
 describe.skipIf(!hasSource("ossa-2007"))(

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { loadDossier } from "../../src/dossier/load-dossier.ts";
-import { runTalks } from "../../src/dossier/run-talks.ts";
+import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import { InputError } from "../../src/economy/issue.ts";
+import { runTalks } from "../../src/negotiation/run-talks.ts";
 import {
   hasSource,
   OSSA_TABLES,

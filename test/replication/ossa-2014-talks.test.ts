@@ -1,18 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { loadDataset } from "../../src/data/load-dataset.ts";
-import { nodeFolder } from "../../src/data/node-folder.ts";
+import { nodeFolder } from "../../src/data/files/node-folder.ts";
+import { loadDataset } from "../../src/data/sets/load-dataset.ts";
 import { economyFrom } from "../../src/economy/economy-from.ts";
 import type { Baseline, Closure } from "../../src/equilibrium/baseline.ts";
 import { rebase } from "../../src/equilibrium/rebase.ts";
 import { noShock } from "../../src/policy/shock.ts";
-import { bargain } from "../../src/talks/bargaining.ts";
-import { bestResponse } from "../../src/talks/best-response.ts";
-import { createTable, type Game, startingProfile } from "../../src/talks/game.ts";
-import { politicalIncome, realIncome } from "../../src/talks/government.ts";
-import type { Instrument } from "../../src/talks/instrument.ts";
-import { calibrateWeights } from "../../src/talks/political-weights.ts";
-import { nashWar } from "../../src/talks/war.ts";
+import { bargain } from "../../src/talks/game/bargaining.ts";
+import { bestResponse } from "../../src/talks/game/best-response.ts";
+import { createTable, type Game, startingProfile } from "../../src/talks/game/game.ts";
+import { politicalIncome, realIncome } from "../../src/talks/game/government.ts";
+import type { Instrument } from "../../src/talks/game/instrument.ts";
+import { calibrateWeights } from "../../src/talks/game/political-weights.ts";
+import { nashWar } from "../../src/talks/game/war.ts";
 import {
   hasSource,
   OSSA_TABLES,

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { partyOutcome } from "../../src/briefing/party-outcome.ts";
-import { resultsView } from "../../src/briefing/results-view.ts";
-import { loadDossier } from "../../src/dossier/load-dossier.ts";
-import { simulateDossier } from "../../src/dossier/simulate.ts";
-import type { Simulation, SolvedOption } from "../../src/dossier/simulation.ts";
+import { resultsView } from "../../src/briefing/views/results-view.ts";
+import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
+import { partyOutcome } from "../../src/simulation/party-effects.ts";
+import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
+import type { Simulation, SolvedOption } from "../../src/simulation/simulation-result.ts";
 import { againstOption } from "../../studio/state/against-option.ts";
 
 const dossier = fileURLToPath(new URL("../../dossiers/mar-a-lago-2018.yaml", import.meta.url));

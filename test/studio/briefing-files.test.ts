@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderBriefing } from "../../src/briefing/render-briefing.ts";
+import { renderBriefing } from "../../src/briefing/files/render-briefing.ts";
 import { briefingFiles, pictureOf } from "../../studio/views/Briefing/briefing-files.ts";
 import { cloneableBriefing } from "../../studio/worker/cloneable-briefing.ts";
 import { atlas } from "../briefing/atlas.ts";

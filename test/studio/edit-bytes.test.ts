@@ -11,7 +11,7 @@ import {
   setValue,
   type YamlPath,
   type YamlValue,
-} from "../../studio/state/edit-dossier.ts";
+} from "../../studio/edits/edit-dossier.ts";
 
 const dossiers = new URL("../../dossiers/", import.meta.url);
 const ready = readdirSync(dossiers)

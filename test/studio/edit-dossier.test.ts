@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { parseDossier } from "../../src/dossier/parse-dossier.ts";
-import { appendValue, dataOf, removeValue, setValue } from "../../studio/state/edit-dossier.ts";
-import { addOption, setInForce, writtenOptions } from "../../studio/state/option-edits.ts";
-import { addPolicy, removePolicy, writtenPolicies } from "../../studio/state/policy-edits.ts";
-import { toFraction, toPercent } from "../../studio/state/policy-fields.ts";
+import { parseDossier } from "../../src/dossier/format/parse-dossier.ts";
+import { appendValue, dataOf, removeValue, setValue } from "../../studio/edits/edit-dossier.ts";
+import { addOption, setInForce, writtenOptions } from "../../studio/edits/option-edits.ts";
+import { addPolicy, removePolicy, writtenPolicies } from "../../studio/edits/policy-edits.ts";
+import { toFraction, toPercent } from "../../studio/edits/policy-fields.ts";
 
 const flagship = readFileSync(new URL("../../dossiers/mar-a-lago-2018.yaml", import.meta.url), "utf8");
 

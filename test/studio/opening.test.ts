@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { encodeAddress, type SharedState } from "../../studio/state/address.ts";
 import { openingState, readyText } from "../../studio/state/opening-state.ts";
+import { encodeAddress, type SharedState } from "../../studio/state/share-link.ts";
 import { shareWords } from "../../studio/state/share-words.ts";
 import { newWorkbench } from "../../studio/state/workbench.ts";
 

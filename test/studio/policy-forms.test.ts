@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { policySchema } from "../../src/dossier/policy-schema.ts";
+import { policySchema } from "../../src/dossier/format/policy-schema.ts";
+import { coverageOf, coverageValue, exemptShares, exemptValue } from "../../studio/edits/exempt-shares.ts";
 import {
   moveOption,
   removeOption,
@@ -8,10 +9,9 @@ import {
   usesOfOption,
   writtenIssues,
   writtenOptions,
-} from "../../studio/state/option-edits.ts";
-import { policiesWithoutForm } from "../../studio/state/policy-edits.ts";
-import { POLICY_FIELDS, POLICY_KINDS } from "../../studio/state/policy-fields.ts";
-import { coverageOf, coverageValue, exemptShares, exemptValue } from "../../studio/state/shares.ts";
+} from "../../studio/edits/option-edits.ts";
+import { policiesWithoutForm } from "../../studio/edits/policy-edits.ts";
+import { POLICY_FIELDS, POLICY_KINDS } from "../../studio/edits/policy-fields.ts";
 
 const text = `options: # on the table
   - { id: now, title: Today, policies: [] }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseDossier } from "../../src/dossier/parse-dossier.ts";
+import { parseDossier } from "../../src/dossier/format/parse-dossier.ts";
 import {
   moveId,
   PROPOSAL,

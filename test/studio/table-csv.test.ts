@@ -2,8 +2,8 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { outcomeTable } from "../../src/briefing/tables/outcome-table.ts";
 import { dealTable } from "../../src/briefing/tables/standing-table.ts";
-import { text } from "../../src/briefing/tables/table.ts";
-import { talksView } from "../../src/briefing/talks-view.ts";
+import { talksView } from "../../src/briefing/views/talks-view.ts";
+import { text } from "../../src/document/table.ts";
 import { tableCsv } from "../../studio/export/table-csv.ts";
 import { talksInput } from "../briefing/synthetic-talks.ts";
 

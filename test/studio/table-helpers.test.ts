@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { briefingContext } from "../../src/briefing/briefing-context.ts";
-import { talksView } from "../../src/briefing/talks-view.ts";
-import { runTalks } from "../../src/dossier/run-talks.ts";
-import { simulateDossier } from "../../src/dossier/simulate.ts";
+import { briefingContext } from "../../src/briefing/context/briefing-context.ts";
+import { talksView } from "../../src/briefing/views/talks-view.ts";
 import { economyFrom } from "../../src/economy/economy-from.ts";
-import { knownTalks } from "../../studio/talks/known-talks.ts";
+import { knownTalks } from "../../src/negotiation/known-talks.ts";
+import { runTalks } from "../../src/negotiation/run-talks.ts";
+import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import { conflictKey, foundFor, narrowed, noTalksYet, talksAfter } from "../../studio/talks/talks-run.ts";
 import { tableSectors, tariffMatrix } from "../../studio/talks/tariff-matrix.ts";
 import { seatsAround } from "../../studio/views/Table/seats.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EconomyResult, SolvedOption } from "../../src/dossier/simulation.ts";
+import type { EconomyResult, SolvedOption } from "../../src/simulation/simulation-result.ts";
 import { metricOf } from "../../studio/state/metrics.ts";
 import { rankEconomies } from "../../studio/state/rank-economies.ts";
 import { type GivenFile, givenFiles } from "../../studio/state/read-drop.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TalksResult } from "../../src/dossier/talks-result.ts";
+import type { TalksResult } from "../../src/negotiation/talks-result.ts";
 import { inputKey } from "../../studio/state/dossier-input.ts";
 import type { TableAnswer, TableRequest } from "../../studio/talks/table-messages.ts";
 import { foundFor } from "../../studio/talks/talks-run.ts";

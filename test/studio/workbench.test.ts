@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { decodeAddress, encodeAddress, type SharedState, sharedState } from "../../studio/state/address.ts";
+import {
+  decodeAddress,
+  encodeAddress,
+  type SharedState,
+  sharedState,
+} from "../../studio/state/share-link.ts";
 import { type Action, newWorkbench, reduce, type Workbench } from "../../studio/state/workbench.ts";
 
 const start = newWorkbench({ file: "a.yaml", text: "one" });

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, vi } from "vitest";
-import { loadDossier } from "../../src/dossier/load-dossier.ts";
-import { simulateDossier } from "../../src/dossier/simulate.ts";
-import type { OptionResult, Simulation } from "../../src/dossier/simulation.ts";
+import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import { InputError } from "../../src/economy/issue.ts";
-import { setValue } from "../../studio/state/edit-dossier.ts";
-import { setInForce } from "../../studio/state/option-edits.ts";
+import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
+import type { OptionResult, Simulation } from "../../src/simulation/simulation-result.ts";
+import { setValue } from "../../studio/edits/edit-dossier.ts";
+import { setInForce } from "../../studio/edits/option-edits.ts";
 import type { DossierInput, FromWorker, ToWorker } from "../../studio/worker/messages.ts";
 import { DatasetCache, openDossier } from "../../studio/worker/open-dossier.ts";
 import { Packer, type Parcel, Unpacker } from "../../studio/worker/parcel.ts";

@@ -1,13 +1,13 @@
 import type { CustomSeriesRenderItem } from "echarts";
-import { formatFixed, formatMoney, moneyScale } from "../format-number.ts";
-import { FAILED_MARK } from "../format-table.ts";
-import { optionLabel } from "../option-label.ts";
-import { inSentence } from "../sentence-name.ts";
-import { flushLeftLabel } from "./axis-label.ts";
-import type { Chart } from "./chart.ts";
-import { frame, heading } from "./chart-frame.ts";
-import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
-import { FONT, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
+import { flushLeftLabel } from "../../charts/axis-label.ts";
+import type { Chart } from "../../charts/chart.ts";
+import { frame, heading } from "../../charts/chart-frame.ts";
+import { type ChartSetting, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
+import { FONT, INK, MUTED, PAPER, RULE, SIZE } from "../../charts/palette.ts";
+import { FAILED_MARK } from "../../document/format-table.ts";
+import { formatFixed, formatMoney, moneyScale } from "../../text/format-number.ts";
+import { optionLabel } from "../../text/option-label.ts";
+import { inSentence } from "../../text/sentence-name.ts";
 
 /** The balance between two parties under one option; million US dollars. */
 export interface BalanceRow {

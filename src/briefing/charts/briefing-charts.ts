@@ -1,20 +1,20 @@
-import type { BriefingContext, BriefingParty } from "../briefing-input.ts";
-import { optionLabel } from "../option-label.ts";
-import { pairBalance, partyOutcome } from "../party-outcome.ts";
-import { hasOneSector, partyPairs, type ResultsView } from "../results-view.ts";
-import { outputChangeMillion } from "../tables/sector-table.ts";
-import type { TalksView } from "../talks-view.ts";
+import type { Chart } from "../../charts/chart.ts";
+import { type ChartSetting, PAGE } from "../../charts/chart-setting.ts";
+import { type DivergingScale, divergingScale } from "../../charts/diverging-scale.ts";
+import { accent } from "../../charts/palette.ts";
+import type { WorldGeometry } from "../../charts/world-geometry.ts";
+import { pairBalance, partyOutcome } from "../../simulation/party-effects.ts";
+import { optionLabel } from "../../text/option-label.ts";
+import type { BriefingContext, BriefingParty } from "../context/briefing-input.ts";
+import { outputChangeMillion } from "../views/output-change.ts";
+import { hasOneSector, partyPairs, type ResultsView } from "../views/results-view.ts";
+import type { TalksView } from "../views/talks-view.ts";
 import { type BalanceRow, balanceChart } from "./balance-chart.ts";
-import type { Chart } from "./chart.ts";
-import { type ChartSetting, PAGE } from "./chart-setting.ts";
-import { type DivergingScale, divergingScale } from "./diverging-scale.ts";
 import { membersInTurn, type PartyMember } from "./members-in-turn.ts";
-import { accent } from "./palette.ts";
 import { rankingChart } from "./ranking-chart.ts";
 import { type SectorRow, sectorChart } from "./sector-chart.ts";
 import { NO_TALKS_CHARTS, type TalksCharts, talksCharts } from "./talks-charts.ts";
 import { welfareMap } from "./welfare-map.ts";
-import type { WorldGeometry } from "./world-geometry.ts";
 
 /** Every picture of a briefing, in the order in which it shows them. */
 export interface BriefingCharts {

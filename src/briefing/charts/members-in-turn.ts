@@ -1,4 +1,4 @@
-import type { ResultsView } from "../results-view.ts";
+import type { ResultsView } from "../views/results-view.ts";
 
 /** An economy of a party, and which party, from 0. */
 export interface PartyMember {

@@ -1,12 +1,12 @@
-import { decimalsFor, formatFixed, formatPercent, PERCENT_DECIMALS } from "../format-number.ts";
-import { FAILED_MARK } from "../format-table.ts";
-import { optionLabel } from "../option-label.ts";
-import { inSentence } from "../sentence-name.ts";
-import { flushLeftLabel } from "./axis-label.ts";
-import type { Chart } from "./chart.ts";
-import { frame, heading } from "./chart-frame.ts";
-import { type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
-import { FONT, INK, MUTED, SIZE } from "./palette.ts";
+import { flushLeftLabel } from "../../charts/axis-label.ts";
+import type { Chart } from "../../charts/chart.ts";
+import { frame, heading } from "../../charts/chart-frame.ts";
+import { type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
+import { FONT, INK, MUTED, SIZE } from "../../charts/palette.ts";
+import { FAILED_MARK } from "../../document/format-table.ts";
+import { decimalsFor, formatFixed, formatPercent, PERCENT_DECIMALS } from "../../text/format-number.ts";
+import { optionLabel } from "../../text/option-label.ts";
+import { inSentence } from "../../text/sentence-name.ts";
 
 /** One option's effect on one party. */
 export interface RankingRow {

@@ -1,13 +1,13 @@
 import type { HeatmapSeriesOption, ScatterSeriesOption } from "echarts";
-import { formatFixed } from "../format-number.ts";
-import { FAILED_MARK } from "../format-table.ts";
-import { inSentence } from "../sentence-name.ts";
-import { flushLeftLabel } from "./axis-label.ts";
-import type { Chart } from "./chart.ts";
-import { frame, heading } from "./chart-frame.ts";
-import { type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
-import type { DivergingScale } from "./diverging-scale.ts";
-import { FONT, INK, MUTED, ON_DARK_FIELD, ON_LIGHT_FIELD, PAPER, SIZE } from "./palette.ts";
+import { flushLeftLabel } from "../../charts/axis-label.ts";
+import type { Chart } from "../../charts/chart.ts";
+import { frame, heading } from "../../charts/chart-frame.ts";
+import { type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
+import type { DivergingScale } from "../../charts/diverging-scale.ts";
+import { FONT, INK, MUTED, ON_DARK_FIELD, ON_LIGHT_FIELD, PAPER, SIZE } from "../../charts/palette.ts";
+import { FAILED_MARK } from "../../document/format-table.ts";
+import { formatFixed } from "../../text/format-number.ts";
+import { inSentence } from "../../text/sentence-name.ts";
 
 /** One sector of one economy: output under each option, in the order of the options. */
 export interface SectorRow {

@@ -1,9 +1,9 @@
-import { formatFixed, formatPercent } from "../format-number.ts";
-import { flushLeftLabel } from "./axis-label.ts";
-import type { Chart } from "./chart.ts";
-import { frame, heading } from "./chart-frame.ts";
-import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
-import { accents, FONT, HALO, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
+import { flushLeftLabel } from "../../charts/axis-label.ts";
+import type { Chart } from "../../charts/chart.ts";
+import { frame, heading } from "../../charts/chart-frame.ts";
+import { type ChartSetting, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
+import { accents, FONT, HALO, INK, MUTED, PAPER, RULE, SIZE } from "../../charts/palette.ts";
+import { formatFixed, formatPercent } from "../../text/format-number.ts";
 import { tickDecimals } from "./utility-chart.ts";
 
 /** Where outcomes leave one party, %; null where there is no such outcome. */

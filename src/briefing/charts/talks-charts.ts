@@ -1,18 +1,17 @@
-import type { PackagesResult, TalksOutcome } from "../../dossier/talks-result.ts";
-import { plainText } from "../plain-text.ts";
-import { capital } from "../sentence-name.ts";
-import { MOST_LINES } from "../tables/tariff-table.ts";
-import { isSolved, type SeatedParty, type TalksView } from "../talks-view.ts";
-import { tariffLines } from "../tariff-lines.ts";
-import type { Chart } from "./chart.ts";
-import { type ChartSetting, PAGE } from "./chart-setting.ts";
-import { divergingScale } from "./diverging-scale.ts";
+import type { Chart } from "../../charts/chart.ts";
+import { type ChartSetting, PAGE } from "../../charts/chart-setting.ts";
+import { divergingScale } from "../../charts/diverging-scale.ts";
+import type { WorldGeometry } from "../../charts/world-geometry.ts";
+import type { PackagesResult, TalksOutcome } from "../../negotiation/talks-result.ts";
+import { plainText } from "../../text/plain-text.ts";
+import { capital } from "../../text/sentence-name.ts";
+import { isSolved, type SeatedParty, type TalksView } from "../views/talks-view.ts";
+import { MOST_LINES, tariffLines } from "../views/tariff-lines.ts";
 import { standingChart } from "./standing-chart.ts";
 import { termsChart } from "./terms-chart.ts";
 import { utilityChart } from "./utility-chart.ts";
 import { type Frontier, isInside, type UtilityPoint, type Window, windowOf } from "./utility-points.ts";
 import { welfareMap } from "./welfare-map.ts";
-import type { WorldGeometry } from "./world-geometry.ts";
 
 /** The pictures of the talks. */
 export interface TalksCharts {

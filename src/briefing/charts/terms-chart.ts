@@ -1,10 +1,10 @@
 import type { CustomSeriesRenderItem } from "echarts";
-import { formatFixed, formatShare } from "../format-number.ts";
-import { flushLeftLabel } from "./axis-label.ts";
-import type { Chart } from "./chart.ts";
-import { frame, heading } from "./chart-frame.ts";
-import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
-import { FONT, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
+import { flushLeftLabel } from "../../charts/axis-label.ts";
+import type { Chart } from "../../charts/chart.ts";
+import { frame, heading } from "../../charts/chart-frame.ts";
+import { type ChartSetting, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
+import { FONT, INK, MUTED, PAPER, RULE, SIZE } from "../../charts/palette.ts";
+import { formatFixed, formatShare } from "../../text/format-number.ts";
 
 /** A tariff before and after; rates are fractions. */
 export interface TermsRow {

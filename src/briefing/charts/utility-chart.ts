@@ -1,9 +1,9 @@
 import type { CustomSeriesRenderItem } from "echarts";
-import { formatFixed, formatPercent, PERCENT_DECIMALS } from "../format-number.ts";
-import type { Chart, ChartFigures } from "./chart.ts";
-import { frame, heading } from "./chart-frame.ts";
-import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
-import { FONT, HALO, INK, MUTED, PAPER, RULE, SIZE } from "./palette.ts";
+import type { Chart, ChartFigures } from "../../charts/chart.ts";
+import { frame, heading } from "../../charts/chart-frame.ts";
+import { type ChartSetting, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
+import { FONT, HALO, INK, MUTED, PAPER, RULE, SIZE } from "../../charts/palette.ts";
+import { formatFixed, formatPercent, PERCENT_DECIMALS } from "../../text/format-number.ts";
 import {
   type Field,
   type Frontier,

@@ -1,12 +1,18 @@
+import type { Chart } from "../../charts/chart.ts";
+import { frame, heading } from "../../charts/chart-frame.ts";
+import {
+  type ChartReference,
+  type ChartSetting,
+  overOption,
+  PAGE,
+  PHONE_WIDTH,
+} from "../../charts/chart-setting.ts";
+import { classOf, type DivergingScale } from "../../charts/diverging-scale.ts";
+import { FONT, INK, MUTED, NO_DATA, PAPER, SIZE } from "../../charts/palette.ts";
+import { WORLD_WIDTH, type WorldGeometry } from "../../charts/world-geometry.ts";
 import { plural } from "../../economy/plural.ts";
-import { cut } from "../cut-text.ts";
-import { formatPercent } from "../format-number.ts";
-import type { Chart } from "./chart.ts";
-import { frame, heading } from "./chart-frame.ts";
-import { type ChartReference, type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
-import { classOf, type DivergingScale } from "./diverging-scale.ts";
-import { FONT, INK, MUTED, NO_DATA, PAPER, SIZE } from "./palette.ts";
-import { WORLD_WIDTH, type WorldGeometry } from "./world-geometry.ts";
+import { cut } from "../../text/cut-text.ts";
+import { formatPercent } from "../../text/format-number.ts";
 
 /** The name that the world is registered under with ECharts. */
 export const WORLD_MAP = "parley-world";

@@ -1,4 +1,4 @@
-import { inSentence, listed } from "../sentence-name.ts";
+import { inSentence, listed } from "../../text/sentence-name.ts";
 import type { BriefingCharts } from "./briefing-charts.ts";
 
 /** More names than this are counted. */

@@ -1,9 +1,9 @@
-import { optionLabel } from "../option-label.ts";
-import { pairBalance, partyOutcome } from "../party-outcome.ts";
-import { partyPairs, type ResultsView } from "../results-view.ts";
-import { inSentence } from "../sentence-name.ts";
-import { leftOutNote, MOST_ROWS, withinRows } from "./row-budget.ts";
-import { failed, missing, number, type RowGroup, type Table, text } from "./table.ts";
+import { leftOutNote, MOST_ROWS, withinRows } from "../../document/row-budget.ts";
+import { failed, missing, number, type RowGroup, type Table, text } from "../../document/table.ts";
+import { pairBalance, partyOutcome } from "../../simulation/party-effects.ts";
+import { optionLabel } from "../../text/option-label.ts";
+import { inSentence } from "../../text/sentence-name.ts";
+import { partyPairs, type ResultsView } from "../views/results-view.ts";
 
 /** Balances before and after: between the parties two by two, then of each party with the whole world. */
 export function balanceTable(view: ResultsView): Table {

@@ -1,5 +1,5 @@
-import type { ResultsView } from "../results-view.ts";
-import { number, type Table, text } from "./table.ts";
+import { number, type Table, text } from "../../document/table.ts";
+import type { ResultsView } from "../views/results-view.ts";
 
 /** The economies of the parties in the base year that every option is measured against. */
 export function baselineTable(view: ResultsView): Table {

@@ -1,7 +1,7 @@
-import type { Certificate, SolvedOption } from "../../dossier/simulation.ts";
-import { optionLabel } from "../option-label.ts";
-import type { ResultsView } from "../results-view.ts";
-import { type Cell, failed, missing, number, type Table, text } from "./table.ts";
+import { type Cell, failed, missing, number, type Table, text } from "../../document/table.ts";
+import type { Certificate, SolvedOption } from "../../simulation/simulation-result.ts";
+import { optionLabel } from "../../text/option-label.ts";
+import type { ResultsView } from "../views/results-view.ts";
 
 /** What each result proves about itself: residuals by an evaluator apart from the solver, and the widest gap. */
 export function certificateTable(view: ResultsView): Table {

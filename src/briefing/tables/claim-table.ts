@@ -1,6 +1,6 @@
-import type { BriefingAccount, BriefingClaim } from "../briefing-input.ts";
-import { formatFigure, formatFixed } from "../format-number.ts";
-import { missing, number, type Table, text } from "./table.ts";
+import { missing, number, type Table, text } from "../../document/table.ts";
+import { formatFigure, formatFixed } from "../../text/format-number.ts";
+import type { BriefingAccount, BriefingClaim } from "../context/briefing-input.ts";
 
 /** One disputed figure: each account beside its own parts, their sum, and the data set's figure if asked for. */
 export function claimTable(claim: BriefingClaim, index: number): Table {

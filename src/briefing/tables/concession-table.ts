@@ -1,7 +1,7 @@
-import type { TalksOutcome } from "../../dossier/talks-result.ts";
-import type { TalksView } from "../talks-view.ts";
-import { type Concession, concessionOf, tariffLines } from "../tariff-lines.ts";
-import { type Cell, type Column, missing, number, type Table, text } from "./table.ts";
+import { type Cell, type Column, missing, number, type Table, text } from "../../document/table.ts";
+import type { TalksOutcome } from "../../negotiation/talks-result.ts";
+import type { TalksView } from "../views/talks-view.ts";
+import { type Concession, concessionOf, tariffLines } from "../views/tariff-lines.ts";
 
 /** What each party gives in cuts of its own tariffs on the others, and what it gets by theirs. */
 export function concessionTable(view: TalksView, deal: TalksOutcome): Table {

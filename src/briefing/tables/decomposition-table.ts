@@ -1,7 +1,7 @@
-import { optionLabel } from "../option-label.ts";
-import type { ResultsView } from "../results-view.ts";
-import { leftOutNote, MOST_ROWS, withinRows } from "./row-budget.ts";
-import { failed, missing, number, type Table, text } from "./table.ts";
+import { leftOutNote, MOST_ROWS, withinRows } from "../../document/row-budget.ts";
+import { failed, missing, number, type Table, text } from "../../document/table.ts";
+import { optionLabel } from "../../text/option-label.ts";
+import type { ResultsView } from "../views/results-view.ts";
 
 /** Columns after the option's name. */
 const FIGURES = 8;

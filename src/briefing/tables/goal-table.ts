@@ -1,8 +1,8 @@
-import type { GoalResult } from "../../dossier/talks-result.ts";
-import type { BriefingGoal } from "../briefing-input.ts";
-import { formatFigure, formatMoney, formatPercent, formatShare } from "../format-number.ts";
-import type { TalksView } from "../talks-view.ts";
-import { failed, missing, type Table, text } from "./table.ts";
+import { failed, missing, type Table, text } from "../../document/table.ts";
+import type { GoalResult } from "../../negotiation/talks-result.ts";
+import { formatFigure, formatMoney, formatPercent, formatShare } from "../../text/format-number.ts";
+import type { BriefingGoal } from "../context/briefing-input.ts";
+import type { TalksView } from "../views/talks-view.ts";
 
 const ANSWER: Readonly<Record<GoalResult["status"], string>> = {
   reached: "reached",

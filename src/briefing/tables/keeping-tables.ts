@@ -1,10 +1,10 @@
-import type { SelfEnforcementResult, StabilityResult } from "../../dossier/talks-result.ts";
-import { formatPercent } from "../format-number.ts";
-import { optionLabel } from "../option-label.ts";
-import { listed } from "../sentence-name.ts";
-import { areFew, type TalksView } from "../talks-view.ts";
-import { leftOutNote, MOST_ROWS } from "./row-budget.ts";
-import { number, type Table, text } from "./table.ts";
+import { leftOutNote, MOST_ROWS } from "../../document/row-budget.ts";
+import { number, type Table, text } from "../../document/table.ts";
+import type { SelfEnforcementResult, StabilityResult } from "../../negotiation/talks-result.ts";
+import { formatPercent } from "../../text/format-number.ts";
+import { optionLabel } from "../../text/option-label.ts";
+import { listed } from "../../text/sentence-name.ts";
+import { areFew, type TalksView } from "../views/talks-view.ts";
 
 const KEEPS: Readonly<Record<SelfEnforcementResult["keeps"], string>> = {
   always: "always: cheating gains nothing",

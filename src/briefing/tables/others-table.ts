@@ -1,8 +1,8 @@
-import type { SolvedOption } from "../../dossier/simulation.ts";
-import { formatMoney, formatPercent } from "../format-number.ts";
-import { optionLabel } from "../option-label.ts";
-import type { ResultsView } from "../results-view.ts";
-import { type Cell, failed, type Table, text } from "./table.ts";
+import { type Cell, failed, type Table, text } from "../../document/table.ts";
+import type { SolvedOption } from "../../simulation/simulation-result.ts";
+import { formatMoney, formatPercent } from "../../text/format-number.ts";
+import { optionLabel } from "../../text/option-label.ts";
+import type { ResultsView } from "../views/results-view.ts";
 
 const SHOWN = 3;
 

@@ -1,5 +1,5 @@
-import { isSolved, type TalksView } from "../talks-view.ts";
-import { type Cell, failed, number, type Table, text } from "./table.ts";
+import { type Cell, failed, number, type Table, text } from "../../document/table.ts";
+import { isSolved, type TalksView } from "../views/talks-view.ts";
 
 /** Where every outcome leaves every party: the pictures of outcomes as a table, for media without pictures. */
 export function outcomeTable(view: TalksView): Table {

@@ -1,7 +1,7 @@
-import type { TalksOutcome } from "../../dossier/talks-result.ts";
-import { formatMoney, formatPercent } from "../format-number.ts";
-import { isSolved, type TalksView, welfareMillion } from "../talks-view.ts";
-import { type Cell, failed, number, type Table, text } from "./table.ts";
+import { type Cell, failed, number, type Table, text } from "../../document/table.ts";
+import type { TalksOutcome } from "../../negotiation/talks-result.ts";
+import { formatMoney, formatPercent } from "../../text/format-number.ts";
+import { isSolved, type TalksView, welfareMillion } from "../views/talks-view.ts";
 
 const SHOWN = 3;
 /** A move that would print as zero is not named. */

@@ -1,7 +1,7 @@
-import type { PackageResult, PackagesResult } from "../../dossier/talks-result.ts";
-import { areFew, type TalksView } from "../talks-view.ts";
-import { leftOutNote, MOST_ROWS, withinRows } from "./row-budget.ts";
-import { type Cell, type Column, missing, number, type Table, text } from "./table.ts";
+import { leftOutNote, MOST_ROWS, withinRows } from "../../document/row-budget.ts";
+import { type Cell, type Column, missing, number, type Table, text } from "../../document/table.ts";
+import type { PackageResult, PackagesResult } from "../../negotiation/talks-result.ts";
+import { areFew, type TalksView } from "../views/talks-view.ts";
 
 /** Efficient packages that a reader compares; results.json has more. */
 const MOST_PACKAGES = 10;

@@ -1,8 +1,8 @@
-import type { OfferGrowth, ParticipationResult, SideOffer } from "../../dossier/talks-result.ts";
-import { formatFigure, formatMoney, formatPercent } from "../format-number.ts";
-import { inSentence, listed } from "../sentence-name.ts";
-import { areFew, type JudgedOption, NOTHING, type TalksView } from "../talks-view.ts";
-import { type Cell, type Column, failed, missing, type Table, text } from "./table.ts";
+import { type Cell, type Column, failed, missing, type Table, text } from "../../document/table.ts";
+import type { OfferGrowth, ParticipationResult, SideOffer } from "../../negotiation/talks-result.ts";
+import { formatFigure, formatMoney, formatPercent } from "../../text/format-number.ts";
+import { inSentence, listed } from "../../text/sentence-name.ts";
+import { areFew, type JudgedOption, NOTHING, type TalksView } from "../views/talks-view.ts";
 
 /** Who would sign which option over its best alternative, and what would make the reluctant one sign. */
 export function participationTable(view: TalksView): Table {

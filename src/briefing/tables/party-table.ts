@@ -1,9 +1,9 @@
-import type { BriefingParty } from "../briefing-input.ts";
-import { optionLabel } from "../option-label.ts";
-import { pairBalance, partyOutcome } from "../party-outcome.ts";
-import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../results-view.ts";
-import { inSentence } from "../sentence-name.ts";
-import { type Cell, type Column, failed, missing, number, type Table, text } from "./table.ts";
+import { type Cell, type Column, failed, missing, number, type Table, text } from "../../document/table.ts";
+import { pairBalance, partyOutcome } from "../../simulation/party-effects.ts";
+import { optionLabel } from "../../text/option-label.ts";
+import { inSentence } from "../../text/sentence-name.ts";
+import type { BriefingParty } from "../context/briefing-input.ts";
+import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../views/results-view.ts";
 
 /** So many parties stand side by side in one row an option; more stand under each other. */
 const SIDE_BY_SIDE = 2;

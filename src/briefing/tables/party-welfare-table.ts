@@ -1,6 +1,6 @@
-import { partyOutcome } from "../party-outcome.ts";
-import type { ResultsView } from "../results-view.ts";
-import { failed, number, type Table, text } from "./table.ts";
+import { failed, number, type Table, text } from "../../document/table.ts";
+import { partyOutcome } from "../../simulation/party-effects.ts";
+import type { ResultsView } from "../views/results-view.ts";
 
 /** Welfare of every party under every option, options as columns: the first page when parties are many. */
 export function partyWelfareTable(view: ResultsView): Table {

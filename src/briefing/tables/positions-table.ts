@@ -1,5 +1,5 @@
-import type { BriefingContext } from "../briefing-input.ts";
-import { missing, type Table, text } from "./table.ts";
+import { missing, type Table, text } from "../../document/table.ts";
+import type { BriefingContext } from "../context/briefing-input.ts";
 
 /** Who holds what on which matter, and where it was said. */
 export function positionsTable(context: BriefingContext): Table {

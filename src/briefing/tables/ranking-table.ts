@@ -1,6 +1,6 @@
-import { formatPercent } from "../format-number.ts";
-import { type ResultsView, rankingOf } from "../results-view.ts";
-import { missing, type Table, text } from "./table.ts";
+import { missing, type Table, text } from "../../document/table.ts";
+import { formatPercent } from "../../text/format-number.ts";
+import { type ResultsView, rankingOf } from "../views/results-view.ts";
 
 /** Options from best to worst for each party: the ranking charts as a table, for media without pictures. */
 export function rankingTable(view: ResultsView): Table {

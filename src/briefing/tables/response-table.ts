@@ -1,8 +1,8 @@
-import type { TalksOutcome } from "../../dossier/talks-result.ts";
-import { formatPercent } from "../format-number.ts";
-import { areFew, isSolved, type SeatedParty, type TalksView } from "../talks-view.ts";
-import { meanTariff, tariffLines } from "../tariff-lines.ts";
-import { type Cell, type Column, failed, missing, number, type Table, text } from "./table.ts";
+import { type Cell, type Column, failed, missing, number, type Table, text } from "../../document/table.ts";
+import type { TalksOutcome } from "../../negotiation/talks-result.ts";
+import { formatPercent } from "../../text/format-number.ts";
+import { areFew, isSolved, type SeatedParty, type TalksView } from "../views/talks-view.ts";
+import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
 
 /**
  * What each party would do alone, the others standing still: its tariffs, and what that does to everybody at the table.

@@ -1,6 +1,6 @@
-import { formatMoney } from "../format-number.ts";
-import type { ResultsView } from "../results-view.ts";
-import { number, type Table, text } from "./table.ts";
+import { number, type Table, text } from "../../document/table.ts";
+import { formatMoney } from "../../text/format-number.ts";
+import type { ResultsView } from "../views/results-view.ts";
 
 const SHOWN = 4;
 

@@ -1,14 +1,11 @@
-import type { SectorResult } from "../../dossier/simulation.ts";
-import { optionLabel } from "../option-label.ts";
-import type { ResultsView } from "../results-view.ts";
-import { leftOutNote, MOST_ROWS, withinRows } from "./row-budget.ts";
-import { type Cell, failed, number, type RowGroup, type Table, text } from "./table.ts";
+import { leftOutNote, MOST_ROWS, withinRows } from "../../document/row-budget.ts";
+import { type Cell, failed, number, type RowGroup, type Table, text } from "../../document/table.ts";
+import type { SectorResult } from "../../simulation/simulation-result.ts";
+import { optionLabel } from "../../text/option-label.ts";
+import { outputChangeMillion } from "../views/output-change.ts";
+import type { ResultsView } from "../views/results-view.ts";
 
 const SHOWN = 3;
-
-/** Change of a sector's output in million US dollars at base prices. */
-export const outputChangeMillion = (sector: SectorResult): number =>
-  (sector.outputMillion * sector.outputPercent) / 100;
 
 /** Smaller moves (percent of output) print as zero and are not listed. */
 const SMALLEST_PERCENT = 0.005;

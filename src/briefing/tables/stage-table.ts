@@ -1,6 +1,6 @@
-import { formatPercent } from "../format-number.ts";
-import { areFew, NOTHING, type TalksView } from "../talks-view.ts";
-import { type Cell, type Column, number, type Table, text } from "./table.ts";
+import { type Cell, type Column, number, type Table, text } from "../../document/table.ts";
+import { formatPercent } from "../../text/format-number.ts";
+import { areFew, NOTHING, type TalksView } from "../views/talks-view.ts";
 
 /** Timetables step by step: where each leaves the parties, and what walking away would gain them. */
 export function stageTable(view: TalksView): Table {

@@ -1,7 +1,14 @@
-import type { PartyOutcome, TalksOutcome } from "../../dossier/talks-result.ts";
-import { isPolitical, isSolved, type SeatedParty, type TalksView, welfareMillion } from "../talks-view.ts";
-import { meanTariff, tariffLines } from "../tariff-lines.ts";
-import { type Cell, type Column, missing, number, type Table, text } from "./table.ts";
+import { type Cell, type Column, missing, number, type Table, text } from "../../document/table.ts";
+import type { PartyOutcome, TalksOutcome } from "../../negotiation/talks-result.ts";
+import {
+  isPolitical,
+  isSolved,
+  overThreatMillion,
+  type SeatedParty,
+  type TalksView,
+  welfareMillion,
+} from "../views/talks-view.ts";
+import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
 
 /** Where a war leaves the parties: their tariffs, and what it costs them against the baseline. */
 export function warTable(view: TalksView, war: TalksOutcome): Table {
@@ -66,17 +73,6 @@ export function dealTable(view: TalksView, deal: TalksOutcome): Table {
 /** 100 (a / b - 1) of two changes in percent. */
 const over = (percent: number, basePercent: number): number =>
   100 * ((1 + percent / 100) / (1 + basePercent / 100) - 1);
-
-/** A gain over failed talks in money; undefined for a government that weighs its sectors, whose objective is no money. */
-export function overThreatMillion(
-  view: TalksView,
-  { id, members, objective }: SeatedParty,
-  found: PartyOutcome,
-): number | undefined {
-  const threat = view.threat?.[id];
-  if (objective !== "real income" || threat === undefined) return undefined;
-  return ((found.objectivePercent - threat) / 100) * view.incomeMillion(members);
-}
 
 const MEANS = "Tariffs are means over base-year trade, of those on the table.";
 const MONEY = "Welfare in money is the equivalent variation a year.";

@@ -1,6 +1,6 @@
-import type { TalksOutcome } from "../../dossier/talks-result.ts";
-import type { TalksView } from "../talks-view.ts";
-import { failed, missing, number, type Table, text } from "./table.ts";
+import { failed, missing, number, type Table, text } from "../../document/table.ts";
+import type { TalksOutcome } from "../../negotiation/talks-result.ts";
+import type { TalksView } from "../views/talks-view.ts";
 
 /** What each answer of the talks proves about itself; undefined when there is none. */
 export function talksCertificateTable(view: TalksView): Table | undefined {

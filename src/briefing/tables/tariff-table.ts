@@ -1,10 +1,7 @@
-import type { TalksOutcome } from "../../dossier/talks-result.ts";
-import type { TalksView } from "../talks-view.ts";
-import { type TariffLine, tariffLines } from "../tariff-lines.ts";
-import { type Cell, type Column, number, type Table, text } from "./table.ts";
-
-/** Lines that matter most and that a reader has the time for; `talks-tariffs.csv` has every one. */
-export const MOST_LINES = 20;
+import { type Cell, type Column, number, type Table, text } from "../../document/table.ts";
+import type { TalksOutcome } from "../../negotiation/talks-result.ts";
+import type { TalksView } from "../views/talks-view.ts";
+import { MOST_LINES, type TariffLine, tariffLines } from "../views/tariff-lines.ts";
 
 /** Another outcome to be set beside the one that a table is about. */
 export interface BesideOutcome {

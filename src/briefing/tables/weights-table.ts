@@ -1,7 +1,7 @@
-import type { CalibrationResult } from "../../dossier/talks-result.ts";
-import { formatFixed } from "../format-number.ts";
-import type { TalksView } from "../talks-view.ts";
-import { number, type Table, text } from "./table.ts";
+import { number, type Table, text } from "../../document/table.ts";
+import type { CalibrationResult } from "../../negotiation/talks-result.ts";
+import { formatFixed } from "../../text/format-number.ts";
+import type { TalksView } from "../views/talks-view.ts";
 
 const SHOWN = 3;
 

@@ -1,5 +1,5 @@
-import type { ResultsView } from "../results-view.ts";
-import { failed, number, type Table, text } from "./table.ts";
+import { failed, number, type Table, text } from "../../document/table.ts";
+import type { ResultsView } from "../views/results-view.ts";
 
 /** Beyond this many economies the table keeps the parties' and those that move most; `economies.csv` has all. */
 const MOST_ROWS = 60;

@@ -1,4 +1,4 @@
-import { encodeDataset } from "../encode-dataset.ts";
+import { encodeDataset } from "../sets/encode-dataset.ts";
 import { cardMarkdown } from "./card-markdown.ts";
 import { nafta1993 } from "./nafta-1993.ts";
 import { type RebaseMoves, rebasedAccounts } from "./rebased-accounts.ts";

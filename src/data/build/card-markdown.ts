@@ -1,5 +1,5 @@
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
-import { sha256 } from "../sha256.ts";
+import { sha256 } from "../files/sha256.ts";
 import type { EconomyMove, RebaseMoves, SectorMove } from "./rebased-accounts.ts";
 import type { Prepared } from "./recipe.ts";
 

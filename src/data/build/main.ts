@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { InputError } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
-import { writeFileWhole, writeFolderWhole } from "../atomic-write.ts";
+import { writeFileWhole, writeFolderWhole } from "../files/atomic-write.ts";
 import { buildDataset, RECIPES } from "./build-dataset.ts";
 import { missingFiles } from "./source-folder.ts";
 

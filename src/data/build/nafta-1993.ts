@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { loadDataset } from "../load-dataset.ts";
+import { loadDataset } from "../sets/load-dataset.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
 import { csvText, memoryFolder, type SourceFolder } from "./source-folder.ts";
 

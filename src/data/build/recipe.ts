@@ -1,5 +1,5 @@
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
-import type { CardTexts } from "../encode-dataset.ts";
+import type { CardTexts } from "../sets/encode-dataset.ts";
 import type { SourceFolder } from "./source-folder.ts";
 
 /** How one embedded data set is made from public sources. */

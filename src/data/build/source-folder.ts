@@ -1,11 +1,11 @@
 import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeText } from "../decode-text.ts";
-import type { FolderSource } from "../folder-source.ts";
-import { LARGEST_FILE_BYTES } from "../folder-source.ts";
-import { gunzip } from "../gunzip.ts";
-import { IssueList } from "../issue-list.ts";
-import { scanCsv } from "../scan-csv.ts";
+import { decodeText } from "../files/decode-text.ts";
+import type { FolderSource } from "../files/folder-source.ts";
+import { LARGEST_FILE_BYTES } from "../files/folder-source.ts";
+import { gunzip } from "../files/gunzip.ts";
+import { IssueList } from "../files/issue-list.ts";
+import { scanCsv } from "../tables/scan-csv.ts";
 
 /** The tables a builder starts from, by the path below the source folder. */
 export interface SourceFolder {

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { loadDataset } from "../load-dataset.ts";
+import { loadDataset } from "../sets/load-dataset.ts";
 import { elasticitySection, mapElasticities } from "./map-elasticities.ts";
 import { mapTariffs } from "./map-tariffs.ts";
 import type { Prepared, Recipe } from "./recipe.ts";

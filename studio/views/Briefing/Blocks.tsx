@@ -1,7 +1,7 @@
 import { Fragment } from "react";
-import type { Chart } from "../../../src/briefing/charts/chart.ts";
-import type { Block, Section, Verdict } from "../../../src/briefing/document.ts";
-import { isWebAddress } from "../../../src/briefing/escape-html.ts";
+import type { Chart } from "../../../src/charts/chart.ts";
+import type { Block, Section, Verdict } from "../../../src/document/document.ts";
+import { isWebAddress } from "../../../src/text/escape-html.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { DataTable } from "../../components/DataTable.tsx";
 import { DrawnChart } from "../../components/DrawnChart.tsx";

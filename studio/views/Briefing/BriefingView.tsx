@@ -1,6 +1,6 @@
 import "./briefing.css";
 import { useMemo } from "react";
-import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
+import type { CompiledDossier } from "../../../src/dossier/compile/compiled-dossier.ts";
 import { FreshPart } from "../../components/FreshPart.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { SolveNotice } from "../../components/SolveNotice.tsx";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import type { RenderedBriefing } from "../../../src/briefing/render-briefing.ts";
-import type { TalksResult } from "../../../src/dossier/talks-result.ts";
+import type { RenderedBriefing } from "../../../src/briefing/files/render-briefing.ts";
+import type { TalksResult } from "../../../src/negotiation/talks-result.ts";
 import type { Solved } from "../../state/use-results.ts";
 import { SolverCancelled } from "../../worker/solver-client.ts";
 import { briefings } from "../../worker/start-solver.ts";

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { type BriefingCharts, briefingCharts } from "../../../src/briefing/charts/briefing-charts.ts";
-import type { Chart } from "../../../src/briefing/charts/chart.ts";
-import { PAGE } from "../../../src/briefing/charts/chart-setting.ts";
-import { resultsView } from "../../../src/briefing/results-view.ts";
-import { talksView } from "../../../src/briefing/talks-view.ts";
+import { resultsView } from "../../../src/briefing/views/results-view.ts";
+import { talksView } from "../../../src/briefing/views/talks-view.ts";
+import type { Chart } from "../../../src/charts/chart.ts";
+import { PAGE } from "../../../src/charts/chart-setting.ts";
 import { useLayout } from "../../state/use-layout.ts";
 import { useWorld } from "../../state/use-world.ts";
 import type { ShownBriefing } from "./use-briefing.ts";

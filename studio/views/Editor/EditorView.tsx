@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { Notice } from "../../components/Notice.tsx";
-import { placeOf, type YamlPath } from "../../state/edit-dossier.ts";
+import { placeOf, type YamlPath } from "../../edits/edit-dossier.ts";
 import type { ViewProps } from "../view-props.ts";
 import { DossierText, type TextHandle } from "./DossierText.tsx";
 import { formNames } from "./form-names.ts";

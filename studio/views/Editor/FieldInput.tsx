@@ -1,6 +1,6 @@
-import type { YamlValue } from "../../state/edit-dossier.ts";
-import { type PolicyField, toFraction, toPercent } from "../../state/policy-fields.ts";
-import { coverageOf, coverageValue, exemptShares, exemptValue } from "../../state/shares.ts";
+import type { YamlValue } from "../../edits/edit-dossier.ts";
+import { coverageOf, coverageValue, exemptShares, exemptValue } from "../../edits/exempt-shares.ts";
+import { type PolicyField, toFraction, toPercent } from "../../edits/policy-fields.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { FactorField } from "./FactorField.tsx";
 import type { FormNames } from "./form-names.ts";

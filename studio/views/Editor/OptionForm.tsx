@@ -1,5 +1,5 @@
-import type { YamlValue } from "../../state/edit-dossier.ts";
-import type { WrittenIssue, WrittenOption } from "../../state/option-edits.ts";
+import type { YamlValue } from "../../edits/edit-dossier.ts";
+import type { WrittenIssue, WrittenOption } from "../../edits/option-edits.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { TextField } from "./TextField.tsx";
 

@@ -1,6 +1,6 @@
-import { formatPercent } from "../../../src/briefing/format-number.ts";
-import { partyOutcome } from "../../../src/briefing/party-outcome.ts";
-import { resultsView } from "../../../src/briefing/results-view.ts";
+import { resultsView } from "../../../src/briefing/views/results-view.ts";
+import { partyOutcome } from "../../../src/simulation/party-effects.ts";
+import { formatPercent } from "../../../src/text/format-number.ts";
 import { DataNotes } from "../../components/DataNotes.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import type { Solved } from "../../state/use-results.ts";

@@ -1,4 +1,4 @@
-import { optionLabel, optionLetter } from "../../../src/briefing/option-label.ts";
+import { optionLabel, optionLetter } from "../../../src/text/option-label.ts";
 import {
   addOption,
   moveOption,
@@ -7,7 +7,7 @@ import {
   usesOfOption,
   writtenIssues,
   writtenOptions,
-} from "../../state/option-edits.ts";
+} from "../../edits/option-edits.ts";
 import { FieldIssues } from "./FieldIssues.tsx";
 import { OptionForm } from "./OptionForm.tsx";
 import { OptionNumbers } from "./OptionNumbers.tsx";

@@ -1,7 +1,7 @@
 import type { Issue } from "../../../src/economy/issue.ts";
-import type { YamlPath, YamlValue } from "../../state/edit-dossier.ts";
-import type { WrittenPolicy } from "../../state/policy-edits.ts";
-import { POLICY_FIELDS } from "../../state/policy-fields.ts";
+import type { YamlPath, YamlValue } from "../../edits/edit-dossier.ts";
+import type { WrittenPolicy } from "../../edits/policy-edits.ts";
+import { POLICY_FIELDS } from "../../edits/policy-fields.ts";
 import { FieldInput } from "./FieldInput.tsx";
 import { FieldIssues } from "./FieldIssues.tsx";
 import type { FormNames } from "./form-names.ts";

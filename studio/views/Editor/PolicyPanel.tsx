@@ -1,10 +1,10 @@
 import { useState } from "react";
 import type { Issue } from "../../../src/economy/issue.ts";
+import { removeValue, setValue, type YamlPath } from "../../edits/edit-dossier.ts";
+import { setInForce, writtenOptions } from "../../edits/option-edits.ts";
+import { addPolicy, policiesWithoutForm, removePolicy, writtenPolicies } from "../../edits/policy-edits.ts";
+import { POLICY_KINDS, type PolicyKind } from "../../edits/policy-fields.ts";
 import { dossierInput } from "../../state/dossier-input.ts";
-import { removeValue, setValue, type YamlPath } from "../../state/edit-dossier.ts";
-import { setInForce, writtenOptions } from "../../state/option-edits.ts";
-import { addPolicy, policiesWithoutForm, removePolicy, writtenPolicies } from "../../state/policy-edits.ts";
-import { POLICY_KINDS, type PolicyKind } from "../../state/policy-fields.ts";
 import { ahead } from "../../worker/start-solver.ts";
 import { FieldIssues } from "./FieldIssues.tsx";
 import type { FormNames } from "./form-names.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { toFraction, toPercent } from "../../state/policy-fields.ts";
-import type { Shares } from "../../state/shares.ts";
+import type { Shares } from "../../edits/exempt-shares.ts";
+import { toFraction, toPercent } from "../../edits/policy-fields.ts";
 import { AddName } from "./AddName.tsx";
 import { labelsOf, type NameGroup } from "./name-choices.ts";
 import { useReleased } from "./use-released.ts";

@@ -1,5 +1,5 @@
-import { dataOf } from "../../state/edit-dossier.ts";
-import { isRecord } from "../../state/is-record.ts";
+import { dataOf } from "../../edits/edit-dossier.ts";
+import { isRecord } from "../../edits/is-record.ts";
 import type { OpenedDossier } from "../../worker/messages.ts";
 import { economyChoices, type NameGroup, sectorChoices } from "./name-choices.ts";
 

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { dataOf } from "../../state/edit-dossier.ts";
+import { dataOf } from "../../edits/edit-dossier.ts";
 
 interface LastGood {
   /** What the forms show: the present text, or the last one that was valid YAML; undefined where there was none. */

@@ -1,5 +1,5 @@
-import type { TalksView } from "../../../src/briefing/talks-view.ts";
-import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
+import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
+import type { CompiledDossier } from "../../../src/dossier/compile/compiled-dossier.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { questionWords } from "../../talks/question-words.ts";
 import type { Question, RunState } from "../../talks/talks-run.ts";

@@ -1,9 +1,9 @@
-import { formatShare } from "../../../src/briefing/format-number.ts";
-import { inSentence, listed } from "../../../src/briefing/sentence-name.ts";
-import { areFew, isSolved, type TalksView } from "../../../src/briefing/talks-view.ts";
-import { meanTariff, tariffLines } from "../../../src/briefing/tariff-lines.ts";
-import { gainClause } from "../../../src/briefing/verdicts.ts";
-import type { BestResponseResult } from "../../../src/dossier/run-best-response.ts";
+import { areFew, isSolved, type TalksView } from "../../../src/briefing/views/talks-view.ts";
+import { meanTariff, tariffLines } from "../../../src/briefing/views/tariff-lines.ts";
+import { gainClause } from "../../../src/briefing/words/verdicts.ts";
+import type { BestResponseResult } from "../../../src/negotiation/run-best-response.ts";
+import { formatShare } from "../../../src/text/format-number.ts";
+import { inSentence, listed } from "../../../src/text/sentence-name.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { certificateSentence } from "./certificate-words.ts";
 import { Finding, Sentences } from "./Finding.tsx";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Chart } from "../../../src/briefing/charts/chart.ts";
+import type { Chart } from "../../../src/charts/chart.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { findingId } from "../../talks/finding-id.ts";
 

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
-import { PAGE } from "../../../src/briefing/charts/chart-setting.ts";
 import { talksCharts } from "../../../src/briefing/charts/talks-charts.ts";
-import type { WorldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
 import { outcomeTable } from "../../../src/briefing/tables/outcome-table.ts";
-import type { TalksView } from "../../../src/briefing/talks-view.ts";
-import type { TalksTerms } from "../../../src/dossier/compiled-dossier.ts";
-import type { BestResponseResult } from "../../../src/dossier/run-best-response.ts";
+import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
+import { PAGE } from "../../../src/charts/chart-setting.ts";
+import type { WorldGeometry } from "../../../src/charts/world-geometry.ts";
+import type { TalksTerms } from "../../../src/dossier/compile/compiled-dossier.ts";
+import type { BestResponseResult } from "../../../src/negotiation/run-best-response.ts";
 import { DataTable } from "../../components/DataTable.tsx";
 import { useLayout } from "../../state/use-layout.ts";
 import { BestMoves } from "./BestMoves.tsx";

@@ -1,4 +1,4 @@
-import { formatMoney, formatPercent } from "../../../src/briefing/format-number.ts";
+import { formatMoney, formatPercent } from "../../../src/text/format-number.ts";
 import { signature } from "./RoundTable.tsx";
 import { gainBars, type MillionOf, type PartyGain } from "./threat-gains.ts";
 

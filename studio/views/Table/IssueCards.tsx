@@ -1,5 +1,5 @@
-import { formatPercent } from "../../../src/briefing/format-number.ts";
-import type { Dossier } from "../../../src/dossier/schema.ts";
+import type { Dossier } from "../../../src/dossier/format/schema.ts";
+import { formatPercent } from "../../../src/text/format-number.ts";
 
 interface IssueCardsProps {
   readonly issues: Dossier["issues"];

@@ -1,8 +1,9 @@
-import { formatFigure } from "../../../src/briefing/format-number.ts";
 import type { BesideOutcome } from "../../../src/briefing/tables/tariff-table.ts";
-import { MOST_LINES, tariffTable } from "../../../src/briefing/tables/tariff-table.ts";
-import type { TalksView } from "../../../src/briefing/talks-view.ts";
-import type { TalksOutcome } from "../../../src/dossier/talks-result.ts";
+import { tariffTable } from "../../../src/briefing/tables/tariff-table.ts";
+import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
+import { MOST_LINES } from "../../../src/briefing/views/tariff-lines.ts";
+import type { TalksOutcome } from "../../../src/negotiation/talks-result.ts";
+import { formatFigure } from "../../../src/text/format-number.ts";
 import { DataTable } from "../../components/DataTable.tsx";
 import { saveFile } from "../../export/save-file.ts";
 import type { WrittenRate } from "./proposal.ts";

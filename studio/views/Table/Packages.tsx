@@ -1,8 +1,8 @@
-import type { Chart } from "../../../src/briefing/charts/chart.ts";
-import { packageSentences } from "../../../src/briefing/deal-words.ts";
 import { rangeTable } from "../../../src/briefing/tables/package-tables.ts";
-import { isLinkedDeal, type TalksView } from "../../../src/briefing/talks-view.ts";
-import type { PackagesResult } from "../../../src/dossier/talks-result.ts";
+import { isLinkedDeal, type TalksView } from "../../../src/briefing/views/talks-view.ts";
+import { packageSentences } from "../../../src/briefing/words/deal-words.ts";
+import type { Chart } from "../../../src/charts/chart.ts";
+import type { PackagesResult } from "../../../src/negotiation/talks-result.ts";
 import { DataTable } from "../../components/DataTable.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { Finding, Pictures, Sentences } from "./Finding.tsx";

@@ -1,4 +1,4 @@
-import { formatPercent } from "../../../src/briefing/format-number.ts";
+import { formatPercent } from "../../../src/text/format-number.ts";
 import { type Seat, seatsAround } from "./seats.ts";
 import type { OptionGains, PartyGain } from "./threat-gains.ts";
 

@@ -1,9 +1,9 @@
-import { participationSentence } from "../../../src/briefing/deal-words.ts";
-import { formatMoney, formatPercent } from "../../../src/briefing/format-number.ts";
-import { inSentence, listed } from "../../../src/briefing/sentence-name.ts";
 import { offerOf, participationTable } from "../../../src/briefing/tables/participation-table.ts";
-import type { TalksView } from "../../../src/briefing/talks-view.ts";
-import type { Dossier } from "../../../src/dossier/schema.ts";
+import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
+import { participationSentence } from "../../../src/briefing/words/deal-words.ts";
+import type { Dossier } from "../../../src/dossier/format/schema.ts";
+import { formatMoney, formatPercent } from "../../../src/text/format-number.ts";
+import { inSentence, listed } from "../../../src/text/sentence-name.ts";
 import { DataTable } from "../../components/DataTable.tsx";
 import { Finding } from "./Finding.tsx";
 import { type IssueConcession, issueConcessions } from "./issue-concessions.ts";

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
-import type { TalksView } from "../../../src/briefing/talks-view.ts";
-import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
+import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
+import type { CompiledDossier } from "../../../src/dossier/compile/compiled-dossier.ts";
 import type { MatrixCell } from "../../talks/tariff-matrix.ts";
 import { useTariffMatrix } from "../../talks/use-tariff-matrix.ts";
 import type { DossierInput } from "../../worker/messages.ts";

@@ -1,12 +1,12 @@
 import "./table.css";
 import { useMemo, useRef, useState } from "react";
-import { talksView } from "../../../src/briefing/talks-view.ts";
+import { talksView } from "../../../src/briefing/views/talks-view.ts";
+import { knownTalks } from "../../../src/negotiation/known-talks.ts";
 import { DataNotes } from "../../components/DataNotes.tsx";
 import { FreshPart } from "../../components/FreshPart.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { SolveNotice } from "../../components/SolveNotice.tsx";
 import { dossierInput, filesKey, inputKey } from "../../state/dossier-input.ts";
-import { knownTalks } from "../../talks/known-talks.ts";
 import { TalksControls } from "../../talks/TalksControls.tsx";
 import { conflictKey, foundFor, type MoveQuestion, moveKey, type Question } from "../../talks/talks-run.ts";
 import { talksStore, useTalks } from "../../talks/use-talks.ts";

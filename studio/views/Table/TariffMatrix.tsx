@@ -1,6 +1,6 @@
 import { useId, useState } from "react";
-import { formatFixed, formatMoney, formatShare } from "../../../src/briefing/format-number.ts";
-import { inSentence } from "../../../src/briefing/sentence-name.ts";
+import { formatFixed, formatMoney, formatShare } from "../../../src/text/format-number.ts";
+import { inSentence } from "../../../src/text/sentence-name.ts";
 import type { MatrixCell } from "../../talks/tariff-matrix.ts";
 import { TariffSlider } from "./TariffSlider.tsx";
 

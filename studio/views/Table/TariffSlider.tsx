@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from "react";
-import { formatShare } from "../../../src/briefing/format-number.ts";
+import { formatShare } from "../../../src/text/format-number.ts";
 
 interface TariffSliderProps {
   readonly label: string;

@@ -1,9 +1,9 @@
-import type { Chart } from "../../../src/briefing/charts/chart.ts";
-import { failureSentences, responseSentences } from "../../../src/briefing/conflict-words.ts";
-import { dealProof, dealSentence, politicalNote } from "../../../src/briefing/deal-words.ts";
 import { responseTable } from "../../../src/briefing/tables/response-table.ts";
 import { dealTable, warTable } from "../../../src/briefing/tables/standing-table.ts";
-import { isSolved, type TalksView } from "../../../src/briefing/talks-view.ts";
+import { isSolved, type TalksView } from "../../../src/briefing/views/talks-view.ts";
+import { failureSentences, responseSentences } from "../../../src/briefing/words/conflict-words.ts";
+import { dealProof, dealSentence, politicalNote } from "../../../src/briefing/words/deal-words.ts";
+import type { Chart } from "../../../src/charts/chart.ts";
 import { DataTable } from "../../components/DataTable.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { certificateSentence } from "./certificate-words.ts";

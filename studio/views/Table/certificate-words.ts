@@ -1,6 +1,6 @@
-import { formatFigure, formatResidual } from "../../../src/briefing/format-number.ts";
-import type { TalksCertificate } from "../../../src/dossier/talks-result.ts";
 import { plural } from "../../../src/economy/plural.ts";
+import type { TalksCertificate } from "../../../src/negotiation/talks-result.ts";
+import { formatFigure, formatResidual } from "../../../src/text/format-number.ts";
 
 /** What an outcome proves about itself, in a sentence. */
 export function certificateSentence({

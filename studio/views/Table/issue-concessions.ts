@@ -1,4 +1,4 @@
-import type { Dossier } from "../../../src/dossier/schema.ts";
+import type { Dossier } from "../../../src/dossier/format/schema.ts";
 import { SAME } from "./threat-gains.ts";
 
 /** A choice on one linked issue that would bring a reluctant party round. */

@@ -1,15 +1,8 @@
-import { formatPercent } from "../../../src/briefing/format-number.ts";
-import { inSentence, listed } from "../../../src/briefing/sentence-name.ts";
-import {
-  type Cell,
-  type Column,
-  missing,
-  number,
-  type Table,
-  text,
-} from "../../../src/briefing/tables/table.ts";
-import { areFew, type TalksView } from "../../../src/briefing/talks-view.ts";
-import type { PackageResult, PackagesResult } from "../../../src/dossier/talks-result.ts";
+import { areFew, type TalksView } from "../../../src/briefing/views/talks-view.ts";
+import { type Cell, type Column, missing, number, type Table, text } from "../../../src/document/table.ts";
+import type { PackageResult, PackagesResult } from "../../../src/negotiation/talks-result.ts";
+import { formatPercent } from "../../../src/text/format-number.ts";
+import { inSentence, listed } from "../../../src/text/sentence-name.ts";
 import { SAME } from "./threat-gains.ts";
 
 /** Packages that a reader compares. */

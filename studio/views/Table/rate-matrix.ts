@@ -1,8 +1,8 @@
-import { inSentence } from "../../../src/briefing/sentence-name.ts";
-import { type Column, missing, number, type Table, text } from "../../../src/briefing/tables/table.ts";
-import type { TalksView } from "../../../src/briefing/talks-view.ts";
-import { meanTariff, type TariffLine, tariffLines } from "../../../src/briefing/tariff-lines.ts";
-import type { TalksOutcome } from "../../../src/dossier/talks-result.ts";
+import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
+import { meanTariff, type TariffLine, tariffLines } from "../../../src/briefing/views/tariff-lines.ts";
+import { type Column, missing, number, type Table, text } from "../../../src/document/table.ts";
+import type { TalksOutcome } from "../../../src/negotiation/talks-result.ts";
+import { inSentence } from "../../../src/text/sentence-name.ts";
 
 interface MatrixWords {
   readonly id: string;

@@ -1,6 +1,6 @@
-import { formatPercent } from "../../../src/briefing/format-number.ts";
-import { inSentence, listed, startsSentence } from "../../../src/briefing/sentence-name.ts";
 import { plural } from "../../../src/economy/plural.ts";
+import { formatPercent } from "../../../src/text/format-number.ts";
+import { inSentence, listed, startsSentence } from "../../../src/text/sentence-name.ts";
 import type { OptionGains, PartyGain } from "./threat-gains.ts";
 
 /** With more parties than this a sentence counts them. */

@@ -1,6 +1,6 @@
-import { accents } from "../../../src/briefing/charts/palette.ts";
-import type { TalksView } from "../../../src/briefing/talks-view.ts";
-import type { TalksOutcome } from "../../../src/dossier/talks-result.ts";
+import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
+import { accents } from "../../../src/charts/palette.ts";
+import type { TalksOutcome } from "../../../src/negotiation/talks-result.ts";
 
 /** What an option gives a party over failed talks. */
 export interface PartyGain {

@@ -1,6 +1,6 @@
-import type { TalksView } from "../../../src/briefing/talks-view.ts";
-import type { CompiledDossier } from "../../../src/dossier/compiled-dossier.ts";
-import { isPolitical } from "../../talks/known-talks.ts";
+import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
+import type { CompiledDossier } from "../../../src/dossier/compile/compiled-dossier.ts";
+import { isPolitical } from "../../../src/negotiation/known-talks.ts";
 import type { Question } from "../../talks/talks-run.ts";
 import type { OptionGains } from "./threat-gains.ts";
 

@@ -1,5 +1,5 @@
-import { csvText } from "../../../src/briefing/csv-text.ts";
-import type { TalksOutcome, TalksParty, TariffTerm } from "../../../src/dossier/talks-result.ts";
+import type { TalksOutcome, TalksParty, TariffTerm } from "../../../src/negotiation/talks-result.ts";
+import { csvText } from "../../../src/text/csv-text.ts";
 import type { WrittenRate } from "./proposal.ts";
 
 /** As many as a dossier may write out. */

@@ -1,14 +1,14 @@
 import { useMemo } from "react";
-import { BASELINE, type ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
-import { type ResultsView, resultsView } from "../../../src/briefing/results-view.ts";
 import { balanceTable } from "../../../src/briefing/tables/balance-table.ts";
 import { baselineTable } from "../../../src/briefing/tables/baseline-table.ts";
 import { certificateTable } from "../../../src/briefing/tables/certificate-table.ts";
 import { decompositionTable } from "../../../src/briefing/tables/decomposition-table.ts";
 import { partyTable } from "../../../src/briefing/tables/party-table.ts";
 import { sectorTable } from "../../../src/briefing/tables/sector-table.ts";
-import type { Table } from "../../../src/briefing/tables/table.ts";
 import { welfareTable } from "../../../src/briefing/tables/welfare-table.ts";
+import { type ResultsView, resultsView } from "../../../src/briefing/views/results-view.ts";
+import { BASELINE, type ChartReference } from "../../../src/charts/chart-setting.ts";
+import type { Table } from "../../../src/document/table.ts";
 import { DataNotes } from "../../components/DataNotes.tsx";
 import { DataTable } from "../../components/DataTable.tsx";
 import { FreshPart } from "../../components/FreshPart.tsx";

@@ -1,4 +1,4 @@
-import { optionLabel, optionLetter } from "../../../src/briefing/option-label.ts";
+import { optionLabel, optionLetter } from "../../../src/text/option-label.ts";
 import type { Solved } from "../../state/use-results.ts";
 import type { Dispatch, Workbench } from "../../state/workbench.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { resultsView } from "../../../src/briefing/results-view.ts";
+import { resultsView } from "../../../src/briefing/views/results-view.ts";
 import { metricOf } from "../../state/metrics.ts";
 import type { RegionId } from "../../state/region-ids.ts";
 import type { Solved } from "../../state/use-results.ts";

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from "react";
 import type { MapChart } from "../../../src/briefing/charts/welfare-map.ts";
-import type { WorldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
+import type { WorldGeometry } from "../../../src/charts/world-geometry.ts";
 import { MapLabel } from "./MapLabel.tsx";
 import { countryOutline, type Direction, type MapPlace, nextPlace } from "./map-places.ts";
 

@@ -1,8 +1,8 @@
-import type { ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
-import { formatMoney, formatPercent } from "../../../src/briefing/format-number.ts";
-import { pairBalance, partyOutcome } from "../../../src/briefing/party-outcome.ts";
-import { onlyPair, type ResultsView } from "../../../src/briefing/results-view.ts";
-import type { SolvedOption } from "../../../src/dossier/simulation.ts";
+import { onlyPair, type ResultsView } from "../../../src/briefing/views/results-view.ts";
+import type { ChartReference } from "../../../src/charts/chart-setting.ts";
+import { pairBalance, partyOutcome } from "../../../src/simulation/party-effects.ts";
+import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
+import { formatMoney, formatPercent } from "../../../src/text/format-number.ts";
 import { besideWelfare, type Metric } from "../../state/metrics.ts";
 
 interface PartyFiguresProps {

@@ -1,12 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
-import {
-  decimalsFor,
-  formatFixed,
-  moneyScale,
-  PERCENT_DECIMALS,
-} from "../../../src/briefing/format-number.ts";
-import type { ResultsView } from "../../../src/briefing/results-view.ts";
-import type { SolvedOption } from "../../../src/dossier/simulation.ts";
+import type { ResultsView } from "../../../src/briefing/views/results-view.ts";
+import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
+import { decimalsFor, formatFixed, moneyScale, PERCENT_DECIMALS } from "../../../src/text/format-number.ts";
 import type { Metric } from "../../state/metrics.ts";
 import { rankEconomies } from "../../state/rank-economies.ts";
 import type { Pointing } from "./pointing.ts";

@@ -1,15 +1,15 @@
 import { useMemo } from "react";
-import type { BriefingContext } from "../../../src/briefing/briefing-input.ts";
 import { briefingCharts } from "../../../src/briefing/charts/briefing-charts.ts";
-import type { Chart } from "../../../src/briefing/charts/chart.ts";
-import type { ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
 import {
   balancesWithoutPicture,
   sectorsWithoutPicture,
 } from "../../../src/briefing/charts/without-picture.ts";
-import type { WorldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
-import type { ResultsView } from "../../../src/briefing/results-view.ts";
-import { uncapital } from "../../../src/briefing/sentence-name.ts";
+import type { BriefingContext } from "../../../src/briefing/context/briefing-input.ts";
+import type { ResultsView } from "../../../src/briefing/views/results-view.ts";
+import type { Chart } from "../../../src/charts/chart.ts";
+import type { ChartReference } from "../../../src/charts/chart-setting.ts";
+import type { WorldGeometry } from "../../../src/charts/world-geometry.ts";
+import { uncapital } from "../../../src/text/sentence-name.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { useLayout } from "../../state/use-layout.ts";
 import { beforeTitle } from "./measured.ts";

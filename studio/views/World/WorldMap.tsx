@@ -1,12 +1,12 @@
 import { useMemo } from "react";
-import type { BriefingContext } from "../../../src/briefing/briefing-input.ts";
 import { countriesOf } from "../../../src/briefing/charts/briefing-charts.ts";
-import type { ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
-import { divergingScale } from "../../../src/briefing/charts/diverging-scale.ts";
 import { welfareMap } from "../../../src/briefing/charts/welfare-map.ts";
-import { optionLabel } from "../../../src/briefing/option-label.ts";
-import type { LetteredOption, ResultsView } from "../../../src/briefing/results-view.ts";
-import type { SolvedOption } from "../../../src/dossier/simulation.ts";
+import type { BriefingContext } from "../../../src/briefing/context/briefing-input.ts";
+import type { LetteredOption, ResultsView } from "../../../src/briefing/views/results-view.ts";
+import type { ChartReference } from "../../../src/charts/chart-setting.ts";
+import { divergingScale } from "../../../src/charts/diverging-scale.ts";
+import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
+import { optionLabel } from "../../../src/text/option-label.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import type { Metric } from "../../state/metrics.ts";
 import type { RegionId } from "../../state/region-ids.ts";

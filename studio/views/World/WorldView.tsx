@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { CLOSURE_WARNING } from "../../../src/briefing/method.ts";
-import { optionLetter } from "../../../src/briefing/option-label.ts";
+import { CLOSURE_WARNING } from "../../../src/briefing/words/method.ts";
+import { optionLetter } from "../../../src/text/option-label.ts";
 import { FreshPart } from "../../components/FreshPart.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { OptionSelect } from "../../components/OptionSelect.tsx";

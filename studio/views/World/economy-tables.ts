@@ -1,9 +1,9 @@
-import type { ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
-import { decompositionTerms } from "../../../src/briefing/method.ts";
-import type { ResultsView } from "../../../src/briefing/results-view.ts";
-import { outputChangeMillion } from "../../../src/briefing/tables/sector-table.ts";
-import { type Cell, number, type Table, text } from "../../../src/briefing/tables/table.ts";
-import type { SolvedOption } from "../../../src/dossier/simulation.ts";
+import { outputChangeMillion } from "../../../src/briefing/views/output-change.ts";
+import type { ResultsView } from "../../../src/briefing/views/results-view.ts";
+import { decompositionTerms } from "../../../src/briefing/words/method.ts";
+import type { ChartReference } from "../../../src/charts/chart-setting.ts";
+import { type Cell, number, type Table, text } from "../../../src/document/table.ts";
+import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { beforeTitle } from "./measured.ts";
 
 /** An economy under an option. */

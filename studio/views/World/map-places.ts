@@ -1,5 +1,5 @@
 import type { MapChart, MapRow } from "../../../src/briefing/charts/welfare-map.ts";
-import type { WorldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
+import type { WorldGeometry } from "../../../src/charts/world-geometry.ts";
 
 /** Where an economy is on a map, px of the chart. */
 export interface MapPlace {

@@ -1,7 +1,7 @@
-import { equalEarth } from "../../../src/briefing/charts/equal-earth.ts";
 import type { MapWindow } from "../../../src/briefing/charts/welfare-map.ts";
 import { worldBounds } from "../../../src/briefing/charts/welfare-map.ts";
-import { WORLD_UNIT, type WorldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
+import { equalEarth } from "../../../src/charts/equal-earth.ts";
+import { WORLD_UNIT, type WorldGeometry } from "../../../src/charts/world-geometry.ts";
 import type { RegionId } from "../../state/region-ids.ts";
 
 /** A part of the world that the map can show: degrees, west to east and south to north. */

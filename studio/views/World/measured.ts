@@ -1,8 +1,8 @@
-import { BASELINE, type ChartReference } from "../../../src/briefing/charts/chart-setting.ts";
-import { cut } from "../../../src/briefing/cut-text.ts";
-import { optionLabel, optionLetter } from "../../../src/briefing/option-label.ts";
-import { plainText } from "../../../src/briefing/plain-text.ts";
-import type { OptionResult, Simulation } from "../../../src/dossier/simulation.ts";
+import { BASELINE, type ChartReference } from "../../../src/charts/chart-setting.ts";
+import type { OptionResult, Simulation } from "../../../src/simulation/simulation-result.ts";
+import { cut } from "../../../src/text/cut-text.ts";
+import { optionLabel, optionLetter } from "../../../src/text/option-label.ts";
+import { plainText } from "../../../src/text/plain-text.ts";
 import { againstOption } from "../../state/against-option.ts";
 import type { Solved } from "../../state/use-results.ts";
 

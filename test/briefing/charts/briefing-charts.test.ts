@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { BriefingInput } from "../../../src/briefing/briefing-input.ts";
 import { briefingCharts, MOST_CHARTS } from "../../../src/briefing/charts/briefing-charts.ts";
-import { worldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
-import { resultSections } from "../../../src/briefing/result-sections.ts";
-import { resultsView } from "../../../src/briefing/results-view.ts";
-import type { OptionResult } from "../../../src/dossier/simulation.ts";
+import type { BriefingInput } from "../../../src/briefing/context/briefing-input.ts";
+import { resultSections } from "../../../src/briefing/sections/result-sections.ts";
+import { resultsView } from "../../../src/briefing/views/results-view.ts";
+import { worldGeometry } from "../../../src/charts/world-geometry.ts";
+import type { OptionResult } from "../../../src/simulation/simulation-result.ts";
 import { atlas } from "../atlas.ts";
 import { syntheticInput } from "../synthetic.ts";
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { balanceChart } from "../../../src/briefing/charts/balance-chart.ts";
-import type { Chart } from "../../../src/briefing/charts/chart.ts";
-import { type ChartSetting, PAGE } from "../../../src/briefing/charts/chart-setting.ts";
-import { classOf, divergingScale } from "../../../src/briefing/charts/diverging-scale.ts";
-import { accent, DIVERGING, NO_DATA } from "../../../src/briefing/charts/palette.ts";
 import { rankingChart } from "../../../src/briefing/charts/ranking-chart.ts";
-import { registerMap, renderSvg } from "../../../src/briefing/charts/render-svg.ts";
 import { sectorChart } from "../../../src/briefing/charts/sector-chart.ts";
 import { WORLD_MAP, welfareMap } from "../../../src/briefing/charts/welfare-map.ts";
-import { worldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
+import type { Chart } from "../../../src/charts/chart.ts";
+import { type ChartSetting, PAGE } from "../../../src/charts/chart-setting.ts";
+import { classOf, divergingScale } from "../../../src/charts/diverging-scale.ts";
+import { accent, DIVERGING, NO_DATA } from "../../../src/charts/palette.ts";
+import { registerMap, renderSvg } from "../../../src/charts/render-svg.ts";
+import { worldGeometry } from "../../../src/charts/world-geometry.ts";
 import { atlas } from "../atlas.ts";
 
 /** The drawing with its decimals cut, so that the last digits of an engine do not matter. */

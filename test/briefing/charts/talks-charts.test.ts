@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { Chart } from "../../../src/briefing/charts/chart.ts";
-import { accent } from "../../../src/briefing/charts/palette.ts";
-import { registerMap, renderSvg } from "../../../src/briefing/charts/render-svg.ts";
 import { standingChart } from "../../../src/briefing/charts/standing-chart.ts";
 import { type TalksCharts, talksCharts } from "../../../src/briefing/charts/talks-charts.ts";
 import { termsChart } from "../../../src/briefing/charts/terms-chart.ts";
 import { utilityChart } from "../../../src/briefing/charts/utility-chart.ts";
 import { windowOf } from "../../../src/briefing/charts/utility-points.ts";
 import { WORLD_MAP } from "../../../src/briefing/charts/welfare-map.ts";
-import { worldGeometry } from "../../../src/briefing/charts/world-geometry.ts";
-import { talksView } from "../../../src/briefing/talks-view.ts";
+import { talksView } from "../../../src/briefing/views/talks-view.ts";
+import type { Chart } from "../../../src/charts/chart.ts";
+import { accent } from "../../../src/charts/palette.ts";
+import { registerMap, renderSvg } from "../../../src/charts/render-svg.ts";
+import { worldGeometry } from "../../../src/charts/world-geometry.ts";
 import { atlas } from "../atlas.ts";
 import { failedOutcome, manyPartiesInput, syntheticTalks, talksInput } from "../synthetic-talks.ts";
 

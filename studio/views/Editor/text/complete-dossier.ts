@@ -1,5 +1,5 @@
 import type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
-import { dataOf } from "../../../state/edit-dossier.ts";
+import { dataOf } from "../../../edits/edit-dossier.ts";
 import { type KnownNames, nameKeysAt, namesAt } from "./dossier-names.ts";
 import { keysAt, wordsAt } from "./format-hints.ts";
 import { contextAtEnd, type YamlContext } from "./yaml-context.ts";

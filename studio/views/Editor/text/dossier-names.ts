@@ -1,5 +1,5 @@
-import { dataOf } from "../../../state/edit-dossier.ts";
-import { isRecord } from "../../../state/is-record.ts";
+import { dataOf } from "../../../edits/edit-dossier.ts";
+import { isRecord } from "../../../edits/is-record.ts";
 import type { NameGroup } from "../name-choices.ts";
 
 /** A name that may stand at some place of a dossier, and what it stands for. */

@@ -1,5 +1,5 @@
 import { type ChangeSet, Text } from "@codemirror/state";
-import { breakOf } from "../../../state/yaml/source.ts";
+import { breakOf } from "../../../edits/yaml/source.ts";
 
 // The editor counts every line break as one character; a file may have two of them (Windows) or both kinds. A text is
 // edited in the editor's counting and changed in its own, so that no line break turns into another kind.

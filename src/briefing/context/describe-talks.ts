@@ -1,0 +1,100 @@
+import type { CompiledDossier, TalksTerms } from "../../dossier/compile/compiled-dossier.ts";
+import { formatFigure, formatShare } from "../../text/format-number.ts";
+import { capital, inSentence, listed } from "../../text/sentence-name.ts";
+import type { BriefingTalks } from "./briefing-input.ts";
+import { type PolicyNames, sectors } from "./describe-policy.ts";
+
+/** The talks of a dossier in words: who bargains over what, for what, and what happens if they fail. */
+export function describeTalks(
+  compiled: CompiledDossier,
+  terms: TalksTerms,
+  names: PolicyNames,
+): BriefingTalks {
+  return {
+    terms: [
+      onTheTable(compiled, terms, names),
+      ...barriers(compiled, names),
+      ...background(compiled, terms),
+      objective(compiled),
+      failure(compiled, terms),
+      ...(terms.solve.includes("talks") ? [solution(terms)] : []),
+    ],
+    background: terms.background ?? null,
+  };
+}
+
+function objective({ weights, noncooperative }: CompiledDossier): string {
+  if (noncooperative !== undefined) {
+    return "Each government weighs the income of its sectors politically, by weights that make the dossier's noncooperative tariffs its best answer.";
+  }
+  return weights === undefined
+    ? "Each side wants real income."
+    : "Each government weighs the income of its sectors by the dossier's political weights.";
+}
+
+function onTheTable({ dossier }: CompiledDossier, terms: TalksTerms, names: PolicyNames): string {
+  const { partners, members, min, max, cutsOnly } = terms.tariffs;
+  const scope = {
+    each: "on each partner by itself",
+    mfn: "with one rate for all partners",
+    parties: "on each other and nobody else",
+  }[partners];
+  const blocs = terms.parties.some((party) => party.members.length > 1);
+  const inside =
+    members === "common"
+      ? "A party of several economies has one external tariff."
+      : "Each member of a party has its own.";
+  const range = `each between ${formatShare(min)} and ${formatShare(max)}${cutsOnly ? " and never above today's" : ""}`;
+  const goods = sectors(dossier.talks?.instruments.tariffs.sectors ?? "goods", names);
+  const text = `${namesOf(terms)} ${terms.parties.length === 1 ? "sets" : "set"} tariffs ${scope}, on ${goods}, ${range}.`;
+  return `${capital(text)}${blocs ? ` ${inside}` : ""}`;
+}
+
+function barriers({ dossier }: CompiledDossier, names: PolicyNames): string[] {
+  const lowered = dossier.talks?.instruments.barriers;
+  if (lowered === undefined) return [];
+  return [
+    `An agreement may also take up to ${formatShare(lowered.max_cut)} off other costs of trade among them; ${sectors(lowered.sectors, names)}.`,
+  ];
+}
+
+/** Only when it is not what happens anyway if the talks fail. */
+function background(compiled: CompiledDossier, { background: id, threat }: TalksTerms): string[] {
+  if (id === undefined || id === threat) return [];
+  return [`In force whatever they do: ${optionTitle(compiled, id)}.`];
+}
+
+function failure(compiled: CompiledDossier, { threat }: TalksTerms): string {
+  switch (threat) {
+    case "status-quo":
+      return "If the talks fail, everything stays as it is.";
+    case "war":
+      return "If the talks fail, there is a tariff war.";
+    case "free":
+      return "If the talks fail, all tariffs on the table go to zero, or as near as their bounds allow.";
+    default:
+      return `If the talks fail: ${optionTitle(compiled, threat)}.`;
+  }
+}
+
+function solution({ solution: kind, parties, power }: TalksTerms): string {
+  switch (kind) {
+    case "nash": {
+      const even = power.every((each) => each === power[0]);
+      const weighed = even
+        ? ""
+        : `, with bargaining power ${listed(parties.map(({ name }, p) => `${formatFigure(power[p]!)} for ${inSentence(name)}`))}`;
+      return `The deal maximises the product of their gains over failed talks (Nash 1950)${weighed}.`;
+    }
+    case "equal-gains":
+      return "The deal gives all of them the same gain over failed talks, in percent, and as much of it as there is.";
+    case "kalai-smorodinsky":
+      return "The deal gives each the same share of the most it could have (Kalai & Smorodinsky 1975).";
+  }
+}
+
+const namesOf = ({ parties }: TalksTerms): string =>
+  parties.length > 6 ? `the ${parties.length} parties` : listed(parties.map(({ name }) => inSentence(name)));
+
+const optionTitle = ({ options }: CompiledDossier, id: string): string =>
+  options.find((option) => option.id === id)?.title ?? id;

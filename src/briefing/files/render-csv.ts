@@ -1,0 +1,171 @@
+import type { EconomyResult } from "../../simulation/simulation-result.ts";
+import { type CsvValue, csvText } from "../../text/csv-text.ts";
+import type { BriefingInput } from "../context/briefing-input.ts";
+
+/** Tables for spreadsheets and statistics programs, by file name. */
+export interface CsvFiles {
+  readonly "options.csv": string;
+  readonly "economies.csv": string;
+  readonly "balances.csv": string;
+  readonly "sectors.csv": string;
+}
+
+/**
+ * The results as CSV (RFC 4180, UTF-8). Numbers are unrounded; texts that a spreadsheet would run as a formula get an
+ * apostrophe in front. Every row says whether its option was solved: a failed option has rows without figures.
+ */
+export function renderCsv(input: BriefingInput): CsvFiles {
+  return {
+    "options.csv": csvText(optionColumns, optionRows(input)),
+    "economies.csv": csvText(economyColumns, economyRows(input)),
+    "balances.csv": csvText(balanceColumns, balanceRows(input)),
+    "sectors.csv": csvText(sectorColumns, sectorRows(input)),
+  };
+}
+
+const optionColumns = [
+  "option",
+  "title",
+  "status",
+  "reason",
+  "message",
+  "solved_share",
+  "worst_residual",
+  "worst_equation",
+  "walras",
+  "sweeps",
+];
+
+const optionRows = ({ simulation }: BriefingInput): CsvValue[][] =>
+  simulation.options.map((option) =>
+    option.status === "failed"
+      ? [
+          option.id,
+          option.title,
+          option.status,
+          option.reason,
+          option.message,
+          option.solvedShare,
+          null,
+          null,
+          null,
+          null,
+        ]
+      : [
+          option.id,
+          option.title,
+          option.status,
+          null,
+          null,
+          null,
+          option.certificate.worstResidual,
+          option.certificate.worstEquation,
+          option.certificate.walras,
+          option.certificate.sweeps,
+        ],
+  );
+
+/** Figures of an economy by column; the decomposition is flattened. */
+const economyFigures: readonly (readonly [
+  column: string,
+  figure: (result: EconomyResult) => number | null,
+])[] = [
+  ["welfare_percent", (result) => result.welfarePercent],
+  ["welfare_million_usd", (result) => result.welfareMillion],
+  ["real_wage_percent", (result) => result.realWagePercent],
+  ["wage_percent", (result) => result.wagePercent],
+  ["income_percent", (result) => result.incomePercent],
+  ["price_index_percent", (result) => result.priceIndexPercent],
+  ["tariff_revenue_million_usd", (result) => result.tariffRevenueMillion],
+  ["exports_percent", (result) => result.exportsPercent],
+  ["imports_percent", (result) => result.importsPercent],
+  ["balance_before_million_usd", (result) => result.balanceBeforeMillion],
+  ["balance_after_million_usd", (result) => result.balanceAfterMillion],
+  ["terms_of_trade_points", (result) => result.decomposition?.termsOfTradePercent ?? null],
+  ["volume_of_trade_points", (result) => result.decomposition?.volumeOfTradePercent ?? null],
+  ["efficiency_points", (result) => result.decomposition?.efficiencyPercent ?? null],
+  ["profit_points", (result) => result.decomposition?.profitPercent ?? null],
+  ["transfer_points", (result) => result.decomposition?.transferPercent ?? null],
+  ["gap_points", (result) => result.decomposition?.gapPercent ?? null],
+  ["first_order_terms_of_trade_percent", (result) => result.firstOrder?.termsOfTradePercent ?? null],
+  ["first_order_volume_of_trade_percent", (result) => result.firstOrder?.volumeOfTradePercent ?? null],
+  ["first_order_efficiency_percent", (result) => result.firstOrder?.efficiencyPercent ?? null],
+  ["first_order_total_percent", (result) => result.firstOrder?.totalPercent ?? null],
+];
+
+const economyColumns = [
+  "option",
+  "status",
+  "economy",
+  "name",
+  "party",
+  ...economyFigures.map(([column]) => column),
+];
+
+function economyRows({ simulation, context }: BriefingInput): CsvValue[][] {
+  const partyOf = (code: string): string | null => {
+    const ids = context.parties.filter(({ members }) => members.includes(code)).map(({ id }) => id);
+    return ids.length === 0 ? null : ids.join(" ");
+  };
+  const economies = Object.entries(simulation.baseline.economies).map(
+    ([code, { name }]) => [code, name, partyOf(code)] as const,
+  );
+  return simulation.options.flatMap((option) =>
+    economies.map(([code, name, party]): CsvValue[] => {
+      const result = option.status === "solved" ? option.economies[code] : undefined;
+      return [
+        option.id,
+        option.status,
+        code,
+        name,
+        party,
+        ...economyFigures.map(([, figure]) => (result === undefined ? null : figure(result))),
+      ];
+    }),
+  );
+}
+
+const balanceColumns = ["option", "status", "economy", "partner", "before_million_usd", "after_million_usd"];
+
+const balanceRows = ({ simulation }: BriefingInput): CsvValue[][] =>
+  simulation.options.flatMap((option): CsvValue[][] =>
+    option.status === "failed"
+      ? [[option.id, option.status, null, null, null, null]]
+      : option.balances.map((row) => [
+          option.id,
+          option.status,
+          row.economy,
+          row.partner,
+          row.beforeMillion,
+          row.afterMillion,
+        ]),
+  );
+
+const sectorColumns = [
+  "option",
+  "status",
+  "economy",
+  "sector",
+  "name",
+  "output_percent",
+  "output_before_million_usd",
+  "home_sales_points",
+  "exports_points",
+];
+
+const sectorRows = ({ simulation, context }: BriefingInput): CsvValue[][] =>
+  simulation.options.flatMap((option): CsvValue[][] =>
+    option.status === "failed"
+      ? [[option.id, option.status, ...sectorColumns.slice(2).map(() => null)]]
+      : option.sectors.map((row) => [
+          option.id,
+          option.status,
+          row.economy,
+          row.sector,
+          Object.hasOwn(context.sectorNames, row.sector) ? context.sectorNames[row.sector]! : null,
+          row.outputPercent,
+          row.outputMillion,
+          row.homeSalesPoints,
+          row.exportsPoints,
+        ]),
+  );

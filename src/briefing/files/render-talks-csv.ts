@@ -1,0 +1,173 @@
+import type { PartyOutcome, TalksOutcome, TalksResult, TariffTerm } from "../../negotiation/talks-result.ts";
+import { type CsvValue, csvText } from "../../text/csv-text.ts";
+import type { BriefingInput } from "../context/briefing-input.ts";
+
+/**
+ * The talks as CSV, by file name; a table that has nothing to hold is absent. Every row says what became of its outcome:
+ * one that was not found, and terms that nobody would sign, have a single row without figures.
+ */
+export function renderTalksCsv(talks: TalksResult, input: BriefingInput): Readonly<Record<string, string>> {
+  const outcomes = outcomesOf(talks);
+  const barriers = outcomes.some(({ outcome }) => (outcome.barriers ?? []).length > 0);
+  return {
+    ...(outcomes.length === 0
+      ? {}
+      : {
+          "talks-outcomes.csv": csvText(
+            outcomeColumns,
+            outcomes.flatMap((each) => outcomeRows(each, talks, input)),
+          ),
+          "talks-tariffs.csv": csvText(
+            [...termColumns, "before_rate", "rate", "trade_million_usd"],
+            termRows(outcomes, input, ({ tariffs }) => tariffs),
+          ),
+        }),
+    ...(barriers
+      ? {
+          "talks-barriers.csv": csvText(
+            [...termColumns, "before_factor", "factor", "trade_million_usd"],
+            termRows(outcomes, input, ({ barriers: terms = [] }) =>
+              terms.map((term) => ({ ...term, rate: term.factor })),
+            ),
+          ),
+        }
+      : {}),
+    ...(talks.participation.length === 0
+      ? {}
+      : { "talks-participation.csv": csvText(participationColumns, participationRows(talks)) }),
+  };
+}
+
+interface NamedOutcome {
+  /** `best-response`, `war`, `deal` or `deal-with-issues`. */
+  readonly id: string;
+  /** The party that moves alone. */
+  readonly mover: string | null;
+  readonly outcome: TalksOutcome;
+}
+
+const outcomesOf = ({ bestResponses = {}, war, talks, issues }: TalksResult): NamedOutcome[] => [
+  ...Object.entries(bestResponses).map(([mover, outcome]) => ({ id: "best-response", mover, outcome })),
+  ...(war === undefined ? [] : [{ id: "war", mover: null, outcome: war }]),
+  ...(talks === undefined ? [] : [{ id: "deal", mover: null, outcome: talks }]),
+  ...(issues?.terms === undefined ? [] : [{ id: "deal-with-issues", mover: null, outcome: issues.terms }]),
+];
+
+const outcomeColumns = [
+  "outcome",
+  "status",
+  "mover",
+  "explanation",
+  "at_the_table",
+  "who",
+  "name",
+  "objective_percent",
+  "from_threat_percent",
+  "welfare_percent",
+  "welfare_million_usd",
+  "wage_percent",
+  "profits_percent",
+];
+
+function outcomeRows(
+  { id, mover, outcome }: NamedOutcome,
+  talks: TalksResult,
+  { simulation }: BriefingInput,
+): CsvValue[][] {
+  const { status, explanation, parties, others } = outcome;
+  const head = [id, status, mover, explanation];
+  if (status !== "solved") return [[...head, ...outcomeColumns.slice(head.length).map(() => null)]];
+  const { economies } = simulation.baseline;
+  const row = (
+    seated: "yes" | "no",
+    who: string,
+    name: string | null,
+    codes: readonly string[],
+    found: PartyOutcome,
+  ): CsvValue[] => {
+    const income = codes.reduce(
+      (sum, code) => sum + (Object.hasOwn(economies, code) ? economies[code]!.incomeMillion : 0),
+      0,
+    );
+    return [
+      ...head,
+      seated,
+      who,
+      name,
+      found.objectivePercent,
+      found.fromThreatPercent ?? null,
+      found.welfarePercent,
+      (found.welfarePercent / 100) * income,
+      found.wagePercent,
+      found.profitsPercent,
+    ];
+  };
+  return [
+    ...talks.parties.flatMap((party) => {
+      const found = parties[party.id];
+      return found === undefined ? [] : [row("yes", party.id, party.name, party.members, found)];
+    }),
+    ...Object.entries(others).map(([code, found]) =>
+      row("no", code, Object.hasOwn(economies, code) ? economies[code]!.name : null, [code], found),
+    ),
+  ];
+}
+
+const termColumns = ["outcome", "status", "mover", "importer", "exporter", "sector", "name"];
+
+const termRows = (
+  outcomes: readonly NamedOutcome[],
+  { context }: BriefingInput,
+  termsOf: (outcome: TalksOutcome) => readonly TariffTerm[],
+): CsvValue[][] =>
+  outcomes.flatMap(({ id, mover, outcome }): CsvValue[][] =>
+    outcome.status === "solved"
+      ? termsOf(outcome).map(({ importer, exporter, sector, before, rate, tradeMillion }) => [
+          id,
+          outcome.status,
+          mover,
+          importer,
+          exporter,
+          sector,
+          Object.hasOwn(context.sectorNames, sector) ? context.sectorNames[sector]! : null,
+          before,
+          rate,
+          tradeMillion,
+        ])
+      : [[id, outcome.status, mover, ...Array.from({ length: 7 }, () => null)]],
+  );
+
+const participationColumns = [
+  "option",
+  "status",
+  "party",
+  "gain_percent",
+  "signed_by_all",
+  "binding_party",
+  "offer_to",
+  "offer_million_usd_a_year",
+  "offer_affordable",
+  "largest_payer",
+];
+
+/** One row an option and party; an option that did not solve has one row without figures. */
+const participationRows = ({ options, participation }: TalksResult): CsvValue[][] =>
+  options.flatMap(({ option }): CsvValue[][] => {
+    const judged = participation.find((row) => row.option === option);
+    if (judged === undefined) return [[option, "failed", ...participationColumns.slice(2).map(() => null)]];
+    const { gains, acceptable, binding, offer } = judged;
+    return Object.entries(gains).map(([party, gain]) => [
+      option,
+      "solved",
+      party,
+      gain,
+      yesNo(acceptable),
+      binding,
+      offer?.to ?? null,
+      offer?.millionUSD ?? null,
+      offer === null ? null : yesNo(offer.affordable),
+      offer?.from ?? null,
+    ]);
+  });
+
+const yesNo = (value: boolean): string => (value ? "yes" : "no");

@@ -1,0 +1,39 @@
+import { open, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { writeFilesWhole } from "../../data/files/atomic-write.ts";
+import type { RenderedBriefing } from "./render-briefing.ts";
+
+/** Files that not every briefing has, and how Parley begins them: what else has such a name is somebody's own. */
+const OWN: readonly { readonly name: RegExp; readonly start: string }[] = [
+  { name: /^chart-[a-z0-9-]+\.svg$/, start: '<svg role="img" aria-label="' },
+  { name: /^talks-(?:outcomes|tariffs|barriers)\.csv$/, start: "outcome,status," },
+  { name: /^talks-participation\.csv$/, start: "option,status,party," },
+];
+
+/**
+ * Writes every file of a briefing into a folder, which is made if need be: all of them, or, when something fails or
+ * the process is killed, none. Charts and tables of the talks that an earlier run left there and this briefing does not
+ * have are removed afterwards.
+ *
+ * @throws the file system's error when the folder cannot be written
+ */
+export async function writeBriefing(dir: string, briefing: RenderedBriefing): Promise<void> {
+  await writeFilesWhole(dir, briefing.files);
+  for (const entry of await readdir(dir, { withFileTypes: true })) {
+    const kind = OWN.find(({ name }) => name.test(entry.name));
+    if (kind === undefined || briefing.files.has(entry.name) || !entry.isFile()) continue;
+    const path = join(dir, entry.name);
+    if (await startsWith(path, kind.start)) await rm(path);
+  }
+}
+
+async function startsWith(path: string, text: string): Promise<boolean> {
+  const wanted = Buffer.from(text);
+  const file = await open(path, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(wanted.length), 0, wanted.length, 0);
+    return buffer.subarray(0, bytesRead).equals(wanted);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,108 @@
+import type { Block, BriefingDocument, Section } from "../../document/document.ts";
+import type { BriefingCharts } from "../charts/briefing-charts.ts";
+import type { BriefingInput } from "../context/briefing-input.ts";
+import { partyTable } from "../tables/party-table.ts";
+import { partyWelfareTable } from "../tables/party-welfare-table.ts";
+import { rankingTable } from "../tables/ranking-table.ts";
+import { type ResultsView, resultsView } from "../views/results-view.ts";
+import { type TalksView, talksView } from "../views/talks-view.ts";
+import { CLOSURE_WARNING } from "../words/method.ts";
+import { publishedBalances } from "../words/published-balances.ts";
+import { talksLine } from "../words/talks-line.ts";
+import { topLines } from "../words/top-lines.ts";
+import { verdicts } from "../words/verdicts.ts";
+import { evidenceSections } from "./evidence-sections.ts";
+import { resultSections } from "./result-sections.ts";
+import { statementSections } from "./statement-sections.ts";
+import { talksSections } from "./talks-sections.ts";
+
+/** The whole briefing: two minutes first, then results, what the parties say, and what the figures rest on. */
+export function briefingDocument(input: BriefingInput, charts: BriefingCharts): BriefingDocument {
+  const { simulation } = input;
+  const view = resultsView(input);
+  const talks = talksView(input);
+  const { dataset, baseline, closure, market } = simulation;
+  return {
+    title: simulation.dossier,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Changes against the baseline, today's policy.`,
+    sections: [
+      summarySection(input, view, charts, talks),
+      ...partySections(view, charts),
+      ...(talks === undefined ? [] : talksSections(talks, charts.talks)),
+      ...resultSections(view, charts),
+      ...statementSections(input),
+      ...evidenceSections(input, view, talks),
+    ],
+  };
+}
+
+/** Pictures and rows that two minutes leave time for; further ones follow in a section of their own. */
+const FIRST_PAGE_CHARTS = 4;
+const FIRST_PAGE_ROWS = 60;
+
+const fitsFirstPage = (view: ResultsView): boolean =>
+  view.options.length * view.parties.length <= FIRST_PAGE_ROWS;
+
+/** What the first page had no room for: nothing when the parties are few. */
+function partySections(view: ResultsView, charts: BriefingCharts): Section[] {
+  const rest = charts.ranking.slice(FIRST_PAGE_CHARTS);
+  const blocks: Block[] = [
+    ...(rest.length > 0 ? [{ kind: "charts" as const, charts: rest, instead: undefined }] : []),
+    ...(fitsFirstPage(view) ? [] : [{ kind: "table" as const, table: partyTable(view) }]),
+  ];
+  return blocks.length === 0 ? [] : [{ id: "parties", title: "Party by party", blocks }];
+}
+
+/** Notes of a data set that two minutes leave time for; its author's first ones are on vintages. */
+const FIRST_PAGE_NOTES = 3;
+
+/** What to know of the figures above: published ones that they differ from, and which years the data are of. */
+function groundsOf({ context, simulation }: BriefingInput): Block[] {
+  const items = [
+    ...publishedBalances(context.claims),
+    ...simulation.baseline.notes.slice(0, FIRST_PAGE_NOTES),
+  ];
+  if (items.length === 0) return [];
+  return [
+    { kind: "heading", text: "What these figures are of" },
+    { kind: "list", items },
+  ];
+}
+
+function summarySection(
+  input: BriefingInput,
+  view: ResultsView,
+  charts: BriefingCharts,
+  talks: TalksView | undefined,
+): Section {
+  const line = talks === undefined ? [] : talksLine(talks);
+  if (view.options.length === 0) {
+    const nothing = "The dossier has no options, so nothing was computed.";
+    const texts = line.length === 0 ? [nothing] : line;
+    return {
+      id: "summary",
+      title: "In two minutes",
+      blocks: texts.map((text) => ({ kind: "paragraph", text })),
+    };
+  }
+  return {
+    id: "summary",
+    title: "In two minutes",
+    blocks: [
+      { kind: "list", items: topLines(view, line) },
+      { kind: "verdicts", items: verdicts(view) },
+      { kind: "warning", text: CLOSURE_WARNING[view.simulation.closure] },
+      { kind: "charts", charts: charts.ranking.slice(0, FIRST_PAGE_CHARTS), instead: rankingTable(view) },
+      { kind: "table", table: fitsFirstPage(view) ? partyTable(view) : partyWelfareTable(view) },
+      ...(view.partiesNamed
+        ? []
+        : [
+            {
+              kind: "paragraph" as const,
+              text: "The dossier names no party that is in the data: shown are the economies whose welfare moves most in money.",
+            },
+          ]),
+      ...groundsOf(input),
+    ],
+  };
+}

@@ -1,0 +1,98 @@
+import type { Block, Section } from "../../document/document.ts";
+import { formatPercent, formatResidual } from "../../text/format-number.ts";
+import { optionLabel } from "../../text/option-label.ts";
+import type { BriefingInput } from "../context/briefing-input.ts";
+import { baselineTable } from "../tables/baseline-table.ts";
+import { certificateTable } from "../tables/certificate-table.ts";
+import { scopeTable } from "../tables/scope-table.ts";
+import { talksCertificateTable } from "../tables/talks-certificate-table.ts";
+import type { ResultsView } from "../views/results-view.ts";
+import type { TalksView } from "../views/talks-view.ts";
+import { MODEL_LIMITS, methodTerms, TALKS_LIMITS, talksMethodTerms } from "../words/method.ts";
+import { sourceSection } from "./statement-sections.ts";
+
+/** What the figures rest on: method, certificates, data, scope of the measures, limits, sources. */
+export function evidenceSections(
+  input: BriefingInput,
+  view: ResultsView,
+  talks: TalksView | undefined,
+): Section[] {
+  const { simulation } = view;
+  const scope = simulation.baseline.policies;
+  const sections: Section[] = [
+    {
+      id: "method",
+      title: "Method",
+      blocks: [
+        {
+          kind: "terms",
+          items: [...methodTerms(simulation), ...(talks === undefined ? [] : talksMethodTerms)],
+        },
+      ],
+    },
+    {
+      id: "certificates",
+      title: "Certificates",
+      blocks: [
+        {
+          kind: "paragraph",
+          text: "Every equilibrium is checked by an evaluator that shares no code with the solver. Residuals are relative to world labour income or to expenditure; one above tolerance would make the option fail.",
+        },
+        { kind: "table", table: certificateTable(view) },
+        ...talksCertificates(talks),
+        ...failures(view),
+      ],
+    },
+    {
+      id: "data",
+      title: "Data",
+      blocks: [
+        { kind: "list", items: [...simulation.baseline.notes, ...rebasing(view)] },
+        { kind: "table", table: baselineTable(view) },
+        ...(scope.length > 0 ? [{ kind: "table" as const, table: scopeTable(view) }] : []),
+      ],
+    },
+    {
+      id: "limits",
+      title: "What this cannot tell",
+      blocks: [
+        {
+          kind: "list",
+          items: [...input.context.limits, ...MODEL_LIMITS, ...(talks === undefined ? [] : TALKS_LIMITS)],
+        },
+      ],
+    },
+    sourceSection(input),
+  ];
+  return sections.filter(({ blocks }) => blocks.length > 0);
+}
+
+function talksCertificates(talks: TalksView | undefined): Block[] {
+  const table = talks && talksCertificateTable(talks);
+  return table === undefined ? [] : [{ kind: "table", table }];
+}
+
+function rebasing({ simulation, economyName }: ResultsView): string[] {
+  const { rebase } = simulation.baseline;
+  // Accounts that were published in balance move by rounding alone: two decimals would print as zero.
+  const move = (percent: number): string =>
+    Math.abs(percent) < 0.0001 && percent !== 0
+      ? `${formatResidual(percent)} %`
+      : formatPercent(percent, { signed: false });
+  return [
+    `Re-basing, the one solve that makes the published accounts satisfy every equation, moved incomes by ${move(rebase.largestIncomePercent)} at most (${economyName(rebase.largestIncomeEconomy)}; median ${move(rebase.medianIncomePercent)}) and outputs of sectors by ${move(rebase.largestOutputPercent)} at most (median ${move(rebase.medianOutputPercent)}).`,
+  ];
+}
+
+function failures(view: ResultsView): Block[] {
+  if (view.failed.length === 0) return [];
+  return [
+    {
+      kind: "list",
+      items: view.failed.map(
+        ({ letter, result }) =>
+          `${optionLabel(letter, result.title)}: failed (${result.reason}). ${result.message}`,
+      ),
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+import type { Block, Section } from "../../document/document.ts";
+import type { BriefingCharts } from "../charts/briefing-charts.ts";
+import { balancesWithoutPicture, sectorsWithoutPicture, someNames } from "../charts/without-picture.ts";
+import { balanceTable } from "../tables/balance-table.ts";
+import { decompositionTable } from "../tables/decomposition-table.ts";
+import { othersTable } from "../tables/others-table.ts";
+import { sectorTable } from "../tables/sector-table.ts";
+import { welfareTable } from "../tables/welfare-table.ts";
+import { hasOneSector, type ResultsView } from "../views/results-view.ts";
+import { decompositionTerms } from "../words/method.ts";
+
+/** The results in full: the world, balances, sectors, and why welfare moves. */
+export function resultSections(view: ResultsView, charts: BriefingCharts): Section[] {
+  if (view.options.length === 0) return [];
+  return [
+    {
+      id: "world",
+      title: "The world",
+      blocks: [
+        ...pictures(charts.maps),
+        ...mapNote(charts),
+        { kind: "table", table: othersTable(view) },
+        { kind: "table", table: welfareTable(view) },
+      ],
+    },
+    {
+      id: "balances",
+      title: "Trade balances",
+      blocks: [
+        ...pictures(charts.balances),
+        ...pictureNote(balancesWithoutPicture(charts), "balances.csv"),
+        { kind: "table", table: balanceTable(view) },
+      ],
+    },
+    {
+      id: "sectors",
+      title: "Sectors",
+      blocks: hasOneSector(view)
+        ? [{ kind: "paragraph", text: "The data set has one sector: nothing moves from one to another." }]
+        : [
+            ...pictures(charts.sectors),
+            ...pictureNote(sectorsWithoutPicture(charts), "sectors.csv"),
+            { kind: "table", table: sectorTable(view) },
+          ],
+    },
+    {
+      id: "why",
+      title: "Why welfare moves",
+      blocks: [
+        { kind: "table", table: decompositionTable(view) },
+        { kind: "terms", items: decompositionTerms },
+      ],
+    },
+  ];
+}
+
+/** What a reader of the maps must know; nothing where there are none. */
+function mapNote({ maps, unmapped }: BriefingCharts): Block[] {
+  if (maps.length === 0) return [];
+  const missing = unmapped.length === 0 ? "" : ` In the data and on no map: ${someNames(unmapped)}.`;
+  const text = `Welfare against the baseline, one scale for all maps. Dots are economies too small to see.${missing}`;
+  return [{ kind: "paragraph", text, about: "pictures" }];
+}
+
+/** What pictures leave out, and where it is. */
+const pictureNote = (words: string | undefined, file: string): Block[] =>
+  words === undefined
+    ? []
+    : [{ kind: "paragraph", text: `${words} All of them are in ${file}.`, about: "pictures" }];
+
+/** Charts whose table follows; nothing where there are none. */
+const pictures = (charts: BriefingCharts["maps"]): Block[] =>
+  charts.length === 0 ? [] : [{ kind: "charts", charts, instead: undefined }];

@@ -1,0 +1,170 @@
+import { accent } from "../../charts/palette.ts";
+import type {
+  OptionPayoffs,
+  PartyOutcome,
+  TalksOutcome,
+  TalksParty,
+  TalksResult,
+} from "../../negotiation/talks-result.ts";
+import type { Simulation } from "../../simulation/simulation-result.ts";
+import { optionLabel, optionLetter } from "../../text/option-label.ts";
+import { plainText } from "../../text/plain-text.ts";
+import { uncapital } from "../../text/sentence-name.ts";
+import type { BriefingContext, BriefingInput } from "../context/briefing-input.ts";
+import { resultsView } from "./results-view.ts";
+
+/** A party at the table as the briefing calls and colours it. */
+export interface SeatedParty extends TalksParty {
+  /** The same as in the charts of options. */
+  readonly color: string;
+}
+
+/** An option with the letter that tables and charts call it by. */
+export interface JudgedOption extends OptionPayoffs {
+  readonly letter: string;
+  readonly label: string;
+  /** Objective without what its linked issues are worth, % by party id; null when it did not solve. */
+  readonly tradePercent: Readonly<Record<string, number>> | null;
+}
+
+/** The talks as the briefing looks at them: every name on one line and safe to print. */
+export interface TalksView {
+  readonly result: TalksResult;
+  readonly context: BriefingContext;
+  readonly parties: readonly SeatedParty[];
+  readonly options: readonly JudgedOption[];
+  /** A party's name; of an economy outside every party, that one's. */
+  readonly partyName: (id: string) => string;
+  readonly sectorName: (code: string) => string;
+  /** An option as `B  Its title`; other trade terms of a package by what they are. */
+  readonly termsName: (id: string) => string;
+  /** The same inside a sentence: `B (Its title)`. */
+  readonly termsCalled: (id: string) => string;
+  /** Base-year income of some economies, million US dollars. */
+  readonly incomeMillion: (codes: readonly string[]) => number;
+  /**
+   * Where the parties stand when nobody moves and what is in force anyway is in force, % by party id, linked issues
+   * aside; undefined when that did not solve.
+   */
+  readonly standing: Readonly<Record<string, number>> | undefined;
+  /** The same when the talks fail. */
+  readonly threat: Readonly<Record<string, number>> | undefined;
+}
+
+/** A lookup by key that never finds what an object inherits: keys come from a dossier. */
+const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
+/** Trade terms of a package that are no option's; with a star where an option has taken the name. */
+const DEALS = ["deal", "*deal"];
+const LINKED_DEALS = ["deal-with-issues", "*deal-with-issues"];
+const BARGAINED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(DEALS.map((id) => [id, "The bargained deal"])),
+  ...Object.fromEntries(LINKED_DEALS.map((id) => [id, "A deal bargained with the issues settled"])),
+};
+
+/** Whether trade terms are those that are bargained for the issues of a package. */
+export const isLinkedDeal = ({ options }: TalksView, trade: string): boolean =>
+  LINKED_DEALS.includes(trade) && !options.some(({ option }) => option === trade);
+
+/** Undefined when the talks were not run. */
+export function talksView(input: BriefingInput): TalksView | undefined {
+  const { talks: result, context, simulation } = input;
+  if (result === undefined) return undefined;
+  const drawn = resultsView(input).parties.map(({ id }) => id);
+  const { economies } = simulation.baseline;
+  const parties = result.parties.map(
+    (party, at): SeatedParty => ({
+      ...party,
+      name: plainText(party.name),
+      color: accent(drawn.includes(party.id) ? drawn.indexOf(party.id) : at),
+    }),
+  );
+  const options = result.options.map(lettered);
+  const stated = new Map(context.parties.map(({ id, name }) => [id, plainText(name)]));
+  const names = new Map(parties.map(({ id, name }) => [id, name]));
+  const { background } = context.talks ?? { background: null };
+  return {
+    result,
+    context,
+    parties,
+    options,
+    partyName: (id) => names.get(id) ?? stated.get(id) ?? plainText(own(economies, id)?.name ?? id),
+    sectorName: (code) => plainText(own(context.sectorNames, code) ?? code),
+    termsName: (id) =>
+      options.find(({ option }) => option === id)?.label ?? own(BARGAINED, id) ?? plainText(id),
+    termsCalled: (id) => {
+      const option = options.find((each) => each.option === id);
+      if (option !== undefined) return `${option.letter} (${option.title})`;
+      const bargained = own(BARGAINED, id);
+      return bargained === undefined ? plainText(id) : uncapital(bargained);
+    },
+    incomeMillion: (codes) => incomeOf(simulation, codes),
+    standing:
+      background === null
+        ? Object.fromEntries(parties.map(({ id }) => [id, 0]))
+        : (options.find(({ option }) => option === background)?.tradePercent ?? undefined),
+    threat: threatOf(result, options),
+  };
+}
+
+/** Options in the dossier's order have the same letters here and in the simulation. */
+function lettered(option: OptionPayoffs, at: number): JudgedOption {
+  const title = plainText(option.title);
+  const letter = optionLetter(at);
+  return {
+    ...option,
+    title,
+    letter,
+    label: optionLabel(letter, title),
+    tradePercent: option.objectivePercent && less(option.objectivePercent, option.issuesPercent),
+  };
+}
+
+const less = (
+  all: Readonly<Record<string, number>>,
+  part: Readonly<Record<string, number>>,
+): Record<string, number> =>
+  Object.fromEntries(Object.entries(all).map(([id, value]) => [id, value - (own(part, id) ?? 0)]));
+
+function threatOf({ threat }: TalksResult, options: readonly JudgedOption[]): TalksView["threat"] {
+  if (threat === undefined) return undefined;
+  const option = options.find((each) => each.option === threat.id);
+  return option === undefined ? threat.objectivePercent : less(threat.objectivePercent, option.issuesPercent);
+}
+
+function incomeOf({ baseline }: Simulation, codes: readonly string[]): number {
+  return codes.reduce((sum, code) => sum + (own(baseline.economies, code)?.incomeMillion ?? 0), 0);
+}
+
+/** Welfare of a party or of an economy outside, in million US dollars a year. */
+export const welfareMillion = (
+  view: TalksView,
+  codes: readonly string[],
+  { welfarePercent }: { readonly welfarePercent: number },
+): number => (welfarePercent / 100) * view.incomeMillion(codes);
+
+/** Gains within this are none, % of an objective: the rounding of two equilibria is below it. */
+export const NOTHING = 1e-9;
+
+/** True when the parties are as few as two pictures or a handful of columns can show. */
+export const areFew = (view: TalksView): boolean => view.parties.length <= 4;
+
+export const isPolitical = (view: TalksView): boolean =>
+  view.parties.some(({ objective }) => objective === "political income");
+
+/** An outcome with figures that stand: not one that was not found, nor terms that nobody would sign. */
+export const isSolved = (
+  outcome: TalksOutcome | undefined,
+): outcome is TalksOutcome & { readonly status: "solved" } => outcome?.status === "solved";
+
+/** A gain over failed talks in money; undefined for a government that weighs its sectors, whose objective is no money. */
+export function overThreatMillion(
+  view: TalksView,
+  { id, members, objective }: SeatedParty,
+  found: PartyOutcome,
+): number | undefined {
+  const threat = view.threat?.[id];
+  if (objective !== "real income" || threat === undefined) return undefined;
+  return ((found.objectivePercent - threat) / 100) * view.incomeMillion(members);
+}

@@ -1,0 +1,106 @@
+import { plural } from "../../economy/plural.ts";
+import type { TalksOutcome, ThreatResult } from "../../negotiation/talks-result.ts";
+import { formatPercent, formatResidual, formatShare } from "../../text/format-number.ts";
+import { capital, inSentence, listed, startsSentence } from "../../text/sentence-name.ts";
+import { areFew, isSolved, NOTHING, type SeatedParty, type TalksView } from "../views/talks-view.ts";
+import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
+import { gainClause } from "./verdicts.ts";
+
+/** What there is when the talks fail, inside a sentence. */
+export function failedTalks(view: TalksView, { id }: ThreatResult): string {
+  switch (id) {
+    case "status-quo":
+      return "the status quo";
+    case "free":
+      return "no tariffs on the table";
+    case "war":
+      return "a tariff war";
+    default:
+      return view.termsCalled(id);
+  }
+}
+
+/** "in a tariff war the United States loses 0.0044 % and Japan loses 0.014 % against the baseline" */
+export function warClause(view: TalksView, war: TalksOutcome): string {
+  if (!isSolved(war)) return "no tariff war was found that holds";
+  return `in a tariff war ${objectiveClauses(view, war)} against the baseline`;
+}
+
+/** What an outcome does to the parties, one by one while they are few. */
+function objectiveClauses(view: TalksView, outcome: TalksOutcome): string {
+  const moves = view.parties.flatMap((party) => {
+    const found = outcome.parties[party.id];
+    return found === undefined ? [] : [{ party, percent: found.objectivePercent }];
+  });
+  if (areFew(view)) {
+    return listed(
+      moves.map(({ party, percent }) => gainClause(party, percent, moneyOf(view, party, percent))),
+    );
+  }
+  const sorted = moves.toSorted((a, b) => a.percent - b.percent);
+  const losers = moves.filter(({ percent }) => percent < -NOTHING).length;
+  const [worst, best] = [sorted[0], sorted.at(-1)];
+  if (worst === undefined || best === undefined) return "nobody moves";
+  return `${losers} of ${moves.length} parties ${plural(losers, "loses", "lose")}, from ${inSentence(worst.party.name)} ${formatPercent(worst.percent)} to ${inSentence(best.party.name)} ${formatPercent(best.percent)}`;
+}
+
+/** An objective of real income in money; a government that weighs its sectors wants something that is no money. */
+const moneyOf = (
+  view: TalksView,
+  { members, objective }: SeatedParty,
+  percent: number,
+): number | undefined =>
+  objective === "real income" ? (percent / 100) * view.incomeMillion(members) : undefined;
+
+/** What each of a few parties would do alone, and what that does to the others, over standing still. */
+export function responseSentences(view: TalksView): string[] {
+  const { bestResponses = {} } = view.result;
+  if (!areFew(view)) return [];
+  return view.parties.flatMap((party) => {
+    const outcome = Object.hasOwn(bestResponses, party.id) ? bestResponses[party.id] : undefined;
+    if (outcome === undefined) return [];
+    if (!isSolved(outcome)) return [`${startsSentence(party.name)}: not found. ${outcome.explanation ?? ""}`];
+    const { standing } = view;
+    const mean = meanTariff(tariffLines(outcome.tariffs, view.parties));
+    if (standing === undefined || mean === undefined) return [];
+    const clause = (one: SeatedParty): string => {
+      const percent = (outcome.parties[one.id]?.objectivePercent ?? 0) - (standing[one.id] ?? 0);
+      return gainClause(one, percent, moneyOf(view, one, percent));
+    };
+    const move = `would take its tariffs from ${formatShare(mean.before)} to ${formatShare(mean.after)} on average, up to ${formatShare(mean.highest)}`;
+    const others = view.parties.filter((one) => one !== party).map(clause);
+    return [
+      `Alone, ${inSentence(party.name)} ${move}: ${clause(party)}; ${listed(others)} over standing still.${because(outcome)}`,
+    ];
+  });
+}
+
+const because = ({ explanation }: TalksOutcome): string => (explanation === null ? "" : ` ${explanation}`);
+
+/** What happens if the talks fail, and how the war proves itself. */
+export function failureSentences(view: TalksView): string[] {
+  const { threat, war } = view.result;
+  const lines: string[] = [];
+  if (threat !== undefined && threat.id !== "war") {
+    const at =
+      areFew(view) && view.threat !== undefined
+        ? `: ${listed(view.parties.map(({ id, name }) => `${inSentence(name)} at ${formatPercent(view.threat?.[id] ?? 0)}`))} against the baseline`
+        : "";
+    lines.push(`The dossier assumes that failed talks mean ${failedTalks(view, threat)}${at}.`);
+  } else if (threat !== undefined) {
+    lines.push("The dossier assumes that failed talks mean a tariff war.");
+  }
+  if (isSolved(war)) {
+    lines.push(
+      `${capital(`in a tariff war, each answering the others with its own best, ${objectiveClauses(view, war)} against the baseline`)}.${heldBy(war)}`,
+    );
+  }
+  return lines;
+}
+
+function heldBy({ certificate }: TalksOutcome): string {
+  const gain = certificate.largestUnilateralGainPercent;
+  return gain === undefined
+    ? ""
+    : ` It holds: searched anew, nobody gains more than ${formatResidual(Math.max(0, gain))}\u00a0% by moving alone.`;
+}

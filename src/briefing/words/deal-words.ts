@@ -1,0 +1,172 @@
+import { plural } from "../../economy/plural.ts";
+import type { PackagesResult, TalksOutcome, TalksResult } from "../../negotiation/talks-result.ts";
+import { formatFigure, formatPercent } from "../../text/format-number.ts";
+import { inSentence, listed, startsSentence } from "../../text/sentence-name.ts";
+import {
+  areFew,
+  isLinkedDeal,
+  isPolitical,
+  NOTHING,
+  overThreatMillion,
+  type TalksView,
+} from "../views/talks-view.ts";
+import { gainClause } from "./verdicts.ts";
+
+/** What a bargained deal is worth, or that there is none. */
+export function dealSentence(view: TalksView, talks: TalksOutcome): string {
+  if (talks.status === "failed") return "The deal was not found and has no figures.";
+  if (talks.status === "no-deal") return "There is no deal over these terms that all would sign.";
+  const gains = view.parties.flatMap((party) => {
+    const found = talks.parties[party.id];
+    return found?.fromThreatPercent === undefined
+      ? []
+      : [{ party, percent: found.fromThreatPercent, million: overThreatMillion(view, party, found) }];
+  });
+  if (areFew(view)) {
+    const clauses = gains.map(({ party, percent, million }) => gainClause(party, percent, million));
+    return `They would sign a deal over tariffs by which ${listed(clauses)} over failed talks.`;
+  }
+  const sorted = gains.toSorted((a, b) => b.percent - a.percent);
+  const [most, least] = [sorted[0], sorted.at(-1)];
+  if (most === undefined || least === undefined) return "";
+  if (alike(talks)) {
+    return `They would sign a deal over tariffs that gives each of the ${gains.length} parties ${formatPercent(least.percent)} over failed talks.`;
+  }
+  return `They would sign a deal over tariffs that gives the ${gains.length} parties between ${formatPercent(least.percent)} (${inSentence(least.party.name)}) and ${formatPercent(most.percent)} (${inSentence(most.party.name)}) over failed talks.`;
+}
+
+/** Options that everybody would sign and that give somebody something, by their letters. */
+export function signedOptions(view: TalksView): string {
+  const letters = view.result.participation
+    .filter(({ acceptable, gains }) => acceptable && Object.values(gains).some((gain) => gain > NOTHING))
+    .map(({ option }) => view.options.find((each) => each.option === option)?.letter ?? option);
+  if (view.result.participation.length === 0) return "";
+  return letters.length === 0
+    ? "No option gives everybody a reason to sign."
+    : `Over their best alternatives all would sign ${listed(letters)}.`;
+}
+
+/** Gains closer than this are equal: the search for equal gains tells no more of them apart, %. */
+const EQUAL_PERCENT = 2e-6;
+
+/** Whether a deal gives all parties the same percentage. */
+function alike({ parties }: TalksOutcome): boolean {
+  const gains = Object.values(parties).map(({ fromThreatPercent = 0 }) => fromThreatPercent);
+  return Math.max(...gains) - Math.min(...gains) < EQUAL_PERCENT;
+}
+
+/** What the deal rests on: who binds, and whether anything met is better for everybody. */
+export function dealProof(view: TalksView, outcome: TalksOutcome): string {
+  const { bindingParty, undominated } = outcome.certificate;
+  const binds =
+    bindingParty === undefined
+      ? ""
+      : alike(outcome)
+        ? "All gain alike, and each binds. "
+        : `${startsSentence(view.partyName(bindingParty))} ${isSeveral(view, bindingParty) ? "gain least and bind" : "gains least and binds"}. `;
+  return `${binds}${
+    undominated === true
+      ? "Of the tariffs and cuts that these talks may set, the search met none as good for everybody and better for one. "
+      : undominated === false
+        ? "Of the tariffs and cuts that these talks may set, the search met some as good for everybody and better for one. "
+        : ""
+  }`.trimEnd();
+}
+
+/** A party of several economies takes the plural. */
+const isSeveral = ({ parties }: TalksView, party: string): boolean =>
+  (parties.find(({ id }) => id === party)?.members.length ?? 1) > 1;
+
+/** Options by who signs, in a sentence. */
+export function participationSentence(view: TalksView): string {
+  const refused = view.result.participation.filter(({ acceptable }) => !acceptable);
+  const letter = (id: string): string => view.options.find(({ option }) => option === id)?.letter ?? id;
+  const by = refused.map(
+    ({ option, binding }) => `${letter(option)} (${inSentence(view.partyName(binding))})`,
+  );
+  const refusals = refused.length === 0 ? "" : ` Refused, first of all by: ${listed(by)}.`;
+  return `${signedOptions(view)}${refusals}${unasked(view)}`;
+}
+
+/** Parties that judge no option because an economy of theirs has a voice already; with talks the dossier says who sits. */
+function unasked({ context, parties, partyName }: TalksView): string {
+  if (context.talks !== null) return "";
+  const left = context.parties.filter(
+    ({ id, members }) => members.length > 0 && !parties.some((party) => party.id === id),
+  );
+  const names = listed(left.map(({ id }) => inSentence(partyName(id))));
+  return left.length === 0 ? "" : ` Not asked besides, since another party speaks for a member: ${names}.`;
+}
+
+/** The package that would be signed, and the assumption that it hangs on most. */
+export function packageSentences(
+  view: TalksView,
+  { recommended, acceptable, searched, ranges }: PackagesResult,
+): string[] {
+  if (recommended === null) return [];
+  const gains = view.parties.flatMap((party) => {
+    const percent = recommended.gains[party.id];
+    return percent === undefined ? [] : [gainClause(party, percent, undefined)];
+  });
+  const counted =
+    acceptable === null
+      ? ""
+      : ` Of ${formatFigure(searched)} ${plural(searched, "package")} nobody refuses ${formatFigure(acceptable)}.`;
+  const gained = areFew(view) ? `: ${listed(gains)} over failed talks` : "";
+  const terms = isLinkedDeal(view, recommended.trade)
+    ? "a deal bargained"
+    : view.termsCalled(recommended.trade);
+  const settled =
+    Object.keys(recommended.choices).length === 0 ? "with no issue settled" : "with these issues settled";
+  return [`They would sign ${terms} ${settled}${gained}.${counted}`, ...weakest(view, ranges)];
+}
+
+/** The assumed value that need move least for another package to be recommended. */
+function weakest(view: TalksView, ranges: PackagesResult["ranges"]): string[] {
+  const ends = ranges.flatMap((range) =>
+    [range.from, range.to].flatMap((end) =>
+      end === null ? [] : [{ ...range, end, room: Math.abs(end - range.value) }],
+    ),
+  );
+  if (ends.length === 0) return [];
+  const least = ends.reduce((a, b) => (b.room < a.room ? b : a));
+  const title = view.context.issues.find(({ id }) => id === least.issue)?.title ?? least.issue;
+  return [
+    `It hangs most on what "${least.option}" (${title}) is worth to ${inSentence(view.partyName(least.party))}: assumed ${assumed(least.value)}, and past ${assumed(least.end)} another package is recommended.`,
+  ];
+}
+
+/** A value of an issue: as many decimals as the dossier gave, and no more than mean something. */
+const assumed = (value: number): string =>
+  `${formatFigure(Number(value.toPrecision(2)), { signed: true })}\u00a0%`;
+
+/** Whether the deal keeps itself, in a sentence. */
+export function keepingSentence(view: TalksView, rows: NonNullable<TalksResult["selfEnforcement"]>): string {
+  const never = rows.filter(({ keeps }) => keeps === "never");
+  if (never.length > 0) {
+    return `The deal does not enforce itself: ${listed(never.map(({ party }) => inSentence(view.partyName(party))))} would rather cheat and have the war.`;
+  }
+  const critical = rows.reduce<(typeof rows)[number] | undefined>(
+    (most, row) => ((row.criticalDiscountFactor ?? 0) > (most?.criticalDiscountFactor ?? 0) ? row : most),
+    undefined,
+  );
+  if (critical?.criticalDiscountFactor == null) return "The deal enforces itself: nobody gains by cheating.";
+  return `The deal enforces itself while every government counts next period for at least ${formatFigure(Number(critical.criticalDiscountFactor.toFixed(2)))} of this one; the most tempted is ${inSentence(view.partyName(critical.party))}.`;
+}
+
+/** Whether each timetable holds, and where it breaks. */
+export const stageSentences = (view: TalksView): string[] =>
+  view.result.stages.map(({ timetable, holds, breaksAt, steps }) => {
+    const title = view.context.timetables.find(({ id }) => id === timetable)?.title ?? timetable;
+    if (breaksAt !== null)
+      return `${title}: breaks at step ${breaksAt + 1} (${steps[breaksAt]?.title ?? "?"}) when all look ahead.`;
+    return holds
+      ? `${title}: holds at every step.`
+      : `${title}: holds when all look ahead, though somebody would gain by walking away if all later steps were kept.`;
+  });
+
+/** What an objective beside welfare is. */
+export const politicalNote = (view: TalksView): string[] =>
+  isPolitical(view)
+    ? ["A government's objective weighs its sectors; welfare beside it is real income, as everywhere else."]
+    : [];

@@ -1,0 +1,96 @@
+import type { Term } from "../../document/document.ts";
+import type { Simulation } from "../../simulation/simulation-result.ts";
+
+/** The plain warning that every balance must be read with, for the first page. */
+export const CLOSURE_WARNING: Readonly<Record<Simulation["closure"], string>> = {
+  balanced:
+    "Total trade is balanced here, before and after every option: a tariff moves only which partner a deficit is with, never the total.",
+  fixed:
+    "Total deficits are fixed here: a tariff moves only which partner a deficit is with, never the total.",
+  share:
+    "Total deficits follow each economy's labour income here: a tariff moves which partner a deficit is with, and the total only as far as incomes move.",
+};
+
+const CLOSURE: Readonly<Record<Simulation["closure"], string>> = {
+  balanced:
+    "Balanced: every economy's exports equal its imports, net of tariffs. The published accounts are first solved once at today's policy with all deficits at zero, and that equilibrium is the baseline; its bilateral balances therefore differ from the published ones.",
+  fixed:
+    "Fixed: every economy's total deficit keeps its base-year value in units of the numeraire (Dekle, Eaton & Kortum 2007; Caliendo & Parro 2015).",
+  share:
+    "Share: every economy's total deficit keeps its base-year share of labour income, rescaled so that the world's deficits add up to zero.",
+};
+
+const MARKET: Readonly<Record<Simulation["market"], string>> = {
+  competitive: "Competitive: prices equal unit costs in every sector, and all value added is labour income.",
+  monopolistic:
+    "Monopolistic: a fixed set of firms in every sector sells at a markup, and their profits are income at home (Ossa 2014).",
+};
+
+/** How the figures were made: what a reader must know to dispute them. */
+export const methodTerms = (simulation: Simulation): Term[] => [
+  {
+    term: "Model",
+    text: "General equilibrium of world trade with input-output links, solved exactly in changes from the baseline (Dekle, Eaton & Kortum 2007; Caliendo & Parro 2015): every price, wage, flow and income adjusts at once.",
+  },
+  { term: "Closure", text: CLOSURE[simulation.closure] },
+  { term: "Market", text: MARKET[simulation.market] },
+  {
+    term: "Numeraire",
+    text: `The ${simulation.numeraire} is held at its base-year value: money is in US dollars of ${simulation.baseline.year} at that price level.`,
+  },
+  {
+    term: "Baseline",
+    text: `The data set ${simulation.dataset}, ${simulation.baseline.year}, re-based: solved once at today's policy, so that it satisfies every equation exactly. Every option is measured against it.`,
+  },
+  {
+    term: "Welfare",
+    text: "Real income, that is income over the price index of final expenditure. In money it is the equivalent variation: what a year's income at old prices would have to change by to matter as much.",
+  },
+  {
+    term: "Real wage",
+    text: "The wage over the same price index. It leaves out tariff revenue, profits and transfers.",
+  },
+];
+
+/** How the talks were computed. */
+export const talksMethodTerms: readonly Term[] = [
+  {
+    term: "Moves, war, deal",
+    text: "Every tariff on the table is chosen at once, by a projected quasi-Newton search on exact gradients of the equilibrium (one adjoint solve gives all of them). A war is a set of tariffs from which nobody gains by moving alone (Nash 1951; Ossa 2014), and is tried by best responses searched anew; a deal solves the bargaining problem over failed talks.",
+  },
+  {
+    term: "Who signs",
+    text: "A party signs what is no worse for it than the best of failed talks and of the options that it can bring about alone. Side offers are money a year at the prices of the option.",
+  },
+  {
+    term: "Linked issues",
+    text: "Each option of an issue is worth to each party what the dossier assumes, in percent of real income, and is added to what the trade terms give.",
+  },
+];
+
+/** What the parts of the decomposition mean. */
+export const decompositionTerms: readonly Term[] = [
+  { term: "Terms of trade", text: "export prices against import prices." },
+  {
+    term: "Volume of trade",
+    text: "more or less of imports that a tariff makes dearer to buyers than to the economy: tariff revenue gained or lost at given prices.",
+  },
+  { term: "Efficiency", text: "trade costs other than tariffs: barriers cut, sanctions imposed." },
+  { term: "Profit", text: "profits of firms, where the market form has any." },
+  { term: "Transfer", text: "the deficit that the closure grants or takes away." },
+];
+
+/** What no figure of talks can tell, whatever the dossier. */
+export const TALKS_LIMITS: readonly string[] = [
+  "Governments in the talks want what the dossier says and know everything that the model knows: there is no bluff, no haste, no election and no promise that is not believed.",
+  "Optimal tariffs, wars and deals hang on the trade elasticities more than the figures of a given measure do.",
+];
+
+/** What no option's figures can tell, whatever the dossier. */
+export const MODEL_LIMITS: readonly string[] = [
+  "The figures compare two states of the world, before and after all adjustment. They say nothing of how long it takes or of unemployment on the way.",
+  "Technology, factor supplies and tastes stay as they are: no investment, migration or innovation answers the policy.",
+  "Welfare is of an economy as a whole; who gains and loses inside it is not shown.",
+  "Trade elasticities and accounts are estimates, and these are point results: small differences between options should not be read as certain.",
+  "Measures within a sector hit an average product of it.",
+];

@@ -1,0 +1,132 @@
+import type { Verdict } from "../../document/document.ts";
+import { plural } from "../../economy/plural.ts";
+import {
+  changesNothing,
+  pairBalance,
+  partyOutcome,
+  UNMOVED_PERCENT,
+} from "../../simulation/party-effects.ts";
+import type { SolvedOption } from "../../simulation/simulation-result.ts";
+import { formatMoney, formatPercent } from "../../text/format-number.ts";
+import { capital, inSentence } from "../../text/sentence-name.ts";
+import type { BriefingParty } from "../context/briefing-input.ts";
+import { outputChangeMillion } from "../views/output-change.ts";
+import { hasOneSector, type LetteredOption, onlyPair, type ResultsView } from "../views/results-view.ts";
+
+/** With more parties than this a sentence names only those that move most. */
+const MOST_NAMED = 4;
+/** Moves that would print as zero are not worth a name. */
+const SMALLEST_PERCENT = 0.00005;
+const SMALLEST_OUTPUT_PERCENT = 0.005;
+
+/** What each option does, in words made from its figures: who gains, who loses, how the balance moves, who else. */
+export const verdicts = (view: ResultsView): Verdict[] => view.options.map((option) => verdict(view, option));
+
+function verdict(view: ResultsView, option: LetteredOption): Verdict {
+  const { letter, result } = option;
+  if (result.status === "failed") {
+    const text = `Not solved: ${result.message} It has no figures.`;
+    return { letter, title: result.title, text, detail: "", outcome: "failed" };
+  }
+  if (changesNothing(result)) {
+    const text =
+      "No change: this is the policy of the baseline, which every other option is measured against.";
+    return { letter, title: result.title, text, detail: "", outcome: "none" };
+  }
+  const sentences = [
+    partiesSentence(view, result),
+    balanceSentence(view, result),
+    othersSentence(view, result),
+  ];
+  const text = sentences.filter((sentence) => sentence !== "").join(" ");
+  return { letter, title: result.title, text, detail: sectorSentence(view, result), outcome: "solved" };
+}
+
+function partiesSentence(view: ResultsView, option: SolvedOption): string {
+  const moves = view.parties.flatMap((party) => {
+    const outcome = partyOutcome(view.simulation, option, party);
+    return outcome === undefined ? [] : [{ party, ...outcome }];
+  });
+  if (moves.length === 0) return "";
+  if (moves.length <= MOST_NAMED) {
+    return `${capital(
+      moves
+        .map(({ party, welfarePercent, welfareMillion }) => gainClause(party, welfarePercent, welfareMillion))
+        .join(", "),
+    )}.`;
+  }
+  const sorted = moves.toSorted((a, b) => b.welfarePercent - a.welfarePercent);
+  const gain = sorted.filter((move) => move.welfarePercent >= SMALLEST_PERCENT);
+  const lose = sorted.filter((move) => move.welfarePercent <= -SMALLEST_PERCENT);
+  const most = (move: (typeof sorted)[number] | undefined): string =>
+    move === undefined ? "" : `, most ${inSentence(move.party.name)} (${formatPercent(move.welfarePercent)})`;
+  return `${gain.length} of ${moves.length} parties ${plural(gain.length, "gains", "gain")}${most(gain[0])}; ${lose.length} ${plural(lose.length, "loses", "lose")}${most(lose.at(-1))}.`;
+}
+
+/** "Japan gains 0.14 % ($7.0 billion)"; without money where there is none to state. */
+export function gainClause(
+  { name, members }: Pick<BriefingParty, "name" | "members">,
+  percent: number,
+  million: number | undefined,
+): string {
+  // A party of several economies takes the plural: "the ten gain".
+  const say = (one: string, several: string): string =>
+    `${inSentence(name)} ${members.length > 1 ? several : one}`;
+  if (Math.abs(percent) < UNMOVED_PERCENT) return say("is unmoved", "are unmoved");
+  if (Math.abs(percent) < SMALLEST_PERCENT) return `${say("hardly moves", "hardly move")} (under 0.0001 %)`;
+  const figure = formatPercent(Math.abs(percent), {});
+  const money = million === undefined ? "" : ` (${formatMoney(Math.abs(million))})`;
+  return `${percent > 0 ? say("gains", "gain") : say("loses", "lose")} ${figure}${money}`;
+}
+
+/** How the balance of the first of two parties moves; with more than two parties the balance section has them all. */
+function balanceSentence(view: ResultsView, option: SolvedOption): string {
+  const pair = onlyPair(view);
+  if (pair === undefined) return "";
+  const balance = pairBalance(option, ...pair);
+  return balance === undefined ? "" : balanceMove(pair[1], balance.beforeMillion, balance.afterMillion);
+}
+
+function balanceMove(partner: BriefingParty, before: number, after: number): string {
+  const word = (balance: number): string => (balance < 0 ? "deficit" : "surplus");
+  const from = formatMoney(Math.abs(before));
+  const to = formatMoney(Math.abs(after));
+  if (word(before) !== word(after)) {
+    return `${capital(word(before))} with ${inSentence(partner.name)} turns into a ${word(after)} of ${to}.`;
+  }
+  const head = `${capital(word(before))} with ${inSentence(partner.name)}`;
+  if (from === to) return `${head} stays at ${from}.`;
+  return `${head} ${Math.abs(after) > Math.abs(before) ? "grows" : "shrinks"} to ${to}.`;
+}
+
+/** The sector of each party that moves most in money. */
+function sectorSentence(view: ResultsView, option: SolvedOption): string {
+  // Codes, not names: the line stays short.
+  if (view.parties.length > MOST_NAMED || hasOneSector(view)) return "";
+  const moves = view.parties.flatMap((party) => {
+    const [most] = option.sectors
+      .filter(({ economy }) => party.members.includes(economy))
+      .toSorted((a, b) => Math.abs(outputChangeMillion(b)) - Math.abs(outputChangeMillion(a)));
+    if (most === undefined || Math.abs(most.outputPercent) < SMALLEST_OUTPUT_PERCENT) return [];
+    return [`${view.sectorName(most.sector)} ${formatPercent(most.outputPercent)} (${most.economy})`];
+  });
+  return moves.length === 0 ? "" : `Sectors: ${moves.join(", ")}.`;
+}
+
+function othersSentence(view: ResultsView, option: SolvedOption): string {
+  const others = view.others
+    .flatMap((code) => {
+      const percent = option.economies[code]?.welfarePercent;
+      return percent === undefined ? [] : [{ name: inSentence(view.economyName(code)), percent }];
+    })
+    .sort((a, b) => b.percent - a.percent);
+  const top = others[0];
+  const bottom = others.at(-1);
+  const said = ({ name, percent }: { name: string; percent: number }): string =>
+    `${name} ${formatPercent(percent)}`;
+  const gain = top !== undefined && top.percent >= SMALLEST_PERCENT ? said(top) : undefined;
+  const loss = bottom !== undefined && bottom.percent <= -SMALLEST_PERCENT ? said(bottom) : undefined;
+  if (gain !== undefined && loss !== undefined) return `Elsewhere from ${gain} to ${loss}.`;
+  if (gain !== undefined) return `Elsewhere no one loses; most: ${gain}.`;
+  return loss === undefined ? "" : `Elsewhere no one gains; most: ${loss}.`;
+}

@@ -1,0 +1,69 @@
+import { readdir } from "node:fs/promises";
+import { isAbsolute, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { InputError } from "../../economy/issue.ts";
+import { unknownNameHint } from "../../economy/nearest.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import { folderInWords } from "../files/folder-source.ts";
+import { nodeFolder } from "../files/node-folder.ts";
+import { isFolder } from "../files/path-kind.ts";
+import { show } from "../tables/row-reader.ts";
+import { type DatasetCard, readCard } from "./dataset-card.ts";
+import { loadDataset } from "./load-dataset.ts";
+
+/** The package's own datasets/, as far above dist/data/ as above src/data/. */
+const EMBEDDED = fileURLToPath(new URL("../../../datasets/", import.meta.url));
+
+export interface LocatedDataset {
+  readonly folder: string;
+  /** Whether the set came with Parley; its tables are then checked against their checksums on the card. */
+  readonly embedded: boolean;
+}
+
+/** Names of the data sets that come with Parley, in alphabetical order. */
+export async function embeddedNames(): Promise<string[]> {
+  const entries = await readdir(EMBEDDED, { withFileTypes: true });
+  return entries
+    .flatMap((entry) => (entry.isDirectory() && !entry.name.startsWith(".") ? [entry.name] : []))
+    .sort();
+}
+
+/** The data sets that come with Parley: their cards and folders. */
+export async function listEmbedded(): Promise<{ readonly card: DatasetCard; readonly folder: string }[]> {
+  return Promise.all(
+    (await embeddedNames()).map(async (name) => {
+      const folder = join(EMBEDDED, name);
+      return { card: await readCard(nodeFolder(folder)), folder };
+    }),
+  );
+}
+
+/**
+ * Where a data set is: the name of an embedded one, or the path of a folder, relative to `baseDir`. A name goes
+ * before a folder that is called the same (write ./name for the folder).
+ *
+ * @throws InputError when it is neither, with the nearest embedded name
+ */
+export async function locateDataset(nameOrPath: string, baseDir: string): Promise<LocatedDataset> {
+  const names = await embeddedNames();
+  if (names.includes(nameOrPath)) return { folder: join(EMBEDDED, nameOrPath), embedded: true };
+  const folder = isAbsolute(nameOrPath) ? nameOrPath : join(baseDir, nameOrPath);
+  if (await isFolder(folder)) return { folder, embedded: false };
+  throw new InputError([
+    {
+      code: "unknown-dataset",
+      message: `There is no data set ${show(nameOrPath)}, neither embedded nor as a folder in ${folderInWords(baseDir)}.`,
+      hint: unknownNameHint(nameOrPath, names),
+    },
+  ]);
+}
+
+/**
+ * Opens an embedded data set by name, or a folder by its path relative to `baseDir`.
+ *
+ * @throws InputError when there is none, or with everything that is wrong in it
+ */
+export async function openDataset(nameOrPath: string, baseDir: string): Promise<WorldAccounts> {
+  const { folder } = await locateDataset(nameOrPath, baseDir);
+  return loadDataset(nodeFolder(folder));
+}

@@ -1,0 +1,251 @@
+import { cellAt, inputRow, pairRow } from "../../economy/dims.ts";
+import type { Issue, Place } from "../../economy/issue.ts";
+import type { IssueList } from "../files/issue-list.ts";
+import type { Values } from "../tables/read-values.ts";
+import type { AccountTables } from "./read-tables.ts";
+
+/** Relative error of a sector's cost: shares carry a dozen digits in published tables. */
+const COST_TOLERANCE = 1e-6;
+
+/** Relative error of final demand: its cells may be rounded, but left-out tariffs have to show. */
+const FINAL_TOLERANCE = 1e-4;
+
+/** Spending below this share of an economy's sales is noise of a computed table, not a need. */
+const NEGLIGIBLE = 1e-9;
+
+/** Sales and purchases by sector and economy, in the set's unit. */
+interface Totals {
+  /** [sector, economy]: sales to everyone, net of tariffs. */
+  readonly output: Float64Array;
+  /** [sector, economy]: purchases from everyone, tariffs included. */
+  readonly expenditure: Float64Array;
+  /** [economy] */
+  readonly tariffRevenue: Float64Array;
+  /** [economy]: imports less exports, net of tariffs. */
+  readonly deficit: Float64Array;
+}
+
+/**
+ * Checks what no single row can show: that the accounts of every sector and economy add up (model.md 1).
+ *
+ * Made only where the tables involved are right row by row.
+ */
+export function checkBalances(tables: AccountTables, issues: IssueList): void {
+  const { flows, tariffs, economies, sectors } = tables;
+  if (!flows.clean || !economies.clean || !sectors.clean) return;
+  if (flows.rows === 0) {
+    issues.add({ code: "empty-table", at: { file: flows.file }, message: "The table has no rows." });
+    return;
+  }
+  const totals = totalsOf(tables);
+  checkSellersAndBuyers(tables, totals, issues);
+  if (!tables.valueAdded.clean || !(tables.inputShares?.clean ?? true)) return;
+  checkCosts(tables, totals, issues);
+  checkInputsAreBought(tables, totals, issues);
+  if ((tariffs?.clean ?? true) && (tables.finalDemand?.clean ?? true)) checkIncome(tables, totals, issues);
+}
+
+function totalsOf({ dims, flows, tariffs }: AccountTables): Totals {
+  const cells = dims.sectors * dims.economies;
+  const output = new Float64Array(cells);
+  const expenditure = new Float64Array(cells);
+  const tariffRevenue = new Float64Array(dims.economies);
+  const deficit = new Float64Array(dims.economies);
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    for (let importer = 0; importer < dims.economies; importer++) {
+      const row = pairRow(dims, sector, importer);
+      for (let exporter = 0; exporter < dims.economies; exporter++) {
+        const value = flows.values[row + exporter]!;
+        const revenue = value * (tariffs?.values[row + exporter] ?? 0);
+        output[cellAt(dims, sector, exporter)]! += value;
+        expenditure[cellAt(dims, sector, importer)]! += value + revenue;
+        tariffRevenue[importer]! += revenue;
+        deficit[importer]! += value;
+        deficit[exporter]! -= value;
+      }
+    }
+  }
+  return { output, expenditure, tariffRevenue, deficit };
+}
+
+function checkSellersAndBuyers(
+  { dims, economies, sectors }: AccountTables,
+  { output }: Totals,
+  issues: IssueList,
+): void {
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    let sales = 0;
+    for (let economy = 0; economy < dims.economies; economy++)
+      sales += output[cellAt(dims, sector, economy)]!;
+    if (sales > 0) continue;
+    issues.add({
+      code: "sector-without-sales",
+      at: { file: sectors.file, line: sectors.lines[sector]! },
+      message: `Nobody buys ${sectors.codes[sector]}: the table flows has no sales of it.`,
+      hint: "Add its flows (sales at home included), or remove the sector.",
+    });
+  }
+  for (let economy = 0; economy < dims.economies; economy++) {
+    let sales = 0;
+    for (let sector = 0; sector < dims.sectors; sector++) sales += output[cellAt(dims, sector, economy)]!;
+    if (sales > 0) continue;
+    issues.add({
+      code: "economy-without-sales",
+      at: { file: economies.file, line: economies.lines[economy]! },
+      message: `${economies.codes[economy]} sells nothing: the table flows has no sales of it.`,
+      hint: "Add its flows (sales at home included), or remove the economy.",
+    });
+  }
+}
+
+/** Value added and inputs use up the sales of every sector: beta + phi + sum of gamma = 1. */
+function checkCosts(tables: AccountTables, { output }: Totals, issues: IssueList): void {
+  const { dims, economies, sectors, valueAdded, inputShares } = tables;
+  for (let economy = 0; economy < dims.economies; economy++) {
+    for (let sector = 0; sector < dims.sectors; sector++) {
+      const cell = cellAt(dims, sector, economy);
+      const sales = output[cell]!;
+      const value = valueAdded.values[cell]!;
+      const where = `${economies.codes[economy]}, ${sectors.codes[sector]}`;
+      if (sales === 0) {
+        // A cell without sales needs no costs; shares of nothing are harmless, value added out of nothing is not.
+        if (value > 0) {
+          issues.add({
+            code: "value-without-sales",
+            at: place(valueAdded, cell),
+            message: `${where}: value added is ${value}, but the table flows has no sales.`,
+            hint: "Add the sales (at home included), or remove the row.",
+          });
+        }
+        continue;
+      }
+      let inputs = 0;
+      if (inputShares !== undefined) {
+        for (let input = 0; input < dims.sectors; input++) {
+          inputs += inputShares.values[inputRow(dims, input, sector) + economy]!;
+        }
+      }
+      const gap = value / sales + inputs - 1;
+      if (Math.abs(gap) > COST_TOLERANCE)
+        issues.add(costIssue(tables, { where, cell, value, sales, inputs, gap }));
+    }
+  }
+}
+
+function costIssue(
+  { valueAdded, inputShares, flows }: AccountTables,
+  sums: { where: string; cell: number; value: number; sales: number; inputs: number; gap: number },
+): Issue {
+  const { where, value, sales, inputs, gap } = sums;
+  const share = Number((100 * Math.abs(gap)).toPrecision(4));
+  const line = valueAdded.lines[sums.cell]!;
+  const missing = line === 0 ? ` There is no row for it in ${valueAdded.file}.` : "";
+  return {
+    code: "costs-do-not-add-up",
+    at: place(valueAdded, sums.cell),
+    message:
+      `${where}: value added ${value} and inputs ${Number(inputs.toPrecision(10))} of sales ${sales} ` +
+      `${gap < 0 ? "leave" : "exceed sales by"} ${share} %${gap < 0 ? " of sales unspent" : ""}.${missing}`,
+    hint:
+      inputShares === undefined
+        ? "There is no table input_shares: then value added has to equal sales."
+        : `Sales are the row sums of ${flows.file}, sales at home included; they must equal value added plus inputs.`,
+  };
+}
+
+/** An economy that needs an input has to buy it somewhere, or the input has no price there. */
+function checkInputsAreBought(tables: AccountTables, totals: Totals, issues: IssueList): void {
+  const { dims, economies, sectors, finalDemand } = tables;
+  for (let economy = 0; economy < dims.economies; economy++) {
+    let sales = 0;
+    for (let sector = 0; sector < dims.sectors; sector++)
+      sales += totals.output[cellAt(dims, sector, economy)]!;
+    for (let input = 0; input < dims.sectors; input++) {
+      const bought = cellAt(dims, input, economy);
+      if (totals.expenditure[bought]! > 0) continue;
+      const who = `${economies.codes[economy]} buys no ${sectors.codes[input]} (the table flows has none)`;
+      const hint = "Add the flows, sales at home included, or remove the spending.";
+      const final = finalDemand?.values[bought] ?? 0;
+      if (final > NEGLIGIBLE * sales) {
+        issues.add({
+          code: "spending-without-flow",
+          at: place(finalDemand!, bought),
+          message: `${who}, but its final demand for it is ${final}.`,
+          hint,
+        });
+      }
+      const use = largestUse(tables, totals, economy, input);
+      if (use.value > NEGLIGIBLE * sales) {
+        const at = inputRow(dims, input, use.sector) + economy;
+        issues.add({
+          code: "spending-without-flow",
+          at: place(tables.inputShares!, at),
+          message: `${who}, but its sector ${sectors.codes[use.sector]} spends ${tables.inputShares!.values[at]} of sales on it.`,
+          hint,
+        });
+      }
+    }
+  }
+}
+
+/** The sector of an economy that spends most on an input, and what it spends. */
+function largestUse(
+  { dims, inputShares }: AccountTables,
+  { output }: Totals,
+  economy: number,
+  input: number,
+): { readonly sector: number; readonly value: number } {
+  let largest = { sector: 0, value: 0 };
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    const share = inputShares?.values[inputRow(dims, input, sector) + economy] ?? 0;
+    const value = share * output[cellAt(dims, sector, economy)]!;
+    if (value > largest.value) largest = { sector, value };
+  }
+  return largest;
+}
+
+/** Income = value added + tariff revenue + deficit: positive, and equal to final demand where that is given. */
+function checkIncome(tables: AccountTables, totals: Totals, issues: IssueList): void {
+  const { dims, economies, valueAdded, finalDemand } = tables;
+  for (let economy = 0; economy < dims.economies; economy++) {
+    const code = economies.codes[economy]!;
+    let earned = 0;
+    let spent = 0;
+    for (let sector = 0; sector < dims.sectors; sector++) {
+      earned += valueAdded.values[cellAt(dims, sector, economy)]!;
+      spent += finalDemand?.values[cellAt(dims, sector, economy)] ?? 0;
+    }
+    const revenue = totals.tariffRevenue[economy]!;
+    const deficit = totals.deficit[economy]!;
+    const income = earned + revenue + deficit;
+    const parts = `value added ${round(earned)}, tariff revenue ${round(revenue)}, imports less exports ${round(deficit)}`;
+    if (!(income > 0)) {
+      issues.add({
+        code: "income-not-positive",
+        at: { file: economies.file, line: economies.lines[economy]! },
+        message: `${code} has an income of ${round(income)}: ${parts}.`,
+        hint: "It sends abroad more than it earns; check its flows at home.",
+      });
+    } else if (finalDemand !== undefined && Math.abs(spent / income - 1) > FINAL_TOLERANCE) {
+      issues.add({
+        code: "final-demand-differs",
+        at: place(finalDemand, firstCell(tables, economy)),
+        message: `${code}: final demand sums to ${round(spent)}, but income is ${round(income)} (${parts}).`,
+        hint: "Give final demand with tariffs included, or leave the table out: it follows from the others.",
+      });
+    }
+  }
+}
+
+const round = (value: number): number => Number(value.toPrecision(10));
+
+const firstCell = ({ dims, finalDemand }: AccountTables, economy: number): number => {
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    if (finalDemand!.lines[cellAt(dims, sector, economy)] !== 0) return cellAt(dims, sector, economy);
+  }
+  return cellAt(dims, 0, economy);
+};
+
+/** Where a cell stands in its file; the file alone where it has no row. */
+const place = ({ file, lines }: Values, cell: number): Place =>
+  lines[cell] === 0 ? { file } : { file, line: lines[cell]! };

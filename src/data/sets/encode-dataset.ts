@@ -1,0 +1,117 @@
+import { stringify as stringifyCsv } from "csv-stringify/browser/esm/sync";
+import { parquetWriteBuffer } from "hyparquet-writer";
+import { stringify as stringifyYaml } from "yaml";
+import { pairAt } from "../../economy/dims.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import { sha256 } from "../files/sha256.ts";
+import { type TableColumns, tablesOf } from "../tables/table-rows.ts";
+import { CARD_FILE } from "../tables/tables.ts";
+import { type DatasetCard, NO_TARIFFS_NOTE } from "./dataset-card.ts";
+
+/** What a written card says beyond what the accounts themselves say. */
+export type CardTexts = Partial<
+  Pick<DatasetCard, "title" | "source" | "licence" | "vintage" | "adjustments">
+>;
+
+export interface EncodeOptions {
+  readonly format: "csv" | "parquet";
+  readonly card?: CardTexts;
+  /** Put the tables' SHA-256 on the card: for sets that are published and not meant to be edited. */
+  readonly checksums?: boolean;
+}
+
+/**
+ * A data set as the files of its folder, by name: `dataset.yaml` and the tables. The same accounts give the same
+ * bytes, and `loadDataset` reads the same accounts back to the last digit.
+ */
+export async function encodeDataset(
+  accounts: WorldAccounts,
+  options: EncodeOptions,
+): Promise<Map<string, Uint8Array>> {
+  const tables = new Map<string, Uint8Array>();
+  for (const table of tablesOf(accounts)) {
+    if (table.name === "tariffs" && lacksTariffs(accounts)) continue;
+    if (options.format === "csv") tables.set(`${table.name}.csv`, encodeCsv(table));
+    else tables.set(`${table.name}.parquet`, encodeParquet(table));
+  }
+  const checksums: Record<string, string> = {};
+  if (options.checksums) for (const [file, bytes] of tables) checksums[file] = await sha256(bytes);
+  const card = encodeCard(accounts, options.card ?? {}, checksums);
+  return new Map([[CARD_FILE, card], ...tables]);
+}
+
+/** Missing tariffs and zero tariffs are different things, and stay different on disk. */
+const lacksTariffs = ({ notes, tariff }: WorldAccounts): boolean =>
+  notes.includes(NO_TARIFFS_NOTE) && tariff.every((rate) => rate === 0);
+
+function encodeCard(
+  accounts: WorldAccounts,
+  texts: CardTexts,
+  checksums: Readonly<Record<string, string>>,
+): Uint8Array {
+  const { groups } = accounts;
+  const blocs = blocsOf(accounts);
+  const card = {
+    name: accounts.name,
+    title: texts.title,
+    year: accounts.year,
+    unit: "million USD",
+    source: texts.source,
+    licence: texts.licence,
+    vintage: texts.vintage,
+    adjustments: texts.adjustments,
+    notes: accounts.notes.length > 0 ? accounts.notes : undefined,
+    groups:
+      Object.keys(groups.economies).length + Object.keys(groups.sectors).length > 0 ? groups : undefined,
+    blocs: blocs.length > 0 ? blocs : undefined,
+    rebase_tolerance: accounts.rebaseTolerance,
+    tariffs_missing: lacksTariffs(accounts) ? true : undefined,
+    checksums: Object.keys(checksums).length > 0 ? checksums : undefined,
+  };
+  return new TextEncoder().encode(stringifyYaml(card, { lineWidth: 110, flowCollectionPadding: true }));
+}
+
+/** Economies with a rate on themselves: only a bloc whose members levied tariffs on each other has one. */
+function blocsOf({ dims, economies, tariff }: WorldAccounts): string[] {
+  return economies.flatMap(({ code }, n) => {
+    for (let sector = 0; sector < dims.sectors; sector++) {
+      if (tariff[pairAt(dims, sector, n, n)] !== 0) return [code];
+    }
+    return [];
+  });
+}
+
+function encodeCsv({ columns }: TableColumns): Uint8Array {
+  const rows = columns[0] === undefined ? 0 : lengthOf(columns[0]);
+  const records: (string | number)[][] = [columns.map(({ name }) => name)];
+  for (let row = 0; row < rows; row++) {
+    records.push(columns.map((column) => ("text" in column ? column.text[row]! : column.numbers[row]!)));
+  }
+  return new TextEncoder().encode(stringifyCsv(records));
+}
+
+const lengthOf = (column: TableColumns["columns"][number]): number =>
+  "text" in column ? column.text.length : column.numbers.length;
+
+/**
+ * Codes and numbers that repeat go into a dictionary; other numbers are split into the streams of their bytes, where
+ * exponents repeat. Snappy then compresses with the writer's own code, so that bytes do not depend on the version
+ * of a system library.
+ */
+function encodeParquet({ columns }: TableColumns): Uint8Array {
+  const buffer = parquetWriteBuffer({
+    columnData: columns.map((column) => {
+      const { name } = column;
+      if ("text" in column) return { name, data: [...column.text], type: "STRING", nullable: false };
+      const data = [...column.numbers];
+      const repeats = new Set(data).size < data.length / 2;
+      const encoding = repeats ? {} : { encoding: "BYTE_STREAM_SPLIT" as const };
+      return { name, data, type: "DOUBLE", nullable: false, ...encoding };
+    }),
+    codec: "SNAPPY",
+    statistics: false,
+    rowGroupSize: 1_000_000,
+    createdBy: "parley",
+  });
+  return new Uint8Array(buffer);
+}

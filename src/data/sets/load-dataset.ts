@@ -1,0 +1,74 @@
+import type { ByInputSectorEconomy, BySector, BySectorEconomy, BySectorPair } from "../../economy/dims.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import type { FolderSource } from "../files/folder-source.ts";
+import { IssueList } from "../files/issue-list.ts";
+import { readEconomies, readSectors } from "../tables/read-members.ts";
+import type { OpenFolder } from "../tables/scan-table.ts";
+import { checkBalances } from "./check-balances.ts";
+import { checkGroups } from "./check-groups.ts";
+import { type DatasetCard, NO_TARIFFS_NOTE, readCardInto } from "./dataset-card.ts";
+import { toMillion } from "./money-unit.ts";
+import { readAccountTables } from "./read-tables.ts";
+
+/**
+ * Reads a data-set folder: `dataset.yaml` and the long tables beside it, each as CSV, gzipped CSV or Parquet
+ * (docs/data.md). Runs in Node and in browsers; values come back in million USD.
+ *
+ * Everything that is wrong is found in one pass. Checks that add cells up (shares that do not sum, a sector
+ * nobody buys) are made only where the tables they add up are right row by row: their complaints would be noise.
+ *
+ * @throws InputError with every issue found, each with its file and line (row, in Parquet)
+ */
+export async function loadDataset(source: FolderSource): Promise<WorldAccounts> {
+  const { accounts } = await loadDatasetWithCard(source);
+  return accounts;
+}
+
+/** As `loadDataset`, with the card beside the accounts. */
+export async function loadDatasetWithCard(
+  source: FolderSource,
+): Promise<{ readonly accounts: WorldAccounts; readonly card: DatasetCard }> {
+  const issues = new IssueList(source.name);
+  const files = await source.list();
+  const onFile = await readCardInto(source, files, issues);
+  const folder: OpenFolder = { source, files, issues, checksums: onFile?.card.checksums ?? {} };
+  const economies = await readEconomies(folder);
+  const sectors = await readSectors(folder);
+  if (onFile && economies && sectors) checkGroups(onFile, economies, sectors, issues);
+  const tables = await readAccountTables(folder, economies, sectors, onFile);
+  if (tables !== undefined) checkBalances(tables, issues);
+  issues.throwIfAny();
+
+  const { card } = onFile!;
+  const { dims, flows, tariffs, valueAdded, inputShares, finalDemand, profitShares, elasticityErrors } =
+    tables!;
+  const million = <T extends Float64Array>(values: T): T => {
+    for (let at = 0; at < values.length; at++) values[at] = toMillion(values[at]!, card.unit);
+    return values;
+  };
+  const notes = [...card.notes];
+  if (tariffs === undefined && !notes.includes(NO_TARIFFS_NOTE)) notes.push(NO_TARIFFS_NOTE);
+  const accounts: WorldAccounts = {
+    name: card.name,
+    year: card.year,
+    dims,
+    economies: economies!.infos,
+    sectors: sectors!.infos,
+    groups: card.groups,
+    sales: million(flows.values as BySectorPair),
+    tariff: (tariffs?.values ?? new Float64Array(flows.values.length)) as BySectorPair,
+    valueAdded: million(valueAdded.values as BySectorEconomy),
+    inputShare: (inputShares?.values ??
+      new Float64Array(dims.sectors * dims.sectors * dims.economies)) as ByInputSectorEconomy,
+    finalDemand: finalDemand && million(finalDemand.values as BySectorEconomy),
+    profitShare: profitShares?.values as BySectorEconomy | undefined,
+    tradeElasticity: Float64Array.from(sectors!.tradeElasticity) as BySector,
+    tradeElasticityError: elasticityErrors && unknownAsNaN(elasticityErrors.values, elasticityErrors.lines),
+    rebaseTolerance: card.rebase_tolerance,
+    notes,
+  };
+  return { accounts, card };
+}
+
+const unknownAsNaN = (values: Float64Array, lines: Int32Array): BySector =>
+  values.map((value, at) => (lines[at] === 0 ? Number.NaN : value)) as BySector;

@@ -1,0 +1,55 @@
+import { show } from "../../data/tables/row-reader.ts";
+import { unknownNameHint } from "../../economy/nearest.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import type { IssueSink } from "../format/issue-sink.ts";
+import type { Table } from "./dossier-tables.ts";
+
+/** Unknown codes shown for one table: a schedule made for another data set has one in every row. */
+const MOST_CODES = 20;
+
+/**
+ * Reports what is wrong with the rows of a table, and every unknown code once, on the line where it first stands.
+ *
+ * @param economyColumns columns that hold economies; `sector` holds sectors
+ */
+export function checkTableCodes<Column extends string>(
+  table: Table<Record<Column | "sector", string> & { readonly line: number }>,
+  economyColumns: readonly Column[],
+  accounts: WorldAccounts,
+  sink: IssueSink,
+): void {
+  const economies = new Set(accounts.economies.map(({ code }) => code));
+  const sectors = new Set(accounts.sectors.map(({ code }) => code));
+  const unknown = new Map<string, number>();
+  for (const issue of table.issues) sink.push(issue);
+  const check = (column: Column | "sector", code: string, known: ReadonlySet<string>, line: number) => {
+    // An empty cell has been reported with its row.
+    if (code === "" || known.has(code) || unknown.has(code)) return;
+    unknown.set(code, line);
+    if (unknown.size > MOST_CODES) return;
+    sink.push({
+      code: "unknown-code",
+      message: `${column} is ${show(code)}, which is not a code of ${accounts.name}.`,
+      hint: tableHint(code, known, accounts),
+      at: { file: table.file, line },
+    });
+  };
+  for (const row of table.rows) {
+    for (const column of economyColumns) check(column, row[column], economies, row.line);
+    check("sector", row.sector, sectors, row.line);
+  }
+  const rest = unknown.size - MOST_CODES;
+  if (rest > 0)
+    sink.push({
+      code: "more-issues",
+      message: `... and ${rest} more unknown codes.`,
+      count: rest,
+      at: { file: table.file },
+    });
+}
+
+function tableHint(code: string, known: ReadonlySet<string>, { groups }: WorldAccounts): string {
+  const isGroup = Object.hasOwn(groups.economies, code) || Object.hasOwn(groups.sectors, code);
+  if (isGroup) return "It is a group: a table takes codes only, one row for each.";
+  return unknownNameHint(code, [...known]);
+}

@@ -1,0 +1,144 @@
+import { InputError } from "../../economy/issue.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { inFileOrder } from "../format/issue-order.ts";
+import { IssueSink } from "../format/issue-sink.ts";
+import type { Dossier } from "../format/schema.ts";
+import { noPlaces, type SourceMap } from "../format/source-map.ts";
+import { refuseTooManyPackages } from "./check-packages.ts";
+import {
+  checkIssues,
+  checkSettledIssues,
+  checkStatements,
+  checkTimetables,
+  References,
+  refuseRepeatedIds,
+} from "./check-references.ts";
+import { checkTableCodes } from "./check-table-codes.ts";
+import { compileGoals } from "./compile-goals.ts";
+import { compileParties } from "./compile-parties.ts";
+import { compilePolicy } from "./compile-policy.ts";
+import { checkRates, checkWeights, compileTerms } from "./compile-terms.ts";
+import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
+import type { RateTableRow, ScheduleTableRow, Table, WeightTableRow } from "./dossier-tables.ts";
+import { NameResolver } from "./resolve-names.ts";
+
+/** What a dossier refers to besides its data set, and where its own parts stand. */
+export interface CompileContext {
+  /** Schedules by the name that `file:` gives them; one that is missing has been reported by whoever read it. */
+  readonly schedules?: ReadonlyMap<string, Table<ScheduleTableRow>>;
+  readonly weights?: Table<WeightTableRow>;
+  readonly noncooperative?: Table<RateTableRow>;
+  readonly places?: SourceMap;
+  /** Entries that could not be read (`ReadDossier.omitted`). */
+  readonly omitted?: ReadonlySet<string>;
+}
+
+/**
+ * Resolves every name of a dossier against a data set: parties and groups to codes, options to policies.
+ *
+ * @throws InputError with every name that leads nowhere and every contradiction, in file order
+ */
+export function compileDossier(
+  dossier: Dossier,
+  accounts: WorldAccounts,
+  context: CompileContext = {},
+): CompiledDossier {
+  const places = context.places ?? noPlaces(dossier.title);
+  const sink = new IssueSink(places);
+  const references = new References(dossier, context.omitted ?? new Set(), sink);
+  const names = new NameResolver(accounts, sink);
+  const parties = compileParties(dossier.parties, accounts, names, sink);
+
+  checkStatements(dossier, references);
+  checkComparisons(dossier, names);
+  const policies = compilePolicies(dossier, accounts, names, sink, context.schedules);
+  const options = compileOptions(dossier, references, sink);
+  const talks =
+    dossier.talks && compileTerms(dossier.talks, { parties, accounts, names, references, sink, places });
+  if (context.weights !== undefined) {
+    checkTableCodes(context.weights, ["economy"], accounts, sink);
+    checkWeights(context.weights, talks?.parties ?? [], accounts, sink);
+  }
+  if (context.noncooperative !== undefined) {
+    checkTableCodes(context.noncooperative, ["economy"], accounts, sink);
+    checkRates(context.noncooperative, accounts, sink);
+  }
+  checkSettledIssues(dossier, context.omitted ?? new Set(), sink);
+  checkTimetables(dossier, references);
+  checkIssues(dossier, references, sink);
+  // What is unknown or has no value cannot be counted.
+  if (talks !== undefined && sink.issues.length === 0) refuseTooManyPackages(dossier, talks, options, sink);
+  refuseRepeatedIds("goals", dossier.goals, sink);
+  const goals = compileGoals(dossier, names, references, { sink, places });
+  refuseEmpty(dossier, context, sink);
+
+  if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
+  const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));
+  const noncooperative = context.noncooperative?.rows;
+  return { dossier, model: dossier.model, parties, policies, options, talks, goals, weights, noncooperative };
+}
+
+function compilePolicies(
+  dossier: Dossier,
+  accounts: WorldAccounts,
+  names: NameResolver,
+  sink: IssueSink,
+  schedules: CompileContext["schedules"],
+): ReadonlyMap<string, Policy> {
+  for (const table of schedules?.values() ?? [])
+    checkTableCodes(table, ["importer", "exporter"], accounts, sink);
+  const policies = new Map<string, Policy>();
+  for (const [id, policy] of Object.entries(dossier.policies)) {
+    const rowsOf = (file: string) => schedules?.get(file)?.rows;
+    const compiled = compilePolicy(policy, ["policies", id], { names, sink, rowsOf });
+    if (compiled !== undefined) policies.set(id, compiled);
+  }
+  return policies;
+}
+
+function compileOptions(dossier: Dossier, references: References, sink: IssueSink): CompiledOption[] {
+  refuseRepeatedIds("options", dossier.options, sink);
+  return dossier.options.map((option, position) => {
+    option.policies.forEach((id, place) => {
+      const path = ["options", position, "policies", place];
+      references.check("policies", id, path);
+      if (option.policies.indexOf(id) < place) {
+        sink.add(
+          path,
+          "duplicate-policy",
+          `The option ${option.id} applies ${id} twice.`,
+          "Remove one of them.",
+        );
+      }
+    });
+    const { id, title, note, policies, issues } = option;
+    return { id, title, note, policies, issues };
+  });
+}
+
+/** The economies and sectors whose figures a claim is compared with are in the data set. */
+function checkComparisons(dossier: Dossier, names: NameResolver): void {
+  dossier.claims.forEach((claim, i) => {
+    claim.accounts.forEach((account, k) => {
+      if (account.compare === undefined) return;
+      const path = ["claims", i, "accounts", k, "compare"];
+      names.economies(account.compare.economy, [...path, "economy"]);
+      if (account.compare.partner !== undefined)
+        names.economies(account.compare.partner, [...path, "partner"]);
+      names.sectors(account.compare.sectors, [...path, "sectors"]);
+    });
+  });
+}
+
+function refuseEmpty(dossier: Dossier, { omitted }: CompileContext, sink: IssueSink): void {
+  const isUnread = [...(omitted ?? [])].some((entry) => /^(options|talks)/.test(entry));
+  if (dossier.options.length > 0 || dossier.talks !== undefined || isUnread) return;
+  const hint = "Add options: [{ id: ..., title: ..., policies: [...] }], or talks.";
+  sink.add(
+    ["options"],
+    "nothing-to-solve",
+    "The dossier has neither options nor talks: there is nothing to compute.",
+    hint,
+  );
+}

@@ -1,0 +1,101 @@
+import type { Place } from "../../economy/issue.ts";
+import type { Policy } from "../../policy/policy.ts";
+import type { Dossier, DossierModel } from "../format/schema.ts";
+import type { DossierTalks } from "../format/talks-schema.ts";
+
+/** A dossier whose every name is resolved against one data set: the plan that simulation and talks carry out. */
+export interface CompiledDossier {
+  /** As written, for the words: titles, positions, claims, sources, limits. */
+  readonly dossier: Dossier;
+  readonly model: DossierModel;
+  /** In the order of the file. */
+  readonly parties: readonly CompiledParty[];
+  /** By id, in the order of the file; also those that no option uses. */
+  readonly policies: ReadonlyMap<string, Policy>;
+  readonly options: readonly CompiledOption[];
+  /** Who bargains over what; undefined when the dossier has no `talks`. */
+  readonly talks: TalksTerms | undefined;
+  readonly goals: readonly CompiledGoal[];
+  /** Political weights of `talks.objective`, when the dossier names a table of them. */
+  readonly weights: readonly PoliticalWeight[] | undefined;
+  /** Noncooperative tariffs of `talks.objective`, to calibrate such weights from, when it names a table of them. */
+  readonly noncooperative: readonly NoncooperativeRate[] | undefined;
+}
+
+export interface CompiledParty {
+  readonly id: string;
+  /** The dossier's own name, else the data set's, else the id. */
+  readonly name: string;
+  /** Codes of the data set, without repetition; none for a party outside the data. */
+  readonly members: readonly string[];
+  /** True for a party that no data set knows: it may hold positions and claims, and nothing is computed for it. */
+  readonly outside: boolean;
+}
+
+export interface CompiledOption {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string | undefined;
+  /** Keys of `policies`, applied in this order. */
+  readonly policies: readonly string[];
+  /** Linked issues that the option settles: issue to chosen option. */
+  readonly issues: Readonly<Record<string, string>>;
+}
+
+/** The `talks` block of a dossier with its names resolved. */
+export interface TalksTerms {
+  /** In the order of the block. */
+  readonly parties: readonly CompiledParty[];
+  readonly tariffs: {
+    /** Codes. */
+    readonly sectors: readonly string[];
+    readonly partners: DossierTalks["instruments"]["tariffs"]["partners"];
+    readonly members: DossierTalks["instruments"]["tariffs"]["members"];
+    /** Rates, fractions. */
+    readonly min: number;
+    readonly max: number;
+    readonly cutsOnly: boolean;
+  };
+  /** Barriers among the parties that an agreement may lower, by at most this share of the cost of trade. */
+  readonly barriers: { readonly sectors: readonly string[]; readonly maxCut: number } | undefined;
+  /** `status-quo`, `war`, `free` or an option's id. */
+  readonly threat: string;
+  /** Option whose measures are in force whatever the parties do; undefined: today's policy. */
+  readonly background: string | undefined;
+  readonly solve: DossierTalks["solve"];
+  /** Linked issues that the bargained deal settles: issue to chosen option. */
+  readonly issues: Readonly<Record<string, string>>;
+  readonly solution: DossierTalks["solution"];
+  /** Bargaining power in the order of `parties`. */
+  readonly power: readonly number[];
+  /** Where the threat stands in the file, for a message about one that does not solve. */
+  readonly threatPlace: Place;
+  /** Where the linked issues stand, for a message about packages that are too many. */
+  readonly issuesPlace: Place;
+}
+
+/** A target with its names resolved. */
+export interface CompiledGoal {
+  readonly goal: Dossier["goals"][number];
+  /** Codes; several economies count as one. */
+  readonly members: readonly string[];
+  /** Codes; undefined: everyone else. */
+  readonly partners: readonly string[] | undefined;
+  /** Keys of `policies` in force, the one that is moved among them, in this order. */
+  readonly policies: readonly string[];
+  readonly place: Place;
+}
+
+/** Weight lambda of a sector in a government's objective (Ossa 2014); 1 is no favour. */
+export interface PoliticalWeight {
+  readonly economy: string;
+  readonly sector: string;
+  readonly weight: number;
+}
+
+/** The rate that an economy would set on everybody in a sector without regard to others; a fraction. */
+export interface NoncooperativeRate {
+  readonly economy: string;
+  readonly sector: string;
+  readonly rate: number;
+}

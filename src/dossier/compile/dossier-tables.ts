@@ -1,0 +1,261 @@
+import { IssueList } from "../../data/files/issue-list.ts";
+import { RowReader, show } from "../../data/tables/row-reader.ts";
+import { scanCsv } from "../../data/tables/scan-csv.ts";
+import type { Issue } from "../../economy/issue.ts";
+import { unknownNameHint } from "../../economy/nearest.ts";
+import { HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "../format/policy-schema.ts";
+
+/** A row of a schedule as its file has it: codes are not yet checked against a data set. */
+export interface ScheduleTableRow {
+  readonly importer: string;
+  readonly exporter: string;
+  readonly sector: string;
+  /** Fraction; undefined where the cell is empty: the row leaves the tariff alone. */
+  readonly rate: number | undefined;
+  /** New over old trade cost, Infinity for an embargo; undefined where the cell is empty. */
+  readonly factor: number | undefined;
+  /** 1-based line of the file. */
+  readonly line: number;
+}
+
+/** A row of a table of political weights. */
+export interface WeightTableRow {
+  readonly economy: string;
+  readonly sector: string;
+  readonly weight: number;
+  readonly line: number;
+}
+
+/** A row of a table of noncooperative tariffs. */
+export interface RateTableRow {
+  readonly economy: string;
+  readonly sector: string;
+  /** Fraction. */
+  readonly rate: number;
+  readonly line: number;
+}
+
+/** A table beside a dossier, read and checked row by row. */
+export interface Table<Row> {
+  readonly file: string;
+  readonly rows: readonly Row[];
+  /** What is wrong with it. Its codes can still be checked, so that one pass finds everything. */
+  readonly issues: readonly Issue[];
+}
+
+/** A full schedule of 160 economies and 65 sectors fits. */
+const MOST_ROWS = 2_000_000;
+
+/**
+ * Reads a schedule: comma-separated importer, exporter, sector and rate, factor or both. Its `issues` name every wrong
+ * row: unreadable or out-of-range numbers, rows without any, cells named twice, tariffs on domestic trade.
+ *
+ * @param text of the file
+ * @param file what messages call it
+ */
+export function readSchedule(text: string, file: string): Table<ScheduleTableRow> {
+  const rows: ScheduleTableRow[] = [];
+  const lineOf = new Map<string, number>();
+  const columns = { required: ["importer", "exporter", "sector"], oneOf: ["rate", "factor"] };
+  const missing =
+    "Write 0 for no tariff and prohibitive for an embargo; an empty cell leaves things as they are.";
+  const issues = readRows(text, file, columns, missing, (row) => {
+    const importer = code(row, "importer");
+    const exporter = code(row, "exporter");
+    const sector = code(row, "sector");
+    const rate = optional(row, "rate", readRate);
+    const factor = optional(row, "factor", readFactor);
+    if (rate === undefined && factor === undefined) {
+      row.add(
+        "empty-cell",
+        "The row has neither a rate nor a factor.",
+        "Write 0 for a tariff of zero, or remove the row.",
+      );
+    }
+    if (importer !== "" && importer === exporter && rate !== undefined && rate !== 0) {
+      const message = `The row puts a tariff of ${rate} on the domestic trade of ${show(importer)}.`;
+      row.add(
+        "domestic-tariff",
+        message,
+        "Only a factor may stand where importer and exporter are the same.",
+      );
+    }
+    refuseRepeated(row, lineOf, JSON.stringify([importer, exporter, sector]), [importer, exporter, sector]);
+    rows.push({ importer, exporter, sector, rate, factor, line: row.line });
+  });
+  return { file, rows, issues };
+}
+
+/**
+ * Reads a table of political weights: comma-separated economy, sector, weight (Ossa 2014, lambda; 1 is no favour).
+ * Its `issues` name every wrong row.
+ */
+export function readWeights(text: string, file: string): Table<WeightTableRow> {
+  const rows: WeightTableRow[] = [];
+  const lineOf = new Map<string, number>();
+  const columns = { required: ["economy", "sector", "weight"], oneOf: [] };
+  const issues = readRows(text, file, columns, "Write 1 for no favour.", (row) => {
+    const economy = code(row, "economy");
+    const sector = code(row, "sector");
+    const weight = row.number(row.column("weight"));
+    if (weight < 0)
+      row.add(
+        "out-of-range",
+        `weight is ${weight}; it must be at least 0.`,
+        "1 is no favour, 2 counts double.",
+      );
+    refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
+    rows.push({ economy, sector, weight, line: row.line });
+  });
+  return { file, rows, issues };
+}
+
+/**
+ * Reads a table of noncooperative tariffs: comma-separated economy, sector, rate, one rate for all partners (Ossa 2014).
+ * Its `issues` name every wrong row.
+ */
+export function readRates(text: string, file: string): Table<RateTableRow> {
+  const rows: RateTableRow[] = [];
+  const lineOf = new Map<string, number>();
+  const columns = { required: ["economy", "sector", "rate"], oneOf: [] };
+  const issues = readRows(text, file, columns, "Write 0 for no tariff.", (row) => {
+    const economy = code(row, "economy");
+    const sector = code(row, "sector");
+    const rate = readRate(row, row.column("rate"));
+    if (rate < 0 && rate > -1)
+      row.add(
+        "out-of-range",
+        `rate is ${rate}; it must be at least 0.`,
+        "A noncooperative tariff is no subsidy.",
+      );
+    refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
+    rows.push({ economy, sector, rate, line: row.line });
+  });
+  return { file, rows, issues };
+}
+
+/** Columns that a table has: every one of `required`, at least one of `oneOf`. */
+interface Columns {
+  readonly required: readonly string[];
+  readonly oneOf: readonly string[];
+}
+
+/** @param missing how to mend a cell that has no number */
+function readRows(
+  text: string,
+  file: string,
+  { required, oneOf }: Columns,
+  missing: string,
+  onRow: (row: RowReader) => void,
+): readonly Issue[] {
+  const issues = new IssueList();
+  let count = 0;
+  const onHeader = (columns: readonly string[]) => {
+    if (!checkColumns(columns, file, { required, oneOf }, issues)) return undefined;
+    const row = new RowReader(file, columns, issues, missing);
+    return (cells: readonly unknown[], line: number) => {
+      row.set(cells, line);
+      if (++count <= MOST_ROWS) onRow(row);
+    };
+  };
+  scanCsv(text, file, onHeader, issues);
+  if (count > MOST_ROWS) {
+    issues.add({
+      code: "table-too-long",
+      at: { file },
+      message: `The table has ${count} rows; at most ${MOST_ROWS} are read.`,
+    });
+  }
+  return issues.issues;
+}
+
+function checkColumns(
+  columns: readonly string[],
+  file: string,
+  { required, oneOf }: Columns,
+  issues: IssueList,
+): boolean {
+  const before = issues.count;
+  const at = { file, line: 1 };
+  const known = [...required, ...oneOf];
+  columns.forEach((column, position) => {
+    if (!known.includes(column)) {
+      issues.add({
+        code: "unknown-column",
+        at,
+        message: `Unknown column ${show(column)}.`,
+        hint: unknownNameHint(column, known),
+      });
+    } else if (columns.indexOf(column) !== position) {
+      issues.add({ code: "column-twice", at, message: `The column ${column} is there twice.` });
+    }
+  });
+  for (const column of required.filter((name) => !columns.includes(name))) {
+    const hint = `The table needs the columns ${known.join(", ")}${oneOf.length > 0 ? ` (of ${oneOf.join(" and ")} one is enough)` : ""}.`;
+    issues.add({ code: "missing-column", at, message: `The column ${column} is missing.`, hint });
+  }
+  if (oneOf.length > 0 && !oneOf.some((name) => columns.includes(name))) {
+    const hint = "rate sets tariffs, factor multiplies trade costs.";
+    issues.add({ code: "missing-column", at, message: `There is no column ${oneOf.join(" or ")}.`, hint });
+  }
+  return issues.count === before;
+}
+
+function code(row: RowReader, column: string): string {
+  const text = row.text(row.column(column));
+  if (text === "")
+    row.add("empty-cell", `${column} is empty.`, "Write a code of the data set, or remove the row.");
+  return text;
+}
+
+/** The number of a cell that may be empty, in a column that may be missing. */
+function optional(
+  row: RowReader,
+  column: string,
+  read: (row: RowReader, at: number) => number,
+): number | undefined {
+  if (!row.has(column)) return undefined;
+  const at = row.column(column);
+  return row.text(at) === "" ? undefined : read(row, at);
+}
+
+function readRate(row: RowReader, at: number): number {
+  const rate = row.number(at);
+  if (rate > HIGHEST_RATE) {
+    const message = `rate is ${rate}, which means ${(rate * 100).toLocaleString("en-US")} %.`;
+    row.add("rate-out-of-range", message, "Rates are fractions: write 0.25 for 25 %.");
+  } else if (rate <= -1) {
+    row.add(
+      "rate-out-of-range",
+      `rate is ${rate}; it must be above -1.`,
+      "Rates are fractions: write 0.25 for 25 %.",
+    );
+  }
+  return rate;
+}
+
+function readFactor(row: RowReader, at: number): number {
+  if (/^(prohibitive|\+?\.?inf|infinity)$/i.test(row.text(at))) return Number.POSITIVE_INFINITY;
+  const factor = row.number(at);
+  if (factor < LOWEST_FACTOR || factor > HIGHEST_FACTOR) {
+    const message = `factor is ${factor}; it must be between ${LOWEST_FACTOR} and ${HIGHEST_FACTOR}.`;
+    row.add("out-of-range", message, "0.95 makes trade 5 % cheaper; an embargo is written prohibitive.");
+  }
+  return factor;
+}
+
+function refuseRepeated(
+  row: RowReader,
+  lineOf: Map<string, number>,
+  key: string,
+  names: readonly string[],
+): void {
+  const first = lineOf.get(key);
+  if (first === undefined) lineOf.set(key, row.line);
+  else
+    row.add(
+      "duplicate-row",
+      `${names.map(show).join(", ")} stands on line ${first} already.`,
+      "Keep one of the two rows.",
+    );
+}

@@ -1,0 +1,157 @@
+import { show } from "../../data/tables/row-reader.ts";
+import { nearestName, unknownNameHint } from "../../economy/nearest.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import type { IssueSink } from "../format/issue-sink.ts";
+import type { Path } from "../format/source-map.ts";
+import type { CompiledParty } from "./compiled-dossier.ts";
+
+/** One name or several, as the format writes them. */
+export type Names = string | readonly string[];
+
+/** The words of the format that stand for many names. */
+const ALL = "all";
+const GOODS = "goods";
+
+/**
+ * Turns the names of a dossier into codes of a data set. A name is a party, a code or a group; parties first, since
+ * the dossier defines them. Unknown names are collected in `sink`, once for each place; what else is right in the
+ * list still comes back, so that one wrong name does not hide the next.
+ */
+export class NameResolver {
+  readonly #accounts: WorldAccounts;
+  readonly #sink: IssueSink;
+  readonly #parties = new Map<string, readonly string[]>();
+  readonly #outside = new Set<string>();
+  readonly #economies: ReadonlySet<string>;
+  readonly #sectors: ReadonlySet<string>;
+
+  constructor(accounts: WorldAccounts, sink: IssueSink) {
+    this.#accounts = accounts;
+    this.#sink = sink;
+    this.#economies = new Set(accounts.economies.map(({ code }) => code));
+    this.#sectors = new Set(accounts.sectors.map(({ code }) => code));
+  }
+
+  /** Makes a party's id a name; a party whose members are unknown resolves to nothing and is not reported twice. */
+  define(party: CompiledParty): void {
+    this.#parties.set(party.id, party.members);
+    if (party.outside) this.#outside.add(party.id);
+  }
+
+  isEconomy(name: string): boolean {
+    return this.#economies.has(name);
+  }
+
+  group(name: string): readonly string[] | undefined {
+    const { economies } = this.#accounts.groups;
+    return Object.hasOwn(economies, name) ? economies[name] : undefined;
+  }
+
+  /** Every economy of the data set but these. */
+  others(than: readonly string[]): string[] {
+    return this.#accounts.economies.map(({ code }) => code).filter((code) => !than.includes(code));
+  }
+
+  /**
+   * Codes behind names of economies, each once, in order of mention.
+   *
+   * @param path where the names stand, for messages
+   * @param all what the word `all` means there; undefined: it means nothing
+   */
+  economies(names: Names, path: Path, all?: readonly string[]): string[] {
+    return this.#each(names, path, (name, at) =>
+      name === ALL && all !== undefined ? all : this.economy(name, at),
+    );
+  }
+
+  /** Codes behind one name of economies. */
+  economy(name: string, at: Path, isKey = false): readonly string[] {
+    const codes = this.#parties.get(name) ?? (this.isEconomy(name) ? [name] : this.group(name));
+    if (this.#outside.has(name)) {
+      const hint = "Leave it out here, or choose a data set that has it.";
+      this.#report(
+        at,
+        isKey,
+        "party-outside",
+        `${name} is outside the data set: nothing can be computed for it.`,
+        hint,
+      );
+      return [];
+    }
+    if (codes !== undefined) return codes;
+    const message = `${show(name)} is no economy or group of ${this.#accounts.name}, and no party.`;
+    this.#report(at, isKey, "unknown-economy", message, this.#economyHint(name));
+    return [];
+  }
+
+  /** Codes behind names of sectors, each once; `all` and `goods` are words of the format. */
+  sectors(names: Names, path: Path): string[] {
+    return this.#each(names, path, (name, at) => this.#sector(name, at));
+  }
+
+  #sector(name: string, at: Path): readonly string[] {
+    const { sectors, groups } = this.#accounts;
+    if (name === ALL) return [...this.#sectors];
+    if (name === GOODS) {
+      const goods = sectors.filter((sector) => sector.goods).map(({ code }) => code);
+      if (goods.length === 0) {
+        this.#sink.add(
+          at,
+          "empty-selection",
+          `${this.#accounts.name} has no sector of goods.`,
+          "Write sectors: all, or name them.",
+        );
+      }
+      return goods;
+    }
+    if (this.#sectors.has(name)) return [name];
+    if (Object.hasOwn(groups.sectors, name)) return groups.sectors[name]!;
+    const message = `${show(name)} is no sector or group of sectors of ${this.#accounts.name}.`;
+    this.#sink.add(at, "unknown-sector", message, this.#sectorHint(name));
+    return [];
+  }
+
+  #each(names: Names, path: Path, codesOf: (name: string, at: Path) => readonly string[]): string[] {
+    const found = new Set<string>();
+    if (typeof names === "string") for (const code of codesOf(names, path)) found.add(code);
+    else
+      names.forEach((name, position) => {
+        for (const code of codesOf(name, [...path, position])) found.add(code);
+      });
+    return [...found];
+  }
+
+  #report(at: Path, isKey: boolean, code: string, message: string, hint: string): void {
+    if (isKey) this.#sink.addKey(at, code, message, hint);
+    else this.#sink.add(at, code, message, hint);
+  }
+
+  #economyHint(name: string): string {
+    const { economies, groups } = this.#accounts;
+    if (this.#sectors.has(name)) return "It is a sector: economies stand here.";
+    const known = [...this.#parties.keys(), ...this.#economies, ...Object.keys(groups.economies)];
+    return byName(name, economies) ?? unknownNameHint(name, known);
+  }
+
+  #sectorHint(name: string): string {
+    const { sectors, groups } = this.#accounts;
+    if (this.#economies.has(name) || this.#parties.has(name)) return "It is an economy: sectors stand here.";
+    const known = [ALL, GOODS, ...Object.keys(groups.sectors), ...this.#sectors];
+    return byName(name, sectors) ?? unknownNameHint(name, known);
+  }
+}
+
+/** People write Japan where the data set has JPN. */
+function byName(
+  wrong: string,
+  items: readonly { readonly code: string; readonly name: string }[],
+): string | undefined {
+  // Short words are near too many names; a code is then the likelier slip.
+  if (wrong.length < 4) return undefined;
+  const near = nearestName(
+    wrong,
+    items.map(({ name }) => name),
+  );
+  const item = items.find(({ name }) => name === near);
+  return item === undefined ? undefined : `Did you mean ${item.code} (${item.name})?`;
+}

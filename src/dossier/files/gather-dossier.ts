@@ -1,0 +1,133 @@
+import { InputError, type Issue } from "../../economy/issue.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import { compileDossier } from "../compile/compile-dossier.ts";
+import type { CompiledDossier } from "../compile/compiled-dossier.ts";
+import {
+  readRates,
+  readSchedule,
+  readWeights,
+  type ScheduleTableRow,
+  type Table,
+} from "../compile/dossier-tables.ts";
+import { inFileOrder } from "../format/issue-order.ts";
+import { readDossier } from "../format/parse-dossier.ts";
+import type { Dossier } from "../format/schema.ts";
+import type { Path } from "../format/source-map.ts";
+
+/** Where the files that a dossier names are: on disk, on a server, dropped onto a page. */
+export interface DossierFiles {
+  /**
+   * A table that the dossier names.
+   *
+   * @throws InputError when the path is refused or no such table is there
+   */
+  table(path: string): Promise<TableText>;
+  /** @throws InputError when there is no such set, or with everything that is wrong in it */
+  accounts(name: string): Promise<WorldAccounts>;
+}
+
+export interface TableText {
+  readonly text: string;
+  /** What messages call it. */
+  readonly file: string;
+}
+
+/**
+ * Reads a dossier with its tables and its data set, and compiles it.
+ *
+ * @param text YAML
+ * @param file what messages call it
+ * @throws InputError with everything that is wrong with any of them, each with its file and line
+ */
+export async function gatherDossier(
+  text: string,
+  file: string,
+  files: DossierFiles,
+): Promise<{ readonly compiled: CompiledDossier; readonly accounts: WorldAccounts }> {
+  const { dossier, issues: mistakes, places, omitted } = readDossier(text, file);
+  const issues: Issue[] = [...mistakes];
+  if (dossier === undefined) throw new InputError(issues);
+  const at = (path: Path) => ({ path, at: places.value(path) });
+  const table = <Row>(path: string, place: Path, read: (text: string, file: string) => Table<Row>) =>
+    keeping(
+      issues,
+      async () => {
+        const found = await files.table(path);
+        return read(found.text, found.file);
+      },
+      at(place),
+    );
+
+  const named = tablesOf(dossier);
+  const schedules = new Map<string, Table<ScheduleTableRow>>();
+  for (const { path, place } of named.schedules) {
+    if (schedules.has(path)) continue;
+    const found = await table(path, place, readSchedule);
+    if (found !== undefined) schedules.set(path, found);
+  }
+  const weights = named.weights && (await table(named.weights.path, named.weights.place, readWeights));
+  const rates =
+    named.noncooperative && (await table(named.noncooperative.path, named.noncooperative.place, readRates));
+  const accounts = await keeping(issues, () => files.accounts(dossier.data), at(["data"]));
+  const compiled =
+    accounts &&
+    (await keeping(issues, () =>
+      compileDossier(dossier, accounts, {
+        schedules,
+        ...(weights === undefined ? {} : { weights }),
+        ...(rates === undefined ? {} : { noncooperative: rates }),
+        places,
+        omitted,
+      }),
+    ));
+  // Compiling hands on what is wrong with the tables; without accounts nothing was compiled.
+  if (accounts === undefined)
+    for (const each of [...schedules.values(), weights, rates]) issues.push(...(each?.issues ?? []));
+  if (issues.length > 0 || compiled === undefined || accounts === undefined)
+    throw new InputError(inFileOrder(issues));
+  return { compiled, accounts };
+}
+
+/** A table as the dossier names it. */
+export interface NamedTable {
+  /** Relative to the dossier, as written. */
+  readonly path: string;
+  /** Where it stands in the dossier. */
+  readonly place: Path;
+}
+
+/** Every table that a dossier names; a schedule once for each policy that names it. */
+export function tablesOf({ policies, talks }: Pick<Dossier, "policies" | "talks">): {
+  readonly schedules: readonly NamedTable[];
+  readonly weights: NamedTable | undefined;
+  readonly noncooperative: NamedTable | undefined;
+} {
+  const objective = (key: "weights" | "noncooperative"): NamedTable | undefined => {
+    const path = talks?.objective?.[key];
+    return path === undefined ? undefined : { path, place: ["talks", "objective", key] };
+  };
+  return {
+    schedules: Object.entries(policies).flatMap(([id, policy]) =>
+      policy.kind === "schedule" && policy.file !== undefined
+        ? [{ path: policy.file, place: ["policies", id, "file"] }]
+        : [],
+    ),
+    weights: objective("weights"),
+    noncooperative: objective("noncooperative"),
+  };
+}
+
+/** Runs a step; what is wrong with its input is kept for the end, at `place` where the issue has none of its own. */
+async function keeping<Result>(
+  issues: Issue[],
+  step: () => Result | Promise<Result>,
+  place: Partial<Issue> = {},
+): Promise<Result | undefined> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    issues.push(...error.issues.map((issue) => ({ ...place, ...issue })));
+    return undefined;
+  }
+}

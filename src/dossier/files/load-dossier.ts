@@ -1,0 +1,77 @@
+import { stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { decodeText } from "../../data/files/decode-text.ts";
+import { IssueList } from "../../data/files/issue-list.ts";
+import { readNamedFile } from "../../data/files/read-named-file.ts";
+import { openDataset } from "../../data/sets/catalogue.ts";
+import { InputError } from "../../economy/issue.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import type { CompiledDossier } from "../compile/compiled-dossier.ts";
+import { LARGEST_DOSSIER_CHARACTERS } from "../format/yaml-tree.ts";
+import { gatherDossier } from "./gather-dossier.ts";
+import { refusedPath } from "./relative-path.ts";
+import { readTableFile } from "./table-files.ts";
+
+/** A dossier with everything it needs, ready to be solved. */
+export interface LoadedDossier {
+  /** Path of the dossier as it was given. */
+  readonly file: string;
+  readonly compiled: CompiledDossier;
+  readonly accounts: WorldAccounts;
+}
+
+export interface LoadOptions {
+  /**
+   * A data set instead of the dossier's own: an embedded name, or a folder anywhere, since it is the user who names
+   * it and not the file; relative to the current folder.
+   */
+  readonly data?: string;
+}
+
+/**
+ * Reads a dossier, its tables and its data set, and compiles it.
+ *
+ * @param path of the YAML file
+ * @throws InputError with everything that is wrong with any of them, each with its file and line; the file system's
+ *   own error when the dossier itself cannot be read
+ */
+export async function loadDossier(path: string, { data }: LoadOptions = {}): Promise<LoadedDossier> {
+  const folder = dirname(path);
+  const gathered = await gatherDossier(await readDossierText(path), path, {
+    table: async (table) => ({ text: await readTableFile(folder, table), file: join(folder, table) }),
+    accounts: (named) => (data === undefined ? openNamed(named, folder) : openDataset(data, ".")),
+  });
+  return { file: path, ...gathered };
+}
+
+/** Four bytes a character is the most that UTF-8 takes. */
+const LARGEST_DOSSIER_BYTES = 4 * LARGEST_DOSSIER_CHARACTERS;
+
+/**
+ * The text of a dossier's file.
+ *
+ * @throws InputError when it is no text of a reasonable size; the file system's own error when it cannot be read
+ */
+export async function readDossierText(path: string): Promise<string> {
+  const { size } = await stat(path);
+  if (size > LARGEST_DOSSIER_BYTES) {
+    const message = `The file has ${Math.round(size / 1024 / 1024)} MB; a dossier has at most 1 MB.`;
+    throw new InputError([{ code: "file-too-large", message, at: { file: path } }]);
+  }
+  const issues = new IssueList();
+  const text = decodeText(await readNamedFile(path), path, issues);
+  issues.throwIfAny();
+  return text!;
+}
+
+/** The data set that the dossier itself names, which must lie below its folder. */
+async function openNamed(name: string, folder: string): Promise<WorldAccounts> {
+  const refused = refusedPath(name);
+  if (refused !== undefined) {
+    const message = `The data set ${JSON.stringify(name)} ${refused}.`;
+    const hint =
+      "Name an embedded set or a folder below the dossier; --data DIR on the command line may point anywhere.";
+    throw new InputError([{ code: "path-outside", message, hint }]);
+  }
+  return openDataset(name, folder);
+}

@@ -1,0 +1,74 @@
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { dirname, extname, join, relative, sep } from "node:path";
+import { decodeText } from "../../data/files/decode-text.ts";
+import { IssueList } from "../../data/files/issue-list.ts";
+import { show } from "../../data/tables/row-reader.ts";
+import { InputError, type Issue } from "../../economy/issue.ts";
+import { unknownNameHint } from "../../economy/nearest.ts";
+import { refusedPath } from "./relative-path.ts";
+
+/** A schedule of every pair of 160 economies in 65 sectors, as text. */
+const LARGEST_TABLE_BYTES = 128 * 1024 * 1024;
+
+/**
+ * The text of a table that a dossier names with `file:` or `weights:`.
+ *
+ * A dossier may come from anyone, and what it names is read and shown: so the file must lie inside the dossier's own
+ * folder, also after every symbolic link is followed.
+ *
+ * @param folder of the dossier
+ * @param path as the dossier writes it
+ * @throws InputError when the path is refused, nothing is there, or it is no text file of a reasonable size
+ */
+export async function readTableFile(folder: string, path: string): Promise<string> {
+  const refused = refusedPath(path);
+  if (refused !== undefined) refuse("path-outside", `The path ${show(path)} ${refused}.`, OUTSIDE_HINT);
+  const root = await realpath(folder);
+  const real = await realpath(join(root, path)).catch(() => undefined);
+  if (real === undefined)
+    refuse(
+      "missing-file",
+      `There is no file ${show(path)} beside the dossier.`,
+      await neighbours(root, path),
+    );
+  const inside = relative(root, real);
+  if (inside === "" || inside.startsWith(`..${sep}`) || inside === ".." || inside.startsWith(sep)) {
+    refuse(
+      "path-outside",
+      `The path ${show(path)} is a link that leads out of the dossier's folder.`,
+      OUTSIDE_HINT,
+    );
+  }
+  const found = await stat(real);
+  if (!found.isFile()) refuse("not-a-file", `${show(path)} is not a file.`, "Name a CSV table.");
+  if (found.size > LARGEST_TABLE_BYTES) {
+    const size = Math.round(found.size / 1024 / 1024);
+    refuse(
+      "file-too-large",
+      `${show(path)} has ${size} MB; a table has at most 128 MB.`,
+      "Leave out rows that change nothing.",
+    );
+  }
+  const issues = new IssueList();
+  const text = decodeText(await readFile(real), join(folder, path), issues);
+  issues.throwIfAny();
+  return text!;
+}
+
+const OUTSIDE_HINT = "Copy the table into the folder of the dossier and name it from there.";
+
+function refuse(code: string, message: string, hint: string): never {
+  const issue: Issue = { code, message, hint };
+  throw new InputError([issue]);
+}
+
+/** Tables that stand where the missing one was looked for. */
+async function neighbours(root: string, path: string): Promise<string> {
+  const folder = dirname(path);
+  const names = await readdir(join(root, folder)).catch(() => []);
+  const tables = names
+    .filter((name) => extname(name) === ".csv")
+    .sort()
+    .map((name) => (folder === "." ? name : `${folder}/${name}`));
+  return tables.length > 0 ? unknownNameHint(path, tables) : "Put it there, or correct the name.";
+}

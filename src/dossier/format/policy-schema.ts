@@ -1,0 +1,106 @@
+import { z } from "../../data/files/zod.ts";
+import { file, help, id, line, MOST_NAMES, name, names, paragraph, told } from "./text-schema.ts";
+
+/** Rates above this (1,000 %) are taken for percentages written by mistake. */
+export const HIGHEST_RATE = 10;
+/** Finite trade-cost factors lie between these; an embargo is written as `prohibitive`, not as a large number. */
+export const LOWEST_FACTOR = 0.001;
+export const HIGHEST_FACTOR = 1_000_000;
+
+/** Ad-valorem rate, fraction; above -1, since a subsidy of the whole price leaves no price. */
+export const rate = z.number().gt(-1).max(HIGHEST_RATE);
+help.add(rate, { id: "rate", description: "A tariff rate as a fraction: 0.25 is 25 %." });
+
+const share = z.number().min(0).max(1);
+help.add(share, { id: "share", description: "A share as a fraction: 0.9 is 90 %." });
+
+/** New over old trade cost. `.inf` and `prohibitive` are an embargo: no trade at all. */
+const factor = z.union([
+  z.number().min(LOWEST_FACTOR).max(HIGHEST_FACTOR),
+  z.literal("prohibitive"),
+  z.literal(Number.POSITIVE_INFINITY),
+]);
+help.add(factor, {
+  id: "factor",
+  description: "New over old trade cost: 0.95 is 5 % lower, prohibitive is an embargo.",
+});
+
+/** What every kind of policy may also carry. */
+const about = { title: line.optional(), note: paragraph.optional(), source: id.optional() };
+
+const tariff = z.strictObject({
+  kind: z.literal("tariff"),
+  importer: told(names.clone(), "Who levies the tariff."),
+  partners: told(names.default("all"), "On whose goods; all is everyone else."),
+  exempt: told(
+    z.union([z.array(name).max(MOST_NAMES), name, z.record(name, share)]).default([]),
+    "Partners that are spared, or the share of each one's trade that is.",
+  ),
+  sectors: told(names.clone(), "Sectors or groups of them; goods and all are words of the format."),
+  rate,
+  mode: told(z.enum(["set", "add"]).default("set"), "Replace the old rate, or come on top of it."),
+  coverage: told(
+    z.union([share, z.record(name, share)]).default(1),
+    "Share of the sectors' imports that the tariff hits, or one for each partner with a default.",
+  ),
+  ...about,
+});
+
+const agreement = z.strictObject({
+  kind: z.literal("agreement"),
+  members: told(names.clone(), "Who signs."),
+  tariffs: told(rate.optional(), "Highest tariff among members; never raises one."),
+  sectors: names,
+  barrier_cut: told(
+    z.number().min(0).lt(1).optional(),
+    "0.02 lowers the cost of trade among members by 2 %.",
+  ),
+  ...about,
+});
+
+const barrier = z.strictObject({
+  kind: z.literal("barrier"),
+  importer: names,
+  partners: names.default("all"),
+  sectors: names,
+  factor,
+  ...about,
+});
+
+const sanction = z.strictObject({
+  kind: z.literal("sanction"),
+  coalition: names,
+  target: told(names.clone(), "Whom the coalition sanctions."),
+  sectors: names,
+  factor,
+  direction: told(
+    z.enum(["both", "imports", "exports"]).default("both"),
+    "Seen from the coalition: its imports from the target, its exports to it, or both.",
+  ),
+  ...about,
+});
+
+/** As many tariffs as talks of fifteen over twenty sectors set; longer tables belong into a file. */
+const MOST_WRITTEN_RATES = 5_000;
+
+const schedule = z.strictObject({
+  kind: z.literal("schedule"),
+  file: told(
+    file.clone().optional(),
+    "A CSV table in the dossier's folder: importer, exporter, sector, rate and/or factor.",
+  ),
+  rates: told(
+    z
+      .array(z.tuple([name, name, name, rate]))
+      .min(1)
+      .max(MOST_WRITTEN_RATES)
+      .optional(),
+    "Tariffs written out instead of a file, each as [importer, exporter, sector, rate].",
+  ),
+  ...about,
+});
+
+/** One entry of the `policies` block, as written: names are not yet resolved to codes. */
+export const policySchema = z.discriminatedUnion("kind", [tariff, agreement, barrier, sanction, schedule]);
+
+export type DossierPolicy = z.infer<typeof policySchema>;

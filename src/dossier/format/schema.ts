@@ -1,0 +1,153 @@
+import { z } from "../../data/files/zod.ts";
+import { policySchema } from "./policy-schema.ts";
+import { talksSchema, timetableSchema } from "./talks-schema.ts";
+import { date, file, id, line, name, names, paragraph, told, url } from "./text-schema.ts";
+
+/** The version of the format that this program reads. */
+export const FORMAT_VERSION = 1;
+
+const model = z.strictObject({
+  deficits: told(
+    z.enum(["balanced", "fixed", "share"]).default("balanced"),
+    "Trade balances: none, as in the base year, or a share of income.",
+  ),
+  market: told(
+    z.enum(["competitive", "monopolistic"]).default("competitive"),
+    "Price takers, or a fixed set of firms with profits.",
+  ),
+});
+
+const source = z.strictObject({
+  title: line,
+  publisher: line.optional(),
+  date: date.optional(),
+  url: url.optional(),
+  note: paragraph.optional(),
+});
+
+/** Without members a party is the economy or group of its own name; an outside party is in no data set. */
+const party = z.strictObject({
+  name: line.optional(),
+  members: names.optional(),
+  outside: told(
+    z.boolean().optional(),
+    "True for a party that no data set has: it holds positions and claims only.",
+  ),
+  note: paragraph.optional(),
+});
+
+const position = z.strictObject({ party: id, issue: line, stance: paragraph, source: id.optional() });
+
+/** The same figure in the data set, to be printed beside a published one. */
+const comparison = z.strictObject({
+  metric: z.enum(["balance", "exports", "imports"]),
+  economy: name,
+  partner: name.optional(),
+  sectors: names.default("all"),
+  unit: z.enum(["thousand USD", "million USD", "billion USD"]),
+});
+
+const account = z.strictObject({
+  party: id,
+  value: z.number(),
+  parts: z.record(id, z.number()).optional(),
+  year: z.int().min(1).max(9999).optional(),
+  compare: comparison.optional(),
+  note: paragraph.optional(),
+  source: id.optional(),
+});
+
+const claim = z.strictObject({
+  subject: line,
+  unit: line.optional(),
+  accounts: z.array(account).min(1).max(50),
+  note: paragraph.optional(),
+});
+
+const option = z.strictObject({
+  id,
+  title: line,
+  policies: z.array(id).max(200),
+  issues: told(
+    z.record(id, id).default({}),
+    "Linked issues that this option settles: the issue and the option of it that is chosen.",
+  ),
+  note: paragraph.optional(),
+});
+
+/** A linked matter that is not trade: values are % of the party's real income. */
+const issue = z.strictObject({
+  title: line.optional(),
+  options: z.record(id, paragraph),
+  values: told(
+    z.record(id, z.record(id, z.number().min(-100).max(100))),
+    "By party and option, % of real income.",
+  ),
+  basis: told(paragraph.clone(), "The reasoning behind the values, marked as an assumption."),
+  source: id.optional(),
+});
+
+const goal = z.strictObject({
+  id,
+  title: line.optional(),
+  metric: z.enum(["balance", "exports", "imports", "welfare", "real-wage", "income", "tariff-revenue"]),
+  economy: name,
+  partner: name.optional(),
+  target: z.number(),
+  relative: told(z.boolean().default(false), "Counts the target in multiples of the base year."),
+  reach: told(
+    z.enum(["equal", "at-least", "at-most"]).default("equal"),
+    "Meet the target, or end on one side of it.",
+  ),
+  option: told(id.optional(), "Whose other measures are in force; without it the policy stands alone."),
+  instrument: z.strictObject({
+    policy: id,
+    field: z.enum(["rate", "coverage", "tariffs", "barrier_cut", "factor"]),
+    from: z.number(),
+    to: z.number(),
+  }),
+  note: paragraph.optional(),
+});
+
+const uncertainty = z.strictObject({
+  /** `standard-error` takes the data set's own; a number is a standard deviation relative to the elasticity. */
+  trade_elasticity: z
+    .strictObject({ spread: z.union([z.literal("standard-error"), z.number().min(0).max(1)]) })
+    .optional(),
+  draws: z.int().min(1).max(100_000).default(200),
+  seed: z.int().min(0).max(4_294_967_295).default(1),
+});
+
+/**
+ * The whole format of a dossier: a negotiation in one file. `docs/schema/dossier.schema.json` is generated from
+ * this, and the type `Dossier` inferred from it. Keys are spelt as in the file. What refers to what (does the
+ * policy of an option exist, is a code in the data set) is checked by `compileDossier`.
+ */
+export const dossierSchema = z.strictObject({
+  parley: told(z.literal(FORMAT_VERSION), "Version of the format."),
+  title: line,
+  summary: paragraph.optional(),
+  data: told(file.clone(), "An embedded data set, or a folder relative to this file."),
+  model: model.prefault({}),
+  sources: z.record(id, source).default({}),
+  parties: z.record(id, party).default({}),
+  positions: told(z.array(position).max(500).default([]), "What each party says it wants."),
+  claims: told(
+    z.array(claim).max(200).default([]),
+    "Disputed figures; the arithmetic of each account is checked.",
+  ),
+  /** What a reader must be told that this dossier cannot answer, one sentence each. */
+  limits: told(z.array(paragraph).max(50).default([]), "What this dossier cannot answer, one sentence each."),
+  policies: told(z.record(id, policySchema).default({}), "Measures by name; options put them together."),
+  options: told(z.array(option).max(200).default([]), "What is on the table: each is solved and compared."),
+  talks: talksSchema.optional(),
+  issues: z.record(id, issue).default({}),
+  timetables: told(z.record(id, timetableSchema).default({}), "Options that follow each other in steps."),
+  goals: z.array(goal).max(100).default([]),
+  uncertainty: uncertainty.optional(),
+});
+
+export type Dossier = z.infer<typeof dossierSchema>;
+export type DossierModel = Dossier["model"];
+export type DossierAccount = Dossier["claims"][number]["accounts"][number];
+export type DossierParty = Dossier["parties"][string];

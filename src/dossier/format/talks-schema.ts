@@ -1,0 +1,92 @@
+import { z } from "../../data/files/zod.ts";
+import { rate } from "./policy-schema.ts";
+import { file, id, line, names, paragraph, told } from "./text-schema.ts";
+
+const tariffs = z.strictObject({
+  sectors: names.default("goods"),
+  partners: told(
+    z.enum(["each", "mfn", "parties"]).default("each"),
+    "A rate for each partner, one for all of them, or one for each other party and none for anybody else.",
+  ),
+  members: told(
+    z.enum(["common", "separate"]).default("common"),
+    "Whether a party of several economies has one external tariff or one for each member.",
+  ),
+  min: rate.default(0),
+  max: rate.default(1),
+  cuts_only: told(z.boolean().default(false), "Forbids raising a rate above today's."),
+});
+
+const barriers = z.strictObject({
+  sectors: names,
+  max_cut: told(
+    z.number().gt(0).lt(1),
+    "Most that an agreement may take off the cost of trade among the parties: 0.05 is 5 %.",
+  ),
+});
+
+/** The `talks` block: who bargains, over what, for what, and what happens if they fail. */
+export const talksSchema = z.strictObject({
+  parties: z.array(id).min(2).max(50),
+  instruments: z.strictObject({
+    tariffs,
+    barriers: told(
+      barriers.optional(),
+      "Barriers that the parties may lower among themselves, in an agreement only.",
+    ),
+  }),
+  objective: z
+    .strictObject({
+      weights: told(file.clone().optional(), "A CSV table of political weights: economy, sector, weight."),
+      noncooperative: told(
+        file.clone().optional(),
+        "A CSV table of tariffs set without regard to others, from which weights are calibrated: economy, sector, rate.",
+      ),
+    })
+    .optional(),
+  solve: z
+    .array(z.enum(["best-response", "war", "talks"]))
+    .min(1)
+    .max(3)
+    .default(["best-response", "war", "talks"]),
+  threat: told(
+    id.default("status-quo"),
+    "What happens if the talks fail: status-quo, war, free, or an option's id.",
+  ),
+  background: told(
+    id.optional(),
+    "The option whose measures are in force whatever the parties do; by default that of the threat, if it is one.",
+  ),
+  issues: told(
+    z.record(id, id).default({}),
+    "Linked issues that the bargained deal settles, as in an option.",
+  ),
+  solution: z.enum(["nash", "equal-gains", "kalai-smorodinsky"]).default("nash"),
+  power: told(
+    z.record(id, z.number().min(0.001).max(1000)).default({}),
+    "Bargaining power by party, for nash; 1 where nothing is said.",
+  ),
+});
+
+/** Steps that follow each other, each an option of the dossier. */
+export const timetableSchema = z.strictObject({
+  title: line.optional(),
+  steps: z
+    .array(
+      z.strictObject({
+        title: line.optional(),
+        option: id,
+        fallback: told(id.optional(), "The option that is left to whoever walks away at this step."),
+        note: paragraph.optional(),
+      }),
+    )
+    .min(1)
+    .max(50),
+  discount: told(
+    z.number().min(0).lt(1).optional(),
+    "Weight of a step against the one before; the last then lasts for ever. Without it all steps count once.",
+  ),
+  note: paragraph.optional(),
+});
+
+export type DossierTalks = z.infer<typeof talksSchema>;

@@ -1,0 +1,69 @@
+import type { TalksTerms } from "../dossier/compile/compiled-dossier.ts";
+import { createTable, type Table } from "../talks/game/game.ts";
+import { bestResponses, tariffWar } from "./conflict.ts";
+import { type Deal, frontierOf, strikeDeal } from "./deal.ts";
+import type { CompiledTalks } from "./games.ts";
+import { judgeEnforcement } from "./judge-enforcement.ts";
+import type { JudgedOption } from "./judge-options.ts";
+import type { TalksSteps } from "./steps.ts";
+import type { TalksResult } from "./talks-result.ts";
+import { checkBackground, type ThreatPoint, threatPoint } from "./threat.ts";
+
+/** What the `talks` block asks for, and what the rest needs of it. */
+export interface AtTheTable {
+  readonly result: Pick<
+    TalksResult,
+    "bestResponses" | "war" | "threat" | "talks" | "frontier" | "selfEnforcement"
+  >;
+  readonly threat: ThreatPoint;
+  readonly deal: Deal | undefined;
+  /** The game of everything on the table. */
+  readonly table: Table;
+}
+
+/**
+ * Goes through what the `talks` block asks for, in the order in which one thing needs another: best responses, the war, the
+ * threat point, the deal and its frontier, and whether it keeps itself.
+ *
+ * @param judged every option of the dossier, since the threat may be one
+ * @throws InputError when the background or the threat point has no equilibrium; CancelledError
+ */
+export async function atTheTable(
+  terms: TalksTerms,
+  { alone, together }: CompiledTalks,
+  judged: readonly JudgedOption[],
+  steps: TalksSteps,
+): Promise<AtTheTable> {
+  const wants = (what: TalksTerms["solve"][number]): boolean => terms.solve.includes(what);
+  const needsWar = wants("war") || terms.threat === "war";
+  const size = alone.parties.length;
+  steps.expect((wants("best-response") ? size : 0) + (needsWar ? 1 : 0) + (wants("talks") ? 4 : 2));
+  await steps.run("what is in force anyway", () => checkBackground(terms, alone));
+  const responses = wants("best-response") ? await bestResponses(alone, steps) : undefined;
+  const table = createTable(alone, steps.signal);
+  const conflict = needsWar ? await steps.run("tariff war", () => tariffWar(table, steps)) : undefined;
+  const war = conflict?.war;
+  const threat = await steps.run("threat point", () => threatPoint(terms, { table, war, options: judged }));
+  const open = createTable(together, steps.signal);
+  const met = war === undefined ? [] : [war.profile];
+  const deal = wants("talks")
+    ? await steps.run("deal", () => strikeDeal(terms, open, threat, met, steps))
+    : undefined;
+  const edge = deal && (await steps.run("frontier", () => frontierOf(deal, open, threat, steps)));
+  const struck = deal?.outcome.status === "solved" ? deal : undefined;
+  if (struck !== undefined && war !== undefined) steps.expect(size);
+  const enforcement = struck && war && (await judgeEnforcement(struck, war, open, steps));
+  return {
+    result: {
+      threat: threat.result,
+      ...(responses === undefined ? {} : { bestResponses: responses }),
+      ...(conflict === undefined || !wants("war") ? {} : { war: conflict.outcome }),
+      ...(deal === undefined ? {} : { talks: deal.outcome }),
+      ...(edge === undefined ? {} : { frontier: edge }),
+      ...(enforcement === undefined ? {} : { selfEnforcement: enforcement }),
+    },
+    threat,
+    deal,
+    table: open,
+  };
+}

@@ -1,0 +1,123 @@
+import type {
+  CompiledDossier,
+  CompiledParty,
+  PoliticalWeight,
+  TalksTerms,
+} from "../dossier/compile/compiled-dossier.ts";
+import { barrierLines, type Line, tariffLines } from "../dossier/compile/instrument-lines.ts";
+import { judgingParties } from "../dossier/compile/judging-parties.ts";
+import { type BySectorEconomy, newBySectorEconomy } from "../economy/dims.ts";
+import type { Economy } from "../economy/economy.ts";
+import type { Baseline } from "../equilibrium/baseline.ts";
+import { codeIndex } from "../policy/code-index.ts";
+import { compileShock } from "../policy/compile-shock.ts";
+import { noShock, type Shock } from "../policy/shock.ts";
+import type { Game, Party } from "../talks/game/game.ts";
+import { politicalIncome, realIncome } from "../talks/game/government.ts";
+import type { Instrument } from "../talks/game/instrument.ts";
+
+/** The games of a dossier: the same parties and numbers, with other bounds. */
+export interface CompiledTalks {
+  /** In the order of the games' parties. */
+  readonly parties: readonly CompiledParty[];
+  /** What each may do without asking: set its tariffs. Barriers stay where they are. */
+  readonly alone: Game;
+  /** What they may agree: tariffs, and lower barriers where the dossier has them on the table. */
+  readonly together: Game;
+}
+
+/**
+ * The games that a dossier's `talks` block states, against a base year. Without the block the parties that the data
+ * has (`judgingParties`) sit at the table with nothing in their hands: options can be judged by them, and that is all.
+ *
+ * A party wants real income or, where the dossier has a table of political weights, its members' weighted income (Ossa
+ * 2014, section I; a sector without a weight has 1). With `cuts_only` a rate may be anything from the lowest allowed to
+ * today's, and one that is lower already stays; today's rate of a line is the mean over its pairs.
+ *
+ * @throws InputError when a policy of the background does not suit the economy
+ */
+export function compileTalks(compiled: CompiledDossier, baseline: Baseline): CompiledTalks {
+  const { economy } = baseline;
+  const terms = compiled.talks;
+  const background = backgroundOf(compiled, economy);
+  const parties = terms?.parties ?? judgingParties(compiled.parties);
+  const weights = compiled.weights && weightsOf(compiled.weights, economy);
+  const at = codeIndex(economy);
+  const seated = parties.map((party) => {
+    const members = party.members.map((code) => at.economy(code));
+    const objective = weights === undefined ? realIncome(members) : politicalIncome(members, weights);
+    const tariffs = terms === undefined ? [] : tariffsOf(terms, party, economy, background);
+    const barriers = terms === undefined ? [] : barriersOf(terms, party, economy, background);
+    return { id: party.id, members, objective, tariffs, barriers };
+  });
+  const wants = weights === undefined ? "real income" : "political income";
+  const game = (pinned: boolean): Game => ({
+    baseline,
+    background,
+    parties: seated.map(({ id, members, objective, tariffs, barriers }): Party => {
+      const instruments = [
+        ...tariffs,
+        ...barriers.map((each) => (pinned ? { ...each, min: each.max } : each)),
+      ];
+      return { id, members, objective, wants, instruments };
+    }),
+  });
+  const together = game(false);
+  return { parties, alone: terms?.barriers === undefined ? together : game(true), together };
+}
+
+/** What is in force whatever the parties do. */
+function backgroundOf({ talks, options, policies }: CompiledDossier, economy: Economy): Shock {
+  const option = options.find(({ id }) => id === talks?.background);
+  if (option === undefined) return noShock(economy);
+  return compileShock(
+    economy,
+    option.policies.map((id) => policies.get(id)!),
+  );
+}
+
+function weightsOf(rows: readonly PoliticalWeight[], economy: Economy): BySectorEconomy {
+  const at = codeIndex(economy);
+  const weights = newBySectorEconomy(economy.dims).fill(1);
+  for (const row of rows) {
+    weights[at.sector(row.sector) * economy.dims.economies + at.economy(row.economy)] = row.weight;
+  }
+  return weights;
+}
+
+function tariffsOf(
+  terms: TalksTerms,
+  party: CompiledParty,
+  economy: Economy,
+  { tariffNew, tradeCostHat }: Shock,
+): Instrument[] {
+  const { min, max, cutsOnly } = terms.tariffs;
+  return tariffLines(terms, party, economy).flatMap((line) => {
+    // Under an embargo there is nothing to tax.
+    const cells = line.cells.filter((cell) => tradeCostHat?.[cell] !== Number.POSITIVE_INFINITY);
+    if (cells.length === 0) return [];
+    const today = cells.reduce((sum, cell) => sum + tariffNew[cell]!, 0) / cells.length;
+    const bounds = cutsOnly ? { min: Math.min(min, today), max: Math.min(max, today) } : { min, max };
+    return [{ ...line, kind: "tariff" as const, cells, ...bounds }];
+  });
+}
+
+/** A line whose pairs have different costs in the background falls apart: one number cannot stand for them. */
+function barriersOf(
+  terms: TalksTerms,
+  party: CompiledParty,
+  economy: Economy,
+  { tradeCostHat }: Shock,
+): Instrument[] {
+  const costOf = (cell: number): number => tradeCostHat?.[cell] ?? 1;
+  return barrierLines(terms, party, economy).flatMap((line: Line) => {
+    const costs = new Set(Array.from(line.cells, costOf).filter(Number.isFinite));
+    return [...costs].map((cost) => ({
+      ...line,
+      kind: "barrier" as const,
+      cells: line.cells.filter((cell) => costOf(cell) === cost),
+      min: Math.log(cost * (1 - terms.barriers!.maxCut)),
+      max: Math.log(cost),
+    }));
+  });
+}

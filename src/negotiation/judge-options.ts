@@ -1,0 +1,91 @@
+import type { CompiledDossier, CompiledOption } from "../dossier/compile/compiled-dossier.ts";
+import type { Baseline } from "../equilibrium/baseline.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
+import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
+import { solve } from "../equilibrium/solve.ts";
+import { compileShock } from "../policy/compile-shock.ts";
+import type { Party } from "../talks/game/game.ts";
+import type { Payoffs } from "../talks/signing/payoffs.ts";
+import type { TalksSteps } from "./steps.ts";
+import type { OptionPayoffs } from "./talks-result.ts";
+
+/** An option as the parties see it. */
+export interface JudgedOption {
+  readonly option: CompiledOption;
+  /** Undefined when it did not solve. */
+  readonly solution: Solution | undefined;
+  /** Why it did not. */
+  readonly failure: string | undefined;
+  /** By party: 100 (objective - 1) and the values of its linked issues; undefined when it did not solve. */
+  readonly payoffs: Payoffs | undefined;
+  /** By party: the part of it that is linked issues. */
+  readonly issues: Payoffs;
+}
+
+/** Solves every option of a dossier and asks every party what it is worth to it. */
+export async function judgeOptions(
+  compiled: CompiledDossier,
+  parties: readonly Party[],
+  baseline: Baseline,
+  steps: TalksSteps,
+): Promise<JudgedOption[]> {
+  const judged: JudgedOption[] = [];
+  for (const option of compiled.options) {
+    judged.push(await steps.run(option.title, () => judge(option, compiled, parties, baseline, steps)));
+  }
+  return judged;
+}
+
+function judge(
+  option: CompiledOption,
+  compiled: CompiledDossier,
+  parties: readonly Party[],
+  baseline: Baseline,
+  { known, signal }: TalksSteps,
+): JudgedOption {
+  const solved = (): SolveOutcome => {
+    const policies = option.policies.map((id) => compiled.policies.get(id)!);
+    return solve(baseline, compileShock(baseline.economy, policies), signal === undefined ? {} : { signal });
+  };
+  const outcome = known?.outcomes.get(option.id) ?? solved();
+  const issues = issueValues(option.issues, compiled, parties);
+  if (!outcome.converged) {
+    if (outcome.reason === "cancelled") throw new CancelledError();
+    return { option, solution: undefined, failure: outcome.message, payoffs: undefined, issues };
+  }
+  const payoffs = payoffsAt(outcome.solution, parties);
+  const both = parties.map(({ id }) => [id, payoffs[id]! + issues[id]!] as const);
+  return {
+    option,
+    solution: outcome.solution,
+    failure: undefined,
+    payoffs: Object.fromEntries(both),
+    issues,
+  };
+}
+
+/** By party: 100 (objective - 1) at an equilibrium. */
+export const payoffsAt = (solution: Solution, parties: readonly Party[]): Payoffs =>
+  Object.fromEntries(parties.map(({ id, objective }) => [id, 100 * (objective.value(solution) - 1)]));
+
+/** By party: what linked issues settled in this way are worth to it, % of real income. */
+export function issueValues(
+  settled: Readonly<Record<string, string>>,
+  { dossier }: CompiledDossier,
+  parties: readonly Party[],
+): Payoffs {
+  const worth = (id: string): number =>
+    Object.entries(settled).reduce((sum, [issue, choice]) => {
+      const { values } = dossier.issues[issue]!;
+      // A party away from the table need not have values.
+      return sum + (Object.hasOwn(values, id) ? values[id]![choice]! : 0);
+    }, 0);
+  return Object.fromEntries(parties.map(({ id }) => [id, worth(id)]));
+}
+
+export const optionPayoffs = ({ option, payoffs, issues }: JudgedOption): OptionPayoffs => ({
+  option: option.id,
+  title: option.title,
+  objectivePercent: payoffs ?? null,
+  issuesPercent: issues,
+});

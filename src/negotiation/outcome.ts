@@ -1,0 +1,108 @@
+import type { Solution } from "../equilibrium/solution.ts";
+import { welfareOf } from "../equilibrium/welfare.ts";
+import type { Game, Profile } from "../talks/game/game.ts";
+import { realIncome } from "../talks/game/government.ts";
+import type {
+  BarrierTerm,
+  PartyOutcome,
+  TalksCertificate,
+  TalksOutcome,
+  TariffTerm,
+} from "./talks-result.ts";
+
+/** A projected gradient above this is no optimum: a tenth of a percentage point more of a rate would still pay. */
+export const OPTIMAL = 1e-6;
+
+const percent = (hat: number): number => 100 * (hat - 1);
+
+/** What a profile of tariffs means to everybody, at its equilibrium. */
+export function outcomeOf(
+  game: Game,
+  profile: Profile,
+  solution: Solution,
+  certificate: TalksCertificate,
+): TalksOutcome {
+  const { tariffs, barriers } = termsOf(game, profile);
+  return {
+    status: "solved",
+    explanation: null,
+    ...effectsOn(game, solution),
+    tariffs,
+    ...(barriers.length === 0 ? {} : { barriers }),
+    certificate,
+  };
+}
+
+/** An answer that was not found has no numbers, by design. */
+export const noOutcome = (explanation: string, certificate: TalksCertificate): TalksOutcome => ({
+  status: "failed",
+  explanation,
+  parties: {},
+  others: {},
+  tariffs: [],
+  certificate,
+});
+
+/** Outcome of every party by id, and of every economy outside them by code. */
+export function effectsOn(game: Game, solution: Solution): Pick<TalksOutcome, "parties" | "others"> {
+  const seated = new Set(game.parties.flatMap(({ members }) => members));
+  const { economies } = game.baseline.economy;
+  return {
+    parties: Object.fromEntries(
+      game.parties.map(({ id, members, objective }) => [
+        id,
+        partyOutcome(solution, members, objective.value(solution)),
+      ]),
+    ),
+    others: Object.fromEntries(
+      economies.flatMap(({ code }, n) =>
+        seated.has(n)
+          ? []
+          : [[code, partyOutcome(solution, [n], welfareOf(solution).welfareHat[n]!)] as const],
+      ),
+    ),
+  };
+}
+
+/** @param objective new over base */
+function partyOutcome(solution: Solution, members: readonly number[], objective: number): PartyOutcome {
+  const { accounts } = solution.baseline;
+  const sum = (values: Float64Array): number => members.reduce((total, n) => total + values[n]!, 0);
+  const profits = sum(accounts.profitIncome);
+  return {
+    objectivePercent: percent(objective),
+    welfarePercent: percent(realIncome(members).value(solution)),
+    wagePercent: percent(sum(solution.laborIncomeNew) / sum(accounts.laborIncome)),
+    profitsPercent: profits > 0 ? percent(sum(solution.profitIncomeNew) / profits) : null,
+  };
+}
+
+/** Every number of a profile at every pair it stands for, in the order of the parties and their instruments. */
+function termsOf(game: Game, profile: Profile): Required<Pick<TalksOutcome, "tariffs" | "barriers">> {
+  const { dims, economies, sectors, sales } = game.baseline.economy;
+  const { tariffNew, tradeCostHat } = game.background;
+  const tariffs: TariffTerm[] = [];
+  const barriers: BarrierTerm[] = [];
+  game.parties.forEach(({ instruments }, p) => {
+    instruments.forEach(({ kind, cells, sector }, k) => {
+      const level = profile[p]![k]!;
+      for (const cell of cells) {
+        const pair = {
+          importer: economies[Math.floor(cell / dims.economies) % dims.economies]!.code,
+          exporter: economies[cell % dims.economies]!.code,
+          sector: sectors[sector]!.code,
+        };
+        const tradeMillion = sales[cell]!;
+        if (kind === "tariff") tariffs.push({ ...pair, rate: level, before: tariffNew[cell]!, tradeMillion });
+        else
+          barriers.push({
+            ...pair,
+            factor: Math.exp(level),
+            before: tradeCostHat?.[cell] ?? 1,
+            tradeMillion,
+          });
+      }
+    });
+  });
+  return { tariffs, barriers };
+}

@@ -1,0 +1,92 @@
+import type { CancelSignal } from "../equilibrium/attempt.ts";
+import type { Baseline } from "../equilibrium/baseline.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
+import type { SolveOutcome } from "../equilibrium/solution.ts";
+import type { Table } from "../talks/game/game.ts";
+import type { TalksCertificate } from "./talks-result.ts";
+
+export interface TalksProgress {
+  readonly done: number;
+  readonly total: number;
+  /** What is being computed; empty at the end. */
+  readonly title: string;
+}
+
+/** Equilibria of a dossier that a simulation of it has found, its default tolerance given. */
+export interface KnownEquilibria {
+  /** Today's. */
+  readonly baseline: Baseline;
+  /** By id of the option; what is missing is solved. */
+  readonly outcomes: ReadonlyMap<string, SolveOutcome>;
+}
+
+export interface TalksOptions {
+  /** Saves solving them again; the result is the same. */
+  readonly known?: KnownEquilibria;
+  /** Adds milliseconds to each certificate, read from this clock; without it the same input gives the same bytes. */
+  readonly clock?: () => number;
+  readonly signal?: CancelSignal;
+  readonly onProgress?: (progress: TalksProgress) => void;
+}
+
+/** The steps of a run, one after the other: tells the caller of each and gives the event loop a turn before it. */
+export class TalksSteps {
+  readonly #options: TalksOptions;
+  #done = 0;
+  #total = 0;
+  #title = "";
+
+  constructor(options: TalksOptions) {
+    this.#options = options;
+  }
+
+  get known(): KnownEquilibria | undefined {
+    return this.#options.known;
+  }
+
+  get signal(): CancelSignal | undefined {
+    return this.#options.signal;
+  }
+
+  /** Announces steps to come. */
+  expect(count: number): void {
+    this.#total += count;
+  }
+
+  /** @throws CancelledError when the signal has ended the run; whatever `work` throws */
+  async run<Result>(title: string, work: () => Result): Promise<Result> {
+    this.#title = title;
+    this.#tell(title);
+    await new Promise((resolve) => setTimeout(resolve));
+    if (this.signal?.aborted) throw new CancelledError();
+    const result = work();
+    this.#done++;
+    return result;
+  }
+
+  /** How far the step that runs has come. */
+  say(detail: string): void {
+    this.#tell(`${this.#title}, ${detail}`);
+  }
+
+  finish(): void {
+    if (this.signal?.aborted) throw new CancelledError();
+    this.#tell("");
+  }
+
+  /** Starts to count the work of a table; the function says how much it was. */
+  meter(table: Table): () => Pick<TalksCertificate, "solves" | "gradients" | "milliseconds"> {
+    const { clock } = this.#options;
+    const { solves, gradients } = table.work;
+    const started = clock?.();
+    return () => ({
+      solves: table.work.solves - solves,
+      gradients: table.work.gradients - gradients,
+      ...(clock === undefined || started === undefined ? {} : { milliseconds: clock() - started }),
+    });
+  }
+
+  #tell(title: string): void {
+    this.#options.onProgress?.({ done: this.#done, total: this.#total, title });
+  }
+}

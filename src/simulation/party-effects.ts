@@ -1,0 +1,75 @@
+import type { Simulation, SolvedOption } from "./simulation-result.ts";
+
+/** A party by its members, codes of the data set. */
+type Members = { readonly members: readonly string[] };
+
+/** What one option does to one party; money in million US dollars, null where a figure does not exist. */
+export interface PartyOutcome {
+  /** Of a party of several economies: the sum of their equivalent variations over the sum of their incomes. */
+  readonly welfarePercent: number;
+  readonly welfareMillion: number;
+  /** null for a party of several economies, which has no single wage. */
+  readonly realWagePercent: number | null;
+  /** Exports - imports with the whole world. */
+  readonly balanceBeforeMillion: number;
+  readonly balanceAfterMillion: number;
+}
+
+/** A balance between two parties, summed over their members; million US dollars. */
+export interface PairBalance {
+  readonly beforeMillion: number;
+  readonly afterMillion: number;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** The outcome of a solved option for a party; undefined when a member is not among the results. */
+export function partyOutcome(
+  simulation: Simulation,
+  option: SolvedOption,
+  party: Members,
+): PartyOutcome | undefined {
+  const members = party.members.map((code) => ({
+    result: option.economies[code],
+    base: simulation.baseline.economies[code],
+  }));
+  if (members.length === 0) return undefined;
+  const known = members.flatMap(({ result, base }) => (result && base ? [{ result, base }] : []));
+  if (known.length < members.length) return undefined;
+  const welfareMillion = sum(known.map(({ result }) => result.welfareMillion));
+  return {
+    welfarePercent:
+      known.length === 1
+        ? known[0]!.result.welfarePercent
+        : (100 * welfareMillion) / sum(known.map(({ base }) => base.incomeMillion)),
+    welfareMillion,
+    realWagePercent: known.length === 1 ? known[0]!.result.realWagePercent : null,
+    balanceBeforeMillion: sum(known.map(({ result }) => result.balanceBeforeMillion)),
+    balanceAfterMillion: sum(known.map(({ result }) => result.balanceAfterMillion)),
+  };
+}
+
+/**
+ * The balance of one party with another, trade inside an overlap of the two left out; undefined when the results
+ * hold no trade between them.
+ */
+export function pairBalance(option: SolvedOption, party: Members, partner: Members): PairBalance | undefined {
+  const own = new Set(party.members);
+  const theirs = new Set(partner.members);
+  const pairs = option.balances.filter(
+    (row) =>
+      own.has(row.economy) && theirs.has(row.partner) && !theirs.has(row.economy) && !own.has(row.partner),
+  );
+  if (pairs.length === 0) return undefined;
+  return {
+    beforeMillion: sum(pairs.map((row) => row.beforeMillion)),
+    afterMillion: sum(pairs.map((row) => row.afterMillion)),
+  };
+}
+
+/** Welfare moves smaller than this (percent) are read as none: the solver's own noise is far below it. */
+export const UNMOVED_PERCENT = 1e-6;
+
+/** True when an option leaves every economy where it was. */
+export const changesNothing = (option: SolvedOption): boolean =>
+  Object.values(option.economies).every((economy) => Math.abs(economy.welfarePercent) < UNMOVED_PERCENT);

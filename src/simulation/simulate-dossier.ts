@@ -1,0 +1,150 @@
+import type { CompiledDossier, CompiledOption } from "../dossier/compile/compiled-dossier.ts";
+import { counted } from "../economy/plural.ts";
+import type { WorldAccounts } from "../economy/world-accounts.ts";
+import type { CancelSignal, SolveOptions } from "../equilibrium/attempt.ts";
+import type { Baseline } from "../equilibrium/baseline.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
+import { type DecomposeOutcome, decomposeInSteps } from "../equilibrium/decompose.ts";
+import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
+import { solve } from "../equilibrium/solve.ts";
+import { compileShock } from "../policy/compile-shock.ts";
+import type { Policy } from "../policy/policy.ts";
+import { type PreparedBaseline, prepareBaseline } from "./prepare-baseline.ts";
+import type { OptionResult, Simulation } from "./simulation-result.ts";
+import { summariseBaseline } from "./summarise-baseline.ts";
+import { summariseOption } from "./summarise-option.ts";
+
+/** What a simulation needs: a dossier compiled against the accounts it stands beside (a `LoadedDossier` has both). */
+export interface SimulationInput {
+  readonly compiled: CompiledDossier;
+  readonly accounts: WorldAccounts;
+}
+
+export interface SimulateOptions {
+  /** Ids of the options to solve; default all. Unknown ids are the caller's to refuse. */
+  readonly options?: readonly string[];
+  /** See `SolveOptions.tolerance`. */
+  readonly tolerance?: number;
+  /** Adds milliseconds to each certificate, read from this clock; without it the same input gives the same bytes. */
+  readonly clock?: () => number;
+  readonly signal?: CancelSignal;
+  /**
+   * false leaves out why welfare moved (`decomposition` is null), which takes several times as long as the rest: for a
+   * page that shows the numbers first.
+   */
+  readonly decomposition?: boolean;
+  /** `prepareBaseline` of the same accounts and model, for who solves edits of one dossier again and again. */
+  readonly prepared?: PreparedBaseline;
+  /** Called with what came of each option: for talks of the same dossier (`TalksOptions.known`). */
+  readonly onOutcome?: (option: string, outcome: SolveOutcome) => void;
+  /** Called before each option is solved, and once at the end with done = total. */
+  readonly onProgress?: (progress: SimulationProgress) => void;
+  /** Called many times while an option is solved, with its title and what is being done: "… (sweep 12)". */
+  readonly onStep?: (progress: SimulationProgress) => void;
+}
+
+export interface SimulationProgress {
+  readonly done: number;
+  readonly total: number;
+  /** Title of the option that is being solved; empty at the end. Under `onStep` with what is being done. */
+  readonly title: string;
+}
+
+/**
+ * Re-bases the economy under the dossier's closure and market and solves every option against it (model.md 2).
+ *
+ * An option that does not solve is a result of its own (`status: "failed"`), the others go on. Gives the event loop a
+ * turn between options and between the equilibria of a decomposition, so that a signal can arrive.
+ *
+ * @throws InputError when the accounts do not suit the market or are too far from an equilibrium; SolveError when
+ *   today's policy itself does not solve; CancelledError
+ */
+export async function simulateDossier(
+  input: SimulationInput,
+  options: SimulateOptions = {},
+): Promise<Simulation> {
+  const { compiled, accounts } = input;
+  const { dossier, model } = compiled;
+  const solving: SolveOptions = {
+    ...(options.tolerance === undefined ? {} : { tolerance: options.tolerance }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  };
+  const chosen = compiled.options.filter((option) => options.options?.includes(option.id) ?? true);
+  const started = options.prepared === undefined ? options.clock?.() : undefined;
+  const prepared = options.prepared ?? prepareBaseline(accounts, model, options.signal);
+  const { published, baseline, report } = prepared;
+  const spent = elapsed(options.clock, started);
+  const results: OptionResult[] = [];
+  for (const [done, option] of chosen.entries()) {
+    options.onProgress?.({ done, total: chosen.length, title: option.title });
+    await nextTurn();
+    if (options.signal?.aborted) throw new CancelledError();
+    const onStep = (step: string): void =>
+      options.onStep?.({ done, total: chosen.length, title: `${option.title} (${step})` });
+    results.push(await solveOption(compiled, baseline, option, solving, { ...options, tell: onStep }));
+  }
+  if (options.signal?.aborted) throw new CancelledError();
+  options.onProgress?.({ done: chosen.length, total: chosen.length, title: "" });
+  return {
+    schema: 1,
+    dossier: dossier.title,
+    dataset: accounts.name,
+    closure: model.deficits,
+    market: model.market,
+    numeraire: "world labour income",
+    baseline: summariseBaseline(compiled, published, baseline, report, spent),
+    options: results,
+  };
+}
+
+interface Solving extends SimulateOptions {
+  readonly tell: (step: string) => void;
+}
+
+async function solveOption(
+  compiled: CompiledDossier,
+  baseline: Baseline,
+  option: CompiledOption,
+  solving: SolveOptions,
+  { clock, decomposition, onOutcome, tell }: Solving,
+): Promise<OptionResult> {
+  const policies = option.policies.map((id): Policy => compiled.policies.get(id)!);
+  const started = clock?.();
+  const onProgress = (sweep: number): void => tell(`sweep ${sweep}`);
+  const outcome = solve(baseline, compileShock(baseline.economy, policies), { ...solving, onProgress });
+  onOutcome?.(option.id, outcome);
+  if (!outcome.converged) {
+    return {
+      id: option.id,
+      title: option.title,
+      status: "failed",
+      reason: outcome.reason,
+      message: outcome.message,
+      solvedShare: outcome.solvedShare ?? 0,
+    };
+  }
+  const milliseconds = elapsed(clock, started);
+  const { solution } = outcome;
+  const path = decomposition === false ? undefined : await decomposed(solution, solving.signal, tell);
+  return summariseOption(compiled, option, solution, milliseconds, path);
+}
+
+/** Why welfare moved, with a turn for the event loop after every equilibrium on the path. */
+async function decomposed(
+  solution: Solution,
+  signal: CancelSignal | undefined,
+  tell: Solving["tell"],
+): Promise<DecomposeOutcome> {
+  const steps = decomposeInSteps(solution, signal === undefined ? {} : { signal });
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    tell(`why welfare moves: ${counted(step.value, "equilibrium", "equilibria")} on the way to it`);
+    await nextTurn();
+  }
+}
+
+const elapsed = (clock: (() => number) | undefined, started: number | undefined): number | undefined =>
+  clock === undefined || started === undefined ? undefined : clock() - started;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -1,0 +1,82 @@
+import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
+import { type BySectorPair, type Dims, pairRow } from "../economy/dims.ts";
+import type { Economy } from "../economy/economy.ts";
+import type { Baseline } from "../equilibrium/baseline.ts";
+import type { Move, RebaseReport } from "../equilibrium/rebase.ts";
+import { policyScope } from "../policy/policy-scope.ts";
+import type { BaselineEconomy, BaselineSummary, PolicyScope } from "./simulation-result.ts";
+import { summariseCertificate } from "./summarise-certificate.ts";
+
+/** Exporters named in a policy's scope: enough to see whom it hits. */
+const EXPORTERS = 10;
+
+/** What results say of the base year that everything is measured against. */
+export function summariseBaseline(
+  compiled: CompiledDossier,
+  published: Economy,
+  baseline: Baseline,
+  report: RebaseReport,
+  milliseconds: number | undefined,
+): BaselineSummary {
+  const { economy, accounts } = baseline;
+  const { exports, imports } = crossBorder(economy.dims, economy.sales);
+  const economies: Record<string, BaselineEconomy> = {};
+  economy.economies.forEach(({ code, name }, n) => {
+    economies[code] = {
+      name,
+      incomeMillion: accounts.income[n]!,
+      exportsMillion: exports[n]!,
+      importsMillion: imports[n]!,
+      tariffRevenueMillion: accounts.tariffRevenue[n]!,
+      balanceMillion: exports[n]! - imports[n]!,
+      publishedBalanceMillion: 0 - published.deficit[n]!,
+    };
+  });
+  const income = spread(report.incomeMove);
+  const output = spread(report.outputMove);
+  return {
+    year: economy.year,
+    notes: economy.notes,
+    certificate: summariseCertificate(report.certificate, milliseconds),
+    rebase: {
+      largestIncomePercent: 100 * income.largest.value,
+      largestIncomeEconomy: income.largest.economy,
+      medianIncomePercent: 100 * income.median,
+      largestOutputPercent: 100 * output.largest.value,
+      medianOutputPercent: 100 * output.median,
+    },
+    economies,
+    policies: [...compiled.policies].map(([id, policy]): PolicyScope => {
+      const { tradeMillion, byExporter } = policyScope(economy, policy);
+      return { policy: id, kind: policy.kind, tradeMillion, byExporter: byExporter.slice(0, EXPORTERS) };
+    }),
+  };
+}
+
+/** Exports and imports of each economy over all sectors, net of tariffs, home sales left out. */
+export function crossBorder(
+  dims: Dims,
+  sales: BySectorPair,
+): { readonly exports: Float64Array; readonly imports: Float64Array } {
+  const N = dims.economies;
+  const exports = new Float64Array(N);
+  const imports = new Float64Array(N);
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    for (let importer = 0; importer < N; importer++) {
+      const row = pairRow(dims, sector, importer);
+      for (let exporter = 0; exporter < N; exporter++) {
+        if (exporter === importer) continue;
+        exports[exporter]! += sales[row + exporter]!;
+        imports[importer]! += sales[row + exporter]!;
+      }
+    }
+  }
+  return { exports, imports };
+}
+
+function spread(moves: readonly Move[]): { readonly largest: Move; readonly median: number } {
+  const sorted = [...moves].sort((a, b) => Math.abs(a.value) - Math.abs(b.value));
+  const upper = Math.abs(sorted[sorted.length >> 1]!.value);
+  const lower = Math.abs(sorted[(sorted.length - 1) >> 1]!.value);
+  return { largest: sorted.at(-1)!, median: (lower + upper) / 2 };
+}

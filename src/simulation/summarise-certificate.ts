@@ -1,0 +1,11 @@
+import { describeEquation, type Certificate as Proof } from "../equilibrium/certificate.ts";
+import type { Certificate } from "./simulation-result.ts";
+
+/** A solution's certificate as results print it. */
+export const summariseCertificate = (proof: Proof, milliseconds: number | undefined): Certificate => ({
+  worstResidual: proof.worstResidual,
+  worstEquation: describeEquation(proof.worst),
+  walras: proof.walras,
+  sweeps: proof.sweeps,
+  ...(milliseconds === undefined ? {} : { milliseconds }),
+});

@@ -1,0 +1,150 @@
+import type { CompiledDossier, CompiledOption } from "../dossier/compile/compiled-dossier.ts";
+import { type BySectorPair, cellAt, type Dims, pairAt, pairRow } from "../economy/dims.ts";
+import type { DecomposeOutcome } from "../equilibrium/decompose.ts";
+import { firstOrder } from "../equilibrium/first-order.ts";
+import { salesNew } from "../equilibrium/sales-new.ts";
+import type { Solution } from "../equilibrium/solution.ts";
+import { welfareOf } from "../equilibrium/welfare.ts";
+import type { BalanceResult, EconomyResult, SectorResult, SolvedOption } from "./simulation-result.ts";
+import { crossBorder } from "./summarise-baseline.ts";
+import { summariseCertificate } from "./summarise-certificate.ts";
+
+/**
+ * The results of a solved option, by economy, pair and sector.
+ *
+ * @param milliseconds that the solve took; undefined when nobody asked
+ * @param path why welfare moved; undefined when nobody asked
+ */
+export function summariseOption(
+  compiled: CompiledDossier,
+  option: CompiledOption,
+  solution: Solution,
+  milliseconds: number | undefined,
+  path: DecomposeOutcome | undefined,
+): SolvedOption {
+  const sales = salesNew(solution);
+  return {
+    id: option.id,
+    title: option.title,
+    status: "solved",
+    certificate: summariseCertificate(solution.certificate, milliseconds),
+    ...(path === undefined || path.converged ? {} : { decompositionFailure: path.message }),
+    economies: economyResults(solution, sales, path),
+    balances: balanceResults(compiled, solution, sales),
+    sectors: sectorResults(solution, sales),
+  };
+}
+
+const percent = (hat: number): number => 100 * (hat - 1);
+const percentOf = (after: number, before: number): number | null =>
+  before > 0 ? percent(after / before) : null;
+
+function economyResults(
+  solution: Solution,
+  sales: BySectorPair,
+  path: DecomposeOutcome | undefined,
+): Record<string, EconomyResult> {
+  const { economy } = solution.baseline;
+  const welfare = welfareOf(solution);
+  const before = crossBorder(economy.dims, economy.sales);
+  const after = crossBorder(economy.dims, sales);
+  const oneStep = firstOrder(solution);
+  const results: Record<string, EconomyResult> = {};
+  economy.economies.forEach(({ code }, n) => {
+    const parts = path?.converged ? path.decomposition : undefined;
+    results[code] = {
+      welfarePercent: percent(welfare.welfareHat[n]!),
+      welfareMillion: welfare.equivalentVariation[n]!,
+      realWagePercent: percent(welfare.realWageHat[n]!),
+      wagePercent: percent(solution.wageHat[n]!),
+      incomePercent: percent(welfare.incomeHat[n]!),
+      priceIndexPercent: percent(welfare.priceIndexHat[n]!),
+      tariffRevenueMillion: solution.tariffRevenueNew[n]!,
+      exportsPercent: percentOf(after.exports[n]!, before.exports[n]!),
+      importsPercent: percentOf(after.imports[n]!, before.imports[n]!),
+      balanceBeforeMillion: before.exports[n]! - before.imports[n]!,
+      balanceAfterMillion: after.exports[n]! - after.imports[n]!,
+      decomposition:
+        parts === undefined
+          ? null
+          : {
+              termsOfTradePercent: 100 * parts.termsOfTrade[n]!,
+              volumeOfTradePercent: 100 * parts.volumeOfTrade[n]!,
+              efficiencyPercent: 100 * parts.efficiency[n]!,
+              profitPercent: 100 * parts.profit[n]!,
+              transferPercent: 100 * parts.transfer[n]!,
+              gapPercent: 100 * parts.gap[n]!,
+            },
+      firstOrder: Number.isFinite(oneStep.total[n]!)
+        ? {
+            termsOfTradePercent: 100 * oneStep.termsOfTrade[n]!,
+            volumeOfTradePercent: 100 * oneStep.volumeOfTrade[n]!,
+            efficiencyPercent: 100 * oneStep.efficiency[n]!,
+            totalPercent: 100 * oneStep.total[n]!,
+          }
+        : null,
+    };
+  });
+  return results;
+}
+
+/** Pairs that trade, seen from the members of parties; from every economy when no party is in the data. */
+function balanceResults(compiled: CompiledDossier, solution: Solution, sales: BySectorPair): BalanceResult[] {
+  const { economy } = solution.baseline;
+  const { dims, economies } = economy;
+  const members = new Set(compiled.parties.flatMap((party) => party.members));
+  const before = totals(dims, economy.sales);
+  const after = totals(dims, sales);
+  const N = dims.economies;
+  const rows: BalanceResult[] = [];
+  for (let n = 0; n < N; n++) {
+    if (members.size > 0 && !members.has(economies[n]!.code)) continue;
+    for (let m = 0; m < N; m++) {
+      const [out, back] = [m * N + n, n * N + m];
+      if (m === n || (before[out] === 0 && before[back] === 0)) continue;
+      rows.push({
+        economy: economies[n]!.code,
+        partner: economies[m]!.code,
+        beforeMillion: before[out]! - before[back]!,
+        afterMillion: after[out]! - after[back]!,
+      });
+    }
+  }
+  return rows;
+}
+
+/** Sales over all sectors, [importer, exporter]. */
+function totals(dims: Dims, sales: BySectorPair): Float64Array {
+  const N = dims.economies;
+  const sums = new Float64Array(N * N);
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    const base = pairRow(dims, sector, 0);
+    for (let pair = 0; pair < N * N; pair++) sums[pair]! += sales[base + pair]!;
+  }
+  return sums;
+}
+
+function sectorResults(solution: Solution, sales: BySectorPair): SectorResult[] {
+  const { economy, accounts } = solution.baseline;
+  const { dims, economies, sectors } = economy;
+  const rows: SectorResult[] = [];
+  for (let n = 0; n < dims.economies; n++) {
+    for (let j = 0; j < dims.sectors; j++) {
+      const cell = cellAt(dims, j, n);
+      const output = accounts.output[cell]!;
+      if (!(output > 0)) continue;
+      const outputPercent = percent(solution.outputNew[cell]! / output);
+      const home = pairAt(dims, j, n, n);
+      const homeSalesPoints = (100 * (sales[home]! - economy.sales[home]!)) / output;
+      rows.push({
+        economy: economies[n]!.code,
+        sector: sectors[j]!.code,
+        outputPercent,
+        outputMillion: output,
+        homeSalesPoints,
+        exportsPoints: outputPercent - homeSalesPoints,
+      });
+    }
+  }
+  return rows;
+}

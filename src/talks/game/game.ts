@@ -1,0 +1,146 @@
+import { type BySectorPair, pairAt } from "../../economy/dims.ts";
+import type { CancelSignal } from "../../equilibrium/attempt.ts";
+import type { Baseline } from "../../equilibrium/baseline.ts";
+import { CancelledError } from "../../equilibrium/cancelled-error.ts";
+import { type Adjoint, createAdjoint } from "../../equilibrium/gradient.ts";
+import type { Objective } from "../../equilibrium/objective.ts";
+import type { Solution } from "../../equilibrium/solution.ts";
+import { solve } from "../../equilibrium/solve.ts";
+import type { Shock } from "../../policy/shock.ts";
+import { type Instrument, pullBack, readLevels, writeLevels } from "./instrument.ts";
+
+/** A party at the table: an economy, or a bloc that acts as one (model.md 4). */
+export interface Party {
+  readonly id: string;
+  /** Indices of its economies. */
+  readonly members: readonly number[];
+  /** What it wants, new over base: 1 is the base year. */
+  readonly objective: Objective;
+  /** What the objective counts: money, or a sum that weighs sectors and is none. Default real income. */
+  readonly wants?: "real income" | "political income";
+  /** What it sets; none for a party that only accepts or refuses. */
+  readonly instruments: readonly Instrument[];
+}
+
+/** Parties, what they control, and the world they do it in. */
+export interface Game {
+  readonly baseline: Baseline;
+  readonly parties: readonly Party[];
+  /** Policy of everybody and everything that no party's instrument touches. */
+  readonly background: Shock;
+}
+
+/** Levels of every party's instruments, in the order of the game's parties. */
+export type Profile = readonly Float64Array[];
+
+/** Where the game stands under the background policy. */
+export const startingProfile = (game: Game): Profile =>
+  game.parties.map(({ instruments }) => readLevels(instruments, game.background.tariffNew));
+
+/** The policy of a profile: fresh arrays. */
+export function shockOf(game: Game, profile: Profile): Shock {
+  const { background, parties } = game;
+  const tariffNew = background.tariffNew.slice() as BySectorPair;
+  const barriers = parties.some(({ instruments }) => instruments.some(({ kind }) => kind === "barrier"));
+  const tradeCostHat = barriers
+    ? ((background.tradeCostHat?.slice() ?? new Float64Array(tariffNew.length).fill(1)) as BySectorPair)
+    : background.tradeCostHat;
+  parties.forEach(({ instruments }, p) => {
+    writeLevels(instruments, profile[p]!, tariffNew, tradeCostHat);
+  });
+  return { ...background, tariffNew, tradeCostHat };
+}
+
+/** Solves equilibria of a game, each from the last one, and counts the work. */
+export interface Table {
+  readonly game: Game;
+  readonly accuracy: Accuracy;
+  /** The equilibrium of a profile; undefined when there is none. Profiles near the last one are cheap. */
+  solve(profile: Profile): Solution | undefined;
+  /** The adjoint of the last solution that `solve` returned; its gradients share one sweep. */
+  adjoint(): Adjoint;
+  readonly work: { solves: number; gradients: number; sweeps: number };
+}
+
+/** How exactly a table solves: see `SolveOptions.tolerance` and `GradientOptions.tolerance`. */
+export interface Accuracy {
+  readonly equilibrium: number;
+  readonly adjoint: number;
+}
+
+/** Gradients are two digits better than the projected gradients that are asked of optima. */
+const FINE: Accuracy = { equilibrium: 1e-12, adjoint: 1e-10 };
+/** For searches whose answer is only compared with another. */
+export const COARSE: Accuracy = { equilibrium: 1e-10, adjoint: 1e-7 };
+
+export function createTable(game: Game, signal?: CancelSignal, accuracy: Accuracy = FINE): Table {
+  const work = { solves: 0, gradients: 0, sweeps: 0 };
+  let last: Solution | undefined;
+  let adjoint: Adjoint | undefined;
+  return {
+    game,
+    accuracy,
+    work,
+    solve(profile) {
+      if (signal?.aborted) throw new CancelledError();
+      const outcome = solve(game.baseline, shockOf(game, profile), {
+        tolerance: accuracy.equilibrium,
+        ...(last === undefined ? {} : { start: last }),
+      });
+      work.solves++;
+      if (!outcome.converged) return undefined;
+      work.sweeps += outcome.solution.certificate.sweeps;
+      last = outcome.solution;
+      adjoint = undefined;
+      return last;
+    },
+    adjoint() {
+      adjoint ??= createAdjoint(last!);
+      work.gradients++;
+      return adjoint;
+    },
+  };
+}
+
+/** An objective's value and its gradient by given instruments at the table's last solution. */
+export function slopes(
+  table: Table,
+  objective: Objective,
+  instruments: readonly Instrument[],
+): { readonly value: number; readonly gradient: Float64Array } {
+  const { value, tariff, tradeCost } = table
+    .adjoint()
+    .gradient(objective, { tolerance: table.accuracy.adjoint });
+  const gradient = new Float64Array(instruments.length);
+  pullBack(instruments, tariff, tradeCost, gradient);
+  return { value, gradient };
+}
+
+/**
+ * How sharply a party's objective bends in each of its instruments, in partial equilibrium: a tariff's marginal gain falls
+ * by about theta (1 - share) M / (1+t)^2 a unit of rate, a barrier's by theta (1 - share) M a log point, with M the
+ * imports it falls on, all relative to the party's income. Only scales steps.
+ */
+export function curvatureOf(solution: Solution, sales: BySectorPair, party: Party): Float64Array {
+  const { baseline, shock, expenditureNew } = solution;
+  const { dims, tradeElasticity } = baseline.economy;
+  let income = 0;
+  for (const n of party.members) income += baseline.accounts.income[n]!;
+  const curvature = Float64Array.from(party.instruments, ({ kind, importers, exporters, sector }) => {
+    const theta = tradeElasticity[sector]!;
+    let sum = 0;
+    for (const n of importers) {
+      for (const i of exporters) {
+        const o = pairAt(dims, sector, n, i);
+        const tax = 1 + shock.tariffNew[o]!;
+        const spent = expenditureNew[sector * dims.economies + n]!;
+        const share = spent > 0 ? (sales[o]! * tax) / spent : 0;
+        const bend = theta * (1 - share) * sales[o]!;
+        sum += kind === "tariff" ? bend / (tax * tax) : bend;
+      }
+    }
+    return sum / income;
+  });
+  const floor = 1e-9 * Math.max(...curvature, 1e-9);
+  return curvature.map((value) => Math.max(value, floor));
+}

@@ -1,0 +1,227 @@
+import type { CancelSignal } from "../../equilibrium/attempt.ts";
+import { CancelledError } from "../../equilibrium/cancelled-error.ts";
+import { salesNew } from "../../equilibrium/sales-new.ts";
+import type { Solution } from "../../equilibrium/solution.ts";
+import { createAnderson } from "../../numerics/anderson.ts";
+import { projectedGradient } from "../../numerics/bounds.ts";
+import { bestResponse, lowLevels } from "./best-response.ts";
+import {
+  COARSE,
+  createTable,
+  curvatureOf,
+  type Profile,
+  slopes,
+  startingProfile,
+  type Table,
+} from "./game.ts";
+import { boundsOf } from "./instrument.ts";
+
+/** A Nash equilibrium in instruments: no party gains by moving alone (model.md 4). */
+export interface War {
+  readonly profile: Profile;
+  readonly solution: Solution;
+  /** Every party's objective, new over base. */
+  readonly values: readonly number[];
+  readonly certificate: WarCertificate;
+}
+
+export interface WarCertificate {
+  readonly converged: boolean;
+  /** Largest entry of any party's projected gradient. */
+  readonly projectedGradient: number;
+  /** Largest relative gain that an independently started best response still finds, and for whom; at least 0. */
+  readonly largestUnilateralGain: number;
+  readonly mostTempted: number;
+  readonly rounds: number;
+}
+
+export interface WarOptions {
+  /** Largest projected gradient. Default 1e-8. */
+  readonly tolerance?: number;
+  /** Bound on rounds of simultaneous play. Default 400. */
+  readonly maxRounds?: number;
+  /** A unilateral gain above this is no equilibrium. Default 1e-7 of the party's objective. */
+  readonly temptation?: number;
+  readonly start?: Profile;
+  readonly signal?: CancelSignal;
+  readonly onRound?: (round: number, projectedGradient: number) => void;
+  /** Called after each party's independent best response has been searched for. */
+  readonly onSearch?: (party: number) => void;
+}
+
+/** Rounds of history for the acceleration of simultaneous play. */
+const DEPTH = 8;
+/** No rate or log barrier moves by more than this in one round: curvature is a local guess. */
+const LONGEST_MOVE = 0.5;
+/** A search for a temptation goes on while this many times what its next step promises would make one. */
+const CAUTION = 20;
+/** Times the game is taken up again from where a tempted party would move. */
+const RETRIES = 4;
+
+/**
+ * Finds a Nash equilibrium by simultaneous play: in every round each party steps along its own gradient, scaled by how
+ * sharply its objective bends, with all gradients taken at one equilibrium, and the rounds are accelerated. Then each
+ * party's best response is searched for independently, from low tariffs and from today's; if one finds a gain, play
+ * goes on from there.
+ *
+ * @throws CancelledError
+ */
+export function nashWar(table: Table, options: WarOptions = {}): War {
+  const temptation = options.temptation ?? 1e-7;
+  let profile: Profile = options.start ?? startingProfile(table.game);
+  let rounds = 0;
+  for (let attempt = 0; ; attempt++) {
+    const played = simultaneousPlay(table, profile, options, rounds);
+    rounds = played.rounds;
+    const { gain, party, levels } = largestTemptation(
+      table,
+      played.profile,
+      played.values,
+      options,
+      temptation,
+    );
+    if (gain <= temptation || attempt === RETRIES) {
+      return {
+        profile: played.profile,
+        solution: table.solve(played.profile)!,
+        values: played.values,
+        certificate: {
+          converged: played.converged && gain <= temptation,
+          projectedGradient: played.projectedGradient,
+          largestUnilateralGain: gain,
+          mostTempted: party,
+          rounds,
+        },
+      };
+    }
+    profile = played.profile.map((each, p) => (p === party ? levels : each));
+  }
+}
+
+interface Played {
+  readonly profile: Profile;
+  readonly values: readonly number[];
+  readonly projectedGradient: number;
+  readonly converged: boolean;
+  readonly rounds: number;
+}
+
+function simultaneousPlay(table: Table, start: Profile, options: WarOptions, roundsBefore: number): Played {
+  const { parties } = table.game;
+  const tolerance = options.tolerance ?? 1e-8;
+  const maxRounds = options.maxRounds ?? 400;
+  const bounds = parties.map(({ instruments }) => boundsOf(instruments));
+  const offsets = parties.map((_, p) =>
+    parties.slice(0, p).reduce((sum, q) => sum + q.instruments.length, 0),
+  );
+  const size = parties.reduce((sum, { instruments }) => sum + instruments.length, 0);
+  const point = new Float64Array(size);
+  const image = new Float64Array(size);
+  const split = (flat: Float64Array): Float64Array[] =>
+    parties.map(({ instruments }, p) => flat.slice(offsets[p]!, offsets[p]! + instruments.length));
+  start.forEach((levels, p) => {
+    point.set(levels, offsets[p]!);
+  });
+  const anderson = createAnderson(size, DEPTH);
+  let best: Played | undefined;
+  let caution = 1;
+  for (let round = 1; ; round++) {
+    if (options.signal?.aborted) throw new CancelledError();
+    const profile = split(point);
+    const solution = table.solve(profile);
+    if (solution === undefined) {
+      if (best === undefined) throw new Error("The war cannot start: its first profile has no equilibrium.");
+      // The step went where there is no equilibrium: go on from the best point more carefully.
+      caution /= 2;
+      anderson.restart();
+      best.profile.forEach((levels, p) => {
+        point.set(levels, offsets[p]!);
+      });
+      continue;
+    }
+    const sales = salesNew(solution);
+    const values: number[] = [];
+    let worst = 0;
+    parties.forEach((party, p) => {
+      const { value, gradient } = slopes(table, party.objective, party.instruments);
+      values.push(value);
+      const levels = profile[p]!;
+      worst = Math.max(worst, projectedGradient(levels, gradient, bounds[p]!));
+      const curvature = curvatureOf(solution, sales, party);
+      for (let k = 0; k < levels.length; k++) {
+        const step = Math.max(
+          -LONGEST_MOVE,
+          Math.min(LONGEST_MOVE, (caution * gradient[k]!) / curvature[k]!),
+        );
+        image[offsets[p]! + k] = Math.min(
+          bounds[p]!.upper[k]!,
+          Math.max(bounds[p]!.lower[k]!, levels[k]! + step),
+        );
+      }
+    });
+    options.onRound?.(roundsBefore + round, worst);
+    const here = {
+      profile,
+      values,
+      projectedGradient: worst,
+      converged: worst <= tolerance,
+      rounds: roundsBefore + round,
+    };
+    if (best === undefined || worst < best.projectedGradient) best = here;
+    if (here.converged || round === maxRounds) return { ...best, rounds: here.rounds };
+    if (worst > 100 * best.projectedGradient) {
+      caution = Math.max(caution / 2, 1 / 16);
+      anderson.restart();
+      point.set(image);
+      continue;
+    }
+    anderson.step(point, image, point);
+    for (let p = 0; p < parties.length; p++) {
+      for (let k = 0; k < bounds[p]!.lower.length; k++) {
+        const o = offsets[p]! + k;
+        point[o] = Math.min(bounds[p]!.upper[k]!, Math.max(bounds[p]!.lower[k]!, point[o]!));
+      }
+    }
+  }
+}
+
+/**
+ * The largest gain by moving alone that best responses find, started from low tariffs and from today's. The first gain that
+ * disproves the equilibrium ends the search: play goes on from there, and only a war that holds is searched to the end.
+ */
+function largestTemptation(
+  table: Table,
+  profile: Profile,
+  values: readonly number[],
+  options: WarOptions,
+  temptation: number,
+): { readonly gain: number; readonly party: number; readonly levels: Float64Array } {
+  const quo = startingProfile(table.game);
+  const coarse = createTable(table.game, options.signal, COARSE);
+  let largest = { gain: 0, party: 0, levels: profile[0]! };
+  for (const [p, { instruments }] of table.game.parties.entries()) {
+    if (instruments.length === 0) continue;
+    if (options.signal?.aborted) throw new CancelledError();
+    // The answer's own first-order conditions are certified already, so the searches start elsewhere. They need only be
+    // close enough for their gain to show, and end as soon as what they can still promise would not make one.
+    const elsewhere = profile.map((levels, q) => (q === p ? lowLevels(instruments) : levels));
+    const answer = bestResponse(coarse, elsewhere, p, {
+      starts: [quo[p]!],
+      tolerance: 1e-6,
+      stepTolerance: 1e-2,
+      onStep: (_, value, __, promise) => value + CAUTION * promise > values[p]! * (1 + temptation / 2),
+    });
+    options.onSearch?.(p);
+    const gain = answer.value / values[p]! - 1;
+    if (gain > largest.gain) largest = { gain, party: p, levels: answer.levels };
+    if (gain > temptation) break;
+  }
+  addWork(table, coarse);
+  return largest;
+}
+
+function addWork(to: Table, from: Table): void {
+  to.work.solves += from.work.solves;
+  to.work.gradients += from.work.gradients;
+  to.work.sweeps += from.work.sweeps;
+}

@@ -1,0 +1,122 @@
+import { type BySectorPair, type Dims, pairRow } from "../../economy/dims.ts";
+import { InputError } from "../../economy/issue.ts";
+import type { Baseline } from "../../equilibrium/baseline.ts";
+import { salesNew } from "../../equilibrium/sales-new.ts";
+import type { Solution } from "../../equilibrium/solution.ts";
+import { welfareOf } from "../../equilibrium/welfare.ts";
+
+/** What a goal may be about. */
+export type GoalMetric =
+  | "balance"
+  | "exports"
+  | "imports"
+  | "welfare"
+  | "real-wage"
+  | "income"
+  | "tariff-revenue";
+
+/** Whose metric it is. */
+export interface MetricOf {
+  readonly metric: GoalMetric;
+  /** Economies counted as one, by index; trade among them does not count. */
+  readonly members: readonly number[];
+  /** Partners of balance, exports and imports, by index; undefined: everyone else. */
+  readonly partners: readonly number[] | undefined;
+  /** Count in multiples of the base year, 1 being no change. */
+  readonly relative: boolean;
+}
+
+/** A base level below this share of income is what rounding leaves of 0, as of a balance when no economy has a deficit. */
+const NONE = 1e-9;
+
+/**
+ * A metric of an equilibrium as one number, for `goalSeek`.
+ *
+ * - `balance` (exports less imports), `exports` and `imports`, net of tariffs, `income` I' and `tariff-revenue` R' are
+ *   in million USD, in units of the numeraire;
+ * - `welfare` (real income) and `real-wage` are changes from the base year in %; several members are weighted by their
+ *   base-year income or labour income;
+ * - `relative` turns any of them into new over base.
+ *
+ * @throws InputError when a relative metric is 0 in the base year, so that no multiple of it is anything else
+ */
+export function goalMetric(baseline: Baseline, of: MetricOf): (solution: Solution) => number {
+  const base = baseLevel(baseline, of);
+  if (of.relative && Math.abs(base) <= NONE * total(baseline.accounts.income, of.members)) {
+    const codes = of.members.map((n) => baseline.economy.economies[n]!.code).join(", ");
+    throw new InputError([
+      {
+        code: "no-base",
+        path: ["relative"],
+        message: `The ${of.metric} of ${codes} is 0 in the base year, so every multiple of it is 0.`,
+        hint: "Give the target as it is, without relative.",
+      },
+    ]);
+  }
+  const change = of.metric === "welfare" || of.metric === "real-wage";
+  return (solution) => {
+    const level = newLevel(solution, of);
+    if (of.relative) return level / base;
+    return change ? 100 * (level / base - 1) : level;
+  };
+}
+
+function baseLevel({ economy, accounts }: Baseline, { metric, members, partners }: MetricOf): number {
+  switch (metric) {
+    case "welfare":
+    case "income":
+      return total(accounts.income, members);
+    case "real-wage":
+      return total(accounts.laborIncome, members);
+    case "tariff-revenue":
+      return total(accounts.tariffRevenue, members);
+    default:
+      return trade(economy.dims, economy.sales, metric, members, partners);
+  }
+}
+
+function newLevel(solution: Solution, { metric, members, partners }: MetricOf): number {
+  const { economy, accounts } = solution.baseline;
+  switch (metric) {
+    case "welfare": {
+      const { welfareHat } = welfareOf(solution);
+      return members.reduce((sum, n) => sum + accounts.income[n]! * welfareHat[n]!, 0);
+    }
+    case "real-wage": {
+      const { realWageHat } = welfareOf(solution);
+      return members.reduce((sum, n) => sum + accounts.laborIncome[n]! * realWageHat[n]!, 0);
+    }
+    case "income":
+      return total(solution.incomeNew, members);
+    case "tariff-revenue":
+      return total(solution.tariffRevenueNew, members);
+    default:
+      return trade(economy.dims, salesNew(solution), metric, members, partners);
+  }
+}
+
+/** Sales between members and partners over all sectors, million USD net of tariffs. */
+function trade(
+  dims: Dims,
+  sales: BySectorPair,
+  metric: "balance" | "exports" | "imports",
+  members: readonly number[],
+  partners: readonly number[] | undefined,
+): number {
+  const own = new Set(members);
+  const others = (partners ?? Array.from({ length: dims.economies }, (_, n) => n)).filter((n) => !own.has(n));
+  let exports = 0;
+  let imports = 0;
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    for (const member of own) {
+      for (const other of others) {
+        exports += sales[pairRow(dims, sector, other) + member]!;
+        imports += sales[pairRow(dims, sector, member) + other]!;
+      }
+    }
+  }
+  return metric === "exports" ? exports : metric === "imports" ? imports : exports - imports;
+}
+
+const total = (values: Float64Array, members: readonly number[]): number =>
+  members.reduce((sum, n) => sum + values[n]!, 0);

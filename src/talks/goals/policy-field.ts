@@ -1,0 +1,79 @@
+import { InputError } from "../../economy/issue.ts";
+import type { Policy } from "../../policy/policy.ts";
+
+/** Numbers of a policy that can be moved: the search of a goal, the growth of an offer. */
+export type PolicyField = "rate" | "coverage" | "tariffs" | "barrier_cut" | "factor";
+
+/** The numbers that each kind of policy has, by the names they have in a dossier. */
+const FIELDS: Readonly<Record<Policy["kind"], readonly PolicyField[]>> = {
+  tariff: ["rate", "coverage"],
+  agreement: ["tariffs", "barrier_cut"],
+  barrier: ["factor"],
+  sanction: ["factor"],
+  schedule: [],
+};
+
+/**
+ * The same policy with one of its numbers at another level; rates, cuts and shares are fractions. A new coverage is the
+ * same for all partners.
+ *
+ * @throws InputError when the policy has no such number
+ */
+export function withField(policy: Policy, field: PolicyField, level: number): Policy {
+  switch (policy.kind) {
+    case "tariff":
+      if (field === "rate") return { ...policy, rate: level };
+      if (field === "coverage") return { ...policy, coverage: { default: level, byPartner: {} } };
+      break;
+    case "agreement":
+      if (field === "tariffs") return { ...policy, tariffs: level };
+      if (field === "barrier_cut") return { ...policy, barrierCut: level };
+      break;
+    case "barrier":
+    case "sanction":
+      if (field === "factor") return { ...policy, factor: level };
+      break;
+    case "schedule":
+      break;
+  }
+  throw noField(policy, field);
+}
+
+/**
+ * Where one of a policy's numbers stands: what a change is counted from. undefined where no one number does, such as a
+ * coverage that differs by partner, or an agreement that leaves tariffs alone.
+ *
+ * @throws InputError when the policy has no such number
+ */
+export function fieldOf(policy: Policy, field: PolicyField): number | undefined {
+  switch (policy.kind) {
+    case "tariff":
+      if (field === "rate") return policy.rate;
+      if (field === "coverage")
+        return Object.keys(policy.coverage.byPartner).length === 0 ? policy.coverage.default : undefined;
+      break;
+    case "agreement":
+      if (field === "tariffs") return policy.tariffs;
+      if (field === "barrier_cut") return policy.barrierCut;
+      break;
+    case "barrier":
+    case "sanction":
+      if (field === "factor") return policy.factor;
+      break;
+    case "schedule":
+      break;
+  }
+  throw noField(policy, field);
+}
+
+function noField(policy: Policy, field: PolicyField): InputError {
+  const known = FIELDS[policy.kind];
+  return new InputError([
+    {
+      code: "unknown-field",
+      path: ["field"],
+      message: `A policy of kind ${policy.kind} has no ${field}.`,
+      hint: known.length > 0 ? `It has ${known.join(" and ")}.` : "A schedule has no single number to move.",
+    },
+  ]);
+}

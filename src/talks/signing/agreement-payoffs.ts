@@ -1,0 +1,136 @@
+import { InputError, type Issue } from "../../economy/issue.ts";
+import type { CancelSignal } from "../../equilibrium/attempt.ts";
+import type { Baseline } from "../../equilibrium/baseline.ts";
+import { CancelledError } from "../../equilibrium/cancelled-error.ts";
+import type { Objective } from "../../equilibrium/objective.ts";
+import type { Solution } from "../../equilibrium/solution.ts";
+import { solve } from "../../equilibrium/solve.ts";
+import { codeIndex } from "../../policy/code-index.ts";
+import { compileShock } from "../../policy/compile-shock.ts";
+import type { AgreementPolicy, Policy } from "../../policy/policy.ts";
+import { realIncome } from "../game/government.ts";
+import { checkIds, checkKnown, type Payoffs } from "./payoffs.ts";
+
+/** Who signs or leaves as one: an economy, or a bloc. */
+export interface Signatory {
+  readonly id: string;
+  /** Codes of its economies. */
+  readonly members: readonly string[];
+  /** What it wants, new over base; default its real income. */
+  readonly objective?: Objective;
+}
+
+/** An option of which one policy is an agreement, and everybody who may be in it. */
+export interface AgreementQuestion {
+  readonly baseline: Baseline;
+  /** The policies of the option, in order. */
+  readonly policies: readonly Policy[];
+  /** The one of them whose members change; the same object. */
+  readonly agreement: AgreementPolicy;
+  readonly signatories: readonly Signatory[];
+  readonly signal?: CancelSignal;
+}
+
+/**
+ * What everybody gets when some of the signatories sign an agreement, solved anew for every set of them: the callback
+ * that `stability` needs. Whoever does not sign trades with everybody as the other policies of the option say, and those
+ * stay as they are: an exemption that was given for signing is not taken back by leaving.
+ *
+ * @returns members by id to payoffs of all signatories, % of base-year objective (100 (U - 1)); undefined when there is no
+ *   equilibrium. The same set is solved once.
+ * @throws InputError when the agreement is not among the policies, ids repeat, a signatory has no economies, two share
+ *   one, or a member of the agreement belongs to none; the returned function throws InputError for an unknown member, and
+ *   CancelledError
+ */
+export function agreementPayoffs(
+  question: AgreementQuestion,
+): (members: readonly string[]) => Payoffs | undefined {
+  const { baseline, policies, agreement, signatories } = question;
+  check(question);
+  const at = codeIndex(baseline.economy);
+  const wants = signatories.map(({ id, members, objective }) => ({
+    id,
+    objective: objective ?? realIncome(members.map((code) => at.economy(code))),
+  }));
+  const known = new Map<string, Payoffs | undefined>();
+  let last: Solution | undefined;
+  return (members) => {
+    const signed = signatories.filter(({ id }) => members.includes(id));
+    refuseUnknown(members, signatories);
+    const key = JSON.stringify(signed.map(({ id }) => id));
+    if (known.has(key)) return known.get(key);
+    const codes = signed.flatMap((signatory) => signatory.members);
+    const shock = compileShock(
+      baseline.economy,
+      policies.map((policy) => (policy === agreement ? { ...agreement, members: codes } : policy)),
+    );
+    const outcome = solve(baseline, shock, {
+      ...(last === undefined ? {} : { start: last }),
+      ...(question.signal === undefined ? {} : { signal: question.signal }),
+    });
+    if (!outcome.converged && outcome.reason === "cancelled") throw new CancelledError();
+    let payoffs: Payoffs | undefined;
+    if (outcome.converged) {
+      last = outcome.solution;
+      const { solution } = outcome;
+      payoffs = Object.fromEntries(
+        wants.map(({ id, objective }) => [id, 100 * (objective.value(solution) - 1)]),
+      );
+    }
+    known.set(key, payoffs);
+    return payoffs;
+  };
+}
+
+function check({ policies, agreement, signatories }: AgreementQuestion): void {
+  const issues: Issue[] = [];
+  if (!policies.includes(agreement)) {
+    issues.push({
+      code: "no-agreement",
+      path: ["agreement"],
+      message: "The agreement is not among the policies of the option.",
+      hint: "Pass the same object in both places.",
+    });
+  }
+  checkIds(
+    signatories.map(({ id }) => id),
+    "signatory",
+    "signatories",
+    issues,
+  );
+  const holder = new Map<string, string>();
+  signatories.forEach(({ id, members }, position) => {
+    const path = ["signatories", position, "members"];
+    if (members.length === 0) {
+      const message = `${id} has no economies.`;
+      issues.push({ code: "no-members", path, message, hint: "Name one or more." });
+    }
+    for (const code of members) {
+      const other = holder.get(code);
+      if (other !== undefined) {
+        const message = `${code} would sign both in ${other} and in ${id}.`;
+        issues.push({ code: "overlapping-signatories", path, message, hint: "Leave it in one of them." });
+      }
+      holder.set(code, id);
+    }
+  });
+  for (const code of agreement.members) {
+    if (holder.has(code)) continue;
+    issues.push({
+      code: "no-signatory",
+      path: ["signatories"],
+      message: `${code} is a member of the agreement and belongs to no signatory.`,
+      hint: "Add a signatory for it, or it could neither stay nor leave.",
+    });
+  }
+  if (issues.length > 0) throw new InputError(issues);
+}
+
+function refuseUnknown(members: readonly string[], signatories: readonly Signatory[]): void {
+  const issues: Issue[] = [];
+  const ids = signatories.map(({ id }) => id);
+  members.forEach((member, position) => {
+    checkKnown(member, ids, "signatory", ["members", position], issues);
+  });
+  if (issues.length > 0) throw new InputError(issues);
+}

@@ -1,0 +1,33 @@
+import type { BySectorPair } from "../../economy/dims.ts";
+import type { Shock } from "../../policy/shock.ts";
+
+/**
+ * The shock in which a policy does a multiple of what it did: the growth of an offer.
+ *
+ * With t the tariff without the policy and t' with it, the tariff becomes t + scale (t' - t); a cut ends at free trade
+ * (or at t', where that is a subsidy already), since more of a cut does not mean a subsidy. A trade cost becomes
+ * d (d'/d)^scale. An embargo cannot be had in part: where one of the two is an embargo, the policy acts whole from
+ * scale 1 on and not at all below.
+ *
+ * @param without the shock of everything but the policy
+ * @param whole the shock of everything; productivity is taken from it
+ * @param scale 0: without the policy, 1: as it is, 2: twice as much
+ * @returns fresh arrays
+ */
+export function scaleCut(without: Shock, whole: Shock, scale: number): Shock {
+  const tariffNew = whole.tariffNew.map((end, cell) => {
+    const start = without.tariffNew[cell]!;
+    const level = end + (scale - 1) * (end - start);
+    return end < start ? Math.max(level, Math.min(0, end)) : level;
+  }) as BySectorPair;
+  const { tradeCostHat } = whole;
+  if (tradeCostHat === undefined && without.tradeCostHat === undefined) return { ...whole, tariffNew };
+  const costNew = whole.tariffNew.map((_, cell) => {
+    const start = without.tradeCostHat?.[cell] ?? 1;
+    const end = tradeCostHat?.[cell] ?? 1;
+    if (start === end) return end;
+    if (!Number.isFinite(start) || !Number.isFinite(end)) return scale >= 1 ? end : start;
+    return start * (end / start) ** scale;
+  }) as BySectorPair;
+  return { ...whole, tariffNew, tradeCostHat: costNew };
+}

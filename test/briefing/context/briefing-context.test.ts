@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import { briefingContext } from "../../../src/briefing/context/briefing-context.ts";
+import { onTheTable } from "../../../src/briefing/context/on-the-table.ts";
+import { compileDossier } from "../../../src/dossier/compile/compile-dossier.ts";
+import { readSchedule } from "../../../src/dossier/compile/dossier-tables.ts";
+import { parseDossier } from "../../../src/dossier/format/parse-dossier.ts";
+import { withAsciiMinus } from "../../../src/text/format-number.ts";
+import { world } from "../../dossier/world.ts";
+
+const contextOf = (text: string, rates?: string) => {
+  const accounts = world();
+  const dossier = parseDossier(`parley: 1\ntitle: T\ndata: tiny-world\n${text}`, "t.yaml");
+  const schedules = new Map(rates === undefined ? [] : [["rates.csv", readSchedule(rates, "rates.csv")]]);
+  return briefingContext(compileDossier(dossier, accounts, { schedules }), accounts);
+};
+
+/** The sentence on the one policy of a dossier. */
+const sentence = (policy: string, rates?: string): string =>
+  withAsciiMinus(
+    contextOf(`policies: { p: ${policy} }\noptions: [{ id: o, title: O, policies: [p] }]\n`, rates)
+      .policies[0]!.text,
+  );
+
+describe("what a dossier adds to a briefing", () => {
+  it("names parties, positions and sources, and says null for what is not stated", () => {
+    const context = contextOf(`
+sources: { press: { title: A report, date: 2018-04-19 } }
+parties: { USA: {}, EU: { name: European Union }, PRK: { name: North Korea, outside: true, note: Not in the data. } }
+positions:
+  - { party: PRK, issue: Talks, stance: Waits., source: press }
+  - { party: USA, issue: Talks, stance: Pushes. }
+policies: { p: { kind: tariff, importer: USA, partners: EU, sectors: goods, rate: 0.1 } }
+options: [{ id: o, title: O, policies: [p], note: A note. }]
+`);
+    expect(context.parties).toEqual([
+      { id: "USA", name: "United States", members: ["USA"], note: null },
+      { id: "EU", name: "European Union", members: ["DEU", "FRA"], note: null },
+      { id: "PRK", name: "North Korea", members: [], note: "Not in the data." },
+    ]);
+    expect(context.positions.map(({ party, source }) => [party, source])).toEqual([
+      ["North Korea", "press"],
+      ["United States", null],
+    ]);
+    expect(context.sources[0]).toEqual({
+      id: "press",
+      title: "A report",
+      publisher: null,
+      date: "2018-04-19",
+      url: null,
+      note: null,
+    });
+    expect(context.options).toEqual([{ id: "o", policies: ["p"], note: "A note." }]);
+    expect(context.summary).toBeNull();
+  });
+
+  it("puts the data set's own figure beside a published one and checks the arithmetic", () => {
+    const [claim] = contextOf(`
+parties: { USA: {} }
+claims:
+  - subject: balance
+    accounts:
+      - { party: USA, value: -3, parts: { a: -1, b: -1 }, compare: { metric: balance, economy: USA, partner: JPN, unit: million USD } }
+policies: { p: { kind: tariff, importer: USA, sectors: goods, rate: 0.1 } }
+options: [{ id: o, title: O, policies: [p] }]
+`).claims;
+    expect(claim!.accounts[0]).toMatchObject({
+      party: "United States",
+      partsSum: -2,
+      agrees: false,
+      // Three sectors of 1 each way, and 100 of metals from Japan.
+      data: { metric: "balance", value: 3 - 102, unit: "million USD", year: 2011 },
+    });
+  });
+
+  it("lists linked issues and goals as on the table, and computes nothing for them", () => {
+    const context = contextOf(`
+parties: { USA: {}, JPN: {} }
+policies: { p: { kind: tariff, importer: USA, partners: JPN, sectors: goods, rate: 0.1 } }
+options: [{ id: o, title: O, policies: [p] }]
+issues:
+  return:
+    title: Return of persons
+    options: { promise: A promise., first: A condition. }
+    values: { USA: { promise: 0, first: -0.01 }, JPN: { promise: 0, first: 0.05 } }
+    basis: An assumption.
+goals:
+  - { id: halve, metric: balance, economy: USA, partner: JPN, target: 0.5, relative: true, instrument: { policy: p, field: rate, from: 0, to: 1 } }
+`);
+    expect(onTheTable(context)).toEqual([
+      "Return of persons: A promise; or A condition.",
+      "Goal halve: to have the balance of the United States with Japan at 0.5 times its base, by the rate of p between 0 and 1.",
+    ]);
+    expect(JSON.stringify(context)).not.toContain("0.05");
+  });
+
+  it("knows the countries of economies that are groups, for the map", () => {
+    expect(contextOf("options: [{ id: o, title: O, policies: [] }]\n").countries).toEqual({});
+  });
+});
+
+describe("a measure in one sentence", () => {
+  it("states a tariff's rate, sides, sectors, exemptions and coverage", () => {
+    expect(
+      sentence(
+        "{ kind: tariff, importer: USA, partners: all, exempt: [CAN, EU], sectors: [metals], rate: 0.25, mode: add, coverage: 0.4 }",
+      ),
+    ).toBe(
+      "Tariff of 25 % on top of today's rate, on imports of the United States from all other economies; sector: metals; exempt: Canada, the EU; covers 40 % of that trade.",
+    );
+    expect(
+      sentence(
+        "{ kind: tariff, importer: USA, partners: [JPN, CAN], exempt: { CAN: 0.9 }, sectors: goods, rate: 0.1 }",
+      ),
+    ).toBe(
+      "Tariff of 10 % in place of today's rate, on imports of the United States from Japan, Canada; all goods; exempt: 90 % of the trade of Canada.",
+    );
+  });
+
+  it("states an agreement's tariffs and cut of other costs", () => {
+    expect(
+      sentence("{ kind: agreement, members: [USA, JPN], tariffs: 0, sectors: goods, barrier_cut: 0.02 }"),
+    ).toBe(
+      "Agreement among the United States, Japan: no tariffs among members, other trade costs among them 2 % lower; all goods.",
+    );
+  });
+
+  it("count the rows of a table, one or several", () => {
+    const table = (rows: string): string =>
+      sentence("{ kind: schedule, file: rates.csv }", `importer,exporter,sector,rate\n${rows}`);
+    expect(table("USA,JPN,c12,0.25\n")).toBe(
+      "A table of 1 tariff or trade cost by importer, exporter and sector (rates.csv).",
+    );
+    expect(table("USA,JPN,c12,0.25\nJPN,USA,c12,0.1\n")).toBe(
+      "A table of 2 tariffs or trade costs by importer, exporter and sector (rates.csv).",
+    );
+  });
+
+  it("states barriers, sanctions and embargoes", () => {
+    expect(sentence("{ kind: barrier, importer: JPN, partners: [USA], sectors: [c3], factor: 0.95 }")).toBe(
+      "Trade costs 5 % lower on imports of Japan from the United States; sector: Food.",
+    );
+    expect(
+      sentence("{ kind: sanction, coalition: [USA, JPN], target: CAN, sectors: all, factor: prohibitive }"),
+    ).toBe("An embargo on trade of the United States, Japan with Canada; all sectors.");
+    expect(
+      sentence(
+        "{ kind: sanction, coalition: USA, target: CAN, sectors: all, factor: 3, direction: imports }",
+      ),
+    ).toBe("Trade costs times 3 on imports of the United States from Canada; all sectors.");
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import type { BriefingInput } from "../../../src/briefing/context/briefing-input.ts";
+import { resultsView } from "../../../src/briefing/views/results-view.ts";
+import { topLines } from "../../../src/briefing/words/top-lines.ts";
+import { verdicts } from "../../../src/briefing/words/verdicts.ts";
+import type { EconomyResult, SolvedOption } from "../../../src/simulation/simulation-result.ts";
+import { withAsciiMinus } from "../../../src/text/format-number.ts";
+import { failedOption, syntheticContext, syntheticSimulation } from "../synthetic.ts";
+
+interface Outcome {
+  readonly title: string;
+  /** Welfare percent by economy; everyone else stays where they are. */
+  readonly welfare: Readonly<Record<string, number>>;
+  /** United States with Japan, million US dollars. */
+  readonly balance: readonly [before: number, after: number];
+}
+
+/** Results with these outcomes and no others; the parties are the United States and Japan unless named. */
+function results(outcomes: readonly Outcome[], parties: readonly string[] = ["USA", "JPN"]): BriefingInput {
+  const base = syntheticSimulation(outcomes.map(({ title }) => title));
+  const options = base.options.map((option, at): SolvedOption => {
+    if (option.status !== "solved") throw new Error("synthetic options are solved");
+    const { welfare, balance } = outcomes[at]!;
+    const economies = Object.entries(option.economies).map(([code, economy]): [string, EconomyResult] => {
+      const welfarePercent = welfare[code] ?? 0;
+      return [code, { ...economy, welfarePercent, welfareMillion: welfarePercent * 1000 }];
+    });
+    return {
+      ...option,
+      economies: Object.fromEntries(economies),
+      balances: [
+        { economy: "USA", partner: "JPN", beforeMillion: balance[0], afterMillion: balance[1] },
+        { economy: "JPN", partner: "USA", beforeMillion: -balance[0], afterMillion: -balance[1] },
+      ],
+      sectors: [],
+    };
+  });
+  const simulation = { ...base, options };
+  const context = syntheticContext(simulation);
+  return {
+    simulation,
+    context: {
+      ...context,
+      parties: parties.map((code) => ({
+        id: code,
+        name: base.baseline.economies[code]!.name,
+        members: [code],
+        note: null,
+      })),
+    },
+  };
+}
+
+const sentences = (input: BriefingInput): string[] =>
+  verdicts(resultsView(input)).map(({ text }) => withAsciiMinus(text));
+const lines = (input: BriefingInput): string[] => topLines(resultsView(input)).map(withAsciiMinus);
+
+describe("the sentence on an option", () => {
+  it("says who gains, who loses, where the deficit goes and who moves most elsewhere", () => {
+    const [text] = sentences(
+      results([
+        {
+          title: "A tariff",
+          welfare: { USA: 0.05, JPN: -0.12, KOR: 0.03, MEX: -0.2 },
+          balance: [-60_000, -55_000],
+        },
+      ]),
+    );
+    expect(text).toBe(
+      "The United States gains 0.050 % ($50.0 million), Japan loses 0.12 % ($120 million). Deficit with Japan shrinks to $55.0 billion. Elsewhere from Korea +0.030 % to Mexico -0.20 %.",
+    );
+  });
+
+  it("says when a deficit turns into a surplus, grows, or stays", () => {
+    const welfare = { USA: 0.1 };
+    const texts = sentences(
+      results([
+        { title: "a", welfare, balance: [-1_000, 2_000] },
+        { title: "b", welfare, balance: [-1_000, -2_000] },
+        { title: "c", welfare, balance: [-1_000, -1_000.0001] },
+        { title: "d", welfare, balance: [1_000, 800] },
+      ]),
+    );
+    expect(texts[0]).toContain("Deficit with Japan turns into a surplus of $2.0 billion.");
+    expect(texts[1]).toContain("Deficit with Japan grows to $2.0 billion.");
+    expect(texts[2]).toContain("Deficit with Japan stays at $1.0 billion.");
+    expect(texts[3]).toContain("Surplus with Japan shrinks to $800 million.");
+  });
+
+  it("says unmoved for no move and hardly moves for one too small to print", () => {
+    const [text] = sentences(
+      results([{ title: "a", welfare: { JPN: 0.00003, MEX: 1 }, balance: [-1_000, -1_000] }]),
+    );
+    expect(text).toContain("United States is unmoved, Japan hardly moves (under 0.0001 %).");
+    expect(text).toContain("Elsewhere no one loses; most: Mexico +1.0 %.");
+  });
+
+  it("says that the baseline's own policy changes nothing", () => {
+    const [text] = sentences(results([{ title: "Status quo", welfare: {}, balance: [-1_000, -1_000] }]));
+    expect(text).toContain("No change: this is the policy of the baseline");
+  });
+
+  it("speaks of a party of several economies in the plural", () => {
+    const { simulation, context } = results([
+      { title: "a", welfare: { KOR: 0.2, MEX: 0.2 }, balance: [-1, -1] },
+    ]);
+    const parties = [{ id: "two", name: "The two", members: ["KOR", "MEX"], note: null }];
+    expect(sentences({ simulation, context: { ...context, parties } })[0]).toMatch(/^The two gain 0\.\d+ %/);
+  });
+
+  it("counts gainers and losers when parties are many", () => {
+    const parties = ["USA", "JPN", "KOR", "MEX", "CAN"];
+    const [text] = sentences(
+      results([{ title: "a", welfare: { USA: 0.2, JPN: 0.1, KOR: -0.3 }, balance: [-1, -1] }], parties),
+    );
+    expect(text).toContain(
+      "2 of 5 parties gain, most the United States (+0.20 %); 1 loses, most Korea (-0.30 %).",
+    );
+    const [other] = sentences(
+      results([{ title: "a", welfare: { USA: 0.2, JPN: -0.1, KOR: -0.3 }, balance: [-1, -1] }], parties),
+    );
+    expect(other).toContain(
+      "1 of 5 parties gains, most the United States (+0.20 %); 2 lose, most Korea (-0.30 %).",
+    );
+  });
+});
+
+describe("the first lines", () => {
+  const input = results([
+    { title: "War", welfare: { USA: -0.4, JPN: -0.5 }, balance: [-60_000, -10_000] },
+    { title: "Deal", welfare: { USA: 0.05, JPN: 0.2 }, balance: [-60_000, -65_000] },
+    { title: "Exemption", welfare: { USA: -0.01, JPN: 0.02 }, balance: [-60_000, -61_000] },
+  ]);
+
+  it("name each party's best and worst option, what both gain from, and how far the balance can go", () => {
+    expect(lines(input)).toEqual([
+      "Best for the United States: B (Deal), +0.050 %; worst: A (War), -0.40 %.",
+      "Best for Japan: B (Deal), +0.20 %; worst: A (War), -0.50 %.",
+      "Better than the baseline for both parties: B.",
+      "The United States with Japan: a deficit of $60.0 billion in the baseline; between a deficit of $65.0 billion under B (Deal) and a deficit of $10.0 billion under A (War).",
+    ]);
+  });
+
+  it("say so when no option serves both", () => {
+    const apart = results([
+      { title: "One", welfare: { USA: 0.1, JPN: -0.1 }, balance: [-1, -1] },
+      { title: "Other", welfare: { USA: -0.1, JPN: 0.1 }, balance: [-1, -1] },
+    ]);
+    expect(lines(apart)).toContain("No option leaves both parties better off than the baseline.");
+  });
+
+  it("name options without results and parties outside the data", () => {
+    const { simulation, context } = input;
+    const parties = [...context.parties, { id: "PRK", name: "North Korea", members: [], note: null }];
+    const wider = {
+      simulation: { ...simulation, options: [...simulation.options, failedOption] },
+      context: { ...context, parties },
+    };
+    expect(lines(wider)).toContain("D was not solved and has no figures.");
+    expect(lines(wider)).toContain("Not in the data set, so without figures: North Korea.");
+  });
+});
