@@ -8,7 +8,7 @@ import { welfareOf } from "../dist/equilibrium/welfare.js";
 import { noShock } from "../dist/policy/shock.js";
 import { bargain } from "../dist/talks/game/bargaining.js";
 import { bestResponse } from "../dist/talks/game/best-response.js";
-import { createTable, startingProfile } from "../dist/talks/game/game.js";
+import { createGameSolver, startingProfile } from "../dist/talks/game/game.js";
 import { politicalIncome, realIncome } from "../dist/talks/game/government.js";
 import { calibrateWeights } from "../dist/talks/game/political-weights.js";
 import { nashWar } from "../dist/talks/game/war.js";
@@ -68,10 +68,10 @@ export const tasks = {
         ...game,
         parties: game.parties.map((each) => (each === party ? party : { ...each, instruments: [] })),
       };
-      const table = createTable(alone);
+      const solver = createGameSolver(alone);
       const quo = startingProfile(alone);
       const [low, here] = [undefined, [quo[p]]].map((starts) =>
-        bestResponse(table, quo, p, starts === undefined ? {} : { starts: [] }),
+        bestResponse(solver, quo, p, starts === undefined ? {} : { starts: [] }),
       );
       const others = game.parties.map((_, q) => q).filter((q) => q !== p);
       const welfare = game.parties.map(({ objective }) => 100 * (objective.value(low.solution) - 1));
@@ -89,8 +89,8 @@ export const tasks = {
   /** The war, and the talks from it. */
   war(baseline, { mfn, weights }) {
     const game = gameOf(baseline, mfn, weights);
-    const war = nashWar(createTable(game));
-    const talks = bargain(createTable(game), {
+    const war = nashWar(createGameSolver(game));
+    const talks = bargain(createGameSolver(game), {
       solution: "equal-gains",
       threat: war.values,
       start: war.profile,
@@ -105,13 +105,13 @@ export const tasks = {
   /** Talks from today's tariffs or from free trade. */
   talks(baseline, { mfn, weights, from }) {
     const game = gameOf(baseline, mfn, weights);
-    const table = createTable(game);
+    const solver = createGameSolver(game);
     const quo = startingProfile(game);
     const start = from === "free" ? quo.map((levels) => new Float64Array(levels.length)) : quo;
-    const solution = table.solve(start);
+    const solution = solver.solve(start);
     // MFN terms start from averages of today's tariffs; the threat is today's tariffs themselves.
     const threat = game.parties.map(({ objective }) => (from === "free" ? objective.value(solution) : 1));
-    return summary(bargain(table, { solution: "equal-gains", threat, start }));
+    return summary(bargain(solver, { solution: "equal-gains", threat, start }));
   },
 };
 

@@ -91,12 +91,12 @@ export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
 export { type Bargain, type BargainOptions, bargain } from "./talks/game/bargaining.ts";
 export { type BestResponse, type BestResponseOptions, bestResponse } from "./talks/game/best-response.ts";
 export {
-  createTable,
+  createGameSolver,
   type Game,
+  type GameSolver,
   type Party,
   type Profile,
   startingProfile,
-  type Table,
 } from "./talks/game/game.ts";
 export { politicalIncome, realIncome } from "./talks/game/government.ts";
 export type { Instrument } from "./talks/game/instrument.ts";

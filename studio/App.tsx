@@ -4,7 +4,7 @@ import { Header } from "./components/Header.tsx";
 import { Notice } from "./components/Notice.tsx";
 import { OpeningProblem } from "./components/OpeningProblem.tsx";
 import { SolveLine } from "./components/SolveLine.tsx";
-import type { Opening } from "./state/opening-state.ts";
+import type { OpeningState } from "./state/opening-state.ts";
 import { applyTheme } from "./state/theme.ts";
 import { useFirstMistakes } from "./state/use-first-mistakes.ts";
 import { useResults } from "./state/use-results.ts";
@@ -16,7 +16,7 @@ import { ViewTabs } from "./views/ViewTabs.tsx";
 import { VIEWS } from "./views/views.ts";
 
 interface AppProps {
-  readonly opening: Opening;
+  readonly opening: OpeningState;
 }
 
 /** The studio: one state, its header, and the view that the reader chose. */

@@ -125,6 +125,8 @@ interface Module {
   readonly running: readonly string[];
   /** Imported packages and Node built-ins, by specifier. */
   readonly external: readonly string[];
+  /** What it declares and exports, by name. */
+  readonly exported: readonly string[];
 }
 
 /** Every specifier that a module names in an import, re-export or dynamic import, of types too unless left out. */
@@ -139,6 +141,13 @@ function specifiers(source: string, { types }: { types: boolean }): string[] {
   ];
   return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[1]!));
 }
+
+/** The names that a module exports where it declares them; re-exports are not among them. */
+const declared = (source: string): string[] => {
+  const pattern =
+    /^export (?:default )?(?:declare )?(?:abstract )?(?:async )?(?:type|interface|class|enum|const|let|function\*?) +(\w+)/gm;
+  return [...source.matchAll(pattern)].map((match) => match[1]!);
+};
 
 /** The room of a module: its folder, without `src/`. */
 const folderOf = (path: string): string => dirname(path).replace(/^src(?:[/]|$)/, "");
@@ -161,6 +170,7 @@ const modules = new Map(
           internal: inside(found),
           running: inside(specifiers(source, { types: false })),
           external: found.filter((specifier) => !specifier.startsWith(".")),
+          exported: declared(source),
         },
       ];
     }),
@@ -212,6 +222,30 @@ describe("the arrows between folders", () => {
     };
     for (const path of modules.keys()) visit(path, []);
     expect(circles).toEqual([]);
+  });
+});
+
+describe("one name, one thing", () => {
+  const homes = new Map<string, Set<string>>();
+  for (const { path, exported } of modules.values()) {
+    for (const name of exported) homes.set(name, (homes.get(name) ?? new Set()).add(path));
+  }
+
+  it("finds the names it is about to judge, of every kind", () => {
+    const known = {
+      Economy: "type",
+      InputError: "class",
+      solve: "function",
+      CERTIFIED: "constant",
+      App: "component",
+    };
+    expect(Object.keys(known).filter((name) => homes.get(name)?.size !== 1)).toEqual([]);
+  });
+
+  // A type and a value of one name in one module are one thing.
+  it("holds everywhere: no exported name is declared in two modules", () => {
+    const twice = [...homes].filter(([, paths]) => paths.size > 1);
+    expect(twice.map(([name, paths]) => `${name}: ${[...paths].join(", ")}`)).toEqual([]);
   });
 });
 

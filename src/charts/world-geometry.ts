@@ -12,11 +12,11 @@ export type WorldAtlas = Topology<{ countries: GeometryCollection<{ name: string
 export interface WorldGeometry {
   /** Each feature's name is its ISO 3166 alpha-3 code, or the atlas's own name where it has none. */
   readonly geoJson: FeatureCollection<MultiPolygon, { name: string }>;
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, CountryPlace>;
 }
 
 /** Where a country's largest piece of land is, and the area of the land that is drawn, in square units. */
-export interface Place {
+export interface CountryPlace {
   readonly center: readonly [x: number, y: number];
   readonly area: number;
 }
@@ -53,7 +53,7 @@ export function worldGeometry(atlas: WorldAtlas, pixels = 1): WorldGeometry {
       ...polygonsOf(country).map((polygon) => flattened(polygon, smallestLand)),
     ]);
   }
-  const places = new Map<string, Place>();
+  const places = new Map<string, CountryPlace>();
   const features: Feature<MultiPolygon, { name: string }>[] = [];
   for (const [name, pieces] of polygons) {
     const bySize = pieces

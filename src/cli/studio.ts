@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InvalidArgumentError } from "commander";
-import { tablesOf } from "../dossier/files/gather-dossier.ts";
+import { namedTables } from "../dossier/files/gather-dossier.ts";
 import { loadDossier, readDossierText } from "../dossier/files/load-dossier.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { Terminal } from "../print/terminal.ts";
@@ -93,7 +93,7 @@ async function mistakesIn(path: string): Promise<InputError | undefined> {
   await readDossierText(path);
   try {
     const { compiled } = await loadDossier(path);
-    const { schedules, weights, noncooperative } = tablesOf(compiled.dossier);
+    const { schedules, weights, noncooperative } = namedTables(compiled.dossier);
     const unserved = [...schedules, weights, noncooperative].filter((table) => table && !isTable(table.path));
     return unserved.length === 0
       ? undefined

@@ -4,6 +4,7 @@ import type { TalksOutcome, TalksResult } from "../negotiation/talks-result.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
 import { simulateDossier } from "../simulation/simulate-dossier.ts";
+import { SAME } from "../talks/signing/payoffs.ts";
 import { withAsciiMinus } from "../text/format-number.ts";
 import { plainText } from "../text/plain-text.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
@@ -103,6 +104,3 @@ function hasDeal({ talks, issues, participation }: TalksResult): boolean {
     ({ acceptable, gains }) => acceptable && Object.values(gains).some((gain) => gain > SAME),
   );
 }
-
-/** Gains within this are none, % of an objective. */
-const SAME = 1e-9;

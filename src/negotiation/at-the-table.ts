@@ -1,5 +1,5 @@
 import type { TalksTerms } from "../dossier/compile/compiled-dossier.ts";
-import { createTable, type Table } from "../talks/game/game.ts";
+import { createGameSolver, type GameSolver } from "../talks/game/game.ts";
 import { bestResponses, tariffWar } from "./conflict.ts";
 import { type Deal, frontierOf, strikeDeal } from "./deal.ts";
 import type { CompiledTalks } from "./games.ts";
@@ -18,7 +18,7 @@ export interface AtTheTable {
   readonly threat: ThreatPoint;
   readonly deal: Deal | undefined;
   /** The game of everything on the table. */
-  readonly table: Table;
+  readonly table: GameSolver;
 }
 
 /**
@@ -40,11 +40,11 @@ export async function atTheTable(
   steps.expect((wants("best-response") ? size : 0) + (needsWar ? 1 : 0) + (wants("talks") ? 4 : 2));
   await steps.run("what is in force anyway", () => checkBackground(terms, alone));
   const responses = wants("best-response") ? await bestResponses(alone, steps) : undefined;
-  const table = createTable(alone, steps.signal);
+  const table = createGameSolver(alone, steps.signal);
   const conflict = needsWar ? await steps.run("tariff war", () => tariffWar(table, steps)) : undefined;
   const war = conflict?.war;
   const threat = await steps.run("threat point", () => threatPoint(terms, { table, war, options: judged }));
-  const open = createTable(together, steps.signal);
+  const open = createGameSolver(together, steps.signal);
   const met = war === undefined ? [] : [war.profile];
   const deal = wants("talks")
     ? await steps.run("deal", () => strikeDeal(terms, open, threat, met, steps))

@@ -1,7 +1,7 @@
 import { counted } from "../economy/plural.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { type BestResponse, bestResponse } from "../talks/game/best-response.ts";
-import { createTable, type Game, startingProfile, type Table } from "../talks/game/game.ts";
+import { createGameSolver, type Game, type GameSolver, startingProfile } from "../talks/game/game.ts";
 import { nashWar, type War } from "../talks/game/war.ts";
 import { keepsToday, MISSES_TODAY } from "./keeps-today.ts";
 import { noOutcome, OPTIMAL, outcomeOf } from "./outcome.ts";
@@ -20,7 +20,7 @@ export async function bestResponses(game: Game, steps: TalksSteps): Promise<Reco
 /** One party's best response. The others hold nothing in this game, so that they keep its background to the letter. */
 export function respond(game: Game, party: number, steps: TalksSteps): TalksOutcome {
   const parties = game.parties.map((each, p) => (p === party ? each : { ...each, instruments: [] }));
-  const table = createTable({ ...game, parties }, steps.signal);
+  const table = createGameSolver({ ...game, parties }, steps.signal);
   const meter = steps.meter(table);
   const start = startingProfile(table.game);
   const answer: BestResponse = bestResponse(table, start, party);
@@ -43,7 +43,7 @@ export function respond(game: Game, party: number, steps: TalksSteps): TalksOutc
 }
 
 /** Why the best that a party may do is worse for it than doing nothing; null where it is not. */
-function whyWorse({ game }: Table, party: number, value: number): string | null {
+function whyWorse({ game }: GameSolver, party: number, value: number): string | null {
   if (keepsToday(game)) return null;
   const standing = solve(game.baseline, game.background);
   if (!standing.converged || value >= game.parties[party]!.objective.value(standing.solution)) return null;
@@ -52,7 +52,7 @@ function whyWorse({ game }: Table, party: number, value: number): string | null 
 
 /** The war in which all answer each other; undefined when none was found that holds. */
 export function tariffWar(
-  table: Table,
+  table: GameSolver,
   steps: TalksSteps,
 ): { readonly war: War | undefined; readonly outcome: TalksOutcome } {
   const meter = steps.meter(table);

@@ -2,7 +2,7 @@ import type { TalksTerms } from "../dossier/compile/compiled-dossier.ts";
 import { counted } from "../economy/plural.ts";
 import { type Bargain, bargain } from "../talks/game/bargaining.ts";
 import { frontier } from "../talks/game/frontier.ts";
-import { type Game, type Profile, startingProfile, type Table } from "../talks/game/game.ts";
+import { type Game, type GameSolver, type Profile, startingProfile } from "../talks/game/game.ts";
 import { bindingParty } from "../talks/signing/participation.ts";
 import { keepsToday, MISSES_TODAY } from "./keeps-today.ts";
 import { noOutcome, OPTIMAL, outcomeOf } from "./outcome.ts";
@@ -25,7 +25,7 @@ export interface Deal {
  */
 export function strikeDeal(
   terms: TalksTerms,
-  table: Table,
+  table: GameSolver,
   threat: ThreatPoint,
   met: readonly Profile[],
   steps: TalksSteps,
@@ -55,7 +55,7 @@ export function strikeDeal(
 /** What two parties could have at most, each for what the other has; undefined for more of them, or without a deal. */
 export function frontierOf(
   { bargain: { profile }, outcome }: Deal,
-  table: Table,
+  table: GameSolver,
   threat: ThreatPoint,
   steps: TalksSteps,
 ): FrontierPoint[] | undefined {

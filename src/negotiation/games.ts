@@ -4,7 +4,7 @@ import type {
   PoliticalWeight,
   TalksTerms,
 } from "../dossier/compile/compiled-dossier.ts";
-import { barrierLines, type Line, tariffLines } from "../dossier/compile/instrument-lines.ts";
+import { barriersToLower, type InstrumentLine, tariffsToSet } from "../dossier/compile/instrument-lines.ts";
 import { judgingParties } from "../dossier/compile/judging-parties.ts";
 import { type BySectorEconomy, newBySectorEconomy } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
@@ -92,7 +92,7 @@ function tariffsOf(
   { tariffNew, tradeCostHat }: Shock,
 ): Instrument[] {
   const { min, max, cutsOnly } = terms.tariffs;
-  return tariffLines(terms, party, economy).flatMap((line) => {
+  return tariffsToSet(terms, party, economy).flatMap((line) => {
     // Under an embargo there is nothing to tax.
     const cells = line.cells.filter((cell) => tradeCostHat?.[cell] !== Number.POSITIVE_INFINITY);
     if (cells.length === 0) return [];
@@ -110,7 +110,7 @@ function barriersOf(
   { tradeCostHat }: Shock,
 ): Instrument[] {
   const costOf = (cell: number): number => tradeCostHat?.[cell] ?? 1;
-  return barrierLines(terms, party, economy).flatMap((line: Line) => {
+  return barriersToLower(terms, party, economy).flatMap((line: InstrumentLine) => {
     const costs = new Set(Array.from(line.cells, costOf).filter(Number.isFinite));
     return [...costs].map((cost) => ({
       ...line,

@@ -1,5 +1,5 @@
 import { bestResponse } from "../talks/game/best-response.ts";
-import type { Table } from "../talks/game/game.ts";
+import type { GameSolver } from "../talks/game/game.ts";
 import { selfEnforcement, type Temptation } from "../talks/game/self-enforcement.ts";
 import type { War } from "../talks/game/war.ts";
 import type { Deal } from "./deal.ts";
@@ -15,7 +15,7 @@ import type { SelfEnforcementResult } from "./talks-result.ts";
 export async function judgeEnforcement(
   { bargain }: Deal,
   war: War,
-  table: Table,
+  table: GameSolver,
   steps: TalksSteps,
 ): Promise<SelfEnforcementResult[]> {
   const temptations: Temptation[] = [];

@@ -1,6 +1,6 @@
 import type { CompiledDossier, CompiledParty } from "../dossier/compile/compiled-dossier.ts";
 import { judgingParties } from "../dossier/compile/judging-parties.ts";
-import { partyOutcome } from "../simulation/party-effects.ts";
+import { partyEffects } from "../simulation/party-effects.ts";
 import type { Simulation } from "../simulation/simulation-result.ts";
 import type { OptionPayoffs, TalksResult, ThreatResult } from "./talks-result.ts";
 
@@ -72,7 +72,7 @@ function payoffsOf(
   if (result?.status !== "solved" || isPolitical(compiled)) return none;
   const percents: Record<string, number> = {};
   for (const party of parties) {
-    const outcome = partyOutcome(simulation, result, party);
+    const outcome = partyEffects(simulation, result, party);
     if (outcome === undefined) return none;
     percents[party.id] = outcome.welfarePercent + (issuesPercent[party.id] ?? 0);
   }

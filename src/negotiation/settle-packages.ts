@@ -3,7 +3,7 @@ import type { CompiledDossier, TalksTerms } from "../dossier/compile/compiled-do
 import { linkedIssues } from "../dossier/compile/linked-issues.ts";
 import { counted } from "../economy/plural.ts";
 import { type Bargain, bargain } from "../talks/game/bargaining.ts";
-import type { Table } from "../talks/game/game.ts";
+import type { GameSolver } from "../talks/game/game.ts";
 import type { Package, PackageProblem, TradeTerms } from "../talks/packages/package-problem.ts";
 import { packageRanges } from "../talks/packages/package-ranges.ts";
 import { type PackageSearch, searchPackages } from "../talks/packages/search-packages.ts";
@@ -21,7 +21,7 @@ interface PackageParts {
   readonly options: readonly JudgedOption[];
   readonly threat: ThreatPoint;
   /** The game of everything on the table. */
-  readonly table: Table;
+  readonly table: GameSolver;
 }
 
 /** Efficient packages that are listed. */

@@ -2,7 +2,7 @@ import type { CancelSignal } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { SolveOutcome } from "../equilibrium/solution.ts";
-import type { Table } from "../talks/game/game.ts";
+import type { GameSolver } from "../talks/game/game.ts";
 import type { TalksCertificate } from "./talks-result.ts";
 
 export interface TalksProgress {
@@ -75,7 +75,7 @@ export class TalksSteps {
   }
 
   /** Starts to count the work of a table; the function says how much it was. */
-  meter(table: Table): () => Pick<TalksCertificate, "solves" | "gradients" | "milliseconds"> {
+  meter(table: GameSolver): () => Pick<TalksCertificate, "solves" | "gradients" | "milliseconds"> {
     const { clock } = this.#options;
     const { solves, gradients } = table.work;
     const started = clock?.();

@@ -3,7 +3,7 @@ import { InputError } from "../economy/issue.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
-import type { Game, Profile, Table } from "../talks/game/game.ts";
+import type { Game, GameSolver, Profile } from "../talks/game/game.ts";
 import type { War } from "../talks/game/war.ts";
 import { type JudgedOption, payoffsAt } from "./judge-options.ts";
 import type { ThreatResult } from "./talks-result.ts";
@@ -20,7 +20,7 @@ export interface ThreatPoint {
 
 /** What is known by the time the threat is asked for. */
 export interface ThreatSources {
-  readonly table: Table;
+  readonly table: GameSolver;
   /** Undefined when it was not found or not looked for. */
   readonly war: War | undefined;
   readonly options: readonly JudgedOption[];

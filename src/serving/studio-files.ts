@@ -3,7 +3,7 @@ import { basename, dirname, join, posix } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { embeddedNames } from "../data/sets/catalogue.ts";
 import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../data/tables/tables.ts";
-import { tablesOf } from "../dossier/files/gather-dossier.ts";
+import { namedTables } from "../dossier/files/gather-dossier.ts";
 import { readDossierText } from "../dossier/files/load-dossier.ts";
 import { refusedPath } from "../dossier/files/relative-path.ts";
 import { readDossier } from "../dossier/format/parse-dossier.ts";
@@ -141,7 +141,7 @@ async function ownFiles(
 
 /** Tables that a dossier names; of a dossier from anyone these alone, so that it cannot name a key or a diary. */
 const servedTables = (dossier: Dossier): string[] => {
-  const { schedules, weights, noncooperative } = tablesOf(dossier);
+  const { schedules, weights, noncooperative } = namedTables(dossier);
   return [...schedules, weights, noncooperative].flatMap((table) =>
     table !== undefined && refusedPath(table.path) === undefined && isTable(table.path) ? [table.path] : [],
   );

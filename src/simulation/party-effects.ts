@@ -4,7 +4,7 @@ import type { Simulation, SolvedOption } from "./simulation-result.ts";
 type Members = { readonly members: readonly string[] };
 
 /** What one option does to one party; money in million US dollars, null where a figure does not exist. */
-export interface PartyOutcome {
+export interface PartyEffects {
   /** Of a party of several economies: the sum of their equivalent variations over the sum of their incomes. */
   readonly welfarePercent: number;
   readonly welfareMillion: number;
@@ -24,11 +24,11 @@ export interface PairBalance {
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** The outcome of a solved option for a party; undefined when a member is not among the results. */
-export function partyOutcome(
+export function partyEffects(
   simulation: Simulation,
   option: SolvedOption,
   party: Members,
-): PartyOutcome | undefined {
+): PartyEffects | undefined {
   const members = party.members.map((code) => ({
     result: option.economies[code],
     base: simulation.baseline.economies[code],

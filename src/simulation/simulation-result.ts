@@ -23,7 +23,7 @@ export interface BaselineSummary {
   readonly year: number;
   /** What a reader must know of the data set: vintages, missing tariffs, adjustments. */
   readonly notes: readonly string[];
-  readonly certificate: Certificate;
+  readonly certificate: CertificateSummary;
   /** How far re-basing moved the published accounts, by economy; the largest and the median absolute move. */
   readonly rebase: {
     readonly largestIncomePercent: number;
@@ -64,7 +64,7 @@ export interface SolvedOption {
   readonly id: string;
   readonly title: string;
   readonly status: "solved";
-  readonly certificate: Certificate;
+  readonly certificate: CertificateSummary;
   /** Extension: why every `decomposition` is null; absent where they are there, or where nobody asked for them. */
   readonly decompositionFailure?: string;
   readonly economies: Readonly<Record<string, EconomyResult>>;
@@ -85,7 +85,7 @@ export interface FailedOption {
   readonly solvedShare: number;
 }
 
-export interface Certificate {
+export interface CertificateSummary {
   /** Largest residual over all equation groups of model.md 2, from an evaluator independent of the solver. */
   readonly worstResidual: number;
   /** Extension: which equation that is, e.g. `goods market, JPN, c12`. */

@@ -1,8 +1,8 @@
 import { describeEquation, type Certificate as Proof } from "../equilibrium/certificate.ts";
-import type { Certificate } from "./simulation-result.ts";
+import type { CertificateSummary } from "./simulation-result.ts";
 
 /** A solution's certificate as results print it. */
-export const summariseCertificate = (proof: Proof, milliseconds: number | undefined): Certificate => ({
+export const summariseCertificate = (proof: Proof, milliseconds: number | undefined): CertificateSummary => ({
   worstResidual: proof.worstResidual,
   worstEquation: describeEquation(proof.worst),
   walras: proof.walras,

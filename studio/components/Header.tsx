@@ -1,5 +1,5 @@
 import { saveFile } from "../export/save-file.ts";
-import { type Opening, readyText } from "../state/opening-state.ts";
+import { type OpeningState, readyText } from "../state/opening-state.ts";
 import { readServedDossier } from "../state/served-dossiers.ts";
 import { shareWords } from "../state/share-words.ts";
 import type { Results } from "../state/use-results.ts";
@@ -10,7 +10,7 @@ interface HeaderProps {
   readonly bench: Workbench;
   readonly dispatch: Dispatch;
   readonly results: Results;
-  readonly opening: Opening;
+  readonly opening: OpeningState;
   /** Tells the reader something that needs no decision. */
   readonly say: (words: string) => void;
 }

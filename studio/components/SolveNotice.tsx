@@ -1,5 +1,5 @@
 import type { Results, SolveStatus } from "../state/use-results.ts";
-import { IssueList } from "./IssueList.tsx";
+import { IssueMessages } from "./IssueMessages.tsx";
 import { Notice } from "./Notice.tsx";
 
 /** Why a view has no numbers of the present text, and what is wrong with it; nothing while it has them. */
@@ -8,7 +8,7 @@ export function SolveNotice({ results: { status, solved, fresh } }: { readonly r
   return (
     <>
       {fresh ? null : <OldNumbers status={status} />}
-      {status.kind === "refused" ? <IssueList issues={status.issues} /> : null}
+      {status.kind === "refused" ? <IssueMessages issues={status.issues} /> : null}
     </>
   );
 }
@@ -18,7 +18,7 @@ function NothingYet({ status }: { readonly status: SolveStatus }) {
     case "refused":
       return (
         <Notice tone="wrong" title="The dossier has mistakes: correct them under Policies">
-          <IssueList issues={status.issues} />
+          <IssueMessages issues={status.issues} />
         </Notice>
       );
     case "failed":

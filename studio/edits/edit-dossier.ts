@@ -1,4 +1,5 @@
 import { isCollection, isMap, isScalar, type Node } from "yaml";
+import { isRecord } from "./yaml/is-record.ts";
 import {
   type Entry,
   entriesOf,
@@ -10,8 +11,9 @@ import {
   type YamlValue,
 } from "./yaml/source.ts";
 import { isSameType, withEntry, withoutEntry, withSwapped, withValue } from "./yaml/splice.ts";
-import { isList, isRecord } from "./yaml/words.ts";
+import { isList } from "./yaml/words.ts";
 
+export { isRecord } from "./yaml/is-record.ts";
 export type { YamlPath, YamlValue } from "./yaml/source.ts";
 
 // Edits of a dossier's text, as the forms make them. Each changes the characters of its own value and no other:

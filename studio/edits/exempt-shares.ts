@@ -1,5 +1,5 @@
 import type { YamlValue } from "./edit-dossier.ts";
-import { isRecord } from "./is-record.ts";
+import { isRecord } from "./yaml/is-record.ts";
 
 /** Shares of some partners, as fractions, in the order of the dossier. */
 export type Shares = readonly (readonly [name: string, share: number])[];
@@ -30,7 +30,7 @@ export function exemptValue(shares: Shares, before: unknown): YamlValue | undefi
   return whole && !isRecord(before) ? shares.map(([name]) => name) : Object.fromEntries(shares);
 }
 
-export interface Coverage {
+export interface CoverageShares {
   /** Of everyone who is not named; undefined where the dossier forgot it. */
   readonly rest: number | undefined;
   readonly partners: Shares;
@@ -39,7 +39,7 @@ export interface Coverage {
 const REST = "default";
 
 /** The share of imports that a tariff hits; undefined where a form cannot show what is written. */
-export function coverageOf(value: unknown): Coverage | undefined {
+export function coverageOf(value: unknown): CoverageShares | undefined {
   if (typeof value === "number") return { rest: value, partners: [] };
   const shares = sharesOf(value);
   if (shares === undefined) return undefined;
@@ -48,7 +48,7 @@ export function coverageOf(value: unknown): Coverage | undefined {
 }
 
 /** How a dossier says it: a number, or a map as soon as a partner has a share of its own. */
-export function coverageValue({ rest, partners }: Coverage): YamlValue {
+export function coverageValue({ rest, partners }: CoverageShares): YamlValue {
   if (partners.length === 0) return rest ?? 1;
   return { ...(rest === undefined ? {} : { [REST]: rest }), ...Object.fromEntries(partners) };
 }

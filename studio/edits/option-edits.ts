@@ -1,6 +1,6 @@
 import { appendValue, dataOf, moveDown, removeValue, setValue, type YamlValue } from "./edit-dossier.ts";
 import { freeName } from "./free-name.ts";
-import { isRecord } from "./is-record.ts";
+import { isRecord } from "./yaml/is-record.ts";
 
 export interface WrittenOption {
   readonly id: string;

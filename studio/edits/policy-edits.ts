@@ -1,8 +1,8 @@
 import { dataOf, removeValue, setValue, type YamlValue } from "./edit-dossier.ts";
 import { freeName } from "./free-name.ts";
-import { isRecord } from "./is-record.ts";
 import { setInForce, writtenOptions } from "./option-edits.ts";
 import { isPolicyKind, type PolicyKind } from "./policy-fields.ts";
+import { isRecord } from "./yaml/is-record.ts";
 
 /** A policy as the text has it: its kind is known, everything else is as somebody wrote it. */
 export interface WrittenPolicy {

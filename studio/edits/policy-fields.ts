@@ -3,7 +3,7 @@ export const POLICY_KINDS = ["tariff", "agreement", "barrier", "sanction", "sche
 export type PolicyKind = (typeof POLICY_KINDS)[number];
 
 /** One field of a policy's form: a key of the dossier format, and what a reader calls it. */
-export interface PolicyField {
+export interface FormField {
   readonly key: string;
   readonly label: string;
   readonly input:
@@ -25,25 +25,25 @@ export interface PolicyField {
   readonly optional?: true;
 }
 
-const title: PolicyField = { key: "title", label: "Title", input: { kind: "text" }, optional: true };
-const about: readonly PolicyField[] = [
+const title: FormField = { key: "title", label: "Title", input: { kind: "text" }, optional: true };
+const about: readonly FormField[] = [
   { key: "note", label: "Note", input: { kind: "paragraph" }, optional: true },
   { key: "source", label: "Source", input: { kind: "source" }, optional: true },
 ];
-const sectors: PolicyField = { key: "sectors", label: "Sectors", input: { kind: "sectors" } };
-const factor: PolicyField = {
+const sectors: FormField = { key: "sectors", label: "Sectors", input: { kind: "sectors" } };
+const factor: FormField = {
   key: "factor",
   label: "Cost of trade, new over old",
   input: { kind: "factor" },
 };
-const partners: PolicyField = {
+const partners: FormField = {
   key: "partners",
   label: "Partners",
   input: { kind: "economies" },
   fallback: "all",
   optional: true,
 };
-const percent = (from: number, to: number, step: number): PolicyField["input"] => ({
+const percent = (from: number, to: number, step: number): FormField["input"] => ({
   kind: "percent",
   from,
   to,
@@ -51,7 +51,7 @@ const percent = (from: number, to: number, step: number): PolicyField["input"] =
 });
 
 /** The fields of every kind of policy, in the order of its form. A test holds them against the format. */
-export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly PolicyField[]>> = {
+export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> = {
   tariff: [
     title,
     { key: "importer", label: "Importers", input: { kind: "economies" } },

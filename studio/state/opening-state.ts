@@ -4,7 +4,7 @@ import { type Address, decodeAddress } from "./share-link.ts";
 import { readTheme } from "./theme.ts";
 import { type DossierFile, newWorkbench, type Workbench } from "./workbench.ts";
 
-export interface Opening {
+export interface OpeningState {
   readonly bench: Workbench;
   readonly index: DossierIndex;
   /** Texts of served dossiers that were read, by file name. */
@@ -33,7 +33,7 @@ export interface TabState {
  * @param hash of the address, with its `#`
  * @param tab what `history.state` holds
  */
-export async function openingState(hash: string, tab: unknown): Promise<Opening> {
+export async function openingState(hash: string, tab: unknown): Promise<OpeningState> {
   const address = await decodeAddress(hash.slice(1));
   const served = new Map<string, string>();
   const told: Problem[] = [];
@@ -119,5 +119,5 @@ const wasUnchanged = (tab: unknown, file: string): boolean =>
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The text that everyone with Parley has under this name; undefined where a link must carry its own. */
-export const readyText = ({ index, served }: Pick<Opening, "index" | "served">, file: string) =>
+export const readyText = ({ index, served }: Pick<OpeningState, "index" | "served">, file: string) =>
   index.ready.files.includes(file) ? served.get(file) : undefined;

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { InputError, type Issue } from "../../src/economy/issue.ts";
 import type { Simulation } from "../../src/simulation/simulation-result.ts";
-import type { DossierInput, OpenedDossier, Progress } from "../worker/messages.ts";
+import type { DossierInput, OpenedDossier, SolveProgress } from "../worker/messages.ts";
 import { SolverCancelled, SolverFailed } from "../worker/solver-client.ts";
 import { ahead, numbers, reasons } from "../worker/start-solver.ts";
 import { dossierInput } from "./dossier-input.ts";
@@ -17,7 +17,7 @@ export type Stage =
   | "complete";
 
 /** Numbers, and what they belong to. */
-export interface Solved {
+export interface SolvedDossier {
   /** The dossier with everything that it was read from: the same text over other data is another input. */
   readonly input: DossierInput;
   readonly text: string;
@@ -28,9 +28,13 @@ export interface Solved {
 
 /** Where the present text stands. */
 export type SolveStatus =
-  | { readonly kind: "solving"; readonly progress: Progress | undefined }
+  | { readonly kind: "solving"; readonly progress: SolveProgress | undefined }
   /** Every option is solved and shown; why welfare moved is being worked out. */
-  | { readonly kind: "explaining"; readonly milliseconds: number; readonly progress: Progress | undefined }
+  | {
+      readonly kind: "explaining";
+      readonly milliseconds: number;
+      readonly progress: SolveProgress | undefined;
+    }
   | { readonly kind: "solved"; readonly milliseconds: number }
   | { readonly kind: "refused"; readonly issues: readonly Issue[] }
   | { readonly kind: "failed"; readonly message: string };
@@ -38,10 +42,10 @@ export type SolveStatus =
 export interface Results {
   readonly status: SolveStatus;
   /** The last numbers there are. They are those of the present input only when `fresh`; show them as old otherwise. */
-  readonly solved: Solved | undefined;
+  readonly solved: SolvedDossier | undefined;
   readonly fresh: boolean;
   /** The last numbers with every option solved: those before `solved` while the rest of it is being computed. */
-  readonly whole: Solved | undefined;
+  readonly whole: SolvedDossier | undefined;
 }
 
 const UNEXPLAINED = "The numbers are solved, but why welfare moved could not be worked out.";
@@ -53,8 +57,8 @@ const UNEXPLAINED = "The numbers are solved, but why welfare moved could not be 
 export function useResults(bench: Workbench): Results {
   const { dossierText: text, file, folders, tables, option } = bench;
   const [status, setStatus] = useState<SolveStatus>({ kind: "solving", progress: undefined });
-  const [solved, setSolved] = useState<Solved>();
-  const [whole, setWhole] = useState<Solved>();
+  const [solved, setSolved] = useState<SolvedDossier>();
+  const [whole, setWhole] = useState<SolvedDossier>();
   const looked = useRef(option);
   looked.current = option;
   const input = useMemo(
@@ -68,7 +72,7 @@ export function useResults(bench: Workbench): Results {
     let opened: OpenedDossier | undefined;
     const keep = (simulation: Simulation, stage: Stage): void => {
       if (opened === undefined) return;
-      const found: Solved = { input, text: input.text, opened, simulation, stage };
+      const found: SolvedDossier = { input, text: input.text, opened, simulation, stage };
       setSolved(found);
       if (stage !== "partial") setWhole(found);
     };
@@ -84,7 +88,7 @@ export function useResults(bench: Workbench): Results {
         onPartial: (simulation) => keep(simulation, "partial"),
       });
       keep(answer, "numbers");
-      const explaining = (progress: Progress | undefined): void =>
+      const explaining = (progress: SolveProgress | undefined): void =>
         setStatus({ kind: "explaining", milliseconds, progress });
       explaining(undefined);
       const explained = await reasons

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { type Opening, readyText, type TabState } from "./opening-state.ts";
+import { type OpeningState, readyText, type TabState } from "./opening-state.ts";
 import { decodeAddress, encodeAddress, sharedState } from "./share-link.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -11,7 +11,7 @@ export const UNWRITTEN =
   "This browser does not let the address hold the dossier: no link can be made, and a reload loses what was edited. Download keeps it.";
 
 /** Puts the state into the address; returns the part after its `#`. */
-export async function writeAddress(bench: Workbench, opening: Opening): Promise<string> {
+export async function writeAddress(bench: Workbench, opening: OpeningState): Promise<string> {
   const fragment = await encodeAddress(sharedState(bench, readyText(opening, bench.file)));
   const unchanged = opening.served.get(bench.file) === bench.dossierText;
   const tab: TabState | null = unchanged ? { unchanged: bench.file } : null;
@@ -23,7 +23,7 @@ export async function writeAddress(bench: Workbench, opening: Opening): Promise<
  * Keeps the address in step with the state, so that a copied address or a bookmark opens the same page; a reader who
  * opens another such address in the same tab gets it.
  */
-export function useAddress(bench: Workbench, opening: Opening, say: (words: string) => void): void {
+export function useAddress(bench: Workbench, opening: OpeningState, say: (words: string) => void): void {
   const { file, dossierText, view, option, metric, baseline, economy, region } = bench;
   const now = useRef(bench);
   now.current = bench;

@@ -40,7 +40,7 @@ export interface OpenedDossier {
   readonly context: BriefingContext;
 }
 
-export interface Progress {
+export interface SolveProgress {
   readonly done: number;
   readonly total: number;
   /** What is being computed; empty at the end. */
@@ -85,7 +85,7 @@ export type Sent<Answer = Answers[Kind]> = Answer extends Simulation ? Parcel : 
 /** Every message names the request that it answers; the page drops those of requests that it has given up. */
 export type FromWorker =
   | { readonly kind: "opened"; readonly id: number; readonly opened: OpenedDossier }
-  | { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
+  | { readonly kind: "progress"; readonly id: number; readonly progress: SolveProgress }
   /** A simulation with some of its options only, to be shown until the rest is there. */
   | { readonly kind: "partial"; readonly id: number; readonly simulation: Parcel }
   | {

@@ -5,9 +5,9 @@ import type {
   FromWorker,
   Kind,
   OpenedDossier,
-  Progress,
   Questions,
   Sent,
+  SolveProgress,
   ToWorker,
 } from "./messages.ts";
 import { Unpacker } from "./parcel.ts";
@@ -23,7 +23,7 @@ export interface WorkerLike {
 export interface AskOptions {
   readonly signal?: AbortSignal;
   readonly onOpened?: (opened: OpenedDossier) => void;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: (progress: SolveProgress) => void;
   readonly onPartial?: (simulation: Simulation) => void;
 }
 

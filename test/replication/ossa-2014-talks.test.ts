@@ -8,7 +8,7 @@ import { rebase } from "../../src/equilibrium/rebase.ts";
 import { noShock } from "../../src/policy/shock.ts";
 import { bargain } from "../../src/talks/game/bargaining.ts";
 import { bestResponse } from "../../src/talks/game/best-response.ts";
-import { createTable, type Game, startingProfile } from "../../src/talks/game/game.ts";
+import { createGameSolver, type Game, startingProfile } from "../../src/talks/game/game.ts";
 import { politicalIncome, realIncome } from "../../src/talks/game/government.ts";
 import type { Instrument } from "../../src/talks/game/instrument.ts";
 import { calibrateWeights } from "../../src/talks/game/political-weights.ts";
@@ -53,14 +53,14 @@ describe.skipIf(!hasSource("ossa-2007"))(
       const japan = optimal[4]!;
       expect(japan.own).toBeGreaterThan(japan.today.own + 0.1);
 
-      const war = nashWar(createTable(game));
+      const war = nashWar(createGameSolver(game));
       expect(war.certificate.converged).toBe(true);
       expect(war.certificate.largestUnilateralGain).toBeLessThan(1e-7);
       // The article prints 63.4.
       expect(Math.abs(mean(war.profile.map((levels) => 100 * median(levels))) - 63.4)).toBeLessThan(0.3);
       expect(mean(war.values.map((value) => 100 * (value - 1))).toFixed(1)).toBe("-2.9");
 
-      const table = createTable(game);
+      const table = createGameSolver(game);
       const quo = startingProfile(game);
       const free = quo.map((levels) => new Float64Array(levels.length));
       const freeTrade = table.solve(free)!;
@@ -70,7 +70,7 @@ describe.skipIf(!hasSource("ossa-2007"))(
         { start: free, threat: game.parties.map(({ objective }) => objective.value(freeTrade)), paper: 0.21 },
       ];
       for (const { start, threat, paper } of threats) {
-        const deal = bargain(createTable(game), { solution: "equal-gains", threat, start });
+        const deal = bargain(createGameSolver(game), { solution: "equal-gains", threat, start });
         expect(deal.status).toBe("solved");
         expect(deal.certificate.converged).toBe(true);
         // Optima are at least as good as the article's (3.68, 0.55 and 0.21), and no further from them than this.
@@ -125,7 +125,7 @@ describe.skipIf(!hasSource("ossa-2007"))(
 
     function optimalTariffs(game: Game) {
       return game.parties.map((_, p) => {
-        const table = createTable(game);
+        const table = createGameSolver(game);
         const quo = startingProfile(game);
         const found = bestResponse(table, quo, p);
         const today = bestResponse(table, quo, p, { starts: [] });

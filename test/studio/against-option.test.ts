@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { resultsView } from "../../src/briefing/views/results-view.ts";
 import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
-import { partyOutcome } from "../../src/simulation/party-effects.ts";
+import { partyEffects } from "../../src/simulation/party-effects.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { Simulation, SolvedOption } from "../../src/simulation/simulation-result.ts";
 import { againstOption } from "../../studio/state/against-option.ts";
@@ -74,7 +74,7 @@ describe("results against an option instead of today's policy", () => {
       context: { parties: [], countries: {}, sectorNames: {} } as never,
     });
     const bloc = { id: "B", name: "B", members: ["JPN", "KOR"], note: null };
-    const outcome = partyOutcome(view.simulation, solvedOption(against, "bilateral"), bloc)!;
+    const outcome = partyEffects(view.simulation, solvedOption(against, "bilateral"), bloc)!;
     const parts = bloc.members.map((code) => solvedOption(against, "bilateral").economies[code]!);
     expect(outcome.welfareMillion).toBeCloseTo(parts[0]!.welfareMillion + parts[1]!.welfareMillion, 6);
   });

@@ -3,7 +3,7 @@ import { type ChartSetting, PAGE } from "../../charts/chart-setting.ts";
 import { type DivergingScale, divergingScale } from "../../charts/diverging-scale.ts";
 import { accent } from "../../charts/palette.ts";
 import type { WorldGeometry } from "../../charts/world-geometry.ts";
-import { pairBalance, partyOutcome } from "../../simulation/party-effects.ts";
+import { pairBalance, partyEffects } from "../../simulation/party-effects.ts";
 import { optionLabel } from "../../text/option-label.ts";
 import type { BriefingContext, BriefingParty } from "../context/briefing-input.ts";
 import { outputChangeMillion } from "../views/output-change.ts";
@@ -104,7 +104,7 @@ const rankingCharts = (view: ResultsView, id: MakeId, setting: ChartSetting): Ch
         title: result.title,
         welfarePercent:
           result.status === "solved"
-            ? (partyOutcome(view.simulation, result, party)?.welfarePercent ?? null)
+            ? (partyEffects(view.simulation, result, party)?.welfarePercent ?? null)
             : null,
       })),
       setting,

@@ -1,6 +1,6 @@
 import { leftOutNote, MOST_ROWS, withinRows } from "../../document/row-budget.ts";
 import { failed, missing, number, type RowGroup, type Table, text } from "../../document/table.ts";
-import { pairBalance, partyOutcome } from "../../simulation/party-effects.ts";
+import { pairBalance, partyEffects } from "../../simulation/party-effects.ts";
 import { optionLabel } from "../../text/option-label.ts";
 import { inSentence } from "../../text/sentence-name.ts";
 import { partyPairs, type ResultsView } from "../views/results-view.ts";
@@ -49,7 +49,7 @@ function totalGroups(view: ResultsView): RowGroup[] {
     rows: view.options.map(({ letter, result }) => {
       const label = text(optionLabel(letter, result.title));
       if (result.status === "failed") return [label, failed, failed, failed];
-      const outcome = partyOutcome(view.simulation, result, party);
+      const outcome = partyEffects(view.simulation, result, party);
       if (outcome === undefined) return [label, missing, missing, missing];
       const { balanceBeforeMillion: before, balanceAfterMillion: after } = outcome;
       return [label, number(before), number(after), number(after - before)];

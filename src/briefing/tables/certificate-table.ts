@@ -1,5 +1,5 @@
 import { type Cell, failed, missing, number, type Table, text } from "../../document/table.ts";
-import type { Certificate, SolvedOption } from "../../simulation/simulation-result.ts";
+import type { CertificateSummary, SolvedOption } from "../../simulation/simulation-result.ts";
 import { optionLabel } from "../../text/option-label.ts";
 import type { ResultsView } from "../views/results-view.ts";
 
@@ -36,7 +36,7 @@ export function certificateTable(view: ResultsView): Table {
   };
 }
 
-const proof = (certificate: Certificate): Cell[] => [
+const proof = (certificate: CertificateSummary): Cell[] => [
   number(certificate.worstResidual),
   text(certificate.worstEquation),
   number(certificate.walras),

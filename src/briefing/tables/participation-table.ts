@@ -1,8 +1,9 @@
 import { type Cell, type Column, failed, missing, type Table, text } from "../../document/table.ts";
 import type { OfferGrowth, ParticipationResult, SideOffer } from "../../negotiation/talks-result.ts";
+import { SAME } from "../../talks/signing/payoffs.ts";
 import { formatFigure, formatMoney, formatPercent } from "../../text/format-number.ts";
 import { inSentence, listed } from "../../text/sentence-name.ts";
-import { areFew, type JudgedOption, NOTHING, type TalksView } from "../views/talks-view.ts";
+import { areFew, type LetteredPayoffs, type TalksView } from "../views/talks-view.ts";
 
 /** Who would sign which option over its best alternative, and what would make the reluctant one sign. */
 export function participationTable(view: TalksView): Table {
@@ -79,19 +80,19 @@ function gainCells(view: TalksView, { gains }: ParticipationResult, few: boolean
     kind: "number",
     value: Object.values(gains).filter(moves).length,
   });
-  return [count((gain) => gain > NOTHING), count((gain) => gain < -NOTHING)];
+  return [count((gain) => gain > SAME), count((gain) => gain < -SAME)];
 }
 
 function verdictCells(
   view: TalksView,
-  option: JudgedOption,
+  option: LetteredPayoffs,
   judged: ParticipationResult,
   few: boolean,
 ): Cell[] {
   const { acceptable, binding, gains } = judged;
   const bound = `${view.partyName(binding)} ${formatPercent(gains[binding] ?? 0)}`;
   const isFallback = option.option === view.result.threat?.id;
-  const nobodyMoves = Object.values(gains).every((gain) => Math.abs(gain) <= NOTHING);
+  const nobodyMoves = Object.values(gains).every((gain) => Math.abs(gain) <= SAME);
   const signed = acceptable ? (isFallback || nobodyMoves ? "what they have anyway" : "yes") : "no";
   return [
     text(signed),
@@ -120,13 +121,13 @@ function payersOf(
   gains: ParticipationResult["gains"],
 ): string {
   const all = Object.values(gains);
-  const severalLose = all.filter((gain) => gain < -NOTHING).length > 1;
+  const severalLose = all.filter((gain) => gain < -SAME).length > 1;
   if (from !== null) {
     const rest = affordable ? "" : ", though nobody could pay the others who lose";
     return `which ${inSentence(view.partyName(from))} can pay and still sign${rest}`;
   }
   if (affordable) return "which the others can pay together and still sign";
-  if (!all.some((gain) => gain > NOTHING)) return "and nobody gains who could pay it";
+  if (!all.some((gain) => gain > SAME)) return "and nobody gains who could pay it";
   return severalLose ? "and the others gain too little to pay all who lose" : "more than the others gain";
 }
 

@@ -1,5 +1,5 @@
 import { type Cell, type Column, failed, missing, number, type Table, text } from "../../document/table.ts";
-import { pairBalance, partyOutcome } from "../../simulation/party-effects.ts";
+import { pairBalance, partyEffects } from "../../simulation/party-effects.ts";
 import { optionLabel } from "../../text/option-label.ts";
 import { inSentence } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
@@ -96,7 +96,7 @@ function underEachOther(view: ResultsView): Body {
 /** The cells under `partyColumns`. */
 function outcomeCells(view: ResultsView, { result }: LetteredOption, party: BriefingParty): Cell[] {
   if (result.status === "failed") return [failed, failed, failed, failed];
-  const outcome = partyOutcome(view.simulation, result, party);
+  const outcome = partyEffects(view.simulation, result, party);
   if (outcome === undefined) return [missing, missing, missing, missing];
   return [
     number(outcome.welfarePercent),

@@ -1,5 +1,5 @@
 import { failed, number, type Table, text } from "../../document/table.ts";
-import { partyOutcome } from "../../simulation/party-effects.ts";
+import { partyEffects } from "../../simulation/party-effects.ts";
 import type { ResultsView } from "../views/results-view.ts";
 
 /** Welfare of every party under every option, options as columns: the first page when parties are many. */
@@ -21,7 +21,7 @@ export function partyWelfareTable(view: ResultsView): Table {
           ...view.options.map(({ result }) =>
             result.status === "failed"
               ? failed
-              : number(partyOutcome(view.simulation, result, party)?.welfarePercent),
+              : number(partyEffects(view.simulation, result, party)?.welfarePercent),
           ),
         ]),
       },

@@ -1,6 +1,7 @@
 import { type Cell, type Column, number, type Table, text } from "../../document/table.ts";
+import { SAME } from "../../talks/signing/payoffs.ts";
 import { formatPercent } from "../../text/format-number.ts";
-import { areFew, NOTHING, type TalksView } from "../views/talks-view.ts";
+import { areFew, type TalksView } from "../views/talks-view.ts";
 
 /** Timetables step by step: where each leaves the parties, and what walking away would gain them. */
 export function stageTable(view: TalksView): Table {
@@ -49,7 +50,7 @@ export function stageTable(view: TalksView): Table {
 
 function walkers(view: TalksView, gains: Readonly<Record<string, number>>): string {
   const named = Object.entries(gains)
-    .filter(([, gain]) => gain > NOTHING)
+    .filter(([, gain]) => gain > SAME)
     .map(([id, gain]) => `${view.partyName(id)} ${formatPercent(gain)}`);
   return named.length === 0 ? "nobody" : named.join("; ");
 }

@@ -1,7 +1,7 @@
 import { type Cell, type Column, missing, number, type Table, text } from "../../document/table.ts";
 import type { PartyOutcome, TalksOutcome } from "../../negotiation/talks-result.ts";
 import {
-  isPolitical,
+  hasPoliticalParty,
   isSolved,
   overThreatMillion,
   type SeatedParty,
@@ -104,7 +104,7 @@ const hasProfits = ({ parties }: TalksOutcome): boolean =>
   Object.values(parties).some(({ profitsPercent }) => profitsPercent !== null);
 
 const baselineColumns = (view: TalksView, outcome: TalksOutcome): Column[] => [
-  ...(isPolitical(view)
+  ...(hasPoliticalParty(view)
     ? [{ title: "Government's objective", kind: "percent" as const, group: BASELINE }]
     : []),
   { title: "Welfare", kind: "percent", group: BASELINE },
@@ -119,7 +119,7 @@ const baselineCells = (
   { members }: SeatedParty,
   found: PartyOutcome,
 ): Cell[] => [
-  ...(isPolitical(view) ? [number(found.objectivePercent)] : []),
+  ...(hasPoliticalParty(view) ? [number(found.objectivePercent)] : []),
   number(found.welfarePercent),
   number(welfareMillion(view, members, found)),
   number(found.wagePercent),

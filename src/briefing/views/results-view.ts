@@ -1,4 +1,4 @@
-import { partyOutcome } from "../../simulation/party-effects.ts";
+import { partyEffects } from "../../simulation/party-effects.ts";
 import type {
   FailedOption,
   OptionResult,
@@ -103,7 +103,7 @@ export function rankingOf(
 ): { option: LetteredOption<SolvedOption>; welfarePercent: number; welfareMillion: number; rank: number }[] {
   const ranked = view.solved
     .flatMap((option) => {
-      const outcome = partyOutcome(view.simulation, option.result, party);
+      const outcome = partyEffects(view.simulation, option.result, party);
       return outcome === undefined
         ? []
         : [{ option, welfarePercent: outcome.welfarePercent, welfareMillion: outcome.welfareMillion }];

@@ -20,7 +20,7 @@ export interface SeatedParty extends TalksParty {
 }
 
 /** An option with the letter that tables and charts call it by. */
-export interface JudgedOption extends OptionPayoffs {
+export interface LetteredPayoffs extends OptionPayoffs {
   readonly letter: string;
   readonly label: string;
   /** Objective without what its linked issues are worth, % by party id; null when it did not solve. */
@@ -32,7 +32,7 @@ export interface TalksView {
   readonly result: TalksResult;
   readonly context: BriefingContext;
   readonly parties: readonly SeatedParty[];
-  readonly options: readonly JudgedOption[];
+  readonly options: readonly LetteredPayoffs[];
   /** A party's name; of an economy outside every party, that one's. */
   readonly partyName: (id: string) => string;
   readonly sectorName: (code: string) => string;
@@ -109,7 +109,7 @@ export function talksView(input: BriefingInput): TalksView | undefined {
 }
 
 /** Options in the dossier's order have the same letters here and in the simulation. */
-function lettered(option: OptionPayoffs, at: number): JudgedOption {
+function lettered(option: OptionPayoffs, at: number): LetteredPayoffs {
   const title = plainText(option.title);
   const letter = optionLetter(at);
   return {
@@ -127,7 +127,7 @@ const less = (
 ): Record<string, number> =>
   Object.fromEntries(Object.entries(all).map(([id, value]) => [id, value - (own(part, id) ?? 0)]));
 
-function threatOf({ threat }: TalksResult, options: readonly JudgedOption[]): TalksView["threat"] {
+function threatOf({ threat }: TalksResult, options: readonly LetteredPayoffs[]): TalksView["threat"] {
   if (threat === undefined) return undefined;
   const option = options.find((each) => each.option === threat.id);
   return option === undefined ? threat.objectivePercent : less(threat.objectivePercent, option.issuesPercent);
@@ -144,13 +144,10 @@ export const welfareMillion = (
   { welfarePercent }: { readonly welfarePercent: number },
 ): number => (welfarePercent / 100) * view.incomeMillion(codes);
 
-/** Gains within this are none, % of an objective: the rounding of two equilibria is below it. */
-export const NOTHING = 1e-9;
-
 /** True when the parties are as few as two pictures or a handful of columns can show. */
 export const areFew = (view: TalksView): boolean => view.parties.length <= 4;
 
-export const isPolitical = (view: TalksView): boolean =>
+export const hasPoliticalParty = (view: TalksView): boolean =>
   view.parties.some(({ objective }) => objective === "political income");
 
 /** An outcome with figures that stand: not one that was not found, nor terms that nobody would sign. */

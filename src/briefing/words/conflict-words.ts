@@ -1,8 +1,9 @@
 import { plural } from "../../economy/plural.ts";
 import type { TalksOutcome, ThreatResult } from "../../negotiation/talks-result.ts";
+import { SAME } from "../../talks/signing/payoffs.ts";
 import { formatPercent, formatResidual, formatShare } from "../../text/format-number.ts";
 import { capital, inSentence, listed, startsSentence } from "../../text/sentence-name.ts";
-import { areFew, isSolved, NOTHING, type SeatedParty, type TalksView } from "../views/talks-view.ts";
+import { areFew, isSolved, type SeatedParty, type TalksView } from "../views/talks-view.ts";
 import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
 import { gainClause } from "./verdicts.ts";
 
@@ -38,7 +39,7 @@ function objectiveClauses(view: TalksView, outcome: TalksOutcome): string {
     );
   }
   const sorted = moves.toSorted((a, b) => a.percent - b.percent);
-  const losers = moves.filter(({ percent }) => percent < -NOTHING).length;
+  const losers = moves.filter(({ percent }) => percent < -SAME).length;
   const [worst, best] = [sorted[0], sorted.at(-1)];
   if (worst === undefined || best === undefined) return "nobody moves";
   return `${losers} of ${moves.length} parties ${plural(losers, "loses", "lose")}, from ${inSentence(worst.party.name)} ${formatPercent(worst.percent)} to ${inSentence(best.party.name)} ${formatPercent(best.percent)}`;

@@ -1,12 +1,12 @@
 import { plural } from "../../economy/plural.ts";
 import type { PackagesResult, TalksOutcome, TalksResult } from "../../negotiation/talks-result.ts";
+import { SAME } from "../../talks/signing/payoffs.ts";
 import { formatFigure, formatPercent } from "../../text/format-number.ts";
 import { inSentence, listed, startsSentence } from "../../text/sentence-name.ts";
 import {
   areFew,
+  hasPoliticalParty,
   isLinkedDeal,
-  isPolitical,
-  NOTHING,
   overThreatMillion,
   type TalksView,
 } from "../views/talks-view.ts";
@@ -38,7 +38,7 @@ export function dealSentence(view: TalksView, talks: TalksOutcome): string {
 /** Options that everybody would sign and that give somebody something, by their letters. */
 export function signedOptions(view: TalksView): string {
   const letters = view.result.participation
-    .filter(({ acceptable, gains }) => acceptable && Object.values(gains).some((gain) => gain > NOTHING))
+    .filter(({ acceptable, gains }) => acceptable && Object.values(gains).some((gain) => gain > SAME))
     .map(({ option }) => view.options.find((each) => each.option === option)?.letter ?? option);
   if (view.result.participation.length === 0) return "";
   return letters.length === 0
@@ -167,6 +167,6 @@ export const stageSentences = (view: TalksView): string[] =>
 
 /** What an objective beside welfare is. */
 export const politicalNote = (view: TalksView): string[] =>
-  isPolitical(view)
+  hasPoliticalParty(view)
     ? ["A government's objective weighs its sectors; welfare beside it is real income, as everywhere else."]
     : [];

@@ -1,4 +1,4 @@
-import { pairBalance, partyOutcome } from "../../simulation/party-effects.ts";
+import { pairBalance, partyEffects } from "../../simulation/party-effects.ts";
 import { formatMoney, formatPercent } from "../../text/format-number.ts";
 import { inSentence, startsSentence } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
@@ -43,7 +43,7 @@ function commonGain(view: ResultsView): string[] {
   const everyone = view.parties.length === 2 ? "both parties" : `all ${view.parties.length} parties`;
   const letters = view.solved
     .filter(({ result }) =>
-      view.parties.every((party) => (partyOutcome(view.simulation, result, party)?.welfarePercent ?? 0) > 0),
+      view.parties.every((party) => (partyEffects(view.simulation, result, party)?.welfarePercent ?? 0) > 0),
     )
     .map(({ letter }) => letter);
   if (letters.length === 0) return [`No option leaves ${everyone} better off than the baseline.`];

@@ -3,7 +3,7 @@ import { plural } from "../../economy/plural.ts";
 import {
   changesNothing,
   pairBalance,
-  partyOutcome,
+  partyEffects,
   UNMOVED_PERCENT,
 } from "../../simulation/party-effects.ts";
 import type { SolvedOption } from "../../simulation/simulation-result.ts";
@@ -44,7 +44,7 @@ function verdict(view: ResultsView, option: LetteredOption): Verdict {
 
 function partiesSentence(view: ResultsView, option: SolvedOption): string {
   const moves = view.parties.flatMap((party) => {
-    const outcome = partyOutcome(view.simulation, option, party);
+    const outcome = partyEffects(view.simulation, option, party);
     return outcome === undefined ? [] : [{ party, ...outcome }];
   });
   if (moves.length === 0) return "";

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import { loadDataset } from "../sets/load-dataset.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
-import { csvText, memoryFolder, type SourceFolder } from "./source-folder.ts";
+import { memoryFolder, recordsCsv, type SourceFolder } from "./source-folder.ts";
 
 const TABLES = [
   "economies.csv",
@@ -100,5 +100,5 @@ async function schedule2005(source: SourceFolder): Promise<string> {
       })),
     ),
   );
-  return csvText(["importer", "exporter", "sector", "rate"], rows);
+  return recordsCsv(["importer", "exporter", "sector", "rate"], rows);
 }

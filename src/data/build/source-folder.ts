@@ -63,7 +63,7 @@ export const memoryFolder = (
 });
 
 /** A table as CSV text, for `memoryFolder`; cells must need no quotes, except in the column `name`. */
-export const csvText = (
+export const recordsCsv = (
   columns: readonly string[],
   rows: readonly Readonly<Record<string, string | number>>[],
 ): string =>

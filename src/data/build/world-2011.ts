@@ -3,7 +3,7 @@ import { loadDataset } from "../sets/load-dataset.ts";
 import { elasticitySection, mapElasticities } from "./map-elasticities.ts";
 import { mapTariffs } from "./map-tariffs.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
-import { csvText, memoryFolder, type SourceFolder } from "./source-folder.ts";
+import { memoryFolder, recordsCsv, type SourceFolder } from "./source-folder.ts";
 
 const TABLES = ["economies.csv", "flows.csv.gz", "value_added.csv", "input_shares.csv.gz"];
 
@@ -119,8 +119,8 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         "Trade elasticities are those of Caliendo and Parro (2015), mapped to WIOD's industries, and 5 for services.",
       ],
     }),
-    "sectors.csv": csvText(["code", "name", "tradable", "trade_elasticity", "goods"], sectors),
-    "tariffs.csv": csvText(["importer", "exporter", "sector", "rate"], tariffs),
+    "sectors.csv": recordsCsv(["code", "name", "tradable", "trade_elasticity", "goods"], sectors),
+    "tariffs.csv": recordsCsv(["importer", "exporter", "sector", "rate"], tariffs),
   };
   for (const table of TABLES) files[table] = await source.read(`wiod-2011/${table}`);
   return {

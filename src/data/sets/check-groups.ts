@@ -2,7 +2,7 @@ import { unknownNameHint } from "../../economy/nearest.ts";
 import type { NamedCode } from "../../economy/world-accounts.ts";
 import type { IssueList } from "../files/issue-list.ts";
 import type { Members, SectorMembers } from "../tables/read-members.ts";
-import type { CodeIndex } from "../tables/row-reader.ts";
+import type { CodeList } from "../tables/row-reader.ts";
 import type { CardOnFile } from "./dataset-card.ts";
 
 /** Words that mean something of their own where a dossier names economies or sectors. */
@@ -53,7 +53,7 @@ export function checkGroups(
   }
   checkList(card.blocs, economies, ["blocs"]);
 
-  function checkList(codes: readonly string[], known: CodeIndex, path: readonly (string | number)[]): void {
+  function checkList(codes: readonly string[], known: CodeList, path: readonly (string | number)[]): void {
     codes.forEach((code, index) => {
       const at = yaml.placeOf([...path, index]);
       if (!known.at.has(code)) {

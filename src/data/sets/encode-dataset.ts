@@ -4,7 +4,7 @@ import { stringify as stringifyYaml } from "yaml";
 import { pairAt } from "../../economy/dims.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { sha256 } from "../files/sha256.ts";
-import { type TableColumns, tablesOf } from "../tables/table-rows.ts";
+import { accountTables, type TableColumns } from "../tables/table-rows.ts";
 import { CARD_FILE } from "../tables/tables.ts";
 import { type DatasetCard, NO_TARIFFS_NOTE } from "./dataset-card.ts";
 
@@ -29,7 +29,7 @@ export async function encodeDataset(
   options: EncodeOptions,
 ): Promise<Map<string, Uint8Array>> {
   const tables = new Map<string, Uint8Array>();
-  for (const table of tablesOf(accounts)) {
+  for (const table of accountTables(accounts)) {
     if (table.name === "tariffs" && lacksTariffs(accounts)) continue;
     if (options.format === "csv") tables.set(`${table.name}.csv`, encodeCsv(table));
     else tables.set(`${table.name}.parquet`, encodeParquet(table));

@@ -1,11 +1,11 @@
 import { CODE_RULE, isCode } from "../../economy/code.ts";
 import type { NamedCode, SectorInfo } from "../../economy/world-accounts.ts";
 import { isPrintable } from "../files/printable.ts";
-import { type CodeIndex, type RowReader, show } from "./row-reader.ts";
+import { type CodeList, type RowReader, show } from "./row-reader.ts";
 import { addMissingTable, findTable, type OpenFolder, scanTable } from "./scan-table.ts";
 
 /** Economies or sectors in the order of their table, and the line of each. */
-export interface Members<Info extends NamedCode> extends CodeIndex {
+export interface Members<Info extends NamedCode> extends CodeList {
   readonly infos: readonly Info[];
   readonly file: string;
   readonly lines: readonly number[];

@@ -3,7 +3,7 @@ import type { IssueList } from "../files/issue-list.ts";
 import { toPrintable } from "../files/printable.ts";
 
 /** Codes in order, with the way back from a code to its place. */
-export interface CodeIndex {
+export interface CodeList {
   /** What one of them is called in a message: economy, sector. */
   readonly noun: string;
   readonly codes: readonly string[];
@@ -65,7 +65,7 @@ export class RowReader {
   }
 
   /** Place of the cell's code in a list; -1, with an issue, when it is not in it. */
-  code(column: number, known: CodeIndex): number {
+  code(column: number, known: CodeList): number {
     const text = this.text(column);
     const index = known.at.get(text);
     if (index !== undefined) return index;

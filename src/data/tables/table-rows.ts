@@ -13,7 +13,7 @@ export type TableColumn =
   | { readonly name: string; readonly numbers: readonly number[] };
 
 /** The long tables of a data set, in a fixed order of rows; zeros are left out, values are million USD. */
-export function tablesOf(accounts: WorldAccounts): TableColumns[] {
+export function accountTables(accounts: WorldAccounts): TableColumns[] {
   const { dims, economies, sectors } = accounts;
   const economy = economies.map(({ code }) => code);
   const sector = sectors.map(({ code }) => code);

@@ -1,22 +1,22 @@
 import { cellAt, type Dims, inputRow, pairAt } from "../../economy/dims.ts";
 import type { NamedCode } from "../../economy/world-accounts.ts";
 import type { Members, SectorMembers } from "./read-members.ts";
-import type { CodeIndex } from "./row-reader.ts";
+import type { CodeList } from "./row-reader.ts";
 
 /** How a table of codes and one value fills an array. */
 export interface ValueLayout {
   /** The key columns, in the order that `at` and `check` take their places. */
-  readonly keys: readonly { readonly column: string; readonly known: CodeIndex }[];
+  readonly keys: readonly { readonly column: string; readonly known: CodeList }[];
   /** The value column, or the alternatives of which a table has exactly one. */
   readonly value: string | readonly string[];
   /** Length of the array. */
   readonly length: number;
   readonly at: (keys: ArrayLike<number>) => number;
   /** Says what is wrong with a value that is a number; undefined when nothing is. */
-  readonly check: (value: number, keys: ArrayLike<number>) => Finding | undefined;
+  readonly check: (value: number, keys: ArrayLike<number>) => ValueFault | undefined;
 }
 
-export interface Finding {
+export interface ValueFault {
   readonly code: string;
   readonly message: string;
   readonly hint?: string;
@@ -145,12 +145,12 @@ const cells = (dims: Dims, economies: Economies, sectors: SectorMembers) => ({
   at: (keys: ArrayLike<number>) => cellAt(dims, keys[1]!, keys[0]!),
 });
 
-const finding = (code: string, message: string, hint?: string): Finding =>
+const finding = (code: string, message: string, hint?: string): ValueFault =>
   hint === undefined ? { code, message } : { code, message, hint };
 
 const tooLarge = finding("value-too-large", "that is more than the whole world's output in any unit.");
 
-function checkRate(rate: number): Finding | undefined {
+function checkRate(rate: number): ValueFault | undefined {
   if (rate > LARGEST_RATE) {
     return finding(
       "rate-out-of-range",

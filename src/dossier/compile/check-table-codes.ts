@@ -2,7 +2,7 @@ import { show } from "../../data/tables/row-reader.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { IssueSink } from "../format/issue-sink.ts";
-import type { Table } from "./dossier-tables.ts";
+import type { DossierTable } from "./dossier-tables.ts";
 
 /** Unknown codes shown for one table: a schedule made for another data set has one in every row. */
 const MOST_CODES = 20;
@@ -13,7 +13,7 @@ const MOST_CODES = 20;
  * @param economyColumns columns that hold economies; `sector` holds sectors
  */
 export function checkTableCodes<Column extends string>(
-  table: Table<Record<Column | "sector", string> & { readonly line: number }>,
+  table: DossierTable<Record<Column | "sector", string> & { readonly line: number }>,
   economyColumns: readonly Column[],
   accounts: WorldAccounts,
   sink: IssueSink,

@@ -20,15 +20,15 @@ import { compileParties } from "./compile-parties.ts";
 import { compilePolicy } from "./compile-policy.ts";
 import { checkRates, checkWeights, compileTerms } from "./compile-terms.ts";
 import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
-import type { RateTableRow, ScheduleTableRow, Table, WeightTableRow } from "./dossier-tables.ts";
+import type { DossierTable, RateTableRow, ScheduleTableRow, WeightTableRow } from "./dossier-tables.ts";
 import { NameResolver } from "./resolve-names.ts";
 
 /** What a dossier refers to besides its data set, and where its own parts stand. */
 export interface CompileContext {
   /** Schedules by the name that `file:` gives them; one that is missing has been reported by whoever read it. */
-  readonly schedules?: ReadonlyMap<string, Table<ScheduleTableRow>>;
-  readonly weights?: Table<WeightTableRow>;
-  readonly noncooperative?: Table<RateTableRow>;
+  readonly schedules?: ReadonlyMap<string, DossierTable<ScheduleTableRow>>;
+  readonly weights?: DossierTable<WeightTableRow>;
+  readonly noncooperative?: DossierTable<RateTableRow>;
   readonly places?: SourceMap;
   /** Entries that could not be read (`ReadDossier.omitted`). */
   readonly omitted?: ReadonlySet<string>;

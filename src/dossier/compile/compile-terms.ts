@@ -5,8 +5,8 @@ import type { Dossier } from "../format/schema.ts";
 import type { SourceMap } from "../format/source-map.ts";
 import type { References } from "./check-references.ts";
 import type { CompiledParty, TalksTerms } from "./compiled-dossier.ts";
-import type { RateTableRow, Table, WeightTableRow } from "./dossier-tables.ts";
-import { barrierLines, tariffLines } from "./instrument-lines.ts";
+import type { DossierTable, RateTableRow, WeightTableRow } from "./dossier-tables.ts";
+import { barriersToLower, tariffsToSet } from "./instrument-lines.ts";
 import type { NameResolver } from "./resolve-names.ts";
 
 /** Words of the format; they go before an option of the same name. */
@@ -111,7 +111,7 @@ function seat(talks: Talks, { parties, references, sink }: TalksContext): Compil
 
 function refusePowerless(talks: Talks, terms: TalksTerms, { accounts, sink }: TalksContext): void {
   terms.parties.forEach((party) => {
-    if (tariffLines(terms, party, accounts).length > 0) return;
+    if (tariffsToSet(terms, party, accounts).length > 0) return;
     const path = ["talks", "parties", talks.parties.indexOf(party.id)];
     const whom = terms.tariffs.partners === "parties" ? "other parties" : "anybody outside it";
     const message = `${party.id} controls nothing: it buys none of the sectors on the table from ${whom}.`;
@@ -125,7 +125,7 @@ function refuseUntraded(terms: TalksTerms, { accounts, sink }: TalksContext): vo
   if (terms.barriers === undefined) return;
   const untraded = terms.barriers.sectors.filter((sector) => {
     const alone = { ...terms, barriers: { ...terms.barriers!, sectors: [sector] } };
-    return terms.parties.every((party) => barrierLines(alone, party, accounts).length === 0);
+    return terms.parties.every((party) => barriersToLower(alone, party, accounts).length === 0);
   });
   // "all" and groups may hold sectors that are not traded; only what lowers nothing at all is a mistake.
   if (untraded.length < terms.barriers.sectors.length) return;
@@ -149,7 +149,7 @@ function checkObjective({ objective }: Talks, sink: IssueSink): void {
 
 /** Weights of an economy are calibrated from a rate in every sector: a missing one is not a zero. */
 export function checkRates(
-  table: Table<RateTableRow>,
+  table: DossierTable<RateTableRow>,
   { economies, sectors, sales, dims }: WorldAccounts,
   sink: IssueSink,
 ): void {
@@ -176,7 +176,7 @@ export function checkRates(
 
 /** A government that favours no sector at all has no objective. */
 export function checkWeights(
-  table: Table<WeightTableRow>,
+  table: DossierTable<WeightTableRow>,
   parties: readonly CompiledParty[],
   accounts: WorldAccounts,
   sink: IssueSink,

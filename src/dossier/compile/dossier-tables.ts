@@ -36,7 +36,7 @@ export interface RateTableRow {
 }
 
 /** A table beside a dossier, read and checked row by row. */
-export interface Table<Row> {
+export interface DossierTable<Row> {
   readonly file: string;
   readonly rows: readonly Row[];
   /** What is wrong with it. Its codes can still be checked, so that one pass finds everything. */
@@ -53,7 +53,7 @@ const MOST_ROWS = 2_000_000;
  * @param text of the file
  * @param file what messages call it
  */
-export function readSchedule(text: string, file: string): Table<ScheduleTableRow> {
+export function readSchedule(text: string, file: string): DossierTable<ScheduleTableRow> {
   const rows: ScheduleTableRow[] = [];
   const lineOf = new Map<string, number>();
   const columns = { required: ["importer", "exporter", "sector"], oneOf: ["rate", "factor"] };
@@ -90,7 +90,7 @@ export function readSchedule(text: string, file: string): Table<ScheduleTableRow
  * Reads a table of political weights: comma-separated economy, sector, weight (Ossa 2014, lambda; 1 is no favour).
  * Its `issues` name every wrong row.
  */
-export function readWeights(text: string, file: string): Table<WeightTableRow> {
+export function readWeights(text: string, file: string): DossierTable<WeightTableRow> {
   const rows: WeightTableRow[] = [];
   const lineOf = new Map<string, number>();
   const columns = { required: ["economy", "sector", "weight"], oneOf: [] };
@@ -114,7 +114,7 @@ export function readWeights(text: string, file: string): Table<WeightTableRow> {
  * Reads a table of noncooperative tariffs: comma-separated economy, sector, rate, one rate for all partners (Ossa 2014).
  * Its `issues` name every wrong row.
  */
-export function readRates(text: string, file: string): Table<RateTableRow> {
+export function readRates(text: string, file: string): DossierTable<RateTableRow> {
   const rows: RateTableRow[] = [];
   const lineOf = new Map<string, number>();
   const columns = { required: ["economy", "sector", "rate"], oneOf: [] };

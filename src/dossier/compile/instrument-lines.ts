@@ -12,7 +12,7 @@ export interface TradingWorld {
 }
 
 /** The pairs that one number stands for: an instrument without its kind and bounds. */
-export type Line = Pick<Instrument, "importers" | "exporters" | "sector" | "cells">;
+export type InstrumentLine = Pick<Instrument, "importers" | "exporters" | "sector" | "cells">;
 
 /**
  * The tariffs that a party sets, partner by partner and sector by sector: one line for each number.
@@ -21,13 +21,17 @@ export type Line = Pick<Instrument, "importers" | "exporters" | "sector" | "cell
  * borders freely, so nobody can tax its members apart. Trade inside a party is never a line, nor are pairs that do not
  * trade.
  */
-export function tariffLines(terms: TalksTerms, party: CompiledParty, world: TradingWorld): Line[] {
+export function tariffsToSet(terms: TalksTerms, party: CompiledParty, world: TradingWorld): InstrumentLine[] {
   const { sectors, partners } = terms.tariffs;
   return linesOf(terms, party, partnersOf(terms, party, partners, world), sectors, world);
 }
 
 /** The barriers against other parties that a party may lower in an agreement: one line for each number. */
-export function barrierLines(terms: TalksTerms, party: CompiledParty, world: TradingWorld): Line[] {
+export function barriersToLower(
+  terms: TalksTerms,
+  party: CompiledParty,
+  world: TradingWorld,
+): InstrumentLine[] {
   if (terms.barriers === undefined) return [];
   const partners = partnersOf(terms, party, "parties", world);
   return linesOf(terms, party, partners, terms.barriers.sectors, world);
@@ -58,7 +62,7 @@ function linesOf(
   partners: readonly Unit[],
   sectors: readonly string[],
   world: TradingWorld,
-): Line[] {
+): InstrumentLine[] {
   const economyAt = positions(world.economies);
   const sectorAt = positions(world.sectors);
   return unitsOf(party, terms).flatMap((importers) =>

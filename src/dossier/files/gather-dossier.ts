@@ -3,11 +3,11 @@ import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { compileDossier } from "../compile/compile-dossier.ts";
 import type { CompiledDossier } from "../compile/compiled-dossier.ts";
 import {
+  type DossierTable,
   readRates,
   readSchedule,
   readWeights,
   type ScheduleTableRow,
-  type Table,
 } from "../compile/dossier-tables.ts";
 import { inFileOrder } from "../format/issue-order.ts";
 import { readDossier } from "../format/parse-dossier.ts";
@@ -48,7 +48,7 @@ export async function gatherDossier(
   const issues: Issue[] = [...mistakes];
   if (dossier === undefined) throw new InputError(issues);
   const at = (path: Path) => ({ path, at: places.value(path) });
-  const table = <Row>(path: string, place: Path, read: (text: string, file: string) => Table<Row>) =>
+  const table = <Row>(path: string, place: Path, read: (text: string, file: string) => DossierTable<Row>) =>
     keeping(
       issues,
       async () => {
@@ -58,8 +58,8 @@ export async function gatherDossier(
       at(place),
     );
 
-  const named = tablesOf(dossier);
-  const schedules = new Map<string, Table<ScheduleTableRow>>();
+  const named = namedTables(dossier);
+  const schedules = new Map<string, DossierTable<ScheduleTableRow>>();
   for (const { path, place } of named.schedules) {
     if (schedules.has(path)) continue;
     const found = await table(path, place, readSchedule);
@@ -97,7 +97,7 @@ export interface NamedTable {
 }
 
 /** Every table that a dossier names; a schedule once for each policy that names it. */
-export function tablesOf({ policies, talks }: Pick<Dossier, "policies" | "talks">): {
+export function namedTables({ policies, talks }: Pick<Dossier, "policies" | "talks">): {
   readonly schedules: readonly NamedTable[];
   readonly weights: NamedTable | undefined;
   readonly noncooperative: NamedTable | undefined;

@@ -1,7 +1,7 @@
 import { salesNew } from "../../equilibrium/sales-new.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
 import { type ManyEvaluation, maxMin } from "../../numerics/max-min.ts";
-import { curvatureOf, type Profile, slopes, type Table } from "./game.ts";
+import { curvatureOf, type GameSolver, type Profile, slopes } from "./game.ts";
 import { boundsOf } from "./instrument.ts";
 import { type JointLayout, jointLayout, jointMaximum } from "./joint-maximum.ts";
 import { nashProduct } from "./nash-product.ts";
@@ -63,23 +63,23 @@ const LARGEST_PENALTY = 1024;
  * When no profile found makes every party better off, the status is `no-deal` and the answer is the profile in which the
  * parties' losses are equal and smallest.
  */
-export function bargain(table: Table, options: BargainOptions): Bargain {
+export function bargain(solver: GameSolver, options: BargainOptions): Bargain {
   const { threat } = options;
   const tolerance = options.tolerance ?? 1e-7;
-  const equal = equaliseGains(table, options.start, threat, threat, tolerance, options);
+  const equal = equaliseGains(solver, options.start, threat, threat, tolerance, options);
   if (equal.common <= LEAST_GAIN) return outcome(equal, threat, "no-deal");
   if (options.solution === "equal-gains") return outcome(equal, threat, "solved");
   if (options.solution === "kalai-smorodinsky") {
-    const ideal = threat.map((_, p) => idealGain(table, equal.profile, threat, p, tolerance));
+    const ideal = threat.map((_, p) => idealGain(solver, equal.profile, threat, p, tolerance));
     // Only the ideals' proportions matter; kept at the size of gains, they suit the search as gains do.
     const mean = ideal.reduce((sum, { gain }) => sum + gain, 0) / ideal.length;
     const unit = ideal.map(({ gain }, p) => (threat[p]! * gain) / mean);
-    const shared = equaliseGains(table, equal.profile, threat, unit, tolerance, options);
+    const shared = equaliseGains(solver, equal.profile, threat, unit, tolerance, options);
     const converged = shared.converged && ideal.every((each) => each.converged);
     return outcome({ ...shared, converged }, threat, "solved");
   }
   const nash = nashProduct(threat, options.weights ?? threat.map(() => 1), equal.common);
-  const joint = jointMaximum(table, equal.profile, nash, { tolerance, maxEvaluations: 1000 });
+  const joint = jointMaximum(solver, equal.profile, nash, { tolerance, maxEvaluations: 1000 });
   const shadow = nash(joint.values)!.weights.map((weight, p) => weight * threat[p]!);
   return outcome(
     {
@@ -110,23 +110,23 @@ interface Equalised {
 
 /** The largest least gain: max over all instruments of min over p of (U_p - threat_p) / unit_p. */
 function equaliseGains(
-  table: Table,
+  solver: GameSolver,
   start: Profile,
   threat: readonly number[],
   unit: readonly number[],
   tolerance: number,
   options: BargainOptions,
 ): Equalised {
-  const { parties } = table.game;
+  const { parties } = solver.game;
   const layout = jointLayout(parties);
-  const found = maxMin(layout.join(start), gainsAt(table, layout, threat, unit), {
+  const found = maxMin(layout.join(start), gainsAt(solver, layout, threat, unit), {
     ...boundsOf(layout.instruments),
     tolerance,
     equal: EQUAL,
     ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
   });
   const profile = layout.split(found.point);
-  const solution = table.solve(profile)!;
+  const solution = solver.solve(profile)!;
   return {
     profile,
     solution,
@@ -141,10 +141,15 @@ function equaliseGains(
 }
 
 /** Every party's gain over its threat point in its own unit, with gradients by all instruments. */
-function gainsAt(table: Table, layout: JointLayout, threat: readonly number[], unit: readonly number[]) {
-  const { parties } = table.game;
+function gainsAt(
+  solver: GameSolver,
+  layout: JointLayout,
+  threat: readonly number[],
+  unit: readonly number[],
+) {
+  const { parties } = solver.game;
   return (point: Float64Array): ManyEvaluation | undefined => {
-    const solution = table.solve(layout.split(point));
+    const solution = solver.solve(layout.split(point));
     if (solution === undefined) return undefined;
     const sales = salesNew(solution);
     // What its tariffs cost a party is also what they cost the others, about: one curvature serves every gain.
@@ -156,7 +161,7 @@ function gainsAt(table: Table, layout: JointLayout, threat: readonly number[], u
       );
     });
     const each = parties.map((party, p) => {
-      const { value, gradient } = slopes(table, party.objective, layout.instruments);
+      const { value, gradient } = slopes(solver, party.objective, layout.instruments);
       return { value: (value - threat[p]!) / unit[p]!, gradient: gradient.map((slope) => slope / unit[p]!) };
     });
     return {
@@ -174,14 +179,14 @@ function gainsAt(table: Table, layout: JointLayout, threat: readonly number[], u
  * once rho exceeds what a little slack of the others is worth to p (Nocedal & Wright 2006, ch. 17).
  */
 function idealGain(
-  table: Table,
+  solver: GameSolver,
   start: Profile,
   threat: readonly number[],
   party: number,
   tolerance: number,
 ): { readonly gain: number; readonly converged: boolean } {
-  const layout = jointLayout(table.game.parties);
-  const gains = gainsAt(table, layout, threat, threat);
+  const layout = jointLayout(solver.game.parties);
+  const gains = gainsAt(solver, layout, threat, threat);
   let best = { gain: 0, converged: false };
   for (let penalty = FIRST_PENALTY; penalty <= LARGEST_PENALTY; penalty *= 4) {
     const found = maxMin(

@@ -1,7 +1,7 @@
 import { salesNew } from "../../equilibrium/sales-new.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
 import { type MaximiseOptions, type Maximum, maximise } from "../../numerics/maximise.ts";
-import { curvatureOf, type Profile, slopes, type Table } from "./game.ts";
+import { curvatureOf, type GameSolver, type Profile, slopes } from "./game.ts";
 import { boundsOf, type Instrument } from "./instrument.ts";
 
 /** One party's optimal instruments, the others' given (model.md 4). */
@@ -43,16 +43,16 @@ const SAME = 1e-10;
  * @throws Error when the party controls nothing or the profile has no equilibrium
  */
 export function bestResponse(
-  table: Table,
+  solver: GameSolver,
   profile: Profile,
   party: number,
   options: BestResponseOptions = {},
 ): BestResponse {
-  const { instruments, id } = table.game.parties[party]!;
+  const { instruments, id } = solver.game.parties[party]!;
   if (instruments.length === 0) throw new Error(`${id} controls no instrument, so it has no best response.`);
   let best: BestResponse | undefined;
   for (const start of [profile[party]!, ...(options.starts ?? [lowLevels(instruments)])]) {
-    const found = climb(table, profile, party, start, options);
+    const found = climb(solver, profile, party, start, options);
     if (best === undefined || found.value > best.value + SAME) best = found;
   }
   return best!;
@@ -65,25 +65,25 @@ export const lowLevels = (instruments: readonly Instrument[]): Float64Array =>
   );
 
 function climb(
-  table: Table,
+  solver: GameSolver,
   profile: Profile,
   party: number,
   start: Float64Array,
   options: BestResponseOptions,
 ): BestResponse {
-  const { objective, instruments } = table.game.parties[party]!;
+  const { objective, instruments } = solver.game.parties[party]!;
   const trial = [...profile];
   const maximum = maximise(
     start,
     (levels) => {
       trial[party] = levels;
-      const solution = table.solve(trial);
+      const solution = solver.solve(trial);
       if (solution === undefined) return undefined;
-      const { value, gradient } = slopes(table, objective, instruments);
+      const { value, gradient } = slopes(solver, objective, instruments);
       return {
         value,
         gradient,
-        curvature: curvatureOf(solution, salesNew(solution), table.game.parties[party]!),
+        curvature: curvatureOf(solution, salesNew(solution), solver.game.parties[party]!),
       };
     },
     {
@@ -96,7 +96,7 @@ function climb(
   return {
     party,
     levels: maximum.point,
-    solution: table.solve(trial)!,
+    solution: solver.solve(trial)!,
     value: maximum.value,
     certificate: { projectedGradient, stepLeft, evaluations, converged, reason },
   };

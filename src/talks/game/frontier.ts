@@ -1,9 +1,9 @@
-import type { Profile, Table } from "./game.ts";
+import type { GameSolver, Profile } from "./game.ts";
 import { jointMaximum } from "./joint-maximum.ts";
 import { nashProduct } from "./nash-product.ts";
 
 /** One end of what two parties can have together: neither can gain without a loss to the other. */
-export interface FrontierPoint {
+export interface WeightedBargain {
   /** Power of the first party, 0 to 1. */
   readonly power: number;
   /** Both parties' objectives, new over base. */
@@ -33,16 +33,16 @@ const POWERS = [0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98];
  * @returns points by rising power
  * @throws Error when the start is no better than the threat for both
  */
-export function frontier(table: Table, options: FrontierOptions): FrontierPoint[] {
+export function frontier(solver: GameSolver, options: FrontierOptions): WeightedBargain[] {
   const { threat, start } = options;
   const powers = (options.powers ?? POWERS).toSorted((a, b) => a - b);
   const middle = powers.reduce(
     (best, power, k) => (Math.abs(power - 0.5) < Math.abs(powers[best]! - 0.5) ? k : best),
     0,
   );
-  const points: FrontierPoint[] = new Array(powers.length);
+  const points: WeightedBargain[] = new Array(powers.length);
   const solve = (k: number, from: Profile): void => {
-    points[k] = pointAt(table, powers[k]!, from, threat, options.tolerance ?? 1e-6);
+    points[k] = pointAt(solver, powers[k]!, from, threat, options.tolerance ?? 1e-6);
     options.onPoint?.(points.filter((point) => point !== undefined).length, powers.length);
   };
   solve(middle, start);
@@ -52,13 +52,13 @@ export function frontier(table: Table, options: FrontierOptions): FrontierPoint[
 }
 
 function pointAt(
-  table: Table,
+  solver: GameSolver,
   power: number,
   from: Profile,
   threat: readonly number[],
   tolerance: number,
-): FrontierPoint {
+): WeightedBargain {
   const nash = nashProduct(threat, [power, 1 - power]);
-  const { profile, values, maximum } = jointMaximum(table, from, nash, { tolerance, maxEvaluations: 300 });
+  const { profile, values, maximum } = jointMaximum(solver, from, nash, { tolerance, maxEvaluations: 300 });
   return { power, values, profile, projectedGradient: maximum.projectedGradient };
 }

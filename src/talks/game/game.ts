@@ -52,7 +52,7 @@ export function shockOf(game: Game, profile: Profile): Shock {
 }
 
 /** Solves equilibria of a game, each from the last one, and counts the work. */
-export interface Table {
+export interface GameSolver {
   readonly game: Game;
   readonly accuracy: Accuracy;
   /** The equilibrium of a profile; undefined when there is none. Profiles near the last one are cheap. */
@@ -62,7 +62,7 @@ export interface Table {
   readonly work: { solves: number; gradients: number; sweeps: number };
 }
 
-/** How exactly a table solves: see `SolveOptions.tolerance` and `GradientOptions.tolerance`. */
+/** How exactly equilibria are solved: see `SolveOptions.tolerance` and `GradientOptions.tolerance`. */
 export interface Accuracy {
   readonly equilibrium: number;
   readonly adjoint: number;
@@ -73,7 +73,7 @@ const FINE: Accuracy = { equilibrium: 1e-12, adjoint: 1e-10 };
 /** For searches whose answer is only compared with another. */
 export const COARSE: Accuracy = { equilibrium: 1e-10, adjoint: 1e-7 };
 
-export function createTable(game: Game, signal?: CancelSignal, accuracy: Accuracy = FINE): Table {
+export function createGameSolver(game: Game, signal?: CancelSignal, accuracy: Accuracy = FINE): GameSolver {
   const work = { solves: 0, gradients: 0, sweeps: 0 };
   let last: Solution | undefined;
   let adjoint: Adjoint | undefined;
@@ -102,15 +102,15 @@ export function createTable(game: Game, signal?: CancelSignal, accuracy: Accurac
   };
 }
 
-/** An objective's value and its gradient by given instruments at the table's last solution. */
+/** An objective's value and its gradient by given instruments at the solver's last solution. */
 export function slopes(
-  table: Table,
+  solver: GameSolver,
   objective: Objective,
   instruments: readonly Instrument[],
 ): { readonly value: number; readonly gradient: Float64Array } {
-  const { value, tariff, tradeCost } = table
+  const { value, tariff, tradeCost } = solver
     .adjoint()
-    .gradient(objective, { tolerance: table.accuracy.adjoint });
+    .gradient(objective, { tolerance: solver.accuracy.adjoint });
   const gradient = new Float64Array(instruments.length);
   pullBack(instruments, tariff, tradeCost, gradient);
   return { value, gradient };

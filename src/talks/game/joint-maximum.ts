@@ -1,7 +1,7 @@
 import { salesNew } from "../../equilibrium/sales-new.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
 import { type MaximiseOptions, type Maximum, maximise } from "../../numerics/maximise.ts";
-import { curvatureOf, type Party, type Profile, slopes, type Table } from "./game.ts";
+import { curvatureOf, type GameSolver, type Party, type Profile, slopes } from "./game.ts";
 import { boundsOf, type Instrument } from "./instrument.ts";
 import { weightedSum } from "./joint-objective.ts";
 
@@ -53,22 +53,22 @@ export interface JointMaximum {
  * @throws Error when the start has no equilibrium or lies outside the function's domain
  */
 export function jointMaximum(
-  table: Table,
+  solver: GameSolver,
   start: Profile,
   scalarise: Scalarisation,
   options: Omit<MaximiseOptions, "lower" | "upper"> = {},
 ): JointMaximum {
-  const { parties } = table.game;
+  const { parties } = solver.game;
   const { instruments, offsets, split, join } = jointLayout(parties);
   const objectives = parties.map((party) => party.objective);
   const maximum = maximise(
     join(start),
     (point) => {
-      const solution = table.solve(split(point));
+      const solution = solver.solve(split(point));
       if (solution === undefined) return undefined;
       const joint = scalarise(objectives.map((objective) => objective.value(solution)));
       if (joint === undefined) return undefined;
-      const { gradient } = slopes(table, weightedSum(objectives, joint.weights), instruments);
+      const { gradient } = slopes(solver, weightedSum(objectives, joint.weights), instruments);
       const sales = salesNew(solution);
       const scale = joint.weights.reduce((sum, weight) => sum + Math.abs(weight), 0) / parties.length;
       const curvature = new Float64Array(instruments.length);
@@ -88,6 +88,6 @@ export function jointMaximum(
     },
   );
   const profile = split(maximum.point);
-  const solution = table.solve(profile)!;
+  const solution = solver.solve(profile)!;
   return { profile, solution, values: objectives.map((objective) => objective.value(solution)), maximum };
 }

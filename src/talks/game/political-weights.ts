@@ -3,7 +3,7 @@ import { salesNew } from "../../equilibrium/sales-new.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
 import { createAnderson } from "../../numerics/anderson.ts";
 import { smallestMix } from "../../numerics/least-squares.ts";
-import { createTable, curvatureOf, type Game, type Party } from "./game.ts";
+import { createGameSolver, curvatureOf, type Game, type Party } from "./game.ts";
 import { politicalIncome } from "./government.ts";
 import { type Instrument, pullBack } from "./instrument.ts";
 
@@ -148,7 +148,7 @@ function createFitter(game: Pick<Game, "baseline" | "background">, economy: numb
     objective: politicalIncome([economy], newBySectorEconomy(dims).fill(1)),
     instruments,
   };
-  const table = createTable({ ...game, parties: [party] });
+  const solver = createGameSolver({ ...game, parties: [party] });
 
   /** d W_s' / d t_s of every sector's real income by every rate, over the curvature of s: a matrix in units of rates. */
   const conditions = (solution: Solution): number[][] => {
@@ -158,7 +158,7 @@ function createFitter(game: Pick<Game, "baseline" | "background">, economy: numb
     for (let sector = 0; sector < J; sector++) {
       const alone: BySectorEconomy = newBySectorEconomy(dims);
       alone[cellAt(dims, sector, economy)] = 1;
-      const { tariff, tradeCost } = table
+      const { tariff, tradeCost } = solver
         .adjoint()
         .gradient(politicalIncome([economy], alone), { tolerance: 1e-9 });
       pullBack(instruments, tariff, tradeCost, slope);
@@ -169,7 +169,7 @@ function createFitter(game: Pick<Game, "baseline" | "background">, economy: numb
   };
 
   const fit = (rates: Float64Array, free: ReadonlyMap<number, number>): Fit => {
-    const solution = table.solve([rates]);
+    const solution = solver.solve([rates]);
     if (solution === undefined) throw new Error(`No equilibrium at the target tariffs of ${party.id}.`);
     const rows = conditions(solution);
     const matched = rows.map((_, s) => !free.has(s));
@@ -187,7 +187,7 @@ function createFitter(game: Pick<Game, "baseline" | "background">, economy: numb
       bias: distances.reduce((sum, value) => sum + value, 0) / distances.length,
     };
   };
-  return { fit, solves: () => table.work.solves };
+  return { fit, solves: () => solver.work.solves };
 
   function mfnInstruments(shape: typeof dims, importer: number): Instrument[] {
     return Array.from({ length: shape.sectors }, (_, sector) => {

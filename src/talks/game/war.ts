@@ -7,12 +7,12 @@ import { projectedGradient } from "../../numerics/bounds.ts";
 import { bestResponse, lowLevels } from "./best-response.ts";
 import {
   COARSE,
-  createTable,
+  createGameSolver,
   curvatureOf,
+  type GameSolver,
   type Profile,
   slopes,
   startingProfile,
-  type Table,
 } from "./game.ts";
 import { boundsOf } from "./instrument.ts";
 
@@ -66,15 +66,15 @@ const RETRIES = 4;
  *
  * @throws CancelledError
  */
-export function nashWar(table: Table, options: WarOptions = {}): War {
+export function nashWar(solver: GameSolver, options: WarOptions = {}): War {
   const temptation = options.temptation ?? 1e-7;
-  let profile: Profile = options.start ?? startingProfile(table.game);
+  let profile: Profile = options.start ?? startingProfile(solver.game);
   let rounds = 0;
   for (let attempt = 0; ; attempt++) {
-    const played = simultaneousPlay(table, profile, options, rounds);
+    const played = simultaneousPlay(solver, profile, options, rounds);
     rounds = played.rounds;
     const { gain, party, levels } = largestTemptation(
-      table,
+      solver,
       played.profile,
       played.values,
       options,
@@ -83,7 +83,7 @@ export function nashWar(table: Table, options: WarOptions = {}): War {
     if (gain <= temptation || attempt === RETRIES) {
       return {
         profile: played.profile,
-        solution: table.solve(played.profile)!,
+        solution: solver.solve(played.profile)!,
         values: played.values,
         certificate: {
           converged: played.converged && gain <= temptation,
@@ -106,8 +106,13 @@ interface Played {
   readonly rounds: number;
 }
 
-function simultaneousPlay(table: Table, start: Profile, options: WarOptions, roundsBefore: number): Played {
-  const { parties } = table.game;
+function simultaneousPlay(
+  solver: GameSolver,
+  start: Profile,
+  options: WarOptions,
+  roundsBefore: number,
+): Played {
+  const { parties } = solver.game;
   const tolerance = options.tolerance ?? 1e-8;
   const maxRounds = options.maxRounds ?? 400;
   const bounds = parties.map(({ instruments }) => boundsOf(instruments));
@@ -128,7 +133,7 @@ function simultaneousPlay(table: Table, start: Profile, options: WarOptions, rou
   for (let round = 1; ; round++) {
     if (options.signal?.aborted) throw new CancelledError();
     const profile = split(point);
-    const solution = table.solve(profile);
+    const solution = solver.solve(profile);
     if (solution === undefined) {
       if (best === undefined) throw new Error("The war cannot start: its first profile has no equilibrium.");
       // The step went where there is no equilibrium: go on from the best point more carefully.
@@ -143,7 +148,7 @@ function simultaneousPlay(table: Table, start: Profile, options: WarOptions, rou
     const values: number[] = [];
     let worst = 0;
     parties.forEach((party, p) => {
-      const { value, gradient } = slopes(table, party.objective, party.instruments);
+      const { value, gradient } = slopes(solver, party.objective, party.instruments);
       values.push(value);
       const levels = profile[p]!;
       worst = Math.max(worst, projectedGradient(levels, gradient, bounds[p]!));
@@ -190,16 +195,16 @@ function simultaneousPlay(table: Table, start: Profile, options: WarOptions, rou
  * disproves the equilibrium ends the search: play goes on from there, and only a war that holds is searched to the end.
  */
 function largestTemptation(
-  table: Table,
+  solver: GameSolver,
   profile: Profile,
   values: readonly number[],
   options: WarOptions,
   temptation: number,
 ): { readonly gain: number; readonly party: number; readonly levels: Float64Array } {
-  const quo = startingProfile(table.game);
-  const coarse = createTable(table.game, options.signal, COARSE);
+  const quo = startingProfile(solver.game);
+  const coarse = createGameSolver(solver.game, options.signal, COARSE);
   let largest = { gain: 0, party: 0, levels: profile[0]! };
-  for (const [p, { instruments }] of table.game.parties.entries()) {
+  for (const [p, { instruments }] of solver.game.parties.entries()) {
     if (instruments.length === 0) continue;
     if (options.signal?.aborted) throw new CancelledError();
     // The answer's own first-order conditions are certified already, so the searches start elsewhere. They need only be
@@ -216,11 +221,11 @@ function largestTemptation(
     if (gain > largest.gain) largest = { gain, party: p, levels: answer.levels };
     if (gain > temptation) break;
   }
-  addWork(table, coarse);
+  addWork(solver, coarse);
   return largest;
 }
 
-function addWork(to: Table, from: Table): void {
+function addWork(to: GameSolver, from: GameSolver): void {
   to.work.solves += from.work.solves;
   to.work.gradients += from.work.gradients;
   to.work.sweeps += from.work.sweeps;

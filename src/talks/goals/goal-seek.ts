@@ -1,5 +1,5 @@
 import { InputError, type Issue } from "../../economy/issue.ts";
-import { type Found, followEdges, type Hunt, nearestAnswer, type Solved } from "./nearest-answer.ts";
+import { type Found, followEdges, type Hunt, nearestAnswer, type SolvedLevel } from "./nearest-answer.ts";
 import { type Gap, type Sample, sampleMetric, type Unsolved } from "./sampled-metric.ts";
 
 /** What is to be reached, by moving one number between two bounds. */
@@ -111,7 +111,7 @@ function report({ sampled, start, miss }: Hunt, search: GoalSearch, found: Found
     return { ...searched, status: "reached", level: found.level, metric, change, explanation };
   }
   const solved = sampled.solved().toSorted((p, q) => Math.abs(p.level - start) - Math.abs(q.level - start));
-  const best = solved.reduce<Solved | undefined>(
+  const best = solved.reduce<SolvedLevel | undefined>(
     (least, each) =>
       least === undefined || Math.abs(miss(each.value)) < Math.abs(miss(least.value)) ? each : least,
     undefined,

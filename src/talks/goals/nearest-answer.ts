@@ -19,12 +19,12 @@ export interface Hunt {
 export interface Found {
   readonly level: number | undefined;
   /** Where the metric leaps over the target without meeting it. */
-  readonly leap: readonly [Solved, Solved] | undefined;
+  readonly leap: readonly [SolvedLevel, SolvedLevel] | undefined;
   /** A hole in which the metric must meet the target, if it is continuous. */
   readonly hidden: readonly [number, number] | undefined;
 }
 
-export interface Solved {
+export interface SolvedLevel {
   readonly level: number;
   readonly value: number;
 }
@@ -39,7 +39,7 @@ export function nearestAnswer(hunt: Hunt): Found {
     if (candidate === undefined) return;
     if (level === undefined || Math.abs(candidate - start) < Math.abs(level - start)) level = candidate;
   };
-  const distance = ([near]: readonly [Solved, Solved]): number => Math.abs(near.level - start);
+  const distance = ([near]: readonly [SolvedLevel, SolvedLevel]): number => Math.abs(near.level - start);
   for (const { level: at, value } of sampled.solved()) if (miss(value) === 0) keep(at);
   for (const pair of outwardPairs(hunt).sort((p, q) => distance(p) - distance(q))) {
     if (level !== undefined && distance(pair) >= Math.abs(level - start)) break;
@@ -65,14 +65,14 @@ export function nearestAnswer(hunt: Hunt): Found {
 }
 
 /** Neighbouring points with values, the one nearer to the start first. */
-function outwardPairs({ sampled, start }: Hunt): (readonly [Solved, Solved])[] {
+function outwardPairs({ sampled, start }: Hunt): (readonly [SolvedLevel, SolvedLevel])[] {
   return sampled
     .neighbours()
     .map(([a, b]) => (Math.abs(a.level - start) <= Math.abs(b.level - start) ? [a, b] : [b, a]));
 }
 
 /** The point that does between one that does not and one that does or overshoots. */
-function cross(hunt: Hunt, near: Solved, far: Solved): Found {
+function cross(hunt: Hunt, near: SolvedLevel, far: SolvedLevel): Found {
   const { sampled, miss, difference, tolerance } = hunt;
   let a = near;
   let b = far;
@@ -88,7 +88,7 @@ function cross(hunt: Hunt, near: Solved, far: Solved): Found {
       tolerance,
     );
     if (hole === undefined) {
-      const ends = [bracket.a, bracket.b].map((x): Solved => ({ level: x, value: sampled.at(x)! }));
+      const ends = [bracket.a, bracket.b].map((x): SolvedLevel => ({ level: x, value: sampled.at(x)! }));
       const steep = Math.abs(bracket.atA - bracket.atB) <= LEAP * sampled.largest(0);
       const closest = ends.toSorted((p, q) => Math.abs(difference(p.value)) - Math.abs(difference(q.value)));
       const does = closest.find(({ value }) => miss(value) === 0) ?? (steep ? closest[0] : undefined);
@@ -109,16 +109,16 @@ const MOST_HOLES = 4;
 /** Looks at points between two others for neighbours on both sides of the target with no hole between them. */
 function changeOfSignBeside(
   { sampled, difference }: Hunt,
-  near: Solved,
-  far: Solved,
-): [Solved, Solved] | undefined {
+  near: SolvedLevel,
+  far: SolvedLevel,
+): [SolvedLevel, SolvedLevel] | undefined {
   for (const share of [0.1, 0.3, 0.5, 0.7, 0.9]) sampled.at(near.level + share * (far.level - near.level));
   const [low, high] = [Math.min(near.level, far.level), Math.max(near.level, far.level)];
   const side = Math.sign(difference(near.value));
   const pairs = sampled
     .neighbours()
     .filter(([p, q]) => p.level >= low && q.level <= high)
-    .map(([p, q]): [Solved, Solved] => (near.level <= far.level ? [p, q] : [q, p]));
+    .map(([p, q]): [SolvedLevel, SolvedLevel] => (near.level <= far.level ? [p, q] : [q, p]));
   return pairs.find(
     ([p, q]) => Math.sign(difference(p.value)) === side && Math.sign(difference(q.value)) !== side,
   );
@@ -135,7 +135,7 @@ const TURN_WIDTH = 1e-5;
  * A stretch runs over the two steps around a point that is nearer to the target than both neighbours, or over one step
  * at an end of the range or of a hole.
  */
-function turningPoint(hunt: Hunt, near: Solved, far: Solved): Solved | undefined {
+function turningPoint(hunt: Hunt, near: SolvedLevel, far: SolvedLevel): SolvedLevel | undefined {
   const { sampled, miss, start } = hunt;
   const misses = (x: number): number | undefined => {
     const value = sampled.at(x);
@@ -150,7 +150,7 @@ function turningPoint(hunt: Hunt, near: Solved, far: Solved): Solved | undefined
   if (!lowestAtFar && !lowestAtNear) return undefined;
   let a = near.level;
   let b = lowestAtFar && afterFar !== undefined ? afterFar.level : far.level;
-  const passed = (x: number): Solved | undefined => {
+  const passed = (x: number): SolvedLevel | undefined => {
     const value = sampled.at(x);
     return value !== undefined && Math.sign(miss(value)) !== side ? { level: x, value } : undefined;
   };

@@ -7,7 +7,10 @@ import { unknownNameHint } from "../../economy/nearest.ts";
  */
 export type Payoffs = Readonly<Record<string, number>>;
 
-/** A party is as well off with a deal as without when the difference, in its own unit, is rounding. */
+/**
+ * A party is as well off with a deal as without when the difference, in its own unit, is no more than this: the rounding of
+ * two equilibria is below it.
+ */
 export const SAME = 1e-9;
 
 /** The payoff of a party, which `checkPayoffs` has found to be there. */

@@ -1,4 +1,5 @@
 import { isMap, isScalar, type Node, Scalar } from "yaml";
+import { isRecord } from "./is-record.ts";
 import {
   breakOf,
   columnOf,
@@ -17,16 +18,7 @@ import {
   type YamlCollection,
   type YamlValue,
 } from "./source.ts";
-import {
-  behindKey,
-  blockLines,
-  isList,
-  isRecord,
-  keyWord,
-  LINE_WIDTH,
-  type Manner,
-  oneLine,
-} from "./words.ts";
+import { behindKey, blockLines, isList, keyWord, LINE_WIDTH, type Manner, oneLine } from "./words.ts";
 
 // Edits of one entry of a map or list that touch its own characters only. Each takes a text and the entry's place in
 // it and gives the new text; whether that says what was meant is checked by whoever asked for it.

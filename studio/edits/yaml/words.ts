@@ -1,12 +1,11 @@
 import { isScalar, parseDocument } from "yaml";
+import { isRecord } from "./is-record.ts";
 import type { YamlValue } from "./source.ts";
 
 /** As wide as the ready dossiers are written. */
 export const LINE_WIDTH = 120;
 
 export const isList = (value: YamlValue): value is readonly YamlValue[] => Array.isArray(value);
-export const isRecord = (value: YamlValue): value is { readonly [key: string]: YamlValue } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** How a value is written where it stands. */
 export interface Manner {

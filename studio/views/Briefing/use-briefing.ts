@@ -1,13 +1,13 @@
 import { useEffect, useState } from "react";
 import type { RenderedBriefing } from "../../../src/briefing/files/render-briefing.ts";
 import type { TalksResult } from "../../../src/negotiation/talks-result.ts";
-import type { Solved } from "../../state/use-results.ts";
+import type { SolvedDossier } from "../../state/use-results.ts";
 import { SolverCancelled } from "../../worker/solver-client.ts";
 import { briefings } from "../../worker/start-solver.ts";
 
 /** A briefing, and the results that it tells of. */
 export interface ShownBriefing {
-  readonly solved: Solved;
+  readonly solved: SolvedDossier;
   readonly talks: TalksResult | undefined;
   readonly briefing: RenderedBriefing;
 }
@@ -23,7 +23,10 @@ export interface BriefingState {
  *
  * @param solved undefined while there is nothing complete to tell
  */
-export function useBriefing(solved: Solved | undefined, talks: TalksResult | undefined): BriefingState {
+export function useBriefing(
+  solved: SolvedDossier | undefined,
+  talks: TalksResult | undefined,
+): BriefingState {
   const [shown, setShown] = useState<ShownBriefing>();
   const [failure, setFailure] = useState<string>();
   useEffect(() => {

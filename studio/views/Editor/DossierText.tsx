@@ -1,6 +1,6 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import type { Issue } from "../../../src/economy/issue.ts";
-import { IssueList } from "../../components/IssueList.tsx";
+import { IssueMessages } from "../../components/IssueMessages.tsx";
 import type { KnownNames } from "./text/dossier-names.ts";
 import { TextEditor } from "./text/text-editor.ts";
 
@@ -110,7 +110,7 @@ export function DossierText(props: DossierTextProps) {
         </p>
       </div>
       <div className="text-frame" ref={host} data-own-undo="" />
-      {issues.length === 0 ? null : <IssueList issues={issues} file={file} onPlace={show} />}
+      {issues.length === 0 ? null : <IssueMessages issues={issues} file={file} onPlace={show} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { YamlValue } from "../../edits/edit-dossier.ts";
 import { coverageOf, coverageValue, exemptShares, exemptValue } from "../../edits/exempt-shares.ts";
-import { type PolicyField, toFraction, toPercent } from "../../edits/policy-fields.ts";
+import { type FormField, toFraction, toPercent } from "../../edits/policy-fields.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { FactorField } from "./FactorField.tsx";
 import type { FormNames } from "./form-names.ts";
@@ -11,7 +11,7 @@ import { ShareRows } from "./ShareRows.tsx";
 import { TextField } from "./TextField.tsx";
 
 interface FieldInputProps {
-  readonly field: PolicyField;
+  readonly field: FormField;
   /** As the dossier has it; undefined where it says nothing. */
   readonly written: unknown;
   readonly names: FormNames;

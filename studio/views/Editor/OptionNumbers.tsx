@@ -1,12 +1,12 @@
 import { resultsView } from "../../../src/briefing/views/results-view.ts";
-import { partyOutcome } from "../../../src/simulation/party-effects.ts";
+import { partyEffects } from "../../../src/simulation/party-effects.ts";
 import { formatPercent } from "../../../src/text/format-number.ts";
 import { DataNotes } from "../../components/DataNotes.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import type { Solved } from "../../state/use-results.ts";
+import type { SolvedDossier } from "../../state/use-results.ts";
 
 interface OptionNumbersProps {
-  readonly solved: Solved;
+  readonly solved: SolvedDossier;
   readonly option: string;
   readonly fresh: boolean;
 }
@@ -21,7 +21,7 @@ export function OptionNumbers({ solved, option, fresh }: OptionNumbersProps) {
     <>
       <dl className="option-numbers" data-fresh={fresh}>
         {view.parties.map((party) => {
-          const outcome = partyOutcome(view.simulation, result, party);
+          const outcome = partyEffects(view.simulation, result, party);
           if (outcome === undefined) return null;
           return (
             <div key={party.id} data-party={party.id} data-welfare-percent={outcome.welfarePercent}>

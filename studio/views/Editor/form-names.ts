@@ -1,5 +1,4 @@
-import { dataOf } from "../../edits/edit-dossier.ts";
-import { isRecord } from "../../edits/is-record.ts";
+import { dataOf, isRecord } from "../../edits/edit-dossier.ts";
 import type { OpenedDossier } from "../../worker/messages.ts";
 import { economyChoices, type NameGroup, sectorChoices } from "./name-choices.ts";
 

@@ -13,7 +13,7 @@ import { Finding, Pictures } from "./Finding.tsx";
 import { Packages } from "./Packages.tsx";
 import type { PutTerms } from "./put-terms.ts";
 import type { MillionOf } from "./threat-gains.ts";
-import { AllAlone, Deal, War } from "./WarAndDeal.tsx";
+import { AllAlone, DealFinding, WarFinding } from "./WarAndDeal.tsx";
 
 /** The pictures here show no map. */
 const NO_MAP: WorldGeometry = { geoJson: { type: "FeatureCollection", features: [] }, places: new Map() };
@@ -47,8 +47,8 @@ export function Findings({ view, terms, moves, millionOf, onPut }: FindingsProps
         </details>
       </Finding>
       <AllAlone view={view} />
-      <War {...shared} />
-      <Deal {...shared} settles={terms?.issues ?? {}} charts={charts.terms} />
+      <WarFinding {...shared} />
+      <DealFinding {...shared} settles={terms?.issues ?? {}} charts={charts.terms} />
       <Packages view={view} charts={charts.packages} background={background} onPut={onPut} />
     </>
   );

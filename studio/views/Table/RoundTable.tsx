@@ -35,7 +35,7 @@ export function RoundTable({ chosen, failed }: RoundTableProps) {
         {short(chosen.label)}
       </text>
       {chosen.gains.map((gain, at) => (
-        <SeatedParty
+        <PartySeat
           key={gain.party}
           gain={gain}
           seat={seats[at]!}
@@ -47,7 +47,7 @@ export function RoundTable({ chosen, failed }: RoundTableProps) {
   );
 }
 
-interface SeatedPartyProps {
+interface PartySeatProps {
   readonly gain: PartyGain;
   readonly seat: Seat;
   readonly isCrowded: boolean;
@@ -55,7 +55,7 @@ interface SeatedPartyProps {
   readonly isIdle: boolean;
 }
 
-function SeatedParty({ gain, seat, isCrowded, isIdle }: SeatedPartyProps) {
+function PartySeat({ gain, seat, isCrowded, isIdle }: PartySeatProps) {
   const { x, y, side } = seat;
   const anchor = side === "left" ? "end" : side === "right" ? "start" : "middle";
   const dx = side === "left" ? -18 : side === "right" ? 18 : 0;

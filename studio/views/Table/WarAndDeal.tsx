@@ -33,7 +33,7 @@ export function AllAlone({ view }: { readonly view: TalksView }) {
 }
 
 /** The war: what it leaves each party, its tariffs, and how it proves itself. */
-export function War({ view, millionOf, background, onPut }: ConflictProps) {
+export function WarFinding({ view, millionOf, background, onPut }: ConflictProps) {
   const { war } = view.result;
   if (war === undefined) return null;
   return (
@@ -69,7 +69,7 @@ interface DealProps extends ConflictProps {
 }
 
 /** The deal: who gains over failed talks, its terms, and what it rests on; or why there is none. */
-export function Deal({ view, millionOf, background, settles, charts, onPut }: DealProps) {
+export function DealFinding({ view, millionOf, background, settles, charts, onPut }: DealProps) {
   const { talks, war, threat } = view.result;
   if (talks === undefined) return null;
   return (

@@ -1,5 +1,5 @@
 import type { Dossier } from "../../../src/dossier/format/schema.ts";
-import { SAME } from "./threat-gains.ts";
+import { SAME } from "../../../src/talks/signing/payoffs.ts";
 
 /** A choice on one linked issue that would bring a reluctant party round. */
 export interface IssueConcession {

@@ -1,9 +1,9 @@
 import { areFew, type TalksView } from "../../../src/briefing/views/talks-view.ts";
 import { type Cell, type Column, missing, number, type Table, text } from "../../../src/document/table.ts";
 import type { PackageResult, PackagesResult } from "../../../src/negotiation/talks-result.ts";
+import { SAME } from "../../../src/talks/signing/payoffs.ts";
 import { formatPercent } from "../../../src/text/format-number.ts";
 import { inSentence, listed } from "../../../src/text/sentence-name.ts";
-import { SAME } from "./threat-gains.ts";
 
 /** Packages that a reader compares. */
 const MOST_PACKAGES = 20;

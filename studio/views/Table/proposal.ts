@@ -1,5 +1,11 @@
-import { appendValue, dataOf, removeValue, setValue, type YamlValue } from "../../edits/edit-dossier.ts";
-import { isRecord } from "../../edits/is-record.ts";
+import {
+  appendValue,
+  dataOf,
+  isRecord,
+  removeValue,
+  setValue,
+  type YamlValue,
+} from "../../edits/edit-dossier.ts";
 
 /** The option that moves at the table make and change; the dossier's own options stay as they are. */
 export const PROPOSAL = "proposal";

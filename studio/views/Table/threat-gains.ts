@@ -1,6 +1,7 @@
 import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
 import { accents } from "../../../src/charts/palette.ts";
 import type { TalksOutcome } from "../../../src/negotiation/talks-result.ts";
+import { SAME } from "../../../src/talks/signing/payoffs.ts";
 
 /** What an option gives a party over failed talks. */
 export interface PartyGain {
@@ -29,9 +30,6 @@ export interface OptionGains {
   /** The option is what the parties have without a deal: the threat point by name, or the same for everybody. */
   readonly isThreat: boolean;
 }
-
-/** Differences up to this are rounding, % of an objective: the same as the talks judge by. */
-export const SAME = 1e-9;
 
 /**
  * Every option against what the parties have when the talks fail: the gain is the difference of two percentages. A dossier

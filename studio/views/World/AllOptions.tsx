@@ -13,13 +13,13 @@ import { DataNotes } from "../../components/DataNotes.tsx";
 import { DataTable } from "../../components/DataTable.tsx";
 import { FreshPart } from "../../components/FreshPart.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import type { Solved } from "../../state/use-results.ts";
+import type { SolvedDossier } from "../../state/use-results.ts";
 import { useWorld } from "../../state/use-world.ts";
 import { beforeTitle, type Measured } from "./measured.ts";
 import { WorldCharts } from "./WorldCharts.tsx";
 
 interface AllOptionsProps {
-  readonly solved: Solved;
+  readonly solved: SolvedDossier;
   readonly measured: Measured;
   /** False while newer numbers are being solved. */
   readonly current: boolean;
@@ -60,8 +60,10 @@ export function AllOptions({ solved, measured, current }: AllOptionsProps) {
   );
 }
 
-const useView = (simulation: Solved["simulation"], context: Solved["opened"]["context"]): ResultsView =>
-  useMemo(() => resultsView({ simulation, context }), [simulation, context]);
+const useView = (
+  simulation: SolvedDossier["simulation"],
+  context: SolvedDossier["opened"]["context"],
+): ResultsView => useMemo(() => resultsView({ simulation, context }), [simulation, context]);
 
 /** A table of changes says in its title what they are measured against, where that is not today's policy. */
 const against = (table: Table, reference: ChartReference): Table =>

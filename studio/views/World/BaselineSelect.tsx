@@ -1,11 +1,11 @@
 import { optionLabel, optionLetter } from "../../../src/text/option-label.ts";
-import type { Solved } from "../../state/use-results.ts";
+import type { SolvedDossier } from "../../state/use-results.ts";
 import type { Dispatch, Workbench } from "../../state/workbench.ts";
 
 interface BaselineSelectProps {
   readonly bench: Workbench;
   readonly dispatch: Dispatch;
-  readonly solved: Solved;
+  readonly solved: SolvedDossier;
 }
 
 const TODAY = "Today’s policy";

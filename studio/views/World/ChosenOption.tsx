@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { resultsView } from "../../../src/briefing/views/results-view.ts";
 import { metricOf } from "../../state/metrics.ts";
 import type { RegionId } from "../../state/region-ids.ts";
-import type { Solved } from "../../state/use-results.ts";
+import type { SolvedDossier } from "../../state/use-results.ts";
 import type { Dispatch, Workbench } from "../../state/workbench.ts";
 import { EconomyPanel } from "./EconomyPanel.tsx";
 import { MAP_REGIONS } from "./map-regions.ts";
@@ -14,7 +14,7 @@ import { WorldMap } from "./WorldMap.tsx";
 interface ChosenOptionProps {
   readonly bench: Workbench;
   readonly dispatch: Dispatch;
-  readonly solved: Solved;
+  readonly solved: SolvedDossier;
   readonly measured: Measured;
   /** Id of a solved option. */
   readonly option: string;

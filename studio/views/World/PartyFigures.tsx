@@ -1,6 +1,6 @@
 import { onlyPair, type ResultsView } from "../../../src/briefing/views/results-view.ts";
 import type { ChartReference } from "../../../src/charts/chart-setting.ts";
-import { pairBalance, partyOutcome } from "../../../src/simulation/party-effects.ts";
+import { pairBalance, partyEffects } from "../../../src/simulation/party-effects.ts";
 import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { formatMoney, formatPercent } from "../../../src/text/format-number.ts";
 import { besideWelfare, type Metric } from "../../state/metrics.ts";
@@ -21,7 +21,7 @@ export function PartyFigures({ view, option, metric, reference }: PartyFiguresPr
   return (
     <ul className="parties" aria-label="Parties under the chosen option">
       {view.parties.map((party, at) => {
-        const outcome = partyOutcome(view.simulation, option, party);
+        const outcome = partyEffects(view.simulation, option, party);
         const only = party.members.length === 1 ? option.economies[party.members[0]!] : undefined;
         const more = besideWelfare(metric, only);
         return (

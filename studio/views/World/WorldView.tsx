@@ -6,7 +6,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { OptionSelect } from "../../components/OptionSelect.tsx";
 import { SolveNotice } from "../../components/SolveNotice.tsx";
 import { METRICS, metricOf } from "../../state/metrics.ts";
-import type { Solved } from "../../state/use-results.ts";
+import type { SolvedDossier } from "../../state/use-results.ts";
 import type { ViewProps } from "../view-props.ts";
 import { AllOptions } from "./AllOptions.tsx";
 import { BaselineSelect } from "./BaselineSelect.tsx";
@@ -76,13 +76,13 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
   );
 }
 
-const useMeasured = (solved: Solved | undefined, baseline: string | undefined): Measured | undefined =>
+const useMeasured = (solved: SolvedDossier | undefined, baseline: string | undefined): Measured | undefined =>
   useMemo(() => solved && measured(solved, baseline), [solved, baseline]);
 
 const metricOfValue = (value: string) => METRICS.find(({ id }) => id === value)!.id;
 
 interface NoBaselineProps {
-  readonly solved: Solved;
+  readonly solved: SolvedDossier;
   readonly id: string;
   readonly called: string;
 }

@@ -4,7 +4,7 @@ import { cut } from "../../../src/text/cut-text.ts";
 import { optionLabel, optionLetter } from "../../../src/text/option-label.ts";
 import { plainText } from "../../../src/text/plain-text.ts";
 import { againstOption } from "../../state/against-option.ts";
-import type { Solved } from "../../state/use-results.ts";
+import type { SolvedDossier } from "../../state/use-results.ts";
 
 /** Results, and what every change in them is measured against. */
 export interface Measured {
@@ -13,7 +13,10 @@ export interface Measured {
 }
 
 /** Against today's policy, or another option; undefined while that option has no figures, or when it cannot have any. */
-export function measured({ simulation, opened }: Solved, baseline: string | undefined): Measured | undefined {
+export function measured(
+  { simulation, opened }: SolvedDossier,
+  baseline: string | undefined,
+): Measured | undefined {
   const at = opened.compiled.options.findIndex(({ id }) => id === baseline);
   // An option that an edit took away is no baseline any more.
   if (baseline === undefined || at < 0) return { simulation, reference: BASELINE };
@@ -36,7 +39,10 @@ export const beforeTitle = ({ id, name }: ChartReference): string =>
   id === BASELINE.id ? "Before" : `Under ${name}`;
 
 /** What the head line calls an option: its letter as everywhere else in the dossier, and its title. */
-export function calledOption({ opened }: Pick<Solved, "opened">, id: string | undefined): string | undefined {
+export function calledOption(
+  { opened }: Pick<SolvedDossier, "opened">,
+  id: string | undefined,
+): string | undefined {
   const at = opened.compiled.options.findIndex((option) => option.id === id);
   return at < 0 ? undefined : optionLabel(optionLetter(at), plainText(opened.compiled.options[at]!.title));
 }

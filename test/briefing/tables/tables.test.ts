@@ -7,7 +7,7 @@ import { sectorTable } from "../../../src/briefing/tables/sector-table.ts";
 import { rankingOf, resultsView } from "../../../src/briefing/views/results-view.ts";
 import { formatTable } from "../../../src/document/format-table.ts";
 import { failed, missing, number, type Table, text } from "../../../src/document/table.ts";
-import { pairBalance, partyOutcome } from "../../../src/simulation/party-effects.ts";
+import { pairBalance, partyEffects } from "../../../src/simulation/party-effects.ts";
 import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { withAsciiMinus } from "../../../src/text/format-number.ts";
 import { optionLetter } from "../../../src/text/option-label.ts";
@@ -73,7 +73,7 @@ describe("a party of several economies", () => {
   const usa = { id: "USA", name: "United States", members: ["USA", "DEU"], note: null };
 
   it("gains what its members gain, in proportion to their incomes, and has no single wage", () => {
-    const outcome = partyOutcome(simulation, option, bloc)!;
+    const outcome = partyEffects(simulation, option, bloc)!;
     const million = bloc.members.reduce((sum, code) => sum + option.economies[code]!.welfareMillion, 0);
     const income = bloc.members.reduce(
       (sum, code) => sum + simulation.baseline.economies[code]!.incomeMillion,
@@ -85,7 +85,7 @@ describe("a party of several economies", () => {
   });
 
   it("has no outcome when a member is not among the results", () => {
-    expect(partyOutcome(simulation, option, { ...bloc, members: ["DEU", "XXX"] })).toBeUndefined();
+    expect(partyEffects(simulation, option, { ...bloc, members: ["DEU", "XXX"] })).toBeUndefined();
   });
 
   it("balances with another bloc without counting a common member's trade", () => {

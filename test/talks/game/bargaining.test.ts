@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Objective } from "../../../src/equilibrium/objective.ts";
 import { bargain } from "../../../src/talks/game/bargaining.ts";
-import { createTable, type Game, startingProfile } from "../../../src/talks/game/game.ts";
+import { createGameSolver, type Game, startingProfile } from "../../../src/talks/game/game.ts";
 import { nashWar } from "../../../src/talks/game/war.ts";
 import { randomWorld } from "../../support/random-world.ts";
 import { tariffGame } from "./two-by-one.ts";
 
 const world = randomWorld({ economies: 3, sectors: 3, seed: 8 });
 const game = tariffGame(world);
-const war = nashWar(createTable(game));
+const war = nashWar(createGameSolver(game));
 
 const SOLUTIONS = ["nash", "equal-gains", "kalai-smorodinsky"] as const;
 
@@ -28,7 +28,7 @@ describe("talks after a tariff war", () => {
   it.each(SOLUTIONS)(
     "make every party better off than the war, %s, and nobody could gain but at another's cost",
     (solution) => {
-      const deal = bargain(createTable(game), { solution, threat: war.values, start: war.profile });
+      const deal = bargain(createGameSolver(game), { solution, threat: war.values, start: war.profile });
       expect(deal.status).toBe("solved");
       expect(deal.certificate.converged).toBe(true);
       for (const gain of deal.gains) expect(gain).toBeGreaterThan(0);
@@ -37,7 +37,7 @@ describe("talks after a tariff war", () => {
   );
 
   it("share the surplus equally when gains are to be equal", () => {
-    const { gains } = bargain(createTable(game), {
+    const { gains } = bargain(createGameSolver(game), {
       solution: "equal-gains",
       threat: war.values,
       start: war.profile,
@@ -46,8 +46,8 @@ describe("talks after a tariff war", () => {
   });
 
   it("maximise the product of gains under Nash: no profile nearby has a larger one", () => {
-    const table = createTable(game);
-    const deal = bargain(table, { solution: "nash", threat: war.values, start: war.profile });
+    const solver = createGameSolver(game);
+    const deal = bargain(solver, { solution: "nash", threat: war.values, start: war.profile });
     const product = (values: readonly number[]) =>
       values.reduce((sum, value, p) => sum + Math.log(value / war.values[p]! - 1), 0);
     const best = product(deal.values);
@@ -58,7 +58,7 @@ describe("talks after a tariff war", () => {
           const moved = deal.profile.map((each, q) =>
             q === p ? each.map((v, m) => (m === k ? v + step : v)) : each,
           );
-          const solution = table.solve(moved)!;
+          const solution = solver.solve(moved)!;
           const values = game.parties.map(({ objective }) => objective.value(solution));
           expect(product(values)).toBeLessThanOrEqual(best + 1e-6);
         }
@@ -67,8 +67,12 @@ describe("talks after a tariff war", () => {
   });
 
   it("follow the bargaining weights: whoever counts more gains more", () => {
-    const even = bargain(createTable(game), { solution: "nash", threat: war.values, start: war.profile });
-    const tilted = bargain(createTable(game), {
+    const even = bargain(createGameSolver(game), {
+      solution: "nash",
+      threat: war.values,
+      start: war.profile,
+    });
+    const tilted = bargain(createGameSolver(game), {
       solution: "nash",
       threat: war.values,
       start: war.profile,
@@ -87,8 +91,8 @@ describe("talks after a tariff war", () => {
         ),
       });
       const scaledThreat = war.values.map((value, p) => (p === 1 ? 0.4 + 2.5 * value : value));
-      const plain = bargain(createTable(game), { solution, threat: war.values, start: war.profile });
-      const scaled = bargain(createTable(rescale(game)), {
+      const plain = bargain(createGameSolver(game), { solution, threat: war.values, start: war.profile });
+      const scaled = bargain(createGameSolver(rescale(game)), {
         solution,
         threat: scaledThreat,
         start: war.profile,
@@ -101,7 +105,7 @@ describe("talks after a tariff war", () => {
   );
 
   it("end without a deal when the threat is better than anything on the table", () => {
-    const deal = bargain(createTable(game), {
+    const deal = bargain(createGameSolver(game), {
       solution: "equal-gains",
       threat: war.values.map(() => 1.5),
       start: startingProfile(game),

@@ -4,7 +4,7 @@ import { CancelledError } from "../../../src/equilibrium/cancelled-error.ts";
 import { gradient } from "../../../src/equilibrium/gradient.ts";
 import { salesNew } from "../../../src/equilibrium/sales-new.ts";
 import { bestResponse } from "../../../src/talks/game/best-response.ts";
-import { createTable, type Game, startingProfile } from "../../../src/talks/game/game.ts";
+import { createGameSolver, type Game, startingProfile } from "../../../src/talks/game/game.ts";
 import { politicalIncome, realIncome } from "../../../src/talks/game/government.ts";
 import { nashWar } from "../../../src/talks/game/war.ts";
 import { randomNumbers, randomShock, randomWorld } from "../../support/random-world.ts";
@@ -17,8 +17,8 @@ describe("a best response", () => {
     for (let seed = 1; seed <= 8; seed++) {
       const world = twoByOne(seed);
       const game = tariffGame(world);
-      const table = createTable(game);
-      const found = bestResponse(table, startingProfile(game), 0, { tolerance: 1e-11, stepTolerance: 1e-9 });
+      const solver = createGameSolver(game);
+      const found = bestResponse(solver, startingProfile(game), 0, { tolerance: 1e-11, stepTolerance: 1e-9 });
       const sales = salesNew(found.solution);
       const partnerSpends = found.solution.expenditureNew[1]!;
       const share = sales[pairAt(world.dims, 0, 1, 0)]! / partnerSpends;
@@ -31,11 +31,11 @@ describe("a best response", () => {
   it("beats every tariff on a grid", () => {
     const world = randomWorld({ economies: 3, sectors: 2, seed: 31 });
     const game = tariffGame(world);
-    const table = createTable(game);
+    const solver = createGameSolver(game);
     const quo = startingProfile(game);
-    const found = bestResponse(table, quo, 1);
+    const found = bestResponse(solver, quo, 1);
     for (let k = 0; k <= 40; k++) {
-      const solution = table.solve([quo[0]!, Float64Array.of(k / 20), quo[2]!])!;
+      const solution = solver.solve([quo[0]!, Float64Array.of(k / 20), quo[2]!])!;
       expect(game.parties[1]!.objective.value(solution)).toBeLessThanOrEqual(found.value + 1e-9);
     }
   });
@@ -43,11 +43,11 @@ describe("a best response", () => {
   it("holds its first-order conditions, and stays inside its bounds where they bind", () => {
     const world = randomWorld({ economies: 3, sectors: 3, seed: 5 });
     const free = tariffGame(world);
-    const open = bestResponse(createTable(free), startingProfile(free), 0);
+    const open = bestResponse(createGameSolver(free), startingProfile(free), 0);
     expect(open.certificate.converged).toBe(true);
     expect(open.certificate.projectedGradient).toBeLessThan(1e-8);
     const capped = tariffGame(world, 0.05);
-    const bound = bestResponse(createTable(capped), startingProfile(capped), 0);
+    const bound = bestResponse(createGameSolver(capped), startingProfile(capped), 0);
     expect(Math.max(...bound.levels)).toBe(0.05);
     expect(bound.value).toBeLessThan(open.value);
   });
@@ -61,7 +61,7 @@ describe("a best response", () => {
       const party = { ...first!, instruments: [idle, ...first!.instruments] };
       const quo = startingProfile(game);
       const profile = [Float64Array.of(0.7, ...quo[0]!), ...quo.slice(1)];
-      const found = bestResponse(createTable({ ...game, parties: [party, ...others] }), profile, 0);
+      const found = bestResponse(createGameSolver({ ...game, parties: [party, ...others] }), profile, 0);
       expect(found.levels[0], `seed ${seed}`).toBe(0.7);
     }
   });
@@ -69,7 +69,7 @@ describe("a best response", () => {
   it("needs something to control", () => {
     const game = tariffGame(twoByOne(1));
     const idle: Game = { ...game, parties: game.parties.map((party) => ({ ...party, instruments: [] })) };
-    expect(() => bestResponse(createTable(idle), startingProfile(idle), 0)).toThrow(
+    expect(() => bestResponse(createGameSolver(idle), startingProfile(idle), 0)).toThrow(
       /E0 controls no instrument/,
     );
   });
@@ -79,7 +79,7 @@ describe("a tariff war", () => {
   it("leaves nobody a gain by moving alone, and everybody worse off between equals", () => {
     const world = randomWorld({ economies: 3, sectors: 3, seed: 8 });
     const game = tariffGame(world);
-    const war = nashWar(createTable(game));
+    const war = nashWar(createGameSolver(game));
     expect(war.certificate.converged).toBe(true);
     expect(war.certificate.largestUnilateralGain).toBeLessThanOrEqual(1e-7);
     expect(war.certificate.projectedGradient).toBeLessThanOrEqual(1e-8);
@@ -88,7 +88,7 @@ describe("a tariff war", () => {
 
   it("is where two one-good countries' closed-form optimal tariffs meet", () => {
     const world = twoByOne(3);
-    const war = nashWar(createTable(tariffGame(world)), { tolerance: 1e-11 });
+    const war = nashWar(createGameSolver(tariffGame(world)), { tolerance: 1e-11 });
     const sales = salesNew(war.solution);
     for (const [own, partner] of [
       [0, 1],
@@ -108,8 +108,8 @@ describe("a tariff war", () => {
   it("does not depend on the order in which the parties are listed", () => {
     const game = tariffGame(randomWorld({ economies: 3, sectors: 2, seed: 12 }));
     const turned: Game = { ...game, parties: [...game.parties].reverse() };
-    const a = nashWar(createTable(game));
-    const b = nashWar(createTable(turned));
+    const a = nashWar(createGameSolver(game));
+    const b = nashWar(createGameSolver(turned));
     a.profile.forEach((levels, p) => {
       levels.forEach((level, k) => {
         expect(b.profile[2 - p]![k]).toBeCloseTo(level, 4);
@@ -123,7 +123,7 @@ describe("a tariff war", () => {
     const onRound = (round: number) => {
       if (round === 3) signal.aborted = true;
     };
-    expect(() => nashWar(createTable(game, signal), { signal, onRound })).toThrow(CancelledError);
+    expect(() => nashWar(createGameSolver(game, signal), { signal, onRound })).toThrow(CancelledError);
   });
 });
 

@@ -1,5 +1,4 @@
-import { dataOf } from "../../../edits/edit-dossier.ts";
-import { isRecord } from "../../../edits/is-record.ts";
+import { dataOf, isRecord } from "../../../edits/edit-dossier.ts";
 import type { NameGroup } from "../name-choices.ts";
 
 /** A name that may stand at some place of a dossier, and what it stands for. */

@@ -8,7 +8,7 @@ interface IssueListProps {
 }
 
 /** Everything that is wrong with an input: where, what, and how to mend it. */
-export function IssueList({ issues, onPlace, file }: IssueListProps) {
+export function IssueMessages({ issues, onPlace, file }: IssueListProps) {
   return (
     <ul className="issues">
       {issues.map((issue, at) => (
