@@ -45,16 +45,12 @@ export { loadDataset, loadDatasetWithCard } from "./data/sets/load-dataset.ts";
 
 // What governments do.
 export { compileShock } from "./policy/compile-shock.ts";
-export type {
-  AgreementPolicy,
-  BarrierPolicy,
-  Coverage,
-  Policy,
-  SanctionPolicy,
-  SchedulePolicy,
-  ScheduleRow,
-  TariffPolicy,
-} from "./policy/policy.ts";
+export type { AgreementPolicy } from "./policy/agreement.ts";
+export type { BarrierPolicy } from "./policy/barrier.ts";
+export type { Policy } from "./policy/policy.ts";
+export type { SanctionPolicy } from "./policy/sanction.ts";
+export type { SchedulePolicy, ScheduleRow } from "./policy/schedule.ts";
+export type { Coverage, TariffPolicy } from "./policy/tariff.ts";
 export { policyScope, type TradeScope } from "./policy/policy-scope.ts";
 export { noShock, type Shock } from "./policy/shock.ts";
 

@@ -1,6 +1,6 @@
 import type { CompiledDossier, CompiledOption, CompiledParty } from "../dossier/compile/compiled-dossier.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
-import type { AgreementPolicy } from "../policy/policy.ts";
+import type { AgreementPolicy } from "../policy/agreement.ts";
 import type { Party } from "../talks/game/game.ts";
 import { agreementPayoffs, type Signatory } from "../talks/signing/agreement-payoffs.ts";
 import { type Stability, stability } from "../talks/signing/stability.ts";

@@ -1,8 +1,6 @@
-import { pairAt } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
 import { codeIndex } from "./code-index.ts";
-import type { Policy } from "./policy.ts";
-import { touchedPairs } from "./touched-pairs.ts";
+import { meaningOf, type Policy } from "./policy.ts";
 
 /** Base-year trade under a policy: what its `coverage` is a share of. Million USD, net of tariffs. */
 export interface TradeScope {
@@ -20,20 +18,10 @@ export interface TradeScope {
  * @throws InputError when a code is not in the economy
  */
 export function policyScope(economy: Economy, policy: Policy): TradeScope {
-  const at = codeIndex(economy);
+  // A set, since several rows of a schedule may be about one cell.
   const cells = new Set<number>();
-  if (policy.kind === "schedule") {
-    for (const row of policy.rows) {
-      if (row.importer === row.exporter) continue;
-      cells.add(
-        pairAt(economy.dims, at.sector(row.sector), at.economy(row.importer), at.economy(row.exporter)),
-      );
-    }
-  } else {
-    for (const pair of touchedPairs(policy, at)) {
-      cells.add(pairAt(economy.dims, pair.sector, pair.importer, pair.exporter));
-    }
-  }
+  const touched = meaningOf(policy).touches(policy, economy.dims, codeIndex(economy));
+  for (const { cell } of touched) cells.add(cell);
   const sums = new Map<string, number>();
   let tradeMillion = 0;
   for (const cell of cells) {

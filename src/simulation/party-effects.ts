@@ -23,7 +23,7 @@ export interface PairBalance {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** The outcome of a solved option for a party; undefined when a member is not among the results. */
+/** What a solved option does to a party; undefined when a member is not among the results. */
 export function partyEffects(
   simulation: Simulation,
   option: SolvedOption,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { TariffPolicy } from "../../src/policy/policy.ts";
 import { policyScope } from "../../src/policy/policy-scope.ts";
+import type { TariffPolicy } from "../../src/policy/tariff.ts";
 import { cell, threeEconomies } from "./three-economies.ts";
 
 const steel: TariffPolicy = {

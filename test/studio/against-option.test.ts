@@ -74,9 +74,9 @@ describe("results against an option instead of today's policy", () => {
       context: { parties: [], countries: {}, sectorNames: {} } as never,
     });
     const bloc = { id: "B", name: "B", members: ["JPN", "KOR"], note: null };
-    const outcome = partyEffects(view.simulation, solvedOption(against, "bilateral"), bloc)!;
+    const effects = partyEffects(view.simulation, solvedOption(against, "bilateral"), bloc)!;
     const parts = bloc.members.map((code) => solvedOption(against, "bilateral").economies[code]!);
-    expect(outcome.welfareMillion).toBeCloseTo(parts[0]!.welfareMillion + parts[1]!.welfareMillion, 6);
+    expect(effects.welfareMillion).toBeCloseTo(parts[0]!.welfareMillion + parts[1]!.welfareMillion, 6);
   });
 
   it("do not exist for an option that did not solve or is not there", () => {

@@ -49,9 +49,9 @@ function totalGroups(view: ResultsView): RowGroup[] {
     rows: view.options.map(({ letter, result }) => {
       const label = text(optionLabel(letter, result.title));
       if (result.status === "failed") return [label, failed, failed, failed];
-      const outcome = partyEffects(view.simulation, result, party);
-      if (outcome === undefined) return [label, missing, missing, missing];
-      const { balanceBeforeMillion: before, balanceAfterMillion: after } = outcome;
+      const effects = partyEffects(view.simulation, result, party);
+      if (effects === undefined) return [label, missing, missing, missing];
+      const { balanceBeforeMillion: before, balanceAfterMillion: after } = effects;
       return [label, number(before), number(after), number(after - before)];
     }),
   }));

@@ -57,7 +57,7 @@ function sideBySide(view: ResultsView): Body {
         remark: undefined,
         rows: view.options.map((option) => [
           text(optionLabel(option.letter, option.result.title)),
-          ...view.parties.flatMap((one) => outcomeCells(view, option, one)),
+          ...view.parties.flatMap((one) => effectCells(view, option, one)),
           ...(pair === undefined ? [] : [bilateralCell(option, pair[0], [pair[1]])]),
         ]),
       },
@@ -85,7 +85,7 @@ function underEachOther(view: ResultsView): Body {
         rows: view.options.map((option) => [
           text(optionLabel(option.letter, option.result.title)),
           option.result.status === "failed" ? failed : number(ranks.get(option.letter)),
-          ...outcomeCells(view, option, party),
+          ...effectCells(view, option, party),
           ...(view.partiesNamed ? [bilateralCell(option, party, others)] : []),
         ]),
       };
@@ -94,15 +94,15 @@ function underEachOther(view: ResultsView): Body {
 }
 
 /** The cells under `partyColumns`. */
-function outcomeCells(view: ResultsView, { result }: LetteredOption, party: BriefingParty): Cell[] {
+function effectCells(view: ResultsView, { result }: LetteredOption, party: BriefingParty): Cell[] {
   if (result.status === "failed") return [failed, failed, failed, failed];
-  const outcome = partyEffects(view.simulation, result, party);
-  if (outcome === undefined) return [missing, missing, missing, missing];
+  const effects = partyEffects(view.simulation, result, party);
+  if (effects === undefined) return [missing, missing, missing, missing];
   return [
-    number(outcome.welfarePercent),
-    number(outcome.welfareMillion),
-    number(outcome.realWagePercent),
-    number(outcome.balanceAfterMillion - outcome.balanceBeforeMillion),
+    number(effects.welfarePercent),
+    number(effects.welfareMillion),
+    number(effects.realWagePercent),
+    number(effects.balanceAfterMillion - effects.balanceBeforeMillion),
   ];
 }
 

@@ -103,10 +103,10 @@ export function rankingOf(
 ): { option: LetteredOption<SolvedOption>; welfarePercent: number; welfareMillion: number; rank: number }[] {
   const ranked = view.solved
     .flatMap((option) => {
-      const outcome = partyEffects(view.simulation, option.result, party);
-      return outcome === undefined
+      const effects = partyEffects(view.simulation, option.result, party);
+      return effects === undefined
         ? []
-        : [{ option, welfarePercent: outcome.welfarePercent, welfareMillion: outcome.welfareMillion }];
+        : [{ option, welfarePercent: effects.welfarePercent, welfareMillion: effects.welfareMillion }];
     })
     .sort((a, b) => b.welfarePercent - a.welfarePercent);
   return ranked.map((entry) => ({

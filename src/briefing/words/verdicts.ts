@@ -44,8 +44,8 @@ function verdict(view: ResultsView, option: LetteredOption): Verdict {
 
 function partiesSentence(view: ResultsView, option: SolvedOption): string {
   const moves = view.parties.flatMap((party) => {
-    const outcome = partyEffects(view.simulation, option, party);
-    return outcome === undefined ? [] : [{ party, ...outcome }];
+    const effects = partyEffects(view.simulation, option, party);
+    return effects === undefined ? [] : [{ party, ...effects }];
   });
   if (moves.length === 0) return "";
   if (moves.length <= MOST_NAMED) {

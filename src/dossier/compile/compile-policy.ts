@@ -1,4 +1,6 @@
-import type { Coverage, Policy, ScheduleRow } from "../../policy/policy.ts";
+import type { Policy } from "../../policy/policy.ts";
+import type { ScheduleRow } from "../../policy/schedule.ts";
+import type { Coverage } from "../../policy/tariff.ts";
 import type { IssueSink } from "../format/issue-sink.ts";
 import type { DossierPolicy } from "../format/policy-schema.ts";
 import type { Path } from "../format/source-map.ts";

@@ -5,9 +5,10 @@ import { CancelledError } from "../../equilibrium/cancelled-error.ts";
 import type { Objective } from "../../equilibrium/objective.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
 import { solve } from "../../equilibrium/solve.ts";
+import type { AgreementPolicy } from "../../policy/agreement.ts";
 import { codeIndex } from "../../policy/code-index.ts";
 import { compileShock } from "../../policy/compile-shock.ts";
-import type { AgreementPolicy, Policy } from "../../policy/policy.ts";
+import type { Policy } from "../../policy/policy.ts";
 import { realIncome } from "../game/government.ts";
 import { checkIds, checkKnown, type Payoffs } from "./payoffs.ts";
 

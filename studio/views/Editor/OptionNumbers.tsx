@@ -21,13 +21,13 @@ export function OptionNumbers({ solved, option, fresh }: OptionNumbersProps) {
     <>
       <dl className="option-numbers" data-fresh={fresh}>
         {view.parties.map((party) => {
-          const outcome = partyEffects(view.simulation, result, party);
-          if (outcome === undefined) return null;
+          const effects = partyEffects(view.simulation, result, party);
+          if (effects === undefined) return null;
           return (
-            <div key={party.id} data-party={party.id} data-welfare-percent={outcome.welfarePercent}>
+            <div key={party.id} data-party={party.id} data-welfare-percent={effects.welfarePercent}>
               <dt>{party.name}, welfare</dt>
-              <dd className={outcome.welfarePercent < 0 ? "down" : "up"}>
-                {formatPercent(outcome.welfarePercent)}
+              <dd className={effects.welfarePercent < 0 ? "down" : "up"}>
+                {formatPercent(effects.welfarePercent)}
               </dd>
             </div>
           );

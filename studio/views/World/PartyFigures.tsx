@@ -21,24 +21,24 @@ export function PartyFigures({ view, option, metric, reference }: PartyFiguresPr
   return (
     <ul className="parties" aria-label="Parties under the chosen option">
       {view.parties.map((party, at) => {
-        const outcome = partyEffects(view.simulation, option, party);
+        const effects = partyEffects(view.simulation, option, party);
         const only = party.members.length === 1 ? option.economies[party.members[0]!] : undefined;
         const more = besideWelfare(metric, only);
         return (
           <li key={party.id} className={`accent-${at % ACCENTS}`} data-party={party.id}>
             <strong>{party.name}</strong>
-            {outcome === undefined ? (
+            {effects === undefined ? (
               <small>not in the data</small>
             ) : (
               <>
                 <span
-                  className={`figure ${outcome.welfarePercent < 0 ? "down" : "up"}`}
-                  data-welfare-percent={outcome.welfarePercent}
+                  className={`figure ${effects.welfarePercent < 0 ? "down" : "up"}`}
+                  data-welfare-percent={effects.welfarePercent}
                 >
-                  {formatPercent(outcome.welfarePercent)}
+                  {formatPercent(effects.welfarePercent)}
                 </span>
                 <small>
-                  welfare, {formatMoney(outcome.welfareMillion, { signed: true })} a year
+                  welfare, {formatMoney(effects.welfareMillion, { signed: true })} a year
                   {more === undefined ? null : `; ${more}`}
                 </small>
               </>

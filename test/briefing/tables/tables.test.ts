@@ -73,18 +73,18 @@ describe("a party of several economies", () => {
   const usa = { id: "USA", name: "United States", members: ["USA", "DEU"], note: null };
 
   it("gains what its members gain, in proportion to their incomes, and has no single wage", () => {
-    const outcome = partyEffects(simulation, option, bloc)!;
+    const effects = partyEffects(simulation, option, bloc)!;
     const million = bloc.members.reduce((sum, code) => sum + option.economies[code]!.welfareMillion, 0);
     const income = bloc.members.reduce(
       (sum, code) => sum + simulation.baseline.economies[code]!.incomeMillion,
       0,
     );
-    expect(outcome.welfareMillion).toBeCloseTo(million, 9);
-    expect(outcome.welfarePercent).toBeCloseTo((100 * million) / income, 12);
-    expect(outcome.realWagePercent).toBeNull();
+    expect(effects.welfareMillion).toBeCloseTo(million, 9);
+    expect(effects.welfarePercent).toBeCloseTo((100 * million) / income, 12);
+    expect(effects.realWagePercent).toBeNull();
   });
 
-  it("has no outcome when a member is not among the results", () => {
+  it("has no effects when a member is not among the results", () => {
     expect(partyEffects(simulation, option, { ...bloc, members: ["DEU", "XXX"] })).toBeUndefined();
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { solve } from "../../../src/equilibrium/solve.ts";
 import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import type { BarrierPolicy } from "../../../src/policy/barrier.ts";
 import { compileShock } from "../../../src/policy/compile-shock.ts";
-import type { BarrierPolicy } from "../../../src/policy/policy.ts";
 import { noShock } from "../../../src/policy/shock.ts";
 import { type GoalMetric, goalMetric } from "../../../src/talks/goals/goal-metric.ts";
 import { goalSeek } from "../../../src/talks/goals/goal-seek.ts";

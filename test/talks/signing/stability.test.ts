@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import type { AgreementPolicy } from "../../../src/policy/agreement.ts";
 import { compileShock } from "../../../src/policy/compile-shock.ts";
-import type { AgreementPolicy, Policy } from "../../../src/policy/policy.ts";
+import type { Policy } from "../../../src/policy/policy.ts";
 import { agreementPayoffs } from "../../../src/talks/signing/agreement-payoffs.ts";
 import type { Payoffs } from "../../../src/talks/signing/payoffs.ts";
 import { stability } from "../../../src/talks/signing/stability.ts";

@@ -1,0 +1,76 @@
+import { type BySectorPair, newBySectorPair } from "../economy/dims.ts";
+import type { Economy } from "../economy/economy.ts";
+import { InputError, type Issue } from "../economy/issue.ts";
+import { type CodeIndex, codeIndex } from "./code-index.ts";
+import type { Shock } from "./shock.ts";
+
+/** A shock while policies are applied to it, one after the other. */
+export interface ShockDraft {
+  readonly economy: Economy;
+  readonly at: CodeIndex;
+  /** Rates as the policies so far leave them. Written by `setTariff` alone. */
+  readonly tariff: BySectorPair;
+  /** Allocated by the first policy that moves a trade cost. */
+  cost: BySectorPair | undefined;
+  readonly issues: Issue[];
+}
+
+/** A draft that changes nothing yet; its arrays are fresh copies. */
+export const newShockDraft = (economy: Economy): ShockDraft => ({
+  economy,
+  at: codeIndex(economy),
+  tariff: Float64Array.from(economy.tariff),
+  cost: undefined,
+  issues: [],
+});
+
+/** @throws InputError with what was refused on the way */
+export function finishShock({ tariff, cost, issues }: ShockDraft): Shock {
+  if (issues.length > 0) throw new InputError(issues);
+  return { tariffNew: tariff, tradeCostHat: cost, productivityHat: undefined };
+}
+
+/** Puts a rate, a fraction, at an offset of the pair arrays; refuses one that leaves no price. */
+export function setTariff(draft: ShockDraft, cell: number, rate: number): void {
+  // Written so that NaN is refused too.
+  if (rate > -1 && rate < Number.POSITIVE_INFINITY) {
+    draft.tariff[cell] = rate;
+    return;
+  }
+  refuseShock(draft, {
+    code: "rate-out-of-range",
+    message: `The tariff of ${cellName(draft.economy, cell)} would become ${rate}.`,
+    hint: "A rate is a fraction above -1.",
+  });
+}
+
+/** Multiplies the trade cost at an offset of the pair arrays; refuses a factor that is not above 0. */
+export function scaleCost(draft: ShockDraft, cell: number, factor: number): void {
+  if (factor > 0) {
+    draft.cost ??= newBySectorPair(draft.economy.dims).fill(1);
+    draft.cost[cell] = draft.cost[cell]! * factor;
+    return;
+  }
+  refuseShock(draft, {
+    code: "factor-out-of-range",
+    message: `The trade cost of ${cellName(draft.economy, cell)} would be multiplied by ${factor}.`,
+    hint: "A factor is above 0; an embargo is Infinity.",
+  });
+}
+
+/** One wrong policy can spoil every cell of the world: a reader needs the first few. */
+const MOST_ISSUES = 20;
+
+/** Keeps an issue, which `finishShock` then throws. */
+export function refuseShock(draft: ShockDraft, issue: Issue): void {
+  if (draft.issues.length < MOST_ISSUES) draft.issues.push(issue);
+}
+
+/** `USA on JPN in c12`, from an offset in a pair array. */
+function cellName(economy: Economy, cell: number): string {
+  const { economies } = economy.dims;
+  const exporter = cell % economies;
+  const importer = Math.floor(cell / economies) % economies;
+  const sector = Math.floor(cell / (economies * economies));
+  return `${economy.economies[importer]!.code} on ${economy.economies[exporter]!.code} in ${economy.sectors[sector]!.code}`;
+}
