@@ -1,5 +1,5 @@
 import type { EChartsOption, TitleComponentOption } from "echarts";
-import { twoLines } from "./axis-label.ts";
+import { twoLines } from "./axes.ts";
 import type { ChartSetting } from "./chart-setting.ts";
 import { FONT, INK, MUTED, SIZE } from "./palette.ts";
 

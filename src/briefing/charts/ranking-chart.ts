@@ -1,4 +1,4 @@
-import { flushLeftLabel } from "../../charts/axis-label.ts";
+import { lineAtZero, rowAxis } from "../../charts/axes.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
 import { type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
@@ -98,12 +98,11 @@ export function rankingChart(
         show: false,
       },
       yAxis: {
-        type: "category",
-        inverse: true,
-        data: listed.map((row) => optionLabel(row.letter, row.title)),
-        axisTick: { show: false },
-        axisLine: { show: true, onZero: true, lineStyle: { color: MUTED, width: 1 } },
-        axisLabel: flushLeftLabel(label),
+        ...rowAxis(
+          listed.map((row) => optionLabel(row.letter, row.title)),
+          label,
+        ),
+        axisLine: lineAtZero,
       },
       series: [
         {

@@ -1,5 +1,5 @@
 import type { HeatmapSeriesOption, ScatterSeriesOption } from "echarts";
-import { flushLeftLabel } from "../../charts/axis-label.ts";
+import { rowAxis } from "../../charts/axes.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
 import { type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
@@ -32,7 +32,7 @@ const LABEL_WIDTH = { page: 200, phone: 120 };
 /** Column of one option, wide enough for a figure. */
 const COLUMN_WIDTH = 44;
 const ROW_HEIGHT = 32;
-const AXIS_HEIGHT = 24;
+const LETTERS_HEIGHT = 24;
 /** Between two parts of a chart under each other. */
 const GAP = 14;
 
@@ -67,7 +67,7 @@ export function sectorChart(
     setting,
   );
   const body = Math.max(1, rows.length) * ROW_HEIGHT;
-  const partHeight = AXIS_HEIGHT + body + GAP;
+  const partHeight = LETTERS_HEIGHT + body + GAP;
   return {
     id: subject.id,
     title: name,
@@ -107,7 +107,7 @@ export function sectorChart(
         left: label,
         // A last part with fewer options keeps the width of a column.
         width: (Math.min(columns, options.length - first) * (width - label - 1)) / columns,
-        top: top + AXIS_HEIGHT + part * partHeight,
+        top: top + LETTERS_HEIGHT + part * partHeight,
         height: body - 1,
       })),
       xAxis: parts.map((first, part) => ({
@@ -120,13 +120,11 @@ export function sectorChart(
         axisLabel: { interval: 0, color: INK, fontFamily: FONT, fontSize: SIZE.small, fontWeight: 600 },
       })),
       yAxis: parts.map((_, part) => ({
-        type: "category",
+        ...rowAxis(
+          rows.map((row) => row.sector),
+          label,
+        ),
         gridIndex: part,
-        inverse: true,
-        data: rows.map((row) => row.sector),
-        axisTick: { show: false },
-        axisLine: { show: false },
-        axisLabel: flushLeftLabel(label),
       })),
       visualMap: {
         type: "piecewise",

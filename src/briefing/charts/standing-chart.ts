@@ -1,10 +1,9 @@
-import { flushLeftLabel } from "../../charts/axis-label.ts";
+import { AXIS_HEIGHT, lineAtZero, rowAxis, tickDecimals, valueAxis } from "../../charts/axes.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
 import { type ChartSetting, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
-import { accents, FONT, HALO, INK, MUTED, PAPER, RULE, SIZE } from "../../charts/palette.ts";
+import { accents, FONT, HALO, INK, MUTED, PAPER, SIZE } from "../../charts/palette.ts";
 import { formatFixed, formatPercent } from "../../text/format-number.ts";
-import { tickDecimals } from "./utility-chart.ts";
 
 /** Where outcomes leave one party, %; null where there is no such outcome. */
 export interface StandingRow {
@@ -24,7 +23,6 @@ export interface StandingSubject {
 
 const SIZES = { page: { width: 760, label: 190 }, phone: { width: PHONE_WIDTH, label: 110 } };
 const ROW_HEIGHT = 28;
-const AXIS_HEIGHT = 26;
 const RIGHT = 20;
 
 /** Talks among many: one row a party, where a war, failed talks, the deal and the options leave it. */
@@ -89,28 +87,18 @@ export function standingChart(
       ...frame,
       title,
       grid: { left: label, right: RIGHT, top: height, bottom: AXIS_HEIGHT },
-      xAxis: {
-        type: "value",
+      xAxis: valueAxis({
         min: low - room,
         max: high + room,
-        splitNumber: setting.layout === "phone" ? 3 : 6,
-        axisLabel: {
-          color: MUTED,
-          fontFamily: FONT,
-          fontSize: SIZE.small,
-          showMinLabel: false,
-          showMaxLabel: false,
-          formatter: (value: number) => formatFixed(value, decimals, { signed: true }),
-        },
-        splitLine: { lineStyle: { color: RULE } },
-      },
+        parts: setting.layout === "phone" ? 3 : 6,
+        format: (percent) => formatFixed(percent, decimals, { signed: true }),
+      }),
       yAxis: {
-        type: "category",
-        inverse: true,
-        data: rows.map(({ party }) => party),
-        axisTick: { show: false },
-        axisLine: { show: true, onZero: true, lineStyle: { color: MUTED } },
-        axisLabel: flushLeftLabel(label),
+        ...rowAxis(
+          rows.map(({ party }) => party),
+          label,
+        ),
+        axisLine: lineAtZero,
       },
       series: [
         {

@@ -7,10 +7,10 @@ import { plainText } from "../../text/plain-text.ts";
 import { capital } from "../../text/sentence-name.ts";
 import { isSolved, type SeatedParty, type TalksView } from "../views/talks-view.ts";
 import { MOST_LINES, tariffLines } from "../views/tariff-lines.ts";
+import { frontierChart } from "./frontier-chart.ts";
+import { type Frontier, isInside, type OutcomePoint, type Window, windowOf } from "./frontier-points.ts";
 import { standingChart } from "./standing-chart.ts";
 import { termsChart } from "./terms-chart.ts";
-import { utilityChart } from "./utility-chart.ts";
-import { type Frontier, isInside, type UtilityPoint, type Window, windowOf } from "./utility-points.ts";
 import { welfareMap } from "./welfare-map.ts";
 
 /** The pictures of the talks. */
@@ -53,7 +53,7 @@ function outcomeCharts(view: TalksView, id: (word: string) => string, setting: C
   const [first, second] = view.parties;
   if (first === undefined || second === undefined || view.parties.length > MOST_PARTIES) return [];
   if (view.parties.length > 2) return standings(view, id, setting);
-  const points = utilityPoints(view, first, second);
+  const points = outcomePoints(view, first, second);
   if (points.length === 0) return [];
   const frontier: Frontier = (view.result.frontier ?? []).flatMap(({ objectivePercent }) => {
     const [x, y] = [objectivePercent[first.id], objectivePercent[second.id]];
@@ -66,7 +66,7 @@ function outcomeCharts(view: TalksView, id: (word: string) => string, setting: C
   const shaded = "shaded: both gain over failed talks";
   const line = frontier.length === 0 ? "" : "line: efficient terms of the talks; ";
   const enlarged = key.length >= 2 && isCorner(near, whole);
-  const all = utilityChart(
+  const all = frontierChart(
     {
       id: id("outcomes"),
       title: "What each outcome gives the two",
@@ -81,7 +81,7 @@ function outcomeCharts(view: TalksView, id: (word: string) => string, setting: C
     setting,
   );
   if (!enlarged) return [all];
-  const close = utilityChart(
+  const close = frontierChart(
     {
       id: id("zone"),
       title: "The same, close to the deal",
@@ -109,15 +109,15 @@ function isCorner(near: Window, whole: Window): boolean {
 }
 
 /** Options, war, threat and deal, linked issues aside: what trade alone gives. */
-function utilityPoints(view: TalksView, first: SeatedParty, second: SeatedParty): UtilityPoint[] {
+function outcomePoints(view: TalksView, first: SeatedParty, second: SeatedParty): OutcomePoint[] {
   const { threat, war, talks } = view.result;
   const point = (
-    kind: UtilityPoint["kind"],
+    kind: OutcomePoint["kind"],
     label: string,
     name: string,
     values: Readonly<Record<string, number>> | undefined | null,
     option?: string,
-  ): UtilityPoint[] => {
+  ): OutcomePoint[] => {
     const [x, y] = [values?.[first.id], values?.[second.id]];
     const whose = option === undefined ? {} : { option };
     return x === undefined || y === undefined ? [] : [{ kind, ...whose, label, name, first: x, second: y }];
@@ -257,11 +257,11 @@ function packageCharts(
   const [first, second] = view.parties;
   if (first === undefined || second === undefined || view.parties.length > 2) return [];
   const point = (
-    kind: UtilityPoint["kind"],
+    kind: OutcomePoint["kind"],
     label: string,
     name: string,
     gains: Readonly<Record<string, number>>,
-  ): UtilityPoint[] => {
+  ): OutcomePoint[] => {
     const [x, y] = [gains[first.id], gains[second.id]];
     return x === undefined || y === undefined ? [] : [{ kind, label, name, first: x, second: y }];
   };
@@ -281,7 +281,7 @@ function packageCharts(
   ];
   if (efficient.length === 0) return [];
   return [
-    utilityChart(
+    frontierChart(
       {
         id: id("packages"),
         title: "Efficient packages",

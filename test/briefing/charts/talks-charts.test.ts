@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { frontierChart } from "../../../src/briefing/charts/frontier-chart.ts";
+import { windowOf } from "../../../src/briefing/charts/frontier-points.ts";
 import { standingChart } from "../../../src/briefing/charts/standing-chart.ts";
 import { type TalksCharts, talksCharts } from "../../../src/briefing/charts/talks-charts.ts";
 import { termsChart } from "../../../src/briefing/charts/terms-chart.ts";
-import { utilityChart } from "../../../src/briefing/charts/utility-chart.ts";
-import { windowOf } from "../../../src/briefing/charts/utility-points.ts";
 import { WORLD_MAP } from "../../../src/briefing/charts/welfare-map.ts";
 import { talksView } from "../../../src/briefing/views/talks-view.ts";
 import type { Chart } from "../../../src/charts/chart.ts";
@@ -35,7 +35,7 @@ const axes = {
   second: { code: "JPN", party: "Japan", color: accent(1) },
 };
 
-const utility = utilityChart(
+const frontier = frontierChart(
   { id: "outcomes", title: "What each outcome gives the two", subtitle: "From trade alone", ...axes },
   [
     { kind: "option", label: "B", name: "B Bilateral agreement", first: 0.02, second: -0.04 },
@@ -53,16 +53,16 @@ const utility = utilityChart(
 
 describe("the space of what each gets", () => {
   it("draws failed talks, the region where both gain, efficient points, options, war and deal", () => {
-    expect(outline(utility)).toMatchSnapshot();
-    expect(textsOf(utility)).toEqual(expect.arrayContaining(["war", "A, talks fail", "deal"]));
+    expect(outline(frontier)).toMatchSnapshot();
+    expect(textsOf(frontier)).toEqual(expect.arrayContaining(["war", "A, talks fail", "deal"]));
   });
 
   it("prints options that would cover each other as one label", () => {
-    expect(textsOf(utility)).toContain("B, C");
+    expect(textsOf(frontier)).toContain("B, C");
   });
 
   it("says in words what it shows, for readers who do not see it", () => {
-    expect(utility.alternative.replaceAll("\u00a0", " ").replaceAll("\u2212", "-")).toContain(
+    expect(frontier.alternative.replaceAll("\u00a0", " ").replaceAll("\u2212", "-")).toContain(
       "failed talks +0.010 % and -0.020 %; the deal +0.060 % and +0.050 %",
     );
   });
@@ -79,9 +79,9 @@ describe("the space of what each gets", () => {
   it("has room for a single point, and for none", () => {
     const subject = { id: "one", title: "One", subtitle: "", ...axes };
     const point = { kind: "threat" as const, label: "talks fail", name: "failed talks", first: 0, second: 0 };
-    expect(textsOf(utilityChart(subject, [point], []))).toContain("talks fail");
+    expect(textsOf(frontierChart(subject, [point], []))).toContain("talks fail");
     expect(windowOf([])).toEqual({ first: [-1, 1], second: [-1, 1] });
-    expect(() => renderSvg(utilityChart(subject, [], []))).not.toThrow();
+    expect(() => renderSvg(frontierChart(subject, [], []))).not.toThrow();
   });
 });
 

@@ -2,7 +2,7 @@
 export type PointKind = "option" | "war" | "threat" | "solution";
 
 /** An outcome by what it gives the two parties, %. */
-export interface UtilityPoint {
+export interface OutcomePoint {
   readonly kind: PointKind;
   /** Id of the option, where it is one. */
   readonly option?: string;
@@ -30,7 +30,7 @@ export interface Field {
 
 /** A window around points with room for their labels; around zero-wide ones too. */
 export function windowOf(
-  points: readonly Pick<UtilityPoint, "first" | "second">[],
+  points: readonly Pick<OutcomePoint, "first" | "second">[],
   frontier: Frontier = [],
 ): Window {
   const range = (values: readonly number[]): readonly [number, number] => {
@@ -55,15 +55,15 @@ export const isInside = (window: Window, first: number, second: number): boolean
 /** Distance in px below which the letters of two options would run into each other. */
 const CLOSE = { x: 16, y: 13 };
 
-const pixel = ({ first, second }: UtilityPoint, window: Window, field: Field): { x: number; y: number } => ({
+const pixel = ({ first, second }: OutcomePoint, window: Window, field: Field): { x: number; y: number } => ({
   x: ((first - window.first[0]) / (window.first[1] - window.first[0])) * field.width,
   y: ((window.second[1] - second) / (window.second[1] - window.second[0])) * field.height,
 });
 
 /** Options too close to each other share a label, at the outer end of the group: no mark of it lies under the label. */
-export function labelled(points: readonly UtilityPoint[], window: Window, field: Field): UtilityPoint[] {
-  const groups: UtilityPoint[][] = [];
-  const rest: UtilityPoint[] = [];
+export function labelled(points: readonly OutcomePoint[], window: Window, field: Field): OutcomePoint[] {
+  const groups: OutcomePoint[][] = [];
+  const rest: OutcomePoint[] = [];
   for (const point of points) {
     if (point.kind !== "option" || point.label === "") {
       rest.push(point);
@@ -96,11 +96,11 @@ export function labelled(points: readonly UtilityPoint[], window: Window, field:
 /** Room for a label before the right edge, px. */
 const LABEL_ROOM = 90;
 
-const sideOf = (point: UtilityPoint, window: Window, field: Field): "left" | "right" =>
+const sideOf = (point: OutcomePoint, window: Window, field: Field): "left" | "right" =>
   pixel(point, window, field).x > field.width - LABEL_ROOM ? "left" : "right";
 
 /** Labels stand right of their marks, named marks above or below; near the right edge on the left. */
-export function placed(point: UtilityPoint, window: Window, field: Field) {
+export function placed(point: OutcomePoint, window: Window, field: Field) {
   const { x, y } = pixel(point, window, field);
   const side = sideOf(point, window, field);
   if (point.kind === "option") return { position: side, distance: 4 };

@@ -1,31 +1,32 @@
 import type { CustomSeriesRenderItem } from "echarts";
+import { tickDecimals, valueAxis } from "../../charts/axes.ts";
 import type { Chart, ChartFigures } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
 import { type ChartSetting, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
 import { FONT, HALO, INK, MUTED, PAPER, RULE, SIZE } from "../../charts/palette.ts";
-import { formatFixed, formatPercent, PERCENT_DECIMALS } from "../../text/format-number.ts";
+import { formatFixed, formatPercent } from "../../text/format-number.ts";
 import {
   type Field,
   type Frontier,
   isInside,
   labelled,
+  type OutcomePoint,
   placed,
-  type UtilityPoint,
   type Window,
   windowOf,
-} from "./utility-points.ts";
+} from "./frontier-points.ts";
 
-export interface UtilitySubject {
+export interface FrontierSubject {
   readonly id: string;
   readonly title: string;
   readonly subtitle: string;
   /** What the figures are, as the name of a column. */
   readonly figure: string;
-  readonly first: UtilityAxis;
-  readonly second: UtilityAxis;
+  readonly first: FrontierAxis;
+  readonly second: FrontierAxis;
 }
 
-export interface UtilityAxis {
+export interface FrontierAxis {
   /** Id of the party. */
   readonly code: string;
   readonly party: string;
@@ -44,9 +45,9 @@ const FIELDS: Readonly<Record<ChartSetting["layout"], Field>> = {
  *
  * @param enlarged a part that another picture shows: framed here, and its points named there
  */
-export function utilityChart(
-  subject: UtilitySubject,
-  points: readonly UtilityPoint[],
+export function frontierChart(
+  subject: FrontierSubject,
+  points: readonly OutcomePoint[],
   frontier: Frontier,
   window: Window = windowOf(points, frontier),
   enlarged?: Window,
@@ -58,27 +59,20 @@ export function utilityChart(
   const top = height + PLOT.above;
   const seen = points.filter(({ first, second }) => isInside(window, first, second));
   const threat = points.find(({ kind }) => kind === "threat");
-  const axis = (side: UtilityAxis, [low, high]: readonly [number, number]) => {
+  const axis = (side: FrontierAxis, [low, high]: readonly [number, number]) => {
     const decimals = tickDecimals(high - low);
     return {
-      type: "value" as const,
-      min: low,
-      max: high,
-      splitNumber: setting.layout === "phone" ? 3 : 4,
+      ...valueAxis({
+        min: low,
+        max: high,
+        parts: setting.layout === "phone" ? 3 : 4,
+        format: (value) => formatFixed(value, decimals, { signed: true }),
+      }),
       name: `${side.party}, %`,
       nameLocation: "middle" as const,
       nameTextStyle: { color: side.color, fontFamily: FONT, fontSize: SIZE.small, fontWeight: 600 as const },
       axisLine: { show: true, onZero: false, lineStyle: { color: RULE } },
       axisTick: { show: false },
-      axisLabel: {
-        color: MUTED,
-        fontFamily: FONT,
-        fontSize: SIZE.small,
-        showMinLabel: false,
-        showMaxLabel: false,
-        formatter: (value: number) => formatFixed(value, decimals, { signed: true }),
-      },
-      splitLine: { lineStyle: { color: RULE } },
     };
   };
   return {
@@ -159,8 +153,8 @@ export function utilityChart(
 }
 
 function figuresOf(
-  { figure, first, second }: UtilitySubject,
-  points: readonly UtilityPoint[],
+  { figure, first, second }: FrontierSubject,
+  points: readonly OutcomePoint[],
   frontier: Frontier,
 ): ChartFigures {
   const rows = [
@@ -172,10 +166,6 @@ function figuresOf(
     rows: rows.map(({ kind, option, name, x, y }) => [kind, option ?? null, name, x, y]),
   };
 }
-
-/** Decimals that tell the ticks of an axis of so many percent apart. */
-export const tickDecimals = (span: number): number =>
-  Math.max(0, Math.min(PERCENT_DECIMALS, Math.ceil(-Math.log10(span / 5))));
 
 const LABEL = { show: true, color: INK, fontFamily: FONT, fontSize: SIZE.small, ...HALO } as const;
 
@@ -208,7 +198,7 @@ const MARKS = {
 
 /** The region right of and above the threat point, where both gain. */
 const zone =
-  (threat: UtilityPoint, window: Window): CustomSeriesRenderItem =>
+  (threat: OutcomePoint, window: Window): CustomSeriesRenderItem =>
   (_, api) => {
     const clamp = (value: number, [low, high]: readonly [number, number]): number =>
       Math.min(high, Math.max(low, value));
