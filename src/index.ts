@@ -178,7 +178,7 @@ export type {
   Simulation,
   SolvedOption,
 } from "./simulation/simulation-result.ts";
-export { type CompiledTalks, compileTalks } from "./negotiation/games.ts";
+export { type CompiledTalks, compileTalks } from "./negotiation/compile-talks.ts";
 export {
   type BestResponseQuestion,
   type BestResponseResult,

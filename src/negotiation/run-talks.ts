@@ -4,13 +4,13 @@ import type { SimulationInput } from "../simulation/simulate-dossier.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
 import { atTheTable } from "./at-the-table.ts";
 import { calibrate } from "./calibrate.ts";
-import { compileTalks } from "./games.ts";
+import { compileTalks } from "./compile-talks.ts";
 import { judgeOptions, optionPayoffs } from "./judge-options.ts";
 import { type Judgement, judgeParticipation } from "./judge-participation.ts";
 import { countAgreements, judgeStability } from "./judge-stability.ts";
 import { judgeStages } from "./judge-stages.ts";
 import { seekGoals } from "./seek-goals.ts";
-import { choosePackage } from "./settle-packages.ts";
+import { settlePackages } from "./settle-packages.ts";
 import { type TalksOptions, TalksSteps } from "./steps.ts";
 import type { TalksResult } from "./talks-result.ts";
 
@@ -50,7 +50,7 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
     judged,
     steps,
   );
-  const packages = table && (await choosePackage(compiled, judged, table, steps));
+  const packages = table && (await settlePackages(compiled, judged, table, steps));
   const stability = await judgeStability(compiled, players, baseline, steps);
   const goals = await seekGoals(compiled, baseline, steps);
   steps.finish();

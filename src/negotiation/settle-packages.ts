@@ -12,7 +12,7 @@ import { dealOutcome } from "./deal.ts";
 import { issueValues, type JudgedOption } from "./judge-options.ts";
 import type { TalksSteps } from "./steps.ts";
 import type { PackageResult, PackagesResult, TalksOutcome } from "./talks-result.ts";
-import type { ThreatPoint } from "./threat.ts";
+import type { ThreatPoint } from "./threat-point.ts";
 
 /** What packages are made of. */
 interface PackageParts {
@@ -47,7 +47,7 @@ const calledBeside = (options: readonly JudgedOption[], name: string): string =>
  * @returns undefined when the dossier has no issues, or no trade terms that could be had
  * @throws InputError when there are more packages than can be compared; CancelledError
  */
-export async function choosePackage(
+export async function settlePackages(
   compiled: CompiledDossier,
   options: readonly JudgedOption[],
   { threat, table, deal }: AtTheTable,
