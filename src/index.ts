@@ -156,6 +156,7 @@ export { type TariffOffer, type TariffOfferQuestion, tariffOffer } from "./talks
 export { type CheckedAccount, type CheckedClaim, checkClaims } from "./dossier/compile/check-claims.ts";
 export { type CompileContext, compileDossier } from "./dossier/compile/compile-dossier.ts";
 export type { CompiledDossier, CompiledOption, CompiledParty } from "./dossier/compile/compiled-dossier.ts";
+export { seatedParties } from "./dossier/compile/seated-parties.ts";
 export { dossierJsonSchema } from "./dossier/format/json-schema.ts";
 export { parseDossier, type ReadDossier, readDossier } from "./dossier/format/parse-dossier.ts";
 export { type PreparedBaseline, prepareBaseline } from "./simulation/prepare-baseline.ts";
@@ -210,7 +211,7 @@ export type {
   TariffTerm,
   ThreatResult,
 } from "./negotiation/talks-result.ts";
-export type { TalksOptions, TalksProgress } from "./negotiation/steps.ts";
+export type { KnownEquilibria, TalksOptions, TalksProgress } from "./negotiation/steps.ts";
 
 // Results for people: a page, Markdown, CSV, JSON, aligned text.
 export { briefingContext } from "./briefing/context/briefing-context.ts";

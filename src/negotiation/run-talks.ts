@@ -1,4 +1,5 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
+import { fallbackOption, isSearched } from "../dossier/compile/threats.ts";
 import { prepareBaseline } from "../simulation/prepare-baseline.ts";
 import type { SimulationInput } from "../simulation/simulate-dossier.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
@@ -12,6 +13,7 @@ import { judgeStages } from "./judge-stages.ts";
 import { seekGoals } from "./seek-goals.ts";
 import { settlePackages } from "./settle-packages.ts";
 import { type TalksOptions, TalksSteps } from "./steps.ts";
+import { talksHead } from "./talks-head.ts";
 import type { TalksResult } from "./talks-result.ts";
 
 /**
@@ -26,7 +28,6 @@ import type { TalksResult } from "./talks-result.ts";
  */
 export async function runTalks(input: SimulationInput, options: TalksOptions = {}): Promise<TalksResult> {
   const { accounts } = input;
-  const { dossier, model } = input.compiled;
   const steps = new TalksSteps(options);
   const { options: choices, goals: targets } = input.compiled;
   steps.expect(1 + 2 * choices.length + countAgreements(input.compiled) + targets.length);
@@ -55,18 +56,9 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
   const goals = await seekGoals(compiled, baseline, steps);
   steps.finish();
   return {
-    schema: 1,
-    dossier: dossier.title,
-    dataset: accounts.name,
-    closure: model.deficits,
-    market: model.market,
-    numeraire: "world labour income",
-    parties: talks.parties.map(({ id, name, members }, p) => ({
-      id,
-      name,
-      members,
-      objective: players[p]!.wants ?? "real income",
-      instruments: talks.together.parties[p]!.instruments.length,
+    ...talksHead(compiled, accounts.name, talks.parties, (at) => ({
+      objective: players[at]!.wants ?? "real income",
+      instruments: players[at]!.instruments.length,
     })),
     ...(calibrated === undefined ? {} : { calibration: calibrated.results }),
     ...table?.result,
@@ -80,11 +72,10 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
 }
 
 /** Policies and settled issues in force when the talks fail; undefined where no list of policies says it. */
-function fallbackOf({ talks, options }: CompiledDossier): Judgement["fallback"] {
-  const id = talks === undefined || talks.threat === "status-quo" ? talks?.background : talks.threat;
-  if (id === "war" || id === "free") return undefined;
-  return options.find((option) => option.id === id) ?? { policies: [], issues: {} };
-}
+const fallbackOf = (compiled: CompiledDossier): Judgement["fallback"] =>
+  compiled.talks !== undefined && isSearched(compiled.talks.threat)
+    ? undefined
+    : (fallbackOption(compiled) ?? { policies: [], issues: {} });
 
 const outsideOf = (alternatives: TalksResult["alternatives"]): Payoffs =>
   Object.fromEntries(Object.entries(alternatives).map(([id, each]) => [id, each.objectivePercent]));

@@ -1,4 +1,5 @@
 import type { CompiledDossier, TalksTerms } from "../../src/dossier/compile/compiled-dossier.ts";
+import { isSearched } from "../../src/dossier/compile/threats.ts";
 import type { FoundTalks } from "../../src/negotiation/known-talks.ts";
 import type { BestResponseResult } from "../../src/negotiation/run-best-response.ts";
 import type { TalksProgress } from "../../src/negotiation/steps.ts";
@@ -214,7 +215,6 @@ function conflictOf({
   selfEnforcement,
   threat,
 }: TalksResult): FoundTalks {
-  const isSearched = threat?.id === "war" || threat?.id === "free";
   return {
     parties,
     ...(bestResponses === undefined ? {} : { bestResponses }),
@@ -222,6 +222,6 @@ function conflictOf({
     ...(talks === undefined ? {} : { talks }),
     ...(frontier === undefined ? {} : { frontier }),
     ...(selfEnforcement === undefined ? {} : { selfEnforcement }),
-    ...(isSearched ? { threat } : {}),
+    ...(threat !== undefined && isSearched(threat.id) ? { threat } : {}),
   };
 }

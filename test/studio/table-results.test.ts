@@ -152,7 +152,7 @@ describe("who would sign, in words", () => {
     const known = knownTalks(war, simulation);
     const open = talksView({ simulation, context, talks: known })!;
     const [first] = optionGains(open);
-    expect(missingQuestion(war)).toBe("war");
+    expect(missingQuestion(open, war)).toBe("war");
     expect(threatWords(open, war, first!)).toMatch(/a tariff war, which has to be waged first/);
     expect(signingSentence(first!)).toBe("Whether anybody would sign it is not known yet.");
   });
