@@ -186,7 +186,8 @@ export {
   runBestResponse,
 } from "./negotiation/run-best-response.ts";
 export { type FoundTalks, knownTalks } from "./negotiation/known-talks.ts";
-export { runTalks } from "./negotiation/run-talks.ts";
+export type { TalksQuestion } from "./negotiation/plan-talks.ts";
+export { runTalks, type TalksRunOptions } from "./negotiation/run-talks.ts";
 export type {
   BarrierTerm,
   BestAlternativeResult,
