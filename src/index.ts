@@ -152,6 +152,7 @@ export { type TariffOffer, type TariffOfferQuestion, tariffOffer } from "./talks
 export { type CheckedAccount, type CheckedClaim, checkClaims } from "./dossier/compile/check-claims.ts";
 export { type CompileContext, compileDossier } from "./dossier/compile/compile-dossier.ts";
 export type { CompiledDossier, CompiledOption, CompiledParty } from "./dossier/compile/compiled-dossier.ts";
+export { seatedParties } from "./dossier/compile/seated-parties.ts";
 export { dossierJsonSchema } from "./dossier/format/json-schema.ts";
 export { parseDossier, type ReadDossier, readDossier } from "./dossier/format/parse-dossier.ts";
 export { type PreparedBaseline, prepareBaseline } from "./simulation/prepare-baseline.ts";
@@ -174,14 +175,15 @@ export type {
   Simulation,
   SolvedOption,
 } from "./simulation/simulation-result.ts";
-export { type CompiledTalks, compileTalks } from "./negotiation/games.ts";
+export { type CompiledTalks, compileTalks } from "./negotiation/compile-talks.ts";
 export {
   type BestResponseQuestion,
   type BestResponseResult,
   runBestResponse,
 } from "./negotiation/run-best-response.ts";
 export { type FoundTalks, knownTalks } from "./negotiation/known-talks.ts";
-export { runTalks } from "./negotiation/run-talks.ts";
+export type { TalksQuestion } from "./negotiation/plan-talks.ts";
+export { runTalks, type TalksRunOptions } from "./negotiation/run-talks.ts";
 export type {
   BarrierTerm,
   BestAlternativeResult,
@@ -206,7 +208,7 @@ export type {
   TariffTerm,
   ThreatResult,
 } from "./negotiation/talks-result.ts";
-export type { TalksOptions, TalksProgress } from "./negotiation/steps.ts";
+export type { KnownEquilibria, TalksOptions, TalksProgress } from "./negotiation/steps.ts";
 
 // Results for people: a page, Markdown, CSV, JSON, aligned text.
 export { briefingContext } from "./briefing/context/briefing-context.ts";

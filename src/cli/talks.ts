@@ -3,6 +3,7 @@ import { loadDossier } from "../dossier/files/load-dossier.ts";
 import type { TalksOutcome, TalksResult } from "../negotiation/talks-result.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
+import { prepareBaseline } from "../simulation/prepare-baseline.ts";
 import { simulateDossier } from "../simulation/simulate-dossier.ts";
 import { SAME } from "../talks/signing/payoffs.ts";
 import { withAsciiMinus } from "../text/format-number.ts";
@@ -47,12 +48,17 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
-      const result = await solveTalks(loaded, terminal, { timing: flags.timing === true });
+      const { signal } = terminal;
+      const prepared = prepareBaseline(loaded.accounts, loaded.compiled.model, signal);
+      const result = await solveTalks(loaded, terminal, {
+        timing: flags.timing === true,
+        known: { baseline: prepared.baseline, outcomes: new Map() },
+      });
       if (flags.json) {
         printJson(result, terminal);
       } else {
         // For the base year alone: incomes, names and what the data set says of itself.
-        const simulation = await simulateDossier(loaded, { options: [], signal: terminal.signal });
+        const simulation = await simulateDossier(loaded, { options: [], prepared, signal });
         const context = briefingContext(loaded.compiled, loaded.accounts);
         const document = talksDocument(result, simulation, context);
         printDocument(withFilesNamed(document, path, flags.data), terminal);

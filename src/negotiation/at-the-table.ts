@@ -1,13 +1,13 @@
 import type { TalksTerms } from "../dossier/compile/compiled-dossier.ts";
 import { createGameSolver, type GameSolver } from "../talks/game/game.ts";
+import type { CompiledTalks } from "./compile-talks.ts";
 import { bestResponses, tariffWar } from "./conflict.ts";
 import { type Deal, frontierOf, strikeDeal } from "./deal.ts";
-import type { CompiledTalks } from "./games.ts";
 import { judgeEnforcement } from "./judge-enforcement.ts";
 import type { JudgedOption } from "./judge-options.ts";
 import type { TalksSteps } from "./steps.ts";
 import type { TalksResult } from "./talks-result.ts";
-import { checkBackground, type ThreatPoint, threatPoint } from "./threat.ts";
+import { checkBackground, type ThreatPoint, threatPoint } from "./threat-point.ts";
 
 /** What the `talks` block asks for, and what the rest needs of it. */
 export interface AtTheTable {

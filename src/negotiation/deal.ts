@@ -8,7 +8,7 @@ import { keepsToday, MISSES_TODAY } from "./keeps-today.ts";
 import { noOutcome, OPTIMAL, outcomeOf } from "./outcome.ts";
 import type { TalksSteps } from "./steps.ts";
 import type { FrontierPoint, TalksCertificate, TalksOutcome } from "./talks-result.ts";
-import { freeTrade, type ThreatPoint } from "./threat.ts";
+import { freeTrade, type ThreatPoint } from "./threat-point.ts";
 
 /** What the parties would sign, if anything. */
 export interface Deal {

@@ -6,6 +6,7 @@ import { solve } from "../equilibrium/solve.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Party } from "../talks/game/game.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
+import { issueValues } from "./issue-values.ts";
 import type { TalksSteps } from "./steps.ts";
 import type { OptionPayoffs } from "./talks-result.ts";
 
@@ -67,21 +68,6 @@ function judge(
 /** By party: 100 (objective - 1) at an equilibrium. */
 export const payoffsAt = (solution: Solution, parties: readonly Party[]): Payoffs =>
   Object.fromEntries(parties.map(({ id, objective }) => [id, 100 * (objective.value(solution) - 1)]));
-
-/** By party: what linked issues settled in this way are worth to it, % of real income. */
-export function issueValues(
-  settled: Readonly<Record<string, string>>,
-  { dossier }: CompiledDossier,
-  parties: readonly Party[],
-): Payoffs {
-  const worth = (id: string): number =>
-    Object.entries(settled).reduce((sum, [issue, choice]) => {
-      const { values } = dossier.issues[issue]!;
-      // A party away from the table need not have values.
-      return sum + (Object.hasOwn(values, id) ? values[id]![choice]! : 0);
-    }, 0);
-  return Object.fromEntries(parties.map(({ id }) => [id, worth(id)]));
-}
 
 export const optionPayoffs = ({ option, payoffs, issues }: JudgedOption): OptionPayoffs => ({
   option: option.id,

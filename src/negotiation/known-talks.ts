@@ -1,23 +1,24 @@
-import type { CompiledDossier, CompiledParty } from "../dossier/compile/compiled-dossier.ts";
-import { judgingParties } from "../dossier/compile/judging-parties.ts";
+import type { CompiledDossier, CompiledOption } from "../dossier/compile/compiled-dossier.ts";
+import { seatedParties } from "../dossier/compile/seated-parties.ts";
+import { fallbackOption, isSearched, THREATS } from "../dossier/compile/threats.ts";
 import { partyEffects } from "../simulation/party-effects.ts";
 import type { Simulation } from "../simulation/simulation-result.ts";
+import { issueValues, withoutIssues } from "./issue-values.ts";
+import { talksHead } from "./talks-head.ts";
 import type { OptionPayoffs, TalksResult, ThreatResult } from "./talks-result.ts";
 
-/** Objectives by party id, % against the baseline. */
-type Percents = Readonly<Record<string, number>>;
-
-/** What runs of the talks have found so far; each part may come from a run of its own. */
+/** What runs of the talks have found so far; each part may come from a run of its own (`TalksRunOptions.only`). */
 export type FoundTalks = Partial<TalksResult>;
 
 /**
  * What is known at the table: the options as the simulation has them, so that a moved tariff shows at once, and what
  * runs of the talks have found. The same shape as a whole run, so that the briefing's tables and charts show it.
  *
- * Where every party wants real income, an option's objective is the party's welfare. Political weights and bargained
- * threats (a war, free trade) are known from a run only.
+ * Where every party wants real income, an option's objective is the party's welfare. Political weights and threats that
+ * are searched for (a war, free trade) are known from a run only, and so is how many numbers a party sets: 0 until then.
  *
- * @param found parts of runs of this very dossier; nothing that is older
+ * @param simulation of this very dossier
+ * @param found parts of runs of it; nothing that is older
  */
 export function knownTalks(
   compiled: CompiledDossier,
@@ -25,22 +26,11 @@ export function knownTalks(
   found: FoundTalks = {},
 ): TalksResult {
   const parties = seatedParties(compiled);
+  const objective = isPolitical(compiled) ? "political income" : "real income";
   const options = found.options ?? compiled.options.map((option) => payoffsOf(compiled, simulation, option));
-  const threat = found.threat ?? threatOf(compiled, parties, options);
+  const threat = found.threat ?? threatOf(compiled, options);
   return {
-    schema: 1,
-    dossier: simulation.dossier,
-    dataset: simulation.dataset,
-    closure: simulation.closure,
-    market: simulation.market,
-    numeraire: simulation.numeraire,
-    parties: parties.map(({ id, name, members }) => ({
-      id,
-      name,
-      members,
-      objective: isPolitical(compiled) ? "political income" : "real income",
-      instruments: found.parties?.find((party) => party.id === id)?.instruments ?? 0,
-    })),
+    ...talksHead(compiled, simulation.dataset, parties, () => ({ objective, instruments: 0 })),
     alternatives: {},
     participation: [],
     stability: [],
@@ -52,21 +42,17 @@ export function knownTalks(
   };
 }
 
-/** Who sits at the table: the parties of the talks, or those that the data have. */
-export const seatedParties = ({ talks, parties }: CompiledDossier): readonly CompiledParty[] =>
-  talks?.parties ?? judgingParties(parties);
-
 /** Governments that weigh their sectors: the simulation does not know what an option is worth to them. */
-export const isPolitical = ({ dossier }: CompiledDossier): boolean =>
-  dossier.talks?.objective?.weights !== undefined || dossier.talks?.objective?.noncooperative !== undefined;
+const isPolitical = ({ weights, noncooperative }: CompiledDossier): boolean =>
+  weights !== undefined || noncooperative !== undefined;
 
 function payoffsOf(
   compiled: CompiledDossier,
   simulation: Simulation,
-  { id, title, issues }: CompiledDossier["options"][number],
+  { id, title, issues }: CompiledOption,
 ): OptionPayoffs {
   const parties = seatedParties(compiled);
-  const issuesPercent = issueWorth(compiled, issues);
+  const issuesPercent = issueValues(issues, compiled, parties);
   const result = simulation.options.find((option) => option.id === id);
   const none = { option: id, title, objectivePercent: null, issuesPercent };
   if (result?.status !== "solved" || isPolitical(compiled)) return none;
@@ -74,45 +60,25 @@ function payoffsOf(
   for (const party of parties) {
     const outcome = partyEffects(simulation, result, party);
     if (outcome === undefined) return none;
-    percents[party.id] = outcome.welfarePercent + (issuesPercent[party.id] ?? 0);
+    percents[party.id] = outcome.welfarePercent + issuesPercent[party.id]!;
   }
   return { ...none, objectivePercent: percents };
 }
 
-/** By party: what linked issues settled in this way are worth to it, % of real income. */
-export function issueWorth(compiled: CompiledDossier, settled: Readonly<Record<string, string>>): Percents {
-  const { issues } = compiled.dossier;
-  return Object.fromEntries(
-    seatedParties(compiled).map(({ id }) => [
-      id,
-      Object.entries(settled).reduce((sum, [issue, choice]) => {
-        const values = Object.hasOwn(issues, issue) ? issues[issue]!.values : {};
-        const own = Object.hasOwn(values, id) ? values[id]! : {};
-        return sum + (Object.hasOwn(own, choice) ? own[choice]! : 0);
-      }, 0),
-    ]),
-  );
-}
-
 /** The threat point where it needs no search: today's policy, or an option that solved. */
-function threatOf(
-  { talks }: CompiledDossier,
-  parties: readonly CompiledParty[],
-  options: readonly OptionPayoffs[],
-): ThreatResult | undefined {
-  if (talks === undefined || talks.threat === "war" || talks.threat === "free") return undefined;
-  const isStatusQuo = talks.threat === "status-quo";
-  const id = isStatusQuo ? talks.background : talks.threat;
-  if (id === undefined) return { id: "status-quo", title: "Status quo", objectivePercent: zeros(parties) };
-  const option = options.find((each) => each.option === id);
+function threatOf(compiled: CompiledDossier, options: readonly OptionPayoffs[]): ThreatResult | undefined {
+  const { talks } = compiled;
+  if (talks === undefined || isSearched(talks.threat)) return undefined;
+  const fallback = fallbackOption(compiled);
+  const statusQuo = { id: "status-quo", title: THREATS["status-quo"] };
+  if (fallback === undefined) {
+    return { ...statusQuo, objectivePercent: Object.fromEntries(talks.parties.map(({ id }) => [id, 0])) };
+  }
+  const option = options.find((each) => each.option === fallback.id);
   if (option?.objectivePercent == null) return undefined;
-  if (!isStatusQuo) return { id, title: option.title, objectivePercent: option.objectivePercent };
-  // A background settles no issue: what it is worth is its trade.
-  const trade = Object.entries(option.objectivePercent).map(
-    ([party, percent]) => [party, percent - (option.issuesPercent[party] ?? 0)] as const,
-  );
-  return { id: "status-quo", title: "Status quo", objectivePercent: Object.fromEntries(trade) };
+  const { title, objectivePercent, issuesPercent } = option;
+  return talks.threat === "status-quo"
+    ? // A background settles no issue: what it is worth is its trade.
+      { ...statusQuo, objectivePercent: withoutIssues(objectivePercent, issuesPercent) }
+    : { id: fallback.id, title, objectivePercent };
 }
-
-const zeros = (parties: readonly CompiledParty[]): Percents =>
-  Object.fromEntries(parties.map(({ id }) => [id, 0]));

@@ -3,13 +3,11 @@ import { InputError } from "../economy/issue.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { SolveError, solve } from "../equilibrium/solve.ts";
-import { prepareBaseline } from "../simulation/prepare-baseline.ts";
 import type { SimulationInput } from "../simulation/simulate-dossier.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
-import { calibrate } from "./calibrate.ts";
 import { respond } from "./conflict.ts";
-import { compileTalks } from "./games.ts";
 import { payoffsAt } from "./judge-options.ts";
+import { prepareTalks } from "./prepare-talks.ts";
 import { type TalksOptions, TalksSteps } from "./steps.ts";
 import type { TalksOutcome } from "./talks-result.ts";
 
@@ -50,14 +48,10 @@ export async function runBestResponse(
   checkQuestion(compiled, party, against);
   const { signal } = options;
   const steps = new TalksSteps(options);
-  steps.expect(3);
-  const { baseline } = await steps.run("today's policy", () =>
-    prepareBaseline(accounts, compiled.model, signal),
-  );
-  const calibrated = await calibrate(compiled, baseline, steps);
-  const terms = { ...compiled.talks!, background: against ?? compiled.talks!.background };
-  const weights = calibrated?.weights ?? compiled.weights;
-  const { alone } = compileTalks({ ...compiled, talks: terms, weights }, baseline);
+  steps.expect(2);
+  const talks = { ...compiled.talks!, background: against ?? compiled.talks!.background };
+  const { baseline, games } = await prepareTalks({ compiled: { ...compiled, talks }, accounts }, steps);
+  const { alone } = games;
   const at = alone.parties.findIndex(({ id }) => id === party);
   if (alone.parties[at]!.instruments.length === 0) {
     const message = `${party} has no tariff on the table, so it has no best response.`;

@@ -1,22 +1,44 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
-import { prepareBaseline } from "../simulation/prepare-baseline.ts";
+import { fallbackOption, isSearched } from "../dossier/compile/threats.ts";
 import type { SimulationInput } from "../simulation/simulate-dossier.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
 import { atTheTable } from "./at-the-table.ts";
-import { calibrate } from "./calibrate.ts";
-import { compileTalks } from "./games.ts";
 import { judgeOptions, optionPayoffs } from "./judge-options.ts";
 import { type Judgement, judgeParticipation } from "./judge-participation.ts";
 import { countAgreements, judgeStability } from "./judge-stability.ts";
 import { judgeStages } from "./judge-stages.ts";
+import { planTalks, type TalksQuestion } from "./plan-talks.ts";
+import { prepareTalks } from "./prepare-talks.ts";
 import { seekGoals } from "./seek-goals.ts";
-import { choosePackage } from "./settle-packages.ts";
+import { settlePackages } from "./settle-packages.ts";
 import { type TalksOptions, TalksSteps } from "./steps.ts";
+import { talksHead } from "./talks-head.ts";
 import type { TalksResult } from "./talks-result.ts";
+
+export interface TalksRunOptions extends TalksOptions {
+  /**
+   * Answers one question alone, whether or not the dossier's `solve` lists it; undefined: all that the dossier asks for.
+   *
+   * - `best-response`: `bestResponses`
+   * - `war`: `war`
+   * - `talks`: `talks`, of two parties with its `frontier`, and where the threat is a war with its `selfEnforcement`
+   * - `signing`: `alternatives` and `participation`
+   *
+   * Beside the answer there are the head of the result, the calibrated weights, `threat`, and in `options` what was
+   * judged on the way: every option for `signing`, else those that are the threat or the background. The rest is absent,
+   * or empty where a result always has it: packages, agreements, goals and timetables belong to no question. A dossier
+   * without talks has its options alone, so that every question is `signing`.
+   *
+   * What there is has the numbers of the whole run, to the last digit or to the rounding of a search that began
+   * elsewhere: a whole run has met more profiles by the time it looks for the threat and the deal, and starts there.
+   */
+  readonly only?: TalksQuestion | undefined;
+}
 
 /**
  * Runs the talks of a dossier (model.md 4): what each party would do alone, the war if talks fail, the deal that they
- * would sign, and how they judge the options.
+ * would sign, and how they judge the options; or the part of it that `only` names. What one party would do against an
+ * option is `runBestResponse`.
  *
  * A dossier without `talks` has its options judged and its goals sought. Gives the event loop a turn before every step,
  * so that a signal can arrive; nothing half-done is returned.
@@ -24,67 +46,58 @@ import type { TalksResult } from "./talks-result.ts";
  * @throws InputError when the accounts do not suit the market, the threat point does not solve, or a relative goal has
  *   nothing to be relative to; SolveError when today's policy itself does not solve; CancelledError
  */
-export async function runTalks(input: SimulationInput, options: TalksOptions = {}): Promise<TalksResult> {
-  const { accounts } = input;
-  const { dossier, model } = input.compiled;
+export async function runTalks(
+  { compiled: whole, accounts }: SimulationInput,
+  { only, ...options }: TalksRunOptions = {},
+): Promise<TalksResult> {
+  const plan = planTalks(whole, only);
+  const { options: choices, goals: targets } = plan.compiled;
   const steps = new TalksSteps(options);
-  const { options: choices, goals: targets } = input.compiled;
-  steps.expect(1 + 2 * choices.length + countAgreements(input.compiled) + targets.length);
-  const baseline = await steps.run(
-    "today's policy",
-    () =>
-      options.known?.baseline ??
-      prepareBaseline(input.accounts, input.compiled.model, options.signal).baseline,
-  );
-  const calibrated = await calibrate(input.compiled, baseline, steps);
-  const compiled = { ...input.compiled, weights: calibrated?.weights ?? input.compiled.weights };
-  const talks = compileTalks(compiled, baseline);
-  const judged = await judgeOptions(compiled, talks.together.parties, baseline, steps);
-  const table = compiled.talks && (await atTheTable(compiled.talks, talks, judged, steps));
-  const players = talks.together.parties;
-  const threat =
-    table?.threat.result.objectivePercent ?? Object.fromEntries(players.map(({ id }) => [id, 0]));
-  const judgement = { compiled, parties: talks.parties, players, baseline, threat };
-  const judgements = await judgeParticipation(
-    { ...judgement, fallback: fallbackOf(compiled) },
-    judged,
+  steps.expect(choices.length + targets.length);
+  if (plan.signing) steps.expect(choices.length);
+  if (plan.isWhole) steps.expect(countAgreements(plan.compiled));
+  const { compiled, baseline, games, calibration } = await prepareTalks(
+    { compiled: plan.compiled, accounts },
     steps,
   );
-  const packages = table && (await choosePackage(compiled, judged, table, steps));
-  const stability = await judgeStability(compiled, players, baseline, steps);
+  const players = games.together.parties;
+  const judged = await judgeOptions(compiled, players, baseline, steps);
+  const table = compiled.talks && (await atTheTable(compiled.talks, games, judged, steps));
+  const threat =
+    table?.threat.result.objectivePercent ?? Object.fromEntries(players.map(({ id }) => [id, 0]));
+  const fallback = fallbackOf(compiled);
+  const judgements = plan.signing
+    ? await judgeParticipation(
+        { compiled, parties: games.parties, players, baseline, threat, fallback },
+        judged,
+        steps,
+      )
+    : { alternatives: {}, participation: [] };
+  const packages = plan.isWhole && table && (await settlePackages(compiled, judged, table, steps));
+  const stability = plan.isWhole ? await judgeStability(compiled, players, baseline, steps) : [];
   const goals = await seekGoals(compiled, baseline, steps);
   steps.finish();
   return {
-    schema: 1,
-    dossier: dossier.title,
-    dataset: accounts.name,
-    closure: model.deficits,
-    market: model.market,
-    numeraire: "world labour income",
-    parties: talks.parties.map(({ id, name, members }, p) => ({
-      id,
-      name,
-      members,
-      objective: players[p]!.wants ?? "real income",
-      instruments: talks.together.parties[p]!.instruments.length,
+    ...talksHead(compiled, accounts.name, games.parties, (at) => ({
+      objective: players[at]!.wants ?? "real income",
+      instruments: players[at]!.instruments.length,
     })),
-    ...(calibrated === undefined ? {} : { calibration: calibrated.results }),
+    ...(calibration === undefined ? {} : { calibration }),
     ...table?.result,
     options: judged.map(optionPayoffs),
     ...judgements,
     stability,
-    ...(packages === undefined ? {} : { issues: packages }),
+    ...(packages ? { issues: packages } : {}),
     goals,
     stages: judgeStages(compiled, judged, outsideOf(judgements.alternatives)),
   };
 }
 
 /** Policies and settled issues in force when the talks fail; undefined where no list of policies says it. */
-function fallbackOf({ talks, options }: CompiledDossier): Judgement["fallback"] {
-  const id = talks === undefined || talks.threat === "status-quo" ? talks?.background : talks.threat;
-  if (id === "war" || id === "free") return undefined;
-  return options.find((option) => option.id === id) ?? { policies: [], issues: {} };
-}
+const fallbackOf = (compiled: CompiledDossier): Judgement["fallback"] =>
+  compiled.talks !== undefined && isSearched(compiled.talks.threat)
+    ? undefined
+    : (fallbackOption(compiled) ?? { policies: [], issues: {} });
 
 const outsideOf = (alternatives: TalksResult["alternatives"]): Payoffs =>
   Object.fromEntries(Object.entries(alternatives).map(([id, each]) => [id, each.objectivePercent]));

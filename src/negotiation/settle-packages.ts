@@ -9,10 +9,11 @@ import { packageRanges } from "../talks/packages/package-ranges.ts";
 import { type PackageSearch, searchPackages } from "../talks/packages/search-packages.ts";
 import type { AtTheTable } from "./at-the-table.ts";
 import { dealOutcome } from "./deal.ts";
-import { issueValues, type JudgedOption } from "./judge-options.ts";
+import { issueValues } from "./issue-values.ts";
+import type { JudgedOption } from "./judge-options.ts";
 import type { TalksSteps } from "./steps.ts";
 import type { PackageResult, PackagesResult, TalksOutcome } from "./talks-result.ts";
-import type { ThreatPoint } from "./threat.ts";
+import type { ThreatPoint } from "./threat-point.ts";
 
 /** What packages are made of. */
 interface PackageParts {
@@ -47,7 +48,7 @@ const calledBeside = (options: readonly JudgedOption[], name: string): string =>
  * @returns undefined when the dossier has no issues, or no trade terms that could be had
  * @throws InputError when there are more packages than can be compared; CancelledError
  */
-export async function choosePackage(
+export async function settlePackages(
   compiled: CompiledDossier,
   options: readonly JudgedOption[],
   { threat, table, deal }: AtTheTable,

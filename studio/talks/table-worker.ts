@@ -5,7 +5,6 @@ import { runTalks } from "../../src/negotiation/run-talks.ts";
 import type { TalksProgress } from "../../src/negotiation/steps.ts";
 import { DatasetCache, openDossier } from "../worker/open-dossier.ts";
 import type { TableAnswer, TableRequest } from "./table-messages.ts";
-import { narrowed } from "./talks-run.ts";
 import { tableSectors, tariffMatrix } from "./tariff-matrix.ts";
 
 /** The table's worker: runs talks, and says which tariffs an option means between the parties. */
@@ -34,7 +33,8 @@ async function answer(request: TableRequest): Promise<void> {
       post({ kind: "moved", id, move });
       return;
     }
-    const result = await runTalks({ compiled: narrowed(compiled, question), accounts }, told);
+    const only = question === "everything" ? undefined : question;
+    const result = await runTalks({ compiled, accounts }, { ...told, only });
     post({ kind: "done", id, result });
   } catch (error) {
     post({ kind: "failed", id, message: messageOf(error) });

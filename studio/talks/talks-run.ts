@@ -1,5 +1,7 @@
-import type { CompiledDossier, TalksTerms } from "../../src/dossier/compile/compiled-dossier.ts";
+import type { CompiledDossier } from "../../src/dossier/compile/compiled-dossier.ts";
+import { isSearched } from "../../src/dossier/compile/threats.ts";
 import type { FoundTalks } from "../../src/negotiation/known-talks.ts";
+import { standingOptions, type TalksQuestion } from "../../src/negotiation/plan-talks.ts";
 import type { BestResponseResult } from "../../src/negotiation/run-best-response.ts";
 import type { TalksProgress } from "../../src/negotiation/steps.ts";
 import type { TalksResult } from "../../src/negotiation/talks-result.ts";
@@ -14,11 +16,8 @@ export interface MoveQuestion {
   readonly against: string | undefined;
 }
 
-/**
- * What may be asked for by itself: a part of the talks, who would sign which option (`signing`), one party's best move, or
- * everything, which is what the command line's talks are.
- */
-export type Question = TalksTerms["solve"][number] | "signing" | "everything" | MoveQuestion;
+/** What may be asked for: a part of the talks, one party's best move, or everything, which the command line runs. */
+export type Question = TalksQuestion | "everything" | MoveQuestion;
 
 /** What the worker sends. Errors travel as text: a thread boundary keeps no classes. */
 export type TalksAnswer =
@@ -28,44 +27,13 @@ export type TalksAnswer =
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
 /**
- * The plan of a run that answers one question alone: the same library and numbers as the whole, without what would take
- * longer and was not asked for (who signs, packages, agreements, goals, timetables).
- */
-export function narrowed(
-  compiled: CompiledDossier,
-  question: Exclude<Question, MoveQuestion>,
-): CompiledDossier {
-  const { talks } = compiled;
-  if (question === "everything") return compiled;
-  if (question === "signing" || talks === undefined) {
-    return {
-      ...compiled,
-      dossier: { ...compiled.dossier, timetables: {} },
-      goals: [],
-      talks: talks && { ...talks, solve: [] },
-    };
-  }
-  const needed = [talks.threat, talks.background];
-  return {
-    ...compiled,
-    dossier: { ...compiled.dossier, issues: {}, timetables: {} },
-    options: compiled.options
-      .filter(({ id }) => needed.includes(id))
-      .map((option) => ({ ...option, issues: {} })),
-    goals: [],
-    talks: { ...talks, issues: {}, solve: [question] },
-  };
-}
-
-/**
  * Everything that best moves, a war and a deal are computed from, as text: results under the same key stay true while
- * the proposal is moved.
+ * the proposal is moved. A matter of the page, which alone keeps results while a text is edited.
  *
  * @param files which data were at hand, as `filesKey` has it
  */
 export function conflictKey(compiled: CompiledDossier, files: string): string {
-  const { model, parties, policies, options, talks, weights, noncooperative, dossier } = compiled;
-  const needed = [talks?.threat, talks?.background];
+  const { model, parties, policies, talks, weights, noncooperative, dossier } = compiled;
   const { threatPlace: _, ...terms } = talks ?? { threatPlace: undefined };
   return JSON.stringify(
     [
@@ -76,9 +44,7 @@ export function conflictKey(compiled: CompiledDossier, files: string): string {
       terms,
       weights,
       noncooperative,
-      options
-        .filter(({ id }) => needed.includes(id))
-        .map((option) => [option.id, option.policies.map((id) => policies.get(id))]),
+      standingOptions(compiled).map((option) => [option.id, option.policies.map((id) => policies.get(id))]),
     ],
     finiteOnly,
   );
@@ -203,7 +169,7 @@ const signingOf = ({ options, alternatives, participation, threat }: TalksResult
 
 /**
  * The part of a run that depends on the conflict alone. A threat that is an option is left out: its worth includes linked
- * issues, which a run of one question leaves aside, and the simulation has it anyway.
+ * issues, which may be edited under the same key, and the simulation has it anyway.
  */
 function conflictOf({
   parties,
@@ -214,7 +180,6 @@ function conflictOf({
   selfEnforcement,
   threat,
 }: TalksResult): FoundTalks {
-  const isSearched = threat?.id === "war" || threat?.id === "free";
   return {
     parties,
     ...(bestResponses === undefined ? {} : { bestResponses }),
@@ -222,6 +187,6 @@ function conflictOf({
     ...(talks === undefined ? {} : { talks }),
     ...(frontier === undefined ? {} : { frontier }),
     ...(selfEnforcement === undefined ? {} : { selfEnforcement }),
-    ...(isSearched ? { threat } : {}),
+    ...(threat !== undefined && isSearched(threat.id) ? { threat } : {}),
   };
 }

@@ -1,8 +1,8 @@
 import { meanTariff, tariffLines } from "../../src/briefing/views/tariff-lines.ts";
 import type { CompiledDossier } from "../../src/dossier/compile/compiled-dossier.ts";
+import { seatedParties } from "../../src/dossier/compile/seated-parties.ts";
 import { pairAt } from "../../src/economy/dims.ts";
 import type { Economy } from "../../src/economy/economy.ts";
-import { seatedParties } from "../../src/negotiation/known-talks.ts";
 import type { TariffTerm } from "../../src/negotiation/talks-result.ts";
 import { compileShock } from "../../src/policy/compile-shock.ts";
 

@@ -1,9 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { withFilesNamed } from "../../src/cli/files-named.ts";
 import type { BriefingDocument } from "../../src/document/document.ts";
 import type { TalksResult } from "../../src/negotiation/talks-result.ts";
+import { prepareBaseline } from "../../src/simulation/prepare-baseline.ts";
 import { parley } from "./capture.ts";
 import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
+
+vi.mock(import("../../src/simulation/prepare-baseline.ts"), { spy: true });
 
 const folder = tempFolder();
 const table = `${machinesDossier}talks:
@@ -90,6 +93,15 @@ describe("parley talks", () => {
     const none = documentWith("Against the baseline.");
     expect(withFilesNamed(none, "a.yaml", undefined)).toBe(none);
     expect((await parley(["talks", path])).out).not.toContain(".csv");
+  });
+
+  it.each([
+    ["text", []],
+    ["JSON", ["--json"]],
+  ])("solves today's policy once to print %s", async (_, flags) => {
+    vi.mocked(prepareBaseline).mockClear();
+    expect((await parley(["talks", path, ...flags])).code).toBe(0);
+    expect(prepareBaseline).toHaveBeenCalledTimes(1);
   });
 
   it("prints JSON at full precision, the same bytes for the same input, timed only when asked", async () => {

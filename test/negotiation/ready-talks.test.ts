@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
-import { compileTalks } from "../../src/negotiation/games.ts";
+import { compileTalks } from "../../src/negotiation/compile-talks.ts";
 import { tinyBaseline } from "../dossier/tiny-talks.ts";
 
 const load = (name: string) =>

@@ -5,7 +5,7 @@ import { economyFrom } from "../../src/economy/economy-from.ts";
 import { knownTalks } from "../../src/negotiation/known-talks.ts";
 import { runTalks } from "../../src/negotiation/run-talks.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
-import { conflictKey, foundFor, narrowed, noTalksYet, talksAfter } from "../../studio/talks/talks-run.ts";
+import { conflictKey, foundFor, noTalksYet, talksAfter } from "../../studio/talks/talks-run.ts";
 import { tableSectors, tariffMatrix } from "../../studio/talks/tariff-matrix.ts";
 import { seatsAround } from "../../studio/views/Table/seats.ts";
 import { gainBars, optionGains } from "../../studio/views/Table/threat-gains.ts";
@@ -23,46 +23,6 @@ ${VISAS_AND_TARIFFS}`);
 const simulation = await simulateDossier(input);
 const whole = await runTalks(input);
 const context = briefingContext(input.compiled, input.accounts);
-
-describe("what is known at the table", () => {
-  it("gives the options of the simulation the payoffs that a whole run of the talks gives them", () => {
-    const known = knownTalks(input.compiled, simulation);
-    for (const [at, option] of known.options.entries()) {
-      const run = whole.options[at]!;
-      expect(option.option).toBe(run.option);
-      expect(option.issuesPercent).toEqual(run.issuesPercent);
-      for (const party of ["NORTH", "CCC"]) {
-        expect(option.objectivePercent![party]).toBeCloseTo(run.objectivePercent![party]!, 9);
-      }
-    }
-    for (const party of ["NORTH", "CCC"]) {
-      expect(known.threat!.objectivePercent[party]).toBeCloseTo(whole.threat!.objectivePercent[party]!, 9);
-    }
-  });
-
-  it("does not know a threat that has to be searched for", () => {
-    const war = { ...input.compiled, talks: { ...input.compiled.talks!, threat: "war" } };
-    expect(knownTalks(war, simulation).threat).toBeUndefined();
-    expect(knownTalks(war, simulation, { threat: whole.threat! }).threat).toBe(whole.threat);
-  });
-
-  it("knows no payoff of an option that did not solve", () => {
-    const failed = {
-      ...simulation,
-      options: simulation.options.map(({ id, title }) => ({
-        id,
-        title,
-        status: "failed" as const,
-        reason: "diverged" as const,
-        message: "It does not solve.",
-        solvedShare: 0,
-      })),
-    };
-    const known = knownTalks(input.compiled, failed);
-    expect(known.options.map(({ objectivePercent }) => objectivePercent)).toEqual([null, null]);
-    expect(known.threat).toBeUndefined();
-  });
-});
 
 describe("gains over the threat point", () => {
   const gainsOf = (talks = knownTalks(input.compiled, simulation)) =>
@@ -111,29 +71,7 @@ describe("gains over the threat point", () => {
   });
 });
 
-describe("a run that answers one question", () => {
-  it.each(["best-response", "war", "talks"] as const)(
-    "finds for %s what the whole run finds",
-    async (question) => {
-      const part = await runTalks({ ...input, compiled: narrowed(input.compiled, question) });
-      const found = question === "best-response" ? part.bestResponses!.NORTH! : part[question]!;
-      const expected = question === "best-response" ? whole.bestResponses!.NORTH! : whole[question]!;
-      // A whole run starts its search for a deal at the war too, and so ends some rounding apart.
-      for (const party of ["NORTH", "CCC"]) {
-        expect(found.parties[party]!.objectivePercent).toBeCloseTo(
-          expected.parties[party]!.objectivePercent,
-          9,
-        );
-      }
-      for (const [at, { rate }] of found.tariffs.entries()) {
-        expect(rate).toBeCloseTo(expected.tariffs[at]!.rate, 6);
-      }
-      expect(found.tariffs).toHaveLength(expected.tariffs.length);
-      expect(part.goals).toEqual([]);
-      expect(part.issues).toBeUndefined();
-    },
-  );
-
+describe("a run that the page asked for", () => {
   const asked = talksAfter(noTalksYet, { kind: "asked", id: 7, question: "war", source: "a", conflict: "k" });
 
   it("drops the answer to a question that was given up", () => {

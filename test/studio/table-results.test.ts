@@ -9,7 +9,7 @@ import { knownTalks } from "../../src/negotiation/known-talks.ts";
 import { runBestResponse } from "../../src/negotiation/run-best-response.ts";
 import { runTalks } from "../../src/negotiation/run-talks.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
-import { foundFor, moveKey, narrowed, noTalksYet, talksAfter } from "../../studio/talks/talks-run.ts";
+import { foundFor, moveKey, noTalksYet, talksAfter } from "../../studio/talks/talks-run.ts";
 import { certificateSentence } from "../../studio/views/Table/certificate-words.ts";
 import { issueConcessions } from "../../studio/views/Table/issue-concessions.ts";
 import { packageList } from "../../studio/views/Table/package-list.ts";
@@ -125,12 +125,6 @@ describe("what would make a side sign", () => {
       { issue: "a", choice: "y", percent: 2, lost: ["Q"] },
     ]);
   });
-
-  it("is found with who signs alone, as the whole run finds it", async () => {
-    const part = await runTalks({ ...input, compiled: narrowed(input.compiled, "signing") });
-    expect(part.participation).toEqual(whole.participation);
-    expect(part.war).toBeUndefined();
-  });
 });
 
 describe("who would sign, in words", () => {
@@ -152,7 +146,7 @@ describe("who would sign, in words", () => {
     const known = knownTalks(war, simulation);
     const open = talksView({ simulation, context, talks: known })!;
     const [first] = optionGains(open);
-    expect(missingQuestion(war)).toBe("war");
+    expect(missingQuestion(open, war)).toBe("war");
     expect(threatWords(open, war, first!)).toMatch(/a tariff war, which has to be waged first/);
     expect(signingSentence(first!)).toBe("Whether anybody would sign it is not known yet.");
   });

@@ -1,4 +1,5 @@
 import { accent } from "../../charts/palette.ts";
+import { withoutIssues } from "../../negotiation/issue-values.ts";
 import type {
   OptionPayoffs,
   PartyOutcome,
@@ -117,20 +118,16 @@ function lettered(option: OptionPayoffs, at: number): LetteredPayoffs {
     title,
     letter,
     label: optionLabel(letter, title),
-    tradePercent: option.objectivePercent && less(option.objectivePercent, option.issuesPercent),
+    tradePercent: option.objectivePercent && withoutIssues(option.objectivePercent, option.issuesPercent),
   };
 }
-
-const less = (
-  all: Readonly<Record<string, number>>,
-  part: Readonly<Record<string, number>>,
-): Record<string, number> =>
-  Object.fromEntries(Object.entries(all).map(([id, value]) => [id, value - (own(part, id) ?? 0)]));
 
 function threatOf({ threat }: TalksResult, options: readonly LetteredPayoffs[]): TalksView["threat"] {
   if (threat === undefined) return undefined;
   const option = options.find((each) => each.option === threat.id);
-  return option === undefined ? threat.objectivePercent : less(threat.objectivePercent, option.issuesPercent);
+  return option === undefined
+    ? threat.objectivePercent
+    : withoutIssues(threat.objectivePercent, option.issuesPercent);
 }
 
 function incomeOf({ baseline }: Simulation, codes: readonly string[]): number {

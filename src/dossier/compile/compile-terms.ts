@@ -8,9 +8,7 @@ import type { CompiledParty, TalksTerms } from "./compiled-dossier.ts";
 import type { DossierTable, RateTableRow, WeightTableRow } from "./dossier-tables.ts";
 import { barriersToLower, tariffsToSet } from "./instrument-lines.ts";
 import type { NameResolver } from "./resolve-names.ts";
-
-/** Words of the format; they go before an option of the same name. */
-const THREATS = ["status-quo", "war", "free"];
+import { isThreatWord, THREATS } from "./threats.ts";
 
 type Talks = NonNullable<Dossier["talks"]>;
 
@@ -43,7 +41,7 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
     sectors: names.sectors(barriers.sectors, [...path, "barriers", "sectors"]),
     maxCut: barriers.max_cut,
   };
-  references.check("options", talks.threat, ["talks", "threat"], { words: THREATS });
+  references.check("options", talks.threat, ["talks", "threat"], { words: Object.keys(THREATS) });
   references.check("options", talks.background, ["talks", "background"]);
   checkObjective(talks, sink);
   for (const id of Object.keys(talks.power)) {
@@ -63,7 +61,7 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
     },
     barriers: lowered,
     threat: talks.threat,
-    background: talks.background ?? (THREATS.includes(talks.threat) ? undefined : talks.threat),
+    background: talks.background ?? (isThreatWord(talks.threat) ? undefined : talks.threat),
     solve: talks.solve,
     issues: talks.issues,
     solution: talks.solution,

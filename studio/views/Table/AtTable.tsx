@@ -24,7 +24,7 @@ interface AtTableProps {
 
 /** Who sits at the table, what the option gives each of them, and who would sign it. */
 export function AtTable({ chosen, view, compiled, millionOf, waits, failure, run, onAsk }: AtTableProps) {
-  const question = missingQuestion(compiled);
+  const question = missingQuestion(view, compiled);
   return (
     <section className="at-table" aria-label="Who would sign">
       <RoundTable chosen={chosen} failed={failure !== undefined} />

@@ -1,20 +1,18 @@
-import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
+import { hasPoliticalParty, type TalksView } from "../../../src/briefing/views/talks-view.ts";
 import type { CompiledDossier } from "../../../src/dossier/compile/compiled-dossier.ts";
-import { isPolitical } from "../../../src/negotiation/known-talks.ts";
 import type { Question } from "../../talks/talks-run.ts";
 import type { OptionGains } from "./threat-gains.ts";
 
 /** What gains are counted from, or why that is not known. */
-export function threatWords(
-  { result: { threat } }: TalksView,
-  compiled: CompiledDossier,
-  { acceptable }: OptionGains,
-): string {
-  const unit = isPolitical(compiled) ? " Gains are % of what the governments aim at, which is no money." : "";
+export function threatWords(view: TalksView, compiled: CompiledDossier, { acceptable }: OptionGains): string {
+  const { threat } = view.result;
+  const unit = hasPoliticalParty(view)
+    ? " Gains are % of what the governments aim at, which is no money."
+    : "";
   if (compiled.talks === undefined) {
     return "The dossier has no talks block, so nothing says what failing would mean: gains are counted from today’s policy.";
   }
-  if (acceptable === null && isPolitical(compiled)) {
+  if (acceptable === null && hasPoliticalParty(view)) {
     return "The governments weigh their sectors: what an option is worth to them has to be asked first.";
   }
   if (threat !== undefined) return `If the talks fail: ${threat.title}.${unit}`;
@@ -24,5 +22,5 @@ export function threatWords(
 }
 
 /** What has to be asked before gains are known. */
-export const missingQuestion = (compiled: CompiledDossier): Question =>
-  compiled.talks?.threat === "war" && !isPolitical(compiled) ? "war" : "signing";
+export const missingQuestion = (view: TalksView, compiled: CompiledDossier): Question =>
+  compiled.talks?.threat === "war" && !hasPoliticalParty(view) ? "war" : "signing";

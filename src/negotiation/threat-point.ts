@@ -1,4 +1,5 @@
 import type { TalksTerms } from "../dossier/compile/compiled-dossier.ts";
+import { THREATS } from "../dossier/compile/threats.ts";
 import { InputError } from "../economy/issue.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
@@ -81,11 +82,11 @@ function found(threat: string, { table, war, options }: ThreatSources): Found {
   const { game } = table;
   switch (threat) {
     case "status-quo":
-      return { title: "Status quo", ...solved(solve(game.baseline, game.background)) };
+      return { title: THREATS[threat], ...solved(solve(game.baseline, game.background)) };
     case "free":
-      return { title: "No tariffs on the table", solution: table.solve(freeTrade(game)), failure: "" };
+      return { title: THREATS[threat], solution: table.solve(freeTrade(game)), failure: "" };
     case "war":
-      return { title: "Tariff war", solution: war?.solution, failure: "No war was found that holds." };
+      return { title: THREATS[threat], solution: war?.solution, failure: "No war was found that holds." };
     default: {
       const { option, solution, payoffs, failure } = options.find((each) => each.option.id === threat)!;
       return { title: option.title, solution, payoffs, settles: option.issues, failure: failure ?? "" };

@@ -5,7 +5,7 @@ import type {
   TalksTerms,
 } from "../dossier/compile/compiled-dossier.ts";
 import { barriersToLower, type InstrumentLine, tariffsToSet } from "../dossier/compile/instrument-lines.ts";
-import { judgingParties } from "../dossier/compile/judging-parties.ts";
+import { seatedParties } from "../dossier/compile/seated-parties.ts";
 import { type BySectorEconomy, newBySectorEconomy } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
@@ -28,7 +28,7 @@ export interface CompiledTalks {
 
 /**
  * The games that a dossier's `talks` block states, against a base year. Without the block the parties that the data
- * has (`judgingParties`) sit at the table with nothing in their hands: options can be judged by them, and that is all.
+ * has (`seatedParties`) sit at the table with nothing in their hands: options can be judged by them, and that is all.
  *
  * A party wants real income or, where the dossier has a table of political weights, its members' weighted income (Ossa
  * 2014, section I; a sector without a weight has 1). With `cuts_only` a rate may be anything from the lowest allowed to
@@ -40,7 +40,7 @@ export function compileTalks(compiled: CompiledDossier, baseline: Baseline): Com
   const { economy } = baseline;
   const terms = compiled.talks;
   const background = backgroundOf(compiled, economy);
-  const parties = terms?.parties ?? judgingParties(compiled.parties);
+  const parties = seatedParties(compiled);
   const weights = compiled.weights && weightsOf(compiled.weights, economy);
   const at = codeIndex(economy);
   const seated = parties.map((party) => {

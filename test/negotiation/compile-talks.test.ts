@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type BySectorPair, pairAt } from "../../src/economy/dims.ts";
 import { solveOrThrow } from "../../src/equilibrium/solve.ts";
-import { type CompiledTalks, compileTalks } from "../../src/negotiation/games.ts";
+import { type CompiledTalks, compileTalks } from "../../src/negotiation/compile-talks.ts";
 import { startingProfile } from "../../src/talks/game/game.ts";
 import type { Instrument } from "../../src/talks/game/instrument.ts";
 import { complaintsOf, tinyAccounts, tinyBaseline, tinyTalks } from "../dossier/tiny-talks.ts";

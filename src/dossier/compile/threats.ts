@@ -1,0 +1,28 @@
+import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
+
+/** What may happen when talks fail that is no option, by its word in the format, and what results call it. */
+export const THREATS = {
+  "status-quo": "Status quo",
+  war: "Tariff war",
+  free: "No tariffs on the table",
+} as const;
+
+/** Whether a threat is one of these words, which go before an option of the same name. */
+export const isThreatWord = (threat: string): threat is keyof typeof THREATS =>
+  Object.hasOwn(THREATS, threat);
+
+/** Whether only a run of the talks can tell what a threat is: no list of policies says it. */
+export const isSearched = (threat: string): threat is "war" | "free" => threat === "war" || threat === "free";
+
+/**
+ * The option in force when the talks fail; undefined when that is today's policy.
+ *
+ * @param compiled its threat is not searched for (`isSearched`)
+ */
+export function fallbackOption({
+  talks,
+  options,
+}: Pick<CompiledDossier, "talks" | "options">): CompiledOption | undefined {
+  const id = talks?.threat === "status-quo" ? talks.background : talks?.threat;
+  return options.find((option) => option.id === id);
+}
