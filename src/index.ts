@@ -7,6 +7,8 @@
  * The way through it: accounts of the world (`loadDataset`) -> an economy (`economyFrom`) -> its base year
  * (`rebase`) -> what governments do (`compileShock`) -> what happens (`solve`) -> why (`welfareOf`, `decompose`,
  * `gradient`). A dossier is the same in one file: `parseDossier`, `compileDossier`, `simulateDossier`.
+ *
+ * @module parley-trade
  */
 
 // Errors in an input, as data.

@@ -1,6 +1,10 @@
 // biome-ignore-all assist/source/organizeImports: in the order in which a reader needs them, not the alphabet's
 
-/** The part of the library that reads and writes files, for Node: `parley-trade/node`. */
+/**
+ * The part of the library that reads and writes files, for Node.
+ *
+ * @module parley-trade/node
+ */
 
 // Data sets on disk.
 export { writeFilesWhole, writeFileWhole, writeFolderWhole } from "./data/files/atomic-write.ts";

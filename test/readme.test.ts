@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Simulation } from "../src/simulation/simulation-result.ts";
@@ -137,26 +137,8 @@ describe("the picture", () => {
   });
 });
 
-describe("the documents", () => {
-  const documents = [
-    "README.md",
-    "CHANGELOG.md",
-    ...readdirSync(join(root, "docs"))
-      .filter((name) => name.endsWith(".md"))
-      .map((name) => join("docs", name)),
-  ];
-
-  it("link to files that exist", () => {
-    const broken = documents.flatMap((document) =>
-      [...readFileSync(join(root, document), "utf8").matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)]
-        .map((match) => match[1]!)
-        .filter((link) => !existsSync(join(root, dirname(document), link)))
-        .map((link) => `${document} -> ${link}`),
-    );
-    expect(broken).toEqual([]);
-  });
-
-  it("name every command that parley offers, and no other", async () => {
+describe("the table of commands", () => {
+  it("names every command that parley offers, and no other", async () => {
     const commands = /^Commands:\n([\s\S]*?)\n\n/m.exec((await parley(["--help"])).out)![1]!;
     const offered = [...commands.matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1]!);
     const named = new Set([...readme.matchAll(/^\| `parley ([a-z]+)/gm)].map((match) => match[1]!));

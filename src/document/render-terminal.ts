@@ -4,6 +4,7 @@ import type { Block, BriefingDocument } from "./document.ts";
 import { clean, makePen, type Pen, running } from "./terminal-pen.ts";
 import { layTable } from "./terminal-table.ts";
 
+/** What the terminal can show, and what of the briefing it is to show. */
 export interface TerminalOptions {
   /** Bold, dim and two colours by escape sequences; without it the text is plain. */
   readonly colour: boolean;

@@ -16,6 +16,7 @@ export interface Issue {
   readonly count?: number;
 }
 
+/** Where in an input something is wrong: a file, and where in it as far as that is known. */
 export interface Place {
   readonly file: string;
   /** 1-based. */

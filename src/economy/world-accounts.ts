@@ -39,11 +39,13 @@ export interface WorldAccounts {
   readonly notes: readonly string[];
 }
 
+/** An economy or a sector: the code that files use, e.g. `JPN`, and the name that people read, e.g. `Japan`. */
 export interface NamedCode {
   readonly code: string;
   readonly name: string;
 }
 
+/** A sector of a data set, and what may be done with its goods. */
 export interface SectorInfo extends NamedCode {
   readonly tradable: boolean;
   /** What `sectors: goods` means in a dossier. */

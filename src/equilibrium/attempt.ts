@@ -22,6 +22,7 @@ export interface CancelSignal {
   readonly aborted: boolean;
 }
 
+/** How far a solve goes, where it starts, and who is told. The defaults suit every shock that Parley has met. */
 export interface SolveOptions {
   /**
    * Largest change that one more sweep may make: of ln w-hat (as excess labour demand), ln P-hat, and X' relative
@@ -41,6 +42,7 @@ export interface SolveOptions {
   readonly onProgress?: (sweep: number, change: number) => void;
 }
 
+/** Tolerance of a solve that names none: see `SolveOptions.tolerance`. */
 export const DEFAULT_TOLERANCE = 1e-11;
 const DEFAULT_SWEEPS = 2000;
 /** Accelerated sweeps that have not arrived by now crawl; ordinary shocks need 20 to 60. */

@@ -20,6 +20,7 @@ export interface Residual {
   readonly value: number;
 }
 
+/** The groups of equations that a certificate checks; `evaluate` says what the residuals of each are relative to. */
 export type Equation =
   | "price index"
   | "trade shares"

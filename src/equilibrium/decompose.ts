@@ -41,11 +41,16 @@ export interface NotClosed {
   readonly message: string;
 }
 
+/**
+ * The parts of a change of welfare, or why there are none: the solver's failure at a point of the path, or parts that do
+ * not close.
+ */
 export type DecomposeOutcome =
   | { readonly converged: true; readonly decomposition: Decomposition }
   | Failure
   | NotClosed;
 
+/** How closely the parts must add up, and how much work that may take. */
 export interface DecomposeOptions {
   /** Largest gap allowed, log points, per unit of path. Default 1e-9 (a ten-millionth of a percent). */
   readonly gap?: number;

@@ -27,6 +27,7 @@ export interface Gradient {
   readonly sweeps: number;
 }
 
+/** How exactly the adjoint system is solved. */
 export interface GradientOptions {
   /** Largest relative residual of the adjoint system. Default 1e-11. */
   readonly tolerance?: number;

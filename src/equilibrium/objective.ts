@@ -14,7 +14,9 @@ import { welfareOf } from "./welfare.ts";
 
 /** A smooth function of an equilibrium, for `gradient`. */
 export interface Objective {
+  /** The objective at an equilibrium, in a unit of its own. */
   readonly value: (solution: Solution) => number;
+  /** Its partial derivatives there. A wrong one gives a wrong gradient in silence: compare with differences. */
   readonly partials: (solution: Solution) => Partials;
 }
 

@@ -17,6 +17,7 @@ export interface RebaseReport {
   readonly certificate: Certificate;
 }
 
+/** How far one account of one economy moved when it was re-based. */
 export interface Move {
   readonly economy: string;
   /** Sector where the move is largest; undefined for income. */
@@ -24,6 +25,7 @@ export interface Move {
   readonly value: number;
 }
 
+/** The base year that all changes are measured from, or why today's policy has no equilibrium. */
 export type RebaseOutcome =
   | { readonly converged: true; readonly baseline: Baseline; readonly report: RebaseReport }
   | Extract<SolveOutcome, { converged: false }>;

@@ -26,6 +26,7 @@ export function solveOrThrow(baseline: Baseline, shock: Shock, options: SolveOpt
   return outcome.solution;
 }
 
+/** What `solveOrThrow` throws; `outcome` is what `solve` would have returned. */
 export class SolveError extends Error {
   readonly outcome: Extract<SolveOutcome, { converged: false }>;
   constructor(outcome: Extract<SolveOutcome, { converged: false }>) {

@@ -5,6 +5,7 @@ import type { SolveOutcome } from "../equilibrium/solution.ts";
 import type { GameSolver } from "../talks/game/game.ts";
 import type { TalksCertificate } from "./talks-result.ts";
 
+/** How far a run of talks is, counted in steps; `total` may grow on the way. */
 export interface TalksProgress {
   readonly done: number;
   readonly total: number;
@@ -20,12 +21,14 @@ export interface KnownEquilibria {
   readonly outcomes: ReadonlyMap<string, SolveOutcome>;
 }
 
+/** What a run of talks may reuse, and who is told how far it is. */
 export interface TalksOptions {
   /** Saves solving them again; the result is the same. */
   readonly known?: KnownEquilibria;
   /** Adds milliseconds to each certificate, read from this clock; without it the same input gives the same bytes. */
   readonly clock?: () => number;
   readonly signal?: CancelSignal;
+  /** Called before each step, within long ones, and once at the end with an empty title. */
   readonly onProgress?: (progress: TalksProgress) => void;
 }
 

@@ -37,6 +37,7 @@ export interface TalksResult {
   readonly stages: readonly StagesResult[];
 }
 
+/** A party at the table: what it wants, and how many instruments it sets. */
 export interface TalksParty {
   readonly id: string;
   readonly name: string;
@@ -45,6 +46,7 @@ export interface TalksParty {
   readonly instruments: number;
 }
 
+/** Political weights of one economy, calibrated from its noncooperative tariffs (Ossa 2014). */
 export interface CalibrationResult {
   readonly economy: string;
   /** By sector, mean 1. */
@@ -57,6 +59,7 @@ export interface CalibrationResult {
   readonly unmatched: readonly string[];
 }
 
+/** What the parties have when the talks fail: gains from a deal are counted from here. */
 export interface ThreatResult {
   /** `status-quo`, `war`, `free` or an option's id. */
   readonly id: string;
@@ -65,6 +68,7 @@ export interface ThreatResult {
   readonly objectivePercent: Readonly<Record<string, number>>;
 }
 
+/** A point of the frontier in talks of two: the deal at one division of bargaining power. */
 export interface FrontierPoint {
   /** Bargaining power of the first party, 0 to 1, that leads here. */
   readonly power: number;
@@ -78,6 +82,7 @@ export interface BestAlternativeResult {
   readonly option: string | null;
 }
 
+/** Where an option leaves the parties, in % of each one's objective against the status quo. */
 export interface OptionPayoffs {
   readonly option: string;
   readonly title: string;
@@ -90,6 +95,7 @@ export interface OptionPayoffs {
 /** `no-deal`: the search ended and nobody can be made better off without loss to another; see `explanation`. */
 export type TalksStatus = "solved" | "no-deal" | "failed";
 
+/** Best responses, war and deal in one form: where it leaves everybody, the terms, and the proof. */
 export interface TalksOutcome {
   readonly status: TalksStatus;
   /**
@@ -119,6 +125,7 @@ export interface TariffTerm {
   readonly tradeMillion: number;
 }
 
+/** One barrier of a result; trade is that of the base year, net of tariffs. */
 export interface BarrierTerm {
   readonly importer: string;
   readonly exporter: string;
@@ -129,6 +136,7 @@ export interface BarrierTerm {
   readonly tradeMillion: number;
 }
 
+/** Where an outcome leaves a party or an economy, in % against the status quo. */
 export interface PartyOutcome {
   readonly objectivePercent: number;
   readonly welfarePercent: number;
@@ -139,6 +147,7 @@ export interface PartyOutcome {
   readonly fromThreatPercent?: number;
 }
 
+/** What can be checked about an outcome, and the work that it took. */
 export interface TalksCertificate {
   /** Largest entry of the projected gradient of the party's (or the bargain's) problem, objective new over base. */
   readonly projectedGradient: number;
@@ -157,6 +166,7 @@ export interface TalksCertificate {
   readonly milliseconds?: number;
 }
 
+/** Who would sign an option, and what would win over those who would not. */
 export interface ParticipationResult {
   readonly option: string;
   readonly title: string;
@@ -210,6 +220,10 @@ export interface StabilityResult {
   >;
 }
 
+/**
+ * Whether a party keeps a deal that no court enforces (Friedman 1971): percentages of its objective against the
+ * status quo.
+ */
 export interface SelfEnforcementResult {
   readonly party: string;
   readonly dealPercent: number;
@@ -220,6 +234,7 @@ export interface SelfEnforcementResult {
   readonly keeps: "always" | "if-patient" | "never";
 }
 
+/** Packages of trade terms and linked issues: the one recommended, and what that hangs on. */
 export interface PackagesResult {
   /** The bargaining solution over issues and trade terms; null when no package is acceptable to all and good for anybody. */
   readonly recommended: PackageResult | null;
@@ -238,6 +253,7 @@ export interface PackagesResult {
   readonly terms?: TalksOutcome;
 }
 
+/** Trade terms with a choice on every linked issue. */
 export interface PackageResult {
   /**
    * Trade terms: an option's id, `deal` for those of `talks`, or `deal-with-issues`; `*deal` or `*deal-with-issues` where an
@@ -252,6 +268,7 @@ export interface PackageResult {
   readonly acceptable: boolean;
 }
 
+/** How far one number of a policy must move until a metric meets its target, in the units of docs/dossier.md. */
 export interface GoalResult {
   readonly goal: string;
   readonly status: "reached" | "unreachable" | "failed";
@@ -267,6 +284,7 @@ export interface GoalResult {
   readonly worstResidual: number | null;
 }
 
+/** A timetable judged step by step: who would walk away, and when. */
 export interface StagesResult {
   /** Id of the timetable. */
   readonly timetable: string;

@@ -20,6 +20,7 @@ export interface SimulationInput {
   readonly accounts: WorldAccounts;
 }
 
+/** Which options are solved, how far, and who is told. */
 export interface SimulateOptions {
   /** Ids of the options to solve; default all. Unknown ids are the caller's to refuse. */
   readonly options?: readonly string[];
@@ -43,6 +44,7 @@ export interface SimulateOptions {
   readonly onStep?: (progress: SimulationProgress) => void;
 }
 
+/** How far a simulation is, counted in options. */
 export interface SimulationProgress {
   readonly done: number;
   readonly total: number;

@@ -37,6 +37,7 @@ export interface BaselineSummary {
   readonly policies: readonly PolicyScope[];
 }
 
+/** One economy before any option, million USD of the base year. */
 export interface BaselineEconomy {
   readonly name: string;
   readonly incomeMillion: number;
@@ -58,8 +59,10 @@ export interface PolicyScope {
   readonly byExporter: readonly { readonly exporter: string; readonly tradeMillion: number }[];
 }
 
+/** What came of an option; `status` says which of the two it is. */
 export type OptionResult = SolvedOption | FailedOption;
 
+/** An option whose equilibrium was found and certified, by codes of the data set. */
 export interface SolvedOption {
   readonly id: string;
   readonly title: string;
@@ -97,6 +100,7 @@ export interface CertificateSummary {
   readonly milliseconds?: number;
 }
 
+/** What an option does to one economy, in % and million USD against the baseline. */
 export interface EconomyResult {
   readonly welfarePercent: number;
   /** Equivalent variation, (W-hat - 1) x base income, million USD a year. */
@@ -133,6 +137,7 @@ export interface EconomyResult {
   } | null;
 }
 
+/** The balance of one economy with another, before and after. */
 export interface BalanceResult {
   readonly economy: string;
   readonly partner: string;
@@ -141,6 +146,7 @@ export interface BalanceResult {
   readonly afterMillion: number;
 }
 
+/** What an option does to one sector of one economy; points are percentage points of the sector's base output. */
 export interface SectorResult {
   readonly economy: string;
   readonly sector: string;

@@ -8,6 +8,11 @@ export interface FolderSource {
   readonly name: string;
   /** Names of the files in the folder itself, without sub-folders. */
   list(): Promise<readonly string[]>;
+  /**
+   * The bytes of a file that `list` names.
+   *
+   * @throws InputError when it is larger than `LARGEST_FILE_BYTES`; the error of the medium when it cannot be read
+   */
   read(file: string): Promise<Uint8Array>;
 }
 

@@ -14,6 +14,7 @@ import { loadDataset } from "./load-dataset.ts";
 /** The package's own datasets/, as far above dist/data/ as above src/data/. */
 const EMBEDDED = fileURLToPath(new URL("../../../datasets/", import.meta.url));
 
+/** The folder of a data set, and whether it is one of Parley's own. */
 export interface LocatedDataset {
   readonly folder: string;
   /** Whether the set came with Parley; its tables are then checked against their checksums on the card. */

@@ -13,6 +13,7 @@ export type CardTexts = Partial<
   Pick<DatasetCard, "title" | "source" | "licence" | "vintage" | "adjustments">
 >;
 
+/** How a data set is written: its format, and what its card says besides what follows from the accounts. */
 export interface EncodeOptions {
   readonly format: "csv" | "parquet";
   readonly card?: CardTexts;

@@ -6,6 +6,7 @@ import { toPrintable } from "../files/printable.ts";
 import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../tables/tables.ts";
 import { type EncodeOptions, encodeDataset } from "./encode-dataset.ts";
 
+/** How a data set is written to disk, and whether it may take the place of another. */
 export interface WriteOptions extends EncodeOptions {
   /** Replace a data set that is there already. */
   readonly overwrite?: boolean;

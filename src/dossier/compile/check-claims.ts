@@ -12,6 +12,7 @@ export interface CheckedAccount {
   readonly agrees: boolean | undefined;
 }
 
+/** A disputed figure with what each party says of it; `unit` and note stay in the dossier. */
 export interface CheckedClaim {
   readonly subject: string;
   readonly accounts: readonly CheckedAccount[];

@@ -22,6 +22,7 @@ export interface CompiledDossier {
   readonly noncooperative: readonly NoncooperativeRate[] | undefined;
 }
 
+/** A party of the dossier with its members resolved to codes of the data set. */
 export interface CompiledParty {
   readonly id: string;
   /** The dossier's own name, else the data set's, else the id. */
@@ -32,6 +33,7 @@ export interface CompiledParty {
   readonly outside: boolean;
 }
 
+/** An option of the dossier with every name in it known to exist. */
 export interface CompiledOption {
   readonly id: string;
   readonly title: string;

@@ -20,6 +20,7 @@ export interface LoadedDossier {
   readonly accounts: WorldAccounts;
 }
 
+/** What the user says besides the dossier itself. */
 export interface LoadOptions {
   /**
    * A data set instead of the dossier's own: an embedded name, or a folder anywhere, since it is the user who names

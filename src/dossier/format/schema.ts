@@ -147,6 +147,7 @@ export const dossierSchema = z.strictObject({
   uncertainty: uncertainty.optional(),
 });
 
+/** A dossier as it was written, defaults filled in: keys as in the file, names not yet resolved (docs/dossier.md). */
 export type Dossier = z.infer<typeof dossierSchema>;
 export type DossierModel = Dossier["model"];
 export type DossierAccount = Dossier["claims"][number]["accounts"][number];

@@ -9,6 +9,7 @@ import { nashProduct } from "./nash-product.ts";
 /** How a surplus is shared (model.md 4): Nash (1950), equal proportional gains (Ossa 2014), Kalai & Smorodinsky (1975). */
 export type BargainingSolution = "nash" | "equal-gains" | "kalai-smorodinsky";
 
+/** What the parties would sign, or that there is nothing that all would (model.md 4). */
 export interface Bargain {
   readonly status: "solved" | "no-deal";
   readonly profile: Profile;
@@ -33,6 +34,7 @@ export interface BargainCertificate {
   readonly evaluations: number;
 }
 
+/** Which theory shares the gains, what the parties have without a deal, and where the search starts. */
 export interface BargainOptions {
   readonly solution: BargainingSolution;
   /** Objective of every party at the threat point, new over base. */
@@ -42,6 +44,7 @@ export interface BargainOptions {
   readonly weights?: readonly number[];
   /** Largest projected gradient, in units of the common gain. Default 1e-7. */
   readonly tolerance?: number;
+  /** Called after every accepted step with the evaluations so far and the least gain of any party. */
   readonly onStep?: (evaluations: number, gain: number) => void;
 }
 

@@ -17,12 +17,14 @@ export interface BestResponse {
   >;
 }
 
+/** How exactly a best response is searched for: see `MaximiseOptions` for tolerances and the meaning of `onStep`. */
 export interface BestResponseOptions {
   readonly tolerance?: number;
   readonly stepTolerance?: number;
   readonly maxEvaluations?: number;
   /** Further points to start from; default one: low tariffs, which do not hide what trade there could be. */
   readonly starts?: readonly Float64Array[];
+  /** Called after every accepted point; returning false ends the search there. */
   readonly onStep?: NonNullable<MaximiseOptions["onStep"]>;
 }
 

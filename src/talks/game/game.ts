@@ -73,6 +73,12 @@ const FINE: Accuracy = { equilibrium: 1e-12, adjoint: 1e-10 };
 /** For searches whose answer is only compared with another. */
 export const COARSE: Accuracy = { equilibrium: 1e-10, adjoint: 1e-7 };
 
+/**
+ * What solves equilibria of a game, each from the one before.
+ *
+ * @param signal ends the work: `solve` then throws a CancelledError
+ * @param accuracy of equilibria and adjoints; the default suits optima to a projected gradient of 1e-8
+ */
 export function createGameSolver(game: Game, signal?: CancelSignal, accuracy: Accuracy = FINE): GameSolver {
   const work = { solves: 0, gradients: 0, sweeps: 0 };
   let last: Solution | undefined;

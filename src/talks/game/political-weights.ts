@@ -23,6 +23,7 @@ export interface PoliticalWeights {
   readonly solves: number;
 }
 
+/** Which tariffs count as prohibitive, and between which levels the common shift is sought. */
 export interface CalibrationOptions {
   /** Tariffs above this count as prohibitive: they are matched as they stand, outside the common shift. Default 2.25. */
   readonly prohibitive?: number;

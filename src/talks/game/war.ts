@@ -35,6 +35,7 @@ export interface WarCertificate {
   readonly rounds: number;
 }
 
+/** When a profile counts as a war, how long it is sought, and from where. */
 export interface WarOptions {
   /** Largest projected gradient. Default 1e-8. */
   readonly tolerance?: number;
@@ -44,6 +45,7 @@ export interface WarOptions {
   readonly temptation?: number;
   readonly start?: Profile;
   readonly signal?: CancelSignal;
+  /** Called after every round of simultaneous play with the largest projected gradient of any party. */
   readonly onRound?: (round: number, projectedGradient: number) => void;
   /** Called after each party's independent best response has been searched for. */
   readonly onSearch?: (party: number) => void;

@@ -12,6 +12,7 @@ import {
 } from "./package-front.ts";
 import { checkProblem, type Package, type PackageProblem } from "./package-problem.ts";
 
+/** What a search over packages found; every package comes with each party's gain over the threat point, in %. */
 export interface PackageSearch {
   /** The bargaining solution; null when no package is acceptable, or none that is gives anybody anything. */
   readonly recommended: Package | null;

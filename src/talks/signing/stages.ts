@@ -42,6 +42,7 @@ export interface StageVerdict {
   readonly credible: boolean;
 }
 
+/** Whether a timetable would be kept, step by step (`judgeTimetable`). */
 export interface TimetableVerdict {
   readonly steps: readonly StageVerdict[];
   /** Every step holds. */
