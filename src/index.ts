@@ -38,6 +38,7 @@ export type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./economy/wor
 
 // Data sets, from any folder that can list and read its files.
 export { browserFolder } from "./data/files/browser-folder.ts";
+export { webFolder } from "./data/files/web-folder.ts";
 export type { CardText, DatasetCard } from "./data/sets/dataset-card.ts";
 export { type EncodeOptions, encodeDataset } from "./data/sets/encode-dataset.ts";
 export type { FolderSource, Unpack } from "./data/files/folder-source.ts";
