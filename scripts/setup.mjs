@@ -15,6 +15,9 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** Where the built studio is. */
 const STUDIO = join(root, "dist", "studio");
 
+/** Where the library is as files that a page loads without a bundler. */
+const BROWSER = join(root, "dist", "browser");
+
 /** A failure whose message is all that the user needs; anything else is a bug and keeps its stack. */
 export class SetupError extends Error {}
 
@@ -106,6 +109,8 @@ export async function install() {
     // Under `npm start` npm says where it lives, which works even when it is not on the path.
     const npm = process.env.npm_execpath;
     const args = ["ci", "--prefer-offline", "--no-audit", "--no-fund"];
+    // Under `npm pack --dry-run` or `npm install --global` npm's settings for that reach this one through the environment.
+    args.push("--include=dev", "--dry-run=false", "--global=false");
     const { code, output } =
       npm !== undefined && basename(npm).startsWith("npm")
         ? await run(process.execPath, [npm, ...args])
@@ -151,7 +156,7 @@ function sourceState(folders, settings) {
 /** Outputs of deleted sources must not linger where an import or a reader could still find them. */
 function removeOrphans() {
   for (const path of filesUnder(join(root, "dist"))) {
-    if (path.startsWith(STUDIO)) continue;
+    if (path.startsWith(STUDIO) || path.startsWith(BROWSER)) continue;
     const source = relative(join(root, "dist"), path).match(/^(.+?)(\.d\.ts|\.js)$/)?.[1];
     if (source !== undefined && !existsSync(join(root, "src", `${source}.ts`))) rmSync(path);
   }
@@ -196,6 +201,65 @@ export async function buildStudio() {
       rmSync(made, { recursive: true, force: true });
     }
   });
+}
+
+/**
+ * Bundle the compiled library with its packages into dist/browser/, for pages that have no bundler, unless it already comes
+ * from exactly these. Call `build` before.
+ */
+export async function buildBrowser() {
+  const stamp = join(root, "dist", ".browser-built-from");
+  const state = sourceState(["src"], ["tsconfig.json", "tsconfig.build.json", "package-lock.json"]);
+  if (existsSync(BROWSER) && existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
+  await step("Build the library for pages", async () => {
+    const { build: bundle } = await import("esbuild");
+    const made = join(root, "dist", `browser.tmp-${process.pid}`);
+    try {
+      const { metafile } = await bundle({
+        absWorkingDir: root,
+        entryPoints: {
+          parley: "dist/index.js",
+          briefing: "dist/briefing.js",
+          brotli: "dist/brotli.js",
+        },
+        outdir: made,
+        bundle: true,
+        splitting: true,
+        format: "esm",
+        platform: "browser",
+        target: "es2022",
+        minify: true,
+        legalComments: "none",
+        metafile: true,
+        logLevel: "silent",
+      });
+      writeFileSync(join(made, "LICENSES.txt"), licencesOf(Object.keys(metafile.inputs)));
+      rmSync(BROWSER, { recursive: true, force: true });
+      renameSync(made, BROWSER);
+      writeFileSync(stamp, state);
+    } catch (error) {
+      throw new SetupError(String(error?.message ?? error));
+    } finally {
+      rmSync(made, { recursive: true, force: true });
+    }
+  });
+}
+
+/** The licences of the packages that a bundle holds, which must go where it goes. */
+function licencesOf(inputs) {
+  const names = inputs.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []);
+  return [...new Set(names)]
+    .sort()
+    .map((name) => {
+      const folder = join(root, "node_modules", name);
+      const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+      const texts = readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isFile() && /^(?:licen[cs]e|notice)/i.test(entry.name))
+        .map((entry) => readFileSync(join(folder, entry.name), "utf8").trim());
+      return [`${name} ${version} (${license})`, ...texts].join("\n\n");
+    })
+    .join(`\n\n${"-".repeat(80)}\n\n`)
+    .concat("\n");
 }
 
 /** Run a script's main function; a SetupError prints its message alone and exits 1. */

@@ -1,8 +1,8 @@
 // biome-ignore-all assist/source/organizeImports: in the order in which a reader needs them, not the alphabet's
 
 /**
- * Parley as a library, for Node and for browsers: nothing here touches a file. What does stands in
- * `parley-trade/node`.
+ * Parley as a library, for Node and for browsers: nothing here touches a file or draws. What reads and writes files stands
+ * in `parley-trade/node`, what makes a briefing of results, with its charts and maps, in `parley-trade/briefing`.
  *
  * The way through it: accounts of the world (`loadDataset`) -> an economy (`economyFrom`) -> its base year
  * (`rebase`) -> what governments do (`compileShock`) -> what happens (`solve`) -> why (`welfareOf`, `decompose`,
@@ -40,9 +40,10 @@ export type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./economy/wor
 
 // Data sets, from any folder that can list and read its files.
 export { browserFolder } from "./data/files/browser-folder.ts";
+export { webFolder } from "./data/files/web-folder.ts";
 export type { CardText, DatasetCard } from "./data/sets/dataset-card.ts";
 export { type EncodeOptions, encodeDataset } from "./data/sets/encode-dataset.ts";
-export type { FolderSource } from "./data/files/folder-source.ts";
+export type { FolderSource, Unpack } from "./data/files/folder-source.ts";
 export { loadDataset, loadDatasetWithCard } from "./data/sets/load-dataset.ts";
 
 // What governments do.
@@ -211,11 +212,3 @@ export type {
   ThreatResult,
 } from "./negotiation/talks-result.ts";
 export type { KnownEquilibria, TalksOptions, TalksProgress } from "./negotiation/steps.ts";
-
-// Results for people: a page, Markdown, CSV, JSON, aligned text.
-export { briefingContext } from "./briefing/context/briefing-context.ts";
-export type { BriefingContext, BriefingInput } from "./briefing/context/briefing-input.ts";
-export type { WorldAtlas } from "./charts/world-geometry.ts";
-export type { BriefingDocument } from "./document/document.ts";
-export { type RenderedBriefing, renderBriefing } from "./briefing/files/render-briefing.ts";
-export { renderTerminal, type TerminalOptions } from "./document/render-terminal.ts";

@@ -6,13 +6,6 @@ import { servedFiles } from "./served-files.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** csv-parse and csv-stringify bring builds for browsers under other names; hysnappy needs WebAssembly. */
-const browserBuilds = [
-  { find: /^hysnappy$/, replacement: here("worker/snappy.ts") },
-  { find: /^csv-parse\/sync$/, replacement: "csv-parse/browser/esm/sync" },
-  { find: /^csv-stringify\/sync$/, replacement: "csv-stringify/browser/esm/sync" },
-];
-
 /** For hosts that send no header; who may frame a page can be said in a header only. */
 const policyInPage: Plugin = {
   name: "parley-policy-in-page",
@@ -33,7 +26,6 @@ export default defineConfig(({ command }) => ({
   ...(command === "build" ? { define: { "process.env.NODE_ENV": JSON.stringify("production") } } : {}),
   root: here("."),
   base: "./",
-  resolve: { alias: browserBuilds },
   plugins: [servedFiles(here("../")), builtFiles(here("public")), policyInPage],
   worker: { format: "es" },
   build: {

@@ -1,17 +1,42 @@
-import type { Feature, FeatureCollection, Geometry, MultiPolygon, Position } from "geojson";
+import type { Feature, Geometry } from "geojson";
 import { feature } from "topojson-client";
 import { presimplify, simplify, sphericalTriangleArea } from "topojson-simplify";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { alpha3FromNumeric } from "./country-codes.ts";
 import { EQUAL_EARTH_HALF_WIDTH, equalEarth } from "./equal-earth.ts";
 
-/** The file `countries-50m.json` of the package world-atlas (Natural Earth, 1 : 50 million, public domain). */
-export type WorldAtlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+/**
+ * The file `countries-50m.json` of the package world-atlas (Natural Earth, 1 : 50 million, public domain): TopoJSON, as far as
+ * it is read here. Its own types stand in no package that Parley's users have.
+ */
+export interface WorldAtlas {
+  readonly type: string;
+  readonly arcs: readonly (readonly (readonly number[])[])[];
+  readonly objects: { readonly countries: { readonly type: string; readonly geometries: readonly object[] } };
+}
+
+/** A point in degrees or on the map. */
+type Position = number[];
+
+/** Shapes as GeoJSON has them (RFC 7946): every polygon a list of closed rings, the first its outline. */
+export interface MapShapes {
+  readonly type: "FeatureCollection";
+  readonly features: readonly MapShape[];
+}
+
+export interface MapShape {
+  readonly type: "Feature";
+  readonly properties: { readonly name: string };
+  readonly geometry: { readonly type: "MultiPolygon"; readonly coordinates: number[][][][] };
+}
+
+/** What TopoJSON's own package calls it. */
+type Countries = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 
 /** Countries as flat shapes, already projected: x to the right and y upwards, the world 500 units wide. */
 export interface WorldGeometry {
   /** Each feature's name is its ISO 3166 alpha-3 code, or the atlas's own name where it has none. */
-  readonly geoJson: FeatureCollection<MultiPolygon, { name: string }>;
+  readonly geoJson: MapShapes;
   readonly places: ReadonlyMap<string, CountryPlace>;
 }
 
@@ -41,7 +66,7 @@ export function worldGeometry(atlas: WorldAtlas, pixels = 1): WorldGeometry {
   const smallestLand = SMALLEST_LAND / pixels ** 2;
   // On an equal-area map a triangle on the globe has the same area in squares of WORLD_UNIT.
   const thin = simplify(
-    presimplify(atlas, sphericalTriangleArea),
+    presimplify(atlas as unknown as Countries, sphericalTriangleArea),
     SMALLEST_TRIANGLE / (WORLD_UNIT * pixels) ** 2,
   );
   const polygons = new Map<string, Position[][][]>();
@@ -54,7 +79,7 @@ export function worldGeometry(atlas: WorldAtlas, pixels = 1): WorldGeometry {
     ]);
   }
   const places = new Map<string, CountryPlace>();
-  const features: Feature<MultiPolygon, { name: string }>[] = [];
+  const features: MapShape[] = [];
   for (const [name, pieces] of polygons) {
     const bySize = pieces
       .map((polygon) => ({ polygon, area: ringArea(polygon[0]!) }))

@@ -14,6 +14,7 @@ export interface SchedulePolicy {
   readonly rows: readonly ScheduleRow[];
 }
 
+/** One cell of a schedule, codes of the data set. */
 export interface ScheduleRow {
   readonly importer: string;
   readonly exporter: string;

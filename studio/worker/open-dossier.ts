@@ -12,7 +12,7 @@ import { OWN_DATA } from "../../src/serving/studio-index.ts";
 import type { SimulationInput } from "../../src/simulation/simulate-dossier.ts";
 import { findDropped } from "./find-dropped.ts";
 import type { DossierInput, OpenedDossier } from "./messages.ts";
-import { fetchServed, inAddress, readDataIndex, servedFolder } from "./served-folder.ts";
+import { brotli, fetchServed, inAddress, readDataIndex, servedFolder } from "./served-folder.ts";
 
 /** A dossier ready to be solved, and what the page shows of it. */
 export interface ReadyDossier extends SimulationInput {
@@ -30,7 +30,7 @@ export class DatasetCache {
     const dropped = findDropped(input.folders, name);
     if (dropped !== undefined) {
       const number = input.drops && findDropped(input.drops, name);
-      return this.#read(`dropped ${name} ${number}`, () => loadDataset(browserFolder(name, dropped)));
+      return this.#read(`dropped ${name} ${number}`, () => loadDataset(browserFolder(name, dropped, brotli)));
     }
     const kept = this.#sets.get(`served ${name}`);
     if (kept !== undefined) return { accounts: await kept, key: `served ${name}` };

@@ -1,4 +1,9 @@
-import { type FolderSource, fileTooLarge, LARGEST_FILE_BYTES } from "../../src/data/files/folder-source.ts";
+import {
+  type FolderSource,
+  fileTooLarge,
+  LARGEST_FILE_BYTES,
+  type Unpack,
+} from "../../src/data/files/folder-source.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import { DATA_INDEX, type DataIndex } from "../../src/serving/studio-index.ts";
 
@@ -32,6 +37,10 @@ export async function readDataIndex(base: string): Promise<DataIndex> {
 /** A path as an address has it: a data set may lie some folders deep. */
 export const inAddress = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
 
+/** For a folder whose tables are compressed with Brotli; rare and large, so loaded when one is met. */
+export const brotli = async (): Promise<Unpack> =>
+  (await import("../../src/data/files/unpack-brotli.ts")).unpackBrotli;
+
 /** A data-set folder of the page, at `place` relative to it. */
 export function servedFolder(
   base: string,
@@ -51,5 +60,6 @@ export function servedFolder(
       if (bytes.length > LARGEST_FILE_BYTES) throw new InputError([fileTooLarge(file, bytes.length)]);
       return bytes;
     },
+    brotli,
   };
 }

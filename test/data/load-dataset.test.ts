@@ -1,4 +1,4 @@
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { browserFolder } from "../../src/data/files/browser-folder.ts";
 import { gunzip } from "../../src/data/files/gunzip.ts";
 import { nodeFolder } from "../../src/data/files/node-folder.ts";
+import { unpackBrotli } from "../../src/data/files/unpack-brotli.ts";
 import { readCard } from "../../src/data/sets/dataset-card.ts";
 import { loadDataset } from "../../src/data/sets/load-dataset.ts";
 import { cellAt, inputRow, pairAt } from "../../src/economy/dims.ts";
@@ -110,6 +111,39 @@ describe("the same world in another form", () => {
     });
     const folder = tiny({ "flows.csv": undefined, "flows.parquet": new Uint8Array(flows) });
     expect(await loadDataset(folder)).toEqual(expected);
+  });
+
+  describe("written by DuckDB and pandas, with Snappy, gzip, Zstandard and Brotli", () => {
+    const path = join(tinyPath, "..", "tiny-by-others");
+    const given = async () => {
+      const names = (await readdir(path)).filter((name) => name !== "write.py");
+      const blobs = names.map(async (name) => [name, new Blob([await readFile(join(path, name))])] as const);
+      return new Map(await Promise.all(blobs));
+    };
+
+    it("is read the same from disk, and in a page that was handed the unpacker of Brotli", async () => {
+      expect(await loadDataset(nodeFolder(path))).toEqual(expected);
+      expect(await loadDataset(browserFolder("tiny", await given(), async () => unpackBrotli))).toEqual(
+        expected,
+      );
+    });
+
+    it("says in a page without it which table needs it, and where it is", async () => {
+      const issues = await complaints(browserFolder("tiny", await given()));
+      expect(issues.map(({ code, at }) => [code, at?.file])).toEqual([
+        ["no-brotli", "tiny/input_shares.parquet"],
+      ]);
+      expect(issues[0]?.hint).toContain("parley-trade/brotli");
+    });
+
+    it("is refused as damaged when a page of it is", async () => {
+      const files = await given();
+      const bytes = new Uint8Array(await files.get("input_shares.parquet")!.arrayBuffer());
+      bytes.fill(0xff, 4, 60);
+      files.set("input_shares.parquet", new Blob([bytes]));
+      const folder = browserFolder("tiny", files, async () => unpackBrotli);
+      expect((await complaints(folder)).map(({ code }) => code)).toEqual(["not-parquet"]);
+    });
   });
 
   it("names the row where a Parquet table is wrong", async () => {

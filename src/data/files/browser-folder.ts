@@ -1,15 +1,24 @@
 import { InputError } from "../../economy/issue.ts";
-import { type FolderSource, fileTooLarge, folderInWords, LARGEST_FILE_BYTES } from "./folder-source.ts";
+import {
+  type FolderSource,
+  fileTooLarge,
+  folderInWords,
+  LARGEST_FILE_BYTES,
+  type Unpack,
+} from "./folder-source.ts";
 
 /**
  * A folder that a page was given: a map from file name to content, or the `File`s of a drop or a directory
  * picker (their names are taken without the folders before them).
  *
+ * @param brotli for Parquet that is compressed with Brotli, e.g.
+ *   `async () => (await import("parley-trade/brotli")).unpackBrotli`; without it such tables are refused
  * @throws (from `read`) InputError for a file that is missing or too large
  */
 export function browserFolder(
   name: string,
   files: ReadonlyMap<string, Blob> | Iterable<Blob & { readonly name: string }>,
+  brotli?: () => Promise<Unpack>,
 ): FolderSource {
   const byName: ReadonlyMap<string, Blob> =
     files instanceof Map
@@ -28,6 +37,7 @@ export function browserFolder(
       if (blob.size > LARGEST_FILE_BYTES) throw new InputError([fileTooLarge(file, blob.size)]);
       return readBlob(blob, file);
     },
+    ...(brotli === undefined ? {} : { brotli }),
   };
 }
 

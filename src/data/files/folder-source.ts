@@ -14,7 +14,20 @@ export interface FolderSource {
    * @throws InputError when it is larger than `LARGEST_FILE_BYTES`; the error of the medium when it cannot be read
    */
   read(file: string): Promise<Uint8Array>;
+  /**
+   * Unpacks Brotli, for Parquet that is compressed with it. Asked for only then: browsers have no such thing, and its
+   * dictionary is larger than all else that reading a data set takes. Such tables are refused where this is missing.
+   */
+  readonly brotli?: () => Promise<Unpack>;
 }
+
+/**
+ * Unpacks one page of a Parquet file.
+ *
+ * @param length of what comes out, bytes
+ * @throws anything when the input is damaged
+ */
+export type Unpack = (input: Uint8Array, length: number) => Uint8Array;
 
 /** Also the most that a compressed table may unpack to: below the longest string that V8 can hold. */
 export const LARGEST_FILE_BYTES = 512_000_000;

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import { type FolderSource, fileTooLarge, LARGEST_FILE_BYTES } from "./folder-source.ts";
 
@@ -26,6 +27,7 @@ export function nodeFolder(path: string): FolderSource {
       if (size > LARGEST_FILE_BYTES) throw new InputError([fileTooLarge(join(path, file), size)]);
       return readFile(join(path, file));
     },
+    brotli: async () => (input, length) => brotliDecompressSync(input, { maxOutputLength: length }),
   };
 }
 

@@ -5,7 +5,7 @@ import { type FolderSource, folderInWords } from "../files/folder-source.ts";
 import { IssueList } from "../files/issue-list.ts";
 import { isPrintable } from "../files/printable.ts";
 import { parseYamlFile, type YamlFile } from "../files/yaml-file.ts";
-import { z } from "../files/zod.ts";
+import * as z from "../files/zod.ts";
 import { show } from "../tables/row-reader.ts";
 import { CARD_FILE } from "../tables/tables.ts";
 import { type MoneyUnit, parseMoneyUnit } from "./money-unit.ts";

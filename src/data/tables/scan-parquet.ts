@@ -1,6 +1,15 @@
-import { type AsyncBuffer, type FileMetaData, parquetMetadata, parquetReadObjects } from "hyparquet";
-import { compressors } from "hyparquet-compressors";
-import { LARGEST_FILE_BYTES } from "../files/folder-source.ts";
+/// <reference path="../files/hyparquet-compressors.d.ts" />
+import { decompress as unpackZstandard } from "fzstd";
+import {
+  type AsyncBuffer,
+  type Compressors,
+  type FileMetaData,
+  parquetMetadata,
+  parquetReadObjects,
+} from "hyparquet";
+import { gunzip } from "hyparquet-compressors/src/gzip.js";
+import { decompressLz4, decompressLz4Raw } from "hyparquet-compressors/src/lz4.js";
+import { LARGEST_FILE_BYTES, type Unpack } from "../files/folder-source.ts";
 import type { IssueList } from "../files/issue-list.ts";
 import { toPrintable } from "../files/printable.ts";
 import type { HeaderHandler } from "./scan-csv.ts";
@@ -8,21 +17,34 @@ import type { HeaderHandler } from "./scan-csv.ts";
 /** More rows than any table of the largest data set has cells. */
 const MOST_ROWS = 20_000_000;
 
+/** How pages are unpacked; Snappy, which most writers use, hyparquet unpacks itself. */
+const unpackers: Compressors = {
+  GZIP: (input, length) => gunzip(input, new Uint8Array(length)),
+  ZSTD: (input) => unpackZstandard(input),
+  LZ4: decompressLz4,
+  LZ4_RAW: decompressLz4Raw,
+};
+
 /**
  * Reads a Parquet table row by row. Numbers arrive as numbers, missing values as null; `line` is the row, from 1.
  *
  * Sizes that the file claims for itself are checked before anything is unpacked.
+ *
+ * @param brotli of the folder, if it has one
  */
 export async function scanParquet(
   bytes: Uint8Array,
   file: string,
   onHeader: HeaderHandler,
   issues: IssueList,
+  brotli?: () => Promise<Unpack>,
 ): Promise<void> {
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   const source: AsyncBuffer = { byteLength: buffer.byteLength, slice: (from, to) => buffer.slice(from, to) };
   const metadata = await attempt(file, issues, () => parquetMetadata(buffer));
   if (metadata === undefined || !isWithinLimits(metadata, file, issues)) return;
+  const compressors = await unpackersFor(metadata, file, issues, brotli);
+  if (compressors === undefined) return;
   const columns = topLevelColumns(metadata);
   const onRow = onHeader(columns);
   if (onRow === undefined) return;
@@ -61,6 +83,25 @@ async function attempt<Result>(
     });
     return undefined;
   }
+}
+
+/** undefined: it is compressed with Brotli, and nothing at hand unpacks that. */
+async function unpackersFor(
+  { row_groups }: FileMetaData,
+  file: string,
+  issues: IssueList,
+  brotli: (() => Promise<Unpack>) | undefined,
+): Promise<Compressors | undefined> {
+  const codecs = row_groups.flatMap(({ columns }) => columns.map(({ meta_data }) => meta_data?.codec));
+  if (!codecs.includes("BROTLI")) return unpackers;
+  if (brotli !== undefined) return { ...unpackers, BROTLI: await brotli() };
+  issues.add({
+    code: "no-brotli",
+    at: { file },
+    message: "The file is compressed with Brotli, which this folder was opened without.",
+    hint: "Write it with Snappy or Zstandard, or give browserFolder the unpacker of parley-trade/brotli.",
+  });
+  return undefined;
 }
 
 function isWithinLimits({ num_rows, row_groups }: FileMetaData, file: string, issues: IssueList): boolean {

@@ -7,7 +7,6 @@ import { isPrintable } from "../files/printable.ts";
 import { sha256 } from "../files/sha256.ts";
 import { RowReader, show } from "./row-reader.ts";
 import { scanCsv } from "./scan-csv.ts";
-import { scanParquet } from "./scan-parquet.ts";
 import { TABLE_ENDINGS, TABLES, type TableEnding, type TableName } from "./tables.ts";
 
 /** A folder opened for reading its tables; everything that is wrong on the way is collected in `issues`. */
@@ -80,7 +79,9 @@ export async function scanTable(
     };
   };
   if (ending === ".parquet") {
-    await scanParquet(bytes, file, onHeader, issues);
+    // The unpackers are most of what a page would load to read a data set: only Parquet waits for them.
+    const { scanParquet } = await import("./scan-parquet.ts");
+    await scanParquet(bytes, file, onHeader, issues, source.brotli);
   } else {
     const text = await csvText(bytes, file, ending, issues);
     if (text !== undefined) scanCsv(text, file, onHeader, issues);

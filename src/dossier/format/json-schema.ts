@@ -1,4 +1,4 @@
-import { z } from "../../data/files/zod.ts";
+import * as z from "../../data/files/zod.ts";
 import { dossierSchema } from "./schema.ts";
 import { help } from "./text-schema.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "../../data/files/zod.ts";
+import * as z from "../../data/files/zod.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import { nearestName } from "../../economy/nearest.ts";
 import { describeSchemaIssue, knownKeys } from "./describe-schema-issue.ts";

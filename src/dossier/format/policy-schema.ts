@@ -1,4 +1,4 @@
-import { z } from "../../data/files/zod.ts";
+import * as z from "../../data/files/zod.ts";
 import { file, help, id, line, MOST_NAMES, name, names, paragraph, told } from "./text-schema.ts";
 
 /** Rates above this (1,000 %) are taken for percentages written by mistake. */

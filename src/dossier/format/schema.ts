@@ -1,4 +1,4 @@
-import { z } from "../../data/files/zod.ts";
+import * as z from "../../data/files/zod.ts";
 import { policySchema } from "./policy-schema.ts";
 import { talksSchema, timetableSchema } from "./talks-schema.ts";
 import { date, file, id, line, name, names, paragraph, told, url } from "./text-schema.ts";

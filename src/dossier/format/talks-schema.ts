@@ -1,4 +1,4 @@
-import { z } from "../../data/files/zod.ts";
+import * as z from "../../data/files/zod.ts";
 import { rate } from "./policy-schema.ts";
 import { file, id, line, names, paragraph, told } from "./text-schema.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "../../data/files/zod.ts";
+import * as z from "../../data/files/zod.ts";
 
 /**
  * The kinds of text a dossier may hold. A dossier comes from anyone and ends in terminals, pages, spreadsheets and
