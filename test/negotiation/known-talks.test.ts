@@ -98,6 +98,9 @@ describe("what is known at the table", () => {
     expect(known.options.map(({ objectivePercent }) => objectivePercent)).toEqual([null, null]);
     expect(known.options[1]!.issuesPercent).toEqual(whole.options[1]!.issuesPercent);
     expect(new Set(known.parties.map(({ objective }) => objective))).toEqual(new Set(["political income"]));
+    const calibrated = { ...compiled, noncooperative: [{ economy: "AAA", sector: "machines", rate: 0.3 }] };
+    const { options } = knownTalks(calibrated, simulation);
+    expect(options.map(({ objectivePercent }) => objectivePercent)).toEqual([null, null]);
   });
 
   it("counts nobody's failure where the dossier has no talks", async () => {
