@@ -34,6 +34,7 @@ export function knownTalks(
     closure: simulation.closure,
     market: simulation.market,
     numeraire: simulation.numeraire,
+    made: simulation.made,
     parties: parties.map(({ id, name, members }) => ({
       id,
       name,

@@ -1,4 +1,5 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
+import { madeOf } from "../made/made.ts";
 import { prepareBaseline } from "../simulation/prepare-baseline.ts";
 import type { SimulationInput } from "../simulation/simulate-dossier.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
@@ -61,6 +62,7 @@ export async function runTalks(input: SimulationInput, options: TalksOptions = {
     closure: model.deficits,
     market: model.market,
     numeraire: "world labour income",
+    made: await madeOf(input),
     parties: talks.parties.map(({ id, name, members }, p) => ({
       id,
       name,
