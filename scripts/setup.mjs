@@ -9,6 +9,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stampBuild } from "./build-identity.mjs";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -166,13 +167,17 @@ function removeOrphans() {
 export async function build() {
   const stamp = join(root, "dist", ".built-from");
   const state = sourceState(["src"], ["tsconfig.json", "tsconfig.build.json", "package-lock.json"]);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
-  await step("Build", async () => {
-    const { code, output } = await runNode("node_modules/typescript/bin/tsc", ["-p", "tsconfig.build.json"]);
-    if (code !== 0) throw new SetupError(output.trim());
-    removeOrphans();
-    writeFileSync(stamp, state);
-  });
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== state) {
+    await step("Build", async () => {
+      const tsc = "node_modules/typescript/bin/tsc";
+      const { code, output } = await runNode(tsc, ["-p", "tsconfig.build.json"]);
+      if (code !== 0) throw new SetupError(output.trim());
+      removeOrphans();
+      writeFileSync(stamp, state);
+    });
+  }
+  // The identity is of the studio's sources too, which are not compiled here.
+  stampBuild();
 }
 
 /**

@@ -166,6 +166,9 @@ export {
   type SimulationProgress,
   simulateDossier,
 } from "./simulation/simulate-dossier.ts";
+export { accountsChecksum } from "./made/accounts-checksum.ts";
+export { BUILD, VERSION } from "./made/build.ts";
+export type { Made, MadeDataset, MadeOptions } from "./made/made.ts";
 export type {
   BalanceResult,
   BaselineEconomy,

@@ -4,6 +4,7 @@ import { Header } from "./components/Header.tsx";
 import { Notice } from "./components/Notice.tsx";
 import { OpeningProblem } from "./components/OpeningProblem.tsx";
 import { SolveLine } from "./components/SolveLine.tsx";
+import { MadeOf } from "./export/made-of.ts";
 import type { OpeningState } from "./state/opening-state.ts";
 import { applyTheme } from "./state/theme.ts";
 import { useFirstMistakes } from "./state/use-first-mistakes.ts";
@@ -56,7 +57,9 @@ export function App({ opening }: AppProps) {
       )}
       <main id="view" className={`page view-${view.id}`} tabIndex={-1} aria-label={view.title}>
         <Suspense fallback={<Notice tone="plain">Loading the view “{view.title}”.</Notice>}>
-          <view.Component bench={bench} dispatch={dispatch} results={results} />
+          <MadeOf value={results.solved?.simulation.made}>
+            <view.Component bench={bench} dispatch={dispatch} results={results} />
+          </MadeOf>
         </Suspense>
       </main>
     </DropTarget>

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { buildIdentity } from "../scripts/build-identity.mjs";
 import { CONTENT_SECURITY_POLICY } from "../src/serving/studio-policy.ts";
 import { builtFiles } from "./built-files.ts";
 import { servedFiles } from "./served-files.ts";
@@ -23,7 +24,10 @@ const policyInPage: Plugin = {
  */
 export default defineConfig(({ command }) => ({
   // Also when a test builds it, whose own environment would bring the development build of React.
-  ...(command === "build" ? { define: { "process.env.NODE_ENV": JSON.stringify("production") } } : {}),
+  define: {
+    ...(command === "build" ? { "process.env.NODE_ENV": JSON.stringify("production") } : {}),
+    PARLEY_BUILD: JSON.stringify(buildIdentity()),
+  },
   root: here("."),
   base: "./",
   plugins: [servedFiles(here("../")), builtFiles(here("public")), policyInPage],

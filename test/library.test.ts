@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BUILD } from "../src/made/build.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 let out: string;
@@ -15,6 +16,7 @@ beforeAll(async () => {
   out = mkdtempSync(join(tmpdir(), "parley-bundle-"));
   await build({
     configFile: false,
+    define: { PARLEY_BUILD: JSON.stringify(BUILD) },
     logLevel: "silent",
     plugins: [
       {

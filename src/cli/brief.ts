@@ -45,7 +45,7 @@ interface Flags extends DataFlag {
 }
 
 /** Sections that a terminal shows when the rest is in files. */
-const TWO_MINUTES = ["summary", "certificates"];
+const TWO_MINUTES = ["summary", "certificates", "made"];
 
 /** `parley brief`: solve every option of a dossier, run its talks, and print or write the briefing. */
 export const addBrief: AddCommand = (program, terminal, finish) => {

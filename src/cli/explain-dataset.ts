@@ -136,8 +136,9 @@ const sectorTable = (accounts: WorldAccounts, totals: Totals): Table =>
     ]),
   );
 
-function provenance({ source, licence, vintage, adjustments }: DatasetCard): Term[] {
+function provenance({ version, source, licence, vintage, adjustments }: DatasetCard): Term[] {
   return [
+    ...cardTerms("Version", version),
     ...cardTerms("Source", source),
     ...cardTerms("Licence", licence),
     ...cardTerms("Vintage", vintage),

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
+import { VERSION } from "../made/build.ts";
 import { hasColour, type Terminal, textWidth } from "../print/terminal.ts";
 import { exitCode, reportError } from "./exit-code.ts";
-import { version } from "./version.ts";
 
 const epilogue = `
 Two minutes with the flagship:
@@ -29,7 +29,7 @@ export async function run(args: readonly string[], terminal: Terminal, commands:
     .description(
       "The workbench for trade talks: what each option does, to whom, with numbers that carry their own proof.",
     )
-    .version(version(), "-V, --version", "print the version")
+    .version(VERSION, "-V, --version", "print the version")
     .helpOption("-h, --help", "show help")
     .helpCommand(false)
     .showSuggestionAfterError()

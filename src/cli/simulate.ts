@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import { briefingContext } from "../briefing/context/briefing-context.ts";
-import { renderCsv } from "../briefing/files/render-csv.ts";
+import { type CsvTable, renderCsvAlone } from "../briefing/files/render-csv.ts";
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import { loadDossier } from "../dossier/files/load-dossier.ts";
 import { InputError } from "../economy/issue.ts";
@@ -26,8 +26,7 @@ Examples:
 Exit codes: 0 done, 2 the input is wrong, 3 an option could not be solved (the others are printed), 5 a file is
 missing, 130 interrupted.`;
 
-const tables = ["options", "economies", "balances", "sectors"] as const;
-type CsvTable = (typeof tables)[number];
+const tables: readonly CsvTable[] = ["options", "economies", "balances", "sectors"];
 
 interface Flags extends DataFlag {
   readonly option?: readonly string[];
@@ -50,7 +49,9 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
     ])
     .option("--json", "print JSON at full precision")
     .addOption(new Option("--csv", "print a table as CSV").conflicts("json"))
-    .addOption(new Option("--table <name>", "which table --csv prints").choices(tables).default("economies"))
+    .addOption(
+      new Option("--table <name>", "which table --csv prints").choices([...tables]).default("economies"),
+    )
     .option("--timing", "add milliseconds to each certificate")
     .option("--tolerance <number>", "largest change that one more sweep may make (default: 1e-11)", tolerance)
     .addOption(dataFlag())
@@ -67,7 +68,7 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
       if (flags.json) {
         printJson(simulation, terminal);
       } else if (flags.csv) {
-        terminal.stdout.write(renderCsv(input)[`${flags.table}.csv`]);
+        terminal.stdout.write(renderCsvAlone(input, flags.table));
       } else {
         printDocument(simulationDocument(input), terminal);
       }

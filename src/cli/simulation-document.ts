@@ -1,4 +1,5 @@
 import type { BriefingInput } from "../briefing/context/briefing-input.ts";
+import { madeSection } from "../briefing/sections/made-section.ts";
 import { balanceTable } from "../briefing/tables/balance-table.ts";
 import { certificateTable } from "../briefing/tables/certificate-table.ts";
 import { decompositionTable } from "../briefing/tables/decomposition-table.ts";
@@ -33,6 +34,7 @@ export function simulationDocument(input: BriefingInput): BriefingDocument {
       ...(baseline.notes.length === 0
         ? []
         : [{ id: "notes", title: "Data", blocks: [{ kind: "list" as const, items: baseline.notes }] }]),
+      madeSection(simulation.made),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { TalksCharts } from "../briefing/charts/talks-charts.ts";
 import type { BriefingContext } from "../briefing/context/briefing-input.ts";
+import { madeSection } from "../briefing/sections/made-section.ts";
 import { talksSections } from "../briefing/sections/talks-sections.ts";
 import { outcomeTable } from "../briefing/tables/outcome-table.ts";
 import { talksCertificateTable } from "../briefing/tables/talks-certificate-table.ts";
@@ -46,6 +47,7 @@ export function talksDocument(
       title: "Data",
       blocks: baseline.notes.length === 0 ? [] : [{ kind: "list", items: baseline.notes }],
     },
+    madeSection(result.made),
   ];
   return {
     title: simulation.dossier,

@@ -73,7 +73,7 @@ tbody .group th{font-weight:600;background:var(--wash);padding:.34rem .5rem;bord
 .notes{margin:0 0 1rem;color:var(--muted);font-size:.8rem;max-width:60rem}
 dl.terms{display:grid;grid-template-columns:minmax(7rem,16rem) 1fr;gap:.35rem 1.2rem;max-width:62rem}
 dl.terms dt{font-weight:600}
-dl.terms dd{margin:0}
+dl.terms dd{margin:0;overflow-wrap:anywhere}
 footer{margin-top:3rem;padding-top:.6rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.8rem}
 @media screen and (max-width:44rem){
 body{font-size:15px}
@@ -132,4 +132,4 @@ a{text-decoration:none}
 `;
 
 /** SHA-256 of `PAGE_STYLE` in base64; a test recomputes it. */
-export const PAGE_STYLE_HASH = "cYEqVKPp8C2i0OJyszS1DkBg3p6qw/G3M/VO4rBLufs=";
+export const PAGE_STYLE_HASH = "rzAJ6EkUr5p529GurZXZ7SJNoKXh1GkhjizIz3Q7+Qc=";

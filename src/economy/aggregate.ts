@@ -64,6 +64,8 @@ export function aggregate(accounts: WorldAccounts, plan: Aggregation): WorldAcco
   const sumCells = (values: BySectorEconomy) => mergeCells(accounts.dims, values, dims, economies, sectors);
   return {
     ...accounts,
+    // What is merged is no version of the set that it is merged from.
+    version: undefined,
     dims,
     economies: economies.members.map(
       (members, index): NamedCode =>

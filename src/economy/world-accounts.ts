@@ -9,6 +9,8 @@ import type { ByInputSectorEconomy, BySector, BySectorEconomy, BySectorPair, Dim
 export interface WorldAccounts {
   /** Name of the data set, e.g. `world-2011`. */
   readonly name: string;
+  /** Which state of the set these accounts are, where the set counts them. */
+  readonly version?: string | undefined;
   readonly year: number;
   readonly dims: Dims;
   readonly economies: readonly NamedCode[];

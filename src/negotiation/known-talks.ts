@@ -30,7 +30,7 @@ export function knownTalks(
   const options = found.options ?? compiled.options.map((option) => payoffsOf(compiled, simulation, option));
   const threat = found.threat ?? threatOf(compiled, options);
   return {
-    ...talksHead(compiled, simulation.dataset, parties, () => ({ objective, instruments: 0 })),
+    ...talksHead(compiled, simulation, parties, () => ({ objective, instruments: 0 })),
     alternatives: {},
     participation: [],
     stability: [],

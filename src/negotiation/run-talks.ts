@@ -1,5 +1,6 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import { fallbackOption, isSearched } from "../dossier/compile/threats.ts";
+import { madeOf } from "../made/made.ts";
 import type { SimulationInput } from "../simulation/simulate-dossier.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
 import { atTheTable } from "./at-the-table.ts";
@@ -78,10 +79,15 @@ export async function runTalks(
   const goals = await seekGoals(compiled, baseline, steps);
   steps.finish();
   return {
-    ...talksHead(compiled, accounts.name, games.parties, (at) => ({
-      objective: players[at]!.wants ?? "real income",
-      instruments: players[at]!.instruments.length,
-    })),
+    ...talksHead(
+      compiled,
+      { dataset: accounts.name, made: await madeOf({ compiled: whole, accounts }) },
+      games.parties,
+      (at) => ({
+        objective: players[at]!.wants ?? "real income",
+        instruments: players[at]!.instruments.length,
+      }),
+    ),
     ...(calibration === undefined ? {} : { calibration }),
     ...table?.result,
     options: judged.map(optionPayoffs),

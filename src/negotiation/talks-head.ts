@@ -4,17 +4,18 @@ import type { TalksParty, TalksResult } from "./talks-result.ts";
 /** What every result of talks begins with: whose they are, under which model, and who sits there. */
 export type TalksHead = Pick<
   TalksResult,
-  "schema" | "dossier" | "dataset" | "closure" | "market" | "numeraire" | "parties"
+  "schema" | "dossier" | "dataset" | "closure" | "market" | "numeraire" | "made" | "parties"
 >;
 
 /**
  * @param dataset name of the data set
+ * @param made what the result is made of
  * @param parties who sits at the table
  * @param of what the party at a position wants, and how many numbers it sets
  */
 export const talksHead = (
   { dossier, model }: CompiledDossier,
-  dataset: string,
+  { dataset, made }: Pick<TalksResult, "dataset" | "made">,
   parties: readonly CompiledParty[],
   of: (at: number) => Pick<TalksParty, "objective" | "instruments">,
 ): TalksHead => ({
@@ -24,6 +25,7 @@ export const talksHead = (
   closure: model.deficits,
   market: model.market,
   numeraire: "world labour income",
+  made,
   parties: parties.map(({ id, name, members }, at) => {
     const { objective, instruments } = of(at);
     return { id, name, members, objective, instruments };

@@ -1,3 +1,4 @@
+import type { Made } from "../made/made.ts";
 import type { ValueRange } from "../talks/packages/package-ranges.ts";
 
 /**
@@ -12,6 +13,8 @@ export interface TalksResult {
   readonly closure: "balanced" | "fixed" | "share";
   readonly market: "competitive" | "monopolistic";
   readonly numeraire: "world labour income";
+  /** What it is made of: enough to make the same bytes again. */
+  readonly made: Made;
   readonly parties: readonly TalksParty[];
   /** Political weights that were calibrated from noncooperative tariffs; absent when none were. */
   readonly calibration?: readonly CalibrationResult[];

@@ -1,12 +1,13 @@
 import type { CompiledDossier, CompiledOption } from "../dossier/compile/compiled-dossier.ts";
 import { counted } from "../economy/plural.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
-import type { CancelSignal, SolveOptions } from "../equilibrium/attempt.ts";
+import { type CancelSignal, DEFAULT_TOLERANCE, type SolveOptions } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { type DecomposeOutcome, decomposeInSteps } from "../equilibrium/decompose.ts";
 import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
+import { type MadeOptions, madeOf } from "../made/made.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type PreparedBaseline, prepareBaseline } from "./prepare-baseline.ts";
@@ -94,8 +95,22 @@ export async function simulateDossier(
     closure: model.deficits,
     market: model.market,
     numeraire: "world labour income",
+    made: await madeOf(input, madeOptions(options, chosen, compiled)),
     baseline: summariseBaseline(compiled, published, baseline, report, spent),
     options: results,
+  };
+}
+
+/** Of the caller's wishes those that change figures, or which there are. */
+function madeOptions(
+  { tolerance, decomposition }: SimulateOptions,
+  chosen: readonly CompiledOption[],
+  { options }: CompiledDossier,
+): MadeOptions {
+  return {
+    ...(chosen.length < options.length ? { option: chosen.map(({ id }) => id) } : {}),
+    ...(tolerance === undefined || tolerance === DEFAULT_TOLERANCE ? {} : { tolerance }),
+    ...(decomposition === false ? { decomposition } : {}),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Made } from "../made/made.ts";
+
 /**
  * What `parley simulate --json` prints, word for word: the result of solving every option of a dossier.
  *
@@ -13,6 +15,8 @@ export interface Simulation {
   readonly closure: "balanced" | "fixed" | "share";
   readonly market: "competitive" | "monopolistic";
   readonly numeraire: "world labour income";
+  /** What it is made of: enough to make the same bytes again. */
+  readonly made: Made;
   /** Extension: the base year that every option is measured against. */
   readonly baseline: BaselineSummary;
   readonly options: readonly OptionResult[];

@@ -1,5 +1,6 @@
 import { formatTable } from "../../src/document/format-table.ts";
 import type { Table } from "../../src/document/table.ts";
+import { useMade } from "../export/made-of.ts";
 import { tableCsv } from "../export/table-csv.ts";
 import { useSave } from "../export/use-save.ts";
 
@@ -7,6 +8,7 @@ import { useSave } from "../export/use-save.ts";
 export function DataTable({ table }: { readonly table: Table }) {
   const { columns, groups } = formatTable(table);
   const { save, failure } = useSave();
+  const madeOf = useMade();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={table.title}>
@@ -58,7 +60,9 @@ export function DataTable({ table }: { readonly table: Table }) {
           type="button"
           className="link"
           aria-label={`Save as CSV: ${table.title}`}
-          onClick={() => save(`${table.id}.csv`, () => new Blob([tableCsv(table)], { type: "text/csv" }))}
+          onClick={() =>
+            save(`${table.id}.csv`, () => new Blob([tableCsv(table, madeOf())], { type: "text/csv" }))
+          }
         >
           Save as CSV
         </button>

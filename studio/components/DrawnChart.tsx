@@ -1,9 +1,8 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import type { Chart } from "../../src/charts/chart.ts";
-import { ChartExports } from "../export/ChartExports.tsx";
+import { ChartExports, type SavedChart } from "../export/ChartExports.tsx";
 
 interface DrawnChartProps {
-  readonly chart: Pick<Chart, "id" | "title" | "figures">;
+  readonly chart: SavedChart;
   /** The same SVG that the briefing holds; undefined while it is being drawn. */
   readonly svg: string | undefined;
   /** What lies over the picture, in its own units. */

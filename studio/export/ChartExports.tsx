@@ -1,27 +1,42 @@
 import type { Chart } from "../../src/charts/chart.ts";
-import { csvText } from "../../src/text/csv-text.ts";
+import { withFoot } from "../../src/charts/chart-foot.ts";
+import { csvTextAlone } from "../../src/made/csv-alone.ts";
+import { madeInShort } from "../../src/made/made-words.ts";
+import { useMade } from "./made-of.ts";
 import { pngOf } from "./svg-png.ts";
 import { useSave } from "./use-save.ts";
 
+/** What saving needs of a chart. */
+export type SavedChart = Pick<Chart, "id" | "title" | "figures" | "width" | "height">;
+
 interface ChartExportsProps {
-  readonly chart: Pick<Chart, "id" | "title" | "figures">;
+  readonly chart: SavedChart;
   /** As it stands alone: in the colours of paper. */
   readonly svg: string;
   /** The picture on the page, in the page's colours. */
   readonly picture: () => SVGSVGElement | null;
 }
 
-/** Saves a chart as it stands alone, as it looks on the page, or as its figures. */
-export function ChartExports({ chart: { id, title, figures }, svg, picture }: ChartExportsProps) {
+/** Saves a chart as it stands alone, as it looks on the page, or as its figures; each says what it is made of. */
+export function ChartExports({ chart, svg, picture }: ChartExportsProps) {
+  const { id, title, figures } = chart;
+  const madeOf = useMade();
   const { save, failure } = useSave();
   const contents: Readonly<Record<string, () => Blob | Promise<Blob>>> = {
-    SVG: () => new Blob([svg], { type: "image/svg+xml" }),
+    SVG: () => {
+      const made = madeOf();
+      const whole = withFoot(svg, chart, { parts: madeInShort(made), record: { made } });
+      return new Blob([`${whole}\n`], { type: "image/svg+xml" });
+    },
     PNG: () => {
       const shown = picture();
       if (shown === null) throw new Error("the chart is not drawn yet.");
-      return pngOf(shown);
+      return pngOf(shown, madeInShort(madeOf()));
     },
-    CSV: () => new Blob([csvText(figures.columns, figures.rows)], { type: "text/csv" }),
+    CSV: () => {
+      const table = csvTextAlone(figures.columns, figures.rows, madeOf());
+      return new Blob([table], { type: "text/csv" });
+    },
   };
   return (
     <figcaption className="exports">

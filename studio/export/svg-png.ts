@@ -1,16 +1,22 @@
+import { FOOT, footHeight, footLines } from "../../src/charts/chart-foot.ts";
+
 /** Pixels of a saved picture for each one of the chart, at least: sharp in print. */
 const LEAST_SCALE = 2;
 /** Around the chart, in its own px: on the page it has the page's margin. */
 const MARGIN = 12;
+/** Of the page's ink, for words that are not read first. */
+const FAINT = 0.75;
 
 /**
- * A chart as a PNG that looks as it does on the page: its colours, its typeface, the page's background.
+ * A chart as a PNG that looks as it does on the page: its colours, its typeface, the page's background; under it a foot.
  *
  * @param picture on the page
+ * @param foot in a few words each
  * @throws Error when the browser cannot draw it
  */
-export async function pngOf(picture: SVGSVGElement): Promise<Blob> {
+export async function pngOf(picture: SVGSVGElement, foot: readonly string[]): Promise<Blob> {
   const { width, height } = picture.viewBox.baseVal;
+  const lines = footLines(foot, width);
   const scale = Math.max(LEAST_SCALE, window.devicePixelRatio);
   const address = URL.createObjectURL(new Blob([standingAlone(picture)], { type: "image/svg+xml" }));
   try {
@@ -19,12 +25,20 @@ export async function pngOf(picture: SVGSVGElement): Promise<Blob> {
     await image.decode();
     const canvas = document.createElement("canvas");
     canvas.width = Math.ceil((width + 2 * MARGIN) * scale);
-    canvas.height = Math.ceil((height + 2 * MARGIN) * scale);
+    canvas.height = Math.ceil((height + footHeight(lines) + 2 * MARGIN) * scale);
     const pen = canvas.getContext("2d");
     if (pen === null) throw new Error("This browser gives no canvas to draw on.");
-    pen.fillStyle = getComputedStyle(document.body).backgroundColor;
+    const { backgroundColor, color, fontFamily } = getComputedStyle(document.body);
+    pen.fillStyle = backgroundColor;
     pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.drawImage(image, MARGIN * scale, MARGIN * scale, width * scale, height * scale);
+    pen.scale(scale, scale);
+    pen.drawImage(image, MARGIN, MARGIN, width, height);
+    pen.font = `${FOOT.size}px ${fontFamily}`;
+    pen.fillStyle = color;
+    pen.globalAlpha = FAINT;
+    lines.forEach((line, at) => {
+      pen.fillText(line, MARGIN, MARGIN + height + FOOT.gap + (at + 1) * FOOT.line - FOOT.descent);
+    });
     return await new Promise<Blob>((resolve, reject) => {
       canvas.toBlob((blob) =>
         blob === null ? reject(new Error("The picture could not be made.")) : resolve(blob),

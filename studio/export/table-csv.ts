@@ -1,6 +1,8 @@
 import { FAILED_MARK } from "../../src/document/format-table.ts";
 import type { Cell, Column, ColumnKind, Table } from "../../src/document/table.ts";
-import { type CsvValue, csvText } from "../../src/text/csv-text.ts";
+import { csvTextAlone } from "../../src/made/csv-alone.ts";
+import type { Made } from "../../src/made/made.ts";
+import type { CsvValue } from "../../src/text/csv-text.ts";
 
 /** Units of unrounded figures; a table on the page may print others, e.g. billions. */
 const UNITS: Readonly<Record<ColumnKind, string>> = {
@@ -17,14 +19,14 @@ const UNITS: Readonly<Record<ColumnKind, string>> = {
 
 /**
  * A table of the briefing as CSV: figures unrounded, a figure that does not exist an empty cell, and one that could not
- * be computed the word `failed`. Neither is zero.
+ * be computed the word `failed`. Neither is zero. The last columns say what the figures are made of.
  */
-export function tableCsv({ columns, groups, groupTitle }: Table): string {
+export function tableCsv({ columns, groups, groupTitle }: Table, made: Made): string {
   const heads = columns.map(headOf);
   const rows = groups.flatMap(({ title, rows: own }) =>
     own.map((row) => [...(groupTitle === undefined ? [] : [title ?? null]), ...row.map(csvValue)]),
   );
-  return csvText([...(groupTitle === undefined ? [] : [groupTitle]), ...heads], rows);
+  return csvTextAlone([...(groupTitle === undefined ? [] : [groupTitle]), ...heads], rows, made);
 }
 
 function headOf({ title, kind, group }: Column): string {

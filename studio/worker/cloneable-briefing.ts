@@ -4,7 +4,7 @@ import type { RenderedBriefing } from "../../src/briefing/files/render-briefing.
  * A briefing that can leave a worker: its charts without their options, which hold functions. The pictures are among the
  * files already.
  */
-export function cloneableBriefing({ document, files }: RenderedBriefing): RenderedBriefing {
+export function cloneableBriefing({ document, ...pictures }: RenderedBriefing): RenderedBriefing {
   const sections = document.sections.map((section) => ({
     ...section,
     blocks: section.blocks.map((block) =>
@@ -13,5 +13,5 @@ export function cloneableBriefing({ document, files }: RenderedBriefing): Render
         : block,
     ),
   }));
-  return { document: { ...document, sections }, files };
+  return { document: { ...document, sections }, ...pictures };
 }

@@ -1,3 +1,4 @@
+import { madeOf } from "../../src/made/made.ts";
 import { type PreparedBaseline, prepareBaseline } from "../../src/simulation/prepare-baseline.ts";
 import { type SimulateOptions, simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { OptionResult, Simulation } from "../../src/simulation/simulation-result.ts";
@@ -38,6 +39,8 @@ export async function simulateKept(
   const prepared = cache.baselines.find(`${dataKey} ${JSON.stringify(compiled.model)}`, () =>
     prepareBaseline(accounts, compiled.model, options.signal),
   );
+  // Of all options, though this run solves those that are missing.
+  const made = await madeOf(ready, options.decomposition === false ? { decomposition: false } : {});
   const keys = new Map(all.map(({ id }) => [id, keyOf(ready, id, options.decomposition ?? true)]));
   const solve = async (ids: readonly string[]): Promise<Simulation> => {
     const simulation = await simulateDossier(ready, { ...options, prepared, options: ids });
@@ -45,7 +48,7 @@ export async function simulateKept(
       const ended = result.status === "failed" && result.reason === "cancelled";
       if (!ended) cache.options.set(keys.get(result.id)!, result);
     }
-    return { ...simulation, options: all.flatMap(({ id }) => cache.options.get(keys.get(id)!) ?? []) };
+    return { ...simulation, made, options: all.flatMap(({ id }) => cache.options.get(keys.get(id)!) ?? []) };
   };
   const missing = all.map(({ id }) => id).filter((id) => cache.options.get(keys.get(id)!) === undefined);
   const wantedNow = missing.filter((id) => id === first);

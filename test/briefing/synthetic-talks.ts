@@ -6,7 +6,7 @@ import type {
   TalksResult,
   TariffTerm,
 } from "../../src/negotiation/talks-result.ts";
-import { syntheticContext, syntheticSimulation } from "./synthetic.ts";
+import { syntheticContext, syntheticMade, syntheticSimulation } from "./synthetic.ts";
 
 /** Made-up talks in the shape of the real ones, for layout and wording only: no figure says anything about anybody. */
 
@@ -73,6 +73,7 @@ const head = {
   closure: "balanced",
   market: "competitive",
   numeraire: "world labour income",
+  made: syntheticMade,
 } as const;
 
 /** Two parties, three options, everything that a dossier can ask for. */

@@ -1,4 +1,5 @@
 import type { BriefingContext, BriefingInput } from "../../src/briefing/context/briefing-input.ts";
+import type { Made } from "../../src/made/made.ts";
 import type {
   BaselineEconomy,
   EconomyResult,
@@ -142,6 +143,15 @@ function solvedOption(
   };
 }
 
+/** Of no code, set or dossier that there is: the same whatever builds the test. */
+export const syntheticMade: Made = {
+  version: "1.2.3",
+  build: "c0de00000000",
+  dataset: { name: "world-2011", year: 2011, version: "1", checksum: "da7a".repeat(16) },
+  dossier: "d055".repeat(16),
+  options: {},
+};
+
 export const failedOption: FailedOption = {
   id: "embargo",
   title: "Embargo on everything",
@@ -164,6 +174,7 @@ export function syntheticSimulation(titles: readonly string[] = TITLES): Simulat
     closure: "balanced",
     market: "competitive",
     numeraire: "world labour income",
+    made: syntheticMade,
     baseline: {
       year: 2011,
       notes: ["Trade flows are of 2011, tariffs of 2017.", "Tariffs inside the European Union are zero."],

@@ -124,6 +124,9 @@ describe("a briefing in the studio", () => {
     const after = await filesIn(page);
     expect(Object.keys(after).length).toBeGreaterThan(Object.keys(before).length);
     const wanted = await filesOnDisk(path);
+    // The same build, data, dossier and options; before the talks were run they were left out.
+    expect(after["made.json"]).toBe(wanted["made.json"]);
+    expect(JSON.parse(before["made.json"]!).made.options).toEqual({ talks: false });
     expect(Object.keys(after).sort()).toEqual(Object.keys(wanted).sort());
     expect(sectionsOf(after["briefing.md"]!)).toEqual(sectionsOf(wanted["briefing.md"]!));
     for (const name of [...TABLES, "talks-outcomes.csv", "talks-tariffs.csv", "talks-participation.csv"])

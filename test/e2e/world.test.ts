@@ -4,6 +4,7 @@ import { parse } from "csv-parse/sync";
 import type { Page } from "playwright-core";
 import { describe, expect, it, vi } from "vitest";
 import { root } from "../../scripts/setup.mjs";
+import { BUILD } from "../../src/made/build.ts";
 import { tempFolder } from "../cli/temp-folder.ts";
 import { commandLineNumbers, goTo, numbered, seriousFindings } from "./reader.ts";
 import { studioWith } from "./studio-page.ts";
@@ -138,8 +139,18 @@ describe("a chart on the page", () => {
         );
       expect(charts).toBeGreaterThan(3);
     }
-    const file = await saveChart(page, "map-c", "CSV");
-    expect(rowsOf(file)[0]).toHaveProperty("welfare_percent");
+    const [row] = rowsOf(await saveChart(page, "map-c", "CSV"));
+    expect(row).toHaveProperty("welfare_percent");
+    // What leaves the page says what it is made of.
+    const svg = readFileSync(await saveChart(page, "map-c", "SVG"), "utf8");
+    const record = /<metadata>(.*?)<\/metadata>/.exec(svg)![1]!.replaceAll("&quot;", '"');
+    const { made } = JSON.parse(record);
+    expect(made.build).toBe(BUILD);
+    expect(row).toMatchObject({
+      made_parley: `${made.version} build ${BUILD}`,
+      made_dataset: `world-2011 version 1 ${made.dataset.checksum.slice(0, 8)}`,
+      made_dossier: made.dossier.slice(0, 8),
+    });
   });
 });
 

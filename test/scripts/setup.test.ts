@@ -92,9 +92,13 @@ describe("setting up a fresh clone", () => {
     writeFileSync(
       join(tsc, "tsc"),
       `const fs = require("node:fs"); fs.mkdirSync("dist", { recursive: true });
-       for (const f of fs.readdirSync("src")) fs.writeFileSync("dist/" + f.replace(/ts$/, "js"), String(Math.random()));`,
+       for (const f of fs.readdirSync("src")) if (f.endsWith(".ts"))
+         fs.writeFileSync("dist/" + f.replace(/ts$/, "js"), String(Math.random()));
+       fs.mkdirSync("dist/made", { recursive: true });
+       fs.writeFileSync("dist/made/build.js", "export const BUILD = unknown;");`,
     );
-    mkdirSync(join(clone, "src"), { recursive: true });
+    for (const folder of ["src/made", "studio"]) mkdirSync(join(clone, folder), { recursive: true });
+    writeFileSync(join(clone, "src", "made", "build.ts"), "");
     writeFileSync(join(clone, "src", "one.ts"), "");
     writeFileSync(join(clone, "src", "two.ts"), "");
     for (const name of ["tsconfig.json", "tsconfig.build.json"]) writeFileSync(join(clone, name), "{}");
@@ -103,6 +107,16 @@ describe("setting up a fresh clone", () => {
     expect(inClone("await build();").err).toContain("Build");
     const first = built();
     expect(inClone("await build();").err).toBe("");
+    expect(built()).toBe(first);
+
+    // A change of the studio alone compiles nothing and makes another build all the same.
+    const stamp = () => readFileSync(join(clone, "dist", "made", "build.js"), "utf8");
+    const before = stamp();
+    expect(before).toMatch(/^export const BUILD = "[0-9a-f]{12}";$/);
+    writeFileSync(join(clone, "studio", "page.ts"), "");
+    expect(inClone("await build();").err).toBe("");
+    expect(stamp()).toMatch(/^export const BUILD = "[0-9a-f]{12}";$/);
+    expect(stamp()).not.toBe(before);
     expect(built()).toBe(first);
 
     utimesSync(join(clone, "src", "one.ts"), 1, 1);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { renderBriefing } from "../../src/briefing/files/render-briefing.ts";
-import { briefingFiles, pictureOf } from "../../studio/views/Briefing/briefing-files.ts";
+import { briefingFiles } from "../../studio/views/Briefing/briefing-files.ts";
 import { cloneableBriefing } from "../../studio/worker/cloneable-briefing.ts";
 import { atlas } from "../briefing/atlas.ts";
 import { talksInput } from "../briefing/synthetic-talks.ts";
 
 const rendered = renderBriefing(talksInput(), atlas);
-const { document, files } = rendered;
+const { document, files, pictures } = rendered;
 
 describe("the files of a briefing in the studio", () => {
   it("are all that the command line writes, byte for byte, the page first", () => {
@@ -21,13 +21,14 @@ describe("the files of a briefing in the studio", () => {
       blocks.flatMap((block) => (block.kind === "charts" ? block.charts : [])),
     );
     expect(charts.length).toBeGreaterThan(3);
-    for (const { id } of charts) expect(pictureOf(files, id)).toMatch(/^<svg /);
+    for (const { id } of charts) expect(pictures.get(id)).toMatch(/^<svg /);
   });
 
   it("leave the worker with every word and picture, though a chart's own recipe cannot", () => {
     expect(() => structuredClone(rendered)).toThrow();
     const sent = structuredClone(cloneableBriefing(rendered));
     expect(sent.files).toEqual(files);
+    expect(sent.pictures).toEqual(pictures);
     expect(sent.document.sections.map(({ title }) => title)).toEqual(
       document.sections.map(({ title }) => title),
     );

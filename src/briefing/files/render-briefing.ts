@@ -1,24 +1,32 @@
 import type { Chart } from "../../charts/chart.ts";
+import { withFoot } from "../../charts/chart-foot.ts";
 import { registerMap, renderSvg } from "../../charts/render-svg.ts";
 import { type WorldAtlas, worldGeometry } from "../../charts/world-geometry.ts";
 import type { BriefingDocument } from "../../document/document.ts";
 import { renderHtml } from "../../document/render-html.ts";
 import { renderMarkdown } from "../../document/render-markdown.ts";
+import { madeInShort } from "../../made/made-words.ts";
 import { briefingCharts } from "../charts/briefing-charts.ts";
 import { WORLD_MAP } from "../charts/welfare-map.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
+import { madeOfBriefing } from "../context/made-of-briefing.ts";
 import { briefingDocument } from "../sections/briefing-document.ts";
 import { resultsView } from "../views/results-view.ts";
 import { talksView } from "../views/talks-view.ts";
 import { renderCsv } from "./render-csv.ts";
-import { renderJson } from "./render-json.ts";
+import { renderJson, renderMade } from "./render-json.ts";
 import { renderTalksCsv } from "./render-talks-csv.ts";
 
 /** A briefing in every form: what is said, and the files that say it. */
 export interface RenderedBriefing {
   readonly document: BriefingDocument;
-  /** index.html, briefing.md, results.json, CSV tables (those of the talks as talks-*.csv) and chart-*.svg, by plain name. */
+  /**
+   * index.html, briefing.md, results.json, made.json, CSV tables (those of the talks as talks-*.csv) and chart-*.svg, by
+   * plain name. What each is made of stands in it, or, of the tables, beside them in made.json.
+   */
   readonly files: ReadonlyMap<string, string>;
+  /** SVG by chart id, for a page that says itself what its pictures are made of: without a foot. */
+  readonly pictures: ReadonlyMap<string, string>;
 }
 
 /** Where a chart lies beside the page. */
@@ -48,15 +56,22 @@ export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): Rendere
   ];
   const pictures = new Map(all.map((chart) => [chart.id, renderSvg(chart)]));
   const document = briefingDocument(input, charts);
+  const made = madeOfBriefing(input);
+  const foot = { parts: madeInShort(made), record: { made } };
   return {
     document,
+    pictures,
     files: new Map<string, string>([
       ["index.html", renderHtml(document, pictures)],
       ["briefing.md", renderMarkdown(document, chartFile)],
       ["results.json", renderJson(input)],
+      ["made.json", renderMade(input)],
       ...Object.entries(renderCsv(input)),
       ...Object.entries(input.talks === undefined ? {} : renderTalksCsv(input.talks, input)),
-      ...[...pictures].map(([id, svg]): [string, string] => [chartFile(id), `${svg}\n`]),
+      ...all.map((chart): [string, string] => [
+        chartFile(chart.id),
+        `${withFoot(pictures.get(chart.id)!, chart, foot)}\n`,
+      ]),
     ]),
   };
 }

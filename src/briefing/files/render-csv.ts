@@ -1,3 +1,4 @@
+import { csvTextAlone } from "../../made/csv-alone.ts";
 import type { EconomyResult } from "../../simulation/simulation-result.ts";
 import { type CsvValue, csvText } from "../../text/csv-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
@@ -15,13 +16,22 @@ export interface CsvFiles {
  * apostrophe in front. Every row says whether its option was solved: a failed option has rows without figures.
  */
 export function renderCsv(input: BriefingInput): CsvFiles {
+  const file = (name: CsvTable): string => csvText(TABLES[name].columns, TABLES[name].rows(input));
   return {
-    "options.csv": csvText(optionColumns, optionRows(input)),
-    "economies.csv": csvText(economyColumns, economyRows(input)),
-    "balances.csv": csvText(balanceColumns, balanceRows(input)),
-    "sectors.csv": csvText(sectorColumns, sectorRows(input)),
+    "options.csv": file("options"),
+    "economies.csv": file("economies"),
+    "balances.csv": file("balances"),
+    "sectors.csv": file("sectors"),
   };
 }
+
+/** One of the tables for a place where no file stands beside it: its last columns say what it is made of. */
+export function renderCsvAlone(input: BriefingInput, table: CsvTable): string {
+  const { columns, rows } = TABLES[table];
+  return csvTextAlone(columns, rows(input), input.simulation.made);
+}
+
+export type CsvTable = "options" | "economies" | "balances" | "sectors";
 
 const optionColumns = [
   "option",
@@ -169,3 +179,15 @@ const sectorRows = ({ simulation, context }: BriefingInput): CsvValue[][] =>
           row.exportsPoints,
         ]),
   );
+
+const TABLES: Readonly<
+  Record<
+    CsvTable,
+    { readonly columns: readonly string[]; readonly rows: (input: BriefingInput) => readonly CsvValue[][] }
+  >
+> = {
+  options: { columns: optionColumns, rows: optionRows },
+  economies: { columns: economyColumns, rows: economyRows },
+  balances: { columns: balanceColumns, rows: balanceRows },
+  sectors: { columns: sectorColumns, rows: sectorRows },
+};

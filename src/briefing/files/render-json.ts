@@ -1,4 +1,5 @@
 import type { BriefingInput } from "../context/briefing-input.ts";
+import { madeOfBriefing } from "../context/made-of-briefing.ts";
 
 /**
  * The results word for word as `parley simulate --json` prints them, at full precision; beside them what `parley talks
@@ -8,10 +9,22 @@ import type { BriefingInput } from "../context/briefing-input.ts";
  * @throws Error naming the place of a number that JSON cannot hold: it would turn into null, which means "does not
  * exist"
  */
-export function renderJson({ simulation, context, talks }: BriefingInput): string {
-  const whole = { ...simulation, ...(talks === undefined ? {} : { talks }), briefing: context };
+export function renderJson(input: BriefingInput): string {
+  const { simulation, context, talks } = input;
+  const made = madeOfBriefing(input);
+  const whole = { ...simulation, made, ...(talks === undefined ? {} : { talks }), briefing: context };
   refuseNonFinite(whole, []);
   return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+/**
+ * What the tables beside it are of, for who has the tables alone: the head of `results.json` without the figures, which no
+ * row of a table repeats.
+ */
+export function renderMade(input: BriefingInput): string {
+  const { schema, dossier, dataset, closure, market, numeraire } = input.simulation;
+  const head = { schema, dossier, dataset, closure, market, numeraire, made: madeOfBriefing(input) };
+  return `${JSON.stringify(head, null, 2)}\n`;
 }
 
 function refuseNonFinite(value: unknown, path: readonly string[]): void {

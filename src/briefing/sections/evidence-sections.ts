@@ -2,6 +2,7 @@ import type { Block, Section } from "../../document/document.ts";
 import { formatPercent, formatResidual } from "../../text/format-number.ts";
 import { optionLabel } from "../../text/option-label.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
+import { madeOfBriefing } from "../context/made-of-briefing.ts";
 import { baselineTable } from "../tables/baseline-table.ts";
 import { certificateTable } from "../tables/certificate-table.ts";
 import { scopeTable } from "../tables/scope-table.ts";
@@ -9,9 +10,10 @@ import { talksCertificateTable } from "../tables/talks-certificate-table.ts";
 import type { ResultsView } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { MODEL_LIMITS, methodTerms, TALKS_LIMITS, talksMethodTerms } from "../words/method.ts";
+import { madeSection } from "./made-section.ts";
 import { sourceSection } from "./statement-sections.ts";
 
-/** What the figures rest on: method, certificates, data, scope of the measures, limits, sources. */
+/** What the figures rest on: method, certificates, data, scope of the measures, limits, sources, what made them. */
 export function evidenceSections(
   input: BriefingInput,
   view: ResultsView,
@@ -63,6 +65,7 @@ export function evidenceSections(
       ],
     },
     sourceSection(input),
+    madeSection(madeOfBriefing(input)),
   ];
   return sections.filter(({ blocks }) => blocks.length > 0);
 }

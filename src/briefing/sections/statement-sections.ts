@@ -54,7 +54,7 @@ export function statementSections({ simulation, context, talks }: BriefingInput)
   return sections.filter(({ blocks }) => blocks.length > 0);
 }
 
-/** Where the dossier's statements come from; the last section. */
+/** Where the dossier's statements come from. */
 export const sourceSection = ({ context }: BriefingInput): Section =>
   section("sources", "Sources", terms(context.sources.map(sourceTerm)));
 

@@ -29,6 +29,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
   const files: Record<string, string | Uint8Array> = {
     "dataset.yaml": stringify({
       name: "nafta-1993",
+      version: "1",
       year: 1993,
       unit: "USD",
       groups: {

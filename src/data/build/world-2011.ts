@@ -87,6 +87,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
   const files: Record<string, string | Uint8Array> = {
     "dataset.yaml": stringify({
       name: "world-2011",
+      version: "1",
       year: 2011,
       unit: "million USD",
       // Inventory changes make four cells of final demand negative; Japan's in mining is the largest.

@@ -24,6 +24,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
   const files: Record<string, string | Uint8Array> = {
     "dataset.yaml": stringify({
       name: "world-2023",
+      version: "1",
       year: 2023,
       unit: "thousand USD",
       tariffs_missing: true,

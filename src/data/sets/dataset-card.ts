@@ -23,6 +23,8 @@ export type CardText = string | readonly string[] | Readonly<Record<string, stri
 /** What `dataset.yaml` says of a data set. */
 export interface DatasetCard {
   readonly name: string;
+  /** Which state of the set this is; every result states it. */
+  readonly version?: string | undefined;
   readonly year: number;
   readonly unit: MoneyUnit;
   readonly title?: string | undefined;
@@ -64,6 +66,7 @@ const number = (rule: string, accepts: (value: number) => boolean) =>
 const schema = z.strictObject(
   {
     name: text.max(100, "is longer than 100 characters"),
+    version: text.max(100, "is longer than 100 characters").optional(),
     year: number(
       "must be a year, such as 2011",
       (value) => Number.isInteger(value) && value > 1000 && value < 3000,

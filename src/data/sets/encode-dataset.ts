@@ -54,6 +54,7 @@ function encodeCard(
   const blocs = blocsOf(accounts);
   const card = {
     name: accounts.name,
+    version: accounts.version,
     title: texts.title,
     year: accounts.year,
     unit: "million USD",

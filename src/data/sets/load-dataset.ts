@@ -50,6 +50,7 @@ export async function loadDatasetWithCard(
   if (tariffs === undefined && !notes.includes(NO_TARIFFS_NOTE)) notes.push(NO_TARIFFS_NOTE);
   const accounts: WorldAccounts = {
     name: card.name,
+    version: card.version,
     year: card.year,
     dims,
     economies: economies!.infos,

@@ -1,6 +1,7 @@
 import { InputError } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { dossierOrigin, textOf } from "../format/dossier-origin.ts";
 import { inFileOrder } from "../format/issue-order.ts";
 import { IssueSink } from "../format/issue-sink.ts";
 import type { Dossier } from "../format/schema.ts";
@@ -32,6 +33,8 @@ export interface CompileContext {
   readonly places?: SourceMap;
   /** Entries that could not be read (`ReadDossier.omitted`). */
   readonly omitted?: ReadonlySet<string>;
+  /** What the dossier and its tables were read from (`dossierOrigin`); else the rows of the tables stand for their files. */
+  readonly origin?: string;
 }
 
 /**
@@ -76,7 +79,39 @@ export function compileDossier(
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));
   const noncooperative = context.noncooperative?.rows;
-  return { dossier, model: dossier.model, parties, policies, options, talks, goals, weights, noncooperative };
+  const origin = context.origin ?? dossierOrigin(textOf(dossier), rowsByPath(dossier, context));
+  return {
+    dossier,
+    model: dossier.model,
+    parties,
+    policies,
+    options,
+    talks,
+    goals,
+    weights,
+    noncooperative,
+    origin,
+  };
+}
+
+/** The rows of tables that came without their files, by path as the dossier writes it. */
+function rowsByPath(
+  { talks }: Dossier,
+  { schedules, weights, noncooperative }: CompileContext,
+): ReadonlyMap<string, string> {
+  const objective = talks?.objective;
+  const tables: (readonly [string, DossierTable<unknown> | undefined])[] = [
+    ...(schedules ?? []),
+    [objective?.weights ?? "weights", weights],
+    [objective?.noncooperative ?? "noncooperative", noncooperative],
+  ];
+  // JSON has no infinity (an embargo).
+  const finite = (_: string, value: unknown) => (value === Number.POSITIVE_INFINITY ? "infinity" : value);
+  return new Map(
+    tables.flatMap(([path, table]) =>
+      table === undefined ? [] : [[path, JSON.stringify(table.rows, finite)] as const],
+    ),
+  );
 }
 
 function compilePolicies(

@@ -20,6 +20,8 @@ export interface CompiledDossier {
   readonly weights: readonly PoliticalWeight[] | undefined;
   /** Noncooperative tariffs of `talks.objective`, to calibrate such weights from, when it names a table of them. */
   readonly noncooperative: readonly NoncooperativeRate[] | undefined;
+  /** What it was read from, as its checksum needs it (`dossierOrigin`). */
+  readonly origin: string;
 }
 
 /** A party of the dossier with its members resolved to codes of the data set. */

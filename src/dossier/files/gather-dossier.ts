@@ -1,3 +1,4 @@
+import { sha256 } from "../../data/files/sha256.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { compileDossier } from "../compile/compile-dossier.ts";
@@ -9,6 +10,7 @@ import {
   readWeights,
   type ScheduleTableRow,
 } from "../compile/dossier-tables.ts";
+import { dossierOrigin } from "../format/dossier-origin.ts";
 import { inFileOrder } from "../format/issue-order.ts";
 import { readDossier } from "../format/parse-dossier.ts";
 import type { Dossier } from "../format/schema.ts";
@@ -48,11 +50,13 @@ export async function gatherDossier(
   const issues: Issue[] = [...mistakes];
   if (dossier === undefined) throw new InputError(issues);
   const at = (path: Path) => ({ path, at: places.value(path) });
+  const checksums = new Map<string, string>();
   const table = <Row>(path: string, place: Path, read: (text: string, file: string) => DossierTable<Row>) =>
     keeping(
       issues,
       async () => {
         const found = await files.table(path);
+        checksums.set(path, await sha256(new TextEncoder().encode(found.text)));
         return read(found.text, found.file);
       },
       at(place),
@@ -78,6 +82,7 @@ export async function gatherDossier(
         ...(rates === undefined ? {} : { noncooperative: rates }),
         places,
         omitted,
+        origin: dossierOrigin(text, checksums),
       }),
     ));
   // Compiling hands on what is wrong with the tables; without accounts nothing was compiled.

@@ -2,6 +2,7 @@ import * as z from "../../data/files/zod.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import { nearestName } from "../../economy/nearest.ts";
 import { describeSchemaIssue, knownKeys } from "./describe-schema-issue.ts";
+import { rememberText } from "./dossier-origin.ts";
 import { inFileOrder } from "./issue-order.ts";
 import { Repair } from "./repair.ts";
 import { type Dossier, dossierSchema } from "./schema.ts";
@@ -55,6 +56,7 @@ export function readDossier(text: string, file: string): ReadDossier {
     const result = dossierSchema.safeParse(treeValue(tree.root), { error: withKnownKeys });
     if (result.success) {
       dossier = result.data;
+      rememberText(dossier, text);
       break;
     }
     if (recoverText(tree.root, result.error.issues)) continue;

@@ -6,17 +6,17 @@ import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { DataTable } from "../../components/DataTable.tsx";
 import { DrawnChart } from "../../components/DrawnChart.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { pictureOf } from "./briefing-files.ts";
 
 interface SectionProps {
   readonly section: Section;
-  readonly files: ReadonlyMap<string, string>;
-  /** Charts by id that take the place of the pictures in `files`. */
+  /** SVG by chart id. */
+  readonly pictures: ReadonlyMap<string, string>;
+  /** Charts by id that take the place of these pictures. */
   readonly phoneCharts: ReadonlyMap<string, Chart> | undefined;
 }
 
 /** A section of the briefing on the page; every text is a text, whatever a dossier wrote into it. */
-export function BriefingSection({ section, ...pictures }: SectionProps) {
+export function BriefingSection({ section, ...drawn }: SectionProps) {
   return (
     <section id={anchorOf(section)} aria-labelledby={`${anchorOf(section)}-title`}>
       <h2 id={`${anchorOf(section)}-title`} tabIndex={-1}>
@@ -24,7 +24,7 @@ export function BriefingSection({ section, ...pictures }: SectionProps) {
       </h2>
       {section.blocks.map((block, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a briefing is replaced as a whole
-        <BriefingBlock key={at} block={block} {...pictures} />
+        <BriefingBlock key={at} block={block} {...drawn} />
       ))}
     </section>
   );
@@ -38,7 +38,7 @@ const HALF_PAGE = 560;
 
 type BlockProps = { readonly block: Block } & Omit<SectionProps, "section">;
 
-function BriefingBlock({ block, files, phoneCharts }: BlockProps) {
+function BriefingBlock({ block, pictures, phoneCharts }: BlockProps) {
   switch (block.kind) {
     case "paragraph":
       return <p>{block.text}</p>;
@@ -89,7 +89,7 @@ function BriefingBlock({ block, files, phoneCharts }: BlockProps) {
           {block.charts.map((chart) => {
             const narrow = phoneCharts?.get(chart.id);
             if (narrow !== undefined) return <ChartFigure key={chart.id} chart={narrow} />;
-            const svg = pictureOf(files, chart.id);
+            const svg = pictures.get(chart.id);
             return svg === undefined ? (
               <p key={chart.id}>{chart.alternative}</p>
             ) : (

@@ -1,9 +1,11 @@
 import "./briefing.css";
 import { useMemo } from "react";
+import { madeOfBriefing } from "../../../src/briefing/context/made-of-briefing.ts";
 import type { CompiledDossier } from "../../../src/dossier/compile/compiled-dossier.ts";
 import { FreshPart } from "../../components/FreshPart.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { SolveNotice } from "../../components/SolveNotice.tsx";
+import { MadeOf } from "../../export/made-of.ts";
 import { saveFile } from "../../export/save-file.ts";
 import { dossierInput, filesKey, inputKey } from "../../state/dossier-input.ts";
 import { TalksControls } from "../../talks/TalksControls.tsx";
@@ -47,7 +49,10 @@ export default function BriefingView({ bench, results }: ViewProps) {
     );
   }
   const isCurrent = shown.solved === ready && shown.talks === talks;
-  const { document: briefing, files: contents } = shown.briefing;
+  const { document: briefing, pictures } = shown.briefing;
+  const { simulation, opened } = shown.solved;
+  const told = { simulation, context: opened.context };
+  const made = madeOfBriefing(shown.talks === undefined ? told : { ...told, talks: shown.talks });
   const jump = (id: string): void => document.getElementById(`${id}-title`)?.focus();
   return (
     <FreshPart className="briefing" fresh={isCurrent}>
@@ -109,9 +114,11 @@ export default function BriefingView({ bench, results }: ViewProps) {
           </button>
         ))}
       </nav>
-      {briefing.sections.map((section) => (
-        <BriefingSection key={section.id} section={section} files={contents} phoneCharts={phoneCharts} />
-      ))}
+      <MadeOf value={made}>
+        {briefing.sections.map((section) => (
+          <BriefingSection key={section.id} section={section} pictures={pictures} phoneCharts={phoneCharts} />
+        ))}
+      </MadeOf>
     </FreshPart>
   );
 }

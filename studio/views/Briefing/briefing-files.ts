@@ -10,7 +10,8 @@ export interface BriefingFile {
 const KINDS: readonly { readonly end: string; readonly what: string; readonly type: string }[] = [
   { end: ".html", what: "the whole briefing as one page", type: "text/html" },
   { end: ".md", what: "the briefing as Markdown", type: "text/markdown" },
-  { end: ".json", what: "all results at full precision", type: "application/json" },
+  { end: "results.json", what: "all results at full precision", type: "application/json" },
+  { end: ".json", what: "what the tables are made of", type: "application/json" },
   { end: ".csv", what: "a table for spreadsheets", type: "text/csv" },
   { end: ".svg", what: "a chart", type: "image/svg+xml" },
 ];
@@ -23,7 +24,3 @@ export function briefingFiles(files: ReadonlyMap<string, string>): BriefingFile[
     .toSorted((a, b) => a.kind - b.kind)
     .map(({ name, content, kind }) => ({ name, content, what: KINDS[kind]!.what, type: KINDS[kind]!.type }));
 }
-
-/** The picture of a chart, by its id; undefined where the briefing has none. */
-export const pictureOf = (files: ReadonlyMap<string, string>, id: string): string | undefined =>
-  files.get(`chart-${id}.svg`);

@@ -36,6 +36,7 @@ describe("a rendered briefing", () => {
       "index.html",
       "briefing.md",
       "results.json",
+      "made.json",
       "options.csv",
       "economies.csv",
       "balances.csv",

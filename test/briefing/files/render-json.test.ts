@@ -7,7 +7,9 @@ describe("results.json", () => {
   it("is the simulation word for word, with the briefing's context beside it", () => {
     const input = syntheticInput();
     const { briefing, ...simulation } = JSON.parse(renderJson(input));
-    expect(simulation).toEqual(input.simulation);
+    // The synthetic dossier has issues, and nobody has run its talks.
+    const made = { ...input.simulation.made, options: { talks: false } };
+    expect(simulation).toEqual({ ...input.simulation, made });
     expect(briefing).toEqual(input.context);
   });
 

@@ -1,0 +1,54 @@
+import { sha256 } from "../data/files/sha256.ts";
+import type { WorldAccounts } from "../economy/world-accounts.ts";
+
+/** Accounts are not written to once they are there; a page solves the same ones at every move of a slider. */
+const known = new WeakMap<WorldAccounts, Promise<string>>();
+
+/**
+ * The identity of a data set: SHA-256 of what a solve and the words around it get of it, whatever files it came from.
+ * The same set as CSV, as gzipped CSV and as Parquet has one checksum, and a set that was merged in memory has its own.
+ *
+ * It is taken over a line of JSON that holds year, economies, sectors, groups, tolerance and notes, and for each array
+ * the SHA-256 of its numbers as little-endian doubles in the order of `WorldAccounts`. Name and version of the set are
+ * not in it, since they stand beside it.
+ */
+export function accountsChecksum(accounts: WorldAccounts): Promise<string> {
+  const found = known.get(accounts) ?? checksumOf(accounts);
+  known.set(accounts, found);
+  return found;
+}
+
+async function checksumOf(accounts: WorldAccounts): Promise<string> {
+  const { year, economies, sectors, groups, rebaseTolerance, notes } = accounts;
+  const { sales, tariff, valueAdded, inputShare, finalDemand, profitShare } = accounts;
+  const { tradeElasticity, tradeElasticityError } = accounts;
+  const content = {
+    year,
+    economies: economies.map(({ code, name }) => [code, name]),
+    sectors: sectors.map(({ code, name, tradable, goods }) => [code, name, tradable, goods]),
+    groups: [Object.entries(groups.economies), Object.entries(groups.sectors)],
+    rebaseTolerance: rebaseTolerance ?? null,
+    notes,
+    sales: await ofNumbers(sales),
+    tariff: await ofNumbers(tariff),
+    valueAdded: await ofNumbers(valueAdded),
+    inputShare: await ofNumbers(inputShare),
+    finalDemand: finalDemand === undefined ? null : await ofNumbers(finalDemand),
+    profitShare: profitShare === undefined ? null : await ofNumbers(profitShare),
+    tradeElasticity: await ofNumbers(tradeElasticity),
+    tradeElasticityError: tradeElasticityError === undefined ? null : await ofNumbers(tradeElasticityError),
+  };
+  return sha256(new TextEncoder().encode(JSON.stringify(content)));
+}
+
+/** The upper half of the one NaN that is written; engines may keep others. */
+const NAN = 0x7ff8_0000;
+
+function ofNumbers(values: Float64Array): Promise<string> {
+  const bytes = new DataView(new ArrayBuffer(8 * values.length));
+  for (let at = 0; at < values.length; at++) {
+    if (Number.isNaN(values[at])) bytes.setUint32(8 * at + 4, NAN, true);
+    else bytes.setFloat64(8 * at, values[at]!, true);
+  }
+  return sha256(new Uint8Array(bytes.buffer));
+}

@@ -1,0 +1,19 @@
+import { type CsvValue, csvText } from "../text/csv-text.ts";
+import type { Made } from "./made.ts";
+import { madeColumns } from "./made-words.ts";
+
+/**
+ * Rows as CSV for a place where no file stands beside them: as `csvText` has them, with what they are made of in columns
+ * at the end (docs/decisions/0018).
+ */
+export function csvTextAlone(
+  columns: readonly string[],
+  rows: readonly (readonly CsvValue[])[],
+  made: Made,
+): string {
+  const { columns: more, values } = madeColumns(made);
+  return csvText(
+    [...columns, ...more],
+    rows.map((row) => [...row, ...values]),
+  );
+}

@@ -1,0 +1,63 @@
+import { sha256 } from "../data/files/sha256.ts";
+import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
+import type { WorldAccounts } from "../economy/world-accounts.ts";
+import { accountsChecksum } from "./accounts-checksum.ts";
+import { BUILD, VERSION } from "./build.ts";
+
+/**
+ * What a result is made of: enough to make the same bytes again, and nothing that differs between two runs or two
+ * machines (docs/decisions/0018). Checksums are SHA-256 in hexadecimal.
+ */
+export interface Made {
+  /** Of Parley. */
+  readonly version: string;
+  /** Identity of the code that made the numbers. */
+  readonly build: string;
+  readonly dataset: MadeDataset;
+  /** Checksum of the dossier's text and of the tables that it names. */
+  readonly dossier: string;
+  readonly options: MadeOptions;
+}
+
+export interface MadeDataset {
+  readonly name: string;
+  readonly year: number;
+  /** As its card states it; null where it states none. */
+  readonly version: string | null;
+  /** Of its accounts in memory (`accountsChecksum`). */
+  readonly checksum: string;
+}
+
+/** What was asked for and changes figures, or which of them there are; a part that is as usual is absent. */
+export interface MadeOptions {
+  /** Ids of the only options that were solved, in the dossier's order. */
+  readonly option?: readonly string[];
+  /** Of the solver, where it is not its own (`DEFAULT_TOLERANCE`). */
+  readonly tolerance?: number;
+  /** Why welfare moved was left out. */
+  readonly decomposition?: false;
+  /** The dossier asks for talks, and they were left out. */
+  readonly talks?: false;
+}
+
+/** A dossier compiled against the accounts beside it. */
+interface Source {
+  readonly compiled: CompiledDossier;
+  readonly accounts: WorldAccounts;
+}
+
+/** What a result of a dossier is made of. */
+export async function madeOf({ compiled, accounts }: Source, options: MadeOptions = {}): Promise<Made> {
+  return {
+    version: VERSION,
+    build: BUILD,
+    dataset: {
+      name: accounts.name,
+      year: accounts.year,
+      version: accounts.version ?? null,
+      checksum: await accountsChecksum(accounts),
+    },
+    dossier: await sha256(new TextEncoder().encode(compiled.origin)),
+    options,
+  };
+}
