@@ -231,6 +231,26 @@ describe("a bloc of AAA and BBB", () => {
   });
 });
 
+describe("a bloc whose members sell nothing, at home or to each other", () => {
+  const sales = world.sales.slice();
+  for (const importer of [0, 1]) {
+    for (const exporter of [0, 1]) sales[pairAt(world.dims, 0, importer, exporter)] = 0;
+    sales[pairAt(world.dims, 0, importer, 2)] = 0;
+  }
+  const bloc = aggregate({ ...world, sales }, { economies: { UNION: ["AAA", "BBB"] } });
+
+  it("levies nothing on itself, whatever its members' rates on each other were", () => {
+    expect(world.tariff[pairAt(world.dims, 0, 0, 1)]).toBeGreaterThan(0);
+    expect(bloc.tariff[pairAt(bloc.dims, 0, 0, 0)]).toBe(0);
+  });
+
+  it("keeps the highest of its members' rates on an outsider from which it buys nothing", () => {
+    const rates = [0, 1].map((importer) => world.tariff[pairAt(world.dims, 0, importer, 2)]!);
+    expect(rates[0]).not.toBe(rates[1]);
+    expect(bloc.tariff[pairAt(bloc.dims, 0, 0, 1)]).toBe(Math.max(...rates));
+  });
+});
+
 describe("merged sectors", () => {
   it("take the elasticity at which trade across borders responds, weighted by that trade", () => {
     const merged = aggregate(world, { sectors: { traded: ["food", "machines"] } });
