@@ -3,7 +3,7 @@
  *
  * Two sets: `whole` takes every mutant of the economy and the policies, `sample` draws some of the equilibrium and the
  * talks. `npm run mutation -- whole` runs one of them; files after it confine the run to their mutants. `--draw 100` draws
- * the first hundred of the same sample, `--left` tries those again that the last run left undetected.
+ * the first hundred of the same sample, `--left` tries those again for which no test failed in the last run.
  */
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
@@ -96,6 +96,8 @@ function strike(name, options) {
     testFiles: tests.map((folder) => `${folder}/**/*.test.ts`),
     coverageAnalysis: "perTest",
     concurrency: Number(values.concurrency),
+    // A busy machine must not make a mutant look like a loop without end.
+    timeoutMS: 30_000,
     dryRunTimeoutMinutes: 20,
     ignorePatterns: ["dist", "out", "docs/images"],
     // Stryker would rewrite paths in the configuration of TypeScript with a function that TypeScript 7 does not have.
@@ -113,12 +115,13 @@ async function run(name) {
   const draw = values.draw === undefined ? sets[name].draw : Number(values.draw);
   const file = join(root, out, `${name}.json`);
   const before = values.left ? JSON.parse(await readFile(file, "utf8")) : [];
-  const isFound = new Set(before.filter(isDetected).map((mutant) => lineOf(mutant)));
+  const isKilled = ({ status }) => status === "Killed";
+  const killed = new Set(before.filter(isKilled).map((mutant) => lineOf(mutant)));
   let tried;
   askedOf = (mutants) => {
     tried = drawn(mutants, draw).filter(
       (mutant) =>
-        (files.length === 0 || files.includes(pathOf(mutant.fileName))) && !isFound.has(lineOf(mutant, 1)),
+        (files.length === 0 || files.includes(pathOf(mutant.fileName))) && !killed.has(lineOf(mutant, 1)),
     );
     return tried;
   };
@@ -130,7 +133,7 @@ async function run(name) {
   askedOf = (mutants) => mutants.filter(({ id }) => again.has(id));
   const second = again.size === 0 ? [] : await strike(name, { ignoreStatic: false });
   const last = new Map(second.filter(({ id }) => again.has(id)).map((mutant) => [mutant.id, mutant]));
-  const results = [...before.filter(isDetected), ...first.map((mutant) => last.get(mutant.id) ?? mutant)].map(
+  const results = [...before.filter(isKilled), ...first.map((mutant) => last.get(mutant.id) ?? mutant)].map(
     ({ fileName, mutatorName, replacement, location, status }) => ({
       fileName: pathOf(fileName),
       mutatorName,

@@ -78,6 +78,21 @@ describe("political weights", () => {
     expect(raised.weights[1]).toBeCloseTo(0.9, 4);
   });
 
+  it("match a prohibitive tariff as it stands, outside the common shift", () => {
+    const { game, rates } = optimum([1.1, 0.9]);
+    const [low, high] = [Math.min(...rates), Math.max(...rates)];
+    const prohibitive = (low + high) / 2;
+    const moved = (high - low) / 4;
+    const targets = rates.map((rate) => (rate === low ? rate + moved : rate));
+    const found = calibrateWeights(game, 0, targets, { range, prohibitive });
+    expect(found.shift).toBeCloseTo(-moved, 5);
+    found.tariffs.forEach((rate, s) => {
+      expect(rate).toBeCloseTo(rates[s]!, 5);
+    });
+    expect(found.weights[0]).toBeCloseTo(1.1, 4);
+    expect(found.solves).toBeGreaterThan(10);
+  });
+
   it("do not exist where no common level of the tariffs would be optimal", () => {
     const { game, rates } = optimum([1.1, 0.9]);
     expect(() => calibrateWeights(game, 0, rates, { range: [1.4, 1.5] })).toThrow(/No common shift/);
