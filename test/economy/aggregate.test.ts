@@ -231,6 +231,26 @@ describe("a bloc of AAA and BBB", () => {
   });
 });
 
+describe("a bloc whose members sell nothing, at home or to each other", () => {
+  const sales = world.sales.slice();
+  for (const importer of [0, 1]) {
+    for (const exporter of [0, 1]) sales[pairAt(world.dims, 0, importer, exporter)] = 0;
+    sales[pairAt(world.dims, 0, importer, 2)] = 0;
+  }
+  const bloc = aggregate({ ...world, sales }, { economies: { UNION: ["AAA", "BBB"] } });
+
+  it("levies nothing on itself, whatever its members' rates on each other were", () => {
+    expect(world.tariff[pairAt(world.dims, 0, 0, 1)]).toBeGreaterThan(0);
+    expect(bloc.tariff[pairAt(bloc.dims, 0, 0, 0)]).toBe(0);
+  });
+
+  it("keeps the highest of its members' rates on an outsider from which it buys nothing", () => {
+    const rates = [0, 1].map((importer) => world.tariff[pairAt(world.dims, 0, importer, 2)]!);
+    expect(rates[0]).not.toBe(rates[1]);
+    expect(bloc.tariff[pairAt(bloc.dims, 0, 0, 1)]).toBe(Math.max(...rates));
+  });
+});
+
 describe("merged sectors", () => {
   it("take the elasticity at which trade across borders responds, weighted by that trade", () => {
     const merged = aggregate(world, { sectors: { traded: ["food", "machines"] } });
@@ -247,6 +267,77 @@ describe("merged sectors", () => {
     expect(merged.groups.sectors).toEqual({});
   });
 
+  it("are weighted by all their sales where none of them crosses a border", () => {
+    const { dims } = world;
+    const sales = world.sales.slice();
+    for (const sector of [0, 1]) {
+      for (let n = 0; n < 3; n++) {
+        for (let i = 0; i < 3; i++) if (i !== n) sales[pairAt(dims, sector, n, i)] = 0;
+      }
+    }
+    const closed = { ...world, sales };
+    const merged = aggregate(closed, { sectors: { traded: ["food", "machines"] } });
+    // 850 of food and 1300 of machines are sold at home.
+    expect(merged.tradeElasticity[0]).toBeCloseTo((850 * 3 + 1300 * 5) / 2150, 14);
+    const idle = { ...closed, sales: new Float64Array(sales.length) };
+    const unsold = aggregate(idle, { sectors: { traded: ["food", "machines"] } });
+    expect(unsold.tradeElasticity[0]).toBe(4);
+  });
+
+  it("weigh trade between the economies of the result, not what has become a bloc's own sales", () => {
+    const both = aggregate(world, {
+      economies: { UNION: ["AAA", "BBB"] },
+      sectors: { traded: ["food", "machines"] },
+    });
+    // Across the border of the union: 80 + 70 + 40 + 50 of food, 60 + 40 + 150 + 100 of machines.
+    expect(both.tradeElasticity[0]).toBeCloseTo((240 * 3 + 350 * 5) / 590, 14);
+  });
+
+  it("take no standard error from a member that does not trade, known or not", () => {
+    const known = { ...world, tradeElasticityError: Float64Array.of(0.3, 0.6, Number.NaN) };
+    const merged = aggregate(known, { sectors: { all: ["food", "services"] } });
+    expect(merged.tradeElasticity[0]).toBe(3);
+    expect(merged.tradeElasticityError![0]).toBeCloseTo(0.3, 15);
+    expect(merged.tradeElasticityError![1]).toBe(0.6);
+  });
+
+  it("that are one member under another name keep all but their code and name", () => {
+    const merged = aggregate(world, { sectors: { produce: ["food"] }, economies: { A: ["AAA"] } });
+    expect(merged.sectors[0]).toEqual({ code: "produce", name: "produce", tradable: true, goods: true });
+    expect(merged.sectors.slice(1)).toEqual(world.sectors.slice(1));
+    expect(merged.economies[0]).toEqual({ code: "A", name: "A" });
+    expect(merged.tradeElasticity).toEqual(world.tradeElasticity);
+    expect(merged.groups).toEqual({
+      economies: { NORTH: ["A", "BBB"] },
+      sectors: { goods: ["produce", "machines"] },
+    });
+    expect(merged.notes).toEqual(world.notes);
+  });
+
+  it("say what they were merged from, and of economies and sectors apart", () => {
+    const merged = aggregate(world, {
+      economies: { UNION: ["AAA", "BBB"] },
+      sectors: { traded: ["machines", "food"] },
+    });
+    expect(merged.notes).toEqual([
+      ...world.notes,
+      "UNION is one economy here, merged from AAA, BBB.",
+      "traded is one sector here, merged from food, machines.",
+    ]);
+  });
+
+  it("that sell nothing have no profits and buy no inputs", () => {
+    const { dims } = world;
+    const sales = world.sales.slice();
+    for (const sector of [0, 1]) for (let n = 0; n < 3; n++) sales[pairAt(dims, sector, n, 2)] = 0;
+    const profitShare = new Float64Array(9).fill(0.1);
+    const merged = aggregate({ ...world, sales, profitShare }, { sectors: { traded: ["food", "machines"] } });
+    expect(merged.profitShare![cellAt(merged.dims, 0, 2)]).toBe(0);
+    expect(merged.profitShare![cellAt(merged.dims, 0, 1)]).toBeCloseTo(0.1, 15);
+    for (const input of [0, 1]) expect(merged.inputShare[inputRow(merged.dims, input, 0) + 2]).toBe(0);
+    expect(merged.inputShare.every(Number.isFinite)).toBe(true);
+  });
+
   it("combine the standard errors of independent estimates", () => {
     const known = { ...world, tradeElasticityError: Float64Array.of(0.3, 0.6, Number.NaN) };
     const merged = aggregate(known, { sectors: { traded: ["food", "machines"] } });
@@ -255,7 +346,100 @@ describe("merged sectors", () => {
   });
 });
 
+describe("groups of the set after merging", () => {
+  const grouped = (economies: Record<string, string[]>): WorldAccounts => ({
+    ...world,
+    groups: { ...world.groups, economies },
+  });
+  const left = (economies: Record<string, string[]>, plan: Record<string, string[]>) =>
+    aggregate(grouped(economies), { economies: plan }).groups.economies;
+
+  it("stay as they were written where none of their members was merged", () => {
+    expect(left({ SOUTH: ["CCC"], TURNED: ["CCC", "BBB"] }, {})).toEqual({
+      SOUTH: ["CCC"],
+      TURNED: ["CCC", "BBB"],
+    });
+    expect(left({ SOUTH: ["CCC"] }, { UNION: ["AAA", "BBB"] })).toEqual({ SOUTH: ["CCC"] });
+  });
+
+  it("name a bloc once that they hold whole, in the order of the economies, and are dropped where they hold a part of it", () => {
+    const groups = { ALL: ["CCC", "BBB", "AAA"], PART: ["BBB", "CCC"] };
+    expect(left(groups, { UNION: ["AAA", "BBB"] })).toEqual({ ALL: ["UNION", "CCC"] });
+  });
+
+  it("are dropped where a bloc of other members has taken their name", () => {
+    expect(left({ EAST: ["AAA"], WEST: ["CCC"] }, { WEST: ["AAA", "BBB"] })).toEqual({});
+    expect(left({ WEST: ["AAA", "BBB", "CCC"] }, { WEST: ["AAA", "BBB"] })).toEqual({});
+    expect(left({ WEST: ["CCC"] }, { WEST: ["AAA", "BBB"] })).toEqual({});
+  });
+});
+
 describe("a plan that cannot be carried out", () => {
+  const issuesOf = (plan: Aggregation, accounts = world) => {
+    try {
+      aggregate(accounts, plan);
+    } catch (error) {
+      if (error instanceof InputError) return error.issues;
+      throw error;
+    }
+    return [];
+  };
+
+  it("says where each fault stands, of which kind it is, and how to mend it", () => {
+    expect(issuesOf({ economies: { U: ["AAA", "BBX"], "-": ["AAA"], V: [], CCC: ["BBB"] } })).toEqual([
+      {
+        code: "unknown-code",
+        path: ["economies", "U"],
+        message: 'U names "BBX", which is not a known economy.',
+        hint: "Did you mean BBB?",
+      },
+      {
+        code: "bad-code",
+        path: ["economies", "-"],
+        message: '"-" cannot be a code.',
+        hint: "A code has 1 to 32 letters, digits, '_', '.' or '-' and starts with a letter or a digit.",
+      },
+      { code: "merged-twice", path: ["economies", "-"], message: "AAA would go into both U and -." },
+      { code: "empty-bloc", path: ["economies", "V"], message: "V has no members." },
+      {
+        code: "code-in-use",
+        path: ["economies", "CCC"],
+        message: "CCC is the code of another economy (Cland), which is not among its members.",
+        hint: "Choose another code.",
+      },
+    ]);
+    expect(issuesOf({ sectors: { g: ["foof"], food: ["machines"] } })).toMatchObject(
+      [
+        { path: ["sectors", "g"], message: 'g names "foof", which is not a known sector.' },
+        { path: ["sectors", "food"], message: /^food is the code of another sector/ },
+      ].map((issue) => ({ ...issue, message: expect.stringMatching(issue.message) })),
+    );
+  });
+
+  it("is told which groups it could have meant", () => {
+    const [issue] = issuesOf({ economies: { U: ["NORTJ"] } });
+    expect(issue!.hint).toBe("Did you mean NORTH?");
+  });
+
+  it("is not one that names a member twice in one bloc, by itself or by a group", () => {
+    const twice = aggregate(world, { economies: { U: ["AAA", "AAA", "NORTH"] } });
+    expect(twice).toEqual(aggregate(world, { economies: { U: ["AAA", "BBB"] } }));
+  });
+
+  it("is not one that gives a bloc the code of one of its members", () => {
+    const merged = aggregate(world, { economies: { BBB: ["AAA", "BBB"] } });
+    expect(merged.economies).toEqual([
+      { code: "BBB", name: "BBB" },
+      { code: "CCC", name: "Cland" },
+    ]);
+  });
+
+  it("means the economy where a group has the same name", () => {
+    const accounts = { ...world, groups: { ...world.groups, economies: { AAA: ["BBB", "CCC"] } } };
+    const merged = aggregate(accounts, { economies: { U: ["AAA", "BBB"] } });
+    expect(merged.economies.map(({ code }) => code)).toEqual(["U", "CCC"]);
+  });
+
   const refusals: [string, Aggregation, string][] = [
     [
       "an unknown member",

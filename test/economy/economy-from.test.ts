@@ -159,6 +159,135 @@ describe("an economy from the accounts of a data set", () => {
     );
   });
 
+  it("says in full how profits could fit into value added", () => {
+    const given = (profit: number, valueAdded: number) => {
+      const accounts = byHand();
+      return issuesOf(
+        {
+          ...accounts,
+          valueAdded: changed(accounts.valueAdded, 0, valueAdded),
+          inputShare: changed(accounts.inputShare, 0, 0.9 - valueAdded / 100),
+          profitShare: Float64Array.of(profit, 0, 0, 0),
+          rebaseTolerance: 100,
+        },
+        "monopolistic",
+      )[0]!;
+    };
+    expect(given(0.7, 50)).toMatchObject({
+      code: "profits-exceed-value-added",
+      hint: "Lower it in profit_shares to at most 0.5, or use market: competitive.",
+    });
+    expect(given(0.7, 0).hint).toBe("Lower it in profit_shares to at most 0, or use market: competitive.");
+    const own = (valueAdded: number) => {
+      const accounts = { ...byHand(), tradeElasticity: Float64Array.of(0.25, 5) };
+      return issuesOf(
+        {
+          ...accounts,
+          valueAdded: changed(accounts.valueAdded, 0, valueAdded),
+          inputShare: changed(accounts.inputShare, 0, 0.9 - valueAdded / 100),
+          rebaseTolerance: 100,
+        },
+        "monopolistic",
+      )[0]!;
+    };
+    // Profits of 1/1.25 of sales; 1/(1 + theta) <= 0.5 asks for an elasticity of 1.
+    expect(own(50).hint).toBe(
+      "That is 1 / (1 + trade elasticity): give the set a table profit_shares with at most 0.5 here, or an elasticity of at least 1.00, or use market: competitive.",
+    );
+    expect(own(0).hint).toBe(
+      "That is 1 / (1 + trade elasticity): give the set a table profit_shares with at most 0 here, or use market: competitive.",
+    );
+  });
+
+  it("lets firms keep all of value added and pay nothing for labour", () => {
+    const accounts = byHand();
+    const economy = economyFrom(
+      {
+        ...accounts,
+        valueAdded: changed(accounts.valueAdded, 0, 50),
+        inputShare: changed(changed(accounts.inputShare, 0, 0.25), 4, 0.25),
+        profitShare: Float64Array.of(0.5, 0.1, 0.1, 0.1),
+        rebaseTolerance: 1,
+      },
+      "monopolistic",
+    );
+    expect(economy.laborShare[0]).toBe(0);
+    expect(economy.profitShare[0]).toBe(0.5);
+  });
+
+  it("refuses value added that is too small by more than a millionth of sales, and lets less pass", () => {
+    const accounts = byHand();
+    const off = (share: number) =>
+      issuesOf({ ...accounts, valueAdded: changed(accounts.valueAdded, 0, 60 + 100 * share) }).map(
+        ({ code }) => code,
+      );
+    for (const share of [1.1e-6, -1.1e-6]) expect(off(share)).toEqual(["budget-not-exhausted"]);
+    for (const share of [0.9e-6, -0.9e-6]) expect(off(share)).toEqual([]);
+  });
+
+  it("refuses an economy that wants nothing, or that spends all its income on what it gives away", () => {
+    const accounts = byHand();
+    const wanting = { ...accounts, finalDemand: Float64Array.of(0, 30, -1, 40), rebaseTolerance: 1 };
+    expect(issuesOf(wanting)).toMatchObject([
+      {
+        code: "no-income",
+        message: "E0 has no final expenditure: its income is 132.500 million USD.",
+        hint: "An economy's value added, tariff revenue and deficit must leave it something to spend.",
+      },
+    ]);
+    const free = {
+      ...accounts,
+      // E0 makes 64 of wheat from nothing but labour and sells it all; it buys nothing.
+      sales: Float64Array.of(0, 0, 64, 60, 0, 0, 0, 50),
+      tariff: new Float64Array(8),
+      valueAdded: Float64Array.of(64, 36, 0, 40),
+      inputShare: Float64Array.of(0, 0.2, 0, 0, 0, 0.2, 0, 0.2),
+      finalDemand: new Float64Array(4).fill(1),
+      rebaseTolerance: 100,
+    };
+    expect(issuesOf(free)[0]!.message).toBe(
+      "E0 has no final expenditure: its income is 0.00000 million USD.",
+    );
+  });
+
+  it("allows a repair of just as much as the set tolerates, and none that is larger", () => {
+    // E0 has 132.5 to spend; wanting all of it in services moves the 52.5 that it would spend on wheat.
+    const accounts = { ...byHand(), finalDemand: Float64Array.of(0, 42, 132.5, 40) };
+    const codes = (rebaseTolerance: number) =>
+      issuesOf({ ...accounts, rebaseTolerance }).map(({ code }) => code);
+    expect(codes(52.5 / 132.5 + 1e-9)).toEqual([]);
+    expect(codes(52.5 / 132.5 - 1e-9)).toEqual(["accounts-too-far-from-equilibrium"]);
+    expect(issuesOf({ ...accounts, rebaseTolerance: 0.25 })[0]).toMatchObject({
+      message:
+        "E0: making its accounts consistent moves 39.6 % of its income between sectors; the set's tolerance is 25 %.",
+      hint: "Correct flows, value_added, input_shares or final_demand, or state a larger rebase_tolerance in dataset.yaml.",
+    });
+  });
+
+  it("lets a good that nobody sells be wanted by nobody", () => {
+    const accounts = byHand();
+    const sales = accounts.sales.slice();
+    sales[pairAt(accounts.dims, 1, 1, 1)] = 0;
+    const content = {
+      ...accounts,
+      sales,
+      valueAdded: changed(changed(accounts.valueAdded, 3, 0), 1, 56),
+      inputShare: changed(accounts.inputShare, inputRow(accounts.dims, 1, 0) + 1, 0),
+      rebaseTolerance: 100,
+    };
+    expect(issuesOf(content)).toEqual([]);
+    const wanted = { ...content, finalDemand: Float64Array.of(52.5, 30, 80, 10) };
+    expect(issuesOf(wanted)).toMatchObject([
+      {
+        code: "needed-but-not-sold",
+        message: expect.stringMatching(
+          /^E1 needs services \(\d.* million USD\) but flows has no sale of it to E1\.$/,
+        ),
+        hint: "Add the flow (domestic sales included) or remove the demand.",
+      },
+    ]);
+  });
+
   it("refuses an economy that has nothing to spend", () => {
     const accounts = byHand();
     // E1 gives away more than it earns: it sells 600 of wheat to E0 and buys 20.

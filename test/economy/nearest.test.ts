@@ -31,6 +31,29 @@ describe("the nearest known name", () => {
   it("counts a swap of neighbours as one slip, not two", () => {
     // "fro" is one swap from "for" and two changes from "far".
     expect(nearestName("fro", ["far", "for"])).toBe("for");
+    expect(nearestName("ab", ["ba"])).toBe("ba");
+  });
+
+  it("counts half a swap as the two changes that it is", () => {
+    expect(nearestName("ab", ["bx"])).toBeUndefined();
+    expect(nearestName("ab", ["xa"])).toBeUndefined();
+  });
+
+  it("may differ in one letter of a short word, and in no more than a third of a longer one's", () => {
+    expect(nearestName("ab", ["ax"])).toBe("ax");
+    expect(nearestName("ab", ["xy"])).toBeUndefined();
+    expect(nearestName("abcdef", ["abcdxy"])).toBe("abcdxy");
+    expect(nearestName("abcdef", ["abcxyz"])).toBeUndefined();
+  });
+
+  it("counts letters that are missing or too many at either end", () => {
+    expect(nearestName("abcdef", ["cdef"])).toBe("cdef");
+    expect(nearestName("abcdef", ["def"])).toBeUndefined();
+    expect(nearestName("abcd", ["abcdef"])).toBeUndefined();
+    expect(nearestName("abcdef", ["xyabcdef"])).toBe("xyabcdef");
+    expect(nearestName("abcdef", ["xyzabcdef"])).toBeUndefined();
+    expect(nearestName("", ["a"])).toBe("a");
+    expect(nearestName("", ["ab"])).toBeUndefined();
   });
 
   it("of a known name is the name itself, whatever else is known", () => {
@@ -68,6 +91,8 @@ describe("the nearest known name", () => {
     expect(nearestName("aaaa", [long, "aaab"])).toBe("aaab");
     expect(nearestName("a".repeat(64), ["a".repeat(65)])).toBeUndefined();
     expect(nearestName("a".repeat(63), ["a".repeat(64)])).toBe("a".repeat(64));
+    expect(nearestName(`b${"a".repeat(63)}`, ["a".repeat(64)])).toBe("a".repeat(64));
+    expect(nearestName("a".repeat(65), ["a".repeat(64)])).toBeUndefined();
   });
 });
 
@@ -78,6 +103,8 @@ describe("the hint for an unknown name", () => {
 
   it("lists what is known when nothing is near, at most eight with their number", () => {
     expect(unknownNameHint("Atlantis", ["USA", "JPN"])).toBe("Known: USA, JPN.");
+    const eight = Array.from({ length: 8 }, (_, n) => `E${n}`);
+    expect(unknownNameHint("Atlantis", eight)).toBe("Known: E0, E1, E2, E3, E4, E5, E6, E7.");
     const many = Array.from({ length: 41 }, (_, n) => `E${n}`);
     expect(unknownNameHint("Atlantis", many)).toBe("Known: E0, E1, E2, E3, E4, E5, E6, E7, ... (41 in all).");
   });

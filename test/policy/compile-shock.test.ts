@@ -33,6 +33,48 @@ describe("wrong policies", () => {
       "The trade cost of JPN on USA in food would be multiplied by 0.",
     ]);
   });
+
+  it("say how a rate and a factor are written", () => {
+    const [rate, factor] = issuesOf(() =>
+      compileShock(threeEconomies(), [
+        { ...steel, rate: -1, partners: ["JPN"] },
+        { ...redTape, factor: Number.NaN },
+      ]),
+    );
+    expect(rate).toMatchObject({ code: "rate-out-of-range", hint: "A rate is a fraction above -1." });
+    expect(factor).toMatchObject({
+      code: "factor-out-of-range",
+      hint: "A factor is above 0; an embargo is Infinity.",
+    });
+  });
+
+  it("start at a rate of -1, which gives the good away, and at a rate without end", () => {
+    const rates = (rate: number) =>
+      issuesOf(() => compileShock(threeEconomies(), [schedule({ rate })])).map(({ code }) => code);
+    expect(rates(-1)).toEqual(["rate-out-of-range"]);
+    expect(rates(Number.POSITIVE_INFINITY)).toEqual(["rate-out-of-range"]);
+    expect(rates(-0.999)).toEqual([]);
+    expect(rates(1e6)).toEqual([]);
+  });
+
+  it("leave what they cannot set as it was for the policies after them", () => {
+    const wrong: Policy = schedule({ rate: -2 }, { exporter: "CAN", factor: -1 });
+    const issues = issuesOf(() =>
+      compileShock(threeEconomies(), [wrong, { ...steel, rate: -1.2, mode: "add", partners: ["JPN"] }]),
+    );
+    // 10 % less 120 points.
+    expect(issues.at(-1)!.message).toMatch(/would become -1\.0999\d*\.$/);
+    expect(issues).toHaveLength(3);
+  });
+
+  it("are told of their first twenty faults", () => {
+    const rows = Array.from({ length: 21 }, (_, at) => ({ rate: -2 - at }));
+    const found = (most: number) =>
+      issuesOf(() => compileShock(threeEconomies(), [schedule(...rows.slice(0, most))]));
+    expect(found(20)).toHaveLength(20);
+    expect(found(21)).toEqual(found(20));
+    expect(found(21).at(-1)!.message).toMatch(/would become -21\.$/);
+  });
 });
 
 const code = fc.constantFrom("USA", "JPN", "CAN");

@@ -37,6 +37,20 @@ describe("the trade under a policy", () => {
     expect(policyScope(economy, { ...steel, coverage: uncovered }).tradeMillion).toBe(fromCanada);
   });
 
+  it("leaves out exporters that sell nothing there", () => {
+    const quiet = economy.sales.slice();
+    quiet[cell("USA", "CAN", "steel")] = 0;
+    expect(policyScope({ ...economy, sales: quiet }, steel)).toEqual({
+      tradeMillion: fromJapan,
+      byExporter: [{ exporter: "JPN", tradeMillion: fromJapan }],
+    });
+  });
+
+  it("adds up what an exporter sells in all sectors of the policy", () => {
+    const { byExporter } = policyScope(economy, { ...steel, partners: ["JPN"], sectors: ["steel", "food"] });
+    expect(byExporter).toEqual([{ exporter: "JPN", tradeMillion: fromJapan + sales("USA", "JPN", "food") }]);
+  });
+
   it("counts both directions of an agreement and of a sanction", () => {
     const both = sales("USA", "JPN", "food") + sales("JPN", "USA", "food");
     const members = ["USA", "JPN"];

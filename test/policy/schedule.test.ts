@@ -24,5 +24,9 @@ describe("a schedule", () => {
       "A schedule puts a tariff of 0.1 on the domestic trade of USA in steel.",
       "A schedule puts a tariff of 0.2 on the domestic trade of CAN in steel.",
     ]);
+    expect(issues[0]).toMatchObject({
+      code: "domestic-tariff",
+      hint: "Only a factor may stand where importer and exporter are the same.",
+    });
   });
 });

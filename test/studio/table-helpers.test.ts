@@ -91,6 +91,16 @@ describe("a run that the page asked for", () => {
     expect(foundFor(done, "b", "other")).toEqual({});
   });
 
+  it("keeps what was found for the last two dozen texts, and forgets the oldest first", () => {
+    const texts = Array.from({ length: 25 }, (_, at) => `text ${at}`);
+    const last = texts.reduce((state, source, id) => {
+      const event = { kind: "asked", id, question: "everything", source, conflict: source } as const;
+      return talksAfter(talksAfter(state, event), { kind: "done", id, result: whole });
+    }, noTalksYet);
+    const known = texts.filter((source) => foundFor(last, source, source).war !== undefined);
+    expect(known).toEqual(texts.slice(1));
+  });
+
   it("shows progress and failure of the question that stands, and of no other", () => {
     const progress = { done: 1, total: 4, title: "tariff war" };
     expect(talksAfter(asked, { kind: "progress", id: 7, progress }).run).toMatchObject({ progress });

@@ -115,6 +115,28 @@ describe("the tables of a briefing", () => {
     expect(welfare).toEqual(welfare.toSorted((a, b) => b - a));
   });
 
+  it("give options that a party likes equally the same place, and skip the places that they fill", () => {
+    const welfare = [1, 3, 2, 3, 3, 1, 0];
+    const options = input.simulation.options.map((option, at) => {
+      const { economies } = option as SolvedOption;
+      return {
+        ...option,
+        economies: { ...economies, USA: { ...economies.USA!, welfarePercent: welfare[at]! } },
+      } as SolvedOption;
+    });
+    const tied = resultsView({ ...input, simulation: { ...input.simulation, options } });
+    const ranking = rankingOf(tied, tied.parties[0]!);
+    expect(ranking.map(({ option, rank }) => `${rank} ${option.letter}`)).toEqual([
+      "1 B",
+      "1 D",
+      "1 E",
+      "4 C",
+      "5 A",
+      "5 F",
+      "7 G",
+    ]);
+  });
+
   it("hold the results' own figures, unrounded", () => {
     const option = input.simulation.options[0] as SolvedOption;
     const row = partyTable(view).groups[0]!.rows[0]!;

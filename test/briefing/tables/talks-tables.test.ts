@@ -85,6 +85,11 @@ describe("a deal of equal gains", () => {
     expect(proof(0.05, 0.0500001)).toMatch(/^All gain alike, and each binds\./);
     expect(proof(0.05, 0.06)).toMatch(/gains least and binds\./);
   });
+
+  it("is told from one whose gains differ by a ten-thousandth of a per cent", () => {
+    expect(proof(0.05, 0.050001)).toMatch(/^All gain alike/);
+    expect(proof(0.05, 0.0501)).toMatch(/gains least and binds\./);
+  });
 });
 
 describe("certificates of the talks", () => {

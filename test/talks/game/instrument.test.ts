@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import {
+  boundsOf,
+  type Instrument,
+  pullBack,
+  readLevels,
+  writeLevels,
+} from "../../../src/talks/game/instrument.ts";
+
+/** Two economies and a sector: cells 1 and 2 are the borders. */
+const instrument = (kind: Instrument["kind"], cells: readonly number[], max = 1): Instrument => ({
+  kind,
+  importers: [0],
+  exporters: [1],
+  sector: 0,
+  cells: Int32Array.from(cells),
+  min: kind === "tariff" ? 0 : -0.5,
+  max,
+});
+const rate = instrument("tariff", [1, 2]);
+const cut = instrument("barrier", [2], 0);
+
+describe("what a party sets", () => {
+  it("puts a tariff's level on all its pairs as a rate, and a barrier's as a ratio of trade costs", () => {
+    const tariff = Float64Array.of(0, 0.1, 0.2, 0);
+    const cost = Float64Array.of(1, 1, 1, 1);
+    writeLevels([rate, cut], Float64Array.of(0.3, Math.log(0.9)), tariff, cost);
+    expect([...tariff]).toEqual([0, 0.3, 0.3, 0]);
+    expect([...cost]).toEqual([1, 1, expect.closeTo(0.9, 15), 1]);
+  });
+
+  it("stands today at the mean of its pairs' tariffs, and at no change where it is a barrier", () => {
+    const today = Float64Array.of(0, 0.1, 0.4, 0);
+    expect([...readLevels([rate, cut], today)]).toEqual([expect.closeTo(0.25, 15), 0]);
+  });
+
+  it("is brought inside its bounds", () => {
+    const today = Float64Array.of(0, 0.3, 0.5, 0);
+    expect([...readLevels([instrument("tariff", [1, 2], 0.2)], today)]).toEqual([0.2]);
+    expect([...readLevels([rate], Float64Array.of(0, -0.3, -0.5, 0))]).toEqual([0]);
+    expect(boundsOf([rate, cut])).toEqual({
+      lower: Float64Array.of(0, -0.5),
+      upper: Float64Array.of(1, 0),
+    });
+  });
+
+  it("moves an objective as much as its pairs do together", () => {
+    const out = new Float64Array(2);
+    pullBack([rate, cut], Float64Array.of(1, 2, 3, 4), Float64Array.of(10, 20, 30, 40), out);
+    expect([...out]).toEqual([2 + 3, 30]);
+  });
+});
