@@ -218,7 +218,6 @@ solve("no baseline");
       const options = {
         target: "es2023",
         strict: true,
-        exactOptionalPropertyTypes: true,
         skipLibCheck: false,
         noEmit: true,
       };

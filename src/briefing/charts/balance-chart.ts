@@ -1,4 +1,4 @@
-import type { CustomSeriesRenderItem } from "echarts";
+import type { CustomSeriesRenderItem, EChartsOption } from "echarts";
 import { flushLeftLabel } from "../../charts/axis-label.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
@@ -180,7 +180,7 @@ export function balanceChart(
           },
         },
       ],
-    },
+    } satisfies EChartsOption,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { EChartsOption } from "echarts";
 import { flushLeftLabel } from "../../charts/axis-label.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
@@ -144,7 +145,7 @@ export function rankingChart(
           },
         },
       ],
-    },
+    } satisfies EChartsOption,
   };
 }
 

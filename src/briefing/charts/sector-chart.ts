@@ -1,4 +1,4 @@
-import type { HeatmapSeriesOption, ScatterSeriesOption } from "echarts";
+import type { EChartsOption, HeatmapSeriesOption, ScatterSeriesOption } from "echarts";
 import { flushLeftLabel } from "../../charts/axis-label.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
@@ -150,7 +150,7 @@ export function sectorChart(
           dashes(cells, axes),
         ];
       }),
-    },
+    } satisfies EChartsOption,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CustomSeriesRenderItem } from "echarts";
+import type { CustomSeriesRenderItem, EChartsOption } from "echarts";
 import { flushLeftLabel } from "../../charts/axis-label.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
@@ -128,7 +128,7 @@ export function termsChart(
           },
         },
       ],
-    },
+    } satisfies EChartsOption,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CustomSeriesRenderItem } from "echarts";
+import type { CustomSeriesRenderItem, EChartsOption } from "echarts";
 import type { Chart, ChartFigures } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
 import { type ChartSetting, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
@@ -154,7 +154,7 @@ export function utilityChart(
             })),
         })),
       ],
-    },
+    } satisfies EChartsOption,
   };
 }
 
@@ -185,7 +185,7 @@ const MARKS = {
     symbolSize: 7,
     itemStyle: { color: MUTED, opacity: 1 },
     label: { color: MUTED },
-  },
+  } satisfies EChartsOption,
   war: {
     symbol: "diamond",
     symbolSize: 13,
