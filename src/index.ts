@@ -83,7 +83,8 @@ export { type Move, type RebaseOutcome, type RebaseReport, rebase } from "./equi
 export { salesNew } from "./equilibrium/sales-new.ts";
 export type { FailureReason, Solution, SolveOutcome } from "./equilibrium/solution.ts";
 export { CancelledError } from "./equilibrium/cancelled-error.ts";
-export { SolveError, solve, solveOrThrow } from "./equilibrium/solve.ts";
+export { solve, solveOrThrow } from "./equilibrium/solve.ts";
+export { SolveError } from "./equilibrium/solve-error.ts";
 export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
 
 // What they would agree.

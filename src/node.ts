@@ -19,6 +19,7 @@ export { nodeFolder } from "./data/files/node-folder.ts";
 export { type WriteOptions, writeDataset } from "./data/sets/write-dataset.ts";
 
 // Dossiers on disk.
+export { listReady, locateDossier, type ReadyDossier, readyNames } from "./dossier/files/ready-dossiers.ts";
 export { type LoadedDossier, type LoadOptions, loadDossier } from "./dossier/files/load-dossier.ts";
 
 // Briefings on disk.

@@ -121,7 +121,9 @@ describe("the ten lines of library use", () => {
 
   it("import from entries that the package has", () => {
     const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-    expect(Object.keys(exports)).toEqual([".", "./node"]);
+    const imported = [...block("js").matchAll(/from "parley-trade([^"]*)"/g)].map((match) => `.${match[1]}`);
+    expect(imported).toEqual([".", "./node"]);
+    expect(Object.keys(exports)).toEqual(expect.arrayContaining([...imported, "./briefing", "./brotli"]));
   });
 });
 

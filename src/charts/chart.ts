@@ -1,4 +1,3 @@
-import type { EChartsOption } from "echarts";
 import type { CsvValue } from "../text/csv-text.ts";
 
 /**
@@ -13,7 +12,11 @@ export interface Chart {
   readonly alternative: string;
   readonly width: number;
   readonly height: number;
-  readonly option: EChartsOption;
+  /**
+   * An EChartsOption. Its type is not said here: ECharts' own declarations need those of a browser, which a program in Node
+   * has not. Charts are written `satisfies EChartsOption`.
+   */
+  readonly option: object;
   readonly figures: ChartFigures;
 }
 

@@ -56,7 +56,7 @@ export function renderSvg(chart: Chart): string {
     height: chart.height,
   });
   try {
-    instance.setOption(chart.option);
+    instance.setOption(chart.option as echarts.EChartsCoreOption);
     const svg = instance.renderToSVGString({ useViewBox: true });
     return withLabel(compactPaths(asAttributes(withoutUnseen(withOwnIds(svg, chart.id)))), chart);
   } finally {

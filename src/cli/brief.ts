@@ -1,16 +1,13 @@
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { briefingContext } from "../briefing/context/briefing-context.ts";
-import { loadWorldAtlas } from "../briefing/files/load-world-atlas.ts";
-import { writeBriefing } from "../briefing/files/write-briefing.ts";
 import { inOwnFolder } from "../data/files/own-folder.ts";
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
-import { type LoadedDossier, loadDossier } from "../dossier/files/load-dossier.ts";
+import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
 import type { SolveOutcome } from "../equilibrium/solution.ts";
 import { printDocument } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
-import { prepareBaseline } from "../simulation/prepare-baseline.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
+import { dossierArgument } from "./dossier-argument.ts";
 import { exitCode, shownPath } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
 import { folderName } from "./folder-name.ts";
@@ -29,11 +26,11 @@ the charts as SVG. Files are written whole or not at all; charts and tables of t
 and this one does not have are removed. Two runs do not write into one folder at once: the second one ends with 5.
 
 Examples:
-  $ parley brief dossiers/mar-a-lago-2018.yaml                                 all of it on the terminal
-  $ parley brief dossiers/mar-a-lago-2018.yaml --out out/mar-a-lago            and as files
-  $ parley brief dossiers/mar-a-lago-2018.yaml --no-talks                      options alone, in seconds
-  $ parley brief talks.yaml --data ./my-world --out out/talks                  on another data set
-  $ parley brief talks.yaml --json | jq '.options[].status'                    results.json on stdout
+  $ parley brief mar-a-lago-2018                                 all of it on the terminal
+  $ parley brief mar-a-lago-2018 --out out/mar-a-lago            and as files
+  $ parley brief mar-a-lago-2018 --no-talks                      options alone, in seconds
+  $ parley brief talks.yaml --data ./my-world --out out/talks    your own, on another data set
+  $ parley brief talks.yaml --json | jq '.options[].status'      results.json on stdout
 
 Exit codes: 0 done, 2 the input is wrong, 3 an option, a war or a deal could not be solved (the briefing says
 so), 5 a file is missing or cannot be written, 130 interrupted.`;
@@ -52,13 +49,14 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
   program
     .command("brief")
     .description("solve every option of a dossier, run its talks and print the briefing")
-    .argument("<dossier>", "YAML file")
+    .addArgument(dossierArgument())
     .option("--out <folder>", "write the briefing as files there", folderName)
     .option("--json", "print results.json instead of tables")
     .option("--no-talks", "leave out best moves, war, deal, packages, goals and timetables")
     .addOption(dataFlag())
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
+      const { loadDossier } = await import("../dossier/files/load-dossier.ts");
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
       const { out } = flags;
       const make = () => makeBriefing(loaded, flags, terminal);
@@ -67,6 +65,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
         ? make()
         : inOwnFolder(out, async () => {
             const made = await make();
+            const { writeBriefing } = await import("../briefing/files/write-briefing.ts");
             await writeBriefing(out, made.briefing);
             return made;
           }));
@@ -86,6 +85,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
 };
 
 async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Terminal) {
+  const { prepareBaseline } = await import("../simulation/prepare-baseline.ts");
   const prepared = prepareBaseline(loaded.accounts, loaded.compiled.model, terminal.signal);
   const outcomes = new Map<string, SolveOutcome>();
   const onOutcome = (option: string, outcome: SolveOutcome): void => void outcomes.set(option, outcome);
@@ -94,7 +94,11 @@ async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Termi
   const talks =
     flags.talks && asksForTalks(loaded.compiled) ? await solveTalks(loaded, terminal, { known }) : undefined;
   // The charting library takes longer to load than the other commands to run: only this one waits for it.
-  const { renderBriefing } = await import("../briefing/files/render-briefing.ts");
+  const [{ renderBriefing }, { briefingContext }, { loadWorldAtlas }] = await Promise.all([
+    import("../briefing/files/render-briefing.ts"),
+    import("../briefing/context/briefing-context.ts"),
+    import("../briefing/files/load-world-atlas.ts"),
+  ]);
   const context = briefingContext(loaded.compiled, loaded.accounts);
   const input = { simulation, context, ...(talks === undefined ? {} : { talks }) };
   const briefing = renderBriefing(input, await loadWorldAtlas());

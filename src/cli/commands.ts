@@ -1,6 +1,7 @@
 import { addBrief } from "./brief.ts";
 import { addCheck } from "./check.ts";
 import { addData } from "./data.ts";
+import { addDossiers } from "./dossiers.ts";
 import type { AddCommand } from "./run.ts";
 import { addSimulate } from "./simulate.ts";
 import { addStudio } from "./studio.ts";
@@ -12,6 +13,7 @@ export const commands: readonly AddCommand[] = [
   addSimulate,
   addTalks,
   addCheck,
+  addDossiers,
   addData,
   addStudio,
 ];

@@ -1,10 +1,6 @@
 import { basename, resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { nodeFolder } from "../data/files/node-folder.ts";
-import { listEmbedded, locateDataset } from "../data/sets/catalogue.ts";
 import type { CardText, DatasetCard } from "../data/sets/dataset-card.ts";
-import { loadDatasetWithCard } from "../data/sets/load-dataset.ts";
-import { writeDataset } from "../data/sets/write-dataset.ts";
 import type { BriefingDocument } from "../document/document.ts";
 import { text } from "../document/table.ts";
 import { aggregate } from "../economy/aggregate.ts";
@@ -12,9 +8,8 @@ import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import { exitCode, shownPath } from "./exit-code.ts";
-import { explainDataset } from "./explain-dataset.ts";
 import { folderName } from "./folder-name.ts";
-import { type MergeMap, readMergeMap } from "./read-merge-map.ts";
+import type { MergeMap } from "./read-merge-map.ts";
 import type { AddCommand } from "./run.ts";
 import { sizeOf } from "./size-of.ts";
 
@@ -71,6 +66,7 @@ export const addData: AddCommand = (program, terminal, finish) => {
     .description("the data sets that come with Parley")
     .option("--json", "print JSON")
     .action(async ({ json }: { json?: true }) => {
+      const { listEmbedded } = await import("../data/sets/catalogue.ts");
       const sets = await listEmbedded();
       if (json) printJson({ schema: 1, datasets: sets.map(({ card }) => card) }, terminal);
       else printDocument(listing(sets.map(({ card }) => card)), terminal);
@@ -88,6 +84,7 @@ export const addData: AddCommand = (program, terminal, finish) => {
         const { economies, sectors } = accounts;
         printJson({ schema: 1, ...card, economies, sectors, notes: accounts.notes }, terminal);
       } else {
+        const { explainDataset } = await import("./explain-dataset.ts");
         printDocument(explainDataset(card, accounts), terminal);
       }
       finish(exitCode.done);
@@ -101,6 +98,7 @@ export const addData: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", aggregateExamples)
     .action(async (name: string, flags: OutFlags & { economies?: string; sectors?: string }) => {
       const { card, accounts } = await open(name);
+      const { readMergeMap } = await import("./read-merge-map.ts");
       const merged = mergeWith(accounts, {
         economies: flags.economies === undefined ? undefined : await readMergeMap(flags.economies),
         sectors: flags.sectors === undefined ? undefined : await readMergeMap(flags.sectors),
@@ -122,6 +120,7 @@ export const addData: AddCommand = (program, terminal, finish) => {
 
   async function write(accounts: WorldAccounts, card: DatasetCard, flags: OutFlags): Promise<void> {
     terminal.signal.throwIfAborted();
+    const { writeDataset } = await import("../data/sets/write-dataset.ts");
     await writeDataset(accounts, flags.out, {
       format: flags.format,
       overwrite: flags.overwrite === true,
@@ -140,6 +139,11 @@ const outFlags = (command: Command): Command =>
     .option("--overwrite", "replace a data set that is there already");
 
 async function open(nameOrPath: string) {
+  const [{ locateDataset }, { loadDatasetWithCard }, { nodeFolder }] = await Promise.all([
+    import("../data/sets/catalogue.ts"),
+    import("../data/sets/load-dataset.ts"),
+    import("../data/files/node-folder.ts"),
+  ]);
   const { folder } = await locateDataset(nameOrPath, ".");
   return loadDatasetWithCard(nodeFolder(folder));
 }

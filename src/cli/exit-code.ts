@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import { FolderHeldError } from "../data/files/own-folder.ts";
 import { formatIssue, InputError } from "../economy/issue.ts";
 import { nearestName } from "../economy/nearest.ts";
-import { SolveError } from "../equilibrium/solve.ts";
+import { SolveError } from "../equilibrium/solve-error.ts";
 import type { Terminal } from "../print/terminal.ts";
 import { plainText } from "../text/plain-text.ts";
 

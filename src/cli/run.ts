@@ -5,8 +5,9 @@ import { exitCode, reportError } from "./exit-code.ts";
 
 const epilogue = `
 Two minutes with the flagship:
-  $ parley check dossiers/mar-a-lago-2018.yaml          what it says, no solving
-  $ parley brief dossiers/mar-a-lago-2018.yaml --out out/mar-a-lago
+  $ parley check mar-a-lago-2018                        what it says, no solving
+  $ parley brief mar-a-lago-2018 --out out/mar-a-lago
+  $ parley dossiers                                     the negotiations that come with Parley
   $ parley data list                                    the data sets that come with Parley
 
 Exit codes of every command:
@@ -29,7 +30,7 @@ export async function run(args: readonly string[], terminal: Terminal, commands:
     .description(
       "The workbench for trade talks: what each option does, to whom, with numbers that carry their own proof.",
     )
-    .version(VERSION, "-V, --version", "print the version")
+    .version(`parley-trade ${VERSION}`, "-V, --version", "print name and version")
     .helpOption("-h, --help", "show help")
     .helpCommand(false)
     .showSuggestionAfterError()

@@ -1,15 +1,16 @@
 import { InvalidArgumentError, Option } from "commander";
-import { briefingContext } from "../briefing/context/briefing-context.ts";
-import { type CsvTable, renderCsvAlone } from "../briefing/files/render-csv.ts";
+import type { CsvTable } from "../briefing/files/render-csv.ts";
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
-import { loadDossier } from "../dossier/files/load-dossier.ts";
+import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
 import { InputError } from "../economy/issue.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
 import { CERTIFIED } from "../equilibrium/certificate.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
+import type { Terminal } from "../print/terminal.ts";
+import type { Simulation } from "../simulation/simulation-result.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
+import { dossierArgument } from "./dossier-argument.ts";
 import type { AddCommand } from "./run.ts";
-import { simulationDocument } from "./simulation-document.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
 
 const examples = `
@@ -17,8 +18,8 @@ Every result says which closure and numeraire made it and carries its certificat
 equation of the model, computed apart from the solver.
 
 Examples:
-  $ parley simulate dossiers/mar-a-lago-2018.yaml
-  $ parley simulate dossiers/mar-a-lago-2018.yaml --option bilateral --option tariff-war
+  $ parley simulate mar-a-lago-2018
+  $ parley simulate mar-a-lago-2018 --option bilateral --option tariff-war
   $ parley simulate talks.yaml --json > results.json            full precision, same input same bytes
   $ parley simulate talks.yaml --csv --table sectors > sectors.csv   for a spreadsheet
   $ parley simulate talks.yaml --data ./my-world                on another data set
@@ -42,7 +43,7 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
   program
     .command("simulate")
     .description("solve the options of a dossier and print the figures")
-    .argument("<dossier>", "YAML file")
+    .addArgument(dossierArgument())
     .option("--option <id>", "solve this option only (may be repeated)", (id, ids: string[] = []) => [
       ...ids,
       id,
@@ -57,6 +58,7 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
     .addOption(dataFlag())
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
+      const { loadDossier } = await import("../dossier/files/load-dossier.ts");
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
       if (flags.option !== undefined) refuseUnknown(flags.option, loaded.compiled);
       const simulation = await solveDossier(loaded, terminal, {
@@ -64,17 +66,28 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
         ...(flags.tolerance === undefined ? {} : { tolerance: flags.tolerance }),
         ...(flags.timing ? { clock: () => performance.now() } : {}),
       });
-      const input = { simulation, context: briefingContext(loaded.compiled, loaded.accounts) };
-      if (flags.json) {
-        printJson(simulation, terminal);
-      } else if (flags.csv) {
-        terminal.stdout.write(renderCsvAlone(input, flags.table));
-      } else {
-        printDocument(simulationDocument(input), terminal);
-      }
+      if (flags.json) printJson(simulation, terminal);
+      else await printTables(loaded, simulation, flags, terminal);
       finish(reportFailures(simulation, terminal));
     });
 };
+
+async function printTables(
+  { compiled, accounts }: LoadedDossier,
+  simulation: Simulation,
+  { csv, table }: Flags,
+  terminal: Terminal,
+): Promise<void> {
+  const { briefingContext } = await import("../briefing/context/briefing-context.ts");
+  const input = { simulation, context: briefingContext(compiled, accounts) };
+  if (csv) {
+    const { renderCsvAlone } = await import("../briefing/files/render-csv.ts");
+    terminal.stdout.write(renderCsvAlone(input, table));
+  } else {
+    const { simulationDocument } = await import("./simulation-document.ts");
+    printDocument(simulationDocument(input), terminal);
+  }
+}
 
 function tolerance(text: string): number {
   const value = Number(text);

@@ -1,11 +1,6 @@
 import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
-import { startProgress } from "../print/progress.ts";
 import type { Terminal } from "../print/terminal.ts";
-import {
-  type SimulateOptions,
-  type SimulationProgress,
-  simulateDossier,
-} from "../simulation/simulate-dossier.ts";
+import type { SimulateOptions, SimulationProgress } from "../simulation/simulate-dossier.ts";
 import type { Simulation } from "../simulation/simulation-result.ts";
 import { withAsciiMinus } from "../text/format-number.ts";
 import { plainText } from "../text/plain-text.ts";
@@ -17,6 +12,10 @@ export async function solveDossier(
   terminal: Terminal,
   options: Pick<SimulateOptions, "options" | "tolerance" | "clock" | "prepared" | "onOutcome"> = {},
 ): Promise<Simulation> {
+  const [{ simulateDossier }, { startProgress }] = await Promise.all([
+    import("../simulation/simulate-dossier.ts"),
+    import("../print/progress.ts"),
+  ]);
   const progress = startProgress(terminal);
   const show = ({ done, total, title }: SimulationProgress): void =>
     progress.update(done, total, plainText(title));

@@ -1,11 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { InputError, type Issue } from "../economy/issue.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
-import { SolveError } from "../equilibrium/solve.ts";
-import { runTalks } from "../negotiation/run-talks.ts";
+import { SolveError } from "../equilibrium/solve-error.ts";
 import type { KnownEquilibria, TalksProgress } from "../negotiation/steps.ts";
 import type { TalksResult } from "../negotiation/talks-result.ts";
-import { startProgress } from "../print/progress.ts";
 import type { Terminal } from "../print/terminal.ts";
 import type { SimulationInput } from "../simulation/simulate-dossier.ts";
 import { plainText } from "../text/plain-text.ts";
@@ -30,6 +28,7 @@ export async function solveTalks(
   terminal: Terminal,
   { timing = false, known }: { readonly timing?: boolean; readonly known?: KnownEquilibria } = {},
 ): Promise<TalksResult> {
+  const { startProgress } = await import("../print/progress.ts");
   const progress = startProgress(terminal);
   let begun = -1;
   const show = ({ done, total, title }: TalksProgress): void => {
@@ -49,17 +48,19 @@ export async function solveTalks(
 /** Node runs compiled modules in a thread, not the sources that tests import. */
 const isCompiled = import.meta.url.endsWith(".js");
 
-const here = (
+const here = async (
   { input, timing, known }: TalksJob,
   signal: AbortSignal,
   onProgress: (progress: TalksProgress) => void,
-) =>
-  runTalks(input, {
+): Promise<TalksResult> => {
+  const { runTalks } = await import("../negotiation/run-talks.ts");
+  return runTalks(input, {
     signal,
     onProgress,
     ...(timing ? { clock: () => performance.now() } : {}),
     ...(known === undefined ? {} : { known }),
   });
+};
 
 function inThread(
   job: TalksJob,

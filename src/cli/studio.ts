@@ -3,12 +3,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InvalidArgumentError } from "commander";
-import { namedTables } from "../dossier/files/gather-dossier.ts";
-import { loadDossier, readDossierText } from "../dossier/files/load-dossier.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { Terminal } from "../print/terminal.ts";
 import type { ServedFiles } from "../serving/serve-studio.ts";
-import { isTable, studioFiles } from "../serving/studio-files.ts";
 import { plainText } from "../text/plain-text.ts";
 import { exitCode, reportError } from "./exit-code.ts";
 import type { AddCommand } from "./run.ts";
@@ -20,6 +17,7 @@ files, to this machine alone unless --host says otherwise, and nothing is sent a
 
 Examples:
   $ parley studio                                    the talks at Mar-a-Lago, April 2018
+  $ parley studio nafta-1993                         another negotiation that comes with Parley
   $ parley studio talks.yaml                         your own; reload the page after an edit on disk
   $ parley studio --no-open --port 8080              print the address only, at a port of your own
   $ parley studio --host 0.0.0.0 --no-open           to everyone on your network: they can read the dossier
@@ -37,7 +35,7 @@ interface Flags {
 /** Where the build puts the studio: beside dist/cli/, seen from there and from src/cli/. */
 const STUDIO = fileURLToPath(new URL("../../dist/studio/", import.meta.url));
 
-const FLAGSHIP = fileURLToPath(new URL("../../dossiers/mar-a-lago-2018.yaml", import.meta.url));
+const FLAGSHIP = "mar-a-lago-2018";
 
 /** The same address every day, so that links which were shared keep working. */
 const USUAL_PORT = 7250;
@@ -47,7 +45,7 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
   program
     .command("studio")
     .description("open the negotiating table in a browser, served from this machine")
-    .argument("[dossier]", "YAML file; the talks at Mar-a-Lago unless given", FLAGSHIP)
+    .argument("[dossier]", "YAML file, or the name of a dossier that comes with Parley", FLAGSHIP)
     .option(
       "--port <port>",
       `port to listen on; 0 takes any free one (default: ${USUAL_PORT}, else a free one)`,
@@ -56,12 +54,17 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
     .option("--host <host>", "address to listen on", "127.0.0.1")
     .option("--no-open", "do not open a browser")
     .addHelpText("after", examples)
-    .action(async (path: string, flags: Flags) => {
+    .action(async (nameOrPath: string, flags: Flags) => {
       if (!existsSync(join(STUDIO, "index.html"))) {
         terminal.stderr.write("The studio's page has not been built yet: npm run build makes it.\n");
         finish(exitCode.files);
         return;
       }
+      const [{ locateDossier }, { studioFiles }] = await Promise.all([
+        import("../dossier/files/ready-dossiers.ts"),
+        import("../serving/studio-files.ts"),
+      ]);
+      const path = await locateDossier(nameOrPath);
       const mistakes = await mistakesIn(path);
       if (mistakes !== undefined) reportError(mistakes, terminal);
       const server = await listen(await studioFiles(STUDIO, path), flags, terminal);
@@ -90,6 +93,11 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
  * @throws what keeps it from being shown: InputError when it is no text, the file system's own error
  */
 async function mistakesIn(path: string): Promise<InputError | undefined> {
+  const [{ loadDossier, readDossierText }, { namedTables }, { isTable }] = await Promise.all([
+    import("../dossier/files/load-dossier.ts"),
+    import("../dossier/files/gather-dossier.ts"),
+    import("../serving/studio-files.ts"),
+  ]);
   await readDossierText(path);
   try {
     const { compiled } = await loadDossier(path);

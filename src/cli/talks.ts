@@ -1,19 +1,15 @@
-import { briefingContext } from "../briefing/context/briefing-context.ts";
-import { loadDossier } from "../dossier/files/load-dossier.ts";
 import type { TalksOutcome, TalksResult } from "../negotiation/talks-result.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
-import { prepareBaseline } from "../simulation/prepare-baseline.ts";
-import { simulateDossier } from "../simulation/simulate-dossier.ts";
 import { SAME } from "../talks/signing/payoffs.ts";
 import { withAsciiMinus } from "../text/format-number.ts";
 import { plainText } from "../text/plain-text.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
+import { dossierArgument } from "./dossier-argument.ts";
 import { exitCode } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
 import type { AddCommand } from "./run.ts";
 import { solveTalks } from "./solve-talks.ts";
-import { talksDocument } from "./talks-document.ts";
 
 const examples = `
 What each side would do alone, the tariff war if talks fail, the deal that they would sign with its terms, who would
@@ -21,10 +17,10 @@ sign which option and what would make the others sign, who would leave an agreem
 and timetables: whatever the dossier asks for. docs/talks.md says what each figure means and where it comes from.
 
 Examples:
-  $ parley talks dossiers/mar-a-lago-2018.yaml
-  $ parley talks dossiers/mar-a-lago-2018.yaml --json > talks.json     full precision, same input same bytes
-  $ parley talks talks.yaml --require-deal && echo signed              for a script that needs a deal
-  $ parley talks talks.yaml --data ./my-world                          on another data set
+  $ parley talks mar-a-lago-2018
+  $ parley talks mar-a-lago-2018 --json > talks.json        full precision, same input same bytes
+  $ parley talks talks.yaml --require-deal && echo signed   for a script that needs a deal
+  $ parley talks talks.yaml --data ./my-world               on another data set
 
 Exit codes: 0 done, 2 the input is wrong, 3 a search ended without an answer (the rest is printed), 4 --require-deal
 and there is no deal that everybody would sign, 5 a file is missing, 130 interrupted.`;
@@ -40,13 +36,17 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
   program
     .command("talks")
     .description("find what each side would do alone, the war if talks fail, and what they would sign")
-    .argument("<dossier>", "YAML file")
+    .addArgument(dossierArgument())
     .option("--json", "print JSON at full precision")
     .option("--require-deal", "end with 4 unless there is a deal that everybody would sign")
     .option("--timing", "add milliseconds to each certificate")
     .addOption(dataFlag())
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
+      const [{ loadDossier }, { prepareBaseline }] = await Promise.all([
+        import("../dossier/files/load-dossier.ts"),
+        import("../simulation/prepare-baseline.ts"),
+      ]);
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
       const { signal } = terminal;
       const prepared = prepareBaseline(loaded.accounts, loaded.compiled.model, signal);
@@ -57,6 +57,11 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
       if (flags.json) {
         printJson(result, terminal);
       } else {
+        const [{ simulateDossier }, { briefingContext }, { talksDocument }] = await Promise.all([
+          import("../simulation/simulate-dossier.ts"),
+          import("../briefing/context/briefing-context.ts"),
+          import("./talks-document.ts"),
+        ]);
         // For the base year alone: incomes, names and what the data set says of itself.
         const simulation = await simulateDossier(loaded, { options: [], prepared, signal });
         const context = briefingContext(loaded.compiled, loaded.accounts);

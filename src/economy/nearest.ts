@@ -45,6 +45,18 @@ export function nearestName(wrong: string, known: Iterable<string>): string | un
   return best;
 }
 
+/** The known names, those that look most like a misspelt one first; as they come where they look the same. */
+export function nearestFirst(wrong: string, known: Iterable<string>): string[] {
+  if (wrong.length > LONGEST) return [...known];
+  const lower = wrong.toLowerCase();
+  const far = (name: string): number =>
+    name.length > LONGEST ? Number.POSITIVE_INFINITY : distance(lower, name.toLowerCase());
+  return [...known]
+    .map((name) => ({ name, far: far(name) }))
+    .sort((a, b) => (a.far === b.far ? 0 : a.far - b.far))
+    .map(({ name }) => name);
+}
+
 /** A hint sentence for an unknown name: the nearest one, else the first few known ones. */
 export function unknownNameHint(wrong: string, known: readonly string[]): string {
   const near = nearestName(wrong, known);

@@ -4,6 +4,7 @@ import type { Baseline } from "./baseline.ts";
 import { continueTo } from "./continuation.ts";
 import { baseState } from "./kernel.ts";
 import type { Solution, SolveOutcome } from "./solution.ts";
+import { SolveError } from "./solve-error.ts";
 
 /**
  * Solves the equilibrium in changes of a shock (model.md 2) and certifies it.
@@ -24,14 +25,4 @@ export function solveOrThrow(baseline: Baseline, shock: Shock, options: SolveOpt
   const outcome = solve(baseline, shock, options);
   if (!outcome.converged) throw new SolveError(outcome);
   return outcome.solution;
-}
-
-/** What `solveOrThrow` throws; `outcome` is what `solve` would have returned. */
-export class SolveError extends Error {
-  readonly outcome: Extract<SolveOutcome, { converged: false }>;
-  constructor(outcome: Extract<SolveOutcome, { converged: false }>) {
-    super(outcome.message);
-    this.name = "SolveError";
-    this.outcome = outcome;
-  }
 }

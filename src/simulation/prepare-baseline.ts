@@ -6,7 +6,7 @@ import type { CancelSignal } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { type RebaseReport, rebase } from "../equilibrium/rebase.ts";
-import { SolveError } from "../equilibrium/solve.ts";
+import { SolveError } from "../equilibrium/solve-error.ts";
 
 /** Today's equilibrium, which every option is measured against. It depends on the accounts and the model alone. */
 export interface PreparedBaseline {

@@ -1,6 +1,6 @@
 import { InputError } from "../../src/economy/issue.ts";
 import { CancelledError } from "../../src/equilibrium/cancelled-error.ts";
-import { SolveError } from "../../src/equilibrium/solve.ts";
+import { SolveError } from "../../src/equilibrium/solve-error.ts";
 import { cloneableBriefing } from "./cloneable-briefing.ts";
 import { Kept } from "./kept.ts";
 import type { DossierInput, FromWorker, Sent, ToWorker } from "./messages.ts";

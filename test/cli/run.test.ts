@@ -39,9 +39,13 @@ describe("parley without a command", () => {
     );
   });
 
-  it("prints the version of the package", async () => {
+  it("prints name and version of the package, so that nobody takes another's command for it", async () => {
     const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-    expect(await parley(["--version"])).toEqual({ code: 0, out: `${manifest.version}\n`, err: "" });
+    expect(await parley(["--version"])).toEqual({
+      code: 0,
+      out: `parley-trade ${manifest.version}\n`,
+      err: "",
+    });
   });
 
   it("names the nearest option when one is misspelt", async () => {

@@ -161,7 +161,7 @@ describe("parley talks", () => {
   it("teaches by example", async () => {
     const { code, out } = await parley(["talks", "--help"]);
     expect(code).toBe(0);
-    expect(out).toContain("$ parley talks dossiers/mar-a-lago-2018.yaml");
+    expect(out).toContain("$ parley talks mar-a-lago-2018");
     expect(out).toContain("4 --require-deal");
   });
 });

@@ -1,4 +1,4 @@
-import type { CustomSeriesRenderItem } from "echarts";
+import type { CustomSeriesRenderItem, EChartsOption } from "echarts";
 import { tickDecimals, valueAxis } from "../../charts/axes.ts";
 import type { Chart, ChartFigures } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
@@ -148,7 +148,7 @@ export function frontierChart(
             })),
         })),
       ],
-    },
+    } satisfies EChartsOption,
   };
 }
 
@@ -175,7 +175,7 @@ const MARKS = {
     symbolSize: 7,
     itemStyle: { color: MUTED, opacity: 1 },
     label: { color: MUTED },
-  },
+  } satisfies EChartsOption,
   war: {
     symbol: "diamond",
     symbolSize: 13,

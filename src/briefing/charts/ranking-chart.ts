@@ -1,3 +1,4 @@
+import type { EChartsOption } from "echarts";
 import { lineAtZero, rowAxis } from "../../charts/axes.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
@@ -143,7 +144,7 @@ export function rankingChart(
           },
         },
       ],
-    },
+    } satisfies EChartsOption,
   };
 }
 

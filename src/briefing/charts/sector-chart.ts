@@ -1,4 +1,4 @@
-import type { HeatmapSeriesOption, ScatterSeriesOption } from "echarts";
+import type { EChartsOption, HeatmapSeriesOption, ScatterSeriesOption } from "echarts";
 import { rowAxis } from "../../charts/axes.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
@@ -148,7 +148,7 @@ export function sectorChart(
           dashes(cells, axes),
         ];
       }),
-    },
+    } satisfies EChartsOption,
   };
 }
 

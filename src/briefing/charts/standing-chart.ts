@@ -1,3 +1,4 @@
+import type { EChartsOption } from "echarts";
 import { AXIS_HEIGHT, lineAtZero, rowAxis, tickDecimals, valueAxis } from "../../charts/axes.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
@@ -138,7 +139,7 @@ export function standingChart(
           }),
         })),
       ],
-    },
+    } satisfies EChartsOption,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { EChartsOption } from "echarts";
 import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
 import {
@@ -155,7 +156,7 @@ export function welfareMap(
         },
       ],
       graphic: legend(scale, width, top + height + 14, setting),
-    },
+    } satisfies EChartsOption,
   };
 }
 

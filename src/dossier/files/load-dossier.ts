@@ -9,12 +9,13 @@ import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { CompiledDossier } from "../compile/compiled-dossier.ts";
 import { LARGEST_DOSSIER_CHARACTERS } from "../format/yaml-tree.ts";
 import { gatherDossier } from "./gather-dossier.ts";
+import { locateDossier } from "./ready-dossiers.ts";
 import { refusedPath } from "./relative-path.ts";
 import { readTableFile } from "./table-files.ts";
 
 /** A dossier with everything it needs, ready to be solved. */
 export interface LoadedDossier {
-  /** Path of the dossier as it was given. */
+  /** Path of the dossier, as it was given unless that was a name. */
   readonly file: string;
   readonly compiled: CompiledDossier;
   readonly accounts: WorldAccounts;
@@ -32,11 +33,12 @@ export interface LoadOptions {
 /**
  * Reads a dossier, its tables and its data set, and compiles it.
  *
- * @param path of the YAML file
- * @throws InputError with everything that is wrong with any of them, each with its file and line; the file system's
- *   own error when the dossier itself cannot be read
+ * @param nameOrPath path of the YAML file, or the name of a dossier that comes with Parley
+ * @throws InputError with everything that is wrong with any of them, each with its file and line, and for an unknown name;
+ *   the file system's own error when the dossier itself cannot be read
  */
-export async function loadDossier(path: string, { data }: LoadOptions = {}): Promise<LoadedDossier> {
+export async function loadDossier(nameOrPath: string, { data }: LoadOptions = {}): Promise<LoadedDossier> {
+  const path = await locateDossier(nameOrPath);
   const folder = dirname(path);
   const gathered = await gatherDossier(await readDossierText(path), path, {
     table: async (table) => ({ text: await readTableFile(folder, table), file: join(folder, table) }),

@@ -1,0 +1,149 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildStudio } from "../../scripts/setup.mjs";
+import { commands } from "../../src/cli/commands.ts";
+import { embeddedNames } from "../../src/data/sets/catalogue.ts";
+import { readyNames } from "../../src/dossier/files/ready-dossiers.ts";
+import type { Terminal } from "../../src/print/terminal.ts";
+import { parley } from "./capture.ts";
+import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "./temp-folder.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = tempFolder();
+const before = process.cwd();
+
+/** Every command's words, from `[]` for the program itself to `["data", "export"]`. */
+function everyCommand(): readonly (readonly string[])[] {
+  const program = new Command();
+  for (const add of commands) add(program, {} as Terminal, () => {});
+  const below = (command: Command, words: readonly string[]): (readonly string[])[] => [
+    words,
+    ...command.commands.flatMap((each) => below(each, [...words, each.name()])),
+  ];
+  return below(program, []);
+}
+
+/** The examples of every help, as arguments of `parley`: without what a shell does with their output, and without remarks. */
+const examples = (
+  await Promise.all(
+    everyCommand().map(async (words) => {
+      const { code, out } = await parley([...words, "--help"]);
+      expect(code).toBe(0);
+      return [...out.matchAll(/^ {2}[$] (.*)$/gm)].map((match) => match[1]!);
+    }),
+  )
+)
+  .flat()
+  .map((line) =>
+    line
+      .split(/ {2,}| [|>] | && /)[0]!
+      .trim()
+      .split(" "),
+  );
+
+describe("the examples of every help", () => {
+  const talks = `${machinesDossier}  - { id: bilateral, title: Twice, policies: [duty] }
+  - { id: tariff-war, title: Thrice, policies: [duty] }
+talks: { parties: [AAA, CCC], instruments: { tariffs: { sectors: [machines], partners: parties, min: 0, max: 0.1 } } }
+`;
+
+  beforeAll(async () => {
+    await buildStudio();
+    // Small negotiations stand in for large ones under their names, and for the user's own.
+    for (const name of [...(await readyNames()), "talks.yaml"]) writeDossier(folder, name, talks);
+    for (const name of ["my-world", "blocs"]) cpSync(tinyWorld, join(folder, name), { recursive: true });
+    writeFileSync(join(folder, "blocs.yaml"), "IBERIA: [ESP, PRT]\n");
+    writeFileSync(join(folder, "groups.yaml"), "clothes: [c4, c5]\n");
+    process.chdir(folder);
+  }, 300_000);
+  afterAll(() => process.chdir(before));
+
+  it("are there, of every command", () => {
+    expect(examples.length).toBeGreaterThan(25);
+    expect(examples.map(([program]) => program)).toEqual(examples.map(() => "parley"));
+    const shown = new Set(examples.map(([, command]) => command));
+    expect(everyCommand().filter(([command]) => command !== undefined && !shown.has(command))).toEqual([]);
+  });
+
+  it("name nothing but what comes with Parley and what a user is told to have", async () => {
+    const own = ["talks.yaml", "./my-world", "blocs.yaml", "groups.yaml", "blocs"];
+    const known = [...(await readyNames()), ...(await embeddedNames()), ...own];
+    const named = examples.flatMap(([, command, ...rest]) => {
+      const [first, second] = rest;
+      return (command === "data" ? second : first) ?? [];
+    });
+    expect(named.filter((name) => !name.startsWith("-") && !known.includes(name))).toEqual([]);
+  });
+
+  it.each(examples.map((words) => [words.join(" "), words] as const))("%s", async (_, [, ...args]) => {
+    const out = args[args.indexOf("--out") + 1]!;
+    // What an example makes may stand there from another; a folder that it reads does not come from one.
+    if (args.includes("--out") && args[0] === "data")
+      rmSync(join(folder, out), { recursive: true, force: true });
+    const studio = args[0] === "studio";
+    const setting = studio ? { signal: AbortSignal.abort() } : {};
+    const { code, err } = await parley(studio ? [...args, "--no-open", "--port", "0"] : args, setting);
+    // The stand-in is too small for a deal; that the flag is known and the talks are run is what counts.
+    expect([args.includes("--require-deal") && code === 4 ? 0 : code, err]).toEqual([
+      0,
+      studio ? expect.stringContaining("Ctrl-C ends it.") : "",
+    ]);
+    if (args.includes("--out") && out === "blocs") {
+      rmSync(join(folder, out), { recursive: true });
+      cpSync(tinyWorld, join(folder, out), { recursive: true });
+    }
+  });
+});
+
+describe("help", () => {
+  /** Prints the address of every module that is loaded, to stderr. */
+  const loader = `import { writeSync } from "node:fs";
+    export const load = (url, context, next) => (writeSync(2, "loads " + url + "\\n"), next(url, context));`;
+  const hook = `import { register } from "node:module"; register("data:text/javascript,${encodeURIComponent(loader)}");`;
+
+  const loadedBy = (...args: string[]): readonly string[] => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [
+        "--import",
+        `data:text/javascript,${encodeURIComponent(hook)}`,
+        join(root, "dist", "cli", "main.js"),
+        ...args,
+      ],
+      { encoding: "utf8", cwd: folder },
+    );
+    expect(status).toBe(0);
+    return [...stderr.matchAll(/^loads (.*)$/gm)].map((match) => match[1]!);
+  };
+  /** What takes long to load. */
+  const heavy =
+    /[/]node_modules[/](?:yaml|zod|echarts|zrender|ml-matrix|hono|@hono|hyparquet[\w-]*|csv-[\w-]+|topojson-[\w-]+|iso-3166|cli-progress|open)[/]|[/]dist[/](?:briefing|simulation|negotiation|charts)[/]/;
+
+  beforeAll(() => {
+    execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+      cwd: root,
+    });
+  }, 120_000);
+
+  it("is told from work by what it loads: checking a dossier loads the schema and its reader", () => {
+    const loaded = loadedBy("check", "nafta-1993");
+    expect(loaded.filter((url) => /[/]node_modules[/](?:yaml|zod)[/]/.test(url)).length).toBeGreaterThan(1);
+  });
+
+  it.each(everyCommand().map((words) => [...words, "--help"]))(
+    "loads nothing heavy: parley %s %s",
+    (...words) => {
+      const loaded = loadedBy(...words.filter((word) => word !== undefined));
+      expect(loaded.some((url) => url.endsWith("/dist/cli/main.js"))).toBe(true);
+      expect(loaded.filter((url) => heavy.test(url))).toEqual([]);
+    },
+  );
+
+  it("and the version, too", () => {
+    expect(loadedBy("--version").filter((url) => heavy.test(url))).toEqual([]);
+  });
+});
