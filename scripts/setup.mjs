@@ -73,6 +73,14 @@ export function run(command, args, { show = false, env = process.env } = {}) {
 export const runNode = (script, args, options) =>
   run(process.execPath, [join(root, script), ...args], options);
 
+/** npm itself. Under `npm start` it says where it lives, which works even when it is not on the path. */
+export function runNpm(args, options) {
+  const npm = process.env.npm_execpath;
+  return npm !== undefined && basename(npm).startsWith("npm")
+    ? run(process.execPath, [npm, ...args], options)
+    : run("npm", args, options);
+}
+
 /** Throws unless this Node can run Parley and the tools that build it. */
 export function checkNode(version = process.versions.node) {
   const [major, minor] = version.split(".").map(Number);
@@ -107,15 +115,9 @@ function installed() {
 export async function install() {
   if (installed()) return;
   await step("Install packages (npm ci)", async () => {
-    // Under `npm start` npm says where it lives, which works even when it is not on the path.
-    const npm = process.env.npm_execpath;
-    const args = ["ci", "--prefer-offline", "--no-audit", "--no-fund"];
     // Under `npm pack --dry-run` or `npm install --global` npm's settings for that reach this one through the environment.
-    args.push("--include=dev", "--dry-run=false", "--global=false");
-    const { code, output } =
-      npm !== undefined && basename(npm).startsWith("npm")
-        ? await run(process.execPath, [npm, ...args])
-        : await run("npm", args);
+    const settings = ["--include=dev", "--dry-run=false", "--global=false"];
+    const { code, output } = await runNpm(["ci", "--prefer-offline", "--no-audit", "--no-fund", ...settings]);
     if (code !== 0) throw new SetupError(`${output.trim()}\n\n${whyInstallFailed(output)}`);
   });
 }

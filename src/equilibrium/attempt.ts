@@ -22,7 +22,7 @@ export interface CancelSignal {
   readonly aborted: boolean;
 }
 
-/** How far a solve goes, where it starts, and who is told. The defaults suit every shock that Parley has met. */
+/** How far a solve goes, where it starts, and who is told. */
 export interface SolveOptions {
   /**
    * Largest change that one more sweep may make: of ln w-hat (as excess labour demand), ln P-hat, and X' relative

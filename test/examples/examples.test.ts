@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { build, root } from "../../scripts/setup.mjs";
 import { nodeFolder } from "../../src/data/files/node-folder.ts";
 import { openDataset } from "../../src/data/sets/catalogue.ts";
@@ -19,6 +19,9 @@ const example = (name: string): string => join(root, "examples", name);
 const run = (name: string): string =>
   execFileSync(process.execPath, [example(name)], { cwd: root, encoding: "utf8" });
 const lines = (name: string): string[] => run(name).trim().split("\n");
+
+// Each starts a process of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 describe("the smallest program", () => {
   it("prints the library's own figures, certified, the importer's loss smaller than its neighbours'", async () => {

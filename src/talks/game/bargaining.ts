@@ -44,7 +44,7 @@ export interface BargainOptions {
   readonly weights?: readonly number[];
   /** Largest projected gradient, in units of the common gain. Default 1e-7. */
   readonly tolerance?: number;
-  /** Called after every accepted step with the evaluations so far and the least gain of any party. */
+  /** Called after every accepted step with the evaluations so far and the least gain, in the solution's own measure. */
   readonly onStep?: (evaluations: number, gain: number) => void;
 }
 
