@@ -39,8 +39,9 @@ export async function simulateKept(
   const prepared = cache.baselines.find(`${dataKey} ${JSON.stringify(compiled.model)}`, () =>
     prepareBaseline(accounts, compiled.model, options.signal),
   );
-  // Of all options, though this run solves those that are missing.
-  const made = await madeOf(ready, options.decomposition === false ? { decomposition: false } : {});
+  // Of the whole, though this run solves what is missing and may leave the rest for a moment: what is saved meanwhile says
+  // the same as what is saved afterwards.
+  const made = await madeOf(ready);
   const keys = new Map(all.map(({ id }) => [id, keyOf(ready, id, options.decomposition ?? true)]));
   const solve = async (ids: readonly string[]): Promise<Simulation> => {
     const simulation = await simulateDossier(ready, { ...options, prepared, options: ids });

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { buildIdentity } from "../../scripts/build-identity.mjs";
 import { compileDossier } from "../../src/dossier/compile/compile-dossier.ts";
 import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import { parseDossier } from "../../src/dossier/format/parse-dossier.ts";
+import { BUILD } from "../../src/made/build.ts";
 import type { Made } from "../../src/made/made.ts";
 import { runTalks } from "../../src/negotiation/run-talks.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
@@ -52,7 +52,7 @@ describe("what a result is made of", () => {
     const manifest = JSON.parse(readFileSync("package.json", "utf8"));
     expect(made).toEqual({
       version: manifest.version,
-      build: buildIdentity(),
+      build: BUILD,
       dataset: { name: "tiny", year: 2020, version: null, checksum: expect.stringMatching(/^[0-9a-f]{64}$/) },
       // Without tables what `sha256sum` says of the file.
       dossier: createHash("sha256").update(machinesDossier).digest("hex"),

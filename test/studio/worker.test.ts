@@ -70,6 +70,8 @@ describe("a dossier in the studio's worker", () => {
     expect(simulation.options.find(({ id }) => id === other!.id)).toEqual(other);
     const fresh = await simulateDossier(await openDossier(input(edited), new DatasetCache()));
     expect(simulation).toEqual(fresh);
+    // What is saved from it says the same as what is saved from the whole.
+    expect(partial[0]!.made).toEqual(simulation.made);
     const early = partial[0]!.options.find(({ id }) => id === one!.id)!;
     expect(early).toEqual(simulation.options.find(({ id }) => id === one!.id));
   });
