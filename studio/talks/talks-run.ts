@@ -15,8 +15,8 @@ export interface MoveQuestion {
 }
 
 /**
- * What may be asked for by itself: a part of the talks, who would sign which option (`signing`), one party's best move, or
- * everything, which is what the command line's talks are.
+ * What may be asked for by itself: a part of the talks, who would sign which option (`signing`), one party's best move,
+ * or everything, as the command line runs it.
  */
 export type Question = TalksTerms["solve"][number] | "signing" | "everything" | MoveQuestion;
 
@@ -61,7 +61,7 @@ export function narrowed(
  * Everything that best moves, a war and a deal are computed from, as text: results under the same key stay true while
  * the proposal is moved.
  *
- * @param files which data were at hand, as `filesKey` has it
+ * @param files which data there were, as `filesKey` has it
  */
 export function conflictKey(compiled: CompiledDossier, files: string): string {
   const { model, parties, policies, options, talks, weights, noncooperative, dossier } = compiled;
@@ -117,7 +117,7 @@ interface Asked {
   readonly question: Question;
   /** As `inputKey` has it: the dossier's text, and the files at hand. */
   readonly source: string;
-  /** What the answer is kept under besides: `conflictKey`, of one party's move its `moveKey`. */
+  /** What the answer is also kept under: `conflictKey`, or `moveKey` for one party's move. */
   readonly conflict: string;
 }
 
@@ -143,7 +143,7 @@ export const noTalksYet: TalksState = {
 /** Results to keep: those of some dozen edits. */
 const MOST_KEPT = 24;
 
-/** What happens to the talks; an answer to a question that no longer stands is dropped. */
+/** The talks after an event; the answer to a question that was given up is dropped. */
 export function talksAfter(state: TalksState, event: TalksEvent): TalksState {
   const { run } = state;
   if (event.kind === "asked") {
