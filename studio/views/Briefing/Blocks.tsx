@@ -11,11 +11,11 @@ import { pictureOf } from "./briefing-files.ts";
 interface SectionProps {
   readonly section: Section;
   readonly files: ReadonlyMap<string, string>;
-  /** Charts by id that take the place of the pictures in `files`. */
+  /** Charts by id that replace the pictures in `files`. */
   readonly phoneCharts: ReadonlyMap<string, Chart> | undefined;
 }
 
-/** A section of the briefing on the page; every text is a text, whatever a dossier wrote into it. */
+/** A section of the briefing on the page; every text stays text, whatever a dossier wrote in it. */
 export function BriefingSection({ section, ...pictures }: SectionProps) {
   return (
     <section id={anchorOf(section)} aria-labelledby={`${anchorOf(section)}-title`}>

@@ -15,7 +15,7 @@ export interface Measured {
 /** Against today's policy, or another option; undefined while that option has no figures, or when it cannot have any. */
 export function measured({ simulation, opened }: Solved, baseline: string | undefined): Measured | undefined {
   const at = opened.compiled.options.findIndex(({ id }) => id === baseline);
-  // An option that an edit took away is no baseline any more.
+  // An option that an edit removed is no longer a baseline.
   if (baseline === undefined || at < 0) return { simulation, reference: BASELINE };
   const against = againstOption(simulation, baseline);
   return against && { simulation: against, reference: referenceTo(opened.compiled.options[at]!, at) };
@@ -35,7 +35,7 @@ export function referenceTo({ id, title }: Pick<OptionResult, "id" | "title">, a
 export const beforeTitle = ({ id, name }: ChartReference): string =>
   id === BASELINE.id ? "Before" : `Under ${name}`;
 
-/** What the head line calls an option: its letter as everywhere else in the dossier, and its title. */
+/** What the headline calls an option: its letter, the same as everywhere else, and its title. */
 export function calledOption({ opened }: Pick<Solved, "opened">, id: string | undefined): string | undefined {
   const at = opened.compiled.options.findIndex((option) => option.id === id);
   return at < 0 ? undefined : optionLabel(optionLetter(at), plainText(opened.compiled.options[at]!.title));
