@@ -6,14 +6,14 @@ import { servedFiles } from "./served-files.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** csv-parse and csv-stringify bring builds for browsers under other names; hysnappy needs WebAssembly. */
+/** csv-parse and csv-stringify have browser builds under other names; hysnappy needs WebAssembly. */
 const browserBuilds = [
   { find: /^hysnappy$/, replacement: here("worker/snappy.ts") },
   { find: /^csv-parse\/sync$/, replacement: "csv-parse/browser/esm/sync" },
   { find: /^csv-stringify\/sync$/, replacement: "csv-stringify/browser/esm/sync" },
 ];
 
-/** For hosts that send no header; who may frame a page can be said in a header only. */
+/** For hosts that send no headers; only a header can say who may frame a page. */
 const policyInPage: Plugin = {
   name: "parley-policy-in-page",
   apply: "build",
@@ -25,11 +25,11 @@ const policyInPage: Plugin = {
 };
 
 /**
- * The studio as a folder of static files. Everything is addressed relative to the page, so that the folder works under
- * any path of any host; nothing is inlined, so that a content security policy need allow nothing inline.
+ * The studio as a folder of static files. Every address is relative to the page, so the folder works at any path on any
+ * host; nothing is inlined, so the content security policy can forbid everything inline.
  */
 export default defineConfig(({ command }) => ({
-  // Also when a test builds it, whose own environment would bring the development build of React.
+  // Even in a build that a test runs, whose own environment would pull in React's development build.
   ...(command === "build" ? { define: { "process.env.NODE_ENV": JSON.stringify("production") } } : {}),
   root: here("."),
   base: "./",

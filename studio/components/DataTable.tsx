@@ -3,7 +3,7 @@ import type { Table } from "../../src/document/table.ts";
 import { tableCsv } from "../export/table-csv.ts";
 import { useSave } from "../export/use-save.ts";
 
-/** A table of the briefing on the page: units in the header, missing and failed figures told apart. */
+/** A table of the briefing on the page: units in the header, missing figures told apart from failed ones. */
 export function DataTable({ table }: { readonly table: Table }) {
   const { columns, groups } = formatTable(table);
   const { save, failure } = useSave();

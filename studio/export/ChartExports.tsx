@@ -5,13 +5,13 @@ import { useSave } from "./use-save.ts";
 
 interface ChartExportsProps {
   readonly chart: Pick<Chart, "id" | "title" | "figures">;
-  /** As it stands alone: in the colours of paper. */
+  /** The chart on its own: in the colours of paper. */
   readonly svg: string;
   /** The picture on the page, in the page's colours. */
   readonly picture: () => SVGSVGElement | null;
 }
 
-/** Saves a chart as it stands alone, as it looks on the page, or as its figures. */
+/** Saves a chart on its own, as it looks on the page, or as its figures. */
 export function ChartExports({ chart: { id, title, figures }, svg, picture }: ChartExportsProps) {
   const { save, failure } = useSave();
   const contents: Readonly<Record<string, () => Blob | Promise<Blob>>> = {
