@@ -25,7 +25,7 @@ async function show(page, view, option) {
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: view }).click();
   await page.locator(`main[aria-label="${view}"]`).waitFor();
   for (const passing of [
-    `Loading the view “${view}”`,
+    `Loading the ${view} view`,
     "Writing the briefing.",
     "Reading today’s tariffs between the parties.",
   ]) {

@@ -39,7 +39,7 @@ export function App({ opening }: AppProps) {
   return (
     <DropTarget take={take}>
       <a className="skip" href="#view">
-        Skip to the view
+        Skip to content
       </a>
       <Header bench={bench} dispatch={dispatch} results={results} opening={opening} say={say} />
       <ViewTabs shown={view.id} dispatch={dispatch} />
@@ -56,7 +56,7 @@ export function App({ opening }: AppProps) {
         <OpeningProblem problem={problem} take={take} onDismiss={() => setProblem(undefined)} />
       )}
       <main id="view" className={`page view-${view.id}`} tabIndex={-1} aria-label={view.title}>
-        <Suspense fallback={<Notice tone="plain">Loading the view “{view.title}”.</Notice>}>
+        <Suspense fallback={<Notice tone="plain">Loading the {view.title} view.</Notice>}>
           <MadeOf value={results.solved?.simulation.made}>
             <view.Component bench={bench} dispatch={dispatch} results={results} />
           </MadeOf>

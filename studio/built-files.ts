@@ -6,14 +6,14 @@ import type { Plugin } from "vite";
 
 const WORKER = "service-worker.js";
 
-/** Builds the service worker beside the page, with the list of all that was built. */
+/** Builds the service worker next to the page, with a list of everything that was built. */
 export function builtFiles(publicFolder: string): Plugin {
   return {
     name: "parley-built-files",
     apply: "build",
     enforce: "post",
     buildStart() {
-      // At the page's own level: a worker governs what lies below it.
+      // At the page's own level: a worker controls only its own folder and those below.
       const id = fileURLToPath(new URL("offline/service-worker.ts", import.meta.url));
       this.emitFile({ type: "chunk", id, fileName: WORKER });
     },

@@ -7,5 +7,5 @@ import { NOTHING_SERVED, openingState } from "./state/opening-state.ts";
 const root = createRoot(document.getElementById("studio")!);
 const opening = await openingState(location.hash, history.state);
 root.render(<App opening={opening} />);
-// Where nothing could be read, what is kept is what there is.
+// If nothing could be read, the kept copy may be all there is: leave it alone.
 if (opening.index !== NOTHING_SERVED) void keepOffline(opening.index.offline);

@@ -8,8 +8,8 @@ import { DATA_INDEX, type DataIndex, DOSSIER_INDEX, type DossierIndex } from "..
 const FIRST_DOSSIER = "mar-a-lago-2018.yaml";
 
 /**
- * Puts the embedded data sets and the ready dossiers beside the page, with a list of each, since a static host cannot
- * list its folders. Under `vite` (development) the same addresses are answered from the repository.
+ * Puts the embedded data sets and the ready dossiers next to the page, with a list of each, since a static host cannot
+ * list its folders. Under `vite` (development) the same addresses are served from the repository.
  */
 export function servedFiles(root: string): Plugin {
   return {
@@ -54,7 +54,7 @@ async function contents(root: string): Promise<Map<string, string | { readonly p
   const dossiers: { file: string; title: string }[] = [];
   for (const file of (await readdir(join(root, "dossiers"), { recursive: true })).sort()) {
     const path = join(root, "dossiers", file);
-    // Tables may lie in folders of their own; a dossier lies beside the others.
+    // Tables may be in folders of their own; dossiers are all at the top.
     const address = file.replaceAll("\\", "/");
     if (/^[^/]+\.yaml$/.test(address)) {
       const { title } = parse(await readFile(path, "utf8")) as { readonly title: string };

@@ -7,7 +7,7 @@ import { servedFiles } from "./served-files.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** For hosts that send no header; who may frame a page can be said in a header only. */
+/** For hosts that send no headers; only a header can say who may frame a page. */
 const policyInPage: Plugin = {
   name: "parley-policy-in-page",
   apply: "build",
@@ -19,11 +19,11 @@ const policyInPage: Plugin = {
 };
 
 /**
- * The studio as a folder of static files. Everything is addressed relative to the page, so that the folder works under
- * any path of any host; nothing is inlined, so that a content security policy need allow nothing inline.
+ * The studio as a folder of static files. Every address is relative to the page, so the folder works at any path on any
+ * host; nothing is inlined, so the content security policy can forbid everything inline.
  */
 export default defineConfig(({ command }) => ({
-  // Also when a test builds it, whose own environment would bring the development build of React.
+  // Even in a build that a test runs, whose own environment would pull in React's development build.
   define: {
     ...(command === "build" ? { "process.env.NODE_ENV": JSON.stringify("production") } : {}),
     PARLEY_BUILD: JSON.stringify(buildIdentity()),

@@ -4,13 +4,13 @@ import { DrawnChart } from "./DrawnChart.tsx";
 
 interface ChartFigureProps {
   readonly chart: Chart;
-  /** What lies over the picture, in its own units. */
+  /** What is drawn over the picture, in the picture's units. */
   readonly over?: ReactNode;
 }
 
 /**
- * A chart that is drawn in the page. The charting library is loaded with the first one; a chart that names the map needs
- * `registerWorld` before.
+ * A chart drawn in the page. The charting library loads with the first one; a chart that names the map needs
+ * `registerMap` first.
  */
 export function ChartFigure({ chart, over }: ChartFigureProps) {
   const [drawn, setDrawn] = useState<{ readonly chart: Chart; readonly svg: string }>();
@@ -23,7 +23,7 @@ export function ChartFigure({ chart, over }: ChartFigureProps) {
       current = false;
     };
   }, [chart]);
-  // The downloads beside a picture are of what it shows, for the moment until a new one is drawn too.
+  // The downloads next to a picture are of what it shows, even while a new one is being drawn.
   const shown = drawn?.chart ?? chart;
   return <DrawnChart chart={shown} svg={drawn?.svg} over={shown === chart ? over : null} />;
 }

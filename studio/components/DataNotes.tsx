@@ -1,4 +1,4 @@
-/** What every reader of a result must be told of its data. */
+/** What everyone who reads a result must know about its data. */
 export function DataNotes({ notes }: { readonly notes: readonly string[] }) {
   if (notes.length === 0) return null;
   return (

@@ -4,7 +4,7 @@ import { useMade } from "../export/made-of.ts";
 import { tableCsv } from "../export/table-csv.ts";
 import { useSave } from "../export/use-save.ts";
 
-/** A table of the briefing on the page: units in the header, missing and failed figures told apart. */
+/** A table of the briefing on the page: units in the header, missing figures told apart from failed ones. */
 export function DataTable({ table }: { readonly table: Table }) {
   const { columns, groups } = formatTable(table);
   const { save, failure } = useSave();

@@ -3,15 +3,15 @@ import { ChartExports, type SavedChart } from "../export/ChartExports.tsx";
 
 interface DrawnChartProps {
   readonly chart: SavedChart;
-  /** The same SVG that the briefing holds; undefined while it is being drawn. */
+  /** The same SVG as in the briefing; undefined while it is being drawn. */
   readonly svg: string | undefined;
-  /** What lies over the picture, in its own units. */
+  /** What is drawn over the picture, in the picture's units. */
   readonly over?: ReactNode;
 }
 
 /**
- * A chart on the page with its downloads. The picture has neither style attribute nor script, so that the page's policy
- * lets it be, and the page's own rules give it the colours of a dark theme.
+ * A chart on the page with its downloads. The picture has no style attribute and no script, so the page's policy allows
+ * it, and the page's own rules can give it dark colours in a dark theme.
  */
 export function DrawnChart({ chart, svg, over }: DrawnChartProps) {
   const frame = useRef<HTMLDivElement>(null);

@@ -9,10 +9,10 @@ interface DropTargetProps {
   readonly children: ReactNode;
 }
 
-/** Words that are dragged about inside the editor are none of ours. */
+/** Text dragged around inside the editor is not for us. */
 const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes("Files");
 
-/** The whole page takes a dossier, tables beside one, or a data-set folder; buttons at its foot do the same by keyboard. */
+/** The whole page takes a dossier, its tables or a data-set folder; buttons at its foot do the same by keyboard. */
 export function DropTarget({ take, children }: DropTargetProps) {
   const kept = useKept();
   const [over, setOver] = useState(false);
@@ -38,9 +38,9 @@ export function DropTarget({ take, children }: DropTargetProps) {
       {children}
       <footer className="foot">
         <p>
-          Open a file of your own: drop a dossier, its tables or a folder with them and a data set anywhere on
-          the page, or choose it. Nothing leaves this machine.
-          {kept ? " This page opens without a network, too." : null}
+          Open a file of your own: drop a dossier, its tables, or a folder with them and a data set anywhere
+          on the page, or choose one here. Nothing leaves this machine.
+          {kept ? " This page also opens without a network." : null}
         </p>
         <FilePicker take={take} />
       </footer>

@@ -2,11 +2,11 @@ import type { ChangeEvent } from "react";
 import { givenFiles } from "../state/read-drop.ts";
 import type { Take } from "../state/use-take.ts";
 
-/** What a drop does, by keyboard and on a phone. */
+/** Does what a drop does, by keyboard or on a phone. */
 export function FilePicker({ take }: { readonly take: Take }) {
   const chosen = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     take(Promise.resolve(givenFiles(target.files ?? [])));
-    // The same file, changed on disk, can then be chosen again.
+    // So that the same file can be chosen again after it changes on disk.
     target.value = "";
   };
   return (

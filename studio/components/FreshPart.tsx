@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Freshness } from "../export/freshness.ts";
 
 interface FreshPartProps {
-  /** The numbers in it are those of the present text. */
+  /** Whether its numbers belong to the current text. */
   readonly fresh: boolean;
   readonly className?: string;
   readonly children: ReactNode;

@@ -15,7 +15,7 @@ interface HeaderProps {
   readonly say: (words: string) => void;
 }
 
-/** What the studio has open, and what can be done with it as a whole. */
+/** What the studio has open, and what you can do with the whole of it. */
 export function Header({ bench, dispatch, results, opening, say }: HeaderProps) {
   const { solved } = results;
   const { index, served } = opening;
@@ -41,9 +41,9 @@ export function Header({ bench, dispatch, results, opening, say }: HeaderProps) 
     const about = shareWords(bench, index.ready, { named, length: link.length });
     try {
       await navigator.clipboard.writeText(link);
-      say(`The link is copied. ${about}`);
+      say(`Link copied. ${about}`);
     } catch {
-      say(`The address of this page now holds the link: copy it from there. ${about}`);
+      say(`The address of this page is now the link: copy it from there. ${about}`);
     }
   };
   return (
@@ -53,11 +53,11 @@ export function Header({ bench, dispatch, results, opening, say }: HeaderProps) 
         <h1>{solved?.opened.compiled.dossier.title ?? bench.file}</h1>
         {solved === undefined ? null : (
           <p className="standfirst">
-            Data {solved.opened.world.name}, {solved.opened.world.year}. Closure: deficits{" "}
-            {solved.simulation.closure}. Market: {solved.simulation.market}. Changes against the baseline,
+            Data: {solved.opened.world.name}, {solved.opened.world.year}. Closure: deficits{" "}
+            {solved.simulation.closure}. Market: {solved.simulation.market}. Changes are against the baseline,
             today’s policy in the data
             {solved.opened.compiled.options.some(({ id }) => id === bench.baseline)
-              ? "; those of the World view against the option chosen there."
+              ? "; in the World view, against the option chosen there."
               : "."}
           </p>
         )}

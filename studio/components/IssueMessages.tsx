@@ -2,12 +2,12 @@ import type { Issue } from "../../src/economy/issue.ts";
 
 interface IssueListProps {
   readonly issues: readonly Issue[];
-  /** Called with a place of `file` when the reader asks to see it. */
+  /** Called with a place in `file` when the reader asks to see it. */
   readonly onPlace?: (line: number, column: number | undefined) => void;
   readonly file?: string;
 }
 
-/** Everything that is wrong with an input: where, what, and how to mend it. */
+/** Everything that is wrong with an input: where, what, and how to fix it. */
 export function IssueMessages({ issues, onPlace, file }: IssueListProps) {
   return (
     <ul className="issues">

@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 
 interface NoticeProps {
-  /** `wrong`: an input or a solve failed; `old`: what is shown is not of the present text; `plain`: to be read. */
+  /**
+   * `wrong`: an input or a solve failed; `old`: what is shown does not belong to the current text; `plain`: for
+   * information.
+   */
   readonly tone: "wrong" | "old" | "plain";
   readonly title?: string;
   readonly children?: ReactNode;

@@ -9,7 +9,7 @@ interface OpeningProblemProps {
   readonly onDismiss: () => void;
 }
 
-/** What the page could not open as asked, and how to give it what was meant. */
+/** What the page was asked to open but could not, and a way to give it the right file. */
 export function OpeningProblem({ problem, take, onDismiss }: OpeningProblemProps) {
   return (
     <div className="opening-problem">
@@ -18,7 +18,7 @@ export function OpeningProblem({ problem, take, onDismiss }: OpeningProblemProps
         <div className="pickers">
           <FilePicker take={take} />
           <button type="button" onClick={onDismiss}>
-            Go on without it
+            Continue without it
           </button>
         </div>
       </Notice>

@@ -1,7 +1,7 @@
 import { counted } from "../../src/economy/plural.ts";
 import type { Results } from "../state/use-results.ts";
 
-/** One line, read out to those who do not see it: where the present dossier stands. */
+/** One line, which screen readers read out: how far the current dossier is. */
 export function SolveLine({ results }: { readonly results: Results }) {
   return (
     <p className={`solve-line solve-${results.status.kind}`} role="status" data-status={results.status.kind}>
@@ -11,7 +11,7 @@ export function SolveLine({ results }: { readonly results: Results }) {
 }
 
 function words({ status, solved, fresh }: Results): string {
-  const old = solved === undefined || fresh ? "" : " Numbers below belong to the text before.";
+  const old = solved === undefined || fresh ? "" : " The numbers below belong to an earlier text.";
   switch (status.kind) {
     case "solving": {
       const { progress } = status;

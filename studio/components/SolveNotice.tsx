@@ -2,7 +2,7 @@ import type { Results, SolveStatus } from "../state/use-results.ts";
 import { IssueMessages } from "./IssueMessages.tsx";
 import { Notice } from "./Notice.tsx";
 
-/** Why a view has no numbers of the present text, and what is wrong with it; nothing while it has them. */
+/** Why a view has no numbers for the current text, and what is wrong with that text; nothing while it has them. */
 export function SolveNotice({ results: { status, solved, fresh } }: { readonly results: Results }) {
   if (solved === undefined) return <NothingYet status={status} />;
   return (
@@ -34,11 +34,11 @@ function NothingYet({ status }: { readonly status: SolveStatus }) {
 
 function OldNumbers({ status }: { readonly status: SolveStatus }) {
   const title = "These numbers belong to the text before your last edit.";
-  if (status.kind === "solving") return <Notice tone="old">{title} The new ones are being solved.</Notice>;
+  if (status.kind === "solving") return <Notice tone="old">{title} New ones are on their way.</Notice>;
   return (
     <Notice tone="wrong" title={title}>
       {status.kind === "failed" ? status.message : null}
-      {status.kind === "refused" ? "The present text has mistakes: correct them under Policies." : null}
+      {status.kind === "refused" ? "The current text has mistakes: correct them under Policies." : null}
     </Notice>
   );
 }

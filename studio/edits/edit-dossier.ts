@@ -16,33 +16,34 @@ import { isList } from "./yaml/words.ts";
 export { isRecord } from "./yaml/is-record.ts";
 export type { YamlPath, YamlValue } from "./yaml/source.ts";
 
-// Edits of a dossier's text, as the forms make them. Each changes the characters of its own value and no other:
-// comments, quotes, line breaks and everything else stay byte for byte. An edit that would say anything else than what
-// was asked for, as in a part that an alias repeats elsewhere, is refused: `undefined`, and the reader edits the text.
+// Edits of a dossier's text, as the forms make them. Each changes the characters of its own value and no others:
+// comments, quotes, line breaks and everything else stay the same, byte for byte. An edit that would change more than
+// was asked for, say in a part that an alias repeats elsewhere, is refused: it returns `undefined`, and the reader
+// edits the text.
 
 /**
- * What a dossier says as plain data, unchecked: forms show it even while other parts of the text are wrong.
- * undefined while the text is not valid YAML. Shared: not to be changed.
+ * What a dossier says as plain data, unchecked: forms show it even while other parts of the text are wrong. undefined
+ * while the text is not valid YAML. It is shared: do not change it.
  */
 export const dataOf = (text: string): Readonly<Record<string, unknown>> | undefined => parsed(text).data;
 
-/** A dossier with a value set; maps on the way to it that are not there yet are made. */
+/** A dossier with a value set; maps that are missing on the way to it are made. */
 export function setValue(text: string, path: YamlPath, value: YamlValue): string | undefined {
   return checked(text, setAt(dataOf(text), path, value), () => settle(text, path, value));
 }
 
-/** A dossier without what stands at a path. */
+/** A dossier without what is at a path. */
 export function removeValue(text: string, path: YamlPath): string | undefined {
   return checked(text, removeAt(dataOf(text), path), () => remove(text, path));
 }
 
-/** A dossier with an item added at the end of a list, which is made where there is none. */
+/** A dossier with an item added at the end of a list, which is made if there is none. */
 export function appendValue(text: string, path: YamlPath, value: YamlValue): string | undefined {
   const list = valueAt(dataOf(text), path);
   return setValue(text, path, Array.isArray(list) ? [...list, value] : [value]);
 }
 
-/** A dossier whose list has an item one place further down, and the one that was there in its place. */
+/** A dossier with an item of a list swapped with the one below it. */
 export function moveDown(text: string, path: YamlPath, at: number): string | undefined {
   const list = valueAt(dataOf(text), path);
   if (!Array.isArray(list) || at < 0 || at + 1 >= list.length) return undefined;
@@ -55,14 +56,14 @@ export function moveDown(text: string, path: YamlPath, at: number): string | und
   });
 }
 
-/** Where a part of a dossier stands in its text; undefined where there is no such part. */
+/** Where a part of a dossier is in its text; undefined if there is no such part. */
 export function placeOf(text: string, path: YamlPath): number | undefined {
   const { document } = parsed(text);
   const found = document === undefined ? [] : followed(document, path);
   return found.length < path.length || found.length === 0 ? undefined : entryStart(found.at(-1)!);
 }
 
-/** Runs an edit and takes its text only if that says what it should. */
+/** Runs an edit and accepts its text only if it says what it should. */
 function checked(text: string, expected: unknown, edit: () => string | undefined): string | undefined {
   if (expected === undefined) return undefined;
   if (same(dataOf(text), expected)) return text;
@@ -78,14 +79,14 @@ const nodeAt = (text: string, path: YamlPath): Node | null | undefined => {
   return found.length === path.length ? found.at(-1)!.value : undefined;
 };
 
-/** Sets a value, the smallest part of it that differs first. */
+/** Sets a value, rewriting no more of it than differs. */
 function settle(text: string, path: YamlPath, value: YamlValue): string | undefined {
   const { document } = parsed(text);
   if (document === undefined || path.length === 0) return undefined;
   const found = followed(document, path);
   const entry = found.at(-1);
   if (found.length === path.length) return settleEntry(text, path, entry!, value);
-  // Nothing stands there: the rest of the path is written with the value.
+  // Nothing is there: write the rest of the path along with the value.
   const rest = path.slice(found.length + 1);
   const fresh = rest.reduceRight<YamlValue>((inner, key) => ({ [key]: inner }), value);
   const key = String(path[found.length]);
@@ -118,7 +119,7 @@ function settleEntry(text: string, path: YamlPath, entry: Entry, value: YamlValu
   return edited;
 }
 
-/** Takes items out of a list and adds others at its end; undefined where more than that is different. */
+/** Takes items out of a list and adds others at its end; undefined if more than that differs. */
 function settleList(
   text: string,
   path: YamlPath,
@@ -162,7 +163,7 @@ function valueAt(data: unknown, path: YamlPath): unknown {
   );
 }
 
-/** Data with a value set: a copy along the path, so that what an alias repeats elsewhere stays. */
+/** Data with a value set: a copy along the path, so that what an alias repeats elsewhere stays as it is. */
 function setAt(data: unknown, path: YamlPath, value: YamlValue): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
@@ -196,7 +197,7 @@ function removeAt(data: unknown, path: YamlPath): unknown {
   return Object.fromEntries(Object.entries(data).filter(([name]) => name !== String(key)));
 }
 
-/** The same data; YAML has one zero, and the order of keys says nothing. */
+/** Whether two values are the same data: YAML has one zero, and the order of keys means nothing. */
 function same(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || a === null || typeof b !== "object" || b === null)
     return a === b || (Number.isNaN(a) && Number.isNaN(b));

@@ -23,7 +23,7 @@ export function exemptShares(value: unknown): Shares | undefined {
   return typeof value === "string" ? [[value, 1]] : sharesOf(value);
 }
 
-/** How a dossier says it: a list as long as everyone is spared altogether, unless it was a map before. */
+/** As a dossier writes it: a list while everyone on it is spared entirely, unless it was a map before. */
 export function exemptValue(shares: Shares, before: unknown): YamlValue | undefined {
   if (shares.length === 0) return undefined;
   const whole = shares.every(([, share]) => share === 1);
@@ -31,7 +31,7 @@ export function exemptValue(shares: Shares, before: unknown): YamlValue | undefi
 }
 
 export interface CoverageShares {
-  /** Of everyone who is not named; undefined where the dossier forgot it. */
+  /** The share for everyone not named; undefined if the dossier leaves it out. */
   readonly rest: number | undefined;
   readonly partners: Shares;
 }
@@ -47,7 +47,7 @@ export function coverageOf(value: unknown): CoverageShares | undefined {
   return { rest, partners: shares.filter(([name]) => name !== REST) };
 }
 
-/** How a dossier says it: a number, or a map as soon as a partner has a share of its own. */
+/** As a dossier writes it: a number, or a map as soon as a partner has a share of its own. */
 export function coverageValue({ rest, partners }: CoverageShares): YamlValue {
   if (partners.length === 0) return rest ?? 1;
   return { ...(rest === undefined ? {} : { [REST]: rest }), ...Object.fromEntries(partners) };

@@ -1,4 +1,4 @@
-/** A name in the manner of `base` that nothing has yet. */
+/** A name like `base` that is not taken yet. */
 export function freeName(base: string, taken: ReadonlySet<string>): string {
   if (!taken.has(base)) return base;
   let count = 2;

@@ -21,7 +21,7 @@ export interface WrittenIssue {
 const wordsOf = (value: unknown): readonly [id: string, words: string][] =>
   isRecord(value) ? Object.entries(value).map(([id, words]) => [id, String(words)]) : [];
 
-/** The options of a text in their order; undefined in the place of one that no form can show. */
+/** The options of a text in their order, with undefined for one that no form can show. */
 export function writtenOptions(text: string): readonly (WrittenOption | undefined)[] {
   const options = dataOf(text)?.options;
   if (!Array.isArray(options)) return [];
@@ -56,7 +56,7 @@ export function writtenIssues(text: string): readonly WrittenIssue[] {
 const placeIn = (text: string, id: string): number =>
   writtenOptions(text).findIndex((option) => option?.id === id);
 
-/** A dossier whose option has a policy, at the end of its list, or has it no longer. */
+/** A dossier with a policy added at the end of an option's list, or taken out of it. */
 export function setInForce(text: string, option: string, policy: string, on: boolean): string | undefined {
   const at = placeIn(text, option);
   const policies = writtenOptions(text)[at]?.policies;
@@ -68,7 +68,7 @@ export function setInForce(text: string, option: string, policy: string, on: boo
     : removeValue(text, ["options", at, "policies", place]);
 }
 
-/** A dossier whose option has another title, note or choice on a linked issue; `undefined` takes it out. */
+/** A dossier with a new title, note or choice on a linked issue for an option; `undefined` takes it out. */
 export function setOptionField(
   text: string,
   option: string,
@@ -92,12 +92,12 @@ export function removeOption(text: string, option: string): string | undefined {
   return at < 0 ? undefined : removeValue(text, ["options", at]);
 }
 
-/** What else names an option and would miss it, in words. */
+/** What else in the dossier names an option and would miss it, in words. */
 export function usesOfOption(text: string, option: string): readonly string[] {
   const { talks, timetables, goals } = dataOf(text) ?? {};
   const uses: string[] = [];
-  if (isRecord(talks) && talks.threat === option) uses.push("the talks, as their threat");
-  if (isRecord(talks) && talks.background === option) uses.push("the talks, as their background");
+  if (isRecord(talks) && talks.threat === option) uses.push("the talks (as the threat)");
+  if (isRecord(talks) && talks.background === option) uses.push("the talks (as the background)");
   for (const [id, timetable] of Object.entries(isRecord(timetables) ? timetables : {})) {
     const steps: readonly unknown[] =
       isRecord(timetable) && Array.isArray(timetable.steps) ? timetable.steps : [];
@@ -112,7 +112,7 @@ export function usesOfOption(text: string, option: string): readonly string[] {
 }
 
 /**
- * A dossier with a new option that starts as a copy of another one's policies.
+ * A dossier with a new option that starts with a copy of another option's policies.
  *
  * @returns the text and the option's id; undefined where the text cannot be edited
  */

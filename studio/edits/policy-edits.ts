@@ -4,7 +4,7 @@ import { setInForce, writtenOptions } from "./option-edits.ts";
 import { isPolicyKind, type PolicyKind } from "./policy-fields.ts";
 import { isRecord } from "./yaml/is-record.ts";
 
-/** A policy as the text has it: its kind is known, everything else is as somebody wrote it. */
+/** A policy as the text has it: its kind is known, everything else is as written. */
 export interface WrittenPolicy {
   readonly id: string;
   readonly kind: PolicyKind;
@@ -20,7 +20,7 @@ export function writtenPolicies(text: string): readonly WrittenPolicy[] {
   );
 }
 
-/** Names of the policies that no form can show: their kind is none of the format's. */
+/** Names of the policies that no form can show: their kind is not one of the format's. */
 export function policiesWithoutForm(text: string): readonly string[] {
   const policies = dataOf(text)?.policies;
   if (!isRecord(policies)) return [];
@@ -28,7 +28,7 @@ export function policiesWithoutForm(text: string): readonly string[] {
   return Object.keys(policies).filter((id) => !shown.has(id));
 }
 
-/** Who stands in a new policy until the reader chooses. */
+/** Whom a new policy names until the reader chooses. */
 export interface Sides {
   readonly one: string;
   readonly other: string;
@@ -50,7 +50,7 @@ function firstFields(kind: PolicyKind, { one, other }: Sides): { readonly [key: 
 }
 
 /**
- * A dossier with a new policy, in force under an option when one is named.
+ * A dossier with a new policy, in force under an option if one is named.
  *
  * @returns the text and the policy's name; undefined where the text cannot be edited
  */
@@ -68,7 +68,7 @@ export function addPolicy(
   return inForce === undefined ? undefined : { text: inForce, id };
 }
 
-/** A dossier without a policy and without mention of it in the options. */
+/** A dossier without a policy, which its options no longer name either. */
 export function removePolicy(text: string, id: string): string | undefined {
   let without = removeValue(text, ["policies", id]);
   for (const option of writtenOptions(text)) {

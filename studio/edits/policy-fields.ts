@@ -12,16 +12,19 @@ export interface FormField {
     | { readonly kind: "exempt" }
     /** One share, or one for each partner with a default. */
     | { readonly kind: "coverage" }
-    /** Shown in percent, written as a fraction; the ends are the slider's, the number beside it may go past them. */
+    /**
+     * Shown in percent, written as a fraction; `from` and `to` are the slider's ends, and a typed number may go past
+     * them.
+     */
     | { readonly kind: "percent"; readonly from: number; readonly to: number; readonly step: number }
     /** New over old trade cost, or `prohibitive`. */
     | { readonly kind: "factor" }
     | { readonly kind: "choice"; readonly choices: readonly string[] }
-    /** Too much for a form: what is written is shown, and edited in the text. */
+    /** Too complex for a form: it is shown as written, and edited in the text. */
     | { readonly kind: "in-text" };
   /** What holds when the key is left out. */
   readonly fallback?: string | number;
-  /** The format does without it. */
+  /** It may be left out. */
   readonly optional?: true;
 }
 
@@ -50,7 +53,7 @@ const percent = (from: number, to: number, step: number): FormField["input"] => 
   step,
 });
 
-/** The fields of every kind of policy, in the order of its form. A test holds them against the format. */
+/** The fields of every kind of policy, in the order of its form. A test checks them against the format. */
 export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> = {
   tariff: [
     title,
@@ -68,7 +71,7 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> =
     },
     {
       key: "coverage",
-      label: "Share of imports that it hits",
+      label: "Share of imports it covers",
       input: { kind: "coverage" },
       fallback: 1,
       optional: true,
@@ -80,7 +83,7 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> =
     { key: "members", label: "Members", input: { kind: "economies" } },
     sectors,
     { key: "tariffs", label: "Highest tariff among members", input: percent(0, 50, 1), optional: true },
-    { key: "barrier_cut", label: "Cut of other trade costs", input: percent(0, 30, 0.5), optional: true },
+    { key: "barrier_cut", label: "Cut in other trade costs", input: percent(0, 30, 0.5), optional: true },
     ...about,
   ],
   barrier: [
@@ -99,7 +102,7 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> =
     factor,
     {
       key: "direction",
-      label: "Direction, seen from the coalition",
+      label: "Direction, as the coalition sees it",
       input: { kind: "choice", choices: ["both", "imports", "exports"] },
       fallback: "both",
       optional: true,
@@ -120,5 +123,5 @@ export const isPolicyKind = (kind: unknown): kind is PolicyKind =>
 /** A fraction as a percentage to type, without the noise of binary fractions: 0.07 is 7. */
 export const toPercent = (fraction: number): number => Number((fraction * 100).toPrecision(12));
 
-/** The fraction of a percentage that was typed. */
+/** The fraction for a percentage that was typed. */
 export const toFraction = (percentage: number): number => Number((percentage / 100).toPrecision(12));

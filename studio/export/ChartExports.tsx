@@ -11,13 +11,13 @@ export type SavedChart = Pick<Chart, "id" | "title" | "figures" | "width" | "hei
 
 interface ChartExportsProps {
   readonly chart: SavedChart;
-  /** As it stands alone: in the colours of paper. */
+  /** The chart on its own: in the colours of paper. */
   readonly svg: string;
   /** The picture on the page, in the page's colours. */
   readonly picture: () => SVGSVGElement | null;
 }
 
-/** Saves a chart as it stands alone, as it looks on the page, or as its figures; each says what it is made of. */
+/** Saves a chart on its own, as it looks on the page, or as its figures. */
 export function ChartExports({ chart, svg, picture }: ChartExportsProps) {
   const { id, title, figures } = chart;
   const madeOf = useMade();

@@ -1,4 +1,4 @@
 import { createContext } from "react";
 
-/** Whether the numbers in a part of the page are those of the present text: what is saved of others would look new. */
+/** Whether the numbers in a part of the page belong to the current text: old ones, once saved, would look new. */
 export const Freshness = createContext(true);

@@ -1,8 +1,8 @@
 import { FOOT, footHeight, footLines } from "../../src/charts/chart-foot.ts";
 
-/** Pixels of a saved picture for each one of the chart, at least: sharp in print. */
+/** Pixels in a saved picture for each one of the chart, at least: sharp in print. */
 const LEAST_SCALE = 2;
-/** Around the chart, in its own px: on the page it has the page's margin. */
+/** Space around the chart, in the chart's px; on the page, the page's own margin does that. */
 const MARGIN = 12;
 /** Of the page's ink, for words that are not read first. */
 const FAINT = 0.75;
@@ -27,7 +27,7 @@ export async function pngOf(picture: SVGSVGElement, foot: readonly string[]): Pr
     canvas.width = Math.ceil((width + 2 * MARGIN) * scale);
     canvas.height = Math.ceil((height + footHeight(lines) + 2 * MARGIN) * scale);
     const pen = canvas.getContext("2d");
-    if (pen === null) throw new Error("This browser gives no canvas to draw on.");
+    if (pen === null) throw new Error("This browser provides no canvas to draw on.");
     const { backgroundColor, color, fontFamily } = getComputedStyle(document.body);
     pen.fillStyle = backgroundColor;
     pen.fillRect(0, 0, canvas.width, canvas.height);
@@ -49,7 +49,7 @@ export async function pngOf(picture: SVGSVGElement, foot: readonly string[]): Pr
   }
 }
 
-/** What the page's rules say of a mark or a text; away from the page it must carry them itself. */
+/** What the page's rules set on a mark or a text; away from the page the picture must carry it. */
 const LOOKS = ["fill", "stroke", "font-family"] as const;
 
 /** The picture with the page's looks in it and a size of its own. */

@@ -18,8 +18,8 @@ const UNITS: Readonly<Record<ColumnKind, string>> = {
 };
 
 /**
- * A table of the briefing as CSV: figures unrounded, a figure that does not exist an empty cell, and one that could not
- * be computed the word `failed`. Neither is zero. The last columns say what the figures are made of.
+ * A table of the briefing as CSV, with figures unrounded. A figure that does not exist is an empty cell, and one that
+ * could not be computed is the word `failed`; neither is zero.
  */
 export function tableCsv({ columns, groups, groupTitle }: Table, made: Made): string {
   const heads = columns.map(headOf);

@@ -2,7 +2,7 @@ import { useContext, useState } from "react";
 import { Freshness } from "./freshness.ts";
 import { saveFile } from "./save-file.ts";
 
-/** Saves what a part of the page shows; `failure` says why the last try came to nothing. */
+/** Saves what a part of the page shows; `failure` says why the last try failed. */
 export function useSave(): {
   readonly save: (name: string, content: () => Blob | Promise<Blob>) => void;
   readonly failure: string | undefined;

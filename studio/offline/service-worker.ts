@@ -1,8 +1,8 @@
 import { indexedPath, oldCaches } from "./kept-files.ts";
 
 /**
- * Keeps the studio for use without a network where it comes from a static host (docs/decisions/0015). Nothing is kept but
- * the files of the build, all of one build at a time and each by its checksum, so that no two versions mix.
+ * Keeps the studio for use without a network if it comes from a static host (docs/decisions/0015). It keeps only the
+ * files of the build, all from one build and each checked by its checksum, so that versions never mix.
  */
 
 /** Every built file but this one, with its SHA-256; the build puts the list here. */
@@ -15,7 +15,7 @@ const { scope } = self.registration;
 const prefix = `parley-studio ${scope} `;
 const name = prefix + BUILT_VERSION;
 
-/** A server that is reachable and does not answer must not keep a reader from a page that is here. */
+/** A server that can be reached but does not answer must not keep a reader from a page that is here. */
 const LONGEST_WAIT_MS = 5_000;
 
 const ASK_AGAIN_MS = 1_000;
@@ -29,7 +29,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = indexedPath(request.url, scope);
   if (request.method !== "GET" || path === undefined) return;
-  // Their names change with their content: one that is kept is the one that was asked for.
+  // Their names change with their content: a kept one is the one asked for.
   if (path.startsWith("assets/")) event.respondWith(keptFirst(request));
   else if (Object.hasOwn(files, path)) event.respondWith(networkFirst(request, path));
 });
@@ -49,7 +49,7 @@ async function keepBuild(): Promise<void> {
 
 async function keepFile(cache: Cache, path: string, sum: string): Promise<void> {
   const address = addressOf(path);
-  // Most files are those of the build before.
+  // Most files are the same as in the build before.
   const before = await caches.match(address, { ignoreVary: true });
   if (before !== undefined && (await sha256(await before.clone().arrayBuffer())) === sum) {
     await cache.put(address, before);
@@ -59,7 +59,7 @@ async function keepFile(cache: Cache, path: string, sum: string): Promise<void> 
   const bytes = await response.arrayBuffer();
   if (!response.ok || (await sha256(bytes)) !== sum)
     throw new Error(`${path} is not the file of this build.`);
-  // Kept as it is read, whatever way the host sent it.
+  // Kept as it is read, however the host sent it.
   const headers = new Headers(response.headers);
   for (const header of ["Content-Encoding", "Content-Length"]) headers.delete(header);
   await cache.put(address, new Response(bytes, { headers }));
@@ -71,20 +71,20 @@ async function sha256(bytes: ArrayBuffer): Promise<string> {
 }
 
 /**
- * Takes the place of the build before at once. Chromium stops the old worker for it; a request of the page that starts the
- * old one again just then makes it forget that the new one waits, so the wish is repeated until it is granted.
+ * Replaces the build before at once. Chromium stops the old worker to do so; if a request from the page starts the old
+ * one again just then, Chromium forgets that the new one is waiting. So this asks again until it succeeds.
  */
 function insist(): void {
   asking = setInterval(ask, ASK_AGAIN_MS);
   ask();
 }
 
-/** Not waited for: it ends only when the worker is active. */
+/** Not awaited: it settles only once the worker is active. */
 function ask(): void {
   void self.skipWaiting();
 }
 
-/** The page that is open now is served from here on; the build before this one stays for pages that still run it. */
+/** Serves the page that is open from now on; keeps the build before this one for pages that still run it. */
 async function takeOver(): Promise<void> {
   clearInterval(asking);
   const old = oldCaches(await caches.keys(), prefix, name);

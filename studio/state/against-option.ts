@@ -8,12 +8,12 @@ import type {
 } from "../../src/simulation/simulation-result.ts";
 
 /**
- * The same results with every change measured against an option instead of today's policy: a ratio is the ratio of the two
- * ratios, a sum of money the difference of the two sums, exactly.
+ * The same results with every change measured against an option instead of today's policy: a ratio becomes the ratio of
+ * the two ratios, a sum of money the difference between the two sums, exactly.
  *
- * Welfare in money is no difference of two equivalent variations, which are at today's prices: it is the equivalent variation
- * at the option's own income and prices, (Ŵ / Ŵ_option - 1) times income under the option. Why welfare moved is
- * computed along the path from today's policy and has no counterpart here: those figures are null.
+ * Welfare in money is not the difference between two equivalent variations, which are at today's prices: it is the
+ * equivalent variation at the option's own income and prices, (Ŵ / Ŵ_option - 1) times income under the option. Why
+ * welfare moved is computed along the path from today's policy and has no counterpart here: those figures are null.
  *
  * @returns undefined when that option is not solved
  */
@@ -51,7 +51,7 @@ const over = (percent: number, base: number): number => 100 * (hatOf(percent) / 
 const overIfAny = (percent: number | null, base: number | null): number | null =>
   percent === null || base === null || hatOf(base) === 0 ? null : over(percent, base);
 
-/** An economy as it is under the option, in the place of the base year. */
+/** An economy as it is under the option, instead of in the base year. */
 function economyUnder(
   economy: BaselineEconomy,
   result: EconomyResult,

@@ -4,11 +4,11 @@ import { useEffect, useState } from "react";
 const PAUSE_MS = 2_000;
 
 /**
- * Keeps this page for use without a network, or forgets an earlier one of the same address that was kept: a private
- * dossier may be served here now.
+ * Keeps this page for use without a network, or forgets one kept earlier at the same address: a private dossier may be
+ * served here now.
  */
 export async function keepOffline(keep: boolean): Promise<void> {
-  // Browsers offer none to pages that came unprotected over a network, nor in some private windows.
+  // Browsers offer no service worker to pages from a network without https, or in some private windows.
   const { serviceWorker } = navigator;
   if (serviceWorker === undefined) return;
   const scope = new URL("./", document.baseURI).href;
@@ -23,7 +23,7 @@ export async function keepOffline(keep: boolean): Promise<void> {
     for (const worker of await serviceWorker.getRegistrations())
       if (worker.scope === scope) await worker.unregister();
   } catch {
-    // The page works all the same, with a network.
+    // The page still works, with a network.
   }
 }
 

@@ -7,7 +7,7 @@ import type { MetricId } from "./metric-ids.ts";
 export interface Metric {
   readonly id: MetricId;
   readonly title: string;
-  /** What is measured in which unit, as a chart's second line says it. */
+  /** What is measured and in which unit, as in a chart's second line. */
   readonly measure: (reference: ChartReference) => string;
   /** The same as the name of a column. */
   readonly column: string;
@@ -64,16 +64,16 @@ export const METRICS: readonly Metric[] = [
   money(
     "balanceChangeMillion",
     "Total trade balance",
-    "Change of exports minus imports",
+    "Change in exports minus imports",
     "balance_change_million_usd",
     (result) => result.balanceAfterMillion - result.balanceBeforeMillion,
   ),
 ];
 
-/** Measures of welfare, which every figure of a party names already. */
+/** Measures of welfare, which every party's figure names already. */
 const WELFARE: ReadonlySet<MetricId> = new Set(["welfarePercent", "welfareMillion"]);
 
-/** A figure that is to be said beside welfare; undefined where it is welfare itself, or does not exist. */
+/** A figure to show next to welfare; undefined if it is welfare itself or does not exist. */
 export function besideWelfare(metric: Metric, result: EconomyResult | undefined): string | undefined {
   const value = result === undefined || WELFARE.has(metric.id) ? null : metric.valueOf(result);
   return value === null

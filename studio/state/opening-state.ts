@@ -20,15 +20,15 @@ export interface Problem {
   readonly words: string;
 }
 
-/** What the page remembers of itself beside its address, over a reload and in this tab only. */
+/** What the page remembers about itself besides its address, across a reload and in this tab only. */
 export interface TabState {
-  /** The dossier of this name was open as it is served: a reload reads it anew, whatever the address carries. */
+  /** The dossier of this name was open as served: a reload reads it again, whatever the address carries. */
   readonly unchanged: string;
 }
 
 /**
- * The state that the page opens with: what the address carries, else the served dossier that is to open first, else an
- * empty one. What goes wrong is told in `problem`; the page opens all the same.
+ * The state that the page opens with: what the address carries, else the served dossier meant to open first, else an
+ * empty one. `problem` says what went wrong; the page opens all the same.
  *
  * @param hash of the address, with its `#`
  * @param tab what `history.state` holds
@@ -38,7 +38,7 @@ export async function openingState(hash: string, tab: unknown): Promise<OpeningS
   const served = new Map<string, string>();
   const told: Problem[] = [];
   const index = await readDossierIndex().catch((error: unknown) => {
-    told.push({ title: "The ready dossiers are not at hand", words: wordsOf(error) });
+    told.push({ title: "The ready dossiers are not available", words: wordsOf(error) });
     return NOTHING_SERVED;
   });
   const read = async (file: string): Promise<DossierFile | undefined> => {
@@ -84,7 +84,7 @@ async function named(
     told.push({
       title: "This link could not be read",
       words:
-        "It was cut short or changed on its way, or a later version of Parley made it. Ask for it again, or for the dossier’s file.",
+        "It was cut short or changed on the way, or a later version of Parley made it. Ask for it again, or for the dossier’s file.",
     });
     return undefined;
   }
@@ -92,7 +92,7 @@ async function named(
   if (address.later) {
     told.push({
       title: "A later version of Parley made this link",
-      words: "What it says more than this version knows is left out.",
+      words: "Whatever this version does not understand is left out.",
     });
   }
   const here = index.dossiers.some((dossier) => dossier.file === file);
@@ -102,12 +102,13 @@ async function named(
     told.push({
       title: `The dossier ${file} is not here`,
       words:
-        "The link names it, and does not carry it. Ask for its file and open it here; until then the page shows what it has.",
+        "The link names it but does not carry it. Ask for the file and open it here; until then the page shows what it has.",
     });
   } else if (!index.ready.files.includes(file) && !wasUnchanged(tab, file)) {
     told.push({
-      title: `This is ${file} as it is here`,
-      words: "The link names the dossier that comes with Parley; the one that is served here is another.",
+      title: `This is a different ${file}`,
+      words:
+        "The link means the dossier of that name that comes with Parley; the one served here is not the same.",
     });
   }
   return original;

@@ -14,11 +14,11 @@ export interface Ranking {
   /** How far the axis reaches left of zero, and its whole span, in the unit of the figures. */
   readonly left: number;
   readonly width: number;
-  /** Bars longer than this are cut; undefined where none is. */
+  /** Bars longer than this are cut; undefined if none are. */
   readonly cut: number | undefined;
 }
 
-/** Bars are cut when the longest is so many times as long as the longest of the rest. */
+/** Bars are cut when the longest is this many times as long as the longest of the rest. */
 const OUTLYING = 2.5;
 /** At most this share of the bars is cut. */
 const FEW = 0.05;
@@ -37,11 +37,11 @@ export function rankEconomies(
   const most = cut ?? Number.POSITIVE_INFINITY;
   const left = Math.min(most, Math.max(0, ...values.map((value) => -value)));
   const right = Math.min(most, Math.max(0, ...values));
-  // Where nothing moves at all an axis still needs a width.
+  // Even where nothing moves, an axis needs a width.
   return { rows, left, width: left + right || 1, cut };
 }
 
-/** Effects of trade policy are heavy-tailed: a few long bars would leave the others none of the room. */
+/** Effects of trade policy are heavy-tailed: a few long bars would leave the others no room. */
 function cutOf(values: readonly number[]): number | undefined {
   const sizes = values.map(Math.abs).toSorted((a, b) => b - a);
   const ordinary = sizes[Math.max(1, Math.floor(FEW * sizes.length))];

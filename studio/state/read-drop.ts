@@ -1,4 +1,4 @@
-/** A file that the reader gave the page, and where it stood in what was given: "talks.yaml", "my-world/flows.csv". */
+/** A file that the reader gave the page, and its path in what was given: "talks.yaml", "my-world/flows.csv". */
 export interface GivenFile {
   readonly path: string;
   readonly file: File;
@@ -10,21 +10,25 @@ export interface Given {
   readonly complaints: readonly string[];
 }
 
-/** What the studio can use; of whatever else lies in a folder nothing is said and nothing read. */
+/** What the studio can use; anything else in a folder is neither read nor mentioned. */
 export const USABLE = /\.(?:ya?ml|csv|csv\.gz|parquet)$/i;
 
-/** Files and folders in one drop; a data set has ten. Whoever drops a home folder must not wait for its end. */
+/**
+ * Files and folders in one drop; a data set has ten. Nobody who drops a home folder should have to wait for all of it.
+ */
 const MOST_ENTRIES = 2_000;
 const DEEPEST_FOLDER = 8;
 
-/** Reads what a drop holds, folders with all that is in them. Must be called in the event itself: it is empty later. */
+/**
+ * Reads what a drop holds, folders with everything in them. Call it during the event itself: the drop is empty later.
+ */
 export function readDrop(transfer: DataTransfer): Promise<Given> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  // Drops that a script makes have files and no entries.
+  // Drops made by a script have files but no entries.
   return entries.length === 0 ? Promise.resolve(givenFiles(transfer.files)) : readEntries(entries);
 }
 
-/** What the reader chose with a file picker: files, or a folder with all that is in it. */
+/** What the reader chose with a file picker: files, or a folder with everything in it. */
 export function givenFiles(list: Iterable<File>): Given {
   const files = [...list].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
   if (files.length > MOST_ENTRIES) {
@@ -35,7 +39,7 @@ export function givenFiles(list: Iterable<File>): Given {
 }
 
 const crowded = (folder: string): string =>
-  `${folder} holds more than ${MOST_ENTRIES.toLocaleString("en")} files: give the folder of the dossier or the data set alone.`;
+  `${folder} holds more than ${MOST_ENTRIES.toLocaleString("en")} files: choose only the folder of the dossier or the data set.`;
 
 /** Folders of other programs, such as .git; nothing a reader meant to give. */
 const isHidden = (path: string): boolean => /(?:^|\/)\.[^/]/.test(path);
@@ -57,7 +61,7 @@ async function readEntries(given: readonly FileSystemEntry[]): Promise<Given> {
         }
       }
     } catch {
-      complaints.push(`${path} could not be read: it has gone, or this browser may not read it.`);
+      complaints.push(`${path} could not be read: it is gone, or this browser may not read it.`);
     }
     return true;
   };

@@ -15,7 +15,7 @@ export async function readServedDossier(file: string): Promise<DossierFile> {
   const response = await fetch(address(`dossiers/${encodeURIComponent(file)}`));
   if (!response.ok)
     throw new Error(
-      `The dossier ${file} cannot be read where it is served from (${response.status}): it may have gone, or be no UTF-8 text. Mend that and load the page anew.`,
+      `The server could not read the dossier ${file} (${response.status}): it may be gone, or not be UTF-8 text. Fix that and reload the page.`,
     );
   return { file, text: await response.text() };
 }

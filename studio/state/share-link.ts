@@ -23,19 +23,21 @@ export interface SharedState {
 export type Address =
   /** Nothing, or the name of a place on the page. */
   | { readonly kind: "none" }
-  /** Cut short, changed on its way, or of a version that is written otherwise. */
+  /** Cut short, changed on the way, or from a version that writes it differently. */
   | { readonly kind: "damaged" }
   /** `later`: a later version wrote it, and it may say more than is read here. */
   | { readonly kind: "state"; readonly state: SharedState; readonly later: boolean };
 
-/** Counts up when an address comes to say something that older studios would get wrong by leaving it out. */
+/** Goes up when an address starts to say something that older studios would get wrong by ignoring it. */
 const VERSION = 1;
 
-/** Places on the page have short names in small letters; a state is longer than this, and one cut so short is damaged. */
+/**
+ * Places on the page have short names in lower case; a state is longer than this, and one cut this short is damaged.
+ */
 const LONGEST_PLACE = 40;
 const PLACE = /^[a-z][a-z-]*$/;
 
-/** The text of a dossier has at most a million characters; what unpacks to more is no address of ours. */
+/** The text of a dossier has at most a million characters; anything that unpacks to more is not our address. */
 const MOST_CHARACTERS = 1_200_000;
 
 /** @param readyText of the dossier of that name that everyone with Parley has; undefined where there is none */
@@ -60,12 +62,15 @@ export async function encodeAddress(state: SharedState): Promise<string> {
       .stream()
       .pipeThrough(new CompressionStream("deflate-raw")),
   );
-  // One character a byte; spreading the whole array would overflow the stack.
+  // One character per byte; spreading the whole array would overflow the stack.
   const binary = Array.from(packed, (byte) => String.fromCharCode(byte)).join("");
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** What an address says. Unknown views and metrics fall back to the first ones, so that later versions' still open. */
+/**
+ * What an address says. Unknown views and metrics fall back to the first ones, so that links from later versions still
+ * open.
+ */
 export async function decodeAddress(fragment: string): Promise<Address> {
   if (fragment === "" || (fragment.length <= LONGEST_PLACE && PLACE.test(fragment))) return { kind: "none" };
   try {
@@ -119,7 +124,7 @@ async function bytesOf(
     size += part.value.length;
     if (size > most) {
       await reader.cancel();
-      throw new RangeError("The address unpacks to more than a dossier has.");
+      throw new RangeError("The address unpacks to more than a dossier can hold.");
     }
     parts.push(part.value);
   }

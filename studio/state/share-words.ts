@@ -4,13 +4,13 @@ import { dataOf } from "../edits/edit-dossier.ts";
 import { findDropped } from "../worker/find-dropped.ts";
 import type { Workbench } from "./workbench.ts";
 
-/** Longer ones are cut by some mail programs and chats. */
+/** Some mail programs and chats cut longer links. */
 const LONG_LINK = 8_000;
 
 /**
- * What a link of the present state holds and what it does not, for the reader who made it.
+ * What a link to the current state holds and what it does not, for the reader who made it.
  *
- * @param named whether the dossier is named only, as one that comes with Parley
+ * @param named whether the link only names the dossier, as one that comes with Parley
  * @param length of the link
  */
 export function shareWords(
@@ -19,16 +19,16 @@ export function shareWords(
   { named, length }: { readonly named: boolean; readonly length: number },
 ): string {
   const what = named
-    ? `It names ${bench.file}, which comes with Parley, and says what you see.`
+    ? `It names ${bench.file}, which comes with Parley, and carries what you see.`
     : "It carries the dossier and what you see.";
   const missing = filesNotCarried(bench, ready);
   const left =
     missing.length === 0
       ? ""
-      : ` It does not carry ${listed(missing)}: send ${missing.length > 1 ? "them" : "it"} along, to be dropped onto the page.`;
+      : ` It does not carry ${listed(missing)}: send ${missing.length > 1 ? "them" : "it"} along, for the recipient to drop onto the page.`;
   const long =
     length > LONG_LINK
-      ? ` It has ${Math.round(length / 1000)} thousand characters, which some mail programs cut: Download makes a file to send instead.`
+      ? ` It has ${Math.round(length / 1000)} thousand characters, and some mail programs cut links that long: use Download to send a file instead.`
       : "";
   return what + left + long;
 }

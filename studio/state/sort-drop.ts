@@ -1,15 +1,15 @@
 import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../../src/data/tables/tables.ts";
 import type { GivenFile } from "./read-drop.ts";
 
-/** Given files by what they are for. */
+/** The given files, by what they are for. */
 export interface SortedDrop {
-  /** The one to open first. */
+  /** The first is the one to open. */
   readonly dossiers: readonly GivenFile[];
-  /** Paths are those that the dossier would name: relative to it where it came along. */
+  /** Paths are as the dossier would write them: relative to it if it came along. */
   readonly tables: readonly GivenFile[];
   /** Names are paths likewise; "" is the dossier's own folder. */
   readonly sets: readonly { readonly name: string; readonly files: ReadonlyMap<string, File> }[];
-  /** What is of no use as it is, one sentence each. */
+  /** What cannot be used as it is, one sentence each. */
   readonly complaints: readonly string[];
 }
 
@@ -53,7 +53,7 @@ export function sortDrop(given: readonly GivenFile[]): SortedDrop {
   return { dossiers, tables, sets, complaints: complaints.slice(0, MOST_COMPLAINTS) };
 }
 
-/** More of the same kind tell the reader nothing. */
+/** More of the same kind would tell the reader nothing new. */
 const MOST_COMPLAINTS = 3;
 
 const depth = (path: string): number => path.split("/").length;
@@ -88,22 +88,22 @@ function withoutCard(folder: string, inside: readonly GivenFile[]): string {
       ? "These are tables of a data set, but there is"
       : `${folder} has the tables of a data set, but`;
   return other === undefined
-    ? `${start} no ${CARD_FILE}: write one with at least name, year and unit, beside the tables.`
+    ? `${start} no ${CARD_FILE}: write one with at least name, year and unit, next to the tables.`
     : `${start} no ${CARD_FILE}: rename ${other}.`;
 }
 
 /** Why a file is of no use, and what would be. */
 function complaint(path: string): string {
   const name = lastName(path);
-  if (isCard(name)) return `${path} is the card of a data set: give its whole folder.`;
+  if (isCard(name)) return `${path} is the card of a data set: open its whole folder.`;
   if (/\.(?:xlsx?|xlsm|ods|numbers)$/i.test(name))
-    return `${path} is a spreadsheet: save its sheet as CSV (UTF-8) and give that.`;
+    return `${path} is a spreadsheet: save its sheet as CSV (UTF-8) and open that.`;
   if (/\.csv\.gz$/i.test(name) && tableOf(name) === undefined)
-    return `${path} is compressed: a table of a dossier is a plain .csv file.`;
+    return `${path} is compressed: a dossier’s table must be a plain .csv file.`;
   if (/\.(?:parquet|csv\.gz)$/i.test(name))
-    return `${path} is a table of a data set: give its whole folder, with ${CARD_FILE}.`;
+    return `${path} is a table of a data set: open its whole folder, with ${CARD_FILE}.`;
   if (/\.(?:zip|gz|tgz|7z|rar|tar|zst)$/i.test(name)) return `${path} is an archive: unpack it first.`;
   if (/\.(?:png|jpe?g|gif|webp|svg|pdf|heic|tiff?)$/i.test(name))
-    return `${path} is a picture or a print, not a dossier, which is a .yaml file.`;
-  return `${path} is no file of the studio’s: a dossier is a .yaml file, a table a .csv file, a data set a folder with ${CARD_FILE}.`;
+    return `${path} is a picture or a PDF, not a dossier, which is a .yaml file.`;
+  return `${path} is not a file the studio can open: a dossier is a .yaml file, a table is a .csv file, a data set is a folder with ${CARD_FILE}.`;
 }

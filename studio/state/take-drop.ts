@@ -12,16 +12,16 @@ export interface Taken {
   readonly words: string;
 }
 
-/** The text of a dossier has at most a million characters, of four bytes each at most. */
+/** A dossier's text has at most a million characters, of at most four bytes each. */
 const LARGEST_DOSSIER_BYTES = 4_000_000;
 /** As on disk: a schedule of every pair of 160 economies in 65 sectors. */
 const LARGEST_TABLE_BYTES = 128 * 1024 * 1024;
 
 /**
- * What the studio does with given files: opens a dossier, keeps tables and data sets for it, or turns the present
+ * What the studio does with given files: it opens a dossier, keeps tables and data sets for it, or points the current
  * dossier to a data set (an edit, which can be undone).
  *
- * @param dossierText the present dossier
+ * @param dossierText the current dossier
  */
 export async function takeDrop(dossierText: string, given: Given): Promise<Taken> {
   const sorted = sortDrop(given.files);
@@ -29,18 +29,18 @@ export async function takeDrop(dossierText: string, given: Given): Promise<Taken
   const words: string[] = [];
   const tables = sorted.tables.filter(({ file, path }) => {
     if (file.size <= LARGEST_TABLE_BYTES) return true;
-    words.push(`${path} has ${megabytes(file)} MB; a table of a dossier has at most 128 MB.`);
+    words.push(`${path} is ${megabytes(file)} MB; a dossier’s table may be at most 128 MB.`);
     return false;
   });
   if (tables.length > 0) {
     actions.push({ kind: "tables", tables: new Map(tables.map(({ path, file }) => [path, file])) });
-    words.push(`Tables at hand for the dossier: ${someOf(tables.map(({ path }) => path))}.`);
+    words.push(`Tables ready for the dossier: ${someOf(tables.map(({ path }) => path))}.`);
   }
   for (const { name, files } of sorted.sets) actions.push({ kind: "folder", name, files });
   if (sorted.sets.length > 0) {
-    const names = sorted.sets.map(({ name }) => (name === "" ? "beside the dossier" : name));
+    const names = sorted.sets.map(({ name }) => (name === "" ? "the dossier’s own folder" : name));
     words.push(
-      `${names.length > 1 ? "Data sets at hand" : "Data set at hand"}: ${someOf(names)}, kept on this page only.`,
+      `${names.length > 1 ? "Data sets ready" : "Data set ready"}: ${someOf(names)}, kept on this page only.`,
     );
   }
   if (sorted.dossiers.length > 0) await openFirst(sorted.dossiers, actions, words);
@@ -48,7 +48,7 @@ export async function takeDrop(dossierText: string, given: Given): Promise<Taken
   words.push(...sorted.complaints, ...given.complaints);
   if (words.length === 0) {
     words.push(
-      `Nothing here can be opened: a dossier is a .yaml file, a table a .csv file, a data set a folder with ${CARD_FILE}.`,
+      `Nothing here can be opened: a dossier is a .yaml file, a table is a .csv file, a data set is a folder with ${CARD_FILE}.`,
     );
   }
   return { actions, words: words.join(" ") };
@@ -61,12 +61,12 @@ async function openFirst(
 ): Promise<void> {
   const { path, file } = dossier!;
   if (file.size > LARGEST_DOSSIER_BYTES) {
-    words.push(`${path} has ${megabytes(file)} MB, too much for a dossier, which has at most 1 MB.`);
+    words.push(`${path} is ${megabytes(file)} MB, too large for a dossier, which has at most 1 MB.`);
     return;
   }
   const bytes = await file.arrayBuffer().catch(() => undefined);
   if (bytes === undefined) {
-    words.push(`${path} could not be read: it has changed or gone since it was given.`);
+    words.push(`${path} could not be read: it was changed or removed after you chose it.`);
     return;
   }
   try {
@@ -79,11 +79,11 @@ async function openFirst(
   words.push(`Opened ${path}.`);
   if (others.length > 0) {
     const left = someOf(others.map((other) => other.path));
-    words.push(`Only one dossier can be open at a time; left: ${left}.`);
+    words.push(`Only one dossier can be open at a time; not opened: ${left}.`);
   }
 }
 
-/** Data sets that came without a dossier are for the present one. */
+/** Data sets that came without a dossier are for the current one. */
 function pointTo(dossierText: string, sets: SortedDrop["sets"], actions: Action[], words: string[]): void {
   const [first] = sets;
   if (first === undefined) return;
@@ -96,11 +96,11 @@ function pointTo(dossierText: string, sets: SortedDrop["sets"], actions: Action[
   }
   const edited = setValue(dossierText, ["data"], first.name);
   if (edited === undefined) {
-    words.push(`The text has mistakes and cannot be edited here: write “data: ${first.name}” into it.`);
+    words.push(`The text has mistakes and cannot be edited here: write “data: ${first.name}” in the text.`);
     return;
   }
   actions.push({ kind: "edit", text: edited });
-  words.push(`The dossier now uses ${first.name}; undo goes back.`);
+  words.push(`The dossier now uses ${first.name}; Undo takes that back.`);
 }
 
 const megabytes = (file: Blob): number => Math.round(file.size / 1024 / 1024);

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { ChartSetting } from "../../src/charts/chart-setting.ts";
 
-/** Up to this width the page is a phone's; the style sheets change there too. */
+/** Up to this width the page is laid out for a phone; the style sheets change there too. */
 const phone = matchMedia("(max-width: 40rem)");
 
 const watch = (changed: () => void): (() => void) => {
@@ -9,6 +9,6 @@ const watch = (changed: () => void): (() => void) => {
   return () => phone.removeEventListener("change", changed);
 };
 
-/** How charts are to be laid out on the present screen. */
+/** How to lay out charts on this screen. */
 export const useLayout = (): ChartSetting["layout"] =>
   useSyncExternalStore(watch, () => (phone.matches ? "phone" : "page"));

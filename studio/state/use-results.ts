@@ -7,7 +7,7 @@ import { ahead, numbers, reasons } from "../worker/start-solver.ts";
 import { dossierInput } from "./dossier-input.ts";
 import type { Workbench } from "./workbench.ts";
 
-/** How much of a text's results there is. */
+/** How many of a text's results there are. */
 export type Stage =
   /** Some options are still missing. */
   | "partial"
@@ -18,7 +18,7 @@ export type Stage =
 
 /** Numbers, and what they belong to. */
 export interface SolvedDossier {
-  /** The dossier with everything that it was read from: the same text over other data is another input. */
+  /** The dossier with everything it was read from: the same text with other data is another input. */
   readonly input: DossierInput;
   readonly text: string;
   readonly opened: OpenedDossier;
@@ -26,7 +26,7 @@ export interface SolvedDossier {
   readonly stage: Stage;
 }
 
-/** Where the present text stands. */
+/** How far the current text is. */
 export type SolveStatus =
   | { readonly kind: "solving"; readonly progress: SolveProgress | undefined }
   /** Every option is solved and shown; why welfare moved is being worked out. */
@@ -41,18 +41,18 @@ export type SolveStatus =
 
 export interface Results {
   readonly status: SolveStatus;
-  /** The last numbers there are. They are those of the present input only when `fresh`; show them as old otherwise. */
+  /** The latest numbers. They belong to the current input only if `fresh`; show them as old otherwise. */
   readonly solved: SolvedDossier | undefined;
   readonly fresh: boolean;
-  /** The last numbers with every option solved: those before `solved` while the rest of it is being computed. */
+  /** The latest numbers with every option solved: older than `solved` while the rest of that is being computed. */
   readonly whole: SolvedDossier | undefined;
 }
 
-const UNEXPLAINED = "The numbers are solved, but why welfare moved could not be worked out.";
+const UNEXPLAINED = "The options are solved, but why welfare moved could not be worked out.";
 
 /**
- * Solves the workbench's dossier in workers whenever its text or its data change: the option that is looked at first,
- * then the others, then why welfare moved.
+ * Solves the workbench's dossier in workers whenever its text or its data change: first the option on show, then the
+ * others, then why welfare moved.
  */
 export function useResults(bench: Workbench): Results {
   const { dossierText: text, file, folders, tables, option } = bench;
@@ -108,7 +108,7 @@ export function useResults(bench: Workbench): Results {
     return () => ending.abort();
   }, [input]);
 
-  // What failed after every option had its numbers is only why they are what they are.
+  // A failure after every option has its numbers concerns only why welfare moved.
   const fresh = solved?.input === input && (status.kind !== "failed" || solved.stage !== "partial");
   return { status, solved, fresh, whole };
 }

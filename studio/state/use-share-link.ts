@@ -6,9 +6,9 @@ import type { Workbench } from "./workbench.ts";
 /** An address is written this long after the last change: browsers limit how often it may change. */
 const PAUSE_MS = 300;
 
-/** Told when a browser packs no address, or lets none be written. */
+/** Shown when a browser cannot pack an address, or lets none be written. */
 export const UNWRITTEN =
-  "This browser does not let the address hold the dossier: no link can be made, and a reload loses what was edited. Download keeps it.";
+  "This browser does not let the address hold the dossier: the studio cannot make a link, and a reload loses your edits. Use Download to keep them.";
 
 /** Puts the state into the address; returns the part after its `#`. */
 export async function writeAddress(bench: Workbench, opening: OpeningState): Promise<string> {
@@ -20,8 +20,8 @@ export async function writeAddress(bench: Workbench, opening: OpeningState): Pro
 }
 
 /**
- * Keeps the address in step with the state, so that a copied address or a bookmark opens the same page; a reader who
- * opens another such address in the same tab gets it.
+ * Keeps the address in step with the state, so that a copied address or a bookmark opens the same page; another such
+ * address opened in the same tab opens its own.
  */
 export function useAddress(bench: Workbench, opening: OpeningState, say: (words: string) => void): void {
   const { file, dossierText, view, option, metric, baseline, economy, region } = bench;
@@ -38,7 +38,7 @@ export function useAddress(bench: Workbench, opening: OpeningState, say: (words:
 
   useEffect(() => {
     // Writing the address as above raises no event: this is a reader who pasted another one, went back, or followed a
-    // link to a place on the page, after which the address is to say what it said before.
+    // link to a place on the page, after which the address should say what it said before.
     const reopen = async (): Promise<void> => {
       const { kind } = await decodeAddress(location.hash.slice(1));
       if (kind === "none") await writeAddress(now.current, opening).catch(() => say(UNWRITTEN));

@@ -7,13 +7,13 @@ export type Take = (given: Promise<Given>) => void;
 
 /** Takes what the reader gives the page, dropped or chosen. */
 export function useTake(bench: Workbench, dispatch: Dispatch, say: (words: string) => void): Take {
-  // Reading may take a while: what is given goes to the dossier that is open then.
+  // Reading may take a while: the files go to the dossier that is open when it ends.
   const now = useRef(bench);
   now.current = bench;
   return useCallback(
     (given) => {
       const take = async (): Promise<void> => {
-        say("Reading what you gave.");
+        say("Reading your files.");
         const read = await given;
         const { actions, words } = await takeDrop(now.current.dossierText, read);
         for (const action of actions) dispatch(action);

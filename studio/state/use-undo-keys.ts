@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { Dispatch } from "./workbench.ts";
 
-/** What a key means for the history: with any letter case, as a locked Shift key turns it. */
+/** What a key means for the history, in either letter case, which Caps Lock may turn. */
 export function undoKey(event: KeyboardEvent): "undo" | "redo" | undefined {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
   const key = event.key.toLowerCase();
@@ -15,7 +15,7 @@ export function useUndoKeys(dispatch: Dispatch): void {
     const listen = (event: KeyboardEvent): void => {
       const kind = undoKey(event);
       if (kind === undefined) return;
-      // A text field that is being typed in has its own history until it is left; the dossier's text has the page's.
+      // A text field has its own history until the reader leaves it; the dossier's text shares the page's.
       const { target } = event;
       if (target instanceof HTMLElement && target.closest("[data-own-undo]") !== null) return;
       event.preventDefault();

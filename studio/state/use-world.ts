@@ -11,7 +11,7 @@ export interface NamedWorld {
 /** How the world is needed: as a whole, or with borders fine enough for a part of it that fills the map. */
 export type Detail = "whole" | "part";
 
-/** Px for one unit of the map on a map of a part. */
+/** Px for one unit of the map on a map of a part of the world. */
 const PART_PIXELS = 7;
 
 const loading = new Map<Detail, Promise<NamedWorld>>();
@@ -22,7 +22,7 @@ export function loadWorld(detail: Detail): Promise<NamedWorld> {
   if (known !== undefined) return known;
   const world = readWorld(detail);
   loading.set(detail, world);
-  // A server that was away for a moment is asked again next time.
+  // A server that was down for a moment is asked again next time.
   world.catch(() => loading.delete(detail));
   return world;
 }

@@ -15,14 +15,14 @@ export interface DossierFile {
 }
 
 /**
- * The whole state of the studio. The YAML text is the single truth about the negotiation: forms read it and write it,
- * and results belong to exactly one text.
+ * The whole state of the studio. The YAML text is the single source of truth about the negotiation: forms read it and
+ * write it, and results belong to exactly one text.
  */
 export interface Workbench {
   /** Name of the dossier's file. */
   readonly file: string;
   readonly dossierText: string;
-  /** Dossiers before and after the present one, nearest last and nearest first. */
+  /** Dossiers before and after the current one: the nearest is last in `past` and first in `future`. */
   readonly past: readonly DossierFile[];
   readonly future: readonly DossierFile[];
   /** Data-set folders that were dropped onto the page, by name. */
@@ -128,7 +128,7 @@ export function reduce(bench: Workbench, action: Action): Workbench {
 
 const present = ({ file, dossierText }: Workbench): DossierFile => ({ file, text: dossierText });
 
-/** A new text ends what could be redone: there is one line of history. */
+/** A new text clears what could be redone: there is one line of history. */
 function withDossier(bench: Workbench, { file, text }: DossierFile): Workbench {
   if (text === bench.dossierText && file === bench.file) return bench;
   return {

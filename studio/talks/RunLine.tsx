@@ -8,7 +8,7 @@ interface RunLineProps {
   readonly onCancel: () => void;
 }
 
-/** How far the run has come, with Cancel; a run that failed is shown as failed. */
+/** How far the run is, with Cancel; a run that failed is shown as failed. */
 export function RunLine({ run, onCancel }: RunLineProps) {
   return (
     <div className="run">
@@ -39,7 +39,7 @@ export function RunLine({ run, onCancel }: RunLineProps) {
   );
 }
 
-/** A way to the answer, which may stand further down. */
+/** A way to the answer, which may be further down the page. */
 function GoThere({ question }: { readonly question: Question }) {
   const place = typeof question === "object" ? `move-${question.party}` : PLACES[question];
   if (document.getElementById(findingId(place)) === null) return null;
@@ -55,7 +55,7 @@ function GoThere({ question }: { readonly question: Question }) {
           title?.scrollIntoView({ block: "start" });
         }}
       >
-        Go to it
+        Go to the result
       </button>
     </>
   );

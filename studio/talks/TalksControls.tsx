@@ -4,7 +4,7 @@ import { RunLine } from "./RunLine.tsx";
 import type { MoveQuestion, Question, RunState } from "./talks-run.ts";
 
 interface TalksControlsProps {
-  /** What may be asked for; the whole alone where the dossier has no talks. */
+  /** What may be asked for; only the whole if the dossier has no talks. */
   readonly questions: readonly Question[];
   /** Best moves that may be asked for, one for each party. */
   readonly moves?: readonly MoveQuestion[];
@@ -15,10 +15,10 @@ interface TalksControlsProps {
   readonly onCancel: () => void;
 }
 
-/** More parties than this are chosen from a list. */
+/** With more parties than this, the reader chooses one from a list. */
 const MOST_BUTTONS = 4;
 
-/** Buttons that let the sides act, and how far the run has come. */
+/** Buttons that let the sides act, and how far the run is. */
 export function TalksControls({ questions, moves = [], run, ready, onAsk, onCancel }: TalksControlsProps) {
   const disabled = run.kind === "running" || !ready;
   const button = (question: Question) => (

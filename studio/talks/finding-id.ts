@@ -1,2 +1,2 @@
-/** Id of a finding's title on the page, where a run that has ended leads to. */
+/** Id of a finding's title on the page, which a finished run links to. */
 export const findingId = (id: string): string => `found-${id}`;

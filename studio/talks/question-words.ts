@@ -10,7 +10,7 @@ export interface QuestionWords {
 
 const WORDS: Readonly<Record<Exclude<Question, MoveQuestion>, QuestionWords>> = {
   "best-response": {
-    button: "Best moves of all, from what is in force",
+    button: "Everyone’s best move from what is in force",
     doing: "Looking for each side's best move",
   },
   war: { button: "Tariff war", doing: "Waging the tariff war" },
@@ -27,7 +27,7 @@ export const questionWords = (question: Question): QuestionWords =>
         doing: `Looking for the best move of ${inSentence(question.name)}`,
       };
 
-/** How far a run has come, or how it ended. */
+/** How far a run is, or how it ended. */
 export function runWords(run: RunState): string {
   if (run.kind === "idle") return "";
   const { doing, button } = questionWords(run.question);
@@ -41,7 +41,7 @@ export function runWords(run: RunState): string {
     case "done":
       return `Done: ${button}.`;
     case "cancelled":
-      return `Cancelled: ${button}. Nothing of it is shown.`;
+      return `Cancelled: ${button}. No part of it is shown.`;
     case "failed":
       return "";
   }

@@ -15,7 +15,7 @@ export type TableRequest =
       readonly id: number;
       readonly input: DossierInput;
       readonly option: string;
-      /** Codes; undefined: all that the talks are about. */
+      /** Codes; undefined: everything the talks are about. */
       readonly sectors: readonly string[] | undefined;
     };
 

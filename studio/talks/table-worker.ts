@@ -41,7 +41,7 @@ async function answer(request: TableRequest): Promise<void> {
   }
 }
 
-/** A mistake in the dossier is told by its first sentences; the page shows all of them where the dossier is edited. */
+/** Mistakes in the dossier as sentences in a row; the editor shows each at its place. */
 function messageOf(error: unknown): string {
   if (!(error instanceof InputError)) return error instanceof Error ? error.message : String(error);
   return error.issues.map(({ message, hint }) => `${message} ${hint ?? ""}`.trimEnd()).join(" ");

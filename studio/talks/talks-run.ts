@@ -16,7 +16,10 @@ export interface MoveQuestion {
   readonly against: string | undefined;
 }
 
-/** What may be asked for: a part of the talks, one party's best move, or everything, which the command line runs. */
+/**
+ * What may be asked for by itself: a part of the talks, who would sign which option (`signing`), one party's best move,
+ * or everything, as the command line runs it.
+ */
 export type Question = TalksQuestion | "everything" | MoveQuestion;
 
 /** What the worker sends. Errors travel as text: a thread boundary keeps no classes. */
@@ -30,7 +33,7 @@ export type TalksAnswer =
  * Everything that best moves, a war and a deal are computed from, as text: results under the same key stay true while
  * the proposal is moved. A matter of the page, which alone keeps results while a text is edited.
  *
- * @param files which data were at hand, as `filesKey` has it
+ * @param files which data there were, as `filesKey` has it
  */
 export function conflictKey(compiled: CompiledDossier, files: string): string {
   const { model, parties, policies, talks, weights, noncooperative, dossier } = compiled;
@@ -83,7 +86,7 @@ interface Asked {
   readonly question: Question;
   /** As `inputKey` has it: the dossier's text, and the files at hand. */
   readonly source: string;
-  /** What the answer is kept under besides: `conflictKey`, of one party's move its `moveKey`. */
+  /** What the answer is also kept under: `conflictKey`, or `moveKey` for one party's move. */
   readonly conflict: string;
 }
 
@@ -109,7 +112,7 @@ export const noTalksYet: TalksState = {
 /** Results to keep: those of some dozen edits. */
 const MOST_KEPT = 24;
 
-/** What happens to the talks; an answer to a question that no longer stands is dropped. */
+/** The talks after an event; the answer to a question that was given up is dropped. */
 export function talksAfter(state: TalksState, event: TalksEvent): TalksState {
   const { run } = state;
   if (event.kind === "asked") {

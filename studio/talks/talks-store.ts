@@ -28,7 +28,7 @@ export class TalksStore {
 
   readonly state = (): TalksState => this.#state;
 
-  /** Calls back after every change; the function that comes back ends that. */
+  /** Calls back after every change, until the returned function is called. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -42,7 +42,7 @@ export class TalksStore {
     this.#started().postMessage({ kind: "talks", id, question, input });
   }
 
-  /** Ends the run that is under way at once: a step of an optimisation does not listen. */
+  /** Ends the run that is under way at once: a step of an optimisation cannot listen. */
   cancel(): void {
     if (this.#state.run.kind !== "running") return;
     this.#worker?.terminate();

@@ -6,7 +6,7 @@ import type { Economy } from "../../src/economy/economy.ts";
 import type { TariffTerm } from "../../src/negotiation/talks-result.ts";
 import { compileShock } from "../../src/policy/compile-shock.ts";
 
-/** The tariffs of one party on another over the sectors that are on the table. */
+/** One party's tariffs on another, over the sectors that are on the table. */
 export interface MatrixCell {
   /** Party ids. */
   readonly importer: string;
@@ -27,11 +27,11 @@ export const tableSectors = ({ talks }: CompiledDossier, economy: Pick<Economy, 
     : [...talks.tariffs.sectors];
 
 /**
- * Tariffs of every party on every other under an option; trade inside a party has none.
+ * Every party's tariffs on every other under an option; trade inside a party has none.
  *
  * @param option id; an unknown one leaves today's tariffs
  * @param sectors codes
- * @throws InputError when a policy of the option does not suit the economy
+ * @throws InputError when a policy of the option does not fit the economy
  */
 export function tariffMatrix(
   compiled: CompiledDossier,

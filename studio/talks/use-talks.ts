@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import type { TalksState } from "./talks-run.ts";
 import { type TableWorker, TalksStore } from "./talks-store.ts";
 
-/** The worker speaks in `TableAnswer`s alone, which its own type cannot say. */
+/** The worker sends nothing but `TableAnswer`s, which its own type cannot say. */
 export const startTableWorker = (): TableWorker =>
   new Worker(new URL("./table-worker.ts", import.meta.url), {
     type: "module",

@@ -5,10 +5,10 @@ import type { MatrixCell } from "./tariff-matrix.ts";
 import { startTableWorker } from "./use-talks.ts";
 
 /**
- * The tariffs that an option means between the parties, from a worker of their own: the last ones there are, until those of
- * the present text come.
+ * The tariffs between the parties under an option, from a worker of their own: the last ones known, until those of the
+ * current text arrive.
  *
- * @param sectors codes; undefined: all that the talks are about
+ * @param sectors codes; undefined: everything the talks are about
  */
 export function useTariffMatrix(
   input: DossierInput | undefined,
@@ -24,7 +24,7 @@ export function useTariffMatrix(
     worker.current ??= startTableWorker();
     const id = ++count.current;
     worker.current.onmessage = ({ data }) => {
-      // Answers to earlier questions are dropped; why a dossier cannot be read is said where it is solved.
+      // Answers to earlier questions are dropped; the solver says why a dossier cannot be read.
       if (data.kind !== "matrix" || data.id !== count.current) return;
       setKnown(data.cells);
     };

@@ -1,8 +1,8 @@
 const lastName = (path: string): string | undefined => path.split("/").at(-1);
 
 /**
- * What was dropped onto the page under a path that a dossier names: by the whole path, else by its last name where that
- * is clear, since a file or folder that is dropped alone does not say where it stood.
+ * What was dropped onto the page under a path that a dossier names: by the whole path, or else by its last name if that
+ * is unique, since a file or folder that is dropped alone does not say where it was.
  */
 export function findDropped<Value>(dropped: ReadonlyMap<string, Value>, path: string): Value | undefined {
   const wanted = path

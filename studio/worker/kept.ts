@@ -1,4 +1,4 @@
-/** Values by name, of which the oldest give way when there are too many. */
+/** Values by name; the oldest make way when there are too many. */
 export class Kept<Value> {
   readonly #values = new Map<string, Value>();
   readonly #most: number;
@@ -22,7 +22,7 @@ export class Kept<Value> {
     this.#values.delete(key);
   }
 
-  /** The value of that name, made where there is none; what `make` throws is thrown, and nothing is kept. */
+  /** The value of that name, made if there is none; what `make` throws is thrown, and nothing is kept. */
   find(key: string, make: () => Value): Value {
     const known = this.#values.get(key);
     if (known !== undefined) return known;

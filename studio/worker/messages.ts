@@ -8,22 +8,22 @@ import type { TalksResult } from "../../src/negotiation/talks-result.ts";
 import type { Simulation } from "../../src/simulation/simulation-result.ts";
 import type { Parcel } from "./parcel.ts";
 
-/** Everything a worker needs to open a dossier: its text, and where what it names can be found. */
+/** Everything a worker needs to open a dossier: its text, and where to find what it names. */
 export interface DossierInput {
   readonly text: string;
   /** What messages call the dossier. */
   readonly file: string;
   /** Address of the page's folder, with a slash at its end. */
   readonly base: string;
-  /** Data-set folders that were dropped onto the page, by name; they go before served ones. */
+  /** Data-set folders that were dropped onto the page, by name; they take precedence over served ones. */
   readonly folders: ReadonlyMap<string, ReadonlyMap<string, Blob>>;
-  /** A number for each of them, another whenever one is dropped anew. */
+  /** A number for each of them, a new one whenever one is dropped again. */
   readonly drops?: ReadonlyMap<string, number>;
-  /** Tables that were dropped onto the page, by name; they go before served ones. */
+  /** Tables that were dropped onto the page, by name; they take precedence over served ones. */
   readonly tables: ReadonlyMap<string, Blob>;
 }
 
-/** What the page must know of a data set to offer its names. */
+/** What the page must know about a data set to offer its names. */
 export interface WorldNames {
   readonly name: string;
   readonly year: number;
@@ -47,13 +47,13 @@ export interface SolveProgress {
   readonly title: string;
 }
 
-/** What can be asked of a worker, by the kind of request; the answers stand in `Answers` under the same names. */
+/** What can be asked of a worker, by the kind of request; the answers are in `Answers` under the same names. */
 export interface Questions {
   /** Solve every option, without why welfare moved; `first` is solved and shown before the others. */
   readonly numbers: { readonly input: DossierInput; readonly first: string | undefined };
   /** Solve `first` alone, before it is asked for: a slider rests there and may be let go. */
   readonly ahead: { readonly input: DossierInput; readonly first: string | undefined };
-  /** Solve every option and take its welfare apart, which takes much longer; `first` before the others. */
+  /** Solve every option and decompose its welfare, which takes much longer; `first` before the others. */
   readonly reasons: { readonly input: DossierInput; readonly first: string | undefined };
   /** Project the world's countries; `pixels` as `worldGeometry` has it. */
   readonly world: { readonly pixels: number };
@@ -82,11 +82,11 @@ export type ToWorker =
 /** Answers as they travel: simulations in parcels. */
 export type Sent<Answer = Answers[Kind]> = Answer extends Simulation ? Parcel : Answer;
 
-/** Every message names the request that it answers; the page drops those of requests that it has given up. */
+/** Every message names the request that it answers; the page drops answers to requests that it has given up. */
 export type FromWorker =
   | { readonly kind: "opened"; readonly id: number; readonly opened: OpenedDossier }
   | { readonly kind: "progress"; readonly id: number; readonly progress: SolveProgress }
-  /** A simulation with some of its options only, to be shown until the rest is there. */
+  /** A simulation with only some of its options, to show until the rest is there. */
   | { readonly kind: "partial"; readonly id: number; readonly simulation: Parcel }
   | {
       readonly kind: "done";
@@ -96,6 +96,6 @@ export type FromWorker =
     }
   /** The input is wrong. */
   | { readonly kind: "refused"; readonly id: number; readonly issues: readonly Issue[] }
-  /** The input is right and there is no answer all the same, e.g. today's policy does not solve. */
+  /** The input is right but there is no answer, e.g. today's policy does not solve. */
   | { readonly kind: "failed"; readonly id: number; readonly message: string }
   | { readonly kind: "cancelled"; readonly id: number };

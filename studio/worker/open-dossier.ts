@@ -40,7 +40,7 @@ export class DatasetCache {
     if (found === undefined) {
       const known = [...Object.keys(sets), ...(own ? [own.name] : []), ...input.folders.keys()];
       const message = `The studio has no data set ${JSON.stringify(name)}.`;
-      const hint = `${unknownNameHint(name, known)} A data-set folder of your own can be dropped onto the page.`;
+      const hint = `${unknownNameHint(name, known)} You can drop a data-set folder of your own onto the page.`;
       throw new InputError([{ code: "unknown-dataset", message, hint }]);
     }
     return this.#read(`served ${name}`, () =>
@@ -57,7 +57,7 @@ export class DatasetCache {
     try {
       return { accounts: await reading, key };
     } catch (error) {
-      // A server that was away for a moment is asked again next time.
+      // A server that was down for a moment is asked again next time.
       this.#sets.delete(key);
       throw error;
     }
@@ -88,18 +88,18 @@ export async function openDossier(input: DossierInput, cache: DatasetCache): Pro
   return { compiled, accounts, opened, dataKey };
 }
 
-/** The text of a table that a dossier names: dropped onto the page, or served beside the dossiers. */
+/** The text of a table that a dossier names: dropped onto the page, or served next to the dossiers. */
 async function tableText(input: DossierInput, file: string): Promise<string> {
   const refused = refusedPath(file);
   if (refused !== undefined) {
     const message = `The path ${JSON.stringify(file)} ${refused}.`;
-    throw new InputError([{ code: "path-outside", message, hint: "Name a table beside the dossier." }]);
+    throw new InputError([{ code: "path-outside", message, hint: "Name a table in the dossier’s folder." }]);
   }
   const dropped = findDropped(input.tables, file);
   if (dropped !== undefined) return textOf(await readBlob(dropped, file), file);
   const response = await fetchServed(input.base, `dossiers/${inAddress(file)}`);
   if (response === undefined) {
-    const message = `There is no table ${JSON.stringify(file)} beside the dossier.`;
+    const message = `There is no table ${JSON.stringify(file)} next to the dossier.`;
     throw new InputError([{ code: "missing-file", message, hint: "Drop the CSV file onto the page." }]);
   }
   return textOf(new Uint8Array(await response.arrayBuffer()), file);

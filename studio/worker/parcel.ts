@@ -2,7 +2,7 @@ import type { OptionResult, Simulation } from "../../src/simulation/simulation-r
 
 /**
  * A simulation on its way from a worker to the page. An edit changes one option of many, and an option has thousands of
- * figures: those that the page has already go by their number alone.
+ * figures: a result that the page already has goes by its number alone.
  */
 export interface Parcel extends Omit<Simulation, "options"> {
   readonly options: readonly PackedOption[];
@@ -17,7 +17,7 @@ interface PackedOption {
 /** Both sides remember this many options, and forget the oldest alike, since they see the same parcels. */
 const REMEMBERED = 100;
 
-/** The worker's side. The same result must be the same object for it to go once. */
+/** The worker's side. The same result must be the same object to go only once. */
 export class Packer {
   readonly #most: number;
   readonly #numbers = new Map<OptionResult, number>();

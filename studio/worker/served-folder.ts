@@ -23,7 +23,7 @@ export async function fetchServed(base: string, address: string): Promise<Respon
   throw new InputError([
     {
       code: "not-served",
-      message: `${address} could not be read from where this page came from.`,
+      message: `${address} could not be loaded from this page’s server.`,
       hint: "Is the studio's server still running? Start it again with parley studio and reload the page.",
     },
   ]);
@@ -34,7 +34,7 @@ export async function readDataIndex(base: string): Promise<DataIndex> {
   return response === undefined ? { sets: {} } : ((await response.json()) as DataIndex);
 }
 
-/** A path as an address has it: a data set may lie some folders deep. */
+/** A path as part of an address: a data set may be several folders deep. */
 export const inAddress = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
 
 /** For a folder whose tables are compressed with Brotli; rare and large, so loaded when one is met. */

@@ -4,8 +4,8 @@ import type { AskOptions } from "./solver-client.ts";
 type Ahead = Questions["ahead"];
 
 /**
- * Solves what a slider stands on while it is moved, so that its numbers are there when it is let go. One place at a time:
- * whatever it has passed meanwhile is left out. Nothing is shown of it: the text has not changed yet.
+ * Solves a slider's position while it moves, so that its numbers are there when it is let go. One position at a time:
+ * those it has passed meanwhile are skipped. None of it is shown: the text has not changed yet.
  */
 export class SolveAhead {
   readonly #ask: (question: Ahead, options: AskOptions) => Promise<unknown>;
@@ -23,7 +23,7 @@ export class SolveAhead {
     if (this.#running === undefined) void this.#run();
   }
 
-  /** The slider was let go: solves nothing more ahead but the text that is now asked for in earnest. */
+  /** The slider was let go: solves nothing more ahead except the text that is now asked for in earnest. */
   settle(text: string): void {
     this.#next = undefined;
     if (this.#running?.text !== text) this.#running?.ending.abort();
@@ -36,7 +36,7 @@ export class SolveAhead {
       if (question === undefined) continue;
       const ending = new AbortController();
       this.#running = { text: question.input.text, ending };
-      // What is wrong with a draft is said once it is the text.
+      // The page says what is wrong with a draft once it is the text.
       await this.#ask(question, { signal: ending.signal }).catch(() => undefined);
       this.#running = undefined;
     }

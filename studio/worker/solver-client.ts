@@ -35,7 +35,7 @@ export class SolverCancelled extends Error {
   }
 }
 
-/** Thrown when there is no answer though the input is right. */
+/** Thrown when there is no answer although the input is right. */
 export class SolverFailed extends Error {
   constructor(message: string) {
     super(message);
@@ -117,7 +117,7 @@ export class SolverClient {
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       throw new SolverFailed(
-        `This browser starts no workers, in which the studio solves (${why}). Allow them for this page, or open it in another browser.`,
+        `This browser does not start workers, which the studio needs to solve (${why}). Allow them for this page, or open it in another browser.`,
       );
     }
   }
@@ -146,7 +146,7 @@ export class SolverClient {
     this.#end();
   }
 
-  /** The worker is still busy with what was given up: those who came after it are not to wait for that. */
+  /** The worker is still busy with what was given up: later requests should not have to wait for that. */
   #startAnew(): void {
     this.#end();
     for (const { message } of this.#waiting.values()) this.#started().postMessage(message);
@@ -154,7 +154,7 @@ export class SolverClient {
 
   #receive(message: FromWorker, parcels: Unpacker): void {
     clearTimeout(this.#impatience);
-    // Those of requests that were given up too: later parcels build on them.
+    // Also for requests that were given up: later parcels build on them.
     const simulation = "simulation" in message ? parcels.unpack(message.simulation) : undefined;
     const answer = message.kind === "done" ? unpacked(message.answer, parcels) : undefined;
     const waiting = this.#waiting.get(message.id);

@@ -97,13 +97,13 @@ async function open(id: number, input: DossierInput): Promise<ReadyDossier> {
   return ready;
 }
 
-/** Reads a text anew only where files beside it, which may have changed, belong to it. */
+/** Reads a text again only if files come with it, which may have changed. */
 function opened(input: DossierInput): Promise<ReadyDossier> {
   if (input.folders.size + input.tables.size > 0) return openDossier(input, datasets);
   const key = JSON.stringify([input.file, input.text]);
   const reading = texts.get(key) ?? openDossier(input, datasets);
   texts.set(key, reading);
-  // What is wrong may be mended where it is served.
+  // What is wrong may be fixed on the server.
   reading.catch(() => texts.delete(key));
   return reading;
 }

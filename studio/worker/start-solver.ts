@@ -7,7 +7,7 @@ const start = (): WorkerLike =>
 /** The numbers of every option: keeps its data sets and results, so a request is stopped between two options. */
 export const numbers = new SolverClient(start);
 
-/** What a slider stands on while it is moved, by the worker that will be asked for its numbers. */
+/** A slider's position while it moves, by the worker that will be asked for its numbers. */
 export const ahead = new SolveAhead((question, options) => numbers.ask("ahead", question, options));
 
 /**
@@ -16,5 +16,5 @@ export const ahead = new SolveAhead((question, options) => numbers.ask("ahead", 
  */
 export const reasons = new SolverClient(start);
 
-/** Briefings; a step of theirs may take seconds, so a cancel ends the worker. */
+/** Briefings; one of their steps may take seconds, so a cancel ends the worker. */
 export const briefings = new SolverClient(start, "at-once");

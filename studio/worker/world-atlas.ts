@@ -5,7 +5,6 @@ import type { WorldAtlas } from "../../src/charts/world-geometry.ts";
 /** The shapes of the world's countries. @throws Error when the file cannot be read from where the page came from */
 export async function readWorldAtlas(): Promise<WorldAtlas> {
   const response = await fetch(address).catch(() => undefined);
-  if (!response?.ok)
-    throw new Error("The map of the world could not be read from where this page came from.");
+  if (!response?.ok) throw new Error("The map of the world could not be loaded from this page’s server.");
   return (await response.json()) as WorldAtlas;
 }

@@ -38,7 +38,7 @@ async function download(page: Page): Promise<string> {
 }
 
 describe("the dossier’s text", () => {
-  it("underlines a mistake, says beside the field what it is, and is jumped to from the list", async () => {
+  it("underlines a mistake, says next to the field what it is, and is jumped to from the list", async () => {
     const page = await openEditor();
     await openDuty(page);
     await pasteText(page, commented.replace("rate: 0.25", "rate: 25"));
@@ -46,7 +46,7 @@ describe("the dossier’s text", () => {
     const mistake = textArea(page).locator(".cm-lintRange-error");
     await within(() => mistake.allTextContents()).toEqual(["25"]);
     await page.locator('[data-field="rate"] .field-issues', { hasText: "write 0.25 for 25 %" }).waitFor();
-    await duty(page).getByText("to be mended").waitFor();
+    await duty(page).getByText("needs fixing").waitFor();
     await page.getByRole("button", { name: /^machines\.yaml:6:\d+$/ }).click();
     // What is typed now replaces the mistake.
     await page.keyboard.type("0.4");
@@ -56,7 +56,7 @@ describe("the dossier’s text", () => {
     expect(await textArea(page).getAttribute("aria-invalid")).toBe("false");
   });
 
-  it("completes keys, and codes of the data where one may stand", async () => {
+  it("completes keys, and codes of the data where one is allowed", async () => {
     const page = await openEditor();
     await goBehind(page, "partners: [CCC");
     await page.keyboard.type(", B");
@@ -140,12 +140,12 @@ describe("the dossier’s text", () => {
     await within(() => download(page)).toBe(windows.replace("data: tiny\r\n", "data: tiny\r\n# typed\r\n"));
   });
 
-  it("that is no YAML leaves the forms as they last were, not to be edited, until it is mended", async () => {
+  it("that is not YAML leaves the forms as they last were, not to be edited, until it is fixed", async () => {
     const page = await openEditor();
     await openDuty(page);
     await goBehind(page, "partners: [CCC]");
     await page.keyboard.press("Backspace");
-    await page.getByText("The text is not valid YAML at present").waitFor();
+    await page.getByText("The text is not valid YAML").waitFor();
     expect(await page.getByLabel("Rate", { exact: true }).inputValue()).toBe("25");
     expect(await page.getByLabel("Rate", { exact: true }).isDisabled()).toBe(true);
     expect(await page.getByRole("button", { name: "agreement" }).isDisabled()).toBe(true);
@@ -171,7 +171,7 @@ describe("the forms", () => {
     await share.press("Tab");
     text = text.replace("exempt: [CCC]", "exempt: { CCC: 0.9 }");
     await within(() => shownText(page)).toBe(text);
-    await page.getByLabel("Add a partner: Share of imports hit").selectOption("CCC");
+    await page.getByLabel("Add a partner: Covered share").selectOption("CCC");
     await within(() => shownText(page)).toContain("coverage: { default: 1, CCC: 1 }");
     await solved(page);
     expect(parse(await download(page)).policies.duty).toMatchObject({
@@ -187,7 +187,7 @@ describe("the forms", () => {
       const page = await openEditor();
       const table = "importer,exporter,sector,rate\nAAA,CCC,machines,0.5\n";
       await dropFiles(page, [{ name: "rates.csv", text: table }]);
-      await page.getByText("Tables at hand for the dossier: rates.csv").waitFor();
+      await page.getByText("Tables ready for the dossier: rates.csv").waitFor();
       await page.getByRole("button", { name: kind, exact: true }).click();
       await within(() => shownText(page)).toContain(`new-${kind}: { kind: ${kind}`);
       const form = page.locator(`[data-policy="new-${kind}"]`);
@@ -221,18 +221,18 @@ describe("the forms", () => {
   });
 
   it.each(["light", "dark"] as const)(
-    "pass an accessibility audit with everything open, wrong and no YAML, on %s",
+    "pass an accessibility audit with everything open, wrong and not YAML, on %s",
     async (colorScheme) => {
       const page = await openEditor({ colorScheme });
       await openDuty(page);
-      await page.getByText("Title, note, place of this option").click();
+      await page.getByText("Title, note and place of this option").click();
       await pasteText(page, commented.replace("rate: 0.25", "rate: 25"));
       await refused(page);
       await page.getByRole("button", { name: "Find" }).click();
       await page.locator(".cm-search").waitFor();
       expect(await seriousFindings(page)).toEqual([]);
       await pasteText(page, commented.replace("policies:", "policies: ["));
-      await page.getByText("The text is not valid YAML at present").waitFor();
+      await page.getByText("The text is not valid YAML").waitFor();
       expect(await seriousFindings(page)).toEqual([]);
     },
   );
@@ -240,7 +240,7 @@ describe("the forms", () => {
   it("and the text fit a phone", async () => {
     const page = await openEditor({ viewport: { width: 360, height: 700 }, isMobile: true, hasTouch: true });
     await openDuty(page);
-    await page.getByText("Title, note, place of this option").click();
+    await page.getByText("Title, note and place of this option").click();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await goBehind(page, "data: tiny");
     await page.keyboard.type(" # here");

@@ -81,10 +81,10 @@ describe("the flagship in the studio", () => {
       throw new Error(`Tab never reaches ${name}.`);
     };
     await page.keyboard.press("Tab");
-    expect(await focused()).toBe("Skip to the view");
+    expect(await focused()).toBe("Skip to content");
     for (const view of (await viewNames(page)).slice(1)) {
       await tabTo(view);
-      // Whoever walks by keyboard sees where they are.
+      // A reader who uses the keyboard sees where they are.
       const ring = await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle);
       expect(ring, view).not.toBe("none");
       await page.keyboard.press("Enter");

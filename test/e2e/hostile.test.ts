@@ -40,7 +40,7 @@ issues:
 const printable = raw.replaceAll(/[\p{Cc}\p{Cf}]/gu, " ");
 const studio = studioWith(writeDossier(tempFolder(), "hostile.yaml", dossierOf(printable)));
 
-/** What of the dossier became more than text. */
+/** What in the dossier became more than text. */
 const harmIn = (page: Page) =>
   page.evaluate(() => ({
     ran: (window as unknown as { ran?: boolean }).ran,
@@ -67,7 +67,7 @@ describe("a hostile dossier", () => {
     }
   });
 
-  it("is text too in the list of what is wrong with it, when it is dropped onto the page", async () => {
+  it("is also text in the list of what is wrong with it, when it is dropped onto the page", async () => {
     const page = await studio.open();
     await solved(page);
     await goTo(page, "Policies");

@@ -47,7 +47,8 @@ async function visit(at = ""): Promise<Page> {
 }
 
 /** Waits until the page says that it needs no network any more. */
-const kept = (page: Page) => page.getByText("This page opens without a network").waitFor({ timeout: 90_000 });
+const kept = (page: Page) =>
+  page.getByText("This page also opens without a network").waitFor({ timeout: 90_000 });
 
 const stores = (page: Page) => page.evaluate(() => caches.keys());
 

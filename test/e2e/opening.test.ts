@@ -45,7 +45,7 @@ const heading = (page: Page, name: string) => page.getByRole("heading", { level:
 /** The part of a link after its address, as Share makes it, and what the reader was told of it. */
 async function shared(page: Page): Promise<{ hash: string; told: string }> {
   await page.getByRole("button", { name: "Share" }).click();
-  const line = page.getByText(/link is copied|address of this page now holds/);
+  const line = page.getByText(/Link copied|address of this page is now the link/);
   await line.waitFor();
   return { hash: new URL(page.url()).hash, told: (await line.textContent()) ?? "" };
 }
@@ -64,7 +64,7 @@ const dossiers = (page: Page) => page.getByRole("banner").getByRole("combobox").
 const refused = (page: Page) => page.locator('.solve-line[data-status="refused"]').waitFor();
 
 describe("a link", () => {
-  it("to one's own unchanged file opens wherever else the studio runs", async () => {
+  it("to your own unchanged file opens wherever else the studio runs", async () => {
     const page = await mine.open();
     await numbered(page);
     const { hash, told } = await shared(page);
@@ -114,11 +114,11 @@ describe("a link", () => {
     const page = await mine.open({ at: hash.padEnd(60, "A") });
     await page.getByRole("alert").getByText(title).waitFor();
     await heading(page, "A duty of one's own");
-    await page.getByRole("button", { name: "Go on without it" }).click();
+    await page.getByRole("button", { name: "Continue without it" }).click();
     expect(await page.getByRole("alert").count()).toBe(0);
   });
 
-  it("that names a dossier which is not here says so, and takes its file in place", async () => {
+  it("that names a dossier which is not here says so, and takes its file instead", async () => {
     const page = await others.open();
     const named = await page.evaluate(async () => {
       const json = JSON.stringify({ file: "theirs.yaml", view: "world", metric: "welfarePercent" });
@@ -140,7 +140,7 @@ describe("a link", () => {
 });
 
 describe("a dossier on disk", () => {
-  it("with mistakes opens at the editor, with the mistakes at their lines", async () => {
+  it("with mistakes opens in the editor, with the mistakes at their lines", async () => {
     writeFileSync(machines, withTable.replace("rate: 0.25", "rate: 25"));
     const page = await others.open();
     await refused(page);
@@ -150,14 +150,14 @@ describe("a dossier on disk", () => {
       .filter({ visible: true })
       .first()
       .waitFor();
-    // Mended on disk, it is right after a reload.
+    // Fixed on disk, it is right after a reload.
     writeFileSync(machines, withTable);
     await page.reload();
     await solved(page);
     expectSame(await numbersOf(page), await commandLineNumbers(machines));
   });
 
-  it("is read anew when the page is, with its title in the list and a table that it names since", async () => {
+  it("is read again when the page is, with its title in the list and a table that it now names", async () => {
     const page = await others.open();
     await solved(page);
     await page.waitForFunction(() => location.hash.length > 100);
@@ -205,7 +205,7 @@ describe("what is dragged onto the page", () => {
     expectSame(await numbersOf(page), await commandLineNumbers(machines));
   });
 
-  it("is read anew when a folder of the same name, sizes and times comes again", async () => {
+  it("is read again when a folder of the same name, sizes and times comes again", async () => {
     const page = await others.open();
     await solved(page);
     const own = join(folder, "my-tiny");
@@ -258,7 +258,7 @@ describe("what is dragged onto the page", () => {
     rmSync(own, { recursive: true });
   });
 
-  it("and is of no use is answered with a sentence, however large or many", async () => {
+  it("and is of no use is answered with a sentence, however large or many it is", async () => {
     const page = await mine.open();
     await numbered(page);
     const odd = join(folder, "odd");
@@ -268,7 +268,7 @@ describe("what is dragged onto the page", () => {
     for (let at = 0; at < 2_100; at++) writeFileSync(join(odd, "many", `${at}.txt`), "");
     await drag(page, join(odd, "book.xlsx"), join(odd, "large.csv"));
     await page.getByText("book.xlsx is a spreadsheet").waitFor();
-    expect(await page.locator(".said").textContent()).toContain("large.csv has 200 MB; a table");
+    expect(await page.locator(".said").textContent()).toContain("large.csv is 200 MB; a dossier’s table");
     await drag(page, join(odd, "many"));
     await page.getByText("many holds more than 2,000 files").waitFor();
     await drag(page, join(place, "tiny", "flows.csv"), join(place, "tiny", "economies.csv"));

@@ -7,11 +7,11 @@ import { parley } from "../cli/capture.ts";
 
 // What a reader of the studio does and sees, in the words of the page.
 
-/** Waits until the present text is solved. */
+/** Waits until the current text is solved. */
 export const solved = (page: Page): Promise<unknown> =>
   page.locator('.solve-line[data-status="solved"]').waitFor({ timeout: 60_000 });
 
-/** Waits until every option of the present text has its numbers; why welfare moved may still be on its way. */
+/** Waits until every option of the current text has its numbers; why welfare moved may still be on its way. */
 export const numbered = (page: Page): Promise<unknown> =>
   page
     .locator('.solve-line:is([data-status="explaining"], [data-status="solved"])')
@@ -21,7 +21,7 @@ export const numbered = (page: Page): Promise<unknown> =>
 export async function goTo(page: Page, view: string): Promise<void> {
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: view }).click();
   await page.locator(`main[aria-label="${view}"]`).waitFor();
-  await page.getByText(`Loading the view “${view}”`).waitFor({ state: "detached" });
+  await page.getByText(`Loading the ${view} view`).waitFor({ state: "detached" });
   await page.getByText("Writing the briefing.").waitFor({ state: "detached" });
 }
 
@@ -77,7 +77,7 @@ interface Fields {
   readonly [name: string]: number | Fields;
 }
 
-/** Every number of every option and economy, by where it stands. */
+/** Every number of every option and economy, by where it is. */
 type Economies = ReadonlyMap<string, number>;
 
 function economiesOf({ options }: Results): Economies {
@@ -105,7 +105,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 /** What an audit of the page by axe-core finds: serious and critical breaches of WCAG 2.1 A and AA, one line each. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  // Not as a script of the page, which its policy would stop.
+  // Not as a script in the page, which its policy would stop.
   await page.evaluate(axe);
   const violations: readonly Result[] = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import("axe-core") };

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 
-/** What a simple web server knows; of everything else it says that it is text. */
+/** The types a simple web server knows; it calls everything else text. */
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".js": "text/javascript",
@@ -22,7 +22,7 @@ export interface StaticHost {
   stop(): Promise<void>;
 }
 
-/** Any host: it hands out a folder below a path, with no header but a type that is not always right. */
+/** Any host: it serves a folder below a path, with no header except a type that is not always right. */
 export async function staticHost(first: string, below = "/talks/studio/"): Promise<StaticHost> {
   let folder = first;
   const asked: string[] = [];

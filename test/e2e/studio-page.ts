@@ -37,7 +37,7 @@ export function studioWith(dossier: string): Studio {
 
   beforeAll(async () => {
     await buildStudio();
-    // A copy, so that whoever builds anew while the tests run does not pull the page from under them.
+    // A copy, so that a new build while the tests run does not pull the page from under them.
     cpSync(built, copy, { recursive: true });
     server = await serveStudio(await studioFiles(copy, dossier), { host: "127.0.0.1", port: 0 });
     browser = await launchChromium();

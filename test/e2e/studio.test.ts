@@ -35,12 +35,12 @@ describe("a dossier in the studio", () => {
     expectSame(await numbersOf(page), await commandLineNumbers(path));
   });
 
-  it("says on the page which closure, data and baseline its numbers have", async () => {
+  it("says on the page which closure, data and baseline its numbers use", async () => {
     const page = await studio.open();
     await solved(page);
     const header = page.getByRole("banner");
     await header.getByText(/Closure: deficits balanced/).waitFor();
-    expect(await header.textContent()).toMatch(/Data .+, \d{4}\..*baseline/);
+    expect(await header.textContent()).toMatch(/Data: .+, \d{4}\..*baseline/);
   });
 
   it("is replaced by one that is dropped onto the page, and comes back with undo", async () => {
@@ -56,14 +56,14 @@ describe("a dossier in the studio", () => {
     expectSame(await numbersOf(page), await commandLineNumbers(path));
   });
 
-  it("travels in the address: whoever opens the link sees the same numbers", async () => {
+  it("travels in the address: anyone who opens the link sees the same numbers", async () => {
     const page = await studio.open();
     await solved(page);
     await dropFiles(page, [{ name: "higher.yaml", text: higher }]);
     await page.waitForFunction(() => window.told.filter(({ kind }) => kind === "done").length > 1);
     await solved(page);
     await page.getByRole("button", { name: "Share" }).click();
-    await page.getByText(/link is copied|address of this page now holds/).waitFor();
+    await page.getByText(/Link copied|address of this page is now the link/).waitFor();
     const { hash } = new URL(page.url());
     expect(hash.length).toBeGreaterThan(100);
     const other = await studio.open({ at: hash });
@@ -78,7 +78,7 @@ describe("a dossier in the studio", () => {
     const line = page.locator('.solve-line[data-status="refused"]');
     await line.waitFor();
     expect(await line.textContent()).toContain(
-      "nothing was solved. Numbers below belong to the text before.",
+      "nothing was solved. The numbers below belong to an earlier text.",
     );
   });
 
@@ -151,7 +151,7 @@ describe("a tariff that is edited", () => {
   });
 });
 
-describe("a data set of one's own", () => {
+describe("a data set of your own", () => {
   it("is a folder that the reader chooses: its dossier is then solved on it", async () => {
     const page = await studio.open();
     await solved(page);

@@ -45,7 +45,7 @@ describe("the table in the studio", () => {
       .getByRole("slider", { name: /^Tariff of/ })
       .first()
       .press("ArrowRight");
-    await page.getByRole("option", { name: /The proposal at the table/ }).waitFor({ state: "attached" });
+    await page.getByRole("option", { name: /The proposal on the table/ }).waitFor({ state: "attached" });
     await solved(page);
     const [saved] = await Promise.all([
       page.waitForEvent("download"),
@@ -63,7 +63,7 @@ describe("the table in the studio", () => {
     }
   });
 
-  it("opens on an option that is not what the sides have anyway, and says of that one what it is", async () => {
+  it("opens on an option other than what the sides have anyway, and says what that one is", async () => {
     const page = await studio.open();
     await solved(page);
     await goTo(page, "Table");
@@ -83,7 +83,7 @@ describe("the table in the studio", () => {
     expect(await gainOf(page, "CCC")).toBeCloseTo(0.25, 9);
     await page.getByText("Not acceptable to all").waitFor();
     await page.getByRole("button", { name: "Withdraw the proposal" }).click();
-    await page.getByRole("option", { name: /The proposal at the table/ }).waitFor({ state: "detached" });
+    await page.getByRole("option", { name: /The proposal on the table/ }).waitFor({ state: "detached" });
   });
 
   it("solves where a slider is before it is let go, and shows nothing of it", async () => {
@@ -96,19 +96,19 @@ describe("the table in the studio", () => {
     const { x, y, width } = (await slider.boundingBox())!;
     await page.mouse.move(x + 0.7 * width, y + 5);
     await expect.poll(solvedFor).toBeGreaterThan(before);
-    expect(await page.getByRole("option", { name: /The proposal at the table/ }).count()).toBe(0);
+    expect(await page.getByRole("option", { name: /The proposal on the table/ }).count()).toBe(0);
     await page.mouse.up();
-    await page.getByRole("option", { name: /The proposal at the table/ }).waitFor({ state: "attached" });
+    await page.getByRole("option", { name: /The proposal on the table/ }).waitFor({ state: "attached" });
   });
 
   it("takes several presses of a key as one move, which undo takes back whole", async () => {
     const page = await atTheTable();
     const slider = page.getByRole("slider", { name: /^Tariff of/ }).first();
     for (let press = 0; press < 5; press++) await slider.press("ArrowRight");
-    await page.getByRole("option", { name: /The proposal at the table/ }).waitFor({ state: "attached" });
+    await page.getByRole("option", { name: /The proposal on the table/ }).waitFor({ state: "attached" });
     await solved(page);
     await page.getByRole("button", { name: "Undo" }).click();
-    await page.getByRole("option", { name: /The proposal at the table/ }).waitFor({ state: "detached" });
+    await page.getByRole("option", { name: /The proposal on the table/ }).waitFor({ state: "detached" });
     expect(await page.getByRole("button", { name: "Undo" }).isEnabled()).toBe(false);
   });
 
@@ -160,7 +160,9 @@ describe("the table in the studio", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await reluctant.waitFor();
     await solved(page);
-    await page.getByRole("button", { name: "Find the side payment and the cuts that would do" }).click();
+    await page
+      .getByRole("button", { name: "Find the side payment and the cuts that would be enough" })
+      .click();
     // It can do better than sign by a duty of its own, and so asks for more than failed talks would leave it.
     await reluctant.getByText("B (A duty on machines), which it can bring about alone").waitFor();
     await reluctant.getByText(/^Money or deeper cuts: \$/).waitFor();

@@ -48,7 +48,7 @@ describe("talks in the studio", () => {
     const page = await studio.open();
     await solved(page);
     await goTo(page, "Table");
-    await page.getByText("a tariff war, which has to be waged first").waitFor();
+    await page.getByText("a tariff war. Run it first").waitFor();
     await page.locator('.talks-controls [data-question="war"]').click();
     await page.getByText("If the talks fail: ").waitFor();
   });
@@ -64,7 +64,7 @@ describe("talks that take a while", () => {
     await page.getByRole("button", { name: "Everything, with packages and who signs" }).click();
     await page.getByText(/^Running all of the talks, \d+ of \d+ steps done/).waitFor();
     await page.getByRole("button", { name: "Cancel" }).click();
-    await page.getByText("Nothing of it is shown.").waitFor();
+    await page.getByText("No part of it is shown.").waitFor();
     // The page is not held up: another question can be asked at once.
     expect(await page.getByRole("button", { name: "Tariff war" }).isEnabled()).toBe(true);
   }, 120_000);

@@ -111,7 +111,7 @@ describe("a chart on the page", () => {
     }
   });
 
-  it("hands out as CSV the very figures of parley simulate", async () => {
+  it("saves as CSV the very figures of parley simulate", async () => {
     const page = await openWorld();
     const numbers = await commandLineNumbers(dossier);
     const map = rowsOf(await saveChart(page, "world-map", "CSV"));
@@ -126,7 +126,7 @@ describe("a chart on the page", () => {
       expect(Number(welfare_percent)).toBeCloseTo(numbers.get(`${option} ${party} welfarePercent`)!, 9);
   });
 
-  it("can be saved in every form wherever it stands in World and Briefing", async () => {
+  it("can be saved in every form wherever it is in World and Briefing", async () => {
     const page = await openWorld();
     for (const view of ["World", "Briefing"]) {
       await goTo(page, view);
@@ -187,7 +187,7 @@ describe("an economy", () => {
   it("is larger on a map of its part of the world, and still there to point at", async () => {
     const page = await openTpp();
     const area = async () => {
-      // There is nothing to point at for the moment in which the map is drawn anew.
+      // There is nothing to point at while the map is being redrawn.
       const box = await onMap(page, "JPN").boundingBox();
       return box === null ? 0 : box.width * box.height;
     };
@@ -252,7 +252,7 @@ describe("an economy", () => {
     expect(await panel(page).locator("h2 small").textContent()).toBe(next);
   });
 
-  it("is in the address: whoever opens the link sees it", async () => {
+  it("is in the address: anyone who opens the link sees it", async () => {
     const page = await openWorld();
     await onMap(page, "USA").click();
     await panel(page).waitFor();
@@ -298,12 +298,12 @@ describe("the baseline that the reader chooses", () => {
         "option G (Tariff war)",
       );
     await row(page, "JPN").getByRole("button").click();
-    await panel(page).getByText("taken apart against today’s policy only").waitFor();
+    await panel(page).getByText("can be explained only against today’s policy").waitFor();
   });
 });
 
 describe("what the reader chooses", () => {
-  it("stands in one row that fills the page, each choice with its whole text to point at", async () => {
+  it("is in one row that fills the page, each choice showing its whole text when pointed at", async () => {
     const page = await openWorld({ viewport: { width: 1440, height: 900 } });
     await choice(page, "Option").selectOption("us-exports-first");
     const selects = page.locator(".world-choices select");

@@ -24,7 +24,7 @@ describe("the files of a briefing in the studio", () => {
     for (const { id } of charts) expect(pictures.get(id)).toMatch(/^<svg /);
   });
 
-  it("leave the worker with every word and picture, though a chart's own recipe cannot", () => {
+  it("leave the worker with every word and picture, although a chart's own recipe cannot", () => {
     expect(() => structuredClone(rendered)).toThrow();
     const sent = structuredClone(cloneableBriefing(rendered));
     expect(sent.files).toEqual(files);

@@ -70,7 +70,7 @@ describe("what may be written at a place of a dossier", () => {
     expect(offered("data: tiny\n", "model:\n  deficits: |")).toEqual(["balanced", "fixed", "share"]);
   });
 
-  it("is an economy or a sector of the data where one may stand, in any manner of writing", () => {
+  it("is an economy or a sector of the data where one is allowed, however it is written", () => {
     expect(offered("    rate: 0.25\n", "    partners: |")).toEqual(["all", "USA", "JPN", "NO"]);
     expect(offered("    rate: 0.25\n", "    partners: [USA, J|")).toContain("JPN");
     expect(offered("    rate: 0.25\n", "    partners:\n      - USA\n      - |")).toContain("JPN");
@@ -96,7 +96,7 @@ describe("what may be written at a place of a dossier", () => {
     expect(offered("    rate: 0.25\n", "    exempt: [USA,\n      JPN]\n    |")).toContain("mode");
   });
 
-  it("puts a code in quotes that would be read as something else", () => {
+  it("puts a code in quotes if it would be read as something else", () => {
     const options = optionsAt(
       "x: ",
       { path: ["policies", "steel", "importer"], place: "value", word: "", from: 3 },

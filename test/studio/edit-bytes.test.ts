@@ -163,7 +163,7 @@ describe.each(texts)("in %s", (_, text) => {
         for (const edited of [removed, added]) {
           if (edited === undefined) continue;
           const outside = [...linesOf(text).slice(0, first), ...linesOf(text).slice(last + 1)];
-          // The comma behind the entry before it may come or go.
+          // The comma after the entry before it may come or go.
           for (const line of outside) expect(edited).toContain(line.trim().replace(/,$/, ""));
         }
       }),
@@ -186,7 +186,7 @@ describe("an edit by the forms", () => {
     }
   });
 
-  it("adds a partner to a list where the list stands, in the manner of its other items", () => {
+  it("adds a partner to a list in its place, written like its other items", () => {
     const flow = "a: { exempt: [AUS, CAN] } # c\n";
     expect(setValue(flow, ["a", "exempt"], ["AUS", "CAN", "MEX"])).toBe(
       "a: { exempt: [AUS, CAN, MEX] } # c\n",
@@ -218,7 +218,7 @@ describe("an edit by the forms", () => {
     expect(parse(setValue(text, ["note"], "a\n\nb: c")!)).toEqual({ note: "a\n\nb: c", x: 1 });
   });
 
-  it("moves an option down with the comment that stands above it", () => {
+  it("moves an option down with the comment above it", () => {
     const text = "options:\n  - id: a\n    x: 1 # one\n  # about b\n  - { id: b }\n\nz: 1\n";
     expect(moveDown(text, ["options"], 0)).toBe(
       "options:\n  # about b\n  - { id: b }\n  - id: a\n    x: 1 # one\n\nz: 1\n",
@@ -227,14 +227,14 @@ describe("an edit by the forms", () => {
     expect(moveDown("o: [1, 2, 3] # n\n", ["o"], 1)).toBe("o: [1, 3, 2] # n\n");
   });
 
-  it("is refused where it would change another place too, or a copy that stands elsewhere", () => {
+  it("is refused where it would change another place too, or a copy elsewhere", () => {
     const text = nasty["anchors and aliases"]!;
     expect(setValue(text, ["policies", "a", "rate"], 0.5)).toBeUndefined();
     expect(setValue(text, ["policies", "c", "rate"], 0.5)).toBeUndefined();
     expect(setValue(text, ["policies", "b", "rate"], 0.5)).toBe(text.replace("rate: *r", "rate: 0.5"));
   });
 
-  it("gives back any text that is written into any place", () => {
+  it("reads back any text written in any place", () => {
     const word = fc.string({ unit: "binary", maxLength: 30 });
     const paragraph = fc.array(word, { maxLength: 5 }).map((lines) => lines.join("\n"));
     const host = "a:\n  note: >-\n    old\n  x: { y: 1, z: [1] }\nb:\n- 1\n";

@@ -9,7 +9,7 @@ describe("the path of an address", () => {
     expect(indexedPath(`${scope}?x=1#view`, scope)).toBe("index.html");
   });
 
-  it("is none outside of the folder", () => {
+  it("is none outside the folder", () => {
     expect(indexedPath("https://example.org/other/a.js", scope)).toBeUndefined();
     expect(indexedPath("https://example.com/talks/a.js", scope)).toBeUndefined();
   });

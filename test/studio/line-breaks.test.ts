@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { editorText, withChanges } from "../../studio/views/Editor/text/line-breaks.ts";
 
-/** Where a text goes on after so many lines. */
+/** Where a text goes on after this many lines. */
 const endOfLine = (text: string, lines: number): number =>
   text
     .split(/(?<=\n)/)
@@ -19,7 +19,7 @@ describe("line breaks of a text that is edited", () => {
     expect(withChanges(text, change)).toBe("a: 1\r\nb: 2\r\nc: 3\r\n");
   });
 
-  it("outside of a change are never touched, also where both kinds are mixed", () => {
+  it("outside a change are never touched, even where both kinds are mixed", () => {
     const piece = fc.constantFrom("a", "\n", "\r\n", "ü", " ");
     const texts = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(""));
     fc.assert(

@@ -36,7 +36,7 @@ const link = async (state: Partial<SharedState> & Record<string, unknown>) =>
   `#${await encodeAddress({ view: "table", metric: "welfarePercent", ...state } as SharedState)}`;
 
 describe("the address that the studio opens with", () => {
-  it("carries a dossier of one's own to wherever it is opened", async () => {
+  it("carries your own dossier to wherever it is opened", async () => {
     const hash = await link({ file: "theirs.yaml", text: "theirs", option: "duty" });
     const { bench, problem } = await openingState(hash, null);
     expect([bench.file, bench.dossierText, bench.view, bench.option]).toEqual([
@@ -46,7 +46,7 @@ describe("the address that the studio opens with", () => {
       "duty",
     ]);
     expect(problem).toBeUndefined();
-    // Also where a dossier of that name is served.
+    // Even where a dossier of that name is served.
     expect(
       (await openingState(await link({ file: "mine.yaml", text: "theirs" }), null)).bench.dossierText,
     ).toBe("theirs");
@@ -81,7 +81,7 @@ describe("the address that the studio opens with", () => {
     [
       "names one that is not the same here",
       async () => link({ file: "mine.yaml" }),
-      "This is mine.yaml as it is here",
+      "This is a different mine.yaml",
     ],
   ])("that %s opens what there is, and says so", async (_, hash, title) => {
     const { bench, problem } = await openingState(await hash(), null);
@@ -107,7 +107,7 @@ describe("the address that the studio opens with", () => {
     expect(carried.bench.dossierText).toBe("x");
     const { bench, problem } = await openingState("", null);
     expect([bench.file, bench.dossierText]).toEqual(["new.yaml", ""]);
-    expect(problem?.title).toBe("The ready dossiers are not at hand");
+    expect(problem?.title).toBe("The ready dossiers are not available");
   });
 });
 
@@ -124,7 +124,7 @@ describe("what a link names and what it carries", () => {
       length: 500,
     });
 
-  it("says which tables and data stay behind: those of one's own, and those that were dropped over ready ones", () => {
+  it("says which tables and data stay behind: your own, and those dropped over ready ones", () => {
     const text = `data: my-world
 policies: { a: { kind: schedule, file: rates.csv }, b: { kind: schedule, file: ready/rates.csv } }
 talks: { objective: { weights: weights.csv } }
@@ -144,6 +144,6 @@ talks: { objective: { weights: weights.csv } }
       named: false,
       length: 23_456,
     });
-    expect(words).toContain("It has 23 thousand characters, which some mail programs cut");
+    expect(words).toContain("It has 23 thousand characters, and some mail programs cut links that long");
   });
 });

@@ -61,7 +61,7 @@ describe("the form of a policy", () => {
 });
 
 describe("exemptions in percent", () => {
-  it("are a list as long as everyone is spared altogether, and a map of shares from then on", () => {
+  it("are a list while everyone is spared entirely, and a map of shares from then on", () => {
     expect(exemptShares(["AUS", "MEX"])).toEqual([
       ["AUS", 1],
       ["MEX", 1],
@@ -127,8 +127,8 @@ describe("an option that is edited by its form", () => {
     expect(writtenOptions(removeOption(text, "now")!).map((option) => option?.id)).toEqual(["deal"]);
   });
 
-  it("says what else of the dossier names it", () => {
-    expect(usesOfOption(text, "now")).toEqual(["the talks, as their threat", "the timetable slowly"]);
+  it("says what else in the dossier names it", () => {
+    expect(usesOfOption(text, "now")).toEqual(["the talks (as the threat)", "the timetable slowly"]);
     expect(usesOfOption(text, "deal")).toEqual(["the timetable slowly", "the goal halve"]);
     expect(writtenIssues(text)).toEqual([
       {

@@ -32,7 +32,7 @@ const lost = (before: string, after: string): string[] => {
   return before.split("\n").filter((line) => !there.includes(line));
 };
 
-describe("a proposal at the table", () => {
+describe("a proposal on the table", () => {
   it("starts from the chosen option, whose own measures and settled issues it keeps", () => {
     const { options } = read(edited(flagship, move(0.05)));
     const base = options.find(({ id }) => id === "bilateral")!;
@@ -124,7 +124,7 @@ describe("a proposal at the table", () => {
     expect(read(text).options).toMatchObject([{ id: PROPOSAL, policies: ["proposal-USA-on-JPN"] }]);
   });
 
-  it("is not made in a text that is no YAML", () => {
+  it("is not made in a text that is not YAML", () => {
     expect(withTariff("a: [", { base: undefined, ...at(), rate: 0.1 })).toBeUndefined();
   });
 });
@@ -139,7 +139,7 @@ describe("terms that were found", () => {
     (text) =>
       withTerms(text, { base, title: "Japan’s best move", rates, issues });
 
-  it("are a proposal over the measures that are in force beside them", () => {
+  it("are a proposal on top of the measures in force alongside them", () => {
     const { options, policies } = read(edited(flagship, put("metals-tariffs", { form: "bilateral" })));
     expect(options.at(-1)).toMatchObject({
       id: PROPOSAL,
@@ -150,7 +150,7 @@ describe("terms that were found", () => {
     expect(policies["proposal-terms"]).toMatchObject({ kind: "schedule", rates });
   });
 
-  it("take the place of an earlier proposal, and come on top of it when they answer it", () => {
+  it("replace an earlier proposal, and come on top of it when they answer it", () => {
     const earlier = edited(flagship, move(0.05));
     expect(read(edited(earlier, put(undefined))).options.at(-1)!.policies).toEqual(["proposal-terms"]);
     expect(read(edited(earlier, put(undefined))).policies).not.toHaveProperty("proposal-JPN-on-USA");

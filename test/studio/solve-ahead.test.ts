@@ -24,7 +24,7 @@ function slowWorker() {
 }
 
 describe("a slider that is moved", () => {
-  it("has one place solved at a time, then the one where it has come to", async () => {
+  it("has one position solved at a time, then the one it has come to", async () => {
     const { ahead, asked, answered } = slowWorker();
     for (const place of ["5 %", "10 %", "15 %"]) ahead.prepare(() => question(place));
     expect(asked).toEqual(["5 %"]);
@@ -34,7 +34,7 @@ describe("a slider that is moved", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("goes on with the place where it is let go, and gives up any other", async () => {
+  it("goes on with the position where it is let go, and gives up any other", async () => {
     const { ahead, asked, given, answered } = slowWorker();
     ahead.prepare(() => question("5 %"));
     ahead.prepare(() => question("10 %"));
@@ -47,7 +47,7 @@ describe("a slider that is moved", () => {
     expect(asked).toEqual(["5 %", "20 %"]);
   });
 
-  it("says nothing of a draft that is wrong, and solves the next", async () => {
+  it("says nothing about a draft that is wrong, and solves the next", async () => {
     const asked: string[] = [];
     const ahead = new SolveAhead(({ input }) => {
       asked.push(input.text);

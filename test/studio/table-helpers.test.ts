@@ -53,7 +53,6 @@ describe("gains over the threat point", () => {
       party: "A",
       name: "A",
       accent: 0,
-      isSeveral: false,
       percent,
       issuesPercent: 0,
       signs: null,
@@ -101,7 +100,7 @@ describe("a run that the page asked for", () => {
     expect(known).toEqual(texts.slice(1));
   });
 
-  it("shows progress and failure of the question that stands, and of no other", () => {
+  it("shows progress and failure of the current question, and of no other", () => {
     const progress = { done: 1, total: 4, title: "tariff war" };
     expect(talksAfter(asked, { kind: "progress", id: 7, progress }).run).toMatchObject({ progress });
     expect(talksAfter(asked, { kind: "progress", id: 6, progress })).toBe(asked);
@@ -141,7 +140,7 @@ describe("the tariffs on the table", () => {
     expect(cell("pact").now).toBe(0);
   });
 
-  it("have one cell for each party on each other one", () => {
+  it("have one cell for each party's tariff on each other", () => {
     const cells = tariffMatrix(input.compiled, economy, "now", sectors);
     expect(cells.map(({ importer, exporter }) => `${importer} ${exporter}`)).toEqual([
       "NORTH CCC",

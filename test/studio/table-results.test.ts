@@ -114,7 +114,7 @@ describe("one side's best move", () => {
 });
 
 describe("what would make a side sign", () => {
-  it("names the choices on one issue that would do, those that cost nobody's signature first", () => {
+  it("names the choices on one issue that would be enough, those that cost nobody's signature first", () => {
     const issues = {
       a: { options: { x: "X", y: "Y" }, values: { P: { x: 0, y: 3 }, Q: { x: 0, y: -9 } }, basis: "B" },
       b: { options: { x: "X", y: "Y" }, values: { P: { x: -1, y: 1 }, Q: { x: 0, y: 0 } }, basis: "B" },
@@ -137,7 +137,7 @@ describe("who would sign, in words", () => {
 
   it("says of each of a few parties whether it signs, and by how much", () => {
     expect(signingSentence(gains[1]!)).toMatch(
-      /^NORTH sign \(\+0\.\d+\s%\) and Cland signs \(\+\d\.\d+\s%\)\.$/,
+      /^NORTH would sign \(\+0\.\d+\s%\) and Cland would sign \(\+\d\.\d+\s%\)\.$/,
     );
   });
 
@@ -168,7 +168,7 @@ describe("who would sign, in words", () => {
 });
 
 describe("packages, ranked", () => {
-  it("begin with the recommended one, and say of the others who refuses and by how much", () => {
+  it("begin with the recommended one, and say for the others who refuses and by how much", () => {
     const { recommended } = whole.issues!;
     const table = packageList(view, {
       ...whole.issues!,
@@ -189,7 +189,7 @@ describe("a certificate in words", () => {
   it("says what is left to gain, and by whom", () => {
     const said = certificateSentence(whole.war!.certificate);
     expect(said).toMatch(
-      /steepest slope left is \S+ per unit of a rate; searched anew, nobody gains more than/,
+      /steepest slope left is \S+ per unit of a rate; a second search found nobody who gains more than/,
     );
   });
 });

@@ -24,7 +24,7 @@ const tiny = (folder: string) =>
   ["dataset.yaml", "economies.csv", "sectors.csv", "flows.csv.gz"].map((name) => file(`${folder}/${name}`));
 
 describe("files dropped onto the studio", () => {
-  it("a dossier is opened, with the tables that came beside it", async () => {
+  it("a dossier is opened, with the tables that came with it", async () => {
     const { actions, words } = await give(file("talks.yaml", "title: There\n"), file("rates.csv", "a,b\n"));
     expect(actions.map(({ kind }) => kind)).toEqual(["tables", "open"]);
     expect(actions[1]).toEqual({ kind: "open", dossier: { file: "talks.yaml", text: "title: There\n" } });
@@ -52,7 +52,7 @@ describe("files dropped onto the studio", () => {
     expect(words).toContain("The dossier uses it.");
   });
 
-  it("a folder with a dossier, tables and data sets is known by the paths that the dossier writes", async () => {
+  it("what a folder with a dossier, tables and data sets holds is known by the paths in the dossier", async () => {
     const { actions } = await give(
       ...tiny("round/sets/a"),
       ...tiny("round/sets/b"),
@@ -70,14 +70,14 @@ describe("files dropped onto the studio", () => {
     expect(actions.at(-1)).toEqual({ kind: "open", dossier: { file: "talks.yaml", text: "x" } });
   });
 
-  it("two data sets are both at hand, and the dossier uses the first", async () => {
+  it("two data sets are both ready, and the dossier uses the first", async () => {
     const { actions, words } = await give(...tiny("both/b"), ...tiny("both/a"));
     expect(actions.map((action) => (action.kind === "folder" ? action.name : action.kind))).toEqual([
       "a",
       "b",
       "edit",
     ]);
-    expect(words).toContain("Data sets at hand: a and b");
+    expect(words).toContain("Data sets ready: a and b");
     expect(words).toContain("now uses a");
   });
 
@@ -90,26 +90,26 @@ describe("files dropped onto the studio", () => {
   });
 
   it.each([
-    ["book.xlsx is a spreadsheet: save its sheet as CSV (UTF-8) and give that.", [file("book.xlsx")]],
-    ["photo.png is a picture or a print, not a dossier", [file("photo.png")]],
+    ["book.xlsx is a spreadsheet: save its sheet as CSV (UTF-8) and open that.", [file("book.xlsx")]],
+    ["photo.png is a picture or a PDF, not a dossier", [file("photo.png")]],
     ["set.zip is an archive: unpack it first.", [file("set.zip")]],
-    ["notes is no file of the studio’s: a dossier is a .yaml file", [file("notes")]],
-    ["flows.parquet is a table of a data set: give its whole folder", [file("flows.parquet")]],
-    ["rates.csv.gz is compressed: a table of a dossier is a plain .csv file.", [file("rates.csv.gz")]],
-    ["rates.csv has 200 MB; a table of a dossier has at most 128 MB.", [large("rates.csv", 200)]],
-    ["talks.yaml has 200 MB, too much for a dossier", [large("talks.yaml", 200)]],
+    ["notes is not a file the studio can open: a dossier is a .yaml file", [file("notes")]],
+    ["flows.parquet is a table of a data set: open its whole folder", [file("flows.parquet")]],
+    ["rates.csv.gz is compressed: a dossier’s table must be a plain .csv file.", [file("rates.csv.gz")]],
+    ["rates.csv is 200 MB; a dossier’s table may be at most 128 MB.", [large("rates.csv", 200)]],
+    ["talks.yaml is 200 MB, too large for a dossier", [large("talks.yaml", 200)]],
     ["talks.yaml is not UTF-8 text", [file("talks.yaml", new Uint8Array([0xff, 0xfe]))]],
     ["w has the tables of a data set, but no dataset.yaml: write one", tiny("w").slice(1)],
     ["but no dataset.yaml: rename dataset.yml.", [...tiny("w").slice(1), file("w/dataset.yml")]],
     ["Nothing here can be opened: a dossier is a .yaml file", []],
-  ] as const)("what is of no use opens nothing, and the reader is told: %s", async (sentence, files) => {
+  ] as const)("what cannot be used opens nothing, and the reader is told: %s", async (sentence, files) => {
     const { actions, words } = await give(...files);
     expect(actions).toEqual([]);
     expect(words).toContain(sentence);
     expect(words.length).toBeLessThan(300);
   });
 
-  it("a folder of another kind by the thousand is named, and not read", () => {
+  it("a folder with thousands of other files is named, and not read", () => {
     const many = Array.from({ length: 3_000 }, (_, at) => new File([], `${at}.txt`));
     for (const one of many) Object.defineProperty(one, "webkitRelativePath", { value: `home/${one.name}` });
     const { files, complaints } = givenFiles(many);
@@ -128,7 +128,7 @@ describe("economies by a measure", () => {
     ),
   } as unknown as SolvedOption;
 
-  it("stand from highest to lowest on one axis with zero on it, and those without the figure last", () => {
+  it("run from highest to lowest on one axis with zero on it, those without the figure last", () => {
     const { rows, left, width } = rankEconomies(option, metricOf("exportsPercent"), (code) => code);
     expect(rows.map(({ code, value }) => [code, value])).toEqual([
       ["HIGH", 1],

@@ -50,7 +50,7 @@ describe("the talks of the page", () => {
     expect(foundFor(store.state(), inputKey(input), "k").war).toBe(result.war);
   });
 
-  it("are found for a dossier with its files, and not for the same text over a table that was given since", () => {
+  it("are found for a dossier with its files, and not for the same text with a table given since", () => {
     const { store, workers } = opened();
     const given = (rates: string) => ({ ...input, tables: new Map([["rates.csv", new Blob([rates])]]) });
     const before = given("AAA,CCC,machines,0.15");
@@ -61,7 +61,7 @@ describe("the talks of the page", () => {
     expect(foundFor(store.state(), inputKey(after), "k").participation).toBeUndefined();
   });
 
-  it("end the worker at once when they are cancelled, and start another for the next question", () => {
+  it("end the worker at once when cancelled, and start another for the next question", () => {
     const { store, workers } = opened();
     store.ask("talks", input, "k");
     store.cancel();
@@ -81,7 +81,7 @@ describe("the talks of the page", () => {
     expect(foundFor(store.state(), inputKey(input), "k")).toEqual({});
   });
 
-  it("say so when the worker breaks, instead of waiting for ever", () => {
+  it("say so when the worker breaks, instead of waiting forever", () => {
     const { store, workers } = opened();
     store.ask("war", input, "k");
     workers[0]!.onerror?.({ message: "out of memory" });

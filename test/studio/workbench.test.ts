@@ -12,7 +12,7 @@ const stateOf = (...actions: readonly Action[]): Workbench => actions.reduce(red
 const edit = (text: string): Action => ({ kind: "edit", text });
 
 describe("the state of the studio", () => {
-  it("goes back through edits and forward again, and a new edit ends what could be redone", () => {
+  it("goes back through edits and forward again, and a new edit clears what could be redone", () => {
     const back = stateOf(edit("two"), edit("three"), { kind: "undo" }, { kind: "undo" });
     expect(back.dossierText).toBe("one");
     expect(reduce(reduce(back, { kind: "redo" }), { kind: "redo" }).dossierText).toBe("three");
@@ -97,7 +97,7 @@ describe("a shared address", () => {
     });
   });
 
-  it("that unpacks to far more than a dossier has is refused", async () => {
+  it("that unpacks to far more than a dossier can hold is refused", async () => {
     const bomb = await encodeAddress({
       file: "a",
       text: "0".repeat(20_000_000),

@@ -171,7 +171,7 @@ describe("the page's side of a worker", () => {
     expect(shown).toEqual([]);
   });
 
-  it("puts a simulation together from parcels that carry only what is new, also of requests that were given up", async () => {
+  it("puts a simulation together from parcels that carry only what is new, even of requests that were given up", async () => {
     const fake = fakeWorker();
     const client = new SolverClient(() => fake.worker);
     const packer = new Packer();
@@ -206,7 +206,7 @@ describe("the page's side of a worker", () => {
     }
   });
 
-  it("starts anew where a step that was given up goes on, and asks again for what came after it", async () => {
+  it("starts a new worker if a step that was given up goes on, and asks again for what came after it", async () => {
     vi.useFakeTimers();
     try {
       const workers = [fakeWorker(), fakeWorker()];
@@ -250,7 +250,7 @@ describe("the page's side of a worker", () => {
     const client = new SolverClient(() => {
       throw new ReferenceError("Worker is not defined");
     });
-    await expect(client.ask("numbers", question)).rejects.toThrow(/^This browser starts no workers/);
+    await expect(client.ask("numbers", question)).rejects.toThrow(/^This browser does not start workers/);
   });
 
   it("ends long work at once and starts a new worker for the next request", async () => {

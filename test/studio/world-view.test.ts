@@ -91,7 +91,7 @@ describe("the ranking", () => {
   });
 });
 
-it("says a measure beside welfare, and welfare itself only once", () => {
+it("says a measure next to welfare, and welfare itself only once", () => {
   const economy = { welfarePercent: 1, welfareMillion: 2_000, exportsPercent: -3 } as EconomyResult;
   expect(besideWelfare(metricOf("exportsPercent"), economy)).toMatch(/^exports −.*3/);
   expect(besideWelfare(metricOf("welfareMillion"), economy)).toBeUndefined();
@@ -143,7 +143,7 @@ describe("the panel of an economy", () => {
     )!;
     const table = partnersTable(about("MLT"));
     expect(figures(table).find(([name]) => name === "United States")![1]).toBe(-beforeMillion);
-    expect(table.notes.join(" ")).toContain("members of the parties only");
+    expect(table.notes.join(" ")).toContain("balances only with members of the parties");
     expect(partnersTable(about("USA")).notes.join(" ")).not.toContain("only");
   });
 

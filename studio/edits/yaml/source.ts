@@ -27,17 +27,17 @@ export type YamlValue =
 
 export type YamlCollection = YAMLMap | YAMLSeq;
 
-/** A dossier may repeat a part of itself by an alias, but not unfold into gigabytes. */
+/** A dossier may repeat a part of itself with an alias, but not unfold into gigabytes. */
 const MOST_ALIASES = 100;
 
 interface Parsed {
   readonly text: string;
-  /** undefined while the text is no YAML that could be edited without loss. */
+  /** undefined while the text is not YAML that can be edited without loss. */
   readonly document: Document | undefined;
   readonly data: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The text before last is what an edit starts from, and the last one what the forms show. */
+/** An edit starts from the text before last, and the forms show the last one. */
 const kept: Parsed[] = [];
 const MOST_KEPT = 3;
 
@@ -61,7 +61,7 @@ function dataOf(document: Document): Readonly<Record<string, unknown>> | undefin
   }
 }
 
-/** One entry of a map or list: where it stands and what it holds. */
+/** One entry of a map or list: where it is and what it holds. */
 export interface Entry {
   readonly holder: YamlCollection;
   readonly at: number;
@@ -86,12 +86,12 @@ export const entryAt = (holder: YamlCollection, step: string | number): Entry | 
     pair === undefined ? at === step && isSeq(holder) : keyOf(pair) === String(step),
   );
 
-/** How far a path leads: entries from the root on, fewer than the path has steps where it ends early. */
+/** The entries along a path from the root; fewer than the path has steps if it ends early. */
 export function followed(document: Document, path: YamlPath): readonly Entry[] {
   const found: Entry[] = [];
   let node: unknown = document.contents;
   for (const step of path) {
-    // What stands behind an alias is written elsewhere.
+    // What an alias stands for is written elsewhere.
     if (isAlias(node) || !isCollection(node)) break;
     const entry = entryAt(node as YamlCollection, step);
     if (entry === undefined) break;
@@ -126,7 +126,7 @@ export function entryStart(entry: Entry): number {
   return head?.range?.[0] ?? 0;
 }
 
-/** Where a value may begin: behind the colon or the dash, and behind an anchor or tag. */
+/** Where a value may begin: after the colon or the dash, and after an anchor or tag. */
 export function valueStart(entry: Entry): { readonly at: number; readonly hasColon: boolean } {
   const tokens = tokensOf(entry);
   const before = ((entry.pair === undefined ? tokens?.start : tokens?.sep) ?? []) as CST.SourceToken[];
@@ -138,7 +138,7 @@ export function valueStart(entry: Entry): { readonly at: number; readonly hasCol
   return { at: (head === undefined ? entry.value?.range?.[0] : head?.range?.[1]) ?? 0, hasColon: false };
 }
 
-/** Where the last character of an entry ends, without the comment or line break behind it. */
+/** Where the last character of an entry ends, without the comment or line break after it. */
 export function entryEnd(text: string, entry: Entry): number {
   const { value } = entry;
   return value === null ? valueStart(entry).at : nodeEnd(text, value);

@@ -20,13 +20,13 @@ import {
 } from "./source.ts";
 import { behindKey, blockLines, isList, keyWord, LINE_WIDTH, type Manner, oneLine } from "./words.ts";
 
-// Edits of one entry of a map or list that touch its own characters only. Each takes a text and the entry's place in
-// it and gives the new text; whether that says what was meant is checked by whoever asked for it.
+// Edits of one entry of a map or list that touch only its own characters. Each takes a text and the entry's place in it
+// and returns the new text; the caller checks that it says what was meant.
 
 const cut = (text: string, from: number, to: number, instead = ""): string =>
   text.slice(0, from) + instead + text.slice(to);
 
-/** Whether a map or list is written as in JSON, all its words in double quotes: what comes into it stays JSON. */
+/** Whether a map or list is written as in JSON, all its words in double quotes: what is added to it stays JSON. */
 function isJson(holder: YamlCollection): boolean {
   if (!isFlow(holder)) return false;
   const words = entriesOf(holder).map(({ pair, value }) => (pair === undefined ? value : pair.key));
@@ -36,7 +36,7 @@ function isJson(holder: YamlCollection): boolean {
 
 const mannerOf = (holder: YamlCollection): Manner => ({ flow: isFlow(holder), json: isJson(holder) });
 
-/** Another value in the place of an entry's. */
+/** A text with an entry's value replaced. */
 export function withValue(text: string, entry: Entry, value: YamlValue): string {
   const { holder, value: old } = entry;
   const manner = mannerOf(holder);
@@ -51,22 +51,22 @@ export function withValue(text: string, entry: Entry, value: YamlValue): string 
   const indent = start + 2;
   if (old === null || isNothing(old)) return cut(text, at, at, behindKey(value, indent, fits, breakOf(text)));
   const end = nodeEnd(text, old);
-  // A paragraph stays one as long as it is a text.
+  // A paragraph stays a paragraph as long as its value is text.
   const width = isBlockScalar(old) && typeof value === "string" ? 0 : fits;
   const written = behindKey(value, indent, width, breakOf(text));
   if (!isBlockCollection(old) || lineStart(text, old.range![0]) === lineStart(text, at)) {
-    // One line in place of one line: the spaces before it stay too.
+    // One line replaces another: the spaces before it stay too.
     const gap = /^[ \t]+$/.test(text.slice(at, old.range![0])) && written.startsWith(" ");
     return gap ? cut(text, old.range![0], end, written.slice(1)) : cut(text, at, end, written);
   }
-  // A block below its key: what stands on the key's own line, a comment perhaps, stays.
+  // A block below its key: what is on the key's own line, perhaps a comment, stays.
   return cut(cut(text, lineEnd(text, at), end), at, at, written);
 }
 
 const isNothing = (node: Node): boolean =>
   isScalar(node) && node.value === null && node.range !== undefined && node.range?.[0] === node.range?.[1];
 
-/** A map or list with one entry more, at its end or behind one of its entries. */
+/** A map or list with one more entry, at its end or after one of its entries. */
 export function withEntry(
   text: string,
   holder: YamlCollection,
@@ -99,7 +99,7 @@ export function withEntry(
   );
 }
 
-/** A new value in the manner of its neighbours: spread over lines where theirs are. */
+/** A new value written like its neighbours: over several lines if theirs are. */
 function likeTheOthers(
   value: YamlValue,
   holder: YamlCollection,
@@ -143,13 +143,13 @@ export function withoutEntry(text: string, entry: Entry, above: Entry | undefine
     if (text[behind - 1] === "\n" && behind > to) return cut(text, from - columnOf(text, from), behind);
     return cut(text, lineEnd(text, Math.max(0, start - 2)), text.length);
   }
-  // The first key behind a dash: the next one moves up to it, unless a comment stands between.
+  // The first key after a dash: the next one moves up to it, unless there is a comment between them.
   const gap = text.slice(lineEnd(text, to), entryStart(next!));
   if (gap.trim() === "") return cut(text, from, entryStart(next!));
   return cut(text, from, lineEnd(text, to));
 }
 
-/** A list with an item and the one below it in each other's place; comments directly above an item go with it. */
+/** A list with an item and the one below it swapped; comments directly above an item move with it. */
 export function withSwapped(text: string, upper: Entry, lower: Entry): string {
   const span = (entry: Entry): readonly [from: number, to: number] => {
     const from = entryStart(entry);
@@ -161,7 +161,7 @@ export function withSwapped(text: string, upper: Entry, lower: Entry): string {
   return text.slice(0, a) + text.slice(c, d) + text.slice(b, c) + text.slice(a, b) + text.slice(d);
 }
 
-/** Where an entry begins with the comments that stand directly above it at its own indentation. */
+/** Where an entry begins, counting the comments directly above it at its own indentation. */
 function commentsAbove(text: string, from: number): number {
   const column = columnOf(text, from);
   let start = lineStart(text, from);

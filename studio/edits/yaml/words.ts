@@ -7,7 +7,7 @@ export const LINE_WIDTH = 120;
 
 export const isList = (value: YamlValue): value is readonly YamlValue[] => Array.isArray(value);
 
-/** How a value is written where it stands. */
+/** How a value is written in its place. */
 export interface Manner {
   /** Inside brackets or braces, where a comma ends a text. */
   readonly flow: boolean;
@@ -15,7 +15,7 @@ export interface Manner {
   readonly json: boolean;
 }
 
-/** Words that YAML, of this version or the one before, reads as something else than text. */
+/** Words that YAML, in this version or the one before, does not read as text. */
 const RESERVED = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 /** Text that needs no quotes anywhere, and text that needs none outside brackets. */
 const PLAIN_NAME = /^\p{L}[\p{L}\p{N}_-]*$/u;
@@ -28,12 +28,12 @@ function textWord(value: string, { flow, json }: Manner): string {
   if (PLAIN_NAME.test(value) && !RESERVED.test(value)) return value;
   if (!PLAIN_LINE.test(value) || NEEDS_QUOTES.test(value)) return quoted(value);
   if (flow && NEEDS_QUOTES_IN_FLOW.test(value)) return quoted(value);
-  // A number, a date and whatever else looks like a text and is none.
+  // Numbers, dates and anything else that looks like text but is not.
   const read: unknown = parseDocument(value).contents;
   return isScalar(read) && read.value === value ? value : quoted(value);
 }
 
-/** In double quotes, with those characters escaped that YAML takes for line breaks or does not print. */
+/** In double quotes, with the characters escaped that YAML takes for line breaks or does not print. */
 const quoted = (value: string): string =>
   JSON.stringify(value).replaceAll(
     /[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g,
@@ -58,10 +58,10 @@ export function oneLine(value: YamlValue, manner: Manner): string {
 export const keyWord = (key: string, { json }: Manner): string => textWord(key, { flow: true, json });
 
 /**
- * A value behind its key or dash, the space between them included; lines after the first one are indented by
- * `indent` or more.
+ * A value after its key or dash, including the space between them; lines after the first are indented by `indent` or
+ * more.
  *
- * @param width columns that are left on the first line
+ * @param width columns left on the first line
  */
 export function behindKey(value: YamlValue, indent: number, width: number, newline: string): string {
   if (typeof value === "string") {
@@ -90,7 +90,7 @@ export function blockLines(value: YamlValue, indent: number, newline: string): s
   return items.map((one) => `${margin}-${behindKey(one, indent + 2, rest - 2, newline)}`).join(newline);
 }
 
-/** A text as folded lines, or line for line where it has line breaks; undefined where neither gives it back. */
+/** A text as folded lines, or line by line if it has line breaks; undefined if neither reads back as the same text. */
 function paragraph(value: string, indent: number, newline: string): string | undefined {
   const margin = " ".repeat(indent);
   const broken = value.includes("\n");

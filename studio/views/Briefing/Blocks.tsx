@@ -11,11 +11,11 @@ interface SectionProps {
   readonly section: Section;
   /** SVG by chart id. */
   readonly pictures: ReadonlyMap<string, string>;
-  /** Charts by id that take the place of these pictures. */
+  /** Charts by id that replace these pictures. */
   readonly phoneCharts: ReadonlyMap<string, Chart> | undefined;
 }
 
-/** A section of the briefing on the page; every text is a text, whatever a dossier wrote into it. */
+/** A section of the briefing on the page; every text stays text, whatever a dossier wrote in it. */
 export function BriefingSection({ section, ...drawn }: SectionProps) {
   return (
     <section id={anchorOf(section)} aria-labelledby={`${anchorOf(section)}-title`}>

@@ -29,7 +29,7 @@ export default function BriefingView({ bench, results }: ViewProps) {
   const ready = fresh && solved?.stage === "complete" ? solved : undefined;
   const talks = solved === undefined ? undefined : state.wholes.get(inputKey(solved.input));
   const { shown, failure } = useBriefing(ready, talks);
-  // Nothing is on its way that a briefing could be written of.
+  // Nothing is on its way that a briefing could be written from.
   const isStuck = status.kind === "refused" || status.kind === "failed";
   const phoneCharts = usePhoneCharts(shown);
   const compiled = solved?.opened.compiled;
@@ -39,7 +39,7 @@ export default function BriefingView({ bench, results }: ViewProps) {
     return failure === undefined ? (
       <Notice tone="plain">
         {ready === undefined
-          ? "The briefing is written once every option is solved and why welfare moved is known."
+          ? "The briefing follows once every option is solved and it is known why welfare moved."
           : "Writing the briefing."}
       </Notice>
     ) : (
@@ -85,12 +85,13 @@ export default function BriefingView({ bench, results }: ViewProps) {
         )}
         {isStuck ? <WhyStuck results={results} /> : null}
         {isCurrent || isStuck || failure !== undefined ? null : (
-          <p role="status">Writing the briefing of the new results.</p>
+          <p role="status">Writing the briefing on the new results.</p>
         )}
         {talks !== undefined || !asksForTalks(compiled) ? null : (
           <Notice tone="plain" title="The talks are not in it yet">
             <p>
-              The command line runs them with the briefing. Here they wait for you, since they take a while.
+              The command line runs them along with the briefing. Here they wait for you to start them, since
+              they take a while.
             </p>
             <TalksControls
               questions={["everything"]}
@@ -123,11 +124,11 @@ export default function BriefingView({ bench, results }: ViewProps) {
   );
 }
 
-/** Numbers that are solved are no briefing while it is not known why welfare moved. */
+/** Solved numbers make no briefing until it is known why welfare moved. */
 function WhyStuck({ results }: Pick<ViewProps, "results">) {
   const { status, fresh } = results;
   return status.kind === "failed" && fresh ? (
-    <Notice tone="wrong" title="There is no briefing of these results">
+    <Notice tone="wrong" title="There is no briefing on these results">
       {status.message}
     </Notice>
   ) : (
@@ -135,7 +136,7 @@ function WhyStuck({ results }: Pick<ViewProps, "results">) {
   );
 }
 
-/** As the command line decides whether a briefing needs the talks. */
+/** Whether a briefing needs the talks, decided as on the command line. */
 const asksForTalks = ({ talks, dossier }: CompiledDossier): boolean =>
   talks !== undefined ||
   dossier.goals.length > 0 ||

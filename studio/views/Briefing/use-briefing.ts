@@ -5,7 +5,7 @@ import type { SolvedDossier } from "../../state/use-results.ts";
 import { SolverCancelled } from "../../worker/solver-client.ts";
 import { briefings } from "../../worker/start-solver.ts";
 
-/** A briefing, and the results that it tells of. */
+/** A briefing, and the results it reports. */
 export interface ShownBriefing {
   readonly solved: SolvedDossier;
   readonly talks: TalksResult | undefined;
@@ -13,15 +13,15 @@ export interface ShownBriefing {
 }
 
 export interface BriefingState {
-  /** The last one there is; it is of other results while a new one is rendered. */
+  /** The latest one; it reports earlier results while a new one is being rendered. */
   readonly shown: ShownBriefing | undefined;
   readonly failure: string | undefined;
 }
 
 /**
- * Renders the briefing of some results in a worker, whenever they change.
+ * Renders the briefing on some results in a worker, whenever they change.
  *
- * @param solved undefined while there is nothing complete to tell
+ * @param solved undefined while there is nothing complete to report
  */
 export function useBriefing(
   solved: SolvedDossier | undefined,

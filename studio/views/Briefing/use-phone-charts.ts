@@ -9,8 +9,8 @@ import { useWorld } from "../../state/use-world.ts";
 import type { ShownBriefing } from "./use-briefing.ts";
 
 /**
- * On a phone the briefing's charts by id, laid out for its width; the briefing's own pictures, which are saved with it,
- * are those of a page. Undefined on a page, and until the map of the world is there.
+ * On a phone, the briefing's charts by id, laid out for its width; the briefing's own pictures, which are saved with
+ * it, are laid out for a page. Undefined on a page, and until the map of the world is there.
  */
 export function usePhoneCharts(shown: ShownBriefing | undefined): ReadonlyMap<string, Chart> | undefined {
   const layout = useLayout();

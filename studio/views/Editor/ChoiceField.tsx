@@ -5,7 +5,7 @@ interface ChoiceFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** One of a few words; one that is none of them is shown as it is. */
+/** One of a few choices; a value that is none of them is shown as it is. */
 export function ChoiceField({ label, value, choices, onChange }: ChoiceFieldProps) {
   const known = choices.some(({ id }) => id === value);
   return (

@@ -21,7 +21,7 @@ interface DossierTextProps {
   readonly onRedo: () => void;
 }
 
-/** A pause in typing after which the text is solved, so that a word half typed is not called wrong. */
+/** A pause in typing after which the text is solved, so that a half-typed word is not called wrong. */
 const PAUSE_MS = 500;
 
 /** The dossier's YAML in an editor, and what is wrong with it at its line. */
@@ -47,7 +47,7 @@ export function DossierText(props: DossierTextProps) {
       now.draft,
       {
         onDraft: (draft, before, apart) => {
-          // What is pasted, completed or replaced can be undone by itself.
+          // What is pasted, completed or replaced can be undone on its own.
           if (apart && before !== now.sent) {
             now.sent = before;
             latest.current.onEdit(before);
@@ -61,7 +61,7 @@ export function DossierText(props: DossierTextProps) {
           const typed = now.draft !== now.given;
           send();
           latest.current.onUndo();
-          // The page's text is the same as before these two, so that it will not tell us.
+          // The page's text is the same as before these two calls, so the page will not tell us.
           if (typed) {
             now.draft = now.sent = now.given;
             made.replace(now.given);
@@ -84,7 +84,7 @@ export function DossierText(props: DossierTextProps) {
   useEffect(() => {
     const now = state.current;
     now.given = text;
-    // What was typed since it was sent goes before what the page gives back of it.
+    // What was typed since the last send takes precedence over what the page hands back.
     if (text === now.sent) return;
     now.draft = now.sent = text;
     editor.current!.replace(text);
@@ -119,7 +119,7 @@ const attributesOf = (wrong: boolean): Readonly<Record<string, string>> => ({
   "aria-label": "The dossier’s text (YAML)",
   "aria-description": "Tab indents. Escape, then Tab, leaves the text.",
   "aria-invalid": String(wrong),
-  // It can be reached without it; audits look for it in what scrolls.
+  // Focusable without it; audits look for it on anything that scrolls.
   tabindex: "0",
   autocapitalize: "off",
   autocorrect: "off",

@@ -9,7 +9,7 @@ import { PolicyPanel } from "./PolicyPanel.tsx";
 import { useIssues } from "./use-issues.ts";
 import { useLastGood } from "./use-last-good.ts";
 
-/** The dossier's policies as forms beside its own text: two sides of one thing, always in step. */
+/** The dossier's policies as forms next to its own text: two sides of one thing, always in step. */
 export default function EditorView({ bench, dispatch, results }: ViewProps) {
   const { status, solved } = results;
   const { dossierText: text, file } = bench;
@@ -31,15 +31,15 @@ export default function EditorView({ bench, dispatch, results }: ViewProps) {
     <div className="editor">
       <div className="forms">
         {current ? null : (
-          <Notice tone="old" title="The text is not valid YAML at present">
+          <Notice tone="old" title="The text is not valid YAML">
             {shown === undefined
-              ? "Mend it by hand; the forms come back as soon as it is."
-              : "The forms show it as it last was, and cannot edit it until it is mended. Nothing is lost: undo goes back, too."}
+              ? "Fix it by hand; the forms come back as soon as it is valid."
+              : "The forms show the last valid version and cannot edit it until you fix the text. Nothing is lost: Undo goes back, too."}
           </Notice>
         )}
         {stuck === text ? (
-          <Notice tone="wrong" title="This cannot be edited by the forms">
-            An alias repeats this part elsewhere, which would change too. Edit it in the text.
+          <Notice tone="wrong" title="The forms cannot edit this">
+            An alias repeats this part elsewhere, and an edit would change that too. Edit it in the text.
           </Notice>
         ) : null}
         <fieldset disabled={!current}>

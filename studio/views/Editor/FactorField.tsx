@@ -4,7 +4,7 @@ interface FactorFieldProps {
   readonly label: string;
   readonly value: unknown;
   readonly onChange: (value: number | "prohibitive") => void;
-  /** Where the slider stands while it is moved. */
+  /** Where the slider is while it moves. */
   readonly onDraft?: ((value: number) => void) | undefined;
 }
 

@@ -17,12 +17,12 @@ interface FieldInputProps {
   readonly names: FormNames;
   /** `undefined` takes the key out of the policy. */
   readonly onChange: (value: YamlValue | undefined) => void;
-  /** The value of where a slider stands while it is moved. */
+  /** The value a slider shows while it moves. */
   readonly onDraft?: (value: YamlValue) => void;
   readonly onShow: () => void;
 }
 
-/** The input of one field; its value alone where the form has none for what is written there. */
+/** The input for one field; only its value if the form has no input for what is written there. */
 export function FieldInput({ field, written, names, onChange, onDraft, onShow }: FieldInputProps) {
   const { label, input } = field;
   const value = written ?? field.fallback;
@@ -47,7 +47,7 @@ export function FieldInput({ field, written, names, onChange, onDraft, onShow }:
       if (shares === undefined) return inText;
       return (
         <fieldset className="names">
-          <legend>{label}, and the share of each one’s trade that is spared</legend>
+          <legend>{label}, and the share of each one’s trade that is exempt</legend>
           {shares.length === 0 ? <span className="quiet">none</span> : null}
           <ShareRows
             label="Exempt share"
@@ -77,9 +77,9 @@ export function FieldInput({ field, written, names, onChange, onDraft, onShow }:
             onClear={written === undefined || partners.length > 0 ? undefined : () => onChange(undefined)}
           />
           <fieldset className="names">
-            <legend>Partners of whose imports it hits another share</legend>
+            <legend>Partners with a share of their own</legend>
             <ShareRows
-              label="Share of imports hit"
+              label="Covered share"
               shares={partners}
               groups={names.economies}
               fresh={rest ?? 1}

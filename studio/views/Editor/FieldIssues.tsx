@@ -1,6 +1,6 @@
 import type { Issue } from "../../../src/economy/issue.ts";
 
-/** What is wrong with a field, beside it. */
+/** What is wrong with a field, next to it. */
 export function FieldIssues({ issues }: { readonly issues: readonly Issue[] }) {
   if (issues.length === 0) return null;
   return (

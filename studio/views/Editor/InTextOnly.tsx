@@ -4,7 +4,7 @@ interface InTextOnlyProps {
   readonly onShow: () => void;
 }
 
-/** What a form has no input for: its value, and the way to it in the text. */
+/** What a form has no input for: its value, and a link to it in the text. */
 export const InTextOnly = ({ label, value, onShow }: InTextOnlyProps) => (
   <p className="in-text">
     <span className="quiet">{label}:</span> <code>{asWritten(value)}</code>{" "}

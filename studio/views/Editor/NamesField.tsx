@@ -4,7 +4,7 @@ import { labelsOf, type NameGroup } from "./name-choices.ts";
 interface NamesFieldProps {
   readonly label: string;
   readonly names: readonly string[];
-  /** The dossier does not say: these names hold all the same and cannot be taken away. */
+  /** The dossier does not say: these names apply by default and cannot be taken away. */
   readonly implied: boolean;
   readonly groups: readonly NameGroup[];
   readonly onChange: (names: readonly string[]) => void;
@@ -17,7 +17,7 @@ export function NamesField({ label, names, implied, groups, onChange }: NamesFie
     <fieldset className="names">
       <legend>{label}</legend>
       {names.length === 0 ? <span className="quiet">none</span> : null}
-      {implied ? <span className="quiet">{names.join(", ")}, as nothing else is said</span> : null}
+      {implied ? <span className="quiet">{names.join(", ")}, by default</span> : null}
       {implied
         ? null
         : names.map((name) => (
@@ -30,7 +30,7 @@ export function NamesField({ label, names, implied, groups, onChange }: NamesFie
             >
               {name}
               <span className="spoken">
-                , {labels.get(name) ?? name}: take out of {label}
+                , {labels.get(name) ?? name}: remove from {label}
               </span>
             </button>
           ))}
@@ -38,7 +38,7 @@ export function NamesField({ label, names, implied, groups, onChange }: NamesFie
         label={`Add to ${label}`}
         groups={groups}
         taken={names}
-        // The word for everyone stands alone; a name beside it would say nothing more.
+        // The word for everyone is alone: a name next to it would add nothing.
         onAdd={(name) => onChange(name === "all" ? ["all"] : [...names.filter((one) => one !== "all"), name])}
       />
     </fieldset>

@@ -6,18 +6,21 @@ interface NumberFieldProps {
   readonly unit: string;
   /** undefined: the dossier does not say. */
   readonly value: number | undefined;
-  /** Ends of the slider; the number beside it may go past them. */
+  /** Ends of the slider; the number next to it may go past them. */
   readonly from: number;
   readonly to: number;
   readonly step: number;
   readonly onChange: (value: number) => void;
-  /** Where the slider stands while it is moved. */
+  /** Where the slider is while it moves. */
   readonly onDraft?: ((value: number) => void) | undefined;
-  /** Takes the figure out of the dossier, where the format does without it. */
+  /** Takes the figure out of the dossier, if the format can do without it. */
   readonly onClear?: (() => void) | undefined;
 }
 
-/** A slider and a number for one figure. The figure is given on when the slider is let go or the number is left. */
+/**
+ * A slider and a number for one figure. The figure is passed on when the reader lets go of the slider or leaves the
+ * number.
+ */
 export function NumberField(props: NumberFieldProps) {
   const { label, unit, value, from, to, step, onChange, onDraft, onClear } = props;
   const [draft, setDraft] = useState(value);

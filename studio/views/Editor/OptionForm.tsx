@@ -8,7 +8,7 @@ interface OptionFormProps {
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly issues: readonly WrittenIssue[];
-  /** What else of the dossier names this option, in words. */
+  /** What else in the dossier names this option, in words. */
   readonly uses: readonly string[];
   readonly onField: (
     field: readonly ["title" | "note"] | readonly ["issues", string],
@@ -18,7 +18,7 @@ interface OptionFormProps {
   readonly onRemove: () => void;
 }
 
-/** What an option is called, what it settles beside trade, and where it stands among the others. */
+/** What an option is called, what it settles besides trade, and its place among the others. */
 export function OptionForm({
   option,
   isFirst,
@@ -65,7 +65,9 @@ export function OptionForm({
         </button>
       </div>
       {uses.length === 0 ? null : (
-        <p className="quiet">Also named by {uses.join(", ")}: without this option they must name another.</p>
+        <p className="quiet">
+          Also used by {uses.join(", ")}: if you remove this option, name another one there.
+        </p>
       )}
     </div>
   );

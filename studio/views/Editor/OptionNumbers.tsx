@@ -11,7 +11,7 @@ interface OptionNumbersProps {
   readonly fresh: boolean;
 }
 
-/** Each party's welfare under the option that is edited, beside the forms that move it. */
+/** Each party's welfare under the option being edited, next to the forms that change it. */
 export function OptionNumbers({ solved, option, fresh }: OptionNumbersProps) {
   const view = resultsView({ simulation: solved.simulation, context: solved.opened.context });
   const result = view.options.find((candidate) => candidate.result.id === option)?.result;
@@ -34,7 +34,7 @@ export function OptionNumbers({ solved, option, fresh }: OptionNumbersProps) {
         })}
       </dl>
       <DataNotes notes={solved.simulation.baseline.notes} />
-      {fresh ? null : <p className="quiet">These numbers are of the text before your last edit.</p>}
+      {fresh ? null : <p className="quiet">These numbers belong to the text before your last edit.</p>}
     </>
   );
 }

@@ -52,7 +52,7 @@ export function OptionPanel({ text, bench, dispatch, results, issues, edit }: Pa
       <FieldIssues issues={issues.filter(({ path }) => path?.[0] === "options" && path[1] === at)} />
       {option === undefined ? null : (
         <details className="policy">
-          <summary>Title, note, place of this option</summary>
+          <summary>Title, note and place of this option</summary>
           <OptionForm
             key={option.id}
             option={option}

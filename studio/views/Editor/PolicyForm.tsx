@@ -14,7 +14,7 @@ interface PolicyFormProps {
   readonly issues: readonly Issue[];
   /** `undefined` takes the key out of the policy. */
   readonly onField: (key: string, value: YamlValue | undefined) => void;
-  /** The value of a field where its slider stands while it is moved. */
+  /** The value a field's slider shows while it moves. */
   readonly onDraft: (key: string, value: YamlValue) => void;
   /** Shows a part of the policy in the text. */
   readonly onShow: (path: YamlPath) => void;

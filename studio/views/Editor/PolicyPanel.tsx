@@ -49,7 +49,7 @@ export function PolicyPanel({ text, bench, results, issues, edit, names, onShow 
             {typeof policy.fields.title === "string" ? policy.fields.title : policy.id}{" "}
             <span className="quiet">{policy.kind}</span>
             {option?.policies.includes(policy.id) ? <span className="in-force"> in force</span> : null}
-            {wrong(policy.id).length === 0 ? null : <span className="wrong-word"> to be mended</span>}
+            {wrong(policy.id).length === 0 ? null : <span className="wrong-word"> needs fixing</span>}
           </summary>
           {option === undefined ? null : (
             <label className="check">
@@ -83,7 +83,7 @@ export function PolicyPanel({ text, bench, results, issues, edit, names, onShow 
       ))}
       {policiesWithoutForm(text).map((id) => (
         <div key={id} className="policy">
-          {id} <span className="quiet">has no kind that a form could show:</span>{" "}
+          {id} <span className="quiet">has no kind that a form can show:</span>{" "}
           <button type="button" className="link" onClick={() => onShow(["policies", id])}>
             edit it in the text
           </button>

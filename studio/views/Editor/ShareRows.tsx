@@ -6,11 +6,11 @@ import { labelsOf, type NameGroup } from "./name-choices.ts";
 import { useReleased } from "./use-released.ts";
 
 interface ShareRowsProps {
-  /** What a share is of, e.g. "Exempt share". */
+  /** What a share is called, e.g. "Exempt share". */
   readonly label: string;
   readonly shares: Shares;
   readonly groups: readonly NameGroup[];
-  /** The share of a partner that is added. */
+  /** The share that a new partner gets. */
   readonly fresh: number;
   readonly onChange: (shares: Shares) => void;
 }
@@ -34,7 +34,7 @@ export function ShareRows({ label, shares, groups, fresh, onChange }: ShareRowsP
               <button
                 type="button"
                 className="chip"
-                aria-label={`Take away ${labels.get(name) ?? name}: ${label}`}
+                aria-label={`Remove ${labels.get(name) ?? name}: ${label}`}
                 onClick={() => onChange(shares.filter((_, place) => place !== at))}
               />
             </li>

@@ -13,7 +13,7 @@ interface TextFieldProps {
 const LONGEST_LINE = 300;
 const LONGEST_PARAGRAPH = 4_000;
 
-/** A text, given on when it is left or Enter is pressed. */
+/** A text, passed on when the reader leaves it or presses Enter. */
 export function TextField({ label, value, long = false, suggestions = [], onChange }: TextFieldProps) {
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);

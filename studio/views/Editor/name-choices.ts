@@ -1,6 +1,6 @@
 import type { OpenedDossier } from "../../worker/messages.ts";
 
-/** A name that may stand in a policy, and what a reader calls it. */
+/** A name that a policy may use, and what a reader calls it. */
 export interface NameChoice {
   readonly name: string;
   readonly label: string;

@@ -2,9 +2,9 @@ import { useEffect, useRef } from "react";
 
 /**
  * React's change event fires at every step of a slider and every digit of a number; the browser's own fires once, when
- * the slider is let go or the number is left.
+ * the reader lets go of the slider or leaves the number.
  *
- * @param onChange is given `undefined` when the number was emptied
+ * @param onChange gets `undefined` when the number was cleared
  */
 export function useReleased(onChange: (value: number | undefined) => void) {
   const input = useRef<HTMLInputElement>(null);

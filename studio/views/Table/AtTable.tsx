@@ -16,7 +16,7 @@ interface AtTableProps {
   readonly millionOf: MillionOf;
   /** Said while the numbers are those of an earlier text. */
   readonly waits: string | undefined;
-  /** Why the option has no equilibrium that could be shown. */
+  /** Why the option has no equilibrium to show. */
   readonly failure: string | undefined;
   readonly run: RunState;
   readonly onAsk: (question: Question) => void;
@@ -32,12 +32,12 @@ export function AtTable({ chosen, view, compiled, millionOf, waits, failure, run
         <h2>{compiled.talks === undefined ? "Gain over today’s policy" : "Gain over failed talks"}</h2>
         <p role="status">
           {waits ??
-            (failure === undefined ? signingSentence(chosen) : "It could not be solved: nobody is asked.")}
+            (failure === undefined ? signingSentence(chosen) : "It could not be solved, so nobody is asked.")}
         </p>
         {failure !== undefined ? (
           <Notice tone="wrong">{failure}</Notice>
         ) : chosen.gains.every(({ percent }) => percent === null) ? (
-          // Gains that are not known are no bars: what has to be answered first stands in their place.
+          // Unknown gains have no bars: the question to answer first takes their place.
           <p>
             <button
               type="button"

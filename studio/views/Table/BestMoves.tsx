@@ -20,14 +20,14 @@ interface BestMovesProps {
   readonly onPut: PutTerms;
 }
 
-/** What single parties would do alone against the option on the table. */
+/** What each party would do alone against the option on the table. */
 export function BestMoves({ view, moves, millionOf, onPut }: BestMovesProps) {
   return moves.map((move) => (
     <Finding key={move.party} id={`move-${move.party}`} title={titleOf(view, move)}>
       {isSolved(move.outcome) ? (
         <>
           <Sentences lines={[moveSentence(view, move, millionOf)]} />
-          <h3>What that gives everybody, over standing still</h3>
+          <h3>What that gives everybody, compared with standing still</h3>
           <GainBars
             gains={outcomeGains(view, move.outcome, move.standingPercent)}
             millionOf={millionOf}
@@ -43,7 +43,7 @@ export function BestMoves({ view, moves, millionOf, onPut }: BestMovesProps) {
             }
           />
           <p className="quiet">
-            Nobody looks ahead here: it moves as if nobody would answer.{" "}
+            Nobody looks ahead here: it moves as if nobody would respond.{" "}
             {certificateSentence(move.outcome.certificate)}
           </p>
         </>
@@ -85,6 +85,6 @@ function moveSentence(
   const own = clauses.find(({ id }) => id === party);
   const others = clauses.filter(({ id }) => id !== party).toSorted((a, b) => a.percent - b.percent);
   const told = areFew(view) ? others : others.slice(0, 2);
-  const rest = told.length < others.length ? "hit hardest, " : "";
+  const rest = told.length < others.length ? "hardest hit: " : "";
   return `Alone, ${inSentence(view.partyName(party))} would take its tariffs from ${formatShare(mean.before)} to ${formatShare(mean.after)} on average, up to ${formatShare(mean.highest)}: ${own?.clause ?? ""}; ${rest}${listed(told.map(({ clause }) => clause))}.`;
 }

@@ -4,7 +4,7 @@ import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { findingId } from "../../talks/finding-id.ts";
 
 interface FindingProps {
-  /** A word of its own, by which the page can go there. */
+  /** A unique word, by which the page can go there. */
   readonly id: string;
   readonly title: string;
   readonly children: ReactNode;

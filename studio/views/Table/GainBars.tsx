@@ -5,7 +5,7 @@ import { gainBars, type MillionOf, type PartyGain } from "./threat-gains.ts";
 interface GainBarsProps {
   readonly gains: readonly PartyGain[];
   readonly millionOf: MillionOf;
-  /** What is said of a party beside its gain: whether it signs; none where nobody is asked. */
+  /** What is said next to a party's gain: whether it signs, or nothing where nobody is asked. */
   readonly verdicts: "signatures" | "none";
 }
 
@@ -42,7 +42,7 @@ export function GainBars({ gains, millionOf, verdicts }: GainBarsProps) {
             )}
             {gain.issuesPercent === 0 ? null : (
               <small className="gain-issues">
-                of it linked issues, as the dossier assumes: {formatPercent(gain.issuesPercent)}
+                of which linked issues, as the dossier assumes: {formatPercent(gain.issuesPercent)}
               </small>
             )}
           </li>

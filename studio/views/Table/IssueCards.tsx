@@ -9,7 +9,7 @@ interface IssueCardsProps {
   readonly onSettle: (issue: string, choice: string | undefined) => void;
 }
 
-/** Matters that are not trade, a card each: what they may come to, and what that is assumed to be worth to whom. */
+/** Matters other than trade, one card each: how they may be settled, and what that is assumed to be worth to whom. */
 export function IssueCards({ issues, parties, settled, onSettle }: IssueCardsProps) {
   return (
     <div className="cards">

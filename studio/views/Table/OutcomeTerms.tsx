@@ -13,7 +13,7 @@ import { MOST_RATES, scheduleCsv, writtenRates } from "./written-rates.ts";
 interface OutcomeTermsProps {
   readonly view: TalksView;
   readonly outcome: TalksOutcome;
-  /** A word of its own in ids. */
+  /** A unique word for ids. */
   readonly id: string;
   /** What the rates are: "In the war". */
   readonly after: string;
@@ -44,14 +44,14 @@ export function OutcomeTerms({ view, outcome, id, after, beside, onPut }: Outcom
         </details>
       ) : null}
       {rates.length === 0 ? (
-        <p className="quiet">These are the tariffs that are in force already.</p>
+        <p className="quiet">These tariffs are already in force.</p>
       ) : rates.length > MOST_RATES || lowersBarriers(outcome) ? (
         <p className="quiet">
           {lowersBarriers(outcome) ? (
-            "It lowers barriers too, so it is not put on the table from here: write it as policies of the dossier."
+            "It lowers barriers too, so it cannot be put on the table from here: write it as policies in the dossier."
           ) : (
             <>
-              These are {formatFigure(rates.length)} tariffs, more than a dossier writes out.{" "}
+              These are {formatFigure(rates.length)} tariffs, more than a dossier can write out.{" "}
               <button
                 type="button"
                 className="link"
@@ -61,7 +61,7 @@ export function OutcomeTerms({ view, outcome, id, after, beside, onPut }: Outcom
               >
                 Save them as a table
               </button>{" "}
-              that a measure of the kind “schedule” reads.
+              for a policy of the kind “schedule” to read.
             </>
           )}
         </p>

@@ -26,7 +26,7 @@ export function Packages({ view, charts, background, onPut }: PackagesProps) {
     <Finding id="packages" title="Packages, ranked">
       <Sentences lines={packageSentences(view, issues)} />
       {issues.explanation === null ? null : <Notice tone="plain">{issues.explanation}</Notice>}
-      <p className="assumed">What a choice on a linked issue is worth is an assumption of the dossier.</p>
+      <p className="assumed">The dossier assumes what each choice on a linked issue is worth.</p>
       <Pictures charts={charts} />
       <DataTable table={packageList(view, issues)} />
       {terms === undefined ? null : (
@@ -44,7 +44,7 @@ export function Packages({ view, charts, background, onPut }: PackagesProps) {
   );
 }
 
-/** The recommended package as terms: an option as it is, or bargained tariffs over what is in force anyway. */
+/** The recommended package as terms: an option as it is, or bargained tariffs on top of what is in force anyway. */
 function recommendedTerms(
   view: TalksView,
   { recommended, terms }: PackagesResult,

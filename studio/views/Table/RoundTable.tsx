@@ -7,7 +7,7 @@ const HEIGHT = 300;
 const TABLE = { x: WIDTH / 2, y: HEIGHT / 2, rx: 150, ry: 62 };
 const SEATS = { ...TABLE, rx: 186, ry: 88 };
 
-/** With more parties than this there is room for their short names alone. */
+/** With more parties than this there is room only for their short names. */
 const MOST_NAMES = 6;
 
 interface RoundTableProps {
@@ -16,7 +16,7 @@ interface RoundTableProps {
   readonly failed: boolean;
 }
 
-/** The parties around the table: who would sign the chosen option. The figures stand in the bars beside it too. */
+/** The parties around the table: who would sign the chosen option. The bars next to it have the same figures. */
 export function RoundTable({ chosen, failed }: RoundTableProps) {
   const words = failed ? "Not solved" : verdict(chosen);
   const seats = seatsAround(chosen.gains.length, SEATS);
@@ -51,7 +51,7 @@ interface PartySeatProps {
   readonly gain: PartyGain;
   readonly seat: Seat;
   readonly isCrowded: boolean;
-  /** The option is failed talks: nobody is asked to sign it. */
+  /** The option is what failed talks mean: nobody is asked to sign it. */
   readonly isIdle: boolean;
 }
 
@@ -77,7 +77,7 @@ function PartySeat({ gain, seat, isCrowded, isIdle }: PartySeatProps) {
   );
 }
 
-/** Said in words, since colour alone says nothing. */
+/** In words, since colour alone is not enough. */
 export const signature = ({ signs }: PartyGain): "signs" | "refuses" | "unknown" =>
   signs === null ? "unknown" : signs ? "signs" : "refuses";
 

@@ -21,7 +21,7 @@ interface SigningProps {
   readonly onAsk: (() => void) | undefined;
 }
 
-/** So many reluctant parties and ways to win one over are written out. */
+/** The most reluctant parties, and ways to win one over, that are written out. */
 const MOST_PARTIES = 3;
 const MOST_CHOICES = 4;
 
@@ -68,7 +68,7 @@ export function Signing({ view, chosen, millionOf, issues, settled, onSettle, on
       {judged !== undefined || onAsk === undefined ? null : (
         <p>
           <button type="button" onClick={onAsk}>
-            Find the side payment and the cuts that would do
+            Find the side payment and the cuts that would be enough
           </button>
         </p>
       )}
@@ -101,7 +101,7 @@ function shortfall(
         ? "today’s policy"
         : "failed talks"
       : `${view.termsCalled(alternative)}, which it can bring about alone`;
-  return `It lacks ${formatPercent(-percent, {})}${money} against ${over}.`;
+  return `It falls ${formatPercent(-percent, {})}${money} short of ${over}.`;
 }
 
 interface ChoicesProps {
@@ -111,18 +111,19 @@ interface ChoicesProps {
   readonly onSettle: (issue: string, choice: string) => void;
 }
 
-/** Single choices on linked issues that would do, each of which can be put on the table. */
+/** Single choices on linked issues that would be enough, each of which can be put on the table. */
 function Choices({ view, issues, found, onSettle }: ChoicesProps) {
   if (Object.keys(issues).length === 0) return null;
   if (found.length === 0)
-    return <li>No single choice on a linked issue would be enough, as the dossier values them.</li>;
+    return <li>No single choice on a linked issue would be enough, at the values the dossier assumes.</li>;
   return found.slice(0, MOST_CHOICES).map(({ issue, choice, percent, lost }) => (
     <li key={`${issue} ${choice}`}>
-      {issues[issue]!.title ?? issue}: “{issues[issue]!.options[choice]}” It then has {formatPercent(percent)}
+      {issues[issue]!.title ?? issue}: “{issues[issue]!.options[choice]}” It then gets{" "}
+      {formatPercent(percent)}
       {lost.length === 0
         ? ""
         : `, but ${listed(lost.map((id) => inSentence(view.partyName(id))))} would then refuse`}
-      , by values that the dossier assumes.{" "}
+      , at the values the dossier assumes.{" "}
       <button type="button" className="link" onClick={() => onSettle(issue, choice)}>
         Put it on the table
       </button>

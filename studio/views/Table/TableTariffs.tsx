@@ -18,13 +18,13 @@ interface TableTariffsProps {
   readonly text: string;
   /** Id of the option on the table. */
   readonly option: string | undefined;
-  /** With what would make the text that has the proposal, while a slider is moved. */
+  /** Called while a slider moves, with what would make the text that has the proposal. */
   readonly onDraft: (proposed: () => string | undefined) => void;
-  /** With the text that has the proposal; undefined where it cannot be edited. */
+  /** Called with the text that has the proposal; undefined if it cannot be edited. */
   readonly onPropose: (text: string | undefined) => void;
 }
 
-/** The tariffs between the parties, of all goods in play or of one, and the sliders that move them. */
+/** The tariffs between the parties, on all goods in play or on one, and the sliders that move them. */
 export function TableTariffs(props: TableTariffsProps) {
   const { input, compiled, view, sectors, text, option, onDraft, onPropose } = props;
   const [sector, setSector] = useState("");
@@ -40,7 +40,7 @@ export function TableTariffs(props: TableTariffsProps) {
       <label className="choice">
         <span>Goods</span>
         <select value={sector} onChange={({ target }) => setSector(target.value)}>
-          <option value="">All that the talks are about</option>
+          <option value="">Everything the talks are about</option>
           {sectors.map(({ code }) => (
             <option key={code} value={code}>
               {view.sectorName(code)}
@@ -49,8 +49,8 @@ export function TableTariffs(props: TableTariffsProps) {
         </select>
       </label>
       <p className="quiet">
-        A tariff that is moved goes into a proposal of its own, which starts from the option above and takes
-        the place of an earlier one; the dossier’s options stay as they are.
+        A tariff you move goes into a proposal of its own, which starts from the option above and replaces any
+        earlier one; the dossier’s options stay as they are.
       </p>
       {cells === undefined ? (
         <p role="status">

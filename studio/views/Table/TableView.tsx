@@ -20,13 +20,13 @@ import { Signing } from "./Signing.tsx";
 import { TableTariffs } from "./TableTariffs.tsx";
 import { millionIn, optionGains } from "./threat-gains.ts";
 
-/** In place of who would sign, while that is not known of the present text. */
+/** Shown instead of who would sign, while that is not known for the current text. */
 const WAITS = {
   solving: "Solving what is now on the table.",
-  stuck: "Who would sign is told again once the text is mended.",
+  stuck: "You will see again who would sign once the text is fixed.",
 };
 
-/** The negotiating table: who sits at it, what is on it, who would sign, and what the sides do when they are let. */
+/** The negotiating table: who sits at it, what is on it, who would sign, and what the sides do when you let them. */
 export default function TableView({ bench, dispatch, results }: ViewProps) {
   const { solved, fresh, status } = results;
   const { dossierText, file, folders, tables } = bench;
@@ -38,7 +38,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
     () => dossierInput({ dossierText, file, folders, tables }),
     [dossierText, file, folders, tables],
   );
-  // A move starts from the option that is looked at: from another one than the proposal there, a new one takes its place.
+  // A move starts from the option on show. Unless that is the proposal, a new proposal replaces the one that is there.
   const ground = useMemo(
     () => (bench.option === PROPOSAL ? dossierText : (withoutProposal(dossierText) ?? dossierText)),
     [dossierText, bench.option],
@@ -67,11 +67,11 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
     );
   }
   const { dossier, talks: terms, options } = compiled;
-  // What the talks may bring is looked at first, and not the failure that they are to avoid.
+  // Show first what the talks may bring, not the failure that they are meant to avoid.
   const gains = optionGains(view);
   const opening = gains.find(({ isThreat }) => !isThreat) ?? gains[0];
   const named = [bench.option, last.current].map((wanted) => options.find(({ id }) => id === wanted));
-  // A proposal that is still being solved takes the place of what was shown once it has numbers.
+  // A proposal that is still being solved replaces what was shown once it has numbers.
   const chosenId = (named[0] ?? named[1])?.id ?? opening?.option;
   last.current = chosenId;
   const chosen = gains.find(({ option }) => option === chosenId);
@@ -106,7 +106,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
     edit(text);
     if (text !== undefined) dispatch({ kind: "option", option: PROPOSAL });
   };
-  /** Solves what a slider stands on while it is moved. */
+  /** Solves a slider's position while it moves. */
   const draft = (proposed: () => string | undefined): void =>
     ahead.prepare(() => {
       const drafted = proposed();
@@ -141,7 +141,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
       </div>
       {uneditable === dossierText ? (
         <Notice tone="wrong" title="The dossier’s text cannot be edited from here">
-          Mend it under Policies first, or write the change there.
+          Fix it under Policies first, or make the change there.
         </Notice>
       ) : null}
       {chosen === undefined ? (
@@ -184,7 +184,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
         <section aria-label="Linked issues">
           <h2>Linked issues</h2>
           <p className="quiet">
-            Values are assumptions of the dossier, in % of real income; they stand in no figure of trade.
+            The values are assumptions of the dossier, in % of real income; no figure of trade includes them.
           </p>
           <IssueCards issues={dossier.issues} parties={view.parties} settled={settled} onSettle={settle} />
         </section>
@@ -193,8 +193,8 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
         <h2>Let the sides act</h2>
         {moves.length === 0 ? (
           <p className="quiet">
-            The dossier has no talks block, so nothing says which tariffs the sides may set: they can only be
-            asked what they would sign.
+            The dossier has no talks block, so nothing says which tariffs the sides may set: you can only ask
+            what they would sign.
           </p>
         ) : (
           <p className="quiet">
@@ -219,7 +219,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
         millionOf={millionOf}
         onPut={(found) => {
           propose(withTerms(dossierText, found));
-          // What was put on the table is told at the top.
+          // The top of the page shows what was put on the table.
           select.current?.focus();
           window.scrollTo({ top: 0 });
         }}

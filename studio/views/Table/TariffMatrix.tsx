@@ -4,10 +4,10 @@ import { inSentence } from "../../../src/text/sentence-name.ts";
 import type { MatrixCell } from "../../talks/tariff-matrix.ts";
 import { TariffSlider } from "./TariffSlider.tsx";
 
-/** So many tariffs have a slider each; of more, the chosen one has. */
+/** Up to this many tariffs have a slider each; of more, only the chosen one has. */
 const MOST_SLIDERS = 2;
 
-/** Beside more parties than this, columns have short names; the rows have the full ones. */
+/** With more parties than this, columns have short names; the rows have the full ones. */
 const MOST_NAMES = 6;
 
 interface TariffMatrixProps {
@@ -18,7 +18,7 @@ interface TariffMatrixProps {
   readonly max: number;
   /** Whether the proposal has moved a tariff, so that it can be taken back. */
   readonly isMoved: (cell: MatrixCell) => boolean;
-  /** With a rate on the way, while a slider is moved. */
+  /** Called with each rate that a slider passes. */
   readonly onDraft: (cell: MatrixCell, rate: number) => void;
   /** Undefined takes the move back. */
   readonly onMove: (cell: MatrixCell, rate: number | undefined) => void;

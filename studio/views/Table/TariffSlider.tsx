@@ -8,9 +8,9 @@ interface TariffSliderProps {
   readonly value: number | null;
   readonly min: number;
   readonly max: number;
-  /** With a rate on the way, while the slider is moved. */
+  /** Called with each rate that the slider passes. */
   readonly onDraft: (rate: number) => void;
-  /** With the new rate when it is settled: the slider is let go, or the keys have rested. */
+  /** Called with the new rate once it is settled: the slider is let go, or the keys have rested. */
   readonly onMove: (rate: number) => void;
   /** Takes the move back; undefined where nothing was moved. */
   readonly onTakeBack: (() => void) | undefined;
@@ -19,7 +19,7 @@ interface TariffSliderProps {
 /** A slider has steps of half a percentage point; finer rates are typed. */
 const STEP_PERCENT = 0.5;
 
-/** A key pressed again within this time goes on with the same move, ms. */
+/** A key pressed again within this time continues the same move, ms. */
 const REST = 500;
 
 /** One rate for everything that one party sells another. The dossier changes when the rate is settled, not before. */
@@ -36,7 +36,7 @@ export function TariffSlider({
   const id = useId();
   const [held, setHeld] = useState<number>();
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // The dossier has a new rate: what was held is told.
+  // The dossier has a new rate: nothing is held back any more.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the value is what ends the hold
   useEffect(() => setHeld(undefined), [value]);
   useEffect(() => () => clearTimeout(resting.current), []);
@@ -48,7 +48,7 @@ export function TariffSlider({
     clearTimeout(resting.current);
     if (held !== undefined && held !== value * 100) onMove(rateAt(held));
   };
-  // Every step of a held key would be an equilibrium that nobody looks at.
+  // Every step of a held key would solve an equilibrium that nobody looks at.
   const settleSoon = (): void => {
     clearTimeout(resting.current);
     resting.current = setTimeout(settle, REST);

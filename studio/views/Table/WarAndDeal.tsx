@@ -21,18 +21,18 @@ interface ConflictProps {
   readonly onPut: PutTerms;
 }
 
-/** What each party would do alone, everybody else staying at what is in force. */
+/** What each party would do alone, everybody else keeping to what is in force. */
 export function AllAlone({ view }: { readonly view: TalksView }) {
   if (view.result.bestResponses === undefined) return null;
   return (
-    <Finding id="best-response" title="What each would do alone">
+    <Finding id="best-response" title="What each side would do alone">
       <Sentences lines={responseSentences(view)} />
       <DataTable table={responseTable(view)} />
     </Finding>
   );
 }
 
-/** The war: what it leaves each party, its tariffs, and how it proves itself. */
+/** The war: what it leaves each party, its tariffs, and its certificate. */
 export function WarFinding({ view, millionOf, background, onPut }: ConflictProps) {
   const { war } = view.result;
   if (war === undefined) return null;

@@ -12,6 +12,6 @@ export function certificateSentence({
   const alone =
     largestUnilateralGainPercent === undefined
       ? ""
-      : `; searched anew, nobody gains more than ${formatResidual(Math.max(0, largestUnilateralGainPercent))}\u00a0% by moving alone`;
+      : `; a second search found nobody who gains more than ${formatResidual(Math.max(0, largestUnilateralGainPercent))}\u00a0% by moving alone`;
   return `Certificate: the steepest slope left is ${formatResidual(projectedGradient)} per unit of a rate${alone}; no equation of the model is off by more than ${formatResidual(worstResidual)}. ${formatFigure(solves)} ${plural(solves, "equilibrium was", "equilibria were")} solved for it.`;
 }

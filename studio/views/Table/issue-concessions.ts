@@ -12,8 +12,8 @@ export interface IssueConcession {
 }
 
 /**
- * Choices on one linked issue, everything else in the option as it is, with which a party that refuses would sign; those
- * that cost nobody's signature first, then what is worth most to it. By the values that the dossier assumes.
+ * Choices on one linked issue, everything else in the option as it is, with which a party that refuses would sign;
+ * those that cost nobody's signature first, then what is worth most to it. All at the values that the dossier assumes.
  *
  * @param gains of the option by party id, % of objectives
  * @param settled issues of the option: issue to choice

@@ -10,7 +10,7 @@ const MOST_PACKAGES = 20;
 
 /**
  * Packages in the order in which they would be chosen: the recommended one, those as good, the others that all would
- * sign, and those that somebody refuses, with who and why.
+ * sign, and those that somebody refuses, with who refuses and why.
  */
 export function packageList(view: TalksView, { recommended, tied, efficient }: PackagesResult): Table {
   const first = [...(recommended === null ? [] : [recommended]), ...tied];
@@ -24,7 +24,7 @@ export function packageList(view: TalksView, { recommended, tied, efficient }: P
   const issues = view.context.issues;
   return {
     id: "packages-ranked",
-    title: "Packages, the best first",
+    title: "Packages, best first",
     groupTitle: undefined,
     columns: [
       { title: "Rank", kind: "text" },
@@ -49,8 +49,8 @@ export function packageList(view: TalksView, { recommended, tied, efficient }: P
       },
     ],
     notes: [
-      "Gains from trade and issues together, % of real income. What a choice on an issue is worth is an assumption of the dossier.",
-      "Left out: packages than which another one here is as good for everybody and better for one.",
+      "Gains from trade and issues together, % of real income. The dossier assumes what a choice on an issue is worth.",
+      "Left out: packages that another one here beats, as good for everybody and better for someone.",
       ...(first.length + rest.length > MOST_PACKAGES
         ? [`The first ${MOST_PACKAGES} of ${first.length + rest.length}.`]
         : []),

@@ -10,10 +10,10 @@ import {
 /** The option that moves at the table make and change; the dossier's own options stay as they are. */
 export const PROPOSAL = "proposal";
 
-/** Its measures are called so, which tells them from the dossier's own. */
+/** Its measures' names begin with this, which tells them apart from the dossier's own. */
 const OWN = `${PROPOSAL}-`;
 
-/** Where a tariff stands on the table. */
+/** Which tariff it is, on the table. */
 export interface TariffPlace {
   /** Party ids. */
   readonly importer: string;
@@ -33,22 +33,25 @@ export interface TariffMove extends TariffPlace {
 /** A tariff as a dossier writes it out: importer, exporter, sector, rate. */
 export type WrittenRate = readonly [importer: string, exporter: string, sector: string, rate: number];
 
-/** Terms that a search has found, to be put on the table. */
+/** Terms that a search has found, to put on the table. */
 export interface FoundTerms {
-  /** Option whose measures are in force beside them; undefined: none. The proposal itself stays and gets the terms on top. */
+  /**
+   * Option whose measures are in force alongside them; undefined: none. If it is the proposal itself, that stays and
+   * gets the terms on top.
+   */
   readonly base: string | undefined;
   /** What the proposal is then called. */
   readonly title: string;
-  /** Tariffs beside the measures of the base; none: these are the terms. */
+  /** Tariffs on top of the base's measures; if there are none, those measures are the terms. */
   readonly rates: readonly WrittenRate[];
   /** Linked issues that go with them: issue to choice. */
   readonly issues: Readonly<Record<string, string>>;
 }
 
-// Every edit gives the text with the change, all else byte for byte, or undefined where the text cannot be edited: it has
-// to be mended by hand first.
+// Every edit returns the text with the change, everything else the same byte for byte, or undefined if the text cannot
+// be edited: it has to be fixed by hand first.
 
-/** Moves a tariff in the proposal, which is made from the base option when it is not there. */
+/** Moves a tariff in the proposal, which is made from the base option if there is none yet. */
 export function withTariff(text: string, move: TariffMove): string | undefined {
   const { base, importer, exporter, sectors, rate } = move;
   const id = moveId(text, move);
@@ -58,7 +61,7 @@ export function withTariff(text: string, move: TariffMove): string | undefined {
   return withMeasure(withProposal(text, base), `${OWN}${importer}-on-${exporter}`.slice(0, LONGEST), policy);
 }
 
-/** Id of the measure by which the proposal already has this tariff; undefined where it has none. */
+/** Id of the measure that already sets this tariff in the proposal; undefined if none does. */
 export function moveId(text: string, { importer, exporter, sectors }: TariffPlace): string | undefined {
   const { policies } = read(text);
   return proposalIn(text)?.policies.find((id) => {
@@ -74,7 +77,7 @@ export function moveId(text: string, { importer, exporter, sectors }: TariffPlac
   });
 }
 
-/** Settles a linked issue in the proposal, made from the base option when it is not there; undefined leaves it open. */
+/** Settles a linked issue in the proposal, made from the base option if there is none yet; undefined leaves it open. */
 export function withIssue(
   text: string,
   base: string | undefined,
@@ -89,7 +92,7 @@ export function withIssue(
   return Object.hasOwn(proposal.issues, issue) ? removeValue(proposed, path) : proposed;
 }
 
-/** Linked issues that an option of the text settles, issue to choice; undefined where the text has no such option. */
+/** Linked issues that an option of the text settles, issue to choice; undefined if the text has no such option. */
 export function settledIn(
   text: string,
   id: string | undefined,
@@ -100,7 +103,7 @@ export function settledIn(
   return Object.fromEntries(Object.entries(issues).map(([issue, choice]) => [issue, String(choice)]));
 }
 
-/** Puts terms that were found on the table, in the place of the proposal that is there. */
+/** Puts terms that were found on the table, replacing any proposal that is there. */
 export function withTerms(text: string, { base, title, rates, issues }: FoundTerms): string | undefined {
   const cleared = base === PROPOSAL ? text : withoutProposal(text);
   const proposed = cleared === undefined ? undefined : withProposal(cleared, base);
@@ -118,7 +121,7 @@ export function withTerms(text: string, { base, title, rates, issues }: FoundTer
   });
 }
 
-/** Takes the proposal and its own measures back. */
+/** Withdraws the proposal and its own measures. */
 export function withoutProposal(text: string): string | undefined {
   const proposal = proposalIn(text);
   if (proposal === undefined) return text;
@@ -158,13 +161,13 @@ function withProposal(text: string, base: string | undefined): string | undefine
   const issues = isRecord(from) && isRecord(from.issues) ? { issues: from.issues as YamlValue } : {};
   return appendValue(text, ["options"], {
     id: PROPOSAL,
-    title: "The proposal at the table",
+    title: "The proposal on the table",
     policies: namesIn(from, "policies"),
     ...issues,
   });
 }
 
-/** Adds a measure to the proposal, under a name in the manner of `wanted` that nothing has yet. */
+/** Adds a measure to the proposal, under a name like `wanted` that is not taken yet. */
 function withMeasure(text: string | undefined, wanted: string, policy: YamlValue): string | undefined {
   const at = text === undefined ? undefined : proposalIn(text)?.at;
   if (text === undefined || at === undefined) return undefined;

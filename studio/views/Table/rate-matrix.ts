@@ -10,13 +10,13 @@ interface MatrixWords {
   readonly after: string;
 }
 
-/** So many directions of trade fit beside each other by product. */
+/** Up to this many directions of trade fit side by side, by product. */
 const MOST_DIRECTIONS = 4;
 
 /**
- * The tariffs of an outcome as a matrix: products by direction of trade while the directions are few, products by exporter
- * where one party alone levies them, and else means over everything on the table by importer and exporter. undefined
- * where nothing is traded.
+ * The tariffs of an outcome as a matrix: products by direction of trade while the directions are few, products by
+ * exporter where only one party levies them, and otherwise means over everything on the table by importer and exporter.
+ * undefined where nothing is traded.
  */
 export function rateMatrix(view: TalksView, outcome: TalksOutcome, words: MatrixWords): Table | undefined {
   const lines = tariffLines(outcome.tariffs, view.parties);
@@ -69,7 +69,7 @@ function byProduct(
         ]),
       },
     ],
-    notes: ["Products with the most trade first; a rate on little trade is hardly determined by the model."],
+    notes: ["Products with the most trade first; the model hardly determines a rate on little trade."],
   };
 }
 
@@ -98,7 +98,7 @@ function byPartner(view: TalksView, lines: readonly TariffLine[], { id, after }:
         title: undefined,
         remark: undefined,
         rows: [
-          row("All of them, on average", lines),
+          row("All products, on average", lines),
           ...products.map((sector) =>
             row(
               view.sectorName(sector),
@@ -112,13 +112,13 @@ function byPartner(view: TalksView, lines: readonly TariffLine[], { id, after }:
   };
 }
 
-/** Beside more exporters than this, a column has the short name. */
+/** With more exporters than this, a column has the short name. */
 const MOST_NAMES = 6;
 
 const columnName = (view: TalksView, exporters: readonly string[], exporter: string): string =>
   exporters.length > MOST_NAMES ? exporter : view.partyName(exporter);
 
-/** Who stands on one side of the lines: parties in the order of the table, then everybody else. */
+/** Who is on one side of the lines: parties in the order of the table, then everybody else. */
 function sidesOf(view: TalksView, lines: readonly TariffLine[], side: "importer" | "exporter"): string[] {
   const there = new Set(lines.map((line) => line[side]));
   const seated = view.parties.map((party) => party.id).filter((party) => there.has(party));
@@ -152,6 +152,6 @@ function byPair(view: TalksView, lines: readonly TariffLine[], { id, after }: Ma
         ]),
       },
     ],
-    notes: ["Means over base-year trade, of the tariffs that are on the table."],
+    notes: ["Means over base-year trade of the tariffs that are on the table."],
   };
 }

@@ -7,13 +7,11 @@ import { SAME } from "../../../src/talks/signing/payoffs.ts";
 export interface PartyGain {
   readonly party: string;
   readonly name: string;
-  /** It has several members, and takes the plural. */
-  readonly isSeveral: boolean;
   /** Which of the palette's accents is the party's, from 0. */
   readonly accent: number;
   /** % of its objective, linked issues included; null when the option or the threat point is not known. */
   readonly percent: number | null;
-  /** Of it, the part that is linked issues. */
+  /** The part of it that is linked issues. */
   readonly issuesPercent: number;
   readonly signs: boolean | null;
 }
@@ -32,11 +30,11 @@ export interface OptionGains {
 }
 
 /**
- * Every option against what the parties have when the talks fail: the gain is the difference of two percentages. A dossier
- * without talks says nothing of failing; its options are counted from today's policy, as the library judges them.
+ * Every option against what the parties have when the talks fail: the gain is the difference of two percentages. A
+ * dossier without talks says nothing about failure; its options are counted from today's policy, as in the library.
  *
- * Whether a party signs is judged by its best alternative once that is known (`participation`): it may be able to bring
- * about something better than failed talks alone.
+ * Whether a party signs is judged by its best alternative once that is known (`participation`): on its own it may be
+ * able to bring about something better than failed talks.
  */
 export const optionGains = (view: TalksView): OptionGains[] =>
   view.options.map(({ option, label, objectivePercent, issuesPercent }) => {
@@ -78,12 +76,11 @@ const isNothing = ({ percent, issuesPercent }: PartyGain): boolean =>
 
 const signsAt = (percent: number | null): boolean | null => (percent === null ? null : percent >= -SAME);
 
-function seatOf(view: TalksView, party: string): Pick<PartyGain, "party" | "name" | "isSeveral" | "accent"> {
-  const { name, color, members } = view.parties.find(({ id }) => id === party)!;
+function seatOf(view: TalksView, party: string): Pick<PartyGain, "party" | "name" | "accent"> {
+  const { name, color } = view.parties.find(({ id }) => id === party)!;
   return {
     party,
     name,
-    isSeveral: members.length > 1,
     accent: accents.indexOf(color as (typeof accents)[number]),
   };
 }
@@ -116,10 +113,10 @@ export function gainBars(gains: readonly PartyGain[]): (Bar | null)[] {
   });
 }
 
-/** Money of a gain, million USD a year; undefined where a party's objective is no money. */
+/** A gain in money, million USD a year; undefined where a party's objective is not money. */
 export type MillionOf = (party: string, percent: number) => number | undefined;
 
-/** In base-year income, for parties that want real income; political income is no money. */
+/** In base-year income, for parties that want real income; political income is not money. */
 export const millionIn =
   (view: TalksView): MillionOf =>
   (id, percent) => {

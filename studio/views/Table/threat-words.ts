@@ -7,18 +7,18 @@ import type { OptionGains } from "./threat-gains.ts";
 export function threatWords(view: TalksView, compiled: CompiledDossier, { acceptable }: OptionGains): string {
   const { threat } = view.result;
   const unit = hasPoliticalParty(view)
-    ? " Gains are % of what the governments aim at, which is no money."
+    ? " Gains are in % of what the governments aim at, which is not money."
     : "";
   if (compiled.talks === undefined) {
-    return "The dossier has no talks block, so nothing says what failing would mean: gains are counted from today’s policy.";
+    return "The dossier has no talks block, so nothing says what failure would mean: gains are counted from today’s policy.";
   }
   if (acceptable === null && hasPoliticalParty(view)) {
-    return "The governments weigh their sectors: what an option is worth to them has to be asked first.";
+    return "The governments weigh their sectors, so you have to ask first what an option is worth to them.";
   }
   if (threat !== undefined) return `If the talks fail: ${threat.title}.${unit}`;
   return compiled.talks.threat === "war"
-    ? "If the talks fail there is a tariff war, which has to be waged first to know what it leaves each side."
-    : "What failed talks leave each side is not known: it has to be found below, or did not solve.";
+    ? "If the talks fail, there is a tariff war. Run it first to see what it leaves each side."
+    : "It is not known what failed talks leave each side: either it has yet to be found below, or it could not be solved.";
 }
 
 /** What has to be asked before gains are known. */

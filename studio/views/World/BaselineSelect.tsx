@@ -10,7 +10,7 @@ interface BaselineSelectProps {
 
 const TODAY = "Today’s policy";
 
-/** What every change of the view is measured against. An option that did not solve has nothing to measure against. */
+/** What every change in the view is measured against. An option that did not solve cannot be chosen. */
 export function BaselineSelect({ bench, dispatch, solved }: BaselineSelectProps) {
   const { options } = solved.opened.compiled;
   const failed = new Set(

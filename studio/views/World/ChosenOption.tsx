@@ -22,7 +22,7 @@ interface ChosenOptionProps {
   readonly letter: string;
 }
 
-/** One option: the parties, the map, every economy, and one of them closely. */
+/** One option: the parties, the map, every economy, and one of them in detail. */
 export function ChosenOption({ bench, dispatch, solved, measured, option: id, letter }: ChosenOptionProps) {
   const { context } = solved.opened;
   const { simulation, reference } = measured;
@@ -85,7 +85,7 @@ export function ChosenOption({ bench, dispatch, solved, measured, option: id, le
             {...pointing}
           />
         </div>
-        {/* What was sought belongs to the dossier that it was sought in. */}
+        {/* A search belongs to the dossier that it was made in. */}
         <RankingTable key={bench.file} view={view} option={option.result} metric={metric} {...pointing} />
       </div>
       {chosen === undefined ? null : (

@@ -16,7 +16,7 @@ interface EconomyPanelProps extends EconomySubject {
   readonly onClose: () => void;
 }
 
-/** All that the results know of one economy under the option. */
+/** Everything the results know about one economy under the option. */
 export function EconomyPanel({ heading, isExplaining, onClose, ...subject }: EconomyPanelProps) {
   const { view, option, code, reference } = subject;
   const tables = useMemo(() => {
@@ -60,8 +60,8 @@ export function EconomyPanel({ heading, isExplaining, onClose, ...subject }: Eco
 }
 
 function unexplained(reference: string, isExplaining: boolean, failure: string | undefined): string {
-  if (reference !== "baseline") return "Why welfare moved is taken apart against today’s policy only.";
+  if (reference !== "baseline") return "Why welfare moved can be explained only against today’s policy.";
   return isExplaining
-    ? "Why welfare moved is being worked out."
-    : `Why welfare moved is not available. ${failure ?? ""}`.trimEnd();
+    ? "Working out why welfare moved."
+    : `It is not known why welfare moved. ${failure ?? ""}`.trimEnd();
 }

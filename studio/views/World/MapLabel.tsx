@@ -12,7 +12,7 @@ const CHARACTER = 8.6;
 const HEIGHT = 40;
 const ABOVE = 14;
 
-/** Name and figure of an economy beside its place; pointers go through it. */
+/** Name and figure of an economy next to its place; pointers go through it. */
 export function MapLabel({ place: { name, x, y }, figure, chart }: MapLabelProps) {
   const width = 16 + CHARACTER * Math.max([...name].length, [...figure].length);
   const left = Math.min(Math.max(2, x - width / 2), chart.width - width - 2);

@@ -16,7 +16,7 @@ interface MapTargetsProps {
   readonly onChoose: (code: string) => void;
 }
 
-/** An economy with less land than this (square px) is felt around its middle too. */
+/** An economy with less land than this (square px) can also be hit around its middle. */
 const SMALL = 120;
 const REACH = 9;
 
@@ -28,8 +28,8 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 };
 
 /**
- * What lies over the map: every economy to point at and to choose. One stop on the way of the Tab key; arrow keys go
- * from an economy to the one beside it.
+ * The layer over the map: every economy, to point at and to choose. It is one stop for the Tab key; arrow keys go from
+ * an economy to its neighbour.
  */
 export function MapTargets({
   chart,

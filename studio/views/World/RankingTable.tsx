@@ -17,7 +17,7 @@ interface RankingTableProps extends Pointing {
 const LONG = 20;
 
 /**
- * Every economy from the highest figure to the lowest, with bars from a common zero. One stop on the way of the Tab key:
+ * Every economy from the highest figure to the lowest, with bars from a common zero. It is one stop for the Tab key:
  * arrow keys go from row to row, Enter opens an economy, and a pointer opens it anywhere on its row.
  */
 export function RankingTable({
@@ -112,8 +112,8 @@ export function RankingTable({
       </div>
       {ranking.cut === undefined ? null : (
         <p className="quiet">
-          Bars past {metric.print(ranking.cut).replace(/^\+/, "±")} are cut and have a gap; the figures are
-          whole.
+          Bars beyond {metric.print(ranking.cut).replace(/^\+/, "±")} are cut short, with a gap; the figures
+          are complete.
         </p>
       )}
     </div>

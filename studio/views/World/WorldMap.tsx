@@ -30,7 +30,7 @@ interface WorldMapProps extends Pointing {
 /** Width on a page, px: that of its column there. */
 const WIDTH = 720;
 
-/** The world by a measure under one option, on a scale of that measure over all options. */
+/** The world by a measure under one option, on one scale for all options. */
 export function WorldMap({ view, context, option, metric, reference, region, ...pointing }: WorldMapProps) {
   const named = useWorld(region === "world" ? "whole" : "part");
   const layout = useLayout();

@@ -72,7 +72,7 @@ export function measuresTable({ view, option, code, reference }: EconomySubject)
     notes: [
       reference.id === "baseline"
         ? "Welfare in money is the equivalent variation."
-        : `Welfare in money is the equivalent variation at the income and prices of ${reference.name}, and not the difference of two variations at today’s.`,
+        : `Welfare in money is the equivalent variation at the income and prices of ${reference.name}, not the difference between two variations at today’s.`,
     ],
   };
 }
@@ -102,7 +102,7 @@ export function reasonsTable({ option, code }: EconomySubject): Table | undefine
     groups: single([
       ...decompositionTerms.map(({ term, text: words }, at) => [text(term), number(parts[at]), text(words)]),
       [
-        text("Together"),
+        text("Total"),
         number(100 * Math.log(1 + welfarePercent / 100)),
         text("100 times the logarithm of the welfare ratio."),
       ],
@@ -141,8 +141,8 @@ export function outputTable({ view, option, code }: EconomySubject): Table {
 }
 
 /**
- * Balances with each partner. The results hold those of the parties' members; of any other economy those with them, from
- * its own side.
+ * Balances with each partner. The results hold those of the parties' members; for any other economy, its balances with
+ * them, seen from its own side.
  */
 export function partnersTable({ view, option, code, reference }: EconomySubject): Table {
   const own = option.balances.filter(({ economy }) => economy === code);
@@ -177,7 +177,7 @@ export function partnersTable({ view, option, code, reference }: EconomySubject)
         ]),
     ),
     notes: [
-      `Exports minus imports, a year.${own.length > 0 ? "" : " The results hold balances with members of the parties only."}`,
+      `Exports minus imports, a year.${own.length > 0 ? "" : " The results hold balances only with members of the parties."}`,
     ],
   };
 }

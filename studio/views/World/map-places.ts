@@ -15,7 +15,7 @@ export interface MapPlace {
   readonly isShown: boolean;
 }
 
-/** The economies that the world has a place for, the largest first: small ones lie on top of their neighbours. */
+/** The economies that the world has a place for, the largest first: small ones are drawn on top of their neighbours. */
 export function mapPlaces(
   rows: readonly MapRow[],
   { placement: { left, top, k }, field }: Pick<MapChart, "placement" | "field">,
@@ -38,7 +38,7 @@ export function mapPlaces(
 
 export type Direction = "left" | "right" | "up" | "down";
 
-/** The economy that lies next in a direction: near, and not much to the side; undefined at the edge of the map. */
+/** The next economy in a direction: near, and not much to the side; undefined at the edge of the map. */
 export function nextPlace(
   places: readonly MapPlace[],
   from: MapPlace,

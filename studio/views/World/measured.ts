@@ -18,7 +18,7 @@ export function measured(
   baseline: string | undefined,
 ): Measured | undefined {
   const at = opened.compiled.options.findIndex(({ id }) => id === baseline);
-  // An option that an edit took away is no baseline any more.
+  // An option that an edit removed is no longer a baseline.
   if (baseline === undefined || at < 0) return { simulation, reference: BASELINE };
   const against = againstOption(simulation, baseline);
   return against && { simulation: against, reference: referenceTo(opened.compiled.options[at]!, at) };
@@ -38,7 +38,7 @@ export function referenceTo({ id, title }: Pick<OptionResult, "id" | "title">, a
 export const beforeTitle = ({ id, name }: ChartReference): string =>
   id === BASELINE.id ? "Before" : `Under ${name}`;
 
-/** What the head line calls an option: its letter as everywhere else in the dossier, and its title. */
+/** What the headline calls an option: its letter, the same as everywhere else, and its title. */
 export function calledOption(
   { opened }: Pick<SolvedDossier, "opened">,
   id: string | undefined,

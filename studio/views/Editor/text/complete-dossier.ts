@@ -4,13 +4,15 @@ import { type KnownNames, nameKeysAt, namesAt } from "./dossier-names.ts";
 import { keysAt, wordsAt } from "./format-hints.ts";
 import { contextAtEnd, type YamlContext } from "./yaml-context.ts";
 
-/** What may be written at a place of a dossier: keys and words of the format, codes of the data, the dossier's names. */
+/**
+ * What may be written at a place in a dossier: keys and words of the format, codes of the data, the dossier's names.
+ */
 export function completeDossier(context: CompletionContext, known: KnownNames): CompletionResult | null {
   const { state, pos, explicit } = context;
   const text = state.doc.toString();
   const at = contextAtEnd(text.slice(0, pos));
   if (at === undefined || (!explicit && at.word === "")) return null;
-  // A word that goes on behind the cursor is not completed in its middle.
+  // A word that goes on after the cursor is not completed in the middle.
   if (/^[\w-]/.test(text.slice(pos, pos + 1))) return null;
   const hasColon = /^ *:/.test(text.slice(pos, state.doc.lineAt(pos).to));
   const options = optionsAt(text, at, hasColon, known);
@@ -65,7 +67,7 @@ function valuesAt(
   return [...words, ...names];
 }
 
-/** A code such as 01 or NO would be a number or a truth value to many a program. */
+/** A code such as 01 or NO would be a number or a truth value to many programs. */
 const quotedWhereNeeded = (name: string): string =>
   /^\p{L}[\p{L}\p{N}._-]*$/u.test(name) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(name)
     ? name
@@ -82,7 +84,7 @@ function presentKeys(path: YamlContext["path"], text: string): ReadonlySet<strin
   return new Set(typeof map === "object" && map !== null && !Array.isArray(map) ? Object.keys(map) : []);
 }
 
-/** The kind of the policy that is being written: as it stands below its name, in whatever state the text is. */
+/** The kind of the policy that is being written: as written below its name, whatever state the text is in. */
 function kindOf(text: string, { path: [, id], from }: YamlContext, known: KnownNames): string | undefined {
   const policies = dataOf(known.text)?.policies as Readonly<Record<string, { kind?: unknown }>> | undefined;
   const valid = id === undefined ? undefined : policies?.[id]?.kind;

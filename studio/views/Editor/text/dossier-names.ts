@@ -1,13 +1,13 @@
 import { dataOf, isRecord } from "../../../edits/edit-dossier.ts";
 import type { NameGroup } from "../name-choices.ts";
 
-/** A name that may stand at some place of a dossier, and what it stands for. */
+/** A name that some place in a dossier may use, and what it stands for. */
 export interface NameHint {
   readonly name: string;
   readonly means: string;
 }
 
-/** What names there are: those of the data set, and those that the dossier itself defines. */
+/** The names there are: those of the data set, and those that the dossier itself defines. */
 export interface KnownNames {
   readonly economies: readonly NameGroup[];
   readonly sectors: readonly NameGroup[];

@@ -45,7 +45,7 @@ export function wordsAt(path: readonly (string | number)[], kind: string | undef
   return [...new Set(words)];
 }
 
-/** What may stand at a path: several shapes where the format leaves a choice. */
+/** What may be at a path: several shapes where the format leaves a choice. */
 function shapesAt(path: readonly (string | number)[], kind: string | undefined): readonly Shape[] {
   let shapes = alternatives(whole, undefined);
   for (const [at, step] of path.entries()) {

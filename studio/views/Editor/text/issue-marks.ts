@@ -33,7 +33,7 @@ export function spanOf(
     text.slice(start),
   );
   const length = word?.[0].trimEnd().length ?? 0;
-  // At the end of a line there is nothing to underline: the character before it is.
+  // At the end of a line there is nothing to underline, so the character before it is underlined.
   return length === 0 ? [from + Math.max(0, start - 1), from + start] : [from + start, from + start + length];
 }
 

@@ -1,8 +1,8 @@
 import { type ChangeSet, Text } from "@codemirror/state";
 import { breakOf } from "../../../edits/yaml/source.ts";
 
-// The editor counts every line break as one character; a file may have two of them (Windows) or both kinds. A text is
-// edited in the editor's counting and changed in its own, so that no line break turns into another kind.
+// The editor counts every line break as one character; a file may use two (Windows) or mix both. A text is edited by
+// the editor's count and changed by its own, so that no line break turns into another kind.
 
 /** A text as the editor holds it. A lone carriage return is no line break in YAML either. */
 export const editorText = (text: string): Text => Text.of(text.split(/\r?\n/));

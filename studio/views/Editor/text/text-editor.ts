@@ -29,7 +29,7 @@ import { typeOver } from "./type-over.ts";
 import { wrappedIndent } from "./wrapped-indent.ts";
 
 export interface TextEditorEvents {
-  /** The text after each of the reader's own changes; `apart` when it is more than the next typed letter. */
+  /** The text after each of the reader's own changes; `apart` when it is more than the next letter typed. */
   readonly onDraft: (text: string, before: string, apart: boolean) => void;
   readonly onLeave: () => void;
   readonly onUndo: () => void;
@@ -41,7 +41,7 @@ export interface TextEditorEvents {
 const fromOutside = Annotation.define<boolean>();
 
 /**
- * The editor of a text. It keeps no history of its own: the page has one, of the text and the forms together.
+ * The editor of a text. It keeps no history of its own: the page has one, for the text and the forms together.
  *
  * It lives in a shadow root, where its styles are constructed style sheets; in the page itself they would be a style
  * element, which the content security policy refuses.
@@ -80,7 +80,7 @@ export class TextEditor {
     });
   }
 
-  /** Another text in its place, as one change of what differs, so that the cursor stays; the change comes into sight. */
+  /** Replaces the text with another, in one change of what differs, so that the cursor stays; scrolls to the change. */
   replace(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
@@ -108,7 +108,7 @@ export class TextEditor {
     });
   }
 
-  /** Puts the cursor to a place, which the reader asked to see. */
+  /** Puts the cursor at a place that the reader asked to see. */
   show(line: number, column: number | undefined): void {
     const [anchor, head] = spanOf(this.#view.state.doc, line, column);
     this.#view.focus();
@@ -124,7 +124,7 @@ export class TextEditor {
     this.#view.destroy();
   }
 
-  /** Scrolls the text alone: the editor's own way would move the page too, away from the form that is used. */
+  /** Scrolls only the text: the editor's own way would move the page too, away from the form in use. */
   #bringIntoSight(place: number): void {
     const view = this.#view;
     view.requestMeasure({

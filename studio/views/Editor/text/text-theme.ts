@@ -2,7 +2,7 @@ import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-/** The colours of the page, which follow its light or dark theme by themselves. */
+/** The colours of the page, which follow its light or dark theme on their own. */
 const theme = EditorView.theme({
   "&": { height: "100%", backgroundColor: "var(--paper)", color: "var(--ink)" },
   "&.cm-focused": { outline: "none" },

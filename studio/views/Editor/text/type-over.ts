@@ -30,7 +30,7 @@ export const typeOver = EditorView.domEventHandlers({
   },
 });
 
-/** What the browser would replace, which the editor may not have been told of yet. */
+/** What the browser would replace, which the editor may not know yet. */
 function selected(event: InputEvent, view: EditorView): { readonly from: number; readonly to: number } {
   const [range] = event.getTargetRanges();
   if (range === undefined || !view.contentDOM.contains(range.startContainer))

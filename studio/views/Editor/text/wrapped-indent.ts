@@ -11,7 +11,7 @@ import {
 const DEEPEST = 16;
 const decorations = new Map<number, Decoration>();
 
-/** A long line wraps below its own beginning rather than at the margin. */
+/** A long line wraps below its own start rather than at the margin. */
 export const wrappedIndent = ViewPlugin.fromClass(
   class {
     decorations: DecorationSet;

@@ -1,13 +1,13 @@
-/** Where somebody writes in a dossier: enough to know what may come next, also while the text is not valid YAML. */
+/** Where someone is writing in a dossier: enough to know what may come next, even while the text is not valid YAML. */
 export interface YamlContext {
   /** The map, list or value that the word belongs to. */
   readonly path: readonly (string | number)[];
   /**
-   * `key`: the word becomes a key of the map at `path`. `value`: it is the value at `path`. `item`: it is that of a
-   * list's item, and might also be the first key of one.
+   * `key`: the word becomes a key of the map at `path`. `value`: it is the value at `path`. `item`: it is an item of a
+   * list, or the first key of one.
    */
   readonly place: "key" | "value" | "item";
-  /** What there is of the word, and where it starts in the text. */
+  /** The word so far, and where it starts in the text. */
   readonly word: string;
   readonly from: number;
 }
@@ -62,7 +62,7 @@ export function contextAtEnd(text: string): YamlContext | undefined {
   return undefined;
 }
 
-/** Takes a line's dashes and key onto the stack; what is left of the line is a value, or a word without a colon. */
+/** Puts a line's dashes and key on the stack; the rest of the line is a value, or a word without a colon. */
 function enter(
   open: Open[],
   line: string,
@@ -84,7 +84,7 @@ function enter(
     place = "item";
   }
   const key = KEY.exec(line.slice(at));
-  // A dash may stand right below the key of its list; a key below a list ends it.
+  // A dash may be right below the key of its list; a key below a list ends it.
   while (open.length > 0 && open.at(-1)!.column >= at) open.pop();
   if (key !== null) {
     open.push({ column: at, step: unquoted(key[1]!) });
