@@ -2,6 +2,8 @@ import { accountsOf } from "../../economy/accounts.ts";
 import { type BySectorEconomy, cellAt, newBySectorEconomy } from "../../economy/dims.ts";
 import type { Economy } from "../../economy/economy.ts";
 import { economyFrom } from "../../economy/economy-from.ts";
+import { percentOf } from "../../economy/percent.ts";
+import { crossBorder } from "../../economy/trade-totals.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { rebase } from "../../equilibrium/rebase.ts";
 
@@ -89,7 +91,7 @@ function movesBetween(before: Economy, after: Economy, worstResidual: number): R
         code,
         name,
         incomeMillion: now.income[n]!,
-        incomePercent: 100 * (now.income[n]! / old.income[n]! - 1),
+        incomePercent: percentOf(now.income[n]! / old.income[n]!),
         reallocatedPercent: 100 * reallocated(cells),
       };
     }),
@@ -100,22 +102,15 @@ function movesBetween(before: Economy, after: Economy, worstResidual: number): R
         code,
         name,
         outputMillion: sold,
-        outputPercent: 100 * (sold / sumOver(old.output, cells) - 1),
+        outputPercent: percentOf(sold / sumOver(old.output, cells)),
         reallocatedPercent: 100 * reallocated(cells),
       };
     }),
-    tradePercent: 100 * (crossBorder(after) / crossBorder(before) - 1),
+    tradePercent: percentOf(worldTrade(after) / worldTrade(before)),
     worstResidual,
   };
 }
 
-function crossBorder({ dims, sales }: Economy): number {
-  let sum = 0;
-  const N = dims.economies;
-  for (let at = 0; at < sales.length; at++) {
-    const exporter = at % N;
-    const importer = Math.floor(at / N) % N;
-    if (exporter !== importer) sum += sales[at]!;
-  }
-  return sum;
-}
+/** The world's cross-border trade, net of tariffs. */
+const worldTrade = ({ dims, sales }: Economy): number =>
+  crossBorder(dims, sales).exports.reduce((sum, value) => sum + value, 0);

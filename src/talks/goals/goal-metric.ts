@@ -1,5 +1,6 @@
 import { type BySectorPair, type Dims, pairRow } from "../../economy/dims.ts";
 import { InputError } from "../../economy/issue.ts";
+import { percentOf } from "../../economy/percent.ts";
 import type { Baseline } from "../../equilibrium/baseline.ts";
 import { salesNew } from "../../equilibrium/sales-new.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
@@ -57,7 +58,7 @@ export function goalMetric(baseline: Baseline, of: MetricOf): (solution: Solutio
   return (solution) => {
     const level = newLevel(solution, of);
     if (of.relative) return level / base;
-    return change ? 100 * (level / base - 1) : level;
+    return change ? percentOf(level / base) : level;
   };
 }
 
