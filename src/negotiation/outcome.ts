@@ -1,4 +1,5 @@
 import { percentOf } from "../economy/percent.ts";
+import { sumOver } from "../economy/sums.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
 import type { Game, Profile } from "../talks/game/game.ts";
@@ -66,7 +67,7 @@ export function effectsOn(game: Game, solution: Solution): Pick<TalksOutcome, "p
 /** @param objective new over base */
 function partyOutcome(solution: Solution, members: readonly number[], objective: number): PartyOutcome {
   const { accounts } = solution.baseline;
-  const sum = (values: Float64Array): number => members.reduce((total, n) => total + values[n]!, 0);
+  const sum = (values: Float64Array): number => sumOver(members, values);
   const profits = sum(accounts.profitIncome);
   return {
     objectivePercent: percentOf(objective),

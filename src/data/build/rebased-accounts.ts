@@ -1,8 +1,9 @@
 import { accountsOf } from "../../economy/accounts.ts";
-import { type BySectorEconomy, cellAt, newBySectorEconomy } from "../../economy/dims.ts";
+import { cellAt, newBySectorEconomy } from "../../economy/dims.ts";
 import type { Economy } from "../../economy/economy.ts";
 import { economyFrom } from "../../economy/economy-from.ts";
 import { percentOf } from "../../economy/percent.ts";
+import { sumOf, sumOver } from "../../economy/sums.ts";
 import { crossBorder } from "../../economy/trade-totals.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { rebase } from "../../equilibrium/rebase.ts";
@@ -77,12 +78,10 @@ function movesBetween(before: Economy, after: Economy, worstResidual: number): R
   const { dims } = before;
   const old = accountsOf(before);
   const now = accountsOf(after);
-  const sumOver = (values: BySectorEconomy, cells: readonly number[]) =>
-    cells.reduce((sum, cell) => sum + values[cell]!, 0);
   const reallocated = (cells: readonly number[]) =>
     cells.reduce((sum, cell) => sum + Math.abs(now.output[cell]! - old.output[cell]!), 0) /
     2 /
-    sumOver(old.output, cells);
+    sumOver(cells, old.output);
   const indices = (count: number) => Array.from({ length: count }, (_, index) => index);
   return {
     economies: before.economies.map(({ code, name }, n) => {
@@ -97,12 +96,12 @@ function movesBetween(before: Economy, after: Economy, worstResidual: number): R
     }),
     sectors: before.sectors.map(({ code, name }, sector) => {
       const cells = indices(dims.economies).map((n) => cellAt(dims, sector, n));
-      const sold = sumOver(now.output, cells);
+      const sold = sumOver(cells, now.output);
       return {
         code,
         name,
         outputMillion: sold,
-        outputPercent: percentOf(sold / sumOver(old.output, cells)),
+        outputPercent: percentOf(sold / sumOver(cells, old.output)),
         reallocatedPercent: 100 * reallocated(cells),
       };
     }),
@@ -112,5 +111,4 @@ function movesBetween(before: Economy, after: Economy, worstResidual: number): R
 }
 
 /** The world's cross-border trade, net of tariffs. */
-const worldTrade = ({ dims, sales }: Economy): number =>
-  crossBorder(dims, sales).exports.reduce((sum, value) => sum + value, 0);
+const worldTrade = ({ dims, sales }: Economy): number => sumOf(crossBorder(dims, sales).exports);
