@@ -2,6 +2,7 @@ import type { CardText, DatasetCard } from "../data/sets/dataset-card.ts";
 import type { BriefingDocument, Section, Term } from "../document/document.ts";
 import { missing, number, type Table, text } from "../document/table.ts";
 import { cellAt, newByEconomy, newBySector, pairRow } from "../economy/dims.ts";
+import { sumOf } from "../economy/sums.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { sizeOf } from "./size-of.ts";
 
@@ -61,8 +62,6 @@ function totalsOf({ dims, sales, tariff }: WorldAccounts): Totals {
   return { output, exports, imports, tariffRevenue, traded, sectorOutput };
 }
 
-const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
-
 const table = (title: string, columns: Table["columns"], rows: Table["groups"][number]["rows"]): Table => ({
   id: title.toLowerCase().replaceAll(/[^a-z]+/g, "-"),
   title,
@@ -80,7 +79,7 @@ const worldTable = (totals: Totals): Table =>
       { title: "Cross-border trade", kind: "money" },
       { title: "Tariff revenue on it", kind: "money" },
     ],
-    [[number(sum(totals.output)), number(sum(totals.exports)), number(sum(totals.tariffRevenue))]],
+    [[number(sumOf(totals.output)), number(sumOf(totals.exports)), number(sumOf(totals.tariffRevenue))]],
   );
 
 const economyTable = (accounts: WorldAccounts, totals: Totals): Table =>

@@ -1,7 +1,7 @@
 import type { TalksOutcome, TalksResult } from "../negotiation/talks-result.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
-import { SAME } from "../talks/signing/payoffs.ts";
+import { isWorthSigning } from "../talks/signing/participation.ts";
 import { withAsciiMinus } from "../text/format-number.ts";
 import { plainText } from "../text/plain-text.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
@@ -111,7 +111,5 @@ export function reportUnfinished(result: TalksResult, terminal: Terminal): boole
 function hasDeal({ talks, issues, participation }: TalksResult): boolean {
   if (talks !== undefined && talks.status === "solved") return true;
   if (issues?.recommended != null) return true;
-  return participation.some(
-    ({ acceptable, gains }) => acceptable && Object.values(gains).some((gain) => gain > SAME),
-  );
+  return participation.some(isWorthSigning);
 }

@@ -4,11 +4,11 @@ import {
   type BySectorPair,
   cellAt,
   newByEconomy,
-  newBySectorEconomy,
   newBySectorPair,
   pairRow,
 } from "./dims.ts";
 import type { Economy } from "./economy.ts";
+import { tradeTotals } from "./trade-totals.ts";
 
 /** Base-year accounts that follow from an economy's sales, tariffs and shares (model.md 1); million USD. */
 export interface Accounts {
@@ -33,8 +33,7 @@ export function accountsOf(economy: Economy): Accounts {
   const { dims, sales, tariff, laborShare, profitShare, deficit } = economy;
   const N = dims.economies;
   const tradeShare = newBySectorPair(dims);
-  const expenditure = newBySectorEconomy(dims);
-  const output = newBySectorEconomy(dims);
+  const { expenditure, output } = tradeTotals(dims, sales, tariff);
   const laborIncome = newByEconomy(dims);
   const profitIncome = newByEconomy(dims);
   const tariffRevenue = newByEconomy(dims);
@@ -42,21 +41,16 @@ export function accountsOf(economy: Economy): Accounts {
   for (let sector = 0; sector < dims.sectors; sector++) {
     for (let importer = 0; importer < N; importer++) {
       const row = pairRow(dims, sector, importer);
-      let spent = 0;
+      const spent = expenditure[cellAt(dims, sector, importer)]!;
+      // Sector by sector: last digits of an equilibrium depend on the order of this sum.
       let revenue = 0;
       for (let exporter = 0; exporter < N; exporter++) {
         const value = sales[row + exporter]!;
         const duty = tariff[row + exporter]! * value;
-        tradeShare[row + exporter] = value + duty;
-        spent += value + duty;
         revenue += duty;
-        output[cellAt(dims, sector, exporter)]! += value;
+        if (spent > 0) tradeShare[row + exporter] = (value + duty) / spent;
       }
-      expenditure[cellAt(dims, sector, importer)] = spent;
       tariffRevenue[importer]! += revenue;
-      if (spent > 0) {
-        for (let exporter = 0; exporter < N; exporter++) tradeShare[row + exporter]! /= spent;
-      }
     }
     for (let n = 0; n < N; n++) {
       const cell = cellAt(dims, sector, n);

@@ -3,13 +3,12 @@ import {
   cellAt,
   type Dims,
   inputRow,
-  newByEconomy,
   newByInputSectorEconomy,
   newBySectorEconomy,
-  pairRow,
 } from "./dims.ts";
 import type { Economy, Market } from "./economy.ts";
 import { InputError, type Issue } from "./issue.ts";
+import { tradeTotals } from "./trade-totals.ts";
 import type { WorldAccounts } from "./world-accounts.ts";
 
 /**
@@ -52,27 +51,7 @@ export function economyFrom(accounts: WorldAccounts, market: Market): Economy {
   const name = (n: number) => accounts.economies[n]!.code;
   const sectorName = (j: number) => accounts.sectors[j]!.code;
 
-  const output = newBySectorEconomy(dims);
-  const expenditure = newBySectorEconomy(dims);
-  const deficit = newByEconomy(dims);
-  const revenue = newByEconomy(dims);
-  for (let sector = 0; sector < J; sector++) {
-    for (let importer = 0; importer < N; importer++) {
-      const row = pairRow(dims, sector, importer);
-      for (let exporter = 0; exporter < N; exporter++) {
-        const value = sales[row + exporter]!;
-        const duty = value * tariff[row + exporter]!;
-        output[cellAt(dims, sector, exporter)]! += value;
-        expenditure[cellAt(dims, sector, importer)]! += value + duty;
-        revenue[importer]! += duty;
-        if (importer !== exporter) {
-          deficit[importer]! += value;
-          deficit[exporter]! -= value;
-        }
-      }
-    }
-  }
-
+  const { output, expenditure, tariffRevenue, deficit } = tradeTotals(dims, sales, tariff);
   const laborShare = newBySectorEconomy(dims);
   const profitShare = newBySectorEconomy(dims);
   const inputShare = newByInputSectorEconomy(dims);
@@ -122,7 +101,7 @@ export function economyFrom(accounts: WorldAccounts, market: Market): Economy {
   const finalShare = newBySectorEconomy(dims);
   const tolerance = accounts.rebaseTolerance ?? DEFAULT_REBASE_TOLERANCE;
   for (let n = 0; n < N; n++) {
-    let income = revenue[n]! + deficit[n]!;
+    let income = tariffRevenue[n]! + deficit[n]!;
     for (let sector = 0; sector < J; sector++) {
       const cell = cellAt(dims, sector, n);
       if (output[cell]! > 0) income += (laborShare[cell]! + profitShare[cell]!) * output[cell]!;

@@ -1,4 +1,5 @@
 import { type BySectorEconomy, cellAt, newBySectorEconomy } from "../economy/dims.ts";
+import { overSectors } from "../economy/trade-totals.ts";
 import { type Anderson, createAnderson } from "../numerics/anderson.ts";
 import type { Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
@@ -258,8 +259,7 @@ export function stateOf(solution: Solution, baseline: Baseline): State {
   state.set(solution.wageHat.map(Math.log));
   state.set(solution.priceHat.map(Math.log), priceOffset(dims));
   const spending = expenditureOffset(dims);
-  const total = new Float64Array(N);
-  for (let cell = 0; cell < J * N; cell++) total[cell % N]! += baseline.accounts.expenditure[cell]!;
+  const total = overSectors(dims, baseline.accounts.expenditure);
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0; n < N; n++) {
       const cell = cellAt(dims, sector, n);

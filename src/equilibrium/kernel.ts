@@ -2,11 +2,11 @@ import {
   type ByEconomy,
   type ByInputSectorEconomy,
   type BySectorEconomy,
-  cellAt,
   type Dims,
   newByEconomy,
   newBySectorEconomy,
 } from "../economy/dims.ts";
+import { overSectors } from "../economy/trade-totals.ts";
 import type { Shock } from "../policy/shock.ts";
 import { type Baseline, deficitNew } from "./baseline.ts";
 import { SECTOR_LOCAL, SECTOR_UNTAXED, type TradeWeights, tradeWeights } from "./trade-weights.ts";
@@ -64,14 +64,8 @@ export interface Kernel {
 
 export function createKernel(baseline: Baseline, shock: Shock): Kernel {
   const { dims } = baseline.economy;
-  const { economies: N, sectors: J } = dims;
   const weights = tradeWeights(baseline, shock);
-  const expenditureScale = newByEconomy(dims);
-  for (let sector = 0; sector < J; sector++) {
-    for (let n = 0; n < N; n++) {
-      expenditureScale[n]! += baseline.accounts.expenditure[cellAt(dims, sector, n)]!;
-    }
-  }
+  const expenditureScale = overSectors(dims, baseline.accounts.expenditure);
   const logProductivity =
     shock.productivityHat === undefined
       ? undefined
@@ -119,9 +113,8 @@ export function baseState(baseline: Baseline): State {
   const { economies: N, sectors: J } = dims;
   const state = new Float64Array(stateLength(dims));
   const offset = expenditureOffset(dims);
-  const total = newByEconomy(dims);
   const { expenditure } = baseline.accounts;
-  for (let cell = 0; cell < J * N; cell++) total[cell % N]! += expenditure[cell]!;
+  const total = overSectors(dims, expenditure);
   for (let cell = 0; cell < J * N; cell++) state[offset + cell] = expenditure[cell]! / total[cell % N]!;
   return state;
 }

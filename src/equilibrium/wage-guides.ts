@@ -10,6 +10,7 @@ import {
   pairRow,
 } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
+import { overSectors } from "../economy/trade-totals.ts";
 
 /**
  * What one economy's wage does to that economy, all others given, read off the base year (model.md 2, "Inner loop").
@@ -131,8 +132,7 @@ function ownSpendingResponse(
       }
     }
   }
-  const total = newByEconomy(dims);
-  for (let cell = 0; cell < J * N; cell++) total[cell % N]! += accounts.expenditure[cell]!;
+  const total = overSectors(dims, accounts.expenditure);
   for (let cell = 0; cell < J * N; cell++) spending[cell]! /= total[cell % N]!;
   return spending;
 }

@@ -1,4 +1,5 @@
 import type { TalksTerms } from "../dossier/compile/compiled-dossier.ts";
+import { percentOf } from "../economy/percent.ts";
 import { counted } from "../economy/plural.ts";
 import { type Bargain, bargain } from "../talks/game/bargaining.ts";
 import { frontier } from "../talks/game/frontier.ts";
@@ -67,7 +68,7 @@ export function frontierOf(
     onPoint: (done, total) => steps.say(`${done} of ${total} points`),
   }).map(({ power, values }) => ({
     power,
-    objectivePercent: Object.fromEntries(parties.map(({ id }, p) => [id, 100 * (values[p]! - 1)])),
+    objectivePercent: Object.fromEntries(parties.map(({ id }, p) => [id, percentOf(values[p]!)])),
   }));
 }
 
@@ -106,7 +107,7 @@ export function dealOutcome(
   const parties = Object.fromEntries(
     game.parties.map(({ id }, p) => [
       id,
-      { ...outcome.parties[id]!, fromThreatPercent: 100 * (found.values[p]! / threat[p]! - 1) },
+      { ...outcome.parties[id]!, fromThreatPercent: percentOf(found.values[p]! / threat[p]!) },
     ]),
   );
   if (found.status === "solved") return { ...outcome, parties };

@@ -1,3 +1,4 @@
+import { percentOf } from "../economy/percent.ts";
 import { bestResponse } from "../talks/game/best-response.ts";
 import type { GameSolver } from "../talks/game/game.ts";
 import { selfEnforcement, type Temptation } from "../talks/game/self-enforcement.ts";
@@ -25,10 +26,10 @@ export async function judgeEnforcement(
     );
     temptations.push({
       party: id,
-      deal: percent(bargain.values[p]!),
+      deal: percentOf(bargain.values[p]!),
       // Its own terms of the deal are among what it can do, and the search need not find them again to the last digit.
-      cheat: percent(Math.max(cheat.value, bargain.values[p]!)),
-      war: percent(war.values[p]!),
+      cheat: percentOf(Math.max(cheat.value, bargain.values[p]!)),
+      war: percentOf(war.values[p]!),
     });
   }
   return selfEnforcement(temptations).parties.map(
@@ -42,5 +43,3 @@ export async function judgeEnforcement(
     }),
   );
 }
-
-const percent = (hat: number): number => 100 * (hat - 1);

@@ -1,3 +1,5 @@
+import { percentOf } from "../economy/percent.ts";
+import { sumOver } from "../economy/sums.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
 import type { Game, Profile } from "../talks/game/game.ts";
@@ -12,8 +14,6 @@ import type {
 
 /** A projected gradient above this is no optimum: a tenth of a percentage point more of a rate would still pay. */
 export const OPTIMAL = 1e-6;
-
-const percent = (hat: number): number => 100 * (hat - 1);
 
 /** What a profile of tariffs means to everybody, at its equilibrium. */
 export function outcomeOf(
@@ -67,13 +67,13 @@ export function effectsOn(game: Game, solution: Solution): Pick<TalksOutcome, "p
 /** @param objective new over base */
 function partyOutcome(solution: Solution, members: readonly number[], objective: number): PartyOutcome {
   const { accounts } = solution.baseline;
-  const sum = (values: Float64Array): number => members.reduce((total, n) => total + values[n]!, 0);
+  const sum = (values: Float64Array): number => sumOver(members, values);
   const profits = sum(accounts.profitIncome);
   return {
-    objectivePercent: percent(objective),
-    welfarePercent: percent(realIncome(members).value(solution)),
-    wagePercent: percent(sum(solution.laborIncomeNew) / sum(accounts.laborIncome)),
-    profitsPercent: profits > 0 ? percent(sum(solution.profitIncomeNew) / profits) : null,
+    objectivePercent: percentOf(objective),
+    welfarePercent: percentOf(realIncome(members).value(solution)),
+    wagePercent: percentOf(sum(solution.laborIncomeNew) / sum(accounts.laborIncome)),
+    profitsPercent: profits > 0 ? percentOf(sum(solution.profitIncomeNew) / profits) : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { dot } from "./dot.ts";
 /**
  * Anderson acceleration of a fixed-point iteration y = G(y) (Anderson 1965; type II of Fang & Saad 2009): the next
  * point is the combination of recent images whose combined residual G(y) - y is least in the Euclidean norm.
@@ -106,12 +107,6 @@ export function createAnderson(length: number, depth: number): Anderson {
       follows = false;
     },
   };
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }
 
 /** Products of one column with two vectors in one pass: column x a into into[at], column x b returned. */

@@ -1,3 +1,5 @@
+import { dot } from "./dot.ts";
+
 /** What is left of a column, relative to its length before orthogonalisation, is rounding noise below this. */
 const DEPENDENT = 1e-14;
 
@@ -77,10 +79,4 @@ function rotate(column: Float64Array, at: number, cosine: number, sine: number):
   const lower = column[at + 1]!;
   column[at] = cosine * upper + sine * lower;
   column[at + 1] = cosine * lower - sine * upper;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

@@ -1,6 +1,7 @@
 import { Matrix, solve } from "ml-matrix";
 import { type Bounds, clamp, freeVariables, projectedGradient } from "./bounds.ts";
-import { createInverseHessian, dot } from "./quasi-newton.ts";
+import { dot } from "./dot.ts";
+import { createInverseHessian } from "./quasi-newton.ts";
 
 /** Several smooth functions at one point. */
 export interface ManyEvaluation {

@@ -1,5 +1,6 @@
 import { type Bounds, clamp, freeVariables, projectedGradient } from "./bounds.ts";
-import { createInverseHessian, dot } from "./quasi-newton.ts";
+import { dot } from "./dot.ts";
+import { createInverseHessian } from "./quasi-newton.ts";
 
 /** A smooth function to be maximised, at one point. */
 export interface Evaluation {

@@ -1,3 +1,4 @@
+import { dot } from "./dot.ts";
 /**
  * A limited-memory estimate of minus an inverse Hessian (Nocedal 1980), seeded by a positive diagonal: what turns
  * gradients into steps in `maximise` and `maxMin`.
@@ -59,12 +60,6 @@ export function createInverseHessian(memory: number): InverseHessian {
       return steps.length;
     },
   };
-}
-
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
-  return sum;
 }
 
 function maskedDot(a: Float64Array, b: Float64Array, free: Uint8Array): number {

@@ -1,3 +1,4 @@
+import { own } from "../economy/own.ts";
 import type { PolicyMeaning } from "./policy-meaning.ts";
 import { setTariff } from "./shock-draft.ts";
 import { pairsBetween, touchedCells } from "./touched-pairs.ts";
@@ -46,7 +47,3 @@ function hitShare({ coverage, exempt }: TariffPolicy, partner: string): number {
   const covered = own(coverage.byPartner, partner) ?? coverage.default;
   return covered * (1 - (own(exempt, partner) ?? 0));
 }
-
-/** Entries are looked up by codes from anyone's data set: only own properties count. */
-const own = (record: Readonly<Record<string, number>>, key: string): number | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;

@@ -1,3 +1,4 @@
+import { sumOf } from "../economy/sums.ts";
 import type { Simulation, SolvedOption } from "./simulation-result.ts";
 
 /** A party by its members, codes of the data set. */
@@ -21,8 +22,6 @@ export interface PairBalance {
   readonly afterMillion: number;
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
 /** What a solved option does to a party; undefined when a member is not among the results. */
 export function partyEffects(
   simulation: Simulation,
@@ -36,16 +35,16 @@ export function partyEffects(
   if (members.length === 0) return undefined;
   const known = members.flatMap(({ result, base }) => (result && base ? [{ result, base }] : []));
   if (known.length < members.length) return undefined;
-  const welfareMillion = sum(known.map(({ result }) => result.welfareMillion));
+  const welfareMillion = sumOf(known.map(({ result }) => result.welfareMillion));
   return {
     welfarePercent:
       known.length === 1
         ? known[0]!.result.welfarePercent
-        : (100 * welfareMillion) / sum(known.map(({ base }) => base.incomeMillion)),
+        : (100 * welfareMillion) / sumOf(known.map(({ base }) => base.incomeMillion)),
     welfareMillion,
     realWagePercent: known.length === 1 ? known[0]!.result.realWagePercent : null,
-    balanceBeforeMillion: sum(known.map(({ result }) => result.balanceBeforeMillion)),
-    balanceAfterMillion: sum(known.map(({ result }) => result.balanceAfterMillion)),
+    balanceBeforeMillion: sumOf(known.map(({ result }) => result.balanceBeforeMillion)),
+    balanceAfterMillion: sumOf(known.map(({ result }) => result.balanceAfterMillion)),
   };
 }
 
@@ -62,8 +61,8 @@ export function pairBalance(option: SolvedOption, party: Members, partner: Membe
   );
   if (pairs.length === 0) return undefined;
   return {
-    beforeMillion: sum(pairs.map((row) => row.beforeMillion)),
-    afterMillion: sum(pairs.map((row) => row.afterMillion)),
+    beforeMillion: sumOf(pairs.map((row) => row.beforeMillion)),
+    afterMillion: sumOf(pairs.map((row) => row.afterMillion)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
-import { type BySectorPair, type Dims, pairRow } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
+import { crossBorder } from "../economy/trade-totals.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import type { Move, RebaseReport } from "../equilibrium/rebase.ts";
 import { policyScope } from "../policy/policy-scope.ts";
@@ -51,27 +51,6 @@ export function summariseBaseline(
       return { policy: id, kind: policy.kind, tradeMillion, byExporter: byExporter.slice(0, EXPORTERS) };
     }),
   };
-}
-
-/** Exports and imports of each economy over all sectors, net of tariffs, home sales left out. */
-export function crossBorder(
-  dims: Dims,
-  sales: BySectorPair,
-): { readonly exports: Float64Array; readonly imports: Float64Array } {
-  const N = dims.economies;
-  const exports = new Float64Array(N);
-  const imports = new Float64Array(N);
-  for (let sector = 0; sector < dims.sectors; sector++) {
-    for (let importer = 0; importer < N; importer++) {
-      const row = pairRow(dims, sector, importer);
-      for (let exporter = 0; exporter < N; exporter++) {
-        if (exporter === importer) continue;
-        exports[exporter]! += sales[row + exporter]!;
-        imports[importer]! += sales[row + exporter]!;
-      }
-    }
-  }
-  return { exports, imports };
 }
 
 function spread(moves: readonly Move[]): { readonly largest: Move; readonly median: number } {

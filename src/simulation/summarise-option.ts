@@ -1,12 +1,13 @@
 import type { CompiledDossier, CompiledOption } from "../dossier/compile/compiled-dossier.ts";
 import { type BySectorPair, cellAt, type Dims, pairAt, pairRow } from "../economy/dims.ts";
+import { percentOf } from "../economy/percent.ts";
+import { crossBorder } from "../economy/trade-totals.ts";
 import type { DecomposeOutcome } from "../equilibrium/decompose.ts";
 import { firstOrder } from "../equilibrium/first-order.ts";
 import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
 import type { BalanceResult, EconomyResult, SectorResult, SolvedOption } from "./simulation-result.ts";
-import { crossBorder } from "./summarise-baseline.ts";
 import { summariseCertificate } from "./summarise-certificate.ts";
 
 /**
@@ -35,9 +36,9 @@ export function summariseOption(
   };
 }
 
-const percent = (hat: number): number => 100 * (hat - 1);
-const percentOf = (after: number, before: number): number | null =>
-  before > 0 ? percent(after / before) : null;
+/** Percent of a flow; null where there was none. */
+const growth = (after: number, before: number): number | null =>
+  before > 0 ? percentOf(after / before) : null;
 
 function economyResults(
   solution: Solution,
@@ -53,15 +54,15 @@ function economyResults(
   economy.economies.forEach(({ code }, n) => {
     const parts = path?.converged ? path.decomposition : undefined;
     results[code] = {
-      welfarePercent: percent(welfare.welfareHat[n]!),
+      welfarePercent: percentOf(welfare.welfareHat[n]!),
       welfareMillion: welfare.equivalentVariation[n]!,
-      realWagePercent: percent(welfare.realWageHat[n]!),
-      wagePercent: percent(solution.wageHat[n]!),
-      incomePercent: percent(welfare.incomeHat[n]!),
-      priceIndexPercent: percent(welfare.priceIndexHat[n]!),
+      realWagePercent: percentOf(welfare.realWageHat[n]!),
+      wagePercent: percentOf(solution.wageHat[n]!),
+      incomePercent: percentOf(welfare.incomeHat[n]!),
+      priceIndexPercent: percentOf(welfare.priceIndexHat[n]!),
       tariffRevenueMillion: solution.tariffRevenueNew[n]!,
-      exportsPercent: percentOf(after.exports[n]!, before.exports[n]!),
-      importsPercent: percentOf(after.imports[n]!, before.imports[n]!),
+      exportsPercent: growth(after.exports[n]!, before.exports[n]!),
+      importsPercent: growth(after.imports[n]!, before.imports[n]!),
       balanceBeforeMillion: before.exports[n]! - before.imports[n]!,
       balanceAfterMillion: after.exports[n]! - after.imports[n]!,
       decomposition:
@@ -133,7 +134,7 @@ function sectorResults(solution: Solution, sales: BySectorPair): SectorResult[] 
       const cell = cellAt(dims, j, n);
       const output = accounts.output[cell]!;
       if (!(output > 0)) continue;
-      const outputPercent = percent(solution.outputNew[cell]! / output);
+      const outputPercent = percentOf(solution.outputNew[cell]! / output);
       const home = pairAt(dims, j, n, n);
       const homeSalesPoints = (100 * (sales[home]! - economy.sales[home]!)) / output;
       rows.push({

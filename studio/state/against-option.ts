@@ -1,3 +1,4 @@
+import { hatOf, percentOver } from "../../src/economy/percent.ts";
 import type {
   BalanceResult,
   BaselineEconomy,
@@ -44,12 +45,9 @@ export function againstOption(simulation: Simulation, id: string): Simulation | 
   };
 }
 
-const hatOf = (percent: number): number => 1 + percent / 100;
-
-/** New over base as a change over another option; null where there is nothing to divide by. */
-const over = (percent: number, base: number): number => 100 * (hatOf(percent) / hatOf(base) - 1);
+/** null where there is nothing to divide by. */
 const overIfAny = (percent: number | null, base: number | null): number | null =>
-  percent === null || base === null || hatOf(base) === 0 ? null : over(percent, base);
+  percent === null || base === null || hatOf(base) === 0 ? null : percentOver(percent, base);
 
 /** An economy as it is under the option, instead of in the base year. */
 function economyUnder(
@@ -96,14 +94,14 @@ const pairOf = ({ economy, partner }: BalanceResult): string => JSON.stringify([
 const cellOf = ({ economy, sector }: SectorResult): string => JSON.stringify([economy, sector]);
 
 function economyAgainst(result: EconomyResult, base: EconomyResult, incomeMillion: number): EconomyResult {
-  const welfarePercent = over(result.welfarePercent, base.welfarePercent);
+  const welfarePercent = percentOver(result.welfarePercent, base.welfarePercent);
   return {
     welfarePercent,
     welfareMillion: (welfarePercent / 100) * incomeMillion,
-    realWagePercent: over(result.realWagePercent, base.realWagePercent),
-    wagePercent: over(result.wagePercent, base.wagePercent),
-    incomePercent: over(result.incomePercent, base.incomePercent),
-    priceIndexPercent: over(result.priceIndexPercent, base.priceIndexPercent),
+    realWagePercent: percentOver(result.realWagePercent, base.realWagePercent),
+    wagePercent: percentOver(result.wagePercent, base.wagePercent),
+    incomePercent: percentOver(result.incomePercent, base.incomePercent),
+    priceIndexPercent: percentOver(result.priceIndexPercent, base.priceIndexPercent),
     tariffRevenueMillion: result.tariffRevenueMillion,
     exportsPercent: overIfAny(result.exportsPercent, base.exportsPercent),
     importsPercent: overIfAny(result.importsPercent, base.importsPercent),
@@ -119,7 +117,7 @@ function sectorAgainst(row: SectorResult, base: SectorResult): SectorResult {
   const hat = hatOf(base.outputPercent);
   return {
     ...row,
-    outputPercent: over(row.outputPercent, base.outputPercent),
+    outputPercent: percentOver(row.outputPercent, base.outputPercent),
     outputMillion: row.outputMillion * hat,
     homeSalesPoints: (row.homeSalesPoints - base.homeSalesPoints) / hat,
     exportsPoints: (row.exportsPoints - base.exportsPoints) / hat,

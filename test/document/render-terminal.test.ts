@@ -2,6 +2,7 @@ import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { renderBriefing } from "../../src/briefing/files/render-briefing.ts";
 import { briefingDocument } from "../../src/briefing/sections/briefing-document.ts";
+import { briefingMaterial } from "../../src/briefing/views/briefing-material.ts";
 import { renderTerminal } from "../../src/document/render-terminal.ts";
 import { makePen, running } from "../../src/document/terminal-pen.ts";
 import { wrapText } from "../../src/document/wrap-text.ts";
@@ -11,7 +12,7 @@ import { noCharts } from "../briefing/no-charts.ts";
 import { syntheticContext, syntheticInput, syntheticSimulation } from "../briefing/synthetic.ts";
 
 const print = (input = syntheticInput(), options = { colour: false, width: 110 }): string =>
-  renderTerminal(briefingDocument(input, noCharts), options);
+  renderTerminal(briefingDocument(briefingMaterial(input), noCharts), options);
 
 /** The lines of the table whose header has these words, up to the next empty line. */
 function tableWith(text: string, words: string): string[] {
@@ -73,7 +74,7 @@ describe("a briefing on a terminal", () => {
   });
 
   it("prints the sections it is asked for and no others", () => {
-    const document = briefingDocument(syntheticInput(), noCharts);
+    const document = briefingDocument(briefingMaterial(syntheticInput()), noCharts);
     const text = renderTerminal(document, { colour: false, width: 100, sections: ["summary"] });
     expect(text).toContain("IN TWO MINUTES");
     expect(text).not.toContain("METHOD");

@@ -147,7 +147,9 @@ describe("who would sign, in words", () => {
     const open = talksView({ simulation, context, talks: known })!;
     const [first] = optionGains(open);
     expect(missingQuestion(open, war)).toBe("war");
-    expect(threatWords(open, war, first!)).toBe("If the talks fail, there is a tariff war. Run it first to see what it leaves each side.");
+    expect(threatWords(open, war, first!)).toBe(
+      "If the talks fail, there is a tariff war. Run it first to see what it leaves each side.",
+    );
     expect(signingSentence(first!)).toBe("Whether anybody would sign it is not known yet.");
   });
 

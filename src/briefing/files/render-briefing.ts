@@ -11,8 +11,7 @@ import { WORLD_MAP } from "../charts/welfare-map.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import { madeOfBriefing } from "../context/made-of-briefing.ts";
 import { briefingDocument } from "../sections/briefing-document.ts";
-import { resultsView } from "../views/results-view.ts";
-import { talksView } from "../views/talks-view.ts";
+import { briefingMaterial } from "../views/briefing-material.ts";
 import { renderCsv } from "./render-csv.ts";
 import { renderJson, renderMade } from "./render-json.ts";
 import { renderTalksCsv } from "./render-talks-csv.ts";
@@ -42,7 +41,8 @@ const chartFile = (id: string): string => `chart-${id}.svg`;
 export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): RenderedBriefing {
   const world = worldGeometry(atlas);
   registerMap({ name: WORLD_MAP, geoJson: world.geoJson });
-  const charts = briefingCharts(resultsView(input), input.context, world, talksView(input));
+  const view = briefingMaterial(input);
+  const charts = briefingCharts(view.results, input.context, world, view.talks);
   const { outcomes, maps, terms, packages } = charts.talks;
   const all: readonly Chart[] = [
     ...charts.ranking,
@@ -55,7 +55,7 @@ export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): Rendere
     ...charts.sectors,
   ];
   const pictures = new Map(all.map((chart) => [chart.id, renderSvg(chart)]));
-  const document = briefingDocument(input, charts);
+  const document = briefingDocument(view, charts);
   const made = madeOfBriefing(input);
   const foot = { parts: madeInShort(made), record: { made } };
   return {

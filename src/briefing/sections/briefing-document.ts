@@ -4,11 +4,12 @@ import type { BriefingInput } from "../context/briefing-input.ts";
 import { partyTable } from "../tables/party-table.ts";
 import { partyWelfareTable } from "../tables/party-welfare-table.ts";
 import { rankingTable } from "../tables/ranking-table.ts";
-import { type ResultsView, resultsView } from "../views/results-view.ts";
-import { type TalksView, talksView } from "../views/talks-view.ts";
+import type { BriefingMaterial } from "../views/briefing-material.ts";
+import type { ResultsView } from "../views/results-view.ts";
+import type { TalksView } from "../views/talks-view.ts";
 import { CLOSURE_WARNING } from "../words/method.ts";
 import { publishedBalances } from "../words/published-balances.ts";
-import { talksLine } from "../words/talks-line.ts";
+import { talksLine } from "../words/signing-words.ts";
 import { topLines } from "../words/top-lines.ts";
 import { verdicts } from "../words/verdicts.ts";
 import { evidenceSections } from "./evidence-sections.ts";
@@ -17,10 +18,11 @@ import { statementSections } from "./statement-sections.ts";
 import { talksSections } from "./talks-sections.ts";
 
 /** The whole briefing: two minutes first, then results, what the parties say, and what the figures rest on. */
-export function briefingDocument(input: BriefingInput, charts: BriefingCharts): BriefingDocument {
+export function briefingDocument(
+  { input, results: view, talks }: BriefingMaterial,
+  charts: BriefingCharts,
+): BriefingDocument {
   const { simulation } = input;
-  const view = resultsView(input);
-  const talks = talksView(input);
   const { dataset, baseline, closure, market } = simulation;
   return {
     title: simulation.dossier,

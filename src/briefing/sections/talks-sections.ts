@@ -22,10 +22,10 @@ import {
   dealSentence,
   keepingSentence,
   packageSentences,
-  participationSentence,
   politicalNote,
   stageSentences,
 } from "../words/deal-words.ts";
+import { participationSentence } from "../words/signing-words.ts";
 
 /** The talks: what each side wants, the war, the deal, who signs, what holds, packages, goals and timetables. */
 export function talksSections(view: TalksView, charts: TalksCharts): Section[] {

@@ -1,4 +1,5 @@
 import { type Cell, type Column, missing, number, type Table, text } from "../../document/table.ts";
+import { percentOver } from "../../economy/percent.ts";
 import type { PartyOutcome, TalksOutcome } from "../../negotiation/talks-result.ts";
 import {
   hasPoliticalParty,
@@ -59,7 +60,11 @@ export function dealTable(view: TalksView, deal: TalksOutcome): Table {
             number(found.fromThreatPercent),
             number(overThreatMillion(view, party, found)),
             ...(isSolved(war)
-              ? [fight === undefined ? missing : number(over(found.objectivePercent, fight.objectivePercent))]
+              ? [
+                  fight === undefined
+                    ? missing
+                    : number(percentOver(found.objectivePercent, fight.objectivePercent)),
+                ]
               : []),
             ...baselineCells(view, deal, party, found),
           ];
@@ -69,10 +74,6 @@ export function dealTable(view: TalksView, deal: TalksOutcome): Table {
     notes: [MONEY],
   };
 }
-
-/** 100 (a / b - 1) of two changes in percent. */
-const over = (percent: number, basePercent: number): number =>
-  100 * ((1 + percent / 100) / (1 + basePercent / 100) - 1);
 
 const MEANS = "Tariffs are means over base-year trade, of those on the table.";
 const MONEY = "Welfare in money is the equivalent variation a year.";

@@ -1,4 +1,5 @@
 import { type Cell, type Column, number, type Table, text } from "../../document/table.ts";
+import { percentOf } from "../../economy/percent.ts";
 import type { TalksOutcome } from "../../negotiation/talks-result.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { MOST_LINES, type TariffLine, tariffLines } from "../views/tariff-lines.ts";
@@ -104,7 +105,7 @@ export function barrierTable(view: TalksView, outcome: TalksOutcome): Table | un
         remark: undefined,
         rows: lines
           .slice(0, MOST_LINES)
-          .map((line) => [...lineCells(view, line), number(100 * (line.rate / line.before - 1))]),
+          .map((line) => [...lineCells(view, line), number(percentOf(line.rate / line.before))]),
       },
     ],
     notes: lines.length > MOST_LINES ? [`The ${MOST_LINES} of ${lines.length} on the most trade.`] : [],

@@ -1,3 +1,4 @@
+import { own } from "../../economy/own.ts";
 import { partyEffects } from "../../simulation/party-effects.ts";
 import type {
   FailedOption,
@@ -44,10 +45,6 @@ const isSolved = (option: LetteredOption): option is LetteredOption<SolvedOption
   option.result.status === "solved";
 const isFailed = (option: LetteredOption): option is LetteredOption<FailedOption> =>
   option.result.status === "failed";
-
-/** A lookup by key that never finds what an object inherits: keys come from a dossier. */
-const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;
 
 export function resultsView({ simulation, context }: BriefingInput): ResultsView {
   const options = simulation.options.map((result, index) => ({

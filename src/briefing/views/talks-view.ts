@@ -1,4 +1,5 @@
 import { accent } from "../../charts/palette.ts";
+import { own } from "../../economy/own.ts";
 import { withoutIssues } from "../../negotiation/issue-values.ts";
 import type {
   OptionPayoffs,
@@ -12,7 +13,7 @@ import { optionLabel, optionLetter } from "../../text/option-label.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { uncapital } from "../../text/sentence-name.ts";
 import type { BriefingContext, BriefingInput } from "../context/briefing-input.ts";
-import { resultsView } from "./results-view.ts";
+import { type ResultsView, resultsView } from "./results-view.ts";
 
 /** A party at the table as the briefing calls and colours it. */
 export interface SeatedParty extends TalksParty {
@@ -52,10 +53,6 @@ export interface TalksView {
   readonly threat: Readonly<Record<string, number>> | undefined;
 }
 
-/** A lookup by key that never finds what an object inherits: keys come from a dossier. */
-const own = <Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;
-
 /** Trade terms of a package that are no option's; with a star where an option has taken the name. */
 const DEALS = ["deal", "*deal"];
 const LINKED_DEALS = ["deal-with-issues", "*deal-with-issues"];
@@ -68,11 +65,18 @@ const BARGAINED: Readonly<Record<string, string>> = {
 export const isLinkedDeal = ({ options }: TalksView, trade: string): boolean =>
   LINKED_DEALS.includes(trade) && !options.some(({ option }) => option === trade);
 
-/** Undefined when the talks were not run. */
-export function talksView(input: BriefingInput): TalksView | undefined {
+/**
+ * Undefined when the talks were not run.
+ *
+ * @param results of the same input, where they are at hand
+ */
+export function talksView(
+  input: BriefingInput,
+  results: ResultsView = resultsView(input),
+): TalksView | undefined {
   const { talks: result, context, simulation } = input;
   if (result === undefined) return undefined;
-  const drawn = resultsView(input).parties.map(({ id }) => id);
+  const drawn = results.parties.map(({ id }) => id);
   const { economies } = simulation.baseline;
   const parties = result.parties.map(
     (party, at): SeatedParty => ({

@@ -1,6 +1,5 @@
 import { plural } from "../../economy/plural.ts";
 import type { PackagesResult, TalksOutcome, TalksResult } from "../../negotiation/talks-result.ts";
-import { SAME } from "../../talks/signing/payoffs.ts";
 import { formatFigure, formatPercent } from "../../text/format-number.ts";
 import { inSentence, listed, startsSentence } from "../../text/sentence-name.ts";
 import {
@@ -35,17 +34,6 @@ export function dealSentence(view: TalksView, talks: TalksOutcome): string {
   return `They would sign a deal over tariffs that gives the ${gains.length} parties between ${formatPercent(least.percent)} (${inSentence(least.party.name)}) and ${formatPercent(most.percent)} (${inSentence(most.party.name)}) over failed talks.`;
 }
 
-/** Options that everybody would sign and that give somebody something, by their letters. */
-export function signedOptions(view: TalksView): string {
-  const letters = view.result.participation
-    .filter(({ acceptable, gains }) => acceptable && Object.values(gains).some((gain) => gain > SAME))
-    .map(({ option }) => view.options.find((each) => each.option === option)?.letter ?? option);
-  if (view.result.participation.length === 0) return "";
-  return letters.length === 0
-    ? "No option gives everybody a reason to sign."
-    : `Over their best alternatives all would sign ${listed(letters)}.`;
-}
-
 /** Gains closer than this are equal: the search for equal gains tells no more of them apart, %. */
 const EQUAL_PERCENT = 2e-6;
 
@@ -76,27 +64,6 @@ export function dealProof(view: TalksView, outcome: TalksOutcome): string {
 /** A party of several economies takes the plural. */
 const isSeveral = ({ parties }: TalksView, party: string): boolean =>
   (parties.find(({ id }) => id === party)?.members.length ?? 1) > 1;
-
-/** Options by who signs, in a sentence. */
-export function participationSentence(view: TalksView): string {
-  const refused = view.result.participation.filter(({ acceptable }) => !acceptable);
-  const letter = (id: string): string => view.options.find(({ option }) => option === id)?.letter ?? id;
-  const by = refused.map(
-    ({ option, binding }) => `${letter(option)} (${inSentence(view.partyName(binding))})`,
-  );
-  const refusals = refused.length === 0 ? "" : ` Refused, first of all by: ${listed(by)}.`;
-  return `${signedOptions(view)}${refusals}${unasked(view)}`;
-}
-
-/** Parties that judge no option because an economy of theirs has a voice already; with talks the dossier says who sits. */
-function unasked({ context, parties, partyName }: TalksView): string {
-  if (context.talks !== null) return "";
-  const left = context.parties.filter(
-    ({ id, members }) => members.length > 0 && !parties.some((party) => party.id === id),
-  );
-  const names = listed(left.map(({ id }) => inSentence(partyName(id))));
-  return left.length === 0 ? "" : ` Not asked besides, since another party speaks for a member: ${names}.`;
-}
 
 /** The package that would be signed, and the assumption that it hangs on most. */
 export function packageSentences(

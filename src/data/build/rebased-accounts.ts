@@ -1,7 +1,10 @@
 import { accountsOf } from "../../economy/accounts.ts";
-import { type BySectorEconomy, cellAt, newBySectorEconomy } from "../../economy/dims.ts";
+import { cellAt, newBySectorEconomy } from "../../economy/dims.ts";
 import type { Economy } from "../../economy/economy.ts";
 import { economyFrom } from "../../economy/economy-from.ts";
+import { percentOf } from "../../economy/percent.ts";
+import { sumOf, sumOver } from "../../economy/sums.ts";
+import { crossBorder } from "../../economy/trade-totals.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { rebase } from "../../equilibrium/rebase.ts";
 
@@ -75,12 +78,10 @@ function movesBetween(before: Economy, after: Economy, worstResidual: number): R
   const { dims } = before;
   const old = accountsOf(before);
   const now = accountsOf(after);
-  const sumOver = (values: BySectorEconomy, cells: readonly number[]) =>
-    cells.reduce((sum, cell) => sum + values[cell]!, 0);
   const reallocated = (cells: readonly number[]) =>
     cells.reduce((sum, cell) => sum + Math.abs(now.output[cell]! - old.output[cell]!), 0) /
     2 /
-    sumOver(old.output, cells);
+    sumOver(cells, old.output);
   const indices = (count: number) => Array.from({ length: count }, (_, index) => index);
   return {
     economies: before.economies.map(({ code, name }, n) => {
@@ -89,33 +90,25 @@ function movesBetween(before: Economy, after: Economy, worstResidual: number): R
         code,
         name,
         incomeMillion: now.income[n]!,
-        incomePercent: 100 * (now.income[n]! / old.income[n]! - 1),
+        incomePercent: percentOf(now.income[n]! / old.income[n]!),
         reallocatedPercent: 100 * reallocated(cells),
       };
     }),
     sectors: before.sectors.map(({ code, name }, sector) => {
       const cells = indices(dims.economies).map((n) => cellAt(dims, sector, n));
-      const sold = sumOver(now.output, cells);
+      const sold = sumOver(cells, now.output);
       return {
         code,
         name,
         outputMillion: sold,
-        outputPercent: 100 * (sold / sumOver(old.output, cells) - 1),
+        outputPercent: percentOf(sold / sumOver(cells, old.output)),
         reallocatedPercent: 100 * reallocated(cells),
       };
     }),
-    tradePercent: 100 * (crossBorder(after) / crossBorder(before) - 1),
+    tradePercent: percentOf(worldTrade(after) / worldTrade(before)),
     worstResidual,
   };
 }
 
-function crossBorder({ dims, sales }: Economy): number {
-  let sum = 0;
-  const N = dims.economies;
-  for (let at = 0; at < sales.length; at++) {
-    const exporter = at % N;
-    const importer = Math.floor(at / N) % N;
-    if (exporter !== importer) sum += sales[at]!;
-  }
-  return sum;
-}
+/** The world's cross-border trade, net of tariffs. */
+const worldTrade = ({ dims, sales }: Economy): number => sumOf(crossBorder(dims, sales).exports);

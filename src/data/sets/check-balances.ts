@@ -1,5 +1,6 @@
-import { cellAt, inputRow, pairRow } from "../../economy/dims.ts";
+import { cellAt, inputRow } from "../../economy/dims.ts";
 import type { Issue, Place } from "../../economy/issue.ts";
+import { type TradeTotals, tradeTotals } from "../../economy/trade-totals.ts";
 import type { IssueList } from "../files/issue-list.ts";
 import type { Values } from "../tables/read-values.ts";
 import type { AccountTables } from "./read-tables.ts";
@@ -13,18 +14,6 @@ const FINAL_TOLERANCE = 1e-4;
 /** Spending below this share of an economy's sales is noise of a computed table, not a need. */
 const NEGLIGIBLE = 1e-9;
 
-/** Sales and purchases by sector and economy, in the set's unit. */
-interface Totals {
-  /** [sector, economy]: sales to everyone, net of tariffs. */
-  readonly output: Float64Array;
-  /** [sector, economy]: purchases from everyone, tariffs included. */
-  readonly expenditure: Float64Array;
-  /** [economy] */
-  readonly tariffRevenue: Float64Array;
-  /** [economy]: imports less exports, net of tariffs. */
-  readonly deficit: Float64Array;
-}
-
 /**
  * Checks what no single row can show: that the accounts of every sector and economy add up (model.md 1).
  *
@@ -37,7 +26,7 @@ export function checkBalances(tables: AccountTables, issues: IssueList): void {
     issues.add({ code: "empty-table", at: { file: flows.file }, message: "The table has no rows." });
     return;
   }
-  const totals = totalsOf(tables);
+  const totals = tradeTotals(tables.dims, flows.values, tariffs?.values);
   checkSellersAndBuyers(tables, totals, issues);
   if (!tables.valueAdded.clean || !(tables.inputShares?.clean ?? true)) return;
   checkCosts(tables, totals, issues);
@@ -45,32 +34,9 @@ export function checkBalances(tables: AccountTables, issues: IssueList): void {
   if ((tariffs?.clean ?? true) && (tables.finalDemand?.clean ?? true)) checkIncome(tables, totals, issues);
 }
 
-function totalsOf({ dims, flows, tariffs }: AccountTables): Totals {
-  const cells = dims.sectors * dims.economies;
-  const output = new Float64Array(cells);
-  const expenditure = new Float64Array(cells);
-  const tariffRevenue = new Float64Array(dims.economies);
-  const deficit = new Float64Array(dims.economies);
-  for (let sector = 0; sector < dims.sectors; sector++) {
-    for (let importer = 0; importer < dims.economies; importer++) {
-      const row = pairRow(dims, sector, importer);
-      for (let exporter = 0; exporter < dims.economies; exporter++) {
-        const value = flows.values[row + exporter]!;
-        const revenue = value * (tariffs?.values[row + exporter] ?? 0);
-        output[cellAt(dims, sector, exporter)]! += value;
-        expenditure[cellAt(dims, sector, importer)]! += value + revenue;
-        tariffRevenue[importer]! += revenue;
-        deficit[importer]! += value;
-        deficit[exporter]! -= value;
-      }
-    }
-  }
-  return { output, expenditure, tariffRevenue, deficit };
-}
-
 function checkSellersAndBuyers(
   { dims, economies, sectors }: AccountTables,
-  { output }: Totals,
+  { output }: TradeTotals,
   issues: IssueList,
 ): void {
   for (let sector = 0; sector < dims.sectors; sector++) {
@@ -99,7 +65,7 @@ function checkSellersAndBuyers(
 }
 
 /** Value added and inputs use up the sales of every sector: beta + phi + sum of gamma = 1. */
-function checkCosts(tables: AccountTables, { output }: Totals, issues: IssueList): void {
+function checkCosts(tables: AccountTables, { output }: TradeTotals, issues: IssueList): void {
   const { dims, economies, sectors, valueAdded, inputShares } = tables;
   for (let economy = 0; economy < dims.economies; economy++) {
     for (let sector = 0; sector < dims.sectors; sector++) {
@@ -154,7 +120,7 @@ function costIssue(
 }
 
 /** An economy that needs an input has to buy it somewhere, or the input has no price there. */
-function checkInputsAreBought(tables: AccountTables, totals: Totals, issues: IssueList): void {
+function checkInputsAreBought(tables: AccountTables, totals: TradeTotals, issues: IssueList): void {
   const { dims, economies, sectors, finalDemand } = tables;
   for (let economy = 0; economy < dims.economies; economy++) {
     let sales = 0;
@@ -191,7 +157,7 @@ function checkInputsAreBought(tables: AccountTables, totals: Totals, issues: Iss
 /** The sector of an economy that spends most on an input, and what it spends. */
 function largestUse(
   { dims, inputShares }: AccountTables,
-  { output }: Totals,
+  { output }: TradeTotals,
   economy: number,
   input: number,
 ): { readonly sector: number; readonly value: number } {
@@ -205,7 +171,7 @@ function largestUse(
 }
 
 /** Income = value added + tariff revenue + deficit: positive, and equal to final demand where that is given. */
-function checkIncome(tables: AccountTables, totals: Totals, issues: IssueList): void {
+function checkIncome(tables: AccountTables, totals: TradeTotals, issues: IssueList): void {
   const { dims, economies, valueAdded, finalDemand } = tables;
   for (let economy = 0; economy < dims.economies; economy++) {
     const code = economies.codes[economy]!;

@@ -1,4 +1,5 @@
 import { type BySectorEconomy, cellAt, newByEconomy, newBySectorEconomy } from "../../economy/dims.ts";
+import { sumOver } from "../../economy/sums.ts";
 import type { Objective, Partials } from "../../equilibrium/objective.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
 import { welfareOf } from "../../equilibrium/welfare.ts";
@@ -14,7 +15,7 @@ export function realIncome(members: readonly number[]): Objective {
       const { income } = solution.baseline.accounts;
       let sum = 0;
       for (const n of members) sum += income[n]! * welfareHat[n]!;
-      return sum / total(income, members);
+      return sum / sumOver(members, income);
     },
     partials: (solution) => {
       const { dims, finalShare } = solution.baseline.economy;
@@ -23,7 +24,7 @@ export function realIncome(members: readonly number[]): Objective {
       const byIncome = newByEconomy(dims);
       const logPrice = newBySectorEconomy(dims);
       for (const n of members) {
-        const weight = (income[n]! * welfareHat[n]!) / total(income, members);
+        const weight = (income[n]! * welfareHat[n]!) / sumOver(members, income);
         byIncome[n] = weight / solution.incomeNew[n]!;
         for (let j = 0; j < dims.sectors; j++) {
           const cell = cellAt(dims, j, n);
@@ -114,6 +115,3 @@ function weightedAtBase(solution: Solution, weights: BySectorEconomy, n: number)
   }
   return labor * (1 + accounts.tariffRevenue[n]! / accounts.laborIncome[n]!) + profit;
 }
-
-const total = (values: Float64Array, members: readonly number[]): number =>
-  members.reduce((sum, n) => sum + values[n]!, 0);

@@ -1,5 +1,7 @@
 import { type BySectorPair, type Dims, pairRow } from "../../economy/dims.ts";
 import { InputError } from "../../economy/issue.ts";
+import { percentOf } from "../../economy/percent.ts";
+import { sumOver } from "../../economy/sums.ts";
 import type { Baseline } from "../../equilibrium/baseline.ts";
 import { salesNew } from "../../equilibrium/sales-new.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
@@ -42,7 +44,7 @@ const NONE = 1e-9;
  */
 export function goalMetric(baseline: Baseline, of: MetricOf): (solution: Solution) => number {
   const base = baseLevel(baseline, of);
-  if (of.relative && Math.abs(base) <= NONE * total(baseline.accounts.income, of.members)) {
+  if (of.relative && Math.abs(base) <= NONE * sumOver(of.members, baseline.accounts.income)) {
     const codes = of.members.map((n) => baseline.economy.economies[n]!.code).join(", ");
     throw new InputError([
       {
@@ -57,7 +59,7 @@ export function goalMetric(baseline: Baseline, of: MetricOf): (solution: Solutio
   return (solution) => {
     const level = newLevel(solution, of);
     if (of.relative) return level / base;
-    return change ? 100 * (level / base - 1) : level;
+    return change ? percentOf(level / base) : level;
   };
 }
 
@@ -65,11 +67,11 @@ function baseLevel({ economy, accounts }: Baseline, { metric, members, partners 
   switch (metric) {
     case "welfare":
     case "income":
-      return total(accounts.income, members);
+      return sumOver(members, accounts.income);
     case "real-wage":
-      return total(accounts.laborIncome, members);
+      return sumOver(members, accounts.laborIncome);
     case "tariff-revenue":
-      return total(accounts.tariffRevenue, members);
+      return sumOver(members, accounts.tariffRevenue);
     default:
       return trade(economy.dims, economy.sales, metric, members, partners);
   }
@@ -87,9 +89,9 @@ function newLevel(solution: Solution, { metric, members, partners }: MetricOf): 
       return members.reduce((sum, n) => sum + accounts.laborIncome[n]! * realWageHat[n]!, 0);
     }
     case "income":
-      return total(solution.incomeNew, members);
+      return sumOver(members, solution.incomeNew);
     case "tariff-revenue":
-      return total(solution.tariffRevenueNew, members);
+      return sumOver(members, solution.tariffRevenueNew);
     default:
       return trade(economy.dims, salesNew(solution), metric, members, partners);
   }
@@ -117,6 +119,3 @@ function trade(
   }
   return metric === "exports" ? exports : metric === "imports" ? imports : exports - imports;
 }
-
-const total = (values: Float64Array, members: readonly number[]): number =>
-  members.reduce((sum, n) => sum + values[n]!, 0);

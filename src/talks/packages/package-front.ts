@@ -80,7 +80,7 @@ export function efficientPackages(
     const candidates = front.length * gains.length;
     if (candidates > limits.candidates) throw tooMany(limits.candidates);
     const combined = front.flatMap((point) =>
-      gains.map((added, k): Point => ({ choice: [...point.choice, k], gains: sum(point.gains, added) })),
+      gains.map((added, k): Point => ({ choice: [...point.choice, k], gains: plus(point.gains, added) })),
     );
     front = undominated(combined, limits.efficient);
   });
@@ -144,4 +144,4 @@ export function lexical(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return 0;
 }
 
-export const sum = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, p) => value + b[p]!);
+export const plus = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, p) => value + b[p]!);

@@ -9,7 +9,7 @@ import {
   type Matter,
   mattersOf,
   type Point,
-  sum,
+  plus,
   undominated,
 } from "./package-front.ts";
 import { checkProblem, type LinkedIssue, type PackageProblem } from "./package-problem.ts";
@@ -129,7 +129,7 @@ function rivalsOf(
     undominated(
       matter.gains.flatMap((added, k) =>
         moves(k) === moving
-          ? rest.map(({ choice, gains }) => ({ choice: choice.with(position, k), gains: sum(gains, added) }))
+          ? rest.map(({ choice, gains }) => ({ choice: choice.with(position, k), gains: plus(gains, added) }))
           : [],
       ),
     ).map((point) => ({ ...point, moves: moving }));

@@ -8,7 +8,7 @@ import {
   type Matter,
   mattersOf,
   type Point,
-  sum,
+  plus,
 } from "./package-front.ts";
 import { checkProblem, type Package, type PackageProblem } from "./package-problem.ts";
 
@@ -100,7 +100,7 @@ function countAcceptable(matters: readonly Matter[]): number {
       if (isAcceptable(fromUnits(gains))) count++;
       return;
     }
-    for (const added of matters[position]!.gains) visit(position + 1, sum(gains, added));
+    for (const added of matters[position]!.gains) visit(position + 1, plus(gains, added));
   };
   visit(0, new Float64Array(matters[0]!.gains[0]!.length));
   return count;

@@ -1,4 +1,5 @@
 import { InputError, type Issue } from "../../economy/issue.ts";
+import { percentOf } from "../../economy/percent.ts";
 import type { CancelSignal } from "../../equilibrium/attempt.ts";
 import type { Baseline } from "../../equilibrium/baseline.ts";
 import { CancelledError } from "../../equilibrium/cancelled-error.ts";
@@ -75,7 +76,7 @@ export function agreementPayoffs(
       last = outcome.solution;
       const { solution } = outcome;
       payoffs = Object.fromEntries(
-        wants.map(({ id, objective }) => [id, 100 * (objective.value(solution) - 1)]),
+        wants.map(({ id, objective }) => [id, percentOf(objective.value(solution))]),
       );
     }
     known.set(key, payoffs);

@@ -63,6 +63,10 @@ export function participation(question: ParticipationQuestion): {
   };
 }
 
+/** Whether all would sign an option and it gives somebody something. */
+export const isWorthSigning = ({ acceptable, gains }: Pick<Participation, "acceptable" | "gains">): boolean =>
+  acceptable && Object.values(gains).some((gain) => gain > SAME);
+
 /** The party that gains least, the first named of several that gain the same to 1e-9. */
 export function bindingParty(parties: readonly string[], gains: Payoffs): string {
   return parties.reduce((least, party) =>

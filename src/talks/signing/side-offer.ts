@@ -1,4 +1,5 @@
 import { InputError, type Issue } from "../../economy/issue.ts";
+import { sumOf, sumOver } from "../../economy/sums.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
 import type { Party } from "../game/game.ts";
 import { bindingParty } from "./participation.ts";
@@ -53,7 +54,7 @@ export function moneyOffer(
     (most, party) => (most === null || spare[party]! > spare[most]! ? party : most),
     null,
   );
-  const [allNeeded, allSpare] = [total(needed), total(spare)];
+  const [allNeeded, allSpare] = [sumOf(Object.values(needed)), sumOf(Object.values(spare))];
   const affordable = allSpare >= allNeeded;
   const payments = affordable
     ? payers.flatMap((payer) =>
@@ -78,7 +79,7 @@ export function percentPerMillion(
   { members, objective }: Pick<Party, "members" | "objective">,
 ): number {
   const { income, tariffRevenue } = objective.partials(solution);
-  const all = members.reduce((sum, n) => sum + solution.incomeNew[n]!, 0);
+  const all = sumOver(members, solution.incomeNew);
   return members.reduce((sum, n) => {
     const slope = (income?.[n] ?? 0) + (tariffRevenue?.[n] ?? 0);
     return sum + (100 * slope * solution.incomeNew[n]!) / all;
@@ -101,6 +102,3 @@ function checkOffer(parties: readonly string[], gains: Payoffs, worth: Payoffs):
   }
   if (issues.length > 0) throw new InputError(issues);
 }
-
-const total = (values: Readonly<Record<string, number>>): number =>
-  Object.values(values).reduce((sum, value) => sum + value, 0);

@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import { type BriefingCharts, briefingCharts } from "../../../src/briefing/charts/briefing-charts.ts";
-import { resultsView } from "../../../src/briefing/views/results-view.ts";
-import { talksView } from "../../../src/briefing/views/talks-view.ts";
+import { briefingMaterial } from "../../../src/briefing/views/briefing-material.ts";
 import type { Chart } from "../../../src/charts/chart.ts";
 import { PAGE } from "../../../src/charts/chart-setting.ts";
 import { useLayout } from "../../state/use-layout.ts";
@@ -20,7 +19,8 @@ export function usePhoneCharts(shown: ShownBriefing | undefined): ReadonlyMap<st
     const { solved, talks } = shown;
     const { context } = solved.opened;
     const input = { simulation: solved.simulation, context, ...(talks === undefined ? {} : { talks }) };
-    const charts = briefingCharts(resultsView(input), context, world, talksView(input), { ...PAGE, layout });
+    const view = briefingMaterial(input);
+    const charts = briefingCharts(view.results, context, world, view.talks, { ...PAGE, layout });
     return new Map(allOf(charts).map((chart) => [chart.id, chart]));
   }, [layout, shown, world]);
 }

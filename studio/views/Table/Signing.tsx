@@ -1,6 +1,6 @@
 import { offerOf, participationTable } from "../../../src/briefing/tables/participation-table.ts";
 import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
-import { participationSentence } from "../../../src/briefing/words/deal-words.ts";
+import { participationSentence } from "../../../src/briefing/words/signing-words.ts";
 import type { Dossier } from "../../../src/dossier/format/schema.ts";
 import { formatMoney, formatPercent } from "../../../src/text/format-number.ts";
 import { inSentence, listed } from "../../../src/text/sentence-name.ts";

@@ -1,3 +1,4 @@
+import { own } from "../../../src/economy/own.ts";
 import {
   appendValue,
   dataOf,
@@ -193,9 +194,6 @@ function freeId(wanted: string, isTaken: (id: string) => boolean): string {
     if (!isTaken(id)) return id;
   }
 }
-
-const own = (record: Readonly<Record<string, unknown>>, key: string): unknown =>
-  Object.hasOwn(record, key) ? record[key] : undefined;
 
 const namesIn = (option: unknown, key: string): string[] => {
   const list = isRecord(option) ? option[key] : undefined;

@@ -3,6 +3,7 @@ import type { ResultsView } from "../../../src/briefing/views/results-view.ts";
 import { decompositionTerms } from "../../../src/briefing/words/method.ts";
 import type { ChartReference } from "../../../src/charts/chart-setting.ts";
 import { type Cell, number, type Table, text } from "../../../src/document/table.ts";
+import { hatOf } from "../../../src/economy/percent.ts";
 import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { beforeTitle } from "./measured.ts";
 
@@ -24,7 +25,7 @@ export function measuresTable({ view, option, code, reference }: EconomySubject)
   const result = option.economies[code]!;
   const before = view.simulation.baseline.economies[code]!;
   const level = (title: string, million: number, percent: number | null): Cell[] => {
-    const after = percent === null ? null : million * (1 + percent / 100);
+    const after = percent === null ? null : million * hatOf(percent);
     return [
       text(title),
       number(percent),
@@ -103,7 +104,7 @@ export function reasonsTable({ option, code }: EconomySubject): Table | undefine
       ...decompositionTerms.map(({ term, text: words }, at) => [text(term), number(parts[at]), text(words)]),
       [
         text("Total"),
-        number(100 * Math.log(1 + welfarePercent / 100)),
+        number(100 * Math.log(hatOf(welfarePercent))),
         text("100 times the logarithm of the welfare ratio."),
       ],
     ]),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { BriefingInput } from "../../../src/briefing/context/briefing-input.ts";
 import { briefingDocument } from "../../../src/briefing/sections/briefing-document.ts";
+import { briefingMaterial } from "../../../src/briefing/views/briefing-material.ts";
 import { talksView } from "../../../src/briefing/views/talks-view.ts";
-import { talksLine } from "../../../src/briefing/words/talks-line.ts";
+import { talksLine } from "../../../src/briefing/words/signing-words.ts";
 import { renderMarkdown } from "../../../src/document/render-markdown.ts";
 import { renderTerminal } from "../../../src/document/render-terminal.ts";
 import { withAsciiMinus } from "../../../src/text/format-number.ts";
@@ -10,7 +11,7 @@ import { noCharts } from "../no-charts.ts";
 import { syntheticInput } from "../synthetic.ts";
 import { failedOutcome, manyPartiesInput, syntheticTalks, talksInput } from "../synthetic-talks.ts";
 
-const documentOf = (input: BriefingInput) => briefingDocument(input, noCharts);
+const documentOf = (input: BriefingInput) => briefingDocument(briefingMaterial(input), noCharts);
 
 /** One section as it prints on a terminal, on lines long enough not to break. */
 const printed = (input: BriefingInput, section: string): string =>

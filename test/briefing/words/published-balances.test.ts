@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BriefingAccount, BriefingClaim } from "../../../src/briefing/context/briefing-input.ts";
 import { briefingDocument } from "../../../src/briefing/sections/briefing-document.ts";
+import { briefingMaterial } from "../../../src/briefing/views/briefing-material.ts";
 import { publishedBalances } from "../../../src/briefing/words/published-balances.ts";
 import { withAsciiMinus } from "../../../src/text/format-number.ts";
 import { noCharts } from "../no-charts.ts";
@@ -50,7 +51,7 @@ describe("a published balance on the first page", () => {
   it("is followed by the vintages of the data", () => {
     const input = syntheticInput();
     const context = { ...input.context, claims: [claim([account])] };
-    const [summary] = briefingDocument({ ...input, context }, noCharts).sections;
+    const [summary] = briefingDocument(briefingMaterial({ ...input, context }), noCharts).sections;
     expect(summary!.blocks.slice(-2)).toEqual([
       { kind: "heading", text: "What these figures are of" },
       {

@@ -1,0 +1,62 @@
+import { isWorthSigning } from "../../talks/signing/participation.ts";
+import { inSentence, listed } from "../../text/sentence-name.ts";
+import type { TalksView } from "../views/talks-view.ts";
+import { failedTalks, warClause } from "./conflict-words.ts";
+import { dealSentence } from "./deal-words.ts";
+
+/** For the first page: what they would sign, and what happens if the talks fail. Nothing where neither was asked. */
+export function talksLine(view: TalksView): string[] {
+  const sentences = [signingSentence(view), failingSentence(view)].filter((sentence) => sentence !== "");
+  return sentences.length === 0 ? [] : [sentences.join(" ")];
+}
+
+function signingSentence(view: TalksView): string {
+  const { talks, issues } = view.result;
+  const recommended = issues?.recommended;
+  const linked =
+    recommended === undefined || recommended === null
+      ? ""
+      : ` With the linked issues on the table too, at their assumed values, they would sign ${view.termsCalled(recommended.trade)}.`;
+  if (talks === undefined) return linked === "" ? signedOptions(view) : linked.trimStart();
+  return `${dealSentence(view, talks)}${linked}`;
+}
+
+function failingSentence(view: TalksView): string {
+  const { threat, war } = view.result;
+  if (threat === undefined) return "";
+  const fight = war === undefined ? "" : warClause(view, war);
+  if (threat.id === "war") return `If the talks fail: ${fight === "" ? failedTalks(view, threat) : fight}.`;
+  return `If the talks fail: ${failedTalks(view, threat)}${fight === "" ? "" : `; ${fight}`}.`;
+}
+
+/** Options by who signs, in a sentence. */
+export function participationSentence(view: TalksView): string {
+  const refused = view.result.participation.filter(({ acceptable }) => !acceptable);
+  const letter = (id: string): string => view.options.find(({ option }) => option === id)?.letter ?? id;
+  const by = refused.map(
+    ({ option, binding }) => `${letter(option)} (${inSentence(view.partyName(binding))})`,
+  );
+  const refusals = refused.length === 0 ? "" : ` Refused, first of all by: ${listed(by)}.`;
+  return `${signedOptions(view)}${refusals}${unasked(view)}`;
+}
+
+/** Parties that judge no option because an economy of theirs has a voice already; with talks the dossier says who sits. */
+function unasked({ context, parties, partyName }: TalksView): string {
+  if (context.talks !== null) return "";
+  const left = context.parties.filter(
+    ({ id, members }) => members.length > 0 && !parties.some((party) => party.id === id),
+  );
+  const names = listed(left.map(({ id }) => inSentence(partyName(id))));
+  return left.length === 0 ? "" : ` Not asked besides, since another party speaks for a member: ${names}.`;
+}
+
+/** Options that everybody would sign and that give somebody something, by their letters. */
+function signedOptions(view: TalksView): string {
+  const letters = view.result.participation
+    .filter(isWorthSigning)
+    .map(({ option }) => view.options.find((each) => each.option === option)?.letter ?? option);
+  if (view.result.participation.length === 0) return "";
+  return letters.length === 0
+    ? "No option gives everybody a reason to sign."
+    : `Over their best alternatives all would sign ${listed(letters)}.`;
+}
