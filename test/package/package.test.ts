@@ -62,7 +62,7 @@ beforeAll(async () => {
   inProject("package.json", JSON.stringify({ private: true, type: "module" }));
   await npm(["install", "--prefer-offline", "--no-audit", "--no-fund", join(folder, tarball)], project);
 }, 600_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 120_000);
 
 const filesBelow = (path: string): string[] =>
   readdirSync(path, { recursive: true, encoding: "utf8" })
