@@ -20,8 +20,8 @@ describe("the progress of a test run", () => {
     }, true);
     const [fast, slow] = [module("fast.test.ts"), module("slow.test.ts")];
     reporter.onTestRunStart([{}, {}, {}] as TestSpecification[]);
-    reporter.onTestModuleStart(fast);
-    reporter.onTestModuleStart(slow);
+    reporter.onTestModuleQueued(fast);
+    reporter.onTestModuleQueued(slow);
     reporter.onTestCaseResult(test(fast, "passed"));
     reporter.onTestCaseResult(test(fast, "skipped"));
     reporter.onTestModuleEnd(fast);

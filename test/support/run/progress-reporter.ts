@@ -39,7 +39,7 @@ export class ProgressReporter implements Reporter {
     this.#ticker.unref();
   }
 
-  onTestModuleStart(module: TestModule): void {
+  onTestModuleQueued(module: TestModule): void {
     this.#running.add(nameOf(module));
   }
 
