@@ -2,8 +2,14 @@
  * A Chromium for the browser tests and the screenshots: the one that PARLEY_CHROMIUM names, the system's, or the one
  * that comes inside a package of `npm ci`, so that a fresh clone needs nothing else.
  */
-import { accessSync, constants } from "node:fs";
+import { execFile } from "node:child_process";
+import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
+import { mkdtemp, rename, rm } from "node:fs/promises";
+import { tmpdir, userInfo } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { chromium } from "playwright-core";
+import { root } from "./setup.mjs";
 
 const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -43,24 +49,71 @@ async function packagedChromium() {
     );
   }
   try {
-    const { default: packaged } = await import("@sparticuz/chromium");
-    // The switches that it recommends are left out: they turn off the web security that the tests are about.
-    return await packaged.executablePath();
+    const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
+    // Of this user: what others put into a folder that all may write to is not started.
+    const folder = join(tmpdir(), `parley-chromium-${version}-${userInfo().uid}`);
+    const path = join(folder, "chromium");
+    if (!isOwnProgram(path)) await unpackInto(folder);
+    return path;
   } catch (cause) {
     throw new Error(
       `No Chromium was found, and the packaged one could not be unpacked: ${cause}. ${elsewhere}`,
-      {
-        cause,
-      },
+      { cause },
     );
   }
+}
+
+const PACKAGE = join(root, "node_modules", "@sparticuz", "chromium");
+
+const isOwnProgram = (path) => isProgram(path) && statSync(path).uid === userInfo().uid;
+
+/**
+ * Unpacks beside the folder and renames when all is there, so that several processes may do it at the same moment: the
+ * first to end wins, and nobody starts a half-written program. A process of its own does the writing: a program cannot
+ * be started while any process, one just being forked too, has it open for writing (ETXTBSY).
+ */
+async function unpackInto(folder) {
+  const made = await mkdtemp(`${folder}-`);
+  try {
+    const unpack = `const { default: packaged } = await import("@sparticuz/chromium"); await packaged.executablePath();`;
+    // Under this name of a machine it unpacks its shared libraries too.
+    const env = { ...process.env, TMPDIR: made, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" };
+    await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", unpack], {
+      cwd: root,
+      env,
+    });
+    try {
+      await rename(made, folder);
+    } catch (cause) {
+      if (isOwnProgram(join(folder, "chromium"))) return;
+      // A folder from which something was cleared away.
+      if (statSync(folder).uid !== userInfo().uid) throw cause;
+      await rm(folder, { recursive: true });
+      await rename(made, folder);
+    }
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The environment to start a browser in. On a machine without its shared libraries it gets those that were unpacked
+ * beside it; elsewhere it has the system's, which fit it better.
+ */
+async function environmentFor(path) {
+  const libraries = join(dirname(path), "al2023", "lib");
+  if (!existsSync(libraries)) return process.env;
+  const { stdout } = await promisify(execFile)("ldd", [path]).catch(() => ({ stdout: "" }));
+  if (!stdout.includes("not found")) return process.env;
+  const named = process.env.LD_LIBRARY_PATH;
+  return { ...process.env, LD_LIBRARY_PATH: named ? `${libraries}:${named}` : libraries };
 }
 
 /** Starts it without a window. */
 export async function launchChromium() {
   const path = await findChromium();
   try {
-    return await chromium.launch({ executablePath: path, headless: true });
+    return await chromium.launch({ executablePath: path, headless: true, env: await environmentFor(path) });
   } catch (cause) {
     throw new Error(
       `Chromium (${path}) did not start. Libraries that it needs may be missing; its own words:\n${cause}`,

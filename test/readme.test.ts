@@ -97,9 +97,6 @@ describe("the five-minute tour", () => {
 
 describe("the ten lines of library use", () => {
   it("print every economy's welfare under a duty, the target worst hit among the large ones", () => {
-    execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
-      cwd: root,
-    });
     const dist = (name: string) => pathToFileURL(join(root, "dist", name)).href;
     const program = block("js")
       .replace(`"parley-trade"`, `"${dist("index.js")}"`)

@@ -4,21 +4,16 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "./temp-folder.ts";
 
-// What only a process of its own can show: exit codes, pipes that close, signals. Runs what `npm run build` makes.
+// What only a process of its own can show: exit codes, pipes that close, signals. Runs dist/, which is built
+// before the tests.
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const main = join(root, "dist", "cli", "main.js");
 const folder = tempFolder();
 const path = writeDossier(folder, "machines.yaml", machinesDossier);
 const flagship = join(root, "dossiers", "mar-a-lago-2018.yaml");
-
-beforeAll(() => {
-  spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
-    cwd: root,
-  });
-});
 
 const parley = (...args: string[]) =>
   spawnSync(process.execPath, [main, ...args], { encoding: "utf8", cwd: folder });

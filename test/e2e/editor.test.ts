@@ -13,7 +13,7 @@ const commented = machinesDossier
   .replace("title: Today, policies: [] }", "title: 'Today', policies: [ ] } # the baseline");
 const studio = studioWith(writeDossier(folder, "machines.yaml", commented));
 
-const within = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
+const within = <Value>(look: () => Value) => expect.poll(look, { timeout: 30_000 });
 
 async function openEditor(settings = {}): Promise<Page> {
   const page = await studio.open(settings);
@@ -184,7 +184,9 @@ describe("the forms", () => {
   it.each(["agreement", "barrier", "sanction", "schedule"])(
     "add a %s with every field of it",
     async (kind) => {
-      const page = await openEditor();
+      const page = await studio.kept("forms", openEditor);
+      await pasteText(page, commented);
+      await within(() => shownText(page)).toBe(commented);
       const table = "importer,exporter,sector,rate\nAAA,CCC,machines,0.5\n";
       await dropFiles(page, [{ name: "rates.csv", text: table }]);
       await page.getByText("Tables ready for the dossier: rates.csv").waitFor();

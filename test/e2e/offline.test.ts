@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../../scripts/chromium.mjs";
-import { buildStudio, root } from "../../scripts/setup.mjs";
+import { root } from "../../scripts/setup.mjs";
 import { serveStudio } from "../../src/serving/serve-studio.ts";
 import { studioFiles } from "../../src/serving/studio-files.ts";
 import { machinesDossier, tempFolder, writeDossier } from "../cli/temp-folder.ts";
@@ -19,7 +19,6 @@ let host: StaticHost;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  await buildStudio();
   cpSync(join(root, "dist", "studio"), built, { recursive: true });
   browser = await launchChromium();
 }, 180_000);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launchChromium } from "../../scripts/chromium.mjs";
-import { buildStudio, root } from "../../scripts/setup.mjs";
+import { root } from "../../scripts/setup.mjs";
 import { type StudioServer, serveStudio } from "../../src/serving/serve-studio.ts";
 import { studioFiles } from "../../src/serving/studio-files.ts";
 import { tempFolder } from "../cli/temp-folder.ts";
@@ -20,6 +20,11 @@ export interface Studio {
   url(): string;
   /** A fresh browser profile with the studio open in it. */
   open(options?: OpenOptions): Promise<Page>;
+  /**
+   * The page of this name, which stays open for the tests after this one: for tests that leave a page as they found it,
+   * or that put it right before they begin. Made by `make` where there is none, as after a test that failed.
+   */
+  kept(name: string, make: () => Promise<Page>): Promise<Page>;
 }
 
 /**
@@ -33,18 +38,22 @@ export function studioWith(dossier: string): Studio {
   let server: StudioServer;
   let browser: Browser;
   const contexts: BrowserContext[] = [];
+  const kept = new Map<string, Page>();
   const problems: string[] = [];
 
   beforeAll(async () => {
-    await buildStudio();
     // A copy, so that a new build while the tests run does not pull the page from under them.
     cpSync(built, copy, { recursive: true });
     server = await serveStudio(await studioFiles(copy, dossier), { host: "127.0.0.1", port: 0 });
     browser = await launchChromium();
-  }, 180_000);
+  });
 
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
+    if (task.result?.state === "fail") {
+      await Promise.all([...kept.values()].map((page) => page.context().close()));
+      kept.clear();
+    }
     expect(problems.splice(0)).toEqual([]);
   });
 
@@ -55,10 +64,18 @@ export function studioWith(dossier: string): Studio {
 
   return {
     url: () => server.url,
+    kept: async (name, make) => {
+      const known = kept.get(name);
+      if (known !== undefined) return known;
+      const page = await make();
+      contexts.splice(contexts.indexOf(page.context()), 1);
+      kept.set(name, page);
+      return page;
+    },
     open: async ({ at = "", ...options } = {}) => {
       const context = await browser.newContext(options);
       contexts.push(context);
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       await context.route("**", (route) => {
         const address = route.request().url();
         if (address.startsWith(server.url) || /^(blob|data):/.test(address)) return route.continue();

@@ -23,7 +23,7 @@ const higherPath = writeDossier(folder, "higher.yaml", higher);
 const studio = studioWith(path);
 
 /** What comes true soon. */
-const within = <Value>(look: () => Value) => expect.poll(look, { timeout: 15_000 });
+const within = <Value>(look: () => Value) => expect.poll(look, { timeout: 30_000 });
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 

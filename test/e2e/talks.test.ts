@@ -54,22 +54,6 @@ describe("talks in the studio", () => {
   });
 });
 
-describe("talks that take a while", () => {
-  const studio = studioWith(flagship);
-
-  it("say how far they are, and stop when they are cancelled with nothing half-done shown", async () => {
-    const page = await studio.open();
-    await solved(page);
-    await goTo(page, "Table");
-    await page.getByRole("button", { name: "Everything, with packages and who signs" }).click();
-    await page.getByText(/^Running all of the talks, \d+ of \d+ steps done/).waitFor();
-    await page.getByRole("button", { name: "Cancel" }).click();
-    await page.getByText("No part of it is shown.").waitFor();
-    // The page is not held up: another question can be asked at once.
-    expect(await page.getByRole("button", { name: "Tariff war" }).isEnabled()).toBe(true);
-  }, 120_000);
-});
-
 /** The files of the last briefing that the page's worker rendered, by name. */
 const filesIn = async (page: Page): Promise<Record<string, string>> => {
   await page.locator('.briefing[data-fresh="true"]').waitFor({ timeout: 60_000 });
@@ -159,12 +143,17 @@ describe("a briefing in the studio", () => {
   });
 });
 
-describe("the flagship's briefing in the studio", () => {
+describe("the flagship in the studio", () => {
   const studio = studioWith(flagship);
+  const flagshipPage = () =>
+    studio.kept("flagship", async () => {
+      const page = await studio.open();
+      await solved(page);
+      return page;
+    });
 
-  it("has without talks what the command line writes: text and charts byte for byte, the same figures", async () => {
-    const page = await studio.open();
-    await solved(page);
+  it("has in its briefing without talks what the command line writes: text and charts byte for byte, the same figures", async () => {
+    const page = await flagshipPage();
     await goTo(page, "Briefing");
     const found = await filesIn(page);
     const wanted = await filesOnDisk(flagship, "--no-talks");
@@ -175,4 +164,15 @@ describe("the flagship's briefing in the studio", () => {
       expect(found[name], name).toBe(wanted[name]);
     for (const name of TABLES) expectSameTable(found[name]!, wanted[name]!, name);
   }, 240_000);
+
+  it("says of talks that take a while how far they are, and stops when they are cancelled with nothing half-done shown", async () => {
+    const page = await flagshipPage();
+    await goTo(page, "Table");
+    await page.getByRole("button", { name: "Everything, with packages and who signs" }).click();
+    await page.getByText(/^Running all of the talks, \d+ of \d+ steps done/).waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByText("No part of it is shown.").waitFor();
+    // The page is not held up: another question can be asked at once.
+    expect(await page.getByRole("button", { name: "Tariff war" }).isEnabled()).toBe(true);
+  }, 120_000);
 });

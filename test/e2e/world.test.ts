@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { Page } from "playwright-core";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { root } from "../../scripts/setup.mjs";
 import { BUILD } from "../../src/made/build.ts";
 import { tempFolder } from "../cli/temp-folder.ts";
@@ -10,7 +10,6 @@ import { commandLineNumbers, goTo, numbered, seriousFindings } from "./reader.ts
 import { studioWith } from "./studio-page.ts";
 
 // The world view and the charts: the talks at Mar-a-Lago on world-2011, and the TPP on the 194 economies of world-2023.
-vi.setConfig({ testTimeout: 120_000 });
 const dossier = join(root, "dossiers", "mar-a-lago-2018.yaml");
 const tpp = join(root, "dossiers", "tpp-2018.yaml");
 const folder = tempFolder();
@@ -30,6 +29,47 @@ async function openWorld(settings: Parameters<typeof studio.open>[0] = {}): Prom
   await page.locator('[data-chart="world-map"] .exports').waitFor();
   return page;
 }
+
+const CHOICES = ".world-choices select, .map-region select";
+const DESK = { width: 1280, height: 720 };
+const chosen = (page: Page): Promise<string[]> =>
+  page.locator(CHOICES).evaluateAll((all) => all.map((select) => (select as HTMLSelectElement).value));
+/** What is chosen on a page that was just opened. */
+const atFirst = new WeakMap<Page, readonly string[]>();
+
+/** A page that stays open from test to test, brought back to where it began. */
+async function again(name: string, open: () => Promise<Page>): Promise<Page> {
+  const page = await studio.kept(name, async () => {
+    const opened = await open();
+    atFirst.set(opened, await chosen(opened));
+    return opened;
+  });
+  await page.emulateMedia({ colorScheme: "light" });
+  await goTo(page, "World");
+  const close = panel(page).getByRole("button", { name: /^Close/ });
+  if (await close.isVisible()) await close.click();
+  await panel(page).waitFor({ state: "detached" });
+  await page.getByRole("searchbox").fill("");
+  for (const [at, value] of atFirst.get(page)!.entries())
+    if ((await chosen(page))[at] !== value) await page.locator(CHOICES).nth(at).selectOption(value);
+  expect(await chosen(page)).toEqual(atFirst.get(page));
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.mouse.move(0, 0);
+  return page;
+}
+
+/** The world view of the flagship on a desk, as it opens. */
+async function atWorld(): Promise<Page> {
+  const page = await again("flagship", () => openWorld({ viewport: DESK }));
+  await page.setViewportSize(DESK);
+  return page;
+}
+
+/** The same of the TPP. */
+const atTpp = (): Promise<Page> => again("tpp", openTpp);
+
+const onPhone = (): Promise<Page> =>
+  again("phone", () => openWorld({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }));
 
 async function openTpp(settings: Parameters<typeof studio.open>[0] = {}): Promise<Page> {
   const page = await openWorld(settings);
@@ -56,7 +96,7 @@ const rowsOf = (file: string): Record<string, string>[] =>
 
 describe("a chart on the page", () => {
   it("has its title whole and above its second line, in World and in Briefing", async () => {
-    const page = await openWorld();
+    const page = await atWorld();
     for (const view of ["World", "Briefing"]) {
       await goTo(page, view);
       await page.locator(".chart svg text").first().waitFor();
@@ -76,8 +116,9 @@ describe("a chart on the page", () => {
   });
 
   it("is saved as the picture that the page shows, at twice its size, on dark too", async () => {
+    const page = await atWorld();
     for (const colorScheme of ["light", "dark"] as const) {
-      const page = await openWorld({ colorScheme });
+      await page.emulateMedia({ colorScheme });
       const file = await saveChart(page, "world-map", "PNG");
       const bytes = readFileSync(file).toString("base64");
       const seen = await page.evaluate(async (png) => {
@@ -112,7 +153,7 @@ describe("a chart on the page", () => {
   });
 
   it("saves as CSV the very figures of parley simulate", async () => {
-    const page = await openWorld();
+    const page = await atWorld();
     const numbers = await commandLineNumbers(dossier);
     const map = rowsOf(await saveChart(page, "world-map", "CSV"));
     expect(map).toHaveLength(41);
@@ -127,7 +168,7 @@ describe("a chart on the page", () => {
   });
 
   it("can be saved in every form wherever it is in World and Briefing", async () => {
-    const page = await openWorld();
+    const page = await atWorld();
     for (const view of ["World", "Briefing"]) {
       await goTo(page, view);
       await page.locator(".chart .exports").first().waitFor();
@@ -156,7 +197,7 @@ describe("a chart on the page", () => {
 
 describe("an economy", () => {
   it("says its name and figure when pointed at, however small it is", async () => {
-    const page = await openWorld();
+    const page = await atWorld();
     for (const [code, name] of [
       ["MLT", "Malta"],
       ["LUX", "Luxembourg"],
@@ -171,7 +212,7 @@ describe("an economy", () => {
   });
 
   it("is found by its name among 194, and shown on the map", async () => {
-    const page = await openTpp();
+    const page = await atTpp();
     for (const [sought, code] of [
       ["singap", "SGP"],
       ["hong", "HKG"],
@@ -185,7 +226,7 @@ describe("an economy", () => {
   });
 
   it("is larger on a map of its part of the world, and still there to point at", async () => {
-    const page = await openTpp();
+    const page = await atTpp();
     const area = async () => {
       // There is nothing to point at while the map is being redrawn.
       const box = await onMap(page, "JPN").boundingBox();
@@ -200,7 +241,7 @@ describe("an economy", () => {
   });
 
   it("is opened by a click and closed with Escape, the focus back where it was", async () => {
-    const page = await openWorld();
+    const page = await atWorld();
     await row(page, "MLT").getByRole("button").click();
     await panel(page).getByRole("heading", { name: "Malta" }).waitFor();
     const focused = () => page.evaluate(() => document.activeElement?.textContent);
@@ -218,7 +259,7 @@ describe("an economy", () => {
   });
 
   it("is opened by a click anywhere on its row, and by Enter where it alone is found", async () => {
-    const page = await openWorld();
+    const page = await atWorld();
     await row(page, "JPN").locator(".bar-cell").click();
     await panel(page).getByRole("heading", { name: "Japan" }).waitFor();
     await page.getByRole("searchbox").fill("malt");
@@ -254,20 +295,22 @@ describe("an economy", () => {
 
   it("is in the address: anyone who opens the link sees it", async () => {
     const page = await openWorld();
+    await expect.poll(() => new URL(page.url()).hash.length).toBeGreaterThan(20);
+    const before = page.url();
     await onMap(page, "USA").click();
     await panel(page).waitFor();
-    await expect.poll(() => new URL(page.url()).hash.length).toBeGreaterThan(20);
-    await page.waitForTimeout(500);
+    await expect.poll(() => page.url()).not.toBe(before);
     const other = await openWorld({ at: new URL(page.url()).hash });
     await panel(other).getByRole("heading", { name: "United States" }).waitFor();
   });
 
   it("passes an accessibility audit when open, on light and on dark", async () => {
+    const page = await atWorld();
+    await row(page, "MLT").getByRole("button").click();
+    await panel(page).waitFor();
+    await page.locator("details").first().locator("summary").click();
     for (const colorScheme of ["light", "dark"] as const) {
-      const page = await openWorld({ colorScheme });
-      await row(page, "MLT").getByRole("button").click();
-      await panel(page).waitFor();
-      await page.locator("details").first().locator("summary").click();
+      await page.emulateMedia({ colorScheme });
       expect(await seriousFindings(page), colorScheme).toEqual([]);
     }
   });
@@ -275,7 +318,7 @@ describe("an economy", () => {
 
 describe("the baseline that the reader chooses", () => {
   it("is named in the head line, and every figure is new over that option", async () => {
-    const page = await openWorld();
+    const page = await atWorld();
     const numbers = await commandLineNumbers(dossier);
     await choice(page, "Option").selectOption("bilateral");
     await choice(page, "Against").selectOption("tariff-war");
@@ -304,7 +347,8 @@ describe("the baseline that the reader chooses", () => {
 
 describe("what the reader chooses", () => {
   it("is in one row that fills the page, each choice showing its whole text when pointed at", async () => {
-    const page = await openWorld({ viewport: { width: 1440, height: 900 } });
+    const page = await atWorld();
+    await page.setViewportSize({ width: 1440, height: 900 });
     await choice(page, "Option").selectOption("us-exports-first");
     const selects = page.locator(".world-choices select");
     const boxes = await Promise.all([0, 1, 2].map((at) => selects.nth(at).boundingBox()));
@@ -324,7 +368,7 @@ describe("what the reader chooses", () => {
 
 describe("a phone", () => {
   it("shows every chart whole: nothing to scroll sideways, nothing too small to read", async () => {
-    const page = await openWorld({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
+    const page = await onPhone();
     for (const view of ["World", "Briefing"]) {
       await goTo(page, view);
       await page.locator(".chart svg text").first().waitFor();
@@ -349,7 +393,8 @@ describe("a phone", () => {
   });
 
   it("shows an economy's figure at a tap, and opens it", async () => {
-    const page = await openWorld({ viewport: { width: 390, height: 740 }, isMobile: true, hasTouch: true });
+    const page = await onPhone();
+    await page.setViewportSize({ width: 390, height: 740 });
     await onMap(page, "BRA").tap();
     await panel(page).getByRole("heading", { name: "Brazil" }).waitFor();
     await expect.poll(() => label(page).textContent()).toContain("Brazil");
@@ -358,7 +403,7 @@ describe("a phone", () => {
 
 describe("the numbers of 194 economies", () => {
   it("are those of parley simulate in the ranking", async () => {
-    const page = await openTpp();
+    const page = await atTpp();
     const numbers = await commandLineNumbers(tpp);
     const option = await choice(page, "Option").inputValue();
     for (const code of ["SGP", "HKG", "BHR", "MLT"])

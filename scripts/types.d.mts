@@ -1,0 +1,2 @@
+export const projects: readonly string[];
+export function checkTypes(): Promise<void>;
