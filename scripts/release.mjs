@@ -131,10 +131,14 @@ async function checkPackage({ bin, exports }) {
   const packed = JSON.parse(output.slice(output.indexOf("[")))[0].files.map(({ path }) => path);
   const promised = [
     ...Object.values(bin),
-    ...Object.values(exports).flatMap((entry) => Object.values(entry)),
+    // A pattern (`./datasets/*`) promises a folder; below stands a file of each.
+    ...Object.values(exports)
+      .flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)))
+      .filter((path) => !path.includes("*")),
     "dist/studio/index.html",
     "datasets/world-2011/dataset.yaml",
     "dossiers/mar-a-lago-2018.yaml",
+    "docs/schema/dossier.schema.json",
     "LICENSE",
   ].map((path) => path.replace(/^\.\//, ""));
   const missing = promised.filter((path) => !packed.includes(path));

@@ -19,6 +19,7 @@ export interface Made {
   readonly options: MadeOptions;
 }
 
+/** The data set under a result. */
 export interface MadeDataset {
   readonly name: string;
   readonly year: number;

@@ -15,7 +15,7 @@ import type { DossierInput, OpenedDossier } from "./messages.ts";
 import { brotli, fetchServed, inAddress, readDataIndex, servedFolder } from "./served-folder.ts";
 
 /** A dossier ready to be solved, and what the page shows of it. */
-export interface ReadyDossier extends SimulationInput {
+export interface OpenDossier extends SimulationInput {
   readonly opened: OpenedDossier;
   /** The same string for the same accounts: what results may be kept under. */
   readonly dataKey: string;
@@ -69,7 +69,7 @@ export class DatasetCache {
  *
  * @throws InputError with everything that is wrong with any of them
  */
-export async function openDossier(input: DossierInput, cache: DatasetCache): Promise<ReadyDossier> {
+export async function openDossier(input: DossierInput, cache: DatasetCache): Promise<OpenDossier> {
   let dataKey = "";
   const { compiled, accounts } = await gatherDossier(input.text, input.file, {
     table: async (file) => ({ text: await tableText(input, file), file }),

@@ -3,7 +3,7 @@ import { type PreparedBaseline, prepareBaseline } from "../../src/simulation/pre
 import { type SimulateOptions, simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { OptionResult, Simulation } from "../../src/simulation/simulation-result.ts";
 import { Kept } from "./kept.ts";
-import type { ReadyDossier } from "./open-dossier.ts";
+import type { OpenDossier } from "./open-dossier.ts";
 
 /** What was solved, by everything that its numbers depend on. */
 export class SimulationCache {
@@ -29,7 +29,7 @@ export interface KeptOptions extends Pick<SimulateOptions, "signal" | "onProgres
  * @throws as `simulateDossier`
  */
 export async function simulateKept(
-  ready: ReadyDossier,
+  ready: OpenDossier,
   cache: SimulationCache,
   { first: wanted, onPartial, alone, ...options }: KeptOptions = {},
 ): Promise<Simulation> {
@@ -60,7 +60,7 @@ export async function simulateKept(
 }
 
 /** Everything that an option's result is computed from, as text. */
-function keyOf({ compiled, dataKey }: ReadyDossier, id: string, decomposition: boolean): string {
+function keyOf({ compiled, dataKey }: OpenDossier, id: string, decomposition: boolean): string {
   const option = compiled.options.find((candidate) => candidate.id === id)!;
   return JSON.stringify(
     [

@@ -4,7 +4,7 @@ import { SolveError } from "../../src/equilibrium/solve-error.ts";
 import { cloneableBriefing } from "./cloneable-briefing.ts";
 import { Kept } from "./kept.ts";
 import type { DossierInput, FromWorker, Sent, ToWorker } from "./messages.ts";
-import { DatasetCache, openDossier, type ReadyDossier } from "./open-dossier.ts";
+import { DatasetCache, openDossier, type OpenDossier } from "./open-dossier.ts";
 import { Packer } from "./parcel.ts";
 import { SimulationCache, simulateKept } from "./simulate-kept.ts";
 import { readWorldAtlas } from "./world-atlas.ts";
@@ -15,7 +15,7 @@ const datasets = new DatasetCache();
 const solved = new SimulationCache();
 const parcels = new Packer();
 /** Undo and redo go through these, and a slider that is let go where it rested. */
-const texts = new Kept<Promise<ReadyDossier>>(20);
+const texts = new Kept<Promise<OpenDossier>>(20);
 const signals = new Map<number, { aborted: boolean }>();
 
 const post = (message: FromWorker): void => self.postMessage(message);
@@ -91,14 +91,14 @@ async function work(
   }
 }
 
-async function open(id: number, input: DossierInput): Promise<ReadyDossier> {
+async function open(id: number, input: DossierInput): Promise<OpenDossier> {
   const ready = await opened(input);
   post({ kind: "opened", id, opened: ready.opened });
   return ready;
 }
 
 /** Reads a text again only if files come with it, which may have changed. */
-function opened(input: DossierInput): Promise<ReadyDossier> {
+function opened(input: DossierInput): Promise<OpenDossier> {
   if (input.folders.size + input.tables.size > 0) return openDossier(input, datasets);
   const key = JSON.stringify([input.file, input.text]);
   const reading = texts.get(key) ?? openDossier(input, datasets);

@@ -48,7 +48,10 @@ function release(...args: readonly string[]): { readonly code: number | null; re
 const house: Readonly<Record<string, string>> = {
   "src/index.ts": "export const one = 1;\n",
   "src/node.ts": "export const two = 2;\n",
+  "src/briefing.ts": "export const three = 3;\n",
+  "src/brotli.ts": "export const four = 4;\n",
   "src/cli/main.ts": "#!/usr/bin/env node\n",
+  "src/made/build.ts": `export const BUILD = "development";\n`,
   "src/dossier/format/json-schema.ts": `export const dossierJsonSchema = (): object => ({ description: "A rate is a fraction." });\n`,
   "docs/schema/dossier.schema.json": `{\n  "description": "A rate is a fraction."\n}\n`,
   "studio/index.html": "<!doctype html><title>The studio</title>\n",

@@ -150,7 +150,7 @@ describe("who would sign, in words", () => {
     expect(threatWords(open, war, first!)).toBe(
       "If the talks fail, there is a tariff war. Run it first to see what it leaves each side.",
     );
-    expect(signingSentence(first!)).toBe("Whether anybody would sign it is not known yet.");
+    expect(signingSentence(first!)).toBe("It is not known yet whether anybody would sign it.");
   });
 
   it("counts gains from today's policy where the dossier has no talks", async () => {

@@ -11,8 +11,8 @@ const CARD = "dataset.yaml";
  * on every set that comes with Parley, unless their names are given.
  *
  * @param address of the folder, absolute or relative to the page
- * @param files names of `dataset.yaml` and the tables
- * @param brotli for Parquet that is compressed with Brotli (see `browserFolder`)
+ * @param options `files`: names of `dataset.yaml` and the tables; `brotli`: for Parquet that is compressed with Brotli (see
+ *   `browserFolder`)
  * @throws (from `list` and `read`) InputError for a file that is missing, too large or out of reach
  */
 export function webFolder(
