@@ -432,6 +432,9 @@ describe("a plan that cannot be carried out", () => {
       { code: "BBB", name: "BBB" },
       { code: "CCC", name: "Cland" },
     ]);
+    const first = aggregate(world, { economies: { AAA: ["AAA", "BBB"] } });
+    // It is no longer the economy of that name.
+    expect(first.economies[0]).toEqual({ code: "AAA", name: "AAA" });
   });
 
   it("means the economy where a group has the same name", () => {
