@@ -134,7 +134,9 @@ async function run(name) {
   askedOf = (mutants) => mutants.filter(({ id }) => again.has(id));
   const second = again.size === 0 ? [] : await strike(name, { ignoreStatic: false });
   const last = new Map(second.filter(({ id }) => again.has(id)).map((mutant) => [mutant.id, mutant]));
-  const results = [...before.filter(isKilled), ...first.map((mutant) => last.get(mutant.id) ?? mutant)].map(
+  const now = first.map((mutant) => last.get(mutant.id) ?? mutant);
+  const retried = new Set(now.map((mutant) => lineOf(mutant)));
+  const results = [...before.filter((mutant) => !retried.has(lineOf(mutant))), ...now].map(
     ({ fileName, mutatorName, replacement, location, status }) => ({
       fileName: pathOf(fileName),
       mutatorName,

@@ -199,6 +199,15 @@ describe("an economy from the accounts of a data set", () => {
     );
   });
 
+  it("names the one sector of the one economy whose budget is wrong", () => {
+    for (const [cell, place] of ["E0, wheat", "E1, wheat", "E0, services", "E1, services"].entries()) {
+      const accounts = byHand();
+      const wrong = changed(accounts.valueAdded, cell, 1 + accounts.valueAdded[cell]!);
+      const messages = issuesOf({ ...accounts, valueAdded: wrong }).map(({ message }) => message);
+      expect(messages).toEqual([expect.stringMatching(new RegExp(`^${place}: value added `))]);
+    }
+  });
+
   it("lets firms keep all of value added and pay nothing for labour", () => {
     const accounts = byHand();
     const economy = economyFrom(
