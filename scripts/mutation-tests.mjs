@@ -26,7 +26,7 @@ class QuickFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
+    include: (process.env.MUTATION_TESTS ?? "test").split(",").map((folder) => `${folder}/**/*.test.ts`),
     testTimeout: 60_000,
     sequence: { sequencer: QuickFirst },
   },

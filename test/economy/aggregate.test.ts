@@ -314,6 +314,11 @@ describe("merged sectors", () => {
     expect(merged.notes).toEqual(world.notes);
   });
 
+  it("under the code of their first member are no longer the sector of that name", () => {
+    const merged = aggregate(world, { sectors: { food: ["food", "services"] } });
+    expect(merged.sectors[0]).toEqual({ code: "food", name: "food", tradable: true, goods: false });
+  });
+
   it("say what they were merged from, and of economies and sectors apart", () => {
     const merged = aggregate(world, {
       economies: { UNION: ["AAA", "BBB"] },
@@ -432,6 +437,9 @@ describe("a plan that cannot be carried out", () => {
       { code: "BBB", name: "BBB" },
       { code: "CCC", name: "Cland" },
     ]);
+    const first = aggregate(world, { economies: { AAA: ["AAA", "BBB"] } });
+    // It is no longer the economy of that name.
+    expect(first.economies[0]).toEqual({ code: "AAA", name: "AAA" });
   });
 
   it("means the economy where a group has the same name", () => {

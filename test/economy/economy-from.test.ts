@@ -199,6 +199,15 @@ describe("an economy from the accounts of a data set", () => {
     );
   });
 
+  it("names the one sector of the one economy whose budget is wrong", () => {
+    for (const [cell, place] of ["E0, wheat", "E1, wheat", "E0, services", "E1, services"].entries()) {
+      const accounts = byHand();
+      const wrong = changed(accounts.valueAdded, cell, 1 + accounts.valueAdded[cell]!);
+      const messages = issuesOf({ ...accounts, valueAdded: wrong }).map(({ message }) => message);
+      expect(messages).toEqual([expect.stringMatching(new RegExp(`^${place}: value added `))]);
+    }
+  });
+
   it("lets firms keep all of value added and pay nothing for labour", () => {
     const accounts = byHand();
     const economy = economyFrom(
@@ -276,13 +285,15 @@ describe("an economy from the accounts of a data set", () => {
       rebaseTolerance: 100,
     };
     expect(issuesOf(content)).toEqual([]);
+    // What rounding makes of a demand for nothing is none.
+    expect(issuesOf({ ...content, finalDemand: Float64Array.of(52.5, 1, 80, 5e-10) })).toEqual([]);
+    expect(issuesOf({ ...content, finalDemand: Float64Array.of(52.5, 1, 80, 2e-9) })).toHaveLength(1);
     const wanted = { ...content, finalDemand: Float64Array.of(52.5, 30, 80, 10) };
     expect(issuesOf(wanted)).toMatchObject([
       {
         code: "needed-but-not-sold",
-        message: expect.stringMatching(
-          /^E1 needs services \(\d.* million USD\) but flows has no sale of it to E1\.$/,
-        ),
+        // A quarter of the 66 that E1 has to spend.
+        message: "E1 needs services (16.50 million USD) but flows has no sale of it to E1.",
         hint: "Add the flow (domestic sales included) or remove the demand.",
       },
     ]);

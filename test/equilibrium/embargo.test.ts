@@ -146,13 +146,41 @@ describe("an embargo", () => {
     );
   });
 
+  it("that cuts many off names five of them and counts the others", () => {
+    const wide = randomWorld({ economies: 13, sectors: 1, seed: 11, inputs: 0 });
+    const cutOff = (most: number) => {
+      const costs = new Float64Array(wide.sales.length).fill(1);
+      for (let n = 0; n < 13; n++) {
+        for (let i = 0; i < 13; i++) if (n < most !== i < most) costs[pairAt(wide.dims, 0, n, i)] = Infinity;
+      }
+      const shock = { tariffNew: wide.tariff, tradeCostHat: costs, productivityHat: undefined };
+      const outcome = solve(baseline(wide, "competitive", "fixed"), shock, { continuation: false });
+      return outcome.converged ? undefined : outcome;
+    };
+    expect(cutOff(5)!.message).toMatch(/^The closure has E0, E1, E2, E3 and E4 together /);
+    expect(cutOff(6)!.message).toMatch(/^The closure has E0, E1, E2, E3, E4 and 1 other together /);
+    expect(cutOff(6)).toMatchObject({
+      reason: "infeasible",
+      worst: { equation: "balance of payments", economy: "E0", sector: undefined, value: 1 },
+      solvedShare: undefined,
+    });
+  });
+
   it("on imports alone cannot balance trade, and says who sells without buying", () => {
     const outcome = solve(base, {
       ...noShock(base.economy),
       tradeCostHat: barriers(Number.POSITIVE_INFINITY, (n) => n === 0),
     });
     expect(!outcome.converged && outcome.reason).toBe("infeasible");
-    expect(!outcome.converged && outcome.message).toMatch(/Trade cannot balance: E0 still sells to E\d/);
+    expect(!outcome.converged && outcome.message).toMatch(
+      /^Trade cannot balance: E0 still sells to (E\d), but \1 can no longer sell anything to E0, not even through others\. Close both directions, leave something open, or use deficits: fixed\./,
+    );
+    expect(!outcome.converged && outcome.worst).toEqual({
+      equation: "balance of payments",
+      economy: "E0",
+      sector: undefined,
+      value: 1,
+    });
   });
 });
 

@@ -12,6 +12,8 @@ describe("an agreement", () => {
       cell("JPN", "USA", "steel"),
     ]);
     expect(shock.tariffNew[cell("JPN", "USA", "steel")]).toBe(0);
+    // It cuts no barriers, so no trade cost moves.
+    expect(shock.tradeCostHat).toBeUndefined();
   });
 
   it("never raises a tariff", () => {

@@ -51,6 +51,45 @@ describe("packages over linked issues and trade terms", () => {
   });
 });
 
+describe("packages that are equally good", () => {
+  const trade = (gains: Record<string, readonly [number, number]>) =>
+    Object.entries(gains).map(([id, [A, B]]) => ({ id, payoffs: { A, B } }));
+  const search = (gains: Record<string, readonly [number, number]>) =>
+    searchPackages({
+      parties: ["A", "B"],
+      threat: { A: 0, B: 0 },
+      trade: trade(gains),
+      issues: [],
+      solution: "nash",
+    });
+
+  it("stand in the order of the table, behind better ones and before those that somebody refuses", () => {
+    const found = search({
+      lost: [-1, 9],
+      one: [4, 1],
+      two: [2, 2],
+      given: [9, -1],
+      best: [3, 1.5],
+      three: [1, 4],
+    });
+    expect(found.efficient.map(({ trade }) => trade)).toEqual([
+      "best",
+      "one",
+      "two",
+      "three",
+      "lost",
+      "given",
+    ]);
+    expect(found.tied).toEqual([]);
+  });
+
+  it("are all named, the first on the table as the one that is recommended", () => {
+    const found = search({ worse: [1, 3], one: [1, 4], two: [2, 2], three: [4, 1] });
+    expect(found.recommended!.trade).toBe("one");
+    expect(found.tied.map(({ trade }) => trade)).toEqual(["two", "three"]);
+  });
+});
+
 describe("on toy problems the search agrees with forming every package", () => {
   for (const parties of [1, 2, 3, 4]) {
     it(`about what is acceptable, efficient and best, with ${parties} at the table`, () => {
