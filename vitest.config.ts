@@ -52,8 +52,9 @@ export default defineConfig({
           exclude: [BROWSER, PACKAGE],
           globalSetup: "test/support/run/build-once.ts",
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // A machine may do much else meanwhile: the limit is there to end a test that hangs.
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -63,7 +64,7 @@ export default defineConfig({
           include: [BROWSER],
           globalSetup: "test/support/run/browser-once.ts",
           isolate: false,
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           hookTimeout: 180_000,
           // How long `expect.poll` waits: a busy machine is slow, not wrong.
           expect: { poll: { timeout: 30_000 } },

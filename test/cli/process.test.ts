@@ -63,7 +63,7 @@ describe("the parley process", () => {
     expect(existsSync(to)).toBe(false);
   });
 
-  it("stops at Ctrl-C in the middle of the talks, too", { timeout: 60_000 }, async () => {
+  it("stops at Ctrl-C in the middle of the talks, too", async () => {
     const child = start("talks", flagship);
     const err = collect(child, "stderr");
     // A log has at most a line a second, so which step of the search it names depends on the machine.
@@ -85,7 +85,7 @@ describe("a briefing whose writer is killed", () => {
     );
   const other = writeDossier(folder, "higher.yaml", machinesDossier.replace("rate: 0.25", "rate: 0.6"));
 
-  it("is the old one or the new one in every file, never half of one", { timeout: 120_000 }, async () => {
+  it("is the old one or the new one in every file, never half of one", async () => {
     const to = join(folder, "killed");
     parley("brief", other, "--out", to);
     const after = contents(to);
@@ -116,9 +116,7 @@ describe("a briefing whose writer is killed", () => {
     expect(readdirSync(to).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
-  it("is alone in its folder: a second run meanwhile says who is there, writes nothing and ends with 5", {
-    timeout: 60_000,
-  }, async () => {
+  it("is alone in its folder: a second run meanwhile says who is there, writes nothing and ends with 5", async () => {
     const to = join(folder, "twice");
     const first = start("brief", flagship, "--no-talks", "--out", to);
     const ended = once(first, "exit");

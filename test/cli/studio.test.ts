@@ -13,7 +13,7 @@ import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
 const folder = tempFolder();
 const path = writeDossier(folder, "machines.yaml", machinesDossier);
 
-beforeAll(() => buildStudio(), 120_000);
+beforeAll(() => buildStudio());
 
 /** A stream that hands every text to `take`. */
 const sink = (take: (text: string) => void) =>

@@ -72,7 +72,6 @@ describe("a table of new tariffs and trade costs for every pair and sector of na
       }
       expect(option.balances.length).toBeGreaterThan(900);
     },
-    60_000,
   );
 });
 

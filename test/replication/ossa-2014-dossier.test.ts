@@ -65,7 +65,6 @@ it.skipIf(!hasSource("ossa-2007"))(
     ]);
     expect(result.bestResponses!.USA!.parties.USA!.objectivePercent).toBeGreaterThan(1);
   },
-  120_000,
 );
 
 it.skipIf(!hasSource("ossa-2007"))(

@@ -112,7 +112,7 @@ describe("the panel of an economy", () => {
     const view = resultsView({ simulation, context: context as never });
     const option = view.solved[0]!.result;
     about = (code) => ({ view, option, code, reference: BASELINE });
-  }, 60_000);
+  });
 
   const figures = ({ groups }: Table) =>
     groups[0]!.rows.map((cells) =>
