@@ -47,7 +47,7 @@ function whyWorse({ game }: GameSolver, party: number, value: number): string | 
   if (keepsToday(game)) return null;
   const standing = solve(game.baseline, game.background);
   if (!standing.converged || value >= game.parties[party]!.objective.value(standing.solution)) return null;
-  return `What is in force cannot be kept: ${MISSES_TODAY}. So even the best move is worse for ${game.parties[party]!.id} than standing still.`;
+  return `What is in force cannot be kept: ${MISSES_TODAY}. So even the best move is worse for ${game.parties[party]!.id} than doing nothing.`;
 }
 
 /** The war in which all answer each other; undefined when none was found that holds. */
@@ -70,6 +70,6 @@ export function tariffWar(
   };
   if (converged) return { war, outcome: outcomeOf(table.game, profile, solution, certificate) };
   const tempted = table.game.parties[mostTempted]!.id;
-  const explanation = `No war was found that holds: after ${rounds} rounds a slope of ${projectedGradient.toExponential(1)} is left, and ${tempted} could still gain ${(100 * largestUnilateralGain).toExponential(1)} %.`;
+  const explanation = `No stable tariff war was found: after ${rounds} rounds a slope of ${projectedGradient.toExponential(1)} is left, and ${tempted} could still gain ${(100 * largestUnilateralGain).toExponential(1)} %.`;
   return { war: undefined, outcome: noOutcome(explanation, certificate) };
 }

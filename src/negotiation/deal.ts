@@ -118,7 +118,7 @@ export function dealOutcome(
 function whyNot(game: Game, found: Bargain): string {
   const kept = keepsToday(game)
     ? ""
-    : ` Under these terms what is in force cannot be kept either: ${MISSES_TODAY}.`;
+    : ` Under these terms the parties cannot keep what is in force either: ${MISSES_TODAY}.`;
   return lack(game, found) + kept;
 }
 
@@ -132,14 +132,14 @@ function lack(game: Game, { gains, certificate }: Bargain): string {
   const losers = game.parties.filter((_, p) => -gains[p]! >= loss - EVEN);
   const none = "No terms make every party better off than without a deal";
   const who = losers.map(({ id }) => id).join(", ");
-  const several = losers.length > 1 || losers.some(({ members }) => members.length > 1);
+  const several = losers.length > 1;
   if (!(100 * loss > 1e-5)) {
     return losers.length < gains.length
-      ? `${none}: at best others gain and ${who} ${several ? "gain" : "gains"} nothing. Any matter outside these terms that is worth something to ${who} would open a deal.`
-      : `${none}, and what there is without one cannot be improved for anybody at nobody's cost: any matter outside these terms that is worth something to ${gains.length === 2 ? "both" : "all of them"} would open a deal.`;
+      ? `${none}: at best others gain and ${who} ${several ? "gain" : "gains"} nothing. Anything outside these terms that is worth something to ${who} would open a deal.`
+      : `${none}, and none makes one better off without making another worse off: anything outside these terms that is worth something to ${gains.length === 2 ? "both" : "all of them"} would open a deal.`;
   }
   const lose = losers.length === gains.length ? "each loses" : `${who} ${several ? "lose" : "loses"}`;
-  return `${none}: at best ${lose} ${figure(100 * loss)} %. The smallest change that opens one is something outside these terms worth about ${smallest(game, loss, certificate.shadowWeights)}.`;
+  return `${none}: at best ${lose} ${figure(100 * loss)} %. The smallest change that would open one is something outside these terms worth about ${smallest(game, loss, certificate.shadowWeights)}.`;
 }
 
 /** The least that one party lacks, in money where that is what it wants. */

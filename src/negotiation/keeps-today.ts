@@ -11,4 +11,4 @@ export function keepsToday(game: Game): boolean {
 }
 
 /** How they come to miss it, inside a sentence. */
-export const MISSES_TODAY = "the bounds leave it out, or one rate stands for several that differ";
+export const MISSES_TODAY = "the bounds exclude it, or one rate replaces several different ones";

@@ -76,7 +76,7 @@ function checkQuestion({ talks, options }: CompiledDossier, party: string, again
   }
   const parties = talks.parties.map(({ id }) => id);
   if (!parties.includes(party)) {
-    const message = `${party} does not sit at the table.`;
+    const message = `${party} is not at the table.`;
     throw new InputError([{ code: "unknown-party", message, hint: unknownNameHint(party, parties) }]);
   }
   const ids = options.map(({ id }) => id);

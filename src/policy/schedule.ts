@@ -50,6 +50,6 @@ function refuseDomesticTariff(draft: ShockDraft, { importer, sector }: ScheduleR
   refuseShock(draft, {
     code: "domestic-tariff",
     message: `A schedule puts a tariff of ${rate} on the domestic trade of ${importer} in ${sector}.`,
-    hint: "Only a factor may stand where importer and exporter are the same.",
+    hint: "Where importer and exporter are the same, only a factor is allowed.",
   });
 }

@@ -70,7 +70,7 @@ export async function writeFolderWhole(
   await makeFolder(parent);
   await clearUp(parent);
   const exists = await isThere(path);
-  if (exists && options.replace !== true) throw new Error(`${folder} exists already.`);
+  if (exists && options.replace !== true) throw new Error(`${folder} already exists.`);
   const making = join(parent, stagingName(basename(path)));
   const old = join(parent, stagingName(basename(path), "old"));
   try {
@@ -117,7 +117,7 @@ async function makeFolder(path: string): Promise<void> {
 async function refuseFolderAt(path: string): Promise<void> {
   const found = await lstat(path).catch(() => undefined);
   if (found?.isDirectory() !== true) return;
-  throw Object.assign(new Error(`EISDIR: a folder stands where a file goes, '${path}'`), {
+  throw Object.assign(new Error(`EISDIR: there is a folder where the file should go, '${path}'`), {
     code: "EISDIR",
     path,
   });

@@ -36,7 +36,7 @@ export const LARGEST_FILE_BYTES = 512_000_000;
 export const fileTooLarge = (file: string, bytes: number) => ({
   code: "file-too-large",
   at: { file },
-  message: `The file has ${Math.round(bytes / 1e6)} MB; at most ${LARGEST_FILE_BYTES / 1e6} MB are read.`,
+  message: `The file is ${Math.round(bytes / 1e6)} MB; the limit is ${LARGEST_FILE_BYTES / 1e6} MB.`,
   hint: "Aggregate economies or sectors, or leave out rows that are zero.",
 });
 

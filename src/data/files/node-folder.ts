@@ -34,6 +34,6 @@ export function nodeFolder(path: string): FolderSource {
 const brokenLink = (file: string): Issue => ({
   code: "broken-link",
   at: { file },
-  message: "The link leads nowhere: there is no file at its end.",
-  hint: "Put the file there, or link the table from where it is.",
+  message: "The link is broken: there is no file where it points.",
+  hint: "Put the file there, or point the link at the table's real place.",
 });

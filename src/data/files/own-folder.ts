@@ -28,7 +28,7 @@ export class FolderHeldError extends Error {
   readonly holder: Holder | undefined;
 
   constructor(folder: string, holder: Holder | undefined) {
-    super(`${folder} is held by ${holder === undefined ? "another process" : `process ${holder.pid}`}.`);
+    super(`${folder} is in use by ${holder === undefined ? "another process" : `process ${holder.pid}`}.`);
     this.name = "FolderHeldError";
     this.folder = folder;
     this.holder = holder;

@@ -44,10 +44,10 @@ async function checkTarget(folder: string, overwrite: boolean): Promise<void> {
     const issue: Issue = { code: "folder-exists", at: { file: folder }, message, hint };
     throw new InputError([issue]);
   };
-  if (!overwrite) refuse("The folder exists already.", "Choose another one, or ask to overwrite it.");
+  if (!overwrite) refuse("The folder already exists.", "Choose another one, or ask to overwrite it.");
   if (!names.includes(CARD_FILE)) {
     refuse(
-      `The folder holds no ${CARD_FILE}, so it is not a data set and is not overwritten.`,
+      `The folder has no ${CARD_FILE}, so it is not a data set, and Parley does not overwrite it.`,
       "Choose another one.",
     );
   }
@@ -55,7 +55,7 @@ async function checkTarget(folder: string, overwrite: boolean): Promise<void> {
   const stranger = names.find((name) => !isOwn(name));
   if (stranger !== undefined) {
     refuse(
-      `The folder also holds ${toPrintable(stranger)}, which is no part of a data set: nothing is overwritten.`,
+      `The folder also holds ${toPrintable(stranger)}, which is not part of a data set: nothing is overwritten.`,
       "Move it elsewhere, or choose another folder.",
     );
   }

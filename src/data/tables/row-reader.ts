@@ -26,7 +26,7 @@ export class RowReader {
     file: string,
     columns: readonly string[],
     issues: IssueList,
-    missing = "Leave the whole row out where the value is zero; a missing value has to be estimated before.",
+    missing = "Leave out the whole row if the value is zero; if the value is not known, estimate it first.",
   ) {
     this.file = file;
     this.#columns = columns;

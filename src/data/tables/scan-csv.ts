@@ -45,7 +45,7 @@ function rowTaker(file: string, onHeader: HeaderHandler, issues: IssueList): Row
           code: "wrong-separator",
           at: { file, line },
           message: `The columns are separated by ${name}.`,
-          hint: "Separate them by commas, and write decimals with a point (1234.5).",
+          hint: "Separate them with commas, and write decimals with a point (1234.5).",
         });
       }
       return onRow !== undefined;
@@ -56,7 +56,7 @@ function rowTaker(file: string, onHeader: HeaderHandler, issues: IssueList): Row
       issues.add({
         code: "ragged-row",
         at: { file, line },
-        message: `The row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"} where the header has ${columns}.`,
+        message: `The row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"} but the header has ${columns}.`,
         hint:
           cells.length > columns
             ? "Write numbers without thousands separators and with a decimal point; put text that contains a comma in quotes."
@@ -103,7 +103,7 @@ function parseQuoted(text: string, file: string, take: RowTaker, issues: IssueLi
       code: "csv-syntax",
       at: Number.isFinite(line) ? { file, line } : { file },
       message: `Not valid CSV: ${cause.message.replace(/ at line \d+.*$/, "")}.`,
-      hint: 'A cell in quotes ends with a quote, and a quote inside it is doubled ("").',
+      hint: 'A cell that starts with a quote must end with one; double any quote inside it ("").',
     });
   }
 }

@@ -124,7 +124,7 @@ export function checkIssues(dossier: Dossier, references: References, sink: Issu
           at,
           "missing-value",
           message,
-          "Write 0 where the party does not care: missing and zero are different.",
+          "Write 0 if the party does not care: a missing value is not a zero.",
         );
       }
     }

@@ -46,8 +46,8 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
   checkObjective(talks, sink);
   for (const id of Object.keys(talks.power)) {
     if (talks.parties.includes(id)) continue;
-    const hint = `At the table are ${talks.parties.join(", ")}.`;
-    sink.addKey(["talks", "power", id], "unknown-party", `${id} does not sit at the table.`, hint);
+    const hint = `The parties at the table are ${talks.parties.join(", ")}.`;
+    sink.addKey(["talks", "power", id], "unknown-party", `${id} is not at the table.`, hint);
   }
   const terms: TalksTerms = {
     parties: seated,
@@ -88,7 +88,7 @@ function seat(talks: Talks, { parties, references, sink }: TalksContext): Compil
     if (party === undefined) return;
     if (party.outside) {
       const message = `${id} is outside the data set: it has no instruments here.`;
-      sink.add(path, "party-outside", message, "Seat parties that the data set has.");
+      sink.add(path, "party-outside", message, "Choose parties that are in the data set.");
       return;
     }
     const shared = party.members.find((code) => seatOf.has(code));
@@ -98,7 +98,7 @@ function seat(talks: Talks, { parties, references, sink }: TalksContext): Compil
         other === id
           ? `${id} sits at the table twice.`
           : `${shared} sits at the table twice, in ${other} and in ${id}.`;
-      sink.add(path, "overlapping-parties", message, "Parties at one table share no members.");
+      sink.add(path, "overlapping-parties", message, "Parties at the table cannot share members.");
       return;
     }
     for (const code of party.members) seatOf.set(code, id);
@@ -141,8 +141,8 @@ function checkObjective({ objective }: Talks, sink: IssueSink): void {
   const message =
     given === 0
       ? "talks.objective names no table."
-      : "talks.objective gives weights and asks for them to be calibrated.";
-  sink.add(path, "unclear-objective", message, "Name weights or noncooperative, one of the two.");
+      : "talks.objective both gives weights and asks Parley to calibrate them.";
+  sink.add(path, "unclear-objective", message, "Name either weights or noncooperative.");
 }
 
 /** Weights of an economy are calibrated from a rate in every sector: a missing one is not a zero. */
@@ -186,7 +186,7 @@ export function checkWeights(
     sink.push({
       code: "no-objective",
       message: `The weights of ${id} are 0 in every sector.`,
-      hint: "Give one sector a weight above 0, or remove the rows: a sector without one has 1.",
+      hint: "Give one sector a weight above 0, or remove the rows: a sector without a row has weight 1.",
       at: { file: table.file, line: zeros[0]!.line },
     });
   }

@@ -61,7 +61,7 @@ export async function locateDossier(nameOrPath: string, others: readonly string[
   throw new InputError([
     {
       code: "unknown-dossier",
-      message: `There is no file ${show(nameOrPath)}, and nothing of that name comes with Parley.`,
+      message: `There is no file ${show(nameOrPath)}, and Parley comes with nothing of that name.`,
       hint: (await isThere(own)) ? `Did you mean your ${own}?` : `Known: ${known}.`,
     },
   ]);

@@ -5,9 +5,9 @@
  * Backslashes and drive letters are refused on every system, so that a dossier means the same on all of them.
  */
 export function refusedPath(path: string): string | undefined {
-  if (path.includes("\0")) return "holds a NUL character";
+  if (path.includes("\0")) return "contains a NUL character";
   if (/^(?:[/\\~]|[A-Za-z]:)/.test(path)) return "does not start in the dossier's own folder";
-  if (path.includes("\\")) return "has a backslash; folders are separated by /";
-  if (path.split("/").includes("..")) return "leads out of the dossier's folder";
+  if (path.includes("\\")) return "contains a backslash; separate folders with /";
+  if (path.split("/").includes("..")) return "points outside the dossier's folder";
   return undefined;
 }

@@ -84,7 +84,7 @@ function check({ parties, party }: TariffOfferQuestion, most: number): void {
       code: "empty-range",
       path: ["most"],
       message,
-      hint: "An offer grows from 1 up: give more than 1.",
+      hint: "An offer starts at 1 and grows: give more than 1.",
     });
   }
   if (issues.length > 0) throw new InputError(issues);
