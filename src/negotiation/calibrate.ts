@@ -53,7 +53,7 @@ function weightsOf(code: string, rows: readonly NoncooperativeRate[], baseline: 
   const rateOf = new Map(
     rows.filter(({ economy }) => economy === code).map(({ sector, rate }) => [sector, rate]),
   );
-  // A sector that is not imported has no rate, and whatever stands here taxes nothing.
+  // A sector that is not imported has no rate, and any value here taxes nothing.
   const targets = Float64Array.from(sectors, (sector) => rateOf.get(sector.code) ?? 0);
   try {
     return calibrateWeights(

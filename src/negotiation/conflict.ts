@@ -17,7 +17,7 @@ export async function bestResponses(game: Game, steps: TalksSteps): Promise<Reco
   return outcomes;
 }
 
-/** One party's best response. The others hold nothing in this game, so that they keep its background to the letter. */
+/** One party's best response. The others set nothing in this game, so they keep exactly to its background. */
 export function respond(game: Game, party: number, steps: TalksSteps): TalksOutcome {
   const parties = game.parties.map((each, p) => (p === party ? each : { ...each, instruments: [] }));
   const table = createGameSolver({ ...game, parties }, steps.signal);
@@ -42,7 +42,7 @@ export function respond(game: Game, party: number, steps: TalksSteps): TalksOutc
   );
 }
 
-/** Why the best that a party may do is worse for it than doing nothing; null where it is not. */
+/** Why the best that a party may do leaves it worse off than doing nothing; null where it does not. */
 function whyWorse({ game }: GameSolver, party: number, value: number): string | null {
   if (keepsToday(game)) return null;
   const standing = solve(game.baseline, game.background);
@@ -50,7 +50,7 @@ function whyWorse({ game }: GameSolver, party: number, value: number): string | 
   return `What is in force cannot be kept: ${MISSES_TODAY}. So even the best move is worse for ${game.parties[party]!.id} than doing nothing.`;
 }
 
-/** The war in which all answer each other; undefined when none was found that holds. */
+/** The war in which all answer each other; undefined when no stable one was found. */
 export function tariffWar(
   table: GameSolver,
   steps: TalksSteps,

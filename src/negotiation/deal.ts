@@ -123,9 +123,9 @@ function whyNot(game: Game, found: Bargain): string {
 }
 
 /**
- * What is missing for a deal. At the answer all lose alike, but for those who stand in nobody's way and may even gain.
+ * What a deal would need. At the answer all lose alike, except those who block nobody and may even gain.
  * The shadow weights say what a loss of one is worth in gains of another: along the frontier the sum of weight times gain
- * stays the same, so when the others are spared their loss, the party with weight w lacks (common loss) / w.
+ * stays the same, so if the others lose nothing, the party with weight w still lacks (common loss) / w.
  */
 function lack(game: Game, { gains, certificate }: Bargain): string {
   const loss = -Math.min(...gains);
@@ -146,7 +146,7 @@ function lack(game: Game, { gains, certificate }: Bargain): string {
 function smallest({ parties, baseline }: Game, loss: number, shadowWeights: readonly number[]): string {
   const { income } = baseline.accounts;
   const gaps = parties.map(({ id, members, wants }, p) => {
-    // A party of weight 0 stands in nobody's way.
+    // A party of weight 0 blocks nobody.
     const percent = (100 * loss) / shadowWeights[p]!;
     const million = (percent / 100) * members.reduce((sum, n) => sum + income[n]!, 0);
     return wants === "political income"

@@ -6,7 +6,7 @@ import { refuseShock, type ShockDraft, scaleCost, setTariff } from "./shock-draf
 /**
  * A table: sets these tariffs and multiplies these trade costs.
  *
- * new = rate where the row has one, d-hat x factor where it has one. A factor may stand on importer = exporter: a schedule
+ * new = rate where the row has one, d-hat x factor where it has one. A factor may have importer = exporter: a schedule
  * alone may change a domestic cell.
  */
 export interface SchedulePolicy {

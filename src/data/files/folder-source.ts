@@ -15,8 +15,8 @@ export interface FolderSource {
    */
   read(file: string): Promise<Uint8Array>;
   /**
-   * Unpacks Brotli, for Parquet that is compressed with it. Asked for only then: browsers have no such thing, and its
-   * dictionary is larger than all else that reading a data set takes. Such tables are refused where this is missing.
+   * Unpacks Brotli, for Parquet that is compressed with it. Used only then: browsers cannot do it, and its
+   * dictionary is larger than everything else that reading a data set needs. Without it such tables are refused.
    */
   readonly brotli?: () => Promise<Unpack>;
 }

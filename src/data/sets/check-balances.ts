@@ -212,6 +212,6 @@ const firstCell = ({ dims, finalDemand }: AccountTables, economy: number): numbe
   return cellAt(dims, 0, economy);
 };
 
-/** Where a cell stands in its file; the file alone where it has no row. */
+/** Where a cell is in its file; the file alone if it has no row. */
 const place = ({ file, lines }: Values, cell: number): Place =>
   lines[cell] === 0 ? { file } : { file, line: lines[cell]! };

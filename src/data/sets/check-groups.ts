@@ -5,7 +5,7 @@ import type { Members, SectorMembers } from "../tables/read-members.ts";
 import type { CodeList } from "../tables/row-reader.ts";
 import type { CardOnFile } from "./dataset-card.ts";
 
-/** Words that mean something of their own where a dossier names economies or sectors. */
+/** Words with a meaning of their own where a dossier names economies or sectors. */
 const RESERVED = ["all", "each", "mfn", "parties"];
 
 /** Checks that the card's groups and blocs name economies and sectors that the tables list. */

@@ -6,9 +6,9 @@ import { toPrintable } from "../files/printable.ts";
 import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../tables/tables.ts";
 import { type EncodeOptions, encodeDataset } from "./encode-dataset.ts";
 
-/** How a data set is written to disk, and whether it may take the place of another. */
+/** How a data set is written to disk, and whether it may replace another. */
 export interface WriteOptions extends EncodeOptions {
-  /** Replace a data set that is there already. */
+  /** Replace a data set that is already there. */
   readonly overwrite?: boolean;
   /** Further files of the folder, e.g. CARD.md, made from the tables' bytes. */
   readonly extra?: (files: ReadonlyMap<string, Uint8Array>) => ReadonlyMap<string, string>;
@@ -51,7 +51,7 @@ async function checkTarget(folder: string, overwrite: boolean): Promise<void> {
       "Choose another one.",
     );
   }
-  // The folder is replaced as a whole: what is not the data set's would be lost with it.
+  // The folder is replaced as a whole: anything else in it would be lost.
   const stranger = names.find((name) => !isOwn(name));
   if (stranger !== undefined) {
     refuse(

@@ -21,7 +21,7 @@ export class RowReader {
   #cells: readonly unknown[] = [];
   #line = 0;
 
-  /** @param missing how to mend a cell that has no number: a table of a data set leaves out what is zero */
+  /** @param missing how to fix a cell that has no number: a table of a data set leaves out what is zero */
   constructor(
     file: string,
     columns: readonly string[],

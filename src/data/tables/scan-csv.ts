@@ -1,20 +1,20 @@
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
 import type { IssueList } from "../files/issue-list.ts";
 
-/** Takes one row of a table: its cells in the header's order, and where it stands (line or row, 1-based). */
+/** Takes one row of a table: its cells in the header's order, and its place (line or row, 1-based). */
 export type RowHandler = (cells: readonly unknown[], line: number) => void;
 
 /** Takes a table's header; returns what reads the rows, or undefined when the columns are wrong. */
 export type HeaderHandler = (columns: readonly string[]) => RowHandler | undefined;
 
 /**
- * Reads comma-separated text row by row, so that a large table never stands in memory as cells.
+ * Reads comma-separated text row by row, so that a large table is never in memory as cells.
  *
  * Blank rows, as spreadsheets leave them, are skipped. The cells array is reused from row to row.
  */
 export function scanCsv(text: string, file: string, onHeader: HeaderHandler, issues: IssueList): void {
   const take = rowTaker(file, onHeader, issues);
-  // Without a quote CSV is nothing but commas and line breaks, and splitting is ten times as fast as a parser.
+  // Without quotes CSV is just commas and line breaks, and splitting is ten times as fast as a parser.
   if (text.includes('"')) parseQuoted(text, file, take, issues);
   else split(text, take);
   if (!take.sawHeader()) {

@@ -49,7 +49,7 @@ export async function scanParquet(
   const onRow = onHeader(columns);
   if (onRow === undefined) return;
   const cells = new Array<unknown>(columns.length);
-  // One row group at a time bounds what stands in memory as row objects.
+  // One row group at a time limits what is in memory as row objects.
   let rowStart = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
@@ -85,7 +85,7 @@ async function attempt<Result>(
   }
 }
 
-/** undefined: it is compressed with Brotli, and nothing at hand unpacks that. */
+/** undefined: it is compressed with Brotli, and nothing here can unpack it. */
 async function unpackersFor(
   { row_groups }: FileMetaData,
   file: string,

@@ -39,7 +39,7 @@ export function findTable(folder: OpenFolder, table: TableName): TableFile | und
   return found[0];
 }
 
-/** Says that a table is needed and not there. */
+/** Says that a required table is missing. */
 export function addMissingTable(folder: OpenFolder, table: TableName, why: string): void {
   const names = TABLE_ENDINGS.map((ending) => table + ending);
   const tables = folder.files.filter(

@@ -24,7 +24,7 @@ export interface TalksContext {
 
 /**
  * The `talks` block with its names resolved. Reports parties that are unknown, outside the data, seated twice or
- * without any instrument, bounds that cross, power for nobody at the table, and names that lead nowhere.
+ * without any instrument, bounds that cross, power for a party that is not at the table, and undefined names.
  */
 export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
   const { names, references, sink, places } = context;
@@ -69,7 +69,7 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
     threatPlace: places.value(["talks", "threat"]),
     issuesPlace: places.key(["issues"]),
   };
-  // With a name that leads nowhere, who controls what is not known yet.
+  // With an undefined name, it is not known yet who controls what.
   if (sink.issues.length === before) {
     refusePowerless(talks, terms, context);
     refuseUntraded(terms, context);
@@ -118,7 +118,7 @@ function refusePowerless(talks: Talks, terms: TalksTerms, { accounts, sink }: Ta
   });
 }
 
-/** Barriers in sectors in which the parties buy nothing from each other would be on the table in name only. */
+/** Barriers in sectors in which the parties buy nothing from each other would be on the table only in name. */
 function refuseUntraded(terms: TalksTerms, { accounts, sink }: TalksContext): void {
   if (terms.barriers === undefined) return;
   const untraded = terms.barriers.sectors.filter((sector) => {
@@ -151,7 +151,7 @@ export function checkRates(
   { economies, sectors, sales, dims }: WorldAccounts,
   sink: IssueSink,
 ): void {
-  // What a wrong row was meant to say is not known.
+  // Nobody can tell what a wrong row was meant to say.
   if (table.issues.length > 0) return;
   const listed = new Set(table.rows.map(({ economy }) => economy));
   economies.forEach(({ code }, importer) => {

@@ -35,7 +35,7 @@ export interface RateTableRow {
   readonly line: number;
 }
 
-/** A table beside a dossier, read and checked row by row. */
+/** A table next to a dossier, read and checked row by row. */
 export interface DossierTable<Row> {
   readonly file: string;
   readonly rows: readonly Row[];

@@ -8,7 +8,7 @@ import type { CompiledParty } from "./compiled-dossier.ts";
 /** One name or several, as the format writes them. */
 export type Names = string | readonly string[];
 
-/** The words of the format that stand for many names. */
+/** Reserved words that mean many names. */
 const ALL = "all";
 const GOODS = "goods";
 

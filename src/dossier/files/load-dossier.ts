@@ -53,7 +53,7 @@ const LARGEST_DOSSIER_BYTES = 4 * LARGEST_DOSSIER_CHARACTERS;
 /**
  * The text of a dossier's file.
  *
- * @throws InputError when it is no text of a reasonable size; the file system's own error when it cannot be read
+ * @throws InputError when it is not text of a reasonable size; the file system's own error when it cannot be read
  */
 export async function readDossierText(path: string): Promise<string> {
   const { size } = await stat(path);

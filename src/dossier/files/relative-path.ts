@@ -1,6 +1,6 @@
 /**
- * Why a path written in a dossier is refused before anything is opened: it must lead down from the dossier's folder.
- * undefined: it does, as far as its letters go; symbolic links are looked at when it is opened.
+ * Why a path written in a dossier is refused before anything is opened: it must stay inside the dossier's folder.
+ * undefined: its text does so; symbolic links are checked when it is opened.
  *
  * Backslashes and drive letters are refused on every system, so that a dossier means the same on all of them.
  */

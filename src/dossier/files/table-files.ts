@@ -14,11 +14,11 @@ const LARGEST_TABLE_BYTES = 128 * 1024 * 1024;
  * The text of a table that a dossier names with `file:` or `weights:`.
  *
  * A dossier may come from anyone, and what it names is read and shown: so the file must lie inside the dossier's own
- * folder, also after every symbolic link is followed.
+ * folder, even after every symbolic link is followed.
  *
  * @param folder of the dossier
  * @param path as the dossier writes it
- * @throws InputError when the path is refused, nothing is there, or it is no text file of a reasonable size
+ * @throws InputError when the path is refused, nothing is there, or it is not a text file of a reasonable size
  */
 export async function readTableFile(folder: string, path: string): Promise<string> {
   const refused = refusedPath(path);
@@ -62,7 +62,7 @@ function refuse(code: string, message: string, hint: string): never {
   throw new InputError([issue]);
 }
 
-/** Tables that stand where the missing one was looked for. */
+/** Tables in the folder where the missing one was looked for. */
 async function neighbours(root: string, path: string): Promise<string> {
   const folder = dirname(path);
   const names = await readdir(join(root, folder)).catch(() => []);

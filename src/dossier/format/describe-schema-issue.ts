@@ -117,7 +117,7 @@ function wrongText(node: TreeNode, key: string): Described {
   return { code: "wrong-format", says: `is ${show(text)}, which is not ${form}`, hint: days ?? hint };
 }
 
-/** How many days the month has, of a date that is wrong in nothing else. */
+/** How many days the month has, for a date that is wrong only in its day. */
 function daysHint(text: string): string | undefined {
   const [, year, month, day] = /^(\d{4})-(0[1-9]|1[0-2])-(\d\d)$/.exec(text) ?? [];
   if (year === undefined || day === "00") return undefined;

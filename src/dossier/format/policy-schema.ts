@@ -3,7 +3,7 @@ import { file, help, id, line, MOST_NAMES, name, names, paragraph, told } from "
 
 /** Rates above this (1,000 %) are taken for percentages written by mistake. */
 export const HIGHEST_RATE = 10;
-/** Finite trade-cost factors lie between these; an embargo is written as `prohibitive`, not as a large number. */
+/** Finite trade-cost factors are between these; an embargo is written as `prohibitive`, not as a large number. */
 export const LOWEST_FACTOR = 0.001;
 export const HIGHEST_FACTOR = 1_000_000;
 

@@ -38,7 +38,7 @@ const party = z.strictObject({
 
 const position = z.strictObject({ party: id, issue: line, stance: paragraph, source: id.optional() });
 
-/** The same figure in the data set, to be printed beside a published one. */
+/** The same figure in the data set, to print next to a published one. */
 const comparison = z.strictObject({
   metric: z.enum(["balance", "exports", "imports"]),
   economy: name,
@@ -123,7 +123,7 @@ const uncertainty = z.strictObject({
 
 /**
  * The whole format of a dossier: a negotiation in one file. `docs/schema/dossier.schema.json` is generated from
- * this, and the type `Dossier` inferred from it. Keys are spelt as in the file. What refers to what (does the
+ * it, and the type `Dossier` is inferred from it. Keys are spelt as in the file. What refers to what (does the
  * policy of an option exist, is a code in the data set) is checked by `compileDossier`.
  */
 export const dossierSchema = z.strictObject({

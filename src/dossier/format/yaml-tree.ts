@@ -13,7 +13,7 @@ import { show } from "../../data/tables/row-reader.ts";
 import type { Issue, Place } from "../../economy/issue.ts";
 
 /**
- * A YAML file as plain maps, lists and scalars that remember where they stand. Nothing of YAML's own machinery
+ * A YAML file as plain maps, lists and scalars that remember their place in the file. Nothing of YAML's own machinery
  * (tags, anchors, merge keys, directives, several documents) gets past this point.
  */
 export type TreeNode = TreeScalar | TreeList | TreeMap;
@@ -108,7 +108,7 @@ export function readYaml(text: string, file: string): YamlTree {
   return { root: builder.gaveUp ? undefined : root, issues: builder.issues, placeOf };
 }
 
-/** The common slips in the user's words; the parser's own words stand for the rest. */
+/** The common slips in the user's words; the rest keep the parser's own words. */
 const SYNTAX: Partial<Record<YAMLError["code"], readonly [says: string, hint: string]>> = {
   TAB_AS_INDENT: ["The line is indented with a tab", "Indent with spaces, two for each level."],
   BAD_INDENT: ["The indentation is wrong, or a bracket is not closed", "Check here and just above."],

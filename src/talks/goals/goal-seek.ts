@@ -80,7 +80,7 @@ export function goalSeek(metric: (level: number) => number | Unsolved, search: G
     miss: (value) => missOf(value - search.target, search.reach ?? "equal", tolerance),
   };
   let found = nearestAnswer(hunt);
-  // Only an edge that lies nearer than the answer can hide a smaller change.
+  // Only an edge nearer than the answer can hide a smaller change.
   if (followEdges(hunt, found.level, (high - low) / steps)) found = nearestAnswer(hunt);
   return report(hunt, search, found);
 }

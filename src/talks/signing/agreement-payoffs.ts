@@ -34,9 +34,9 @@ export interface AgreementQuestion {
 }
 
 /**
- * What everybody gets when some of the signatories sign an agreement, solved anew for every set of them: the callback
- * that `stability` needs. Whoever does not sign trades with everybody as the other policies of the option say, and those
- * stay as they are: an exemption that was given for signing is not taken back by leaving.
+ * What everybody gets when some of the signatories sign an agreement, solved for every set of them: the callback
+ * that `stability` needs. Those that do not sign trade with everybody as the other policies of the option say, and
+ * those stay as they are: an exemption that was given for signing is not taken back by leaving.
  *
  * @returns members by id to payoffs of all signatories, % of base-year objective (100 (U - 1)); undefined when there is no
  *   equilibrium. The same set is solved once.

@@ -19,7 +19,7 @@ export interface TariffOfferQuestion {
 /** `signs`: the smallest growth that is enough. `refuses`: none up to the largest is; `scale` is where it loses least. */
 export interface TariffOffer {
   readonly status: "signs" | "refuses" | "failed";
-  /** Multiple of the cut as it stands; null when nothing solves. */
+  /** Multiple of the present cut; null when nothing can be solved. */
   readonly scale: number | null;
   /** Everybody's gains there. */
   readonly gains: Payoffs | null;
