@@ -1,8 +1,8 @@
 // biome-ignore-all assist/source/organizeImports: in the order in which a reader needs them, not the alphabet's
 
 /**
- * Results for people, in Node and in browsers: a page, Markdown, CSV, JSON, aligned text. Apart from `parley-trade`
- * because it brings the charting library along: `parley-trade/briefing`.
+ * Results for people, in Node and in browsers: a page, Markdown, CSV, JSON, aligned text. Kept apart from
+ * `parley-trade` because it needs the charting library: `parley-trade/briefing`.
  */
 export { briefingContext } from "./briefing/context/briefing-context.ts";
 export type { BriefingContext, BriefingInput } from "./briefing/context/briefing-input.ts";

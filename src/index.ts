@@ -1,12 +1,13 @@
 // biome-ignore-all assist/source/organizeImports: in the order in which a reader needs them, not the alphabet's
 
 /**
- * Parley as a library, for Node and for browsers: nothing here touches a file or draws. What reads and writes files stands
- * in `parley-trade/node`, what makes a briefing of results, with its charts and maps, in `parley-trade/briefing`.
+ * Parley as a library, for Node and for browsers: nothing here touches a file or draws. Code that reads and writes
+ * files is in `parley-trade/node`; code that turns results into a briefing, with charts and maps, is in
+ * `parley-trade/briefing`.
  *
  * The way through it: accounts of the world (`loadDataset`) -> an economy (`economyFrom`) -> its base year
  * (`rebase`) -> what governments do (`compileShock`) -> what happens (`solve`) -> why (`welfareOf`, `decompose`,
- * `gradient`). A dossier is the same in one file: `parseDossier`, `compileDossier`, `simulateDossier`.
+ * `gradient`). A dossier holds all of this in one file: `parseDossier`, `compileDossier`, `simulateDossier`.
  *
  * @module parley-trade
  */

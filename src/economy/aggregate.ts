@@ -24,7 +24,7 @@ export interface Aggregation {
 }
 
 /**
- * Merges economies into blocs and sectors into groups; whatever is not named stays as it is. A merged code stands
+ * Merges economies into blocs and sectors into groups; anything not named stays as it is. A merged code is placed
  * where its first member stood, so the order in which members are listed is immaterial.
  *
  * Every account is preserved:
@@ -32,7 +32,7 @@ export interface Aggregation {
  * - input and profit shares are averages weighted by output, so intermediate spending and profits are sums;
  * - tariffs are averages weighted by sales net of tariffs, so revenue is a sum. What members levied on each other
  *   becomes a rate on the bloc's own diagonal: without it expenditure, revenue and income would shrink. Where a
- *   bloc buys nothing from another, no weight exists and the highest of the members' rates stands.
+ *   bloc buys nothing from another, no weight exists, so the highest of the members' rates is used.
  *
  * Trade elasticities of merged sectors are averages weighted by what crosses borders between the economies of the
  * result, since that is the trade they govern (by all sales where nothing crosses a border); their standard errors
@@ -64,7 +64,7 @@ export function aggregate(accounts: WorldAccounts, plan: Aggregation): WorldAcco
   const sumCells = (values: BySectorEconomy) => mergeCells(accounts.dims, values, dims, economies, sectors);
   return {
     ...accounts,
-    // What is merged is no version of the set that it is merged from.
+    // Merged accounts are not a version of the set that they come from.
     version: undefined,
     dims,
     economies: economies.members.map(

@@ -1,5 +1,5 @@
 /**
- * What may stand as the code of an economy, a sector or a group.
+ * What may be the code of an economy, a sector or a group.
  *
  * Codes travel into file names, SQL, HTML, spreadsheets and terminals. Letters, digits, `_`, `.` and `-` after a
  * leading letter or digit can carry neither markup nor a formula, and a leading letter or digit also excludes

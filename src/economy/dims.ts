@@ -19,7 +19,7 @@ export type BySector = Float64Array & { readonly [order]?: "sector" };
 /** One number a sector and economy, [sector, economy], at `cellAt`. */
 export type BySectorEconomy = Float64Array & { readonly [order]?: "sector,economy" };
 /**
- * One number a sector and pair, [sector, importer, exporter], at `pairAt`; what an economy buys at home stands on the
+ * One number a sector and pair, [sector, importer, exporter], at `pairAt`; what an economy buys at home is on the
  * diagonal.
  */
 export type BySectorPair = Float64Array & { readonly [order]?: "sector,importer,exporter" };

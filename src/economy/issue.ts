@@ -1,7 +1,7 @@
 /**
  * What is wrong with an input, as data: the command line and the studio print the same list.
  *
- * A reader of an issue learns where (`at`, `path`), what (`message`, with the offending value), and how to mend
+ * A reader of an issue learns where (`at`, `path`), what (`message`, with the offending value), and how to fix
  * it (`hint`, with the nearest known name where there is one).
  */
 export interface Issue {
@@ -12,7 +12,7 @@ export interface Issue {
   /** Path inside the file's own structure, e.g. ["policies", "steel", "rate"]. */
   readonly path?: readonly (string | number)[];
   readonly at?: Place;
-  /** How many problems this entry stands for, where it counts the rest of a long list; one when missing. */
+  /** How many problems this entry represents, when it counts the rest of a long list; one when missing. */
   readonly count?: number;
 }
 

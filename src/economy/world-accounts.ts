@@ -54,7 +54,7 @@ export interface SectorInfo extends NamedCode {
   readonly goods: boolean;
 }
 
-/** Named lists of codes that a dossier may use wherever a list of codes stands. */
+/** Named lists of codes that a dossier may use wherever it may list codes. */
 export interface Groups {
   readonly economies: Readonly<Record<string, readonly string[]>>;
   readonly sectors: Readonly<Record<string, readonly string[]>>;

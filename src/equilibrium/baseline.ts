@@ -8,7 +8,7 @@ export type Closure = "balanced" | "fixed" | "share";
 
 /**
  * An economy with its base-year accounts and closure: what counterfactuals are measured against. Made by `rebase`,
- * which also guarantees that the accounts satisfy every equation; the solver reads only what stands here.
+ * which also guarantees that the accounts satisfy every equation; the solver reads nothing else.
  */
 export interface Baseline {
   readonly economy: Economy;

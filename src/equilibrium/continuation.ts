@@ -63,7 +63,7 @@ export function continueTo(
     ...last,
     solvedShare: here.share,
     sweeps,
-    message: `${last.message} The largest share of the shock that solves is ${percentReached(here.share)} %.`,
+    message: `${last.message} The largest share of the shock that can be solved is ${percentReached(here.share)} %.`,
   };
 }
 

@@ -63,7 +63,7 @@ export const notCertified = (worst: Residual, limit: number, sweeps: number): Fa
     "diverged",
     sweeps,
     worst,
-    `The sweeps settled but the independent check did not: ${describeEquation(worst)} is off by ${worst.value.toExponential(1)} (at most ${limit} is certified). Try a smaller tolerance.`,
+    `The sweeps settled but failed the independent check: ${describeEquation(worst)} is off by ${worst.value.toExponential(1)} (the limit is ${limit}). Try a smaller tolerance.`,
   );
 
 function cannotBalance(
@@ -110,7 +110,7 @@ export function noIncome(kernel: Kernel, n: number, sweeps: number): Failure {
     "infeasible",
     sweeps,
     { equation: "income", economy, sector: undefined, value: 1 },
-    `Under this closure ${economy} would have to transfer more than its whole income abroad. Use deficits: balanced, or a smaller shock.`,
+    `Under this closure ${economy} would have to send more than its whole income abroad. Use deficits: balanced, or a smaller shock.`,
   );
 }
 

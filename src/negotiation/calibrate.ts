@@ -53,7 +53,7 @@ function weightsOf(code: string, rows: readonly NoncooperativeRate[], baseline: 
   const rateOf = new Map(
     rows.filter(({ economy }) => economy === code).map(({ sector, rate }) => [sector, rate]),
   );
-  // A sector that is not imported has no rate, and whatever stands here taxes nothing.
+  // A sector that is not imported has no rate, and any value here taxes nothing.
   const targets = Float64Array.from(sectors, (sector) => rateOf.get(sector.code) ?? 0);
   try {
     return calibrateWeights(
@@ -64,7 +64,7 @@ function weightsOf(code: string, rows: readonly NoncooperativeRate[], baseline: 
     );
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const message = `The noncooperative tariffs of ${code} fit no political weights. ${error.message}`;
+    const message = `No political weights fit the noncooperative tariffs of ${code}. ${error.message}`;
     const hint = "Check its rates, or give weights instead.";
     throw new InputError([{ code: "no-weights", message, hint, path: ["talks", "objective"] }]);
   }

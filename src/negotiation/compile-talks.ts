@@ -28,11 +28,11 @@ export interface CompiledTalks {
 
 /**
  * The games that a dossier's `talks` block states, against a base year. Without the block the parties that the data
- * has (`seatedParties`) sit at the table with nothing in their hands: options can be judged by them, and that is all.
+ * has (`seatedParties`) sit at the table with nothing to set: they can judge options, and that is all.
  *
  * A party wants real income or, where the dossier has a table of political weights, its members' weighted income (Ossa
- * 2014, section I; a sector without a weight has 1). With `cuts_only` a rate may be anything from the lowest allowed to
- * today's, and one that is lower already stays; today's rate of a line is the mean over its pairs.
+ * 2014, section I; a sector without a weight has 1). With `cuts_only` a rate may be anything between the lowest
+ * allowed and today's, and one that is already lower stays; today's rate of a line is the mean over its pairs.
  *
  * @throws InputError when a policy of the background does not suit the economy
  */
@@ -102,7 +102,7 @@ function tariffsOf(
   });
 }
 
-/** A line whose pairs have different costs in the background falls apart: one number cannot stand for them. */
+/** A line whose pairs have different costs in the background is split: one number cannot represent them all. */
 function barriersOf(
   terms: TalksTerms,
   party: CompiledParty,

@@ -17,7 +17,7 @@ export async function bestResponses(game: Game, steps: TalksSteps): Promise<Reco
   return outcomes;
 }
 
-/** One party's best response. The others hold nothing in this game, so that they keep its background to the letter. */
+/** One party's best response. The others set nothing in this game, so they keep exactly to its background. */
 export function respond(game: Game, party: number, steps: TalksSteps): TalksOutcome {
   const parties = game.parties.map((each, p) => (p === party ? each : { ...each, instruments: [] }));
   const table = createGameSolver({ ...game, parties }, steps.signal);
@@ -42,15 +42,15 @@ export function respond(game: Game, party: number, steps: TalksSteps): TalksOutc
   );
 }
 
-/** Why the best that a party may do is worse for it than doing nothing; null where it is not. */
+/** Why the best that a party may do leaves it worse off than doing nothing; null where it does not. */
 function whyWorse({ game }: GameSolver, party: number, value: number): string | null {
   if (keepsToday(game)) return null;
   const standing = solve(game.baseline, game.background);
   if (!standing.converged || value >= game.parties[party]!.objective.value(standing.solution)) return null;
-  return `What is in force cannot be kept: ${MISSES_TODAY}. So even the best move is worse for ${game.parties[party]!.id} than standing still.`;
+  return `What is in force cannot be kept: ${MISSES_TODAY}. So even the best move is worse for ${game.parties[party]!.id} than doing nothing.`;
 }
 
-/** The war in which all answer each other; undefined when none was found that holds. */
+/** The war in which all answer each other; undefined when no stable one was found. */
 export function tariffWar(
   table: GameSolver,
   steps: TalksSteps,
@@ -70,6 +70,6 @@ export function tariffWar(
   };
   if (converged) return { war, outcome: outcomeOf(table.game, profile, solution, certificate) };
   const tempted = table.game.parties[mostTempted]!.id;
-  const explanation = `No war was found that holds: after ${rounds} rounds a slope of ${projectedGradient.toExponential(1)} is left, and ${tempted} could still gain ${(100 * largestUnilateralGain).toExponential(1)} %.`;
+  const explanation = `No stable tariff war was found: after ${rounds} rounds a slope of ${projectedGradient.toExponential(1)} is left, and ${tempted} could still gain ${(100 * largestUnilateralGain).toExponential(1)} %.`;
   return { war: undefined, outcome: noOutcome(explanation, certificate) };
 }

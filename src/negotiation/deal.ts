@@ -118,35 +118,35 @@ export function dealOutcome(
 function whyNot(game: Game, found: Bargain): string {
   const kept = keepsToday(game)
     ? ""
-    : ` Under these terms what is in force cannot be kept either: ${MISSES_TODAY}.`;
+    : ` Under these terms the parties cannot keep what is in force either: ${MISSES_TODAY}.`;
   return lack(game, found) + kept;
 }
 
 /**
- * What is missing for a deal. At the answer all lose alike, but for those who stand in nobody's way and may even gain.
+ * What a deal would need. At the answer all lose alike, except those who block nobody and may even gain.
  * The shadow weights say what a loss of one is worth in gains of another: along the frontier the sum of weight times gain
- * stays the same, so when the others are spared their loss, the party with weight w lacks (common loss) / w.
+ * stays the same, so if the others lose nothing, the party with weight w still lacks (common loss) / w.
  */
 function lack(game: Game, { gains, certificate }: Bargain): string {
   const loss = -Math.min(...gains);
   const losers = game.parties.filter((_, p) => -gains[p]! >= loss - EVEN);
   const none = "No terms make every party better off than without a deal";
   const who = losers.map(({ id }) => id).join(", ");
-  const several = losers.length > 1 || losers.some(({ members }) => members.length > 1);
+  const several = losers.length > 1;
   if (!(100 * loss > 1e-5)) {
     return losers.length < gains.length
-      ? `${none}: at best others gain and ${who} ${several ? "gain" : "gains"} nothing. Any matter outside these terms that is worth something to ${who} would open a deal.`
-      : `${none}, and what there is without one cannot be improved for anybody at nobody's cost: any matter outside these terms that is worth something to ${gains.length === 2 ? "both" : "all of them"} would open a deal.`;
+      ? `${none}: at best others gain and ${who} ${several ? "gain" : "gains"} nothing. Anything outside these terms that is worth something to ${who} would open a deal.`
+      : `${none}, and none makes one better off without making another worse off: anything outside these terms that is worth something to ${gains.length === 2 ? "both" : "all of them"} would open a deal.`;
   }
   const lose = losers.length === gains.length ? "each loses" : `${who} ${several ? "lose" : "loses"}`;
-  return `${none}: at best ${lose} ${figure(100 * loss)} %. The smallest change that opens one is something outside these terms worth about ${smallest(game, loss, certificate.shadowWeights)}.`;
+  return `${none}: at best ${lose} ${figure(100 * loss)} %. The smallest change that would open one is something outside these terms worth about ${smallest(game, loss, certificate.shadowWeights)}.`;
 }
 
 /** The least that one party lacks, in money where that is what it wants. */
 function smallest({ parties, baseline }: Game, loss: number, shadowWeights: readonly number[]): string {
   const { income } = baseline.accounts;
   const gaps = parties.map(({ id, members, wants }, p) => {
-    // A party of weight 0 stands in nobody's way.
+    // A party of weight 0 blocks nobody.
     const percent = (100 * loss) / shadowWeights[p]!;
     const million = (percent / 100) * members.reduce((sum, n) => sum + income[n]!, 0);
     return wants === "political income"

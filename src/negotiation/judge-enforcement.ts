@@ -27,7 +27,7 @@ export async function judgeEnforcement(
     temptations.push({
       party: id,
       deal: percentOf(bargain.values[p]!),
-      // Its own terms of the deal are among what it can do, and the search need not find them again to the last digit.
+      // It could also keep its own terms of the deal, and the search need not find those again to the last digit.
       cheat: percentOf(Math.max(cheat.value, bargain.values[p]!)),
       war: percentOf(war.values[p]!),
     });

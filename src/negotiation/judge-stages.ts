@@ -5,8 +5,9 @@ import type { JudgedOption } from "./judge-options.ts";
 import type { StagesResult } from "./talks-result.ts";
 
 /**
- * The timetables of a dossier, step by step: whether anybody gains by walking away. Whoever does has its best alternative
- * from then on, or what the step's `fallback` leaves it. A timetable with an option that did not solve is left out.
+ * The timetables of a dossier, step by step: whether anybody gains by walking away. A party that walks away has its
+ * best alternative from then on, or what the step's `fallback` leaves it. A timetable with an option that did not
+ * solve is left out.
  *
  * @param alternatives of the parties, by id (`participation`)
  */

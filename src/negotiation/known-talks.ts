@@ -7,7 +7,7 @@ import { issueValues, withoutIssues } from "./issue-values.ts";
 import { talksHead } from "./talks-head.ts";
 import type { OptionPayoffs, TalksResult, ThreatResult } from "./talks-result.ts";
 
-/** What runs of the talks have found so far; each part may come from a run of its own (`TalksRunOptions.only`). */
+/** What runs of the talks have found so far; each part may come from a separate run (`TalksRunOptions.only`). */
 export type FoundTalks = Partial<TalksResult>;
 
 /**

@@ -34,7 +34,7 @@ export interface BestResponseResult {
  * One party's best response to an option (model.md 4): what it would be tempted to do if that were signed, or were in
  * force. `runTalks` has the best responses of all to what is in force anyway; this is one of them, to anything.
  *
- * The option stands in the place of `talks.background`: all its measures are in force, and `cuts_only` forbids raising
+ * The option takes the place of `talks.background`: all its measures are in force, and `cuts_only` forbids raising
  * a tariff above what it has there.
  *
  * @throws InputError when the dossier has no talks, the party does not sit at the table or sets nothing, or there is no
@@ -76,7 +76,7 @@ function checkQuestion({ talks, options }: CompiledDossier, party: string, again
   }
   const parties = talks.parties.map(({ id }) => id);
   if (!parties.includes(party)) {
-    const message = `${party} does not sit at the table.`;
+    const message = `${party} is not at the table.`;
     throw new InputError([{ code: "unknown-party", message, hint: unknownNameHint(party, parties) }]);
   }
   const ids = options.map(({ id }) => id);

@@ -104,7 +104,7 @@ function originOf(policy: Policy, field: PolicyField): number | undefined {
   return fieldOf(policy, field);
 }
 
-/** What is wrong with a goal is told with its place in the file. */
+/** Reports what is wrong with a goal at its place in the file. */
 function placing<Result>(place: CompiledGoal["place"], work: () => Result): Result {
   try {
     return work();

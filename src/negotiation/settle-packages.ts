@@ -27,13 +27,13 @@ interface PackageParts {
 
 /** Efficient packages that are listed. */
 const MOST_LISTED = 50;
-/** Times that terms are bargained anew because their issues came out otherwise. */
+/** How often terms may be bargained again because their issues were settled differently. */
 const MOST_ROUNDS = 3;
 /** Trade terms that are no option's: bargained over trade alone, and with the issues of a package settled. */
 const DEAL = "deal";
 const LINKED_DEAL = "deal-with-issues";
 
-/** What bargained terms are called beside the options: no option's id begins with a star. */
+/** What bargained terms are called next to the options: no option's id begins with a star. */
 const calledBeside = (options: readonly JudgedOption[], name: string): string =>
   options.some(({ option }) => option.id === name) ? `*${name}` : name;
 
@@ -41,9 +41,9 @@ const calledBeside = (options: readonly JudgedOption[], name: string): string =>
  * The packages over linked issues and trade terms (model.md 4): every option and the bargained deal, with every way of
  * settling the issues.
  *
- * What a party gains on an issue it can give in tariffs. So the trade terms are bargained anew with the issues of the
- * recommended package settled (the threat point moves by their values), and join the others; again, should other issues
- * then be recommended.
+ * What a party gains on an issue it can give in tariffs. So the trade terms are bargained again with the issues of the
+ * recommended package settled (the threat point moves by their values), and join the others; and once more if other
+ * issues are then recommended.
  *
  * @returns undefined when the dossier has no issues, or no trade terms that could be had
  * @throws InputError when there are more packages than can be compared; CancelledError
@@ -56,7 +56,7 @@ export async function settlePackages(
 ): Promise<PackagesResult | undefined> {
   if (compiled.talks === undefined || Object.keys(compiled.dossier.issues).length === 0) return undefined;
   const parts = { compiled, terms: compiled.talks, options, threat, table };
-  // A bargain that ended without a deal is a start all the same; a search that failed is none.
+  // A bargain that ended without a deal is still a start; a failed search is not.
   const first = deal?.outcome.status === "failed" ? undefined : deal?.bargain;
   const trade = [
     ...options.flatMap(priced),

@@ -184,7 +184,7 @@ export interface ParticipationResult {
   readonly growth: OfferGrowth | null;
 }
 
-/** Money beside an option, million USD a year. */
+/** Money paid on top of an option, million USD a year. */
 export interface SideOffer {
   /** The binding party, and what it needs. */
   readonly to: string;

@@ -61,7 +61,7 @@ export function checkBackground(terms: TalksTerms, { baseline, background }: Gam
 function unsolved(what: string, failure: string, { threatPlace }: TalksTerms): InputError {
   const issue = {
     code: "unsolved-threat",
-    message: `${what} does not solve. ${failure}`.trimEnd(),
+    message: `${what} cannot be solved. ${failure}`.trimEnd(),
     hint: "Name another option, or make its measures milder.",
     path: ["talks", "threat"],
     at: threatPlace,
@@ -86,7 +86,7 @@ function found(threat: string, { table, war, options }: ThreatSources): Found {
     case "free":
       return { title: THREATS[threat], solution: table.solve(freeTrade(game)), failure: "" };
     case "war":
-      return { title: THREATS[threat], solution: war?.solution, failure: "No war was found that holds." };
+      return { title: THREATS[threat], solution: war?.solution, failure: "No stable tariff war was found." };
     default: {
       const { option, solution, payoffs, failure } = options.find((each) => each.option.id === threat)!;
       return { title: option.title, solution, payoffs, settles: option.issues, failure: failure ?? "" };

@@ -6,7 +6,7 @@ import { finishShock, newShockDraft } from "./shock-draft.ts";
 /**
  * Policies to one shock of an economy: t' and d-hat of model.md 2 at every pair, [sector, importer, exporter].
  *
- * Policies apply in order, each to what the ones before it left; what each kind does stands in its own file (tariff.ts,
+ * Policies apply in order, each to what the ones before it left; what each kind does is in its own file (tariff.ts,
  * agreement.ts, barrier.ts, sanction.ts, schedule.ts).
  *
  * Domestic cells never change, except that a schedule may put a factor on them. The arrays are fresh copies;

@@ -3,7 +3,7 @@ import type { CodeIndex } from "./code-index.ts";
 import type { ShockDraft } from "./shock-draft.ts";
 import type { TouchedCell } from "./touched-pairs.ts";
 
-/** What a kind of policy means. Each kind has a file of its own; policy.ts lists them. */
+/** What a kind of policy means. Each kind has its own file; policy.ts lists them. */
 export interface PolicyMeaning<One> {
   /**
    * The cross-border cells that it names: whose trade it is about.

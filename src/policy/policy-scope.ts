@@ -13,7 +13,7 @@ export interface TradeScope {
  * Cross-border sales of the base year over the pairs and sectors that a policy names.
  *
  * Partners that are wholly exempt (or have coverage 0) do not count; partly exempt and partly covered ones count
- * whole, since the share is the policy's own business.
+ * whole, since the policy itself deals with the share.
  *
  * @throws InputError when a code is not in the economy
  */

@@ -10,7 +10,7 @@ import { type TariffPolicy, tariffMeaning } from "./tariff.ts";
  * `compileShock` turns a list of them into one `Shock`, applied in order, later ones on top of earlier ones.
  *
  * Economies and sectors are codes of the data set (groups and parties are already expanded); rates are fractions.
- * What a kind means stands in the file of its name.
+ * The file named after a kind says what it means.
  */
 export type Policy = TariffPolicy | AgreementPolicy | BarrierPolicy | SanctionPolicy | SchedulePolicy;
 

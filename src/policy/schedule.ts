@@ -6,7 +6,7 @@ import { refuseShock, type ShockDraft, scaleCost, setTariff } from "./shock-draf
 /**
  * A table: sets these tariffs and multiplies these trade costs.
  *
- * new = rate where the row has one, d-hat x factor where it has one. A factor may stand on importer = exporter: a schedule
+ * new = rate where the row has one, d-hat x factor where it has one. A factor may have importer = exporter: a schedule
  * alone may change a domestic cell.
  */
 export interface SchedulePolicy {
@@ -50,6 +50,6 @@ function refuseDomesticTariff(draft: ShockDraft, { importer, sector }: ScheduleR
   refuseShock(draft, {
     code: "domestic-tariff",
     message: `A schedule puts a tariff of ${rate} on the domestic trade of ${importer} in ${sector}.`,
-    hint: "Only a factor may stand where importer and exporter are the same.",
+    hint: "Where importer and exporter are the same, only a factor is allowed.",
   });
 }

@@ -6,7 +6,7 @@ import { noPlaces } from "../dossier/format/source-map.ts";
 import { pairAt } from "../economy/dims.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 
-/** A figure of the data set that stands beside a published one. */
+/** A figure from the data set, to print next to a published one. */
 export interface DataFigure {
   readonly metric: NonNullable<DossierAccount["compare"]>["metric"];
   /** In `unit`, as the data set has it before re-basing; net of tariffs. */
@@ -23,8 +23,8 @@ const MILLION_PER: Readonly<Record<DataFigure["unit"], number>> = {
 };
 
 /**
- * For every account of every claim that asks for one, the same figure in the data set: computed, so that nobody has
- * to copy it into the dossier.
+ * For every account of every claim that asks for one, the same figure in the data set: computed, so that nobody need
+ * copy it into the dossier.
  *
  * Trade of the economy with the partner (with everyone else when no partner is named) over the sectors named, from
  * the accounts as published: exports, imports, or balance = exports - imports.

@@ -15,7 +15,7 @@ import type { OptionResult, Simulation } from "./simulation-result.ts";
 import { summariseBaseline } from "./summarise-baseline.ts";
 import { summariseOption } from "./summarise-option.ts";
 
-/** What a simulation needs: a dossier compiled against the accounts it stands beside (a `LoadedDossier` has both). */
+/** What a simulation needs: a dossier compiled against the accounts given with it (a `LoadedDossier` has both). */
 export interface SimulationInput {
   readonly compiled: CompiledDossier;
   readonly accounts: WorldAccounts;
@@ -23,7 +23,7 @@ export interface SimulationInput {
 
 /** Which options are solved, how far, and who is told. */
 export interface SimulateOptions {
-  /** Ids of the options to solve; default all. Unknown ids are the caller's to refuse. */
+  /** Ids of the options to solve; default all. The caller must refuse unknown ids. */
   readonly options?: readonly string[];
   /** See `SolveOptions.tolerance`. */
   readonly tolerance?: number;
@@ -35,7 +35,7 @@ export interface SimulateOptions {
    * page that shows the numbers first.
    */
   readonly decomposition?: boolean;
-  /** `prepareBaseline` of the same accounts and model, for who solves edits of one dossier again and again. */
+  /** `prepareBaseline` of the same accounts and model, for callers that solve edits of one dossier again and again. */
   readonly prepared?: PreparedBaseline;
   /** Called with what came of each option: for talks of the same dossier (`TalksOptions.known`). */
   readonly onOutcome?: (option: string, outcome: SolveOutcome) => void;
@@ -56,7 +56,7 @@ export interface SimulationProgress {
 /**
  * Re-bases the economy under the dossier's closure and market and solves every option against it (model.md 2).
  *
- * An option that does not solve is a result of its own (`status: "failed"`), the others go on. Gives the event loop a
+ * An option that cannot be solved is a result too (`status: "failed"`); the others go on. Gives the event loop a
  * turn between options and between the equilibria of a decomposition, so that a signal can arrive.
  *
  * @throws InputError when the accounts do not suit the market or are too far from an equilibrium; SolveError when
@@ -101,7 +101,7 @@ export async function simulateDossier(
   };
 }
 
-/** Of the caller's wishes those that change figures, or which there are. */
+/** The options given by the caller that change figures, or change which figures there are. */
 function madeOptions(
   { tolerance, decomposition }: SimulateOptions,
   chosen: readonly CompiledOption[],

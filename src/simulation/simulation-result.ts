@@ -72,7 +72,7 @@ export interface SolvedOption {
   readonly title: string;
   readonly status: "solved";
   readonly certificate: CertificateSummary;
-  /** Extension: why every `decomposition` is null; absent where they are there, or where nobody asked for them. */
+  /** Extension: why every `decomposition` is null; absent when they are there or nobody asked for them. */
   readonly decompositionFailure?: string;
   readonly economies: Readonly<Record<string, EconomyResult>>;
   /** Ordered pairs of economies that trade, economy one of the parties' members (all, when no party is named). */

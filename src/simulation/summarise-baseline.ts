@@ -10,7 +10,7 @@ import { summariseCertificate } from "./summarise-certificate.ts";
 /** Exporters named in a policy's scope: enough to see whom it hits. */
 const EXPORTERS = 10;
 
-/** What results say of the base year that everything is measured against. */
+/** What results say about the base year that everything is measured against. */
 export function summariseBaseline(
   compiled: CompiledDossier,
   published: Economy,

@@ -158,7 +158,7 @@ export const failedOption: FailedOption = {
   status: "failed",
   reason: "max-sweeps",
   message:
-    "The goods market of c12 in JPN did not settle; try a smaller measure. The largest share of the shock that solves is 62.0 %.",
+    "The goods market of c12 in JPN did not settle; try a smaller measure. The largest share of the shock that can be solved is 62.0 %.",
   solvedShare: 0.62,
 };
 

@@ -54,7 +54,7 @@ describe("parley data export", () => {
     await parley(["data", "export", tinyWorld, "--out", out]);
     const again = await parley(["data", "export", tinyWorld, "--out", out]);
     expect(again.code).toBe(2);
-    expect(again.err).toContain("exists already");
+    expect(again.err).toContain("already exists");
     expect((await parley(["data", "export", tinyWorld, "--out", out, "--overwrite"])).code).toBe(0);
   });
 

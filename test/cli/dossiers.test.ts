@@ -62,7 +62,7 @@ describe("the name of a dossier that comes with Parley", () => {
       const { code, out, err } = await parley([command, "nafta-1939"]);
       expect([code, out]).toEqual([2, ""]);
       expect(err).toMatch(
-        /^There is no file "nafta-1939", and nothing of that name comes with Parley\. Known: nafta-1993, /,
+        /^There is no file "nafta-1939", and Parley comes with nothing of that name\. Known: nafta-1993, /,
       );
       for (const name of ready) expect(err).toContain(name);
     },

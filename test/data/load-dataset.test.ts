@@ -288,7 +288,7 @@ describe("where a folder may be", () => {
     }
     await symlink(join(folder, "nowhere.csv"), join(folder, "flows.csv"));
     await writeFile(join(folder, "dataset.yaml"), "name: linked\nyear: 2020\nunit: USD\n");
-    const says = `${join(folder, "flows.csv")}: The link leads nowhere`;
+    const says = `${join(folder, "flows.csv")}: The link is broken`;
     await expect(loadDataset(nodeFolder(folder))).rejects.toThrow(says);
   });
 

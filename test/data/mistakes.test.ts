@@ -65,13 +65,13 @@ const mistakes: readonly Mistake[] = [
   [
     "a group has the name of an economy",
     { "dataset.yaml": swap("NORTH:", "CCC:") },
-    ["dataset.yaml:7:16", "The group CCC has the name of a single economy"],
+    ["dataset.yaml:7:16", "The group CCC has the same name as a single economy"],
   ],
-  ["a group is called all", { "dataset.yaml": swap("NORTH:", "all:") }, ["meaning of its own in dossiers"]],
+  ["a group is called all", { "dataset.yaml": swap("NORTH:", "all:") }, ["its own meaning in dossiers"]],
   [
     "the group goods is not the goods of the table",
     { "dataset.yaml": swap("[food, machines]", "[food]") },
-    ["goods differs", "Marked are: food, machines"],
+    ["goods differs", "The table marks food, machines"],
   ],
   [
     "a table is missing",
@@ -91,7 +91,7 @@ const mistakes: readonly Mistake[] = [
   [
     "a table is there twice",
     { "flows.csv.gz": gzipSync("x") },
-    ["The table flows is there 2 times: flows.csv, flows.csv.gz", "Keep one"],
+    ["There are 2 files for the table flows: flows.csv, flows.csv.gz", "Keep one"],
   ],
   [
     "a gzipped table is not gzip",
@@ -122,7 +122,7 @@ const mistakes: readonly Mistake[] = [
   [
     "value added is given as value and as share",
     { "value_added.csv": swap("value", "value,share") },
-    ["value_added.csv:1", "columns value and share are both there"],
+    ["value_added.csv:1", "both columns: value and share"],
   ],
   [
     "columns are separated by semicolons",
@@ -138,12 +138,12 @@ const mistakes: readonly Mistake[] = [
   [
     "a row has too many cells because of a thousands separator",
     { "flows.csv": swap("AAA,AAA,services,1500", "AAA,AAA,services,1,500") },
-    ["flows.csv:20", "5 cells where the header has 4", "without thousands separators"],
+    ["flows.csv:20", "5 cells but the header has 4", "without thousands separators"],
   ],
   [
     "a row has too few cells",
     { "flows.csv": swap("AAA,AAA,services,1500", "AAA,AAA,1500") },
-    ["flows.csv:20", "3 cells where the header has 4"],
+    ["flows.csv:20", "3 cells but the header has 4"],
   ],
   [
     "an economy is misspelt",
@@ -163,12 +163,12 @@ const mistakes: readonly Mistake[] = [
   [
     "a row is there twice",
     { "flows.csv": append("AAA,BBB,food,60") },
-    ["flows.csv:23", "exporter AAA, importer BBB, sector food is there already, on line 3"],
+    ["flows.csv:23", "exporter AAA, importer BBB, sector food already appears on line 3"],
   ],
   [
     "a code is there twice",
     { "economies.csv": append("AAA,Again") },
-    ["economies.csv:5", '"AAA" is there already, on line 2'],
+    ["economies.csv:5", '"AAA" already appears on line 2'],
   ],
   [
     "a flow is negative",
@@ -178,7 +178,7 @@ const mistakes: readonly Mistake[] = [
   [
     "a flow is not a number",
     { "flows.csv": swap("AAA,BBB,food,60", "AAA,BBB,food,NaN") },
-    ["flows.csv:3", 'value is "NaN"', "Leave the whole row out where the value is zero"],
+    ["flows.csv:3", 'value is "NaN"', "Leave out the whole row if the value is zero"],
   ],
   [
     "a flow is empty",
@@ -266,7 +266,7 @@ const mistakes: readonly Mistake[] = [
   [
     "input shares are missing altogether",
     { "input_shares.csv": undefined },
-    ["value_added.csv:2", "There is no table input_shares: then value added has to equal sales"],
+    ["value_added.csv:2", "Without a table input_shares, value added must equal sales"],
   ],
   [
     "value is added where nothing is sold",
@@ -416,11 +416,11 @@ describe("a data set with a mistake", () => {
     const many = (column: string, count: number) =>
       `code,name${column ? ",tradable,trade_elasticity" : ""}\n${Array.from({ length: count }, (_, i) => `X${i},n${column}`).join("\n")}\n`;
     const tooMany = await complaints(tiny({ "economies.csv": many("", 401) }));
-    expect(tooMany.map(formatIssue).join("\n")).toContain("401 economies; at most 400");
+    expect(tooMany.map(formatIssue).join("\n")).toContain("401 economies; the limit is 400");
     const tooLarge = await complaints(
       tiny({ "economies.csv": many("", 390), "sectors.csv": many(",1,4", 390) }),
     );
-    expect(tooLarge.map(formatIssue).join("\n")).toContain("at most 20000000 fit");
+    expect(tooLarge.map(formatIssue).join("\n")).toContain("the limit is 20000000");
   });
 
   it("keeps the line of a row after a quoted line break", async () => {

@@ -112,7 +112,7 @@ describe("the folder that a data set is written to", () => {
     const folder = join(base, "again");
     await writeDataset(accounts, folder, { format: "csv" });
     await writeFile(join(folder, "flows.csv"), "mine");
-    await expect(writeDataset(accounts, folder, { format: "parquet" })).rejects.toThrow("exists already");
+    await expect(writeDataset(accounts, folder, { format: "parquet" })).rejects.toThrow("already exists");
     expect(await readFile(join(folder, "flows.csv"), "utf8")).toBe("mine");
     await writeDataset(accounts, folder, { format: "parquet", overwrite: true });
     expect(await readdir(folder)).not.toContain("flows.csv");
@@ -125,7 +125,7 @@ describe("the folder that a data set is written to", () => {
     await writeDataset(accounts, folder, { format: "csv" });
     await writeFile(join(folder, "talks.yaml"), "mine");
     await expect(writeDataset(accounts, folder, { format: "parquet", overwrite: true })).rejects.toThrow(
-      "also holds talks.yaml, which is no part of a data set: nothing is overwritten",
+      "also holds talks.yaml, which is not part of a data set: nothing is overwritten",
     );
     expect(await readFile(join(folder, "talks.yaml"), "utf8")).toBe("mine");
     expect(await readdir(folder)).toContain("flows.csv");
@@ -134,7 +134,7 @@ describe("the folder that a data set is written to", () => {
   it("is never another kind of folder", async () => {
     const accounts = await loadDataset(tiny());
     await expect(writeDataset(accounts, base, { format: "csv", overwrite: true })).rejects.toThrow(
-      "holds no dataset.yaml, so it is not a data set and is not overwritten",
+      "has no dataset.yaml, so it is not a data set, and Parley does not overwrite it",
     );
   });
 });

@@ -254,7 +254,7 @@ describe("what is dragged onto the page", () => {
     await dropFiles(page, [{ name: "again.yaml", text: withTable.replace("two", "three") }]);
     await refused(page);
     await page.getByRole("button", { name: "Policies" }).click();
-    await page.getByText("it has changed or gone since").filter({ visible: true }).first().waitFor();
+    await page.getByText("it has been changed or removed since").filter({ visible: true }).first().waitFor();
     rmSync(own, { recursive: true });
   });
 

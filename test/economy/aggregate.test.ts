@@ -390,7 +390,7 @@ describe("a plan that cannot be carried out", () => {
     return [];
   };
 
-  it("says where each fault stands, of which kind it is, and how to mend it", () => {
+  it("says where each fault stands, of which kind it is, and how to fix it", () => {
     expect(issuesOf({ economies: { U: ["AAA", "BBX"], "-": ["AAA"], V: [], CCC: ["BBB"] } })).toEqual([
       {
         code: "unknown-code",

@@ -73,9 +73,9 @@ describe("approaching a shock in steps", () => {
     expect(outcome.reason).toBe("infeasible");
     expect(outcome.solvedShare!).toBeLessThan(LAST_FEASIBLE);
     expect(outcome.solvedShare!).toBeGreaterThan(LAST_FEASIBLE - 1 / 256);
-    expect(outcome.message).toContain("E1 would have to transfer more than its whole income abroad");
+    expect(outcome.message).toContain("E1 would have to send more than its whole income abroad");
     expect(outcome.message).toContain(
-      `The largest share of the shock that solves is ${percentReached(outcome.solvedShare!)} %.`,
+      `The largest share of the shock that can be solved is ${percentReached(outcome.solvedShare!)} %.`,
     );
   });
 

@@ -121,7 +121,7 @@ describe("solving an equilibrium", () => {
     const economy = { ...base.economy, deficit: Float64Array.of(gift, -gift, 0) };
     const outcome = rebase(economy, "fixed");
     expect(!outcome.converged && outcome.reason).toBe("infeasible");
-    expect(!outcome.converged && outcome.message).toContain("transfer more than its whole income abroad");
+    expect(!outcome.converged && outcome.message).toContain("send more than its whole income abroad");
   });
 
   it("stops when its caller no longer wants the answer, and reports every sweep until then", () => {

@@ -227,7 +227,7 @@ timetables: { slow: { steps: [{ option: now }, { option: then, fallback: later }
 `;
     expect(await complaints(wrong)).toEqual([
       "10 nwo is not defined under options. Did you mean now?",
-      "11 BBB does not sit at the table. At the table are AAA, CCC.",
+      "11 BBB is not at the table. The parties at the table are AAA, CCC.",
       "12 detainees is not defined under issues. Did you mean detainee?",
       "18 then is not defined under options. Known: now.",
       "18 later is not defined under options. Known: now.",
@@ -237,7 +237,7 @@ timetables: { slow: { steps: [{ option: now }, { option: then, fallback: later }
   it("because nobody can tell whether weights are given or sought", async () => {
     const both = `${talks("[AAA, CCC]")}  objective: { weights: weights.csv, noncooperative: rates.csv }\n`;
     expect(await complaints(both)).toEqual([
-      "10 talks.objective gives weights and asks for them to be calibrated. Name weights or noncooperative, one of the two.",
+      "10 talks.objective both gives weights and asks Parley to calibrate them. Name either weights or noncooperative.",
     ]);
   });
 
@@ -256,7 +256,7 @@ timetables: { slow: { steps: [{ option: now }, { option: then, fallback: later }
     const [complaint, ...others] = await complaints(blocks + issues(6));
     expect(others).toEqual([]);
     expect(complaint).toMatch(
-      /^\d+ More than 2000 packages remain of which none is better than another for everybody.* Leave an issue/,
+      /^\d+ More than 2000 packages remain, none of them better than another for everybody.* Leave out an issue/,
     );
     // An issue that comes with trade terms multiplies nothing.
     const settled = [0, 1, 2, 3, 4, 5].map((i) => `matter${i}: o0`).join(", ");
@@ -267,7 +267,7 @@ timetables: { slow: { steps: [{ option: now }, { option: then, fallback: later }
     const weights = `economy,sector,weight\n${sectors.map((sector) => `AAA,${sector},0`).join("\n")}\n`;
     const blocks = `${talks("[AAA, CCC]")}  objective: { weights: weights.csv }\n`;
     expect(await complaints(blocks, { weights })).toEqual([
-      "2 The weights of AAA are 0 in every sector. Give one sector a weight above 0, or remove the rows: a sector without one has 1.",
+      "2 The weights of AAA are 0 in every sector. Give one sector a weight above 0, or remove the rows: a sector without a row has weight 1.",
     ]);
   });
 });

@@ -63,7 +63,7 @@ describe("the best response of one party", () => {
 
   it("cannot be asked of somebody who is not at the table, to an unknown option, or without talks", async () => {
     expect(await complaintsOf(() => ask({ party: "BBB" }))).toEqual([
-      "? BBB does not sit at the table. Known: AAA, CCC.",
+      "? BBB is not at the table. Known: AAA, CCC.",
     ]);
     expect(await complaintsOf(() => ask({ party: "AAA", against: "fte" }))).toEqual([
       "? There is no option fte. Did you mean fta?",

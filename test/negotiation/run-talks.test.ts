@@ -82,7 +82,7 @@ describe("a best move that loses", () => {
     expect(AAA!.status).toBe("solved");
     expect(AAA!.parties.AAA!.objectivePercent).toBeLessThan(0);
     expect(AAA!.explanation).toMatch(
-      /^What is in force cannot be kept: the bounds leave it out.+ even the best move is worse for AAA than standing still\.$/,
+      /^What is in force cannot be kept: the bounds exclude it.+ even the best move is worse for AAA than doing nothing\.$/,
     );
   });
 
@@ -201,7 +201,7 @@ ${more}`,
 
   it("is refused with the reason: one rate stands for partners whose rates differ", async () => {
     expect(await refusal("BBB", "{ partners: mfn }")).toMatch(
-      /at best each loses .+ to BBB\. Under these terms what is in force cannot be kept either/,
+      /at best each loses .+ to BBB\. Under these terms the parties cannot keep what is in force either/,
     );
   });
 
@@ -231,7 +231,7 @@ talks:
     expect(talks!.explanation).not.toMatch(/real income|dollars/);
   });
 
-  it("speaks of a party of several economies in the plural", async () => {
+  it("speaks of a party of several economies in the singular", async () => {
     const { talks } = await run(`${POLICIES}${OPTIONS}parties: { NORTH: {}, CCC: {} }
 talks:
   parties: [NORTH, CCC]
@@ -240,7 +240,7 @@ talks:
   threat: gift
   background: now
 `);
-    expect(talks!.explanation).toMatch(/NORTH (lose|gain) /);
+    expect(talks!.explanation).toMatch(/NORTH (loses|gains) /);
   });
 });
 
@@ -278,7 +278,7 @@ describe("the threat point", () => {
     const policies = new Map([["ban", { kind: "schedule" as const, rows }]]);
     const banned = { ...input, compiled: { ...input.compiled, policies } };
     const [complaint] = await complaintsOf(() => runTalks(banned));
-    expect(complaint).toMatch(/^10 The threat point ban does not solve\. AAA needs food/);
+    expect(complaint).toMatch(/^10 The threat point ban cannot be solved\. AAA needs food/);
     expect(complaint).toContain("Name another option");
   });
 });

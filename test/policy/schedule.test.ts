@@ -26,7 +26,7 @@ describe("a schedule", () => {
     ]);
     expect(issues[0]).toMatchObject({
       code: "domestic-tariff",
-      hint: "Only a factor may stand where importer and exporter are the same.",
+      hint: "Where importer and exporter are the same, only a factor is allowed.",
     });
   });
 });

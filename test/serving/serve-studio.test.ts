@@ -349,8 +349,8 @@ describe("a dossier that is served to the studio", () => {
   });
 
   it.each([
-    ["../secret.csv", "leads out"],
-    ["rates/link.csv", "is a link that leads out"],
+    ["../secret.csv", "points outside"],
+    ["rates/link.csv", "is a link that points outside"],
     ["rates/diary.txt", "is no table by its name"],
     [".key.csv", "is hidden"],
     ["rates", "is a folder"],

@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const USAGE = `Usage: npm run datasets -- --source DIR [name ...]
 
 Builds the embedded data sets (${RECIPES.map(({ name }) => name).join(", ")}) into datasets/ from the
-folder DIR that holds the source tables. The environment variable PARLEY_SOURCE_DATA can stand for --source.`;
+folder DIR that holds the source tables. The environment variable PARLEY_SOURCE_DATA can take the place of --source.`;
 
 /** Builds the named data sets, all of them by default; returns the process's exit code. */
 async function main(): Promise<number> {

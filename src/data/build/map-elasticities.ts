@@ -61,7 +61,7 @@ export async function mapElasticities(
       weight: trade.get(name)! / total,
     }));
     const mean = parts.reduce((sum, part) => sum + part.weight * part.elasticity, 0);
-    // The estimates have two decimals; four keep the average without feigning more.
+    // The estimates have two decimals; four keep the average without false precision.
     return { sector, elasticity: Number(mean.toFixed(4)), parts };
   });
 }

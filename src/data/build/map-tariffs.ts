@@ -1,6 +1,6 @@
 import type { SourceFolder } from "./source-folder.ts";
 
-/** Sector and economy of the tariff data that stands for the rest of the world. */
+/** Sector and economy that mean the rest of the world in the tariff data. */
 const REST = "ROW";
 
 export interface TariffRow extends Readonly<Record<string, string | number>> {
@@ -15,8 +15,8 @@ export interface TariffRow extends Readonly<Record<string, string | number>> {
  * 41 economies and the industries that are goods; zero rates are left out.
  *
  * Convention of the source: a rate is a fraction, importer first. Between two economies that the tariff data both
- * count to the rest of the world stands the average of the rest of the world's rates on the named economies, except
- * from an economy on itself; inside the customs union all rates are zero.
+ * count as the rest of the world, the rate is the average of the rest of the world's rates on the named economies,
+ * except from an economy on itself; inside the customs union all rates are zero.
  */
 export async function mapTariffs(
   source: SourceFolder,

@@ -5,9 +5,9 @@ import { isRunning } from "./is-running.ts";
 import { isFolder, isThere } from "./path-kind.ts";
 
 // write-file-atomic covers one file only, and the names of its temporary files cannot be told from a user's own,
-// so that what a killed run leaves behind could not be removed.
+// so nobody could remove what a killed run leaves behind.
 
-/** Name of a file in the making (tmp) or of a folder being replaced (old): hidden, and telling by which process. */
+/** Name of a file in the making (tmp) or of a folder being replaced (old): hidden, and named after its process. */
 const stagingName = (name: string, kind: "tmp" | "old" = "tmp"): string =>
   `.${name}.${kind}-${process.pid}-${randomBytes(4).toString("hex")}`;
 const STAGING = /^\.(.+)\.(tmp|old)-(\d+)-[0-9a-f]{8}$/;
@@ -53,7 +53,7 @@ export async function writeFilesWhole(
 }
 
 /**
- * Writes a whole folder: built under a temporary name beside its place and renamed, so that the folder is there
+ * Writes a whole folder: built under a temporary name next to its place and renamed, so that the folder is there
  * with all its files or not at all.
  *
  * @param options.replace an existing folder at the path is replaced, with everything in it
@@ -70,7 +70,7 @@ export async function writeFolderWhole(
   await makeFolder(parent);
   await clearUp(parent);
   const exists = await isThere(path);
-  if (exists && options.replace !== true) throw new Error(`${folder} exists already.`);
+  if (exists && options.replace !== true) throw new Error(`${folder} already exists.`);
   const making = join(parent, stagingName(basename(path)));
   const old = join(parent, stagingName(basename(path), "old"));
   try {
@@ -113,11 +113,11 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-/** A folder where a file has to go is found before anything is written: the renaming would stop half-way at it. */
+/** Finds a folder where a file should go before anything is written: the renaming would stop half-way there. */
 async function refuseFolderAt(path: string): Promise<void> {
   const found = await lstat(path).catch(() => undefined);
   if (found?.isDirectory() !== true) return;
-  throw Object.assign(new Error(`EISDIR: a folder stands where a file goes, '${path}'`), {
+  throw Object.assign(new Error(`EISDIR: there is a folder where the file should go, '${path}'`), {
     code: "EISDIR",
     path,
   });

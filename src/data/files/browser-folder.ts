@@ -50,7 +50,7 @@ export async function readBlob(blob: Blob, file: string): Promise<Uint8Array> {
       {
         code: "file-changed",
         at: { file },
-        message: "The file could not be read: it has changed or gone since it was given to the page.",
+        message: "The file could not be read: it has been changed or removed since you gave it to the page.",
         hint: "Give it to the page again, with its folder if it came in one.",
       },
     ]);

@@ -15,8 +15,8 @@ export interface FolderSource {
    */
   read(file: string): Promise<Uint8Array>;
   /**
-   * Unpacks Brotli, for Parquet that is compressed with it. Asked for only then: browsers have no such thing, and its
-   * dictionary is larger than all else that reading a data set takes. Such tables are refused where this is missing.
+   * Unpacks Brotli, for Parquet that is compressed with it. Used only then: browsers cannot do it, and its
+   * dictionary is larger than everything else that reading a data set needs. Without it such tables are refused.
    */
   readonly brotli?: () => Promise<Unpack>;
 }
@@ -36,7 +36,7 @@ export const LARGEST_FILE_BYTES = 512_000_000;
 export const fileTooLarge = (file: string, bytes: number) => ({
   code: "file-too-large",
   at: { file },
-  message: `The file has ${Math.round(bytes / 1e6)} MB; at most ${LARGEST_FILE_BYTES / 1e6} MB are read.`,
+  message: `The file is ${Math.round(bytes / 1e6)} MB; the limit is ${LARGEST_FILE_BYTES / 1e6} MB.`,
   hint: "Aggregate economies or sectors, or leave out rows that are zero.",
 });
 

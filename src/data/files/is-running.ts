@@ -1,4 +1,4 @@
-/** Whether a process of this machine is running, whoever's it is. */
+/** Whether a process of this machine is running, whoever owns it. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

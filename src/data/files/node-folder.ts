@@ -8,7 +8,7 @@ import { type FolderSource, fileTooLarge, LARGEST_FILE_BYTES } from "./folder-so
  * A folder on disk. Symbolic links are followed: people link big tables instead of copying them.
  *
  * @throws (from `list` and `read`) the file system's own errors, InputError for a file that is too large or a link
- *   that leads nowhere
+ *   that is broken
  */
 export function nodeFolder(path: string): FolderSource {
   return {
@@ -20,7 +20,7 @@ export function nodeFolder(path: string): FolderSource {
         .sort(),
     read: async (file) => {
       const { size } = await stat(join(path, file)).catch((cause: NodeJS.ErrnoException) => {
-        // It was listed: so it is a link, and what is missing is not the file that the user sees.
+        // It was listed, so it is a link, and the missing file is not the one that the user sees.
         if (cause.code === "ENOENT") throw new InputError([brokenLink(join(path, file))]);
         throw cause;
       });
@@ -34,6 +34,6 @@ export function nodeFolder(path: string): FolderSource {
 const brokenLink = (file: string): Issue => ({
   code: "broken-link",
   at: { file },
-  message: "The link leads nowhere: there is no file at its end.",
-  hint: "Put the file there, or link the table from where it is.",
+  message: "The link is broken: there is no file where it points.",
+  hint: "Put the file there, or point the link at the table's real place.",
 });

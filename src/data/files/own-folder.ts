@@ -5,14 +5,14 @@ import { isRunning } from "./is-running.ts";
 import { isFolder, isThere } from "./path-kind.ts";
 
 /**
- * Stands in a folder that a run is about to write into. Inside and not beside it: that the folder can be written is then
- * known before any work, and the folder above may be somebody else's.
+ * A lock in a folder that a run is about to write into. Inside the folder, not next to it: the run then knows that it
+ * can write there before any work starts, and the folder above may belong to somebody else.
  */
 const LOCK = ".parley.lock";
 
 /** A lock older than this is left over, ms; so is one of a process that has ended. */
 const LONGEST_RUN = 3_600_000;
-/** A lock without words in it is being written, or its writer was killed meanwhile, ms. */
+/** A lock without words in it is being written, or its writer was killed in the meantime, ms. */
 const LONGEST_WRITE = 10_000;
 
 interface Holder {
@@ -28,7 +28,7 @@ export class FolderHeldError extends Error {
   readonly holder: Holder | undefined;
 
   constructor(folder: string, holder: Holder | undefined) {
-    super(`${folder} is held by ${holder === undefined ? "another process" : `process ${holder.pid}`}.`);
+    super(`${folder} is in use by ${holder === undefined ? "another process" : `process ${holder.pid}`}.`);
     this.name = "FolderHeldError";
     this.folder = folder;
     this.holder = holder;
@@ -37,8 +37,8 @@ export class FolderHeldError extends Error {
 
 /**
  * Does work that ends in files of a folder, alone: the folder is made if need be, and no other run writes into it
- * meanwhile, on this machine or on another that shares the disk. Whatever was made for it and holds nothing at the end
- * is taken away again.
+ * meanwhile, on this machine or on another that shares the disk. Folders made for it that are empty at the end
+ * are removed again.
  *
  * @throws the file system's error, before any work, when the folder cannot be made or written; FolderHeldError;
  *   whatever the work throws
@@ -128,7 +128,7 @@ interface FoundLock {
   readonly age: number;
 }
 
-/** Undefined when it has gone meanwhile. */
+/** Undefined when it has gone in the meantime. */
 async function readLock(file: string): Promise<FoundLock | undefined> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(file, "utf8"), stat(file)]);
@@ -159,7 +159,7 @@ function isLeftOver({ holder, age }: FoundLock): boolean {
 }
 
 /**
- * Takes a left-over lock away, and no other one that has come in its place: one run at a time looks again and removes.
+ * Removes a left-over lock, but not a new one in its place: one run at a time looks again and removes.
  * False when another run is about to.
  */
 async function discard(file: string, text: string): Promise<boolean> {

@@ -7,8 +7,8 @@ import { IssueList } from "./issue-list.ts";
 const CARD = "dataset.yaml";
 
 /**
- * A data-set folder on a server, for pages. Servers list no folders: the tables are those whose checksums stand on the card, as
- * on every set that comes with Parley, unless their names are given.
+ * A data-set folder on a server, for pages. Servers do not list folders: the tables are those whose checksums are on
+ * the card, as on every set that comes with Parley, unless their names are given.
  *
  * @param address of the folder, absolute or relative to the page
  * @param options `files`: names of `dataset.yaml` and the tables; `brotli`: for Parquet that is compressed with Brotli (see
@@ -28,7 +28,7 @@ export function webFolder(
   };
 }
 
-/** Names of the tables whose checksums a card states; none when it is no card, which reading it then says. */
+/** Names of the tables whose checksums a card states; none when it is not a card; reading it then reports that. */
 function tablesOn(card: Uint8Array): string[] {
   const text = decodeText(card, CARD, new IssueList());
   try {

@@ -3,13 +3,13 @@ import type { Place } from "../../economy/issue.ts";
 import type { IssueList } from "./issue-list.ts";
 import { toPrintable } from "./printable.ts";
 
-/** A parsed YAML file that can still say where each of its parts stands. */
+/** A parsed YAML file that can still say where each of its parts is. */
 export interface YamlFile {
   /** Plain values: maps, lists, and scalars as the text that was written, so that code 010121 keeps its zeros. */
   readonly value: unknown;
-  /** Where the value at a path stands, or the nearest part around it that exists. */
+  /** Where the value at a path is, or the nearest part around it that exists. */
   placeOf(path: readonly PropertyKey[]): Place;
-  /** Where a key of the map at a path stands. */
+  /** Where a key of the map at a path is. */
   placeOfKey(path: readonly PropertyKey[], key: string): Place;
 }
 
@@ -30,7 +30,7 @@ export function parseYamlFile(text: string, file: string, issues: IssueList): Ya
       message: `Not valid YAML: ${toPrintable(error.message).replace(/\.$/, "")}.`,
     });
   }
-  // As a key of a plain object it would vanish instead of being complained about.
+  // As a key of a plain object it would vanish without a complaint.
   visit(document, {
     Pair: (_, { key }) => {
       if (!isScalar(key) || key.value !== "__proto__") return;

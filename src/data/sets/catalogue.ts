@@ -53,7 +53,7 @@ export async function locateDataset(nameOrPath: string, baseDir: string): Promis
   throw new InputError([
     {
       code: "unknown-dataset",
-      message: `There is no data set ${show(nameOrPath)}, neither embedded nor as a folder in ${folderInWords(baseDir)}.`,
+      message: `There is no data set ${show(nameOrPath)} among the embedded sets, and no such folder in ${folderInWords(baseDir)}.`,
       hint: unknownNameHint(nameOrPath, names),
     },
   ]);

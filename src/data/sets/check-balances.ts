@@ -58,7 +58,7 @@ function checkSellersAndBuyers(
     issues.add({
       code: "economy-without-sales",
       at: { file: economies.file, line: economies.lines[economy]! },
-      message: `${economies.codes[economy]} sells nothing: the table flows has no sales of it.`,
+      message: `${economies.codes[economy]} sells nothing: the table flows has no sales by it.`,
       hint: "Add its flows (sales at home included), or remove the economy.",
     });
   }
@@ -114,7 +114,7 @@ function costIssue(
       `${gap < 0 ? "leave" : "exceed sales by"} ${share} %${gap < 0 ? " of sales unspent" : ""}.${missing}`,
     hint:
       inputShares === undefined
-        ? "There is no table input_shares: then value added has to equal sales."
+        ? "Without a table input_shares, value added must equal sales."
         : `Sales are the row sums of ${flows.file}, sales at home included; they must equal value added plus inputs.`,
   };
 }
@@ -190,14 +190,14 @@ function checkIncome(tables: AccountTables, totals: TradeTotals, issues: IssueLi
         code: "income-not-positive",
         at: { file: economies.file, line: economies.lines[economy]! },
         message: `${code} has an income of ${round(income)}: ${parts}.`,
-        hint: "It sends abroad more than it earns; check its flows at home.",
+        hint: "It sends more abroad than it earns; check its sales at home.",
       });
     } else if (finalDemand !== undefined && Math.abs(spent / income - 1) > FINAL_TOLERANCE) {
       issues.add({
         code: "final-demand-differs",
         at: place(finalDemand, firstCell(tables, economy)),
         message: `${code}: final demand sums to ${round(spent)}, but income is ${round(income)} (${parts}).`,
-        hint: "Give final demand with tariffs included, or leave the table out: it follows from the others.",
+        hint: "Give final demand with tariffs included, or leave the table out: Parley works it out from the others.",
       });
     }
   }
@@ -212,6 +212,6 @@ const firstCell = ({ dims, finalDemand }: AccountTables, economy: number): numbe
   return cellAt(dims, 0, economy);
 };
 
-/** Where a cell stands in its file; the file alone where it has no row. */
+/** Where a cell is in its file; the file alone if it has no row. */
 const place = ({ file, lines }: Values, cell: number): Place =>
   lines[cell] === 0 ? { file } : { file, line: lines[cell]! };

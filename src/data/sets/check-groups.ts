@@ -5,7 +5,7 @@ import type { Members, SectorMembers } from "../tables/read-members.ts";
 import type { CodeList } from "../tables/row-reader.ts";
 import type { CardOnFile } from "./dataset-card.ts";
 
-/** Words that mean something of their own where a dossier names economies or sectors. */
+/** Words with a meaning of their own where a dossier names economies or sectors. */
 const RESERVED = ["all", "each", "mfn", "parties"];
 
 /** Checks that the card's groups and blocs name economies and sectors that the tables list. */
@@ -29,7 +29,7 @@ export function checkGroups(
           code: "reserved-name",
           path,
           at,
-          message: `The group's name ${group} has a meaning of its own in dossiers.`,
+          message: `The group cannot be called ${group}, which has its own meaning in dossiers.`,
           hint: "Choose another name.",
         });
       } else if (known.at.has(group) && !(members.length === 1 && members[0] === group)) {
@@ -37,7 +37,7 @@ export function checkGroups(
           code: "group-named-as-code",
           path,
           at,
-          message: `The group ${group} has the name of a single ${known.noun}.`,
+          message: `The group ${group} has the same name as a single ${known.noun}.`,
           hint: "Choose another name.",
         });
       } else if (kind === "sectors" && group === "goods" && !sameSet(members, goods)) {
@@ -46,7 +46,7 @@ export function checkGroups(
           path,
           at,
           message: "The group goods differs from the sectors that the table sectors marks as goods.",
-          hint: `Marked are: ${goods.join(", ")}. Leave the group out, or mark the same sectors.`,
+          hint: `The table marks ${goods.join(", ")}. Leave the group out, or mark the same sectors.`,
         });
       }
     }

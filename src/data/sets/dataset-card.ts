@@ -20,7 +20,7 @@ export const NO_TARIFFS_NOTE =
 /** One text, several, or one for each table. */
 export type CardText = string | readonly string[] | Readonly<Record<string, string>>;
 
-/** What `dataset.yaml` says of a data set. */
+/** What `dataset.yaml` says about a data set. */
 export interface DatasetCard {
   readonly name: string;
   /** Which state of the set this is; every result states it. */
@@ -120,7 +120,7 @@ export interface CardOnFile {
 /**
  * Reads and checks a folder's `dataset.yaml`. What is wrong goes to `issues`, and undefined comes back.
  *
- * Whether its groups and blocs name known codes can only be checked beside the tables: `loadDataset` does.
+ * Only `loadDataset`, which has the tables, can check that its groups and blocs name known codes.
  */
 export async function readCardInto(
   folder: FolderSource,

@@ -11,7 +11,7 @@ import { toMillion } from "./money-unit.ts";
 import { readAccountTables } from "./read-tables.ts";
 
 /**
- * Reads a data-set folder: `dataset.yaml` and the long tables beside it, each as CSV, gzipped CSV or Parquet
+ * Reads a data-set folder: `dataset.yaml` and the long tables next to it, each as CSV, gzipped CSV or Parquet
  * (docs/data.md). Runs in Node and in browsers; values come back in million USD.
  *
  * Everything that is wrong is found in one pass. Checks that add cells up (shares that do not sum, a sector
@@ -24,7 +24,7 @@ export async function loadDataset(source: FolderSource): Promise<WorldAccounts> 
   return accounts;
 }
 
-/** As `loadDataset`, with the card beside the accounts. */
+/** Like `loadDataset`, but returns the card too. */
 export async function loadDatasetWithCard(
   source: FolderSource,
 ): Promise<{ readonly accounts: WorldAccounts; readonly card: DatasetCard }> {

@@ -76,7 +76,7 @@ export async function readAccountTables(
       code: "tariffs-not-missing",
       at: onFile!.yaml.placeOfKey([], "tariffs_missing"),
       message: `tariffs_missing is true, but there is a table ${tariffs.file}.`,
-      hint: "Remove the one or the other: no tariffs and tariffs of zero are different things.",
+      hint: "Remove one or the other: having no tariff data is not the same as having tariffs of zero.",
     });
   }
   if (dims === undefined || flows === undefined || valueAdded === undefined) return undefined;
@@ -105,7 +105,7 @@ function dimsWithin(
   issues.add({
     code: "too-many",
     at: { file: sectors.file },
-    message: `${dims.economies} economies and ${dims.sectors} sectors make arrays of ${cells} cells; at most ${MOST_CELLS} fit.`,
+    message: `${dims.economies} economies and ${dims.sectors} sectors make arrays of ${cells} cells; the limit is ${MOST_CELLS}.`,
     hint: "Merge some of them first.",
   });
   return undefined;

@@ -6,9 +6,9 @@ import { toPrintable } from "../files/printable.ts";
 import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../tables/tables.ts";
 import { type EncodeOptions, encodeDataset } from "./encode-dataset.ts";
 
-/** How a data set is written to disk, and whether it may take the place of another. */
+/** How a data set is written to disk, and whether it may replace another. */
 export interface WriteOptions extends EncodeOptions {
-  /** Replace a data set that is there already. */
+  /** Replace a data set that is already there. */
   readonly overwrite?: boolean;
   /** Further files of the folder, e.g. CARD.md, made from the tables' bytes. */
   readonly extra?: (files: ReadonlyMap<string, Uint8Array>) => ReadonlyMap<string, string>;
@@ -44,18 +44,18 @@ async function checkTarget(folder: string, overwrite: boolean): Promise<void> {
     const issue: Issue = { code: "folder-exists", at: { file: folder }, message, hint };
     throw new InputError([issue]);
   };
-  if (!overwrite) refuse("The folder exists already.", "Choose another one, or ask to overwrite it.");
+  if (!overwrite) refuse("The folder already exists.", "Choose another one, or ask to overwrite it.");
   if (!names.includes(CARD_FILE)) {
     refuse(
-      `The folder holds no ${CARD_FILE}, so it is not a data set and is not overwritten.`,
+      `The folder has no ${CARD_FILE}, so it is not a data set, and Parley does not overwrite it.`,
       "Choose another one.",
     );
   }
-  // The folder is replaced as a whole: what is not the data set's would be lost with it.
+  // The folder is replaced as a whole: anything else in it would be lost.
   const stranger = names.find((name) => !isOwn(name));
   if (stranger !== undefined) {
     refuse(
-      `The folder also holds ${toPrintable(stranger)}, which is no part of a data set: nothing is overwritten.`,
+      `The folder also holds ${toPrintable(stranger)}, which is not part of a data set: nothing is overwritten.`,
       "Move it elsewhere, or choose another folder.",
     );
   }

@@ -63,7 +63,7 @@ async function readMembers<Info extends NamedCode>(
     const info = read(row);
     const before = at.get(info.code);
     if (before !== undefined) {
-      row.add("duplicate-code", `code ${show(info.code)} is there already, on line ${lines[before]}.`);
+      row.add("duplicate-code", `code ${show(info.code)} already appears on line ${lines[before]}.`);
     } else {
       at.set(info.code, infos.length);
     }
@@ -78,7 +78,7 @@ async function readMembers<Info extends NamedCode>(
     folder.issues.add({
       code: "too-many",
       at: { file: found.file },
-      message: `It lists ${infos.length} ${table}; at most ${MOST_MEMBERS} are read.`,
+      message: `It lists ${infos.length} ${table}; the limit is ${MOST_MEMBERS}.`,
       hint: table === "economies" ? "Merge some into blocs first." : "Merge some into groups first.",
     });
     return undefined;

@@ -42,7 +42,7 @@ export async function readValues(folder: OpenFolder, file: TableFile, layout: Va
       if (lines[at] !== 0) {
         row.add(
           "duplicate-row",
-          `${describe(layout, places)} is there already, on line ${lines[at]}.`,
+          `${describe(layout, places)} already appears on line ${lines[at]}.`,
           "Keep one of the two rows.",
         );
         return;
@@ -84,8 +84,8 @@ function chooseColumn(
     message:
       present.length === 0
         ? `The column ${value.join(" or ")} is missing.`
-        : `The columns ${present.join(" and ")} are both there.`,
-    hint: `The table ${table} has one of them.`,
+        : `The table has both columns: ${present.join(" and ")}.`,
+    hint: `The table ${table} needs exactly one of them.`,
   });
   return undefined;
 }

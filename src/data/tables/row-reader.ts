@@ -21,12 +21,12 @@ export class RowReader {
   #cells: readonly unknown[] = [];
   #line = 0;
 
-  /** @param missing how to mend a cell that has no number: a table of a data set leaves out what is zero */
+  /** @param missing how to fix a cell that has no number: a table of a data set leaves out what is zero */
   constructor(
     file: string,
     columns: readonly string[],
     issues: IssueList,
-    missing = "Leave the whole row out where the value is zero; a missing value has to be estimated before.",
+    missing = "Leave out the whole row if the value is zero; if the value is not known, estimate it first.",
   ) {
     this.file = file;
     this.#columns = columns;

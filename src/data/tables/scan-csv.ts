@@ -1,20 +1,20 @@
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
 import type { IssueList } from "../files/issue-list.ts";
 
-/** Takes one row of a table: its cells in the header's order, and where it stands (line or row, 1-based). */
+/** Takes one row of a table: its cells in the header's order, and its place (line or row, 1-based). */
 export type RowHandler = (cells: readonly unknown[], line: number) => void;
 
 /** Takes a table's header; returns what reads the rows, or undefined when the columns are wrong. */
 export type HeaderHandler = (columns: readonly string[]) => RowHandler | undefined;
 
 /**
- * Reads comma-separated text row by row, so that a large table never stands in memory as cells.
+ * Reads comma-separated text row by row, so that a large table is never in memory as cells.
  *
  * Blank rows, as spreadsheets leave them, are skipped. The cells array is reused from row to row.
  */
 export function scanCsv(text: string, file: string, onHeader: HeaderHandler, issues: IssueList): void {
   const take = rowTaker(file, onHeader, issues);
-  // Without a quote CSV is nothing but commas and line breaks, and splitting is ten times as fast as a parser.
+  // Without quotes CSV is just commas and line breaks, and splitting is ten times as fast as a parser.
   if (text.includes('"')) parseQuoted(text, file, take, issues);
   else split(text, take);
   if (!take.sawHeader()) {
@@ -45,7 +45,7 @@ function rowTaker(file: string, onHeader: HeaderHandler, issues: IssueList): Row
           code: "wrong-separator",
           at: { file, line },
           message: `The columns are separated by ${name}.`,
-          hint: "Separate them by commas, and write decimals with a point (1234.5).",
+          hint: "Separate them with commas, and write decimals with a point (1234.5).",
         });
       }
       return onRow !== undefined;
@@ -56,7 +56,7 @@ function rowTaker(file: string, onHeader: HeaderHandler, issues: IssueList): Row
       issues.add({
         code: "ragged-row",
         at: { file, line },
-        message: `The row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"} where the header has ${columns}.`,
+        message: `The row has ${cells.length} ${cells.length === 1 ? "cell" : "cells"} but the header has ${columns}.`,
         hint:
           cells.length > columns
             ? "Write numbers without thousands separators and with a decimal point; put text that contains a comma in quotes."
@@ -103,7 +103,7 @@ function parseQuoted(text: string, file: string, take: RowTaker, issues: IssueLi
       code: "csv-syntax",
       at: Number.isFinite(line) ? { file, line } : { file },
       message: `Not valid CSV: ${cause.message.replace(/ at line \d+.*$/, "")}.`,
-      hint: 'A cell in quotes ends with a quote, and a quote inside it is doubled ("").',
+      hint: 'A cell that starts with a quote must end with one; double any quote inside it ("").',
     });
   }
 }

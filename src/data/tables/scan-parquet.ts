@@ -49,7 +49,7 @@ export async function scanParquet(
   const onRow = onHeader(columns);
   if (onRow === undefined) return;
   const cells = new Array<unknown>(columns.length);
-  // One row group at a time bounds what stands in memory as row objects.
+  // One row group at a time limits what is in memory as row objects.
   let rowStart = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
@@ -85,7 +85,7 @@ async function attempt<Result>(
   }
 }
 
-/** undefined: it is compressed with Brotli, and nothing at hand unpacks that. */
+/** undefined: it is compressed with Brotli, and nothing here can unpack it. */
 async function unpackersFor(
   { row_groups }: FileMetaData,
   file: string,
@@ -98,8 +98,8 @@ async function unpackersFor(
   issues.add({
     code: "no-brotli",
     at: { file },
-    message: "The file is compressed with Brotli, which this folder was opened without.",
-    hint: "Write it with Snappy or Zstandard, or give browserFolder the unpacker of parley-trade/brotli.",
+    message: "The file is compressed with Brotli, but this folder was opened without an unpacker for it.",
+    hint: "Write it with Snappy or Zstandard, or give browserFolder the unpacker from parley-trade/brotli.",
   });
   return undefined;
 }
@@ -111,12 +111,12 @@ function isWithinLimits({ num_rows, row_groups }: FileMetaData, file: string, is
   }
   const claimed =
     num_rows > MOST_ROWS
-      ? `has ${num_rows} rows; at most ${MOST_ROWS}`
+      ? `has ${num_rows} rows; the limit is ${MOST_ROWS}`
       : bytes > LARGEST_FILE_BYTES
-        ? `unpacks to ${Math.round(bytes / 1e6)} MB; at most ${LARGEST_FILE_BYTES / 1e6} MB`
+        ? `unpacks to ${Math.round(bytes / 1e6)} MB; the limit is ${LARGEST_FILE_BYTES / 1e6} MB`
         : undefined;
   if (claimed === undefined) return true;
-  issues.add({ code: "file-too-large", at: { file }, message: `The table ${claimed} are read.` });
+  issues.add({ code: "file-too-large", at: { file }, message: `The table ${claimed}.` });
   return false;
 }
 

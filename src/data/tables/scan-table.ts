@@ -32,14 +32,14 @@ export function findTable(folder: OpenFolder, table: TableName): TableFile | und
     folder.issues.add({
       code: "table-twice",
       at: { file: found[0]!.file },
-      message: `The table ${table} is there ${found.length} times: ${found.map(({ file }) => file).join(", ")}.`,
+      message: `There are ${found.length} files for the table ${table}: ${found.map(({ file }) => file).join(", ")}.`,
       hint: "Keep one of them.",
     });
   }
   return found[0];
 }
 
-/** Says that a table is needed and not there. */
+/** Says that a required table is missing. */
 export function addMissingTable(folder: OpenFolder, table: TableName, why: string): void {
   const names = TABLE_ENDINGS.map((ending) => table + ending);
   const tables = folder.files.filter(
@@ -98,7 +98,7 @@ async function csvText(bytes: Uint8Array, file: string, ending: TableEnding, iss
       code: cause instanceof RangeError ? "file-too-large" : "not-gzip",
       at: { file },
       message: `The file cannot be unpacked as gzip: ${(cause as Error).message}.`,
-      ...(cause instanceof RangeError ? {} : { hint: "If it is plain CSV, call it .csv." }),
+      ...(cause instanceof RangeError ? {} : { hint: "If it is plain CSV, change its ending to .csv." }),
     });
     return undefined;
   }
@@ -136,7 +136,7 @@ function checkColumns(
     });
   }
   for (const column of new Set(columns.filter((name, index) => columns.indexOf(name) !== index))) {
-    issues.add({ code: "column-twice", at, message: `The column ${show(column)} is there twice.` });
+    issues.add({ code: "column-twice", at, message: `The column ${show(column)} appears twice.` });
   }
   return issues.count === before;
 }

@@ -103,7 +103,7 @@ export const inputShares = (dims: Dims, economies: Economies, sectors: SectorMem
     share < LOWEST_INPUT_SHARE || share > 1
       ? finding(
           "share-out-of-range",
-          `a share of sales lies between 0 and 1 (down to ${LOWEST_INPUT_SHARE} is accepted, as published tables have it).`,
+          `a share of sales must be between 0 and 1 (Parley accepts values down to ${LOWEST_INPUT_SHARE}, which published tables contain).`,
           share > 1 && share <= 100 ? `If this is ${share} %, write ${share / 100}.` : undefined,
         )
       : undefined,
@@ -122,7 +122,7 @@ export const profitShares = (dims: Dims, economies: Economies, sectors: SectorMe
   value: "share",
   check: (share) =>
     share < 0 || share >= 1
-      ? finding("share-out-of-range", "a profit share is at least 0 and below 1.")
+      ? finding("share-out-of-range", "a profit share must be at least 0 and below 1.")
       : undefined,
 });
 
@@ -155,14 +155,14 @@ function checkRate(rate: number): ValueFault | undefined {
     return finding(
       "rate-out-of-range",
       `that means ${Number((rate * 100).toPrecision(6))} %.`,
-      `Rates are fractions: 25 % is 0.25; at most ${LARGEST_RATE} is accepted.`,
+      `Rates are fractions: 25 % is 0.25; the limit is ${LARGEST_RATE}.`,
     );
   }
   if (rate < 0) {
     return finding(
       "rate-out-of-range",
       "a tariff cannot be negative; import subsidies are not part of the base year.",
-      "Write the rate that is levied in the base year, 0 if none is.",
+      "Write the rate levied in the base year, or 0 if there is none.",
     );
   }
   return undefined;

@@ -6,8 +6,8 @@ import type { CompiledOption, TalksTerms } from "./compiled-dossier.ts";
 import { linkedIssues } from "./linked-issues.ts";
 
 /**
- * Refuses linked issues that leave too many packages to compare whatever the trade terms are worth, which is better known
- * before the minutes of solving than after them. Every issue has all its values.
+ * Refuses linked issues that leave too many packages to compare whatever the trade terms are worth: better to say so
+ * before minutes of solving than after. Every issue has all its values.
  */
 export function refuseTooManyPackages(
   dossier: Dossier,
@@ -30,7 +30,7 @@ export function refuseTooManyPackages(
 }
 
 /**
- * What only the worth of trade terms shows, told at its place in the file.
+ * Reports, at its place in the file, what only the worth of the trade terms shows.
  *
  * @throws InputError as `search`
  */

@@ -12,7 +12,7 @@ export class References {
   readonly #omitted: ReadonlySet<string>;
   readonly #sink: IssueSink;
 
-  /** @param omitted entries that stand in the file and could not be read: references to them are not wrong */
+  /** @param omitted entries in the file that could not be read: references to them are not errors */
   constructor(dossier: Dossier, omitted: ReadonlySet<string>, sink: IssueSink) {
     this.#known = {
       parties: Object.keys(dossier.parties),
@@ -53,7 +53,7 @@ const SINGULAR: Readonly<Record<Block, string>> = {
   options: "option",
 };
 
-/** Reports every id of a list that an earlier entry has already. */
+/** Reports every id of a list that an earlier entry already has. */
 export function refuseRepeatedIds(
   block: string,
   entries: readonly { readonly id: string }[],
@@ -124,7 +124,7 @@ export function checkIssues(dossier: Dossier, references: References, sink: Issu
           at,
           "missing-value",
           message,
-          "Write 0 where the party does not care: missing and zero are different.",
+          "Write 0 if the party does not care: a missing value is not a zero.",
         );
       }
     }

@@ -24,7 +24,7 @@ import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
 import type { DossierTable, RateTableRow, ScheduleTableRow, WeightTableRow } from "./dossier-tables.ts";
 import { NameResolver } from "./resolve-names.ts";
 
-/** What a dossier refers to besides its data set, and where its own parts stand. */
+/** What a dossier refers to besides its data set, and where its parts are in the file. */
 export interface CompileContext {
   /** Schedules by the name that `file:` gives them; one that is missing has been reported by whoever read it. */
   readonly schedules?: ReadonlyMap<string, DossierTable<ScheduleTableRow>>;
@@ -33,14 +33,17 @@ export interface CompileContext {
   readonly places?: SourceMap;
   /** Entries that could not be read (`ReadDossier.omitted`). */
   readonly omitted?: ReadonlySet<string>;
-  /** What the dossier and its tables were read from (`dossierOrigin`); else the rows of the tables stand for their files. */
+  /**
+   * What the dossier and its tables were read from (`dossierOrigin`); without it, the rows of the tables represent
+   * their files.
+   */
   readonly origin?: string;
 }
 
 /**
  * Resolves every name of a dossier against a data set: parties and groups to codes, options to policies.
  *
- * @throws InputError with every name that leads nowhere and every contradiction, in file order
+ * @throws InputError with every undefined name and every contradiction, in file order
  */
 export function compileDossier(
   dossier: Dossier,

@@ -48,7 +48,7 @@ export function compileGoals(
           [...path, "partner"],
           "no-partner",
           message,
-          "Remove partner; balance, exports and imports have one.",
+          "Remove partner; only balance, exports and imports have one.",
         );
       } else if (partners.length > 0 && partners.every((code) => members.includes(code))) {
         const message = `${goal.partner} is part of ${goal.economy}: they do not trade with each other here.`;
@@ -80,7 +80,7 @@ export function compileGoals(
       sink.add(
         [...at, key],
         "out-of-range",
-        `${key} is ${value}; ${field} lies between ${lowest} and ${highest}.`,
+        `${key} is ${value}; ${field} must be between ${lowest} and ${highest}.`,
       );
     }
     if (from === to)

@@ -37,7 +37,7 @@ function membersOf(id: string, party: DossierParty, names: NameResolver, sink: I
   names.economy(id, ["parties", id], true);
   const issue = sink.issues[before];
   if (issue !== undefined) {
-    const also = "Or give it members: [...], or outside: true when no data set has it.";
+    const also = "Or give it members: [...], or outside: true if no data set has it.";
     sink.issues[before] = { ...issue, hint: `${issue.hint} ${also}` };
   }
   return [];
@@ -55,7 +55,7 @@ function refuseAmbiguous(
     sink.addKey(
       path,
       "reserved-name",
-      `${show(id)} is a word of the format.`,
+      `${show(id)} is a reserved word of the format.`,
       "Give the party another name.",
     );
     return;
@@ -64,10 +64,10 @@ function refuseAmbiguous(
   if (meant === undefined) return;
   const kind = names.isEconomy(id) ? "an economy" : "a group";
   if (party.outside === true) {
-    const message = `The party ${id} is said to be outside the data set, but the data set has ${kind} of that name.`;
+    const message = `The party ${id} is marked as outside the data set, but the data set has ${kind} of that name.`;
     sink.addKey(path, "ambiguous-name", message, "Remove outside: true, or give the party another name.");
   } else if (members.length > 0 && !sameCodes(members, meant)) {
-    const message = `The party ${id} has the name of ${kind} of the data set and other members.`;
+    const message = `The party ${id} has the same name as ${kind} of the data set, but other members.`;
     sink.addKey(path, "ambiguous-name", message, "Give the party another name.");
   }
 }

@@ -87,12 +87,11 @@ function compileAgreement(policy: Of<"agreement">, path: Path, context: PolicyCo
   const members = names.economies(policy.members, [...path, "members"], names.others([]));
   // A member that is unknown has been reported and may be the second one.
   if (members.length === 1 && sink.issues.length === before) {
-    const message = `${path.join(".")} has the one member ${members[0]}; an agreement needs two.`;
-    sink.add([...path, "members"], "too-few-members", message, "Add a member of the data set.");
+    const message = `${path.join(".")} has only one member, ${members[0]}; an agreement needs two.`;
+    sink.add([...path, "members"], "too-few-members", message, "Add another member from the data set.");
   }
   if (policy.tariffs === undefined && policy.barrier_cut === undefined) {
-    const hint =
-      "Write tariffs: 0 for free trade among members, barrier_cut: 0.02 for costs that fall by 2 %.";
+    const hint = "Write tariffs: 0 for free trade among members, or barrier_cut: 0.02 to cut costs by 2 %.";
     sink.add(
       path,
       "empty-agreement",
@@ -115,7 +114,12 @@ function compileSchedule(policy: Of<"schedule">, path: Path, context: PolicyCont
   if ((file === undefined) === (rates === undefined)) {
     const has = file === undefined ? "neither file nor rates" : "both file and rates";
     const hint = "Name a table (file: rates.csv), or write the tariffs out (rates: [[USA, JPN, food, 0.1]]).";
-    context.sink.add(path, "one-schedule", `${path.join(".")} has ${has}; it needs one of them.`, hint);
+    context.sink.add(
+      path,
+      "one-schedule",
+      `${path.join(".")} has ${has}; it needs exactly one of them.`,
+      hint,
+    );
     return undefined;
   }
   if (rates !== undefined) return { kind: "schedule", rows: writtenRows(rates, [...path, "rates"], context) };
@@ -150,7 +154,7 @@ function writtenRows(
     if (twice !== undefined) {
       const first = entryOf.get(cellKey(twice))! + 1;
       const cell = `${twice.importer} on ${twice.exporter}, ${twice.sector}`;
-      sink.add(at, "duplicate-row", `${cell} stands in entry ${first} already.`, "Keep one of the two.");
+      sink.add(at, "duplicate-row", `${cell} is already in entry ${first}.`, "Keep one of the two.");
     }
     for (const row of rows) entryOf.set(cellKey(row), position);
     return rows;
@@ -185,9 +189,9 @@ function resolveSides(
   const lefts = left ?? names.others(right ?? []);
   // A measure on nobody would compute as "no effect", which reads like a finding.
   const refuseNobody = (at: Path, emptyKey: string, fullKey: string) => {
-    const message = `Nobody is left in ${emptyKey} of ${path.join(".")}: all economies stand in ${fullKey}.`;
+    const message = `Nobody is left in ${emptyKey} of ${path.join(".")}: all economies are in ${fullKey}.`;
     const hint =
-      "Tariffs of everyone on everyone are a schedule, or one measure for each importer; an agreement takes members: all.";
+      "For tariffs of everyone on everyone, use a schedule or one measure for each importer; for an agreement, write members: all.";
     sink.add(at, "empty-selection", message, hint);
   };
   if (left === undefined && lefts.length === 0) refuseNobody(firstPath, firstKey, secondKey);
@@ -203,14 +207,14 @@ function resolveSides(
     sink.add(
       at,
       "own-partner",
-      `${name} stands in ${firstKey} and in ${secondKey} of ${path.join(".")}.`,
+      `${name} is in both ${firstKey} and ${secondKey} of ${path.join(".")}.`,
       "Domestic trade is not taxed: remove it from one of them.",
     );
   });
   const rest = right.filter((code) => !lefts.includes(code));
   const isEmptied = right.length > 0 && rest.length === 0 && !named.some((name) => names.isEconomy(name));
   if (isEmptied) {
-    const message = `Nobody is left in ${secondKey} of ${path.join(".")}: all of them stand in ${firstKey} too.`;
+    const message = `Nobody is left in ${secondKey} of ${path.join(".")}: all of them are also in ${firstKey}.`;
     sink.add(secondPath, "empty-selection", message, "Name economies that are on one side only.");
   }
   return [lefts, rest];
@@ -249,7 +253,7 @@ function coverageOf(
       path,
       "no-default",
       message,
-      "Add default: 1, or the share that holds for all other partners.",
+      "Add default: 1, or the share that applies to all other partners.",
     );
   }
   return { default: rest ?? 1, byPartner };
@@ -273,7 +277,7 @@ function sharesOf(
       report(isKey)(
         path,
         "not-a-partner",
-        `${name} stands in ${what} but is not among the partners.`,
+        `${name} is in ${what} but not among the partners.`,
         "Add it to partners, or remove it here.",
       );
     }

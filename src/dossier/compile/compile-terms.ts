@@ -24,7 +24,7 @@ export interface TalksContext {
 
 /**
  * The `talks` block with its names resolved. Reports parties that are unknown, outside the data, seated twice or
- * without any instrument, bounds that cross, power for nobody at the table, and names that lead nowhere.
+ * without any instrument, bounds that cross, power for a party that is not at the table, and undefined names.
  */
 export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
   const { names, references, sink, places } = context;
@@ -46,8 +46,8 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
   checkObjective(talks, sink);
   for (const id of Object.keys(talks.power)) {
     if (talks.parties.includes(id)) continue;
-    const hint = `At the table are ${talks.parties.join(", ")}.`;
-    sink.addKey(["talks", "power", id], "unknown-party", `${id} does not sit at the table.`, hint);
+    const hint = `The parties at the table are ${talks.parties.join(", ")}.`;
+    sink.addKey(["talks", "power", id], "unknown-party", `${id} is not at the table.`, hint);
   }
   const terms: TalksTerms = {
     parties: seated,
@@ -69,7 +69,7 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
     threatPlace: places.value(["talks", "threat"]),
     issuesPlace: places.key(["issues"]),
   };
-  // With a name that leads nowhere, who controls what is not known yet.
+  // With an undefined name, it is not known yet who controls what.
   if (sink.issues.length === before) {
     refusePowerless(talks, terms, context);
     refuseUntraded(terms, context);
@@ -88,7 +88,7 @@ function seat(talks: Talks, { parties, references, sink }: TalksContext): Compil
     if (party === undefined) return;
     if (party.outside) {
       const message = `${id} is outside the data set: it has no instruments here.`;
-      sink.add(path, "party-outside", message, "Seat parties that the data set has.");
+      sink.add(path, "party-outside", message, "Choose parties that are in the data set.");
       return;
     }
     const shared = party.members.find((code) => seatOf.has(code));
@@ -98,7 +98,7 @@ function seat(talks: Talks, { parties, references, sink }: TalksContext): Compil
         other === id
           ? `${id} sits at the table twice.`
           : `${shared} sits at the table twice, in ${other} and in ${id}.`;
-      sink.add(path, "overlapping-parties", message, "Parties at one table share no members.");
+      sink.add(path, "overlapping-parties", message, "Parties at the table cannot share members.");
       return;
     }
     for (const code of party.members) seatOf.set(code, id);
@@ -118,7 +118,7 @@ function refusePowerless(talks: Talks, terms: TalksTerms, { accounts, sink }: Ta
   });
 }
 
-/** Barriers in sectors in which the parties buy nothing from each other would be on the table in name only. */
+/** Barriers in sectors in which the parties buy nothing from each other would be on the table only in name. */
 function refuseUntraded(terms: TalksTerms, { accounts, sink }: TalksContext): void {
   if (terms.barriers === undefined) return;
   const untraded = terms.barriers.sectors.filter((sector) => {
@@ -141,8 +141,8 @@ function checkObjective({ objective }: Talks, sink: IssueSink): void {
   const message =
     given === 0
       ? "talks.objective names no table."
-      : "talks.objective gives weights and asks for them to be calibrated.";
-  sink.add(path, "unclear-objective", message, "Name weights or noncooperative, one of the two.");
+      : "talks.objective both gives weights and asks Parley to calibrate them.";
+  sink.add(path, "unclear-objective", message, "Name either weights or noncooperative.");
 }
 
 /** Weights of an economy are calibrated from a rate in every sector: a missing one is not a zero. */
@@ -151,7 +151,7 @@ export function checkRates(
   { economies, sectors, sales, dims }: WorldAccounts,
   sink: IssueSink,
 ): void {
-  // What a wrong row was meant to say is not known.
+  // Nobody can tell what a wrong row was meant to say.
   if (table.issues.length > 0) return;
   const listed = new Set(table.rows.map(({ economy }) => economy));
   economies.forEach(({ code }, importer) => {
@@ -186,7 +186,7 @@ export function checkWeights(
     sink.push({
       code: "no-objective",
       message: `The weights of ${id} are 0 in every sector.`,
-      hint: "Give one sector a weight above 0, or remove the rows: a sector without one has 1.",
+      hint: "Give one sector a weight above 0, or remove the rows: a sector without a row has weight 1.",
       at: { file: table.file, line: zeros[0]!.line },
     });
   }

@@ -72,9 +72,9 @@ export interface TalksTerms {
   readonly solution: DossierTalks["solution"];
   /** Bargaining power in the order of `parties`. */
   readonly power: readonly number[];
-  /** Where the threat stands in the file, for a message about one that does not solve. */
+  /** Where the threat is in the file, for a message about one that cannot be solved. */
   readonly threatPlace: Place;
-  /** Where the linked issues stand, for a message about packages that are too many. */
+  /** Where the linked issues are in the file, for a message about too many packages. */
   readonly issuesPlace: Place;
 }
 

@@ -35,7 +35,7 @@ export interface RateTableRow {
   readonly line: number;
 }
 
-/** A table beside a dossier, read and checked row by row. */
+/** A table next to a dossier, read and checked row by row. */
 export interface DossierTable<Row> {
   readonly file: string;
   readonly rows: readonly Row[];
@@ -77,7 +77,7 @@ export function readSchedule(text: string, file: string): DossierTable<ScheduleT
       row.add(
         "domestic-tariff",
         message,
-        "Only a factor may stand where importer and exporter are the same.",
+        "Where importer and exporter are the same, only a factor is allowed.",
       );
     }
     refuseRepeated(row, lineOf, JSON.stringify([importer, exporter, sector]), [importer, exporter, sector]);
@@ -102,7 +102,7 @@ export function readWeights(text: string, file: string): DossierTable<WeightTabl
       row.add(
         "out-of-range",
         `weight is ${weight}; it must be at least 0.`,
-        "1 is no favour, 2 counts double.",
+        "1 means no favour, 2 counts double.",
       );
     refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
     rows.push({ economy, sector, weight, line: row.line });
@@ -126,7 +126,7 @@ export function readRates(text: string, file: string): DossierTable<RateTableRow
       row.add(
         "out-of-range",
         `rate is ${rate}; it must be at least 0.`,
-        "A noncooperative tariff is no subsidy.",
+        "A noncooperative tariff cannot be a subsidy.",
       );
     refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
     rows.push({ economy, sector, rate, line: row.line });
@@ -163,7 +163,7 @@ function readRows(
     issues.add({
       code: "table-too-long",
       at: { file },
-      message: `The table has ${count} rows; at most ${MOST_ROWS} are read.`,
+      message: `The table has ${count} rows; the limit is ${MOST_ROWS}.`,
     });
   }
   return issues.issues;
@@ -187,11 +187,11 @@ function checkColumns(
         hint: unknownNameHint(column, known),
       });
     } else if (columns.indexOf(column) !== position) {
-      issues.add({ code: "column-twice", at, message: `The column ${column} is there twice.` });
+      issues.add({ code: "column-twice", at, message: `The column ${column} appears twice.` });
     }
   });
   for (const column of required.filter((name) => !columns.includes(name))) {
-    const hint = `The table needs the columns ${known.join(", ")}${oneOf.length > 0 ? ` (of ${oneOf.join(" and ")} one is enough)` : ""}.`;
+    const hint = `The table needs the columns ${known.join(", ")}${oneOf.length > 0 ? ` (one of ${oneOf.join(" and ")} is enough)` : ""}.`;
     issues.add({ code: "missing-column", at, message: `The column ${column} is missing.`, hint });
   }
   if (oneOf.length > 0 && !oneOf.some((name) => columns.includes(name))) {
@@ -239,7 +239,7 @@ function readFactor(row: RowReader, at: number): number {
   const factor = row.number(at);
   if (factor < LOWEST_FACTOR || factor > HIGHEST_FACTOR) {
     const message = `factor is ${factor}; it must be between ${LOWEST_FACTOR} and ${HIGHEST_FACTOR}.`;
-    row.add("out-of-range", message, "0.95 makes trade 5 % cheaper; an embargo is written prohibitive.");
+    row.add("out-of-range", message, "0.95 makes trade 5 % cheaper; for an embargo, write prohibitive.");
   }
   return factor;
 }
@@ -255,7 +255,7 @@ function refuseRepeated(
   else
     row.add(
       "duplicate-row",
-      `${names.map(show).join(", ")} stands on line ${first} already.`,
+      `${names.map(show).join(", ")} is already on line ${first}.`,
       "Keep one of the two rows.",
     );
 }

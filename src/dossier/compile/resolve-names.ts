@@ -8,7 +8,7 @@ import type { CompiledParty } from "./compiled-dossier.ts";
 /** One name or several, as the format writes them. */
 export type Names = string | readonly string[];
 
-/** The words of the format that stand for many names. */
+/** Reserved words that mean many names. */
 const ALL = "all";
 const GOODS = "goods";
 
@@ -79,7 +79,7 @@ export class NameResolver {
       return [];
     }
     if (codes !== undefined) return codes;
-    const message = `${show(name)} is no economy or group of ${this.#accounts.name}, and no party.`;
+    const message = `${show(name)} is not an economy or group of ${this.#accounts.name}, nor a party.`;
     this.#report(at, isKey, "unknown-economy", message, this.#economyHint(name));
     return [];
   }
@@ -98,7 +98,7 @@ export class NameResolver {
         this.#sink.add(
           at,
           "empty-selection",
-          `${this.#accounts.name} has no sector of goods.`,
+          `${this.#accounts.name} has no sector that counts as goods.`,
           "Write sectors: all, or name them.",
         );
       }
@@ -106,7 +106,7 @@ export class NameResolver {
     }
     if (this.#sectors.has(name)) return [name];
     if (Object.hasOwn(groups.sectors, name)) return groups.sectors[name]!;
-    const message = `${show(name)} is no sector or group of sectors of ${this.#accounts.name}.`;
+    const message = `${show(name)} is not a sector or group of sectors of ${this.#accounts.name}.`;
     this.#sink.add(at, "unknown-sector", message, this.#sectorHint(name));
     return [];
   }
@@ -128,14 +128,15 @@ export class NameResolver {
 
   #economyHint(name: string): string {
     const { economies, groups } = this.#accounts;
-    if (this.#sectors.has(name)) return "It is a sector: economies stand here.";
+    if (this.#sectors.has(name)) return "It is a sector; only economies are allowed here.";
     const known = [...this.#parties.keys(), ...this.#economies, ...Object.keys(groups.economies)];
     return byName(name, economies) ?? unknownNameHint(name, known);
   }
 
   #sectorHint(name: string): string {
     const { sectors, groups } = this.#accounts;
-    if (this.#economies.has(name) || this.#parties.has(name)) return "It is an economy: sectors stand here.";
+    if (this.#economies.has(name) || this.#parties.has(name))
+      return "It is an economy; only sectors are allowed here.";
     const known = [ALL, GOODS, ...Object.keys(groups.sectors), ...this.#sectors];
     return byName(name, sectors) ?? unknownNameHint(name, known);
   }

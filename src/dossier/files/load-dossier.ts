@@ -53,12 +53,12 @@ const LARGEST_DOSSIER_BYTES = 4 * LARGEST_DOSSIER_CHARACTERS;
 /**
  * The text of a dossier's file.
  *
- * @throws InputError when it is no text of a reasonable size; the file system's own error when it cannot be read
+ * @throws InputError when it is not text of a reasonable size; the file system's own error when it cannot be read
  */
 export async function readDossierText(path: string): Promise<string> {
   const { size } = await stat(path);
   if (size > LARGEST_DOSSIER_BYTES) {
-    const message = `The file has ${Math.round(size / 1024 / 1024)} MB; a dossier has at most 1 MB.`;
+    const message = `The file is ${Math.round(size / 1024 / 1024)} MB; a dossier may be at most 1 MB.`;
     throw new InputError([{ code: "file-too-large", message, at: { file: path } }]);
   }
   const issues = new IssueList();
@@ -73,7 +73,7 @@ async function openNamed(name: string, folder: string): Promise<WorldAccounts> {
   if (refused !== undefined) {
     const message = `The data set ${JSON.stringify(name)} ${refused}.`;
     const hint =
-      "Name an embedded set or a folder below the dossier; --data DIR on the command line may point anywhere.";
+      "Name an embedded set, or a folder inside the dossier's own; --data DIR on the command line may point anywhere.";
     throw new InputError([{ code: "path-outside", message, hint }]);
   }
   return openDataset(name, folder);

@@ -46,10 +46,10 @@ export async function listReady(): Promise<ReadyDossier[]> {
  * before it.
  *
  * @param others what else the name may mean to the caller, for the message
- * @throws InputError for a name, neither path nor file, that nothing has; the nearest known ones stand first in it
+ * @throws InputError for a name, neither path nor file, that nothing has; the nearest known names come first in it
  */
 export async function locateDossier(nameOrPath: string, others: readonly string[] = []): Promise<string> {
-  // Whatever has a folder or an ending in it is a path; whether it leads anywhere is said by who opens it.
+  // Whatever has a folder or an ending in it is a path; opening it shows whether anything is there.
   if (/[./\\]/.test(nameOrPath)) return nameOrPath;
   const folder = await isFolder(nameOrPath);
   if (!folder && (await isThere(nameOrPath))) return nameOrPath;
@@ -61,7 +61,7 @@ export async function locateDossier(nameOrPath: string, others: readonly string[
   throw new InputError([
     {
       code: "unknown-dossier",
-      message: `There is no file ${show(nameOrPath)}, and nothing of that name comes with Parley.`,
+      message: `There is no file ${show(nameOrPath)}, and Parley comes with nothing of that name.`,
       hint: (await isThere(own)) ? `Did you mean your ${own}?` : `Known: ${known}.`,
     },
   ]);

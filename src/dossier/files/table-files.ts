@@ -14,11 +14,11 @@ const LARGEST_TABLE_BYTES = 128 * 1024 * 1024;
  * The text of a table that a dossier names with `file:` or `weights:`.
  *
  * A dossier may come from anyone, and what it names is read and shown: so the file must lie inside the dossier's own
- * folder, also after every symbolic link is followed.
+ * folder, even after every symbolic link is followed.
  *
  * @param folder of the dossier
  * @param path as the dossier writes it
- * @throws InputError when the path is refused, nothing is there, or it is no text file of a reasonable size
+ * @throws InputError when the path is refused, nothing is there, or it is not a text file of a reasonable size
  */
 export async function readTableFile(folder: string, path: string): Promise<string> {
   const refused = refusedPath(path);
@@ -28,14 +28,14 @@ export async function readTableFile(folder: string, path: string): Promise<strin
   if (real === undefined)
     refuse(
       "missing-file",
-      `There is no file ${show(path)} beside the dossier.`,
+      `There is no file ${show(path)} next to the dossier.`,
       await neighbours(root, path),
     );
   const inside = relative(root, real);
   if (inside === "" || inside.startsWith(`..${sep}`) || inside === ".." || inside.startsWith(sep)) {
     refuse(
       "path-outside",
-      `The path ${show(path)} is a link that leads out of the dossier's folder.`,
+      `The path ${show(path)} is a link that points outside the dossier's folder.`,
       OUTSIDE_HINT,
     );
   }
@@ -45,7 +45,7 @@ export async function readTableFile(folder: string, path: string): Promise<strin
     const size = Math.round(found.size / 1024 / 1024);
     refuse(
       "file-too-large",
-      `${show(path)} has ${size} MB; a table has at most 128 MB.`,
+      `${show(path)} is ${size} MB; a table may be at most 128 MB.`,
       "Leave out rows that change nothing.",
     );
   }
@@ -55,14 +55,14 @@ export async function readTableFile(folder: string, path: string): Promise<strin
   return text!;
 }
 
-const OUTSIDE_HINT = "Copy the table into the folder of the dossier and name it from there.";
+const OUTSIDE_HINT = "Copy the table into the dossier's folder and name it there.";
 
 function refuse(code: string, message: string, hint: string): never {
   const issue: Issue = { code, message, hint };
   throw new InputError([issue]);
 }
 
-/** Tables that stand where the missing one was looked for. */
+/** Tables in the folder where the missing one was looked for. */
 async function neighbours(root: string, path: string): Promise<string> {
   const folder = dirname(path);
   const names = await readdir(join(root, folder)).catch(() => []);

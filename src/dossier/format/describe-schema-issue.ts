@@ -14,7 +14,7 @@ export function describeSchemaIssue(issue: SchemaIssue, root: TreeNode, places: 
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       code: "unknown-key",
-      message: `${subject(path)} has no key ${show(key)}.`,
+      message: `${subject(path)} does not take the key ${show(key)}.`,
       hint: unknownNameHint(key, knownKeys(issue)),
       path: [...path, key],
       at: places.key([...path, key]),
@@ -109,7 +109,7 @@ function wrongText(node: TreeNode, key: string): Described {
   const control = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.exec(text)?.[0];
   if (control !== undefined) {
     const point = control.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
-    const says = control === "\n" ? "has more than one line" : `holds the control character U+${point}`;
+    const says = control === "\n" ? "has more than one line" : `contains the control character U+${point}`;
     return { code: "unsafe-text", says, hint: "Write plain text there." };
   }
   const [form, hint] = FORMATS[key] ?? ["a usable name", ID_RULE];
@@ -117,7 +117,7 @@ function wrongText(node: TreeNode, key: string): Described {
   return { code: "wrong-format", says: `is ${show(text)}, which is not ${form}`, hint: days ?? hint };
 }
 
-/** How many days the month has, of a date that is wrong in nothing else. */
+/** How many days the month has, for a date that is wrong only in its day. */
 function daysHint(text: string): string | undefined {
   const [, year, month, day] = /^(\d{4})-(0[1-9]|1[0-2])-(\d\d)$/.exec(text) ?? [];
   if (year === undefined || day === "00") return undefined;
@@ -164,7 +164,8 @@ const FORMATS: Readonly<Record<string, readonly [form: string, hint: string]>> =
 const NUMBER_HINTS: Readonly<Record<string, string>> = {
   rate: RATE_HINT,
   barrier_cut: "A cut is a fraction below 1: 0.02 lowers trade costs by 2 %.",
-  factor: "A factor is new over old trade cost: 0.95 is 5 % lower; an embargo is written prohibitive.",
+  factor:
+    "A factor is the new trade cost divided by the old: 0.95 is 5 % lower. For an embargo, write prohibitive.",
 };
 
 /** `25 %`, `25%` and `0,25` are how people write a rate elsewhere. */
@@ -173,7 +174,7 @@ function percentHint(text: string): string | undefined {
   if (percent !== undefined) {
     return `Rates are fractions: write ${Number(percent.replace(",", ".")) / 100} for ${percent} %.`;
   }
-  if (/^-?\d+,\d+$/.test(text)) return `Decimals take a point: write ${text.replace(",", ".")}.`;
+  if (/^-?\d+,\d+$/.test(text)) return `Use a decimal point: write ${text.replace(",", ".")}.`;
   return undefined;
 }
 

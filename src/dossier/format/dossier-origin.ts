@@ -5,11 +5,11 @@ const texts = new WeakMap<Dossier, string>();
 /** Remembers the text that a dossier was read from, for its checksum. A copy with other parts is another dossier. */
 export const rememberText = (dossier: Dossier, text: string): void => void texts.set(dossier, text);
 
-/** The text that a dossier was read from; of one that was made in code its JSON, which is YAML that says the same. */
+/** The text that a dossier was read from; for one made in code, its JSON, which is YAML with the same meaning. */
 export const textOf = (dossier: Dossier): string => texts.get(dossier) ?? JSON.stringify(dossier);
 
 /**
- * What the checksum of a dossier is taken over: its text, and after it for every table that it names, by path, a NUL, the
+ * What the checksum of a dossier covers: its text, and after it for every table that it names, by path, a NUL, the
  * path as the dossier writes it, a NUL, and what identifies the table. Without tables it is the text alone, so that
  * `sha256sum` of the file gives the same.
  *

@@ -6,7 +6,7 @@ import { help } from "./text-schema.ts";
  * The format of dossiers as JSON Schema (draft 2020-12), for editors and other programs; written to
  * docs/schema/dossier.schema.json by `npm run schema`.
  *
- * It knows forms and ranges, not whether a name leads anywhere. Two things that the parser takes and it cannot say:
+ * It knows forms and ranges, not whether a name is defined. It cannot express two things that the parser accepts:
  * `.inf` as a factor (write `prohibitive`), and unquoted numbers where the format has text, such as code 010121.
  */
 export function dossierJsonSchema(): Record<string, unknown> {

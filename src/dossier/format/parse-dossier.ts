@@ -14,13 +14,13 @@ import { readYaml, type TreeNode, type YamlTree } from "./yaml-tree.ts";
 /** A dossier as far as it can be read, and everything that is wrong with its form. */
 export interface ReadDossier {
   /**
-   * What the file says, with the wrong parts repaired or left out so that names can still be checked against a data
-   * set in the same pass; undefined when too little is there. Never solve it while `issues` has any.
+   * What the file says, with wrong parts repaired or left out so that names can still be checked against a data
+   * set in the same pass; undefined when too little is left. Never solve it while `issues` has any.
    */
   readonly dossier: Dossier | undefined;
   readonly issues: readonly Issue[];
   readonly places: SourceMap;
-  /** Parts left out, e.g. `policies.steel`, or `policies` for the whole block: references to them are not wrong. */
+  /** Parts left out, e.g. `policies.steel`, or `policies` for the whole block: references to them are not errors. */
   readonly omitted: ReadonlySet<string>;
 }
 
@@ -38,12 +38,12 @@ export function parseDossier(text: string, file: string): Dossier {
   return dossier;
 }
 
-/** Each round mends all that the one before it found; a wrong key inside a misspelt one takes two. */
+/** Each round fixes everything that the round before found; a wrong key inside a misspelt one takes two. */
 const MOST_ROUNDS = 8;
 /** More than a reader can use; a table pasted in the wrong place makes thousands. */
 const MOST_ISSUES = 100;
 
-/** Like `parseDossier`, but hands back what is wrong as data, with what could be read in spite of it. */
+/** Like `parseDossier`, but hands back what is wrong as data, with what could still be read. */
 export function readDossier(text: string, file: string): ReadDossier {
   const tree = readYaml(text, file);
   if (!hasRoot(tree))
@@ -67,7 +67,7 @@ export function readDossier(text: string, file: string): ReadDossier {
   return { dossier, issues: limited(withoutEchoes(inFileOrder(issues))), places, omitted: repair.omitted };
 }
 
-/** A needed key that stands there misspelt is one mistake, not two. */
+/** A required key that is misspelt is one mistake, not two. */
 function withoutMisspelt(root: TreeNode, issues: readonly SchemaIssue[]): SchemaIssue[] {
   const meant = new Set<string>();
   for (const issue of issues) {
@@ -87,8 +87,8 @@ const isMissing = (root: TreeNode, path: Path): boolean => follow(root, path).de
 const hasRoot = (tree: YamlTree): tree is YamlTree & { readonly root: TreeNode } => tree.root !== undefined;
 
 /**
- * The schema library forgets which keys an object has once it reports an unknown one; this is the moment at which
- * both are at hand. They travel in the message, which nothing else reads.
+ * The schema library forgets which keys an object has once it reports an unknown one; this is the moment when both
+ * are available. They travel in the message, which nothing else reads.
  */
 const withKnownKeys: z.core.$ZodErrorMap = (issue) =>
   issue.code === "unrecognized_keys" && issue.inst instanceof z.ZodObject
@@ -109,7 +109,7 @@ function recoverText(root: TreeNode, issues: readonly z.core.$ZodIssue[]): boole
   return recovered;
 }
 
-/** What YAML already found at a place (an alias that leads nowhere) explains what the schema misses there. */
+/** What YAML already found at a place (an undefined alias) explains what the schema misses there. */
 const withoutEchoes = (issues: readonly Issue[]): Issue[] =>
   issues.filter((issue, position) => {
     const before = issues[position - 1]?.at;

@@ -3,7 +3,7 @@ import { file, help, id, line, MOST_NAMES, name, names, paragraph, told } from "
 
 /** Rates above this (1,000 %) are taken for percentages written by mistake. */
 export const HIGHEST_RATE = 10;
-/** Finite trade-cost factors lie between these; an embargo is written as `prohibitive`, not as a large number. */
+/** Finite trade-cost factors are between these; an embargo is written as `prohibitive`, not as a large number. */
 export const LOWEST_FACTOR = 0.001;
 export const HIGHEST_FACTOR = 1_000_000;
 
@@ -22,7 +22,7 @@ const factor = z.union([
 ]);
 help.add(factor, {
   id: "factor",
-  description: "New over old trade cost: 0.95 is 5 % lower, prohibitive is an embargo.",
+  description: "New trade cost divided by the old: 0.95 is 5 % lower; prohibitive is an embargo.",
 });
 
 /** What every kind of policy may also carry. */
@@ -31,17 +31,17 @@ const about = { title: line.optional(), note: paragraph.optional(), source: id.o
 const tariff = z.strictObject({
   kind: z.literal("tariff"),
   importer: told(names.clone(), "Who levies the tariff."),
-  partners: told(names.default("all"), "On whose goods; all is everyone else."),
+  partners: told(names.default("all"), "Whose goods it hits; all means everyone else."),
   exempt: told(
     z.union([z.array(name).max(MOST_NAMES), name, z.record(name, share)]).default([]),
-    "Partners that are spared, or the share of each one's trade that is.",
+    "Partners that are exempt, or the exempt share of each partner's trade.",
   ),
-  sectors: told(names.clone(), "Sectors or groups of them; goods and all are words of the format."),
+  sectors: told(names.clone(), "Sectors or groups of them; goods and all are reserved words."),
   rate,
-  mode: told(z.enum(["set", "add"]).default("set"), "Replace the old rate, or come on top of it."),
+  mode: told(z.enum(["set", "add"]).default("set"), "Replace the old rate, or add to it."),
   coverage: told(
     z.union([share, z.record(name, share)]).default(1),
-    "Share of the sectors' imports that the tariff hits, or one for each partner with a default.",
+    "Share of the sectors' imports that the tariff hits: one share, or one for each partner with a default.",
   ),
   ...about,
 });
@@ -49,7 +49,7 @@ const tariff = z.strictObject({
 const agreement = z.strictObject({
   kind: z.literal("agreement"),
   members: told(names.clone(), "Who signs."),
-  tariffs: told(rate.optional(), "Highest tariff among members; never raises one."),
+  tariffs: told(rate.optional(), "Highest tariff left among members; it never raises a tariff."),
   sectors: names,
   barrier_cut: told(
     z.number().min(0).lt(1).optional(),
@@ -95,7 +95,7 @@ const schedule = z.strictObject({
       .min(1)
       .max(MOST_WRITTEN_RATES)
       .optional(),
-    "Tariffs written out instead of a file, each as [importer, exporter, sector, rate].",
+    "Tariffs written here instead of in a file, each as [importer, exporter, sector, rate].",
   ),
   ...about,
 });

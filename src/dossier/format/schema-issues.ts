@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** An issue of the schema library that stands for one mistake: unions are resolved to the branch that was meant. */
+/** An issue of the schema library that represents one mistake: unions are resolved to the branch that was meant. */
 export type SchemaIssue =
   | Exclude<z.core.$ZodIssue, z.core.$ZodIssueInvalidUnion>
   | {
@@ -12,8 +12,8 @@ export type SchemaIssue =
     };
 
 /**
- * Flattens unions. Of the alternatives of a value (a number or a map of shares) the one whose shape the file has is
- * the one meant, and its complaints count; when no shape fits, all of them are named.
+ * Flattens unions. Of the alternatives of a value (a number or a map of shares) the one whose shape the file has
+ * was meant, and its complaints count; when no shape fits, all of them are named.
  */
 export function flattenIssues(
   issues: readonly z.core.$ZodIssue[],

@@ -38,7 +38,7 @@ const party = z.strictObject({
 
 const position = z.strictObject({ party: id, issue: line, stance: paragraph, source: id.optional() });
 
-/** The same figure in the data set, to be printed beside a published one. */
+/** The same figure in the data set, to print next to a published one. */
 const comparison = z.strictObject({
   metric: z.enum(["balance", "exports", "imports"]),
   economy: name,
@@ -70,7 +70,7 @@ const option = z.strictObject({
   policies: z.array(id).max(200),
   issues: told(
     z.record(id, id).default({}),
-    "Linked issues that this option settles: the issue and the option of it that is chosen.",
+    "Linked issues that this option settles: each issue, and which of its options is chosen.",
   ),
   note: paragraph.optional(),
 });
@@ -97,9 +97,12 @@ const goal = z.strictObject({
   relative: told(z.boolean().default(false), "Counts the target in multiples of the base year."),
   reach: told(
     z.enum(["equal", "at-least", "at-most"]).default("equal"),
-    "Meet the target, or end on one side of it.",
+    "Meet the target exactly, or end at or beyond it on one side.",
   ),
-  option: told(id.optional(), "Whose other measures are in force; without it the policy stands alone."),
+  option: told(
+    id.optional(),
+    "The option whose other measures are in force; without one, the policy acts alone.",
+  ),
   instrument: z.strictObject({
     policy: id,
     field: z.enum(["rate", "coverage", "tariffs", "barrier_cut", "factor"]),
@@ -120,14 +123,14 @@ const uncertainty = z.strictObject({
 
 /**
  * The whole format of a dossier: a negotiation in one file. `docs/schema/dossier.schema.json` is generated from
- * this, and the type `Dossier` inferred from it. Keys are spelt as in the file. What refers to what (does the
+ * it, and the type `Dossier` is inferred from it. Keys are spelt as in the file. What refers to what (does the
  * policy of an option exist, is a code in the data set) is checked by `compileDossier`.
  */
 export const dossierSchema = z.strictObject({
   parley: told(z.literal(FORMAT_VERSION), "Version of the format."),
   title: line,
   summary: paragraph.optional(),
-  data: told(file.clone(), "An embedded data set, or a folder relative to this file."),
+  data: told(file.clone(), "The name of an embedded data set, or a folder given relative to this file."),
   model: model.prefault({}),
   sources: z.record(id, source).default({}),
   parties: z.record(id, party).default({}),
@@ -138,11 +141,17 @@ export const dossierSchema = z.strictObject({
   ),
   /** What a reader must be told that this dossier cannot answer, one sentence each. */
   limits: told(z.array(paragraph).max(50).default([]), "What this dossier cannot answer, one sentence each."),
-  policies: told(z.record(id, policySchema).default({}), "Measures by name; options put them together."),
-  options: told(z.array(option).max(200).default([]), "What is on the table: each is solved and compared."),
+  policies: told(z.record(id, policySchema).default({}), "Measures by name; options combine them."),
+  options: told(
+    z.array(option).max(200).default([]),
+    "What is on the table: Parley solves and compares every option.",
+  ),
   talks: talksSchema.optional(),
   issues: z.record(id, issue).default({}),
-  timetables: told(z.record(id, timetableSchema).default({}), "Options that follow each other in steps."),
+  timetables: told(
+    z.record(id, timetableSchema).default({}),
+    "Options that come one after another, in steps.",
+  ),
   goals: z.array(goal).max(100).default([]),
   uncertainty: uncertainty.optional(),
 });

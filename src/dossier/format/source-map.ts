@@ -4,9 +4,9 @@ import type { TreeEntry, TreeNode, YamlTree } from "./yaml-tree.ts";
 /** A path inside a dossier, e.g. ["policies", "steel", "rate"] or ["options", 0, "policies", 1]. */
 export type Path = readonly (string | number)[];
 
-/** Where the parts of a dossier stand in its file. */
+/** Where the parts of a dossier are in its file. */
 export interface SourceMap {
-  /** Of the value at a path; of the nearest part above it when the path leads nowhere. */
+  /** Of the value at a path; of the nearest part above it when nothing is at the path. */
   value(path: Path): Place;
   /** Of the key at the end of a path. */
   key(path: Path): Place;

@@ -6,7 +6,7 @@ const tariffs = z.strictObject({
   sectors: names.default("goods"),
   partners: told(
     z.enum(["each", "mfn", "parties"]).default("each"),
-    "A rate for each partner, one for all of them, or one for each other party and none for anybody else.",
+    "A rate for each partner, one rate for all partners, or one for each other party only.",
   ),
   members: told(
     z.enum(["common", "separate"]).default("common"),
@@ -21,7 +21,7 @@ const barriers = z.strictObject({
   sectors: names,
   max_cut: told(
     z.number().gt(0).lt(1),
-    "Most that an agreement may take off the cost of trade among the parties: 0.05 is 5 %.",
+    "The most that an agreement may take off the cost of trade among the parties: 0.05 is 5 %.",
   ),
 });
 
@@ -32,7 +32,7 @@ export const talksSchema = z.strictObject({
     tariffs,
     barriers: told(
       barriers.optional(),
-      "Barriers that the parties may lower among themselves, in an agreement only.",
+      "Barriers that the parties may lower among themselves, and only by agreement.",
     ),
   }),
   objective: z
@@ -55,7 +55,7 @@ export const talksSchema = z.strictObject({
   ),
   background: told(
     id.optional(),
-    "The option whose measures are in force whatever the parties do; by default that of the threat, if it is one.",
+    "The option whose measures are in force whatever the parties do; by default the threat, if that is an option.",
   ),
   issues: told(
     z.record(id, id).default({}),
@@ -64,7 +64,7 @@ export const talksSchema = z.strictObject({
   solution: z.enum(["nash", "equal-gains", "kalai-smorodinsky"]).default("nash"),
   power: told(
     z.record(id, z.number().min(0.001).max(1000)).default({}),
-    "Bargaining power by party, for nash; 1 where nothing is said.",
+    "Bargaining power by party, for nash; 1 for a party that is not listed.",
   ),
 });
 
@@ -76,7 +76,7 @@ export const timetableSchema = z.strictObject({
       z.strictObject({
         title: line.optional(),
         option: id,
-        fallback: told(id.optional(), "The option that is left to whoever walks away at this step."),
+        fallback: told(id.optional(), "The option left to a party that walks away at this step."),
         note: paragraph.optional(),
       }),
     )
@@ -84,7 +84,7 @@ export const timetableSchema = z.strictObject({
     .max(50),
   discount: told(
     z.number().min(0).lt(1).optional(),
-    "Weight of a step against the one before; the last then lasts for ever. Without it all steps count once.",
+    "Weight of a step relative to the one before; the last step then lasts for ever. Without it, every step counts once.",
   ),
   note: paragraph.optional(),
 });

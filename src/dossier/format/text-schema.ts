@@ -28,7 +28,7 @@ help.add(id, {
   description: "A name: letters, digits, '.', '_' and '-', starting with a letter or digit.",
 });
 
-/** A name that stands for economies or sectors: a code or group of the data set, or a party. Always text. */
+/** A name of economies or sectors: a code or group of the data set, or a party. Always text. */
 export const name = z
   .string()
   .regex(new RegExp(`^(?!(?:${RESERVED})$)[\\p{L}\\p{N}][\\p{L}\\p{N} ._&'()/+:,-]{0,63}$`, "u"));

@@ -13,7 +13,7 @@ import { show } from "../../data/tables/row-reader.ts";
 import type { Issue, Place } from "../../economy/issue.ts";
 
 /**
- * A YAML file as plain maps, lists and scalars that remember where they stand. Nothing of YAML's own machinery
+ * A YAML file as plain maps, lists and scalars that remember their place in the file. Nothing of YAML's own machinery
  * (tags, anchors, merge keys, directives, several documents) gets past this point.
  */
 export type TreeNode = TreeScalar | TreeList | TreeMap;
@@ -69,7 +69,7 @@ export function readYaml(text: string, file: string): YamlTree {
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   if (text.length > LARGEST_DOSSIER_CHARACTERS) {
-    const message = `The file has ${text.length} characters; a dossier has at most ${LARGEST_DOSSIER_CHARACTERS}.`;
+    const message = `The file has ${text.length} characters; a dossier may have at most ${LARGEST_DOSSIER_CHARACTERS}.`;
     const hint = "Put long tables of tariffs into a CSV file and refer to it with kind: schedule.";
     return { root: undefined, issues: [{ code: "file-too-large", message, hint, at: { file } }], placeOf };
   }
@@ -108,25 +108,28 @@ export function readYaml(text: string, file: string): YamlTree {
   return { root: builder.gaveUp ? undefined : root, issues: builder.issues, placeOf };
 }
 
-/** The common slips in the user's words; the parser's own words stand for the rest. */
+/** The common slips in the user's words; the rest keep the parser's own words. */
 const SYNTAX: Partial<Record<YAMLError["code"], readonly [says: string, hint: string]>> = {
-  TAB_AS_INDENT: ["A tab is used as indentation", "Indent with spaces, two for each level."],
+  TAB_AS_INDENT: ["The line is indented with a tab", "Indent with spaces, two for each level."],
   BAD_INDENT: ["The indentation is wrong, or a bracket is not closed", "Check here and just above."],
   BLOCK_AS_IMPLICIT_KEY: [
     "There is a second colon on the line",
-    'A text with a colon needs quotes: note: "first: second".',
+    'Text that contains a colon needs quotes: note: "first: second".',
   ],
   MISSING_CHAR: ["A quote or a bracket is not closed", "Close it."],
   MULTIPLE_DOCS: [
-    "The file holds more than one document",
-    "Remove the line of three dashes and put the second part into a file of its own.",
+    "The file contains more than one document",
+    "Remove the line of three dashes and move the second part to its own file.",
   ],
   TAG_RESOLVE_FAILED: [
     "There is a tag (a word with an exclamation mark in front)",
     "Remove it, or quote the text.",
   ],
-  RESOURCE_EXHAUSTION: ["The brackets or levels go too deep", `A dossier is at most ${DEEPEST} levels deep.`],
-  BAD_SCALAR_START: ["A text starts with a character that means something to YAML", "Put it in quotes."],
+  RESOURCE_EXHAUSTION: [
+    "The brackets or levels are nested too deeply",
+    `A dossier is at most ${DEEPEST} levels deep.`,
+  ],
+  BAD_SCALAR_START: ["Text starts with a character that has a meaning in YAML", "Put it in quotes."],
 };
 
 function syntaxIssue(error: YAMLError, placeOf: (offset: number) => Place): Issue {
@@ -163,7 +166,7 @@ class TreeBuilder {
       this.#giveUp(
         offset,
         "too-deep",
-        `The file goes more than ${DEEPEST} levels deep.`,
+        `The file is more than ${DEEPEST} levels deep.`,
         "A dossier needs fewer.",
       );
       return empty(offset);
@@ -216,13 +219,13 @@ class TreeBuilder {
       }
       if (key === "<<") {
         const hint = "Write the keys out: merge keys are not part of the format.";
-        this.#add(keyOffset, "merge-key", "A merge key (<<) stands here.", hint);
+        this.#add(keyOffset, "merge-key", "There is a merge key (<<) here.", hint);
         continue;
       }
       const first = entries.get(key);
       if (first !== undefined) {
         const { line } = this.#placeOf(first.keyOffset);
-        const hint = `It stands on line ${line} already: rename or remove one of them.`;
+        const hint = `It is already on line ${line}: rename or remove one of them.`;
         this.#add(keyOffset, "duplicate-key", `The key ${show(key)} is written twice.`, hint);
         continue;
       }
@@ -238,7 +241,7 @@ class TreeBuilder {
         offset,
         "unknown-alias",
         `The alias ${show(`*${name}`)} refers to an anchor that is not defined above.`,
-        `Define it with &name, or put quotes around a text that starts with a star.`,
+        `Define it with &name, or put quotes around text that starts with a star.`,
       );
       return empty(offset);
     }
@@ -246,7 +249,7 @@ class TreeBuilder {
       this.#add(
         offset,
         "cyclic-alias",
-        `The alias ${show(`*${name}`)} stands inside the part that it repeats, a circle without end.`,
+        `The alias ${show(`*${name}`)} is inside the part that it repeats, so it would never end.`,
         "Write the part out instead.",
       );
       return empty(offset);
@@ -262,7 +265,7 @@ class TreeBuilder {
       this.#giveUp(
         offset,
         "too-many-nodes",
-        `The file holds more than ${MOST_NODES} values once its aliases are filled in.`,
+        `The file contains more than ${MOST_NODES} values once its aliases are filled in.`,
         hint,
       );
     }

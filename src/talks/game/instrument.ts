@@ -2,7 +2,7 @@ import type { BySectorPair } from "../../economy/dims.ts";
 import type { Bounds } from "../../numerics/bounds.ts";
 
 /**
- * One number that a party sets: a tariff rate, or the log of a trade-cost change. It may stand for many pairs at once:
+ * One number that a party sets: a tariff rate, or the log of a trade-cost change. It may cover many pairs at once:
  * an MFN rate for all partners, a bloc's common external tariff for all members.
  */
 export interface Instrument {

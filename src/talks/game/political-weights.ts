@@ -25,7 +25,7 @@ export interface PoliticalWeights {
 
 /** Which tariffs count as prohibitive, and between which levels the common shift is sought. */
 export interface CalibrationOptions {
-  /** Tariffs above this count as prohibitive: they are matched as they stand, outside the common shift. Default 2.25. */
+  /** Tariffs above this count as prohibitive: they are matched as they are, outside the common shift. Default 2.25. */
   readonly prohibitive?: number;
   /** Levels of the matched tariffs' mean to search between. Default 0.3 to 1.5. */
   readonly range?: readonly [number, number];

@@ -57,11 +57,11 @@ export function selfEnforcement(temptations: readonly Temptation[]): {
 function judge(temptation: Temptation): SelfEnforcement {
   const { party, deal, cheat, war } = temptation;
   if (cheat <= deal) {
-    const reason = `${party} gains nothing by cheating, so it keeps the deal whatever the future is worth to it.`;
+    const reason = `${party} gains nothing by cheating, so it keeps the deal however little the future is worth to it.`;
     return { ...temptation, criticalDiscountFactor: null, keeps: "always", reason };
   }
   if (deal <= war) {
-    const reason = `The war is no worse than the deal for ${party}, so no patience makes it keep the deal.`;
+    const reason = `The war is no worse than the deal for ${party}, so no amount of patience makes it keep the deal.`;
     return { ...temptation, criticalDiscountFactor: null, keeps: "never", reason };
   }
   const criticalDiscountFactor = (cheat - deal) / (cheat - war);

@@ -28,7 +28,7 @@ export interface MetricOf {
   readonly relative: boolean;
 }
 
-/** A base level below this share of income is what rounding leaves of 0, as of a balance when no economy has a deficit. */
+/** A base level below this share of income is 0 but for rounding, such as a balance when no economy has a deficit. */
 const NONE = 1e-9;
 
 /**

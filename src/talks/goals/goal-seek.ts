@@ -80,7 +80,7 @@ export function goalSeek(metric: (level: number) => number | Unsolved, search: G
     miss: (value) => missOf(value - search.target, search.reach ?? "equal", tolerance),
   };
   let found = nearestAnswer(hunt);
-  // Only an edge that lies nearer than the answer can hide a smaller change.
+  // Only an edge nearer than the answer can hide a smaller change.
   if (followEdges(hunt, found.level, (high - low) / steps)) found = nearestAnswer(hunt);
   return report(hunt, search, found);
 }
@@ -106,7 +106,7 @@ function report({ sampled, start, miss }: Hunt, search: GoalSearch, found: Found
     const change = found.level - start;
     const explanation =
       change === 0
-        ? `The target, ${target}, is met at ${figure(start)} already.`
+        ? `The target, ${target}, is already met at ${figure(start)}.`
         : `The target, ${target}, is met at ${figure(found.level)}, a change of ${figure(change)} from ${figure(start)}.`;
     return { ...searched, status: "reached", level: found.level, metric, change, explanation };
   }
@@ -117,7 +117,7 @@ function report({ sampled, start, miss }: Hunt, search: GoalSearch, found: Found
     undefined,
   );
   if (best === undefined) {
-    const explanation = `The metric has no value at any level that was tried ${range}.${hole}`;
+    const explanation = `The metric has no value at any level tried ${range}.${hole}`;
     return { ...searched, status: "failed", level: null, metric: null, explanation };
   }
   const nearest = `the best is ${figure(best.value)}, at ${figure(best.level)}`;
@@ -132,7 +132,7 @@ function report({ sampled, start, miss }: Hunt, search: GoalSearch, found: Found
   const leap =
     found.leap === undefined
       ? ""
-      : ` At ${figure(found.leap[0].level)} the metric leaps over it, from ${figure(found.leap[0].value)} to ${figure(found.leap[1].value)}.`;
+      : ` At ${figure(found.leap[0].level)} the metric jumps past it, from ${figure(found.leap[0].value)} to ${figure(found.leap[1].value)}.`;
   const explanation = `The target, ${target}, cannot be reached ${range}: ${nearest}.${leap}${hole}`;
   const { level, value } = best;
   return { ...searched, status: "unreachable", level, metric: value, miss: miss(value), explanation };
@@ -169,7 +169,7 @@ function checkSearch({ from, to, start, target, steps }: GoalSearch): void {
     issues.push({ code: "empty-range", path: ["to"], message, hint: "Give the search a range." });
   }
   if (start !== undefined && (start < Math.min(from, to) || start > Math.max(from, to))) {
-    const message = `The start, ${start}, lies outside ${from} to ${to}.`;
+    const message = `The start, ${start}, is outside the range ${from} to ${to}.`;
     issues.push({
       code: "out-of-range",
       path: ["start"],

@@ -154,7 +154,7 @@ function turningPoint(hunt: Hunt, near: SolvedLevel, far: SolvedLevel): SolvedLe
     const value = sampled.at(x);
     return value !== undefined && Math.sign(miss(value)) !== side ? { level: x, value } : undefined;
   };
-  // At an end of a stretch one look beside it tells whether the metric turns before it.
+  // At an end of a stretch, one look next to it shows whether the metric turns before it.
   if (lowestAtFar && afterFar === undefined && !((misses(b - 1e-3 * (b - a)) ?? atFar) < atFar))
     return undefined;
   if (lowestAtNear && !((misses(a + 1e-3 * (b - a)) ?? atNear) < atNear)) return undefined;
@@ -182,7 +182,7 @@ function turningPoint(hunt: Hunt, near: SolvedLevel, far: SolvedLevel): SolvedLe
 /** Halvings of the step between a point with a value and one without. */
 const EDGE_HALVINGS = 6;
 
-/** Finds out how far the metric goes beside each hole that lies nearer than the answer. @returns whether there was one */
+/** Finds out how far the metric goes next to each hole nearer than the answer. @returns whether there was one */
 export function followEdges({ sampled, start }: Hunt, answer: number | undefined, step: number): boolean {
   const reach = answer === undefined ? Number.POSITIVE_INFINITY : Math.abs(answer - start);
   let any = false;

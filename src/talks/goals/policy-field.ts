@@ -40,8 +40,8 @@ export function withField(policy: Policy, field: PolicyField, level: number): Po
 }
 
 /**
- * Where one of a policy's numbers stands: what a change is counted from. undefined where no one number does, such as a
- * coverage that differs by partner, or an agreement that leaves tariffs alone.
+ * The present level of one of a policy's numbers, from which a change is counted. undefined if there is no single
+ * number, as with a coverage that differs by partner, or an agreement that leaves tariffs alone.
  *
  * @throws InputError when the policy has no such number
  */

@@ -33,7 +33,7 @@ export function openingOf(
   const { parties } = problem;
   if (efficient.some(({ acceptable }) => acceptable)) {
     const explanation =
-      "No deal: every package that nobody refuses leaves everybody as well off as without a deal.";
+      "No deal: every package that nobody would refuse leaves everyone as well off as without a deal.";
     return { opening: null, explanation };
   }
   const losses = efficient.map((each) => {
@@ -78,12 +78,12 @@ function explain({ package: closest, changes }: Opening): string {
   const [first] = changes;
   const refused = `No package is acceptable to all; the closest (${what}) is refused by`;
   if (changes.length === 1 && first !== undefined) {
-    const lacks = `${refused} ${first.party}, which lacks ${figure(first.lacks)} % of its real income.`;
+    const lacks = `${refused} ${first.party}, which would need another ${figure(first.lacks)} % of its real income.`;
     if (first.issue === null) return lacks;
     return `${lacks} It would sign if ${first.issue}: ${first.option} were worth ${figure(first.needed!)} % to it instead of ${figure(first.value!)} %.`;
   }
-  const each = changes.map(({ party, lacks }) => `${party}, which lacks ${figure(lacks)} %`);
-  return `${refused} ${each.slice(0, -1).join(", ")} and ${each.at(-1)}: no change of one value is enough.`;
+  const each = changes.map(({ party, lacks }) => `${party}, which would need another ${figure(lacks)} %`);
+  return `${refused} ${each.slice(0, -1).join(", ")}, and ${each.at(-1)}: changing one value is not enough.`;
 }
 
 const figure = (value: number): string => String(Number(value.toPrecision(4)));

@@ -92,8 +92,8 @@ const tooMany = (limit: number): InputError =>
     {
       code: TOO_MANY_PACKAGES,
       path: ["issues"],
-      message: `More than ${limit} packages remain of which none is better than another for everybody, and they are compared one by one.`,
-      hint: "Leave an issue or some of its options out, or settle two issues together as one.",
+      message: `More than ${limit} packages remain, none of them better than another for everybody: too many to compare one by one.`,
+      hint: "Leave out an issue or some of its options, or merge two issues into one.",
     },
   ]);
 

@@ -111,7 +111,7 @@ function checkIssue({ id, options, values }: LinkedIssue, parties: readonly stri
         code: "missing-value",
         path: [...path, "values", party],
         message: `The issue ${id} has no value of ${missing.join(", ")} for ${party}.`,
-        hint: "Write 0 where the party does not care: missing and zero are different.",
+        hint: "Write 0 if the party does not care: a missing value is not a zero.",
       });
     }
     for (const option of Object.keys(own))

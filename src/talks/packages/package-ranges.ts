@@ -151,7 +151,7 @@ class MovedValue {
   constructor(rivals: readonly Rival[], recommended: readonly number[], party: number, choice: Choice) {
     const inPlay = rivals
       .map(({ gains, ...rival }) => ({ ...rival, gains: fromUnits(gains) }))
-      // What another party refuses is refused wherever this one's value lies.
+      // What another party refuses is refused whatever this one's value is.
       .filter(({ gains, moves }) => gains.every((gain, p) => gain >= -SAME || (moves && p === party)));
     this.#recommended = inPlay.findIndex((rival) => lexical(rival.choice, recommended) === 0);
     this.#rivals = inPlay.map(({ gains, moves }) => ({ gains, start: gains[party]!, moves }));

@@ -34,9 +34,9 @@ export interface AgreementQuestion {
 }
 
 /**
- * What everybody gets when some of the signatories sign an agreement, solved anew for every set of them: the callback
- * that `stability` needs. Whoever does not sign trades with everybody as the other policies of the option say, and those
- * stay as they are: an exemption that was given for signing is not taken back by leaving.
+ * What everybody gets when some of the signatories sign an agreement, solved for every set of them: the callback
+ * that `stability` needs. Those that do not sign trade with everybody as the other policies of the option say, and
+ * those stay as they are: an exemption that was given for signing is not taken back by leaving.
  *
  * @returns members by id to payoffs of all signatories, % of base-year objective (100 (U - 1)); undefined when there is no
  *   equilibrium. The same set is solved once.
@@ -111,7 +111,7 @@ function check({ policies, agreement, signatories }: AgreementQuestion): void {
       const other = holder.get(code);
       if (other !== undefined) {
         const message = `${code} would sign both in ${other} and in ${id}.`;
-        issues.push({ code: "overlapping-signatories", path, message, hint: "Leave it in one of them." });
+        issues.push({ code: "overlapping-signatories", path, message, hint: "Keep it in only one of them." });
       }
       holder.set(code, id);
     }
@@ -121,8 +121,8 @@ function check({ policies, agreement, signatories }: AgreementQuestion): void {
     issues.push({
       code: "no-signatory",
       path: ["signatories"],
-      message: `${code} is a member of the agreement and belongs to no signatory.`,
-      hint: "Add a signatory for it, or it could neither stay nor leave.",
+      message: `${code} is a member of the agreement but belongs to no signatory.`,
+      hint: "Add a signatory for it; without one it can neither stay nor leave.",
     });
   }
   if (issues.length > 0) throw new InputError(issues);

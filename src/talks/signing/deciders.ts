@@ -20,7 +20,7 @@ export function decidersOf(policy: Policy): readonly string[] {
 
 /**
  * Whether a party can turn one list of policies into another alone: every policy in which they differ is its own to
- * decide, and those they share stand in the same order (policies apply on top of each other).
+ * decide, and those they share are in the same order (policies apply on top of each other).
  *
  * @param party codes of its members
  * @param from policies in force otherwise, e.g. those of the threat point; the same object is the same policy

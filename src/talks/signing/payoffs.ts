@@ -58,7 +58,7 @@ export function checkPayoffs(
       message:
         value === undefined
           ? `${of} has no payoff for ${party}.`
-          : `${of} gives ${party} ${value}, which is no payoff.`,
+          : `${of} gives ${party} ${value}, which is not a payoff.`,
       hint: "Give every party at the table a number: % of its real income, 0 for no change.",
     });
   }
@@ -89,7 +89,7 @@ export function checkKnown(
   issues.push({
     code: `unknown-${noun}`,
     path,
-    message: `${name} is no ${noun} here.`,
+    message: `${name} is not a known ${noun}.`,
     hint: unknownNameHint(name, known),
   });
 }

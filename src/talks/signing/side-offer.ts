@@ -5,7 +5,7 @@ import type { Party } from "../game/game.ts";
 import { bindingParty } from "./participation.ts";
 import { checkParties, checkPayoffs, type Payoffs, payoffOf, SAME } from "./payoffs.ts";
 
-/** What would have to be paid, beside an option, for everyone to sign it. Million USD a year, positive. */
+/** What would have to be paid, on top of an option, for everyone to sign it. Million USD a year, positive. */
 export interface MoneyOffer {
   /** The binding party: the one that loses most, in % of its real income. */
   readonly to: string;

@@ -94,7 +94,7 @@ function check(members: readonly string[], everyone: readonly string[]): void {
     issues.push({
       code: "too-few-members",
       path: ["members"],
-      message: `The agreement has ${members.length === 1 ? "the one member" : "no members"}${members.map((id) => ` ${id}`).join("")}.`,
+      message: `The agreement has ${members.length === 1 ? "only one member," : "no members"}${members.map((id) => ` ${id}`).join("")}.`,
       hint: "Name two or more.",
     });
   }

@@ -19,7 +19,7 @@ export interface Timetable {
   readonly alternatives: Payoffs;
   /**
    * Weight of a period against the one before it, from 0 to below 1: then the last step lasts for ever. Without it every
-   * step counts once and the same, since for ever would outweigh everything else.
+   * step counts once and equally, since for ever would outweigh everything else.
    */
   readonly discount?: number;
 }

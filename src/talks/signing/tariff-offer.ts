@@ -19,7 +19,7 @@ export interface TariffOfferQuestion {
 /** `signs`: the smallest growth that is enough. `refuses`: none up to the largest is; `scale` is where it loses least. */
 export interface TariffOffer {
   readonly status: "signs" | "refuses" | "failed";
-  /** Multiple of the cut as it stands; null when nothing solves. */
+  /** Multiple of the present cut; null when nothing can be solved. */
   readonly scale: number | null;
   /** Everybody's gains there. */
   readonly gains: Payoffs | null;
@@ -84,7 +84,7 @@ function check({ parties, party }: TariffOfferQuestion, most: number): void {
       code: "empty-range",
       path: ["most"],
       message,
-      hint: "An offer grows from 1 up: give more than 1.",
+      hint: "An offer starts at 1 and grows: give more than 1.",
     });
   }
   if (issues.length > 0) throw new InputError(issues);

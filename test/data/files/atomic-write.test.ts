@@ -174,7 +174,7 @@ describe("a folder written whole", () => {
   it("does not replace another unasked", async () => {
     const out = await folder("kept");
     await writeFile(join(out, "mine"), "x");
-    await expect(writeFolderWhole(out, new Map([["a", "b"]]))).rejects.toThrow("exists already");
+    await expect(writeFolderWhole(out, new Map([["a", "b"]]))).rejects.toThrow("already exists");
     expect(await readdir(out)).toEqual(["mine"]);
   });
 });

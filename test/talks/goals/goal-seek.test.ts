@@ -130,7 +130,7 @@ describe("a target that cannot be reached", () => {
     const leap = (x: number) => (x < 0.3217 ? -1 : 1 + x);
     const outcome = goalSeek(leap, range);
     expect(outcome.status).toBe("unreachable");
-    expect(outcome.explanation).toContain("leaps over it, from -1 to 1.3217");
+    expect(outcome.explanation).toContain("jumps past it, from -1 to 1.3217");
     const enough = goalSeek(leap, { ...range, reach: "at-least" });
     expect(enough).toMatchObject({ status: "reached" });
     expect(enough.level).toBeCloseTo(0.3217, 8);
@@ -208,6 +208,6 @@ describe("equilibria that do not solve inside the range", () => {
 
 it("refuses a search without a range, a start outside it and numbers that are none, all in one pass", () => {
   expect(() => goalSeek((x) => x, { from: 1, to: 1, target: Number.NaN, start: 3, steps: 0 })).toThrowError(
-    /target is NaN[\s\S]*both 1[\s\S]*3, lies outside[\s\S]*steps is 0/,
+    /target is NaN[\s\S]*both 1[\s\S]*3, is outside[\s\S]*steps is 0/,
   );
 });

@@ -87,7 +87,7 @@ describe("who would sign", () => {
         alone: { JPM: ["bilateral"], USA: ["bilatral"] },
       }),
     ).toThrowError(
-      /USA sits at the table twice[\s\S]*Two options are called bilateral[\s\S]*threat point has no payoff for JPN[\s\S]*bilateral gives USA NaN[\s\S]*JPM is no party here. Did you mean JPN\?[\s\S]*bilatral is no option here. Did you mean bilateral\?/,
+      /USA sits at the table twice[\s\S]*Two options are called bilateral[\s\S]*threat point has no payoff for JPN[\s\S]*bilateral gives USA NaN[\s\S]*JPM is not a known party. Did you mean JPN\?[\s\S]*bilatral is not a known option. Did you mean bilateral\?/,
     );
     expect(() => participation({ parties: [], threat: {}, options: [] })).toThrowError(/No party/);
   });

@@ -28,7 +28,7 @@ describe("who would sign cannot be said", () => {
       {
         code: "bad-payoff",
         path: ["options", 0, "payoffs", "A"],
-        message: "Option deal gives A NaN, which is no payoff.",
+        message: "Option deal gives A NaN, which is not a payoff.",
         hint: PAYOFF_HINT,
       },
       {
@@ -67,13 +67,13 @@ describe("who would sign cannot be said", () => {
       {
         code: "unknown-party",
         path: ["alone", "B"],
-        message: "B is no party here.",
+        message: "B is not a known party.",
         hint: "Did you mean A?",
       },
       {
         code: "unknown-option",
         path: ["alone", "A", 0],
-        message: "dael is no option here.",
+        message: "dael is not a known option.",
         hint: "Did you mean deal?",
       },
     ]);
@@ -122,10 +122,15 @@ describe("an offer that grows cannot be sought", () => {
       code: "empty-range",
       path: ["most"],
       message: `The largest scale is ${most}.`,
-      hint: "An offer grows from 1 up: give more than 1.",
+      hint: "An offer starts at 1 and grows: give more than 1.",
     });
     expect(asked("AB", 1)).toEqual([
-      { code: "unknown-party", path: ["party"], message: "AB is no party here.", hint: "Did you mean A?" },
+      {
+        code: "unknown-party",
+        path: ["party"],
+        message: "AB is not a known party.",
+        hint: "Did you mean A?",
+      },
       narrow(1),
     ]);
     expect(asked("A", Number.POSITIVE_INFINITY)).toEqual([narrow(Number.POSITIVE_INFINITY)]);
@@ -157,7 +162,7 @@ describe("the stability of an agreement cannot be judged", () => {
       hint: "Name two or more.",
     });
     expect(issuesOf(() => stability({ members: ["A"], outsiders: ["B"], payoffs }))).toEqual([
-      few("The agreement has the one member A."),
+      few("The agreement has only one member, A."),
     ]);
     expect(issuesOf(() => stability({ members: [], outsiders: ["B"], payoffs }))).toEqual([
       few("The agreement has no members."),
@@ -283,7 +288,7 @@ describe("what an agreement gives cannot be said", () => {
         code: "overlapping-signatories",
         path: ["signatories", 1, "members"],
         message: "E0 would sign both in E0 and in bloc.",
-        hint: "Leave it in one of them.",
+        hint: "Keep it in only one of them.",
       },
       {
         code: "no-members",
@@ -294,8 +299,8 @@ describe("what an agreement gives cannot be said", () => {
       {
         code: "no-signatory",
         path: ["signatories"],
-        message: "E1 is a member of the agreement and belongs to no signatory.",
-        hint: "Add a signatory for it, or it could neither stay nor leave.",
+        message: "E1 is a member of the agreement but belongs to no signatory.",
+        hint: "Add a signatory for it; without one it can neither stay nor leave.",
       },
     ]);
   });

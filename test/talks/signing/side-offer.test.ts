@@ -213,7 +213,7 @@ describe("an offer in tariffs", () => {
 
   it("is refused for a party that is not at the table and for a scale that does not grow", () => {
     expect(() => tariffOffer({ parties, party: "C", gainsAt: () => ({ A: 0, B: 0 }), most: 1 })).toThrowError(
-      /C is no party here[\s\S]*largest scale is 1/,
+      /C is not a known party[\s\S]*largest scale is 1/,
     );
     expect(() => tariffOffer({ parties, party: "B", gainsAt: () => ({ B: 0 }) })).toThrowError(
       /The offer at 1 times its size has no payoff for A/,

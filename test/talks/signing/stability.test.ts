@@ -107,7 +107,7 @@ describe("whether an agreement keeps its members and its borders", () => {
 
   it("refuses an agreement of one, names on both sides, and payoffs that lack somebody", () => {
     expect(() => stability({ members: ["A"], outsiders: ["A"], payoffs: from(table) })).toThrowError(
-      /the one member A[\s\S]*called A/,
+      /only one member, A[\s\S]*called A/,
     );
     expect(() => stability({ members: ["A", "B"], outsiders: ["D"], payoffs: from(table) })).toThrowError(
       /agreement of A, B has no payoff for D/,
@@ -187,6 +187,6 @@ describe("payoffs of an agreement, solved", () => {
       agreementPayoffs({ baseline: base, policies: [steel], agreement, signatories }),
     ).toThrowError(/not among the policies[\s\S]*E0 would sign both in E0 and in bloc[\s\S]*E2 is a member/);
     const payoffs = agreementPayoffs({ baseline: base, policies: [agreement], agreement, signatories: each });
-    expect(() => payoffs(["E0", "F1"])).toThrowError(/F1 is no signatory here/);
+    expect(() => payoffs(["E0", "F1"])).toThrowError(/F1 is not a known signatory/);
   });
 });
