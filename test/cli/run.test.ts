@@ -35,7 +35,7 @@ describe("parley without a command", () => {
     const { code, out } = await parley(["--help"]);
     expect(code).toBe(0);
     expect(out).toMatch(
-      /0 done .*2 the input is wrong .*3 something could not be solved .*4 no deal where one was demanded\n {2}5 a file is missing/,
+      /0 done .*2 the input is wrong .*3 something could not be solved .*4 no deal although one was required\n {2}5 a file is missing/,
     );
   });
 
