@@ -33,7 +33,7 @@ interface Flags {
   readonly open: boolean;
 }
 
-/** Where the build puts the studio: beside dist/cli/, seen from there and from src/cli/. */
+/** Where the build puts the studio: next to dist/cli/, as seen from there and from src/cli/. */
 const STUDIO = fileURLToPath(new URL("../../dist/studio/", import.meta.url));
 
 const FLAGSHIP = "mar-a-lago-2018";
@@ -119,7 +119,7 @@ const notServed = (table: string): Issue => ({
   hint: "Rename it on disk and in the dossier.",
 });
 
-/** undefined, with a sentence on stderr, when the system does not give the address. */
+/** Undefined, with a sentence on stderr, if the system does not give the address. */
 async function listen(files: ServedFiles, { host, port }: Flags, terminal: Terminal) {
   // The web server takes longer to load than other commands to start: only this one waits for it.
   const { serveStudio } = await import("../serving/serve-studio.ts");

@@ -105,8 +105,8 @@ export function reportUnfinished(result: TalksResult, terminal: Terminal): boole
 }
 
 /**
- * Whether everybody would sign something: the bargained deal, else a package, else an option that nobody loses by and
- * somebody gains from.
+ * Whether everybody would sign something: the bargained deal, else a package, else an option under which nobody loses and
+ * somebody gains.
  */
 function hasDeal({ talks, issues, participation }: TalksResult): boolean {
   if (talks !== undefined && talks.status === "solved") return true;

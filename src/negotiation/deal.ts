@@ -132,7 +132,8 @@ function lack(game: Game, { gains, certificate }: Bargain): string {
   const losers = game.parties.filter((_, p) => -gains[p]! >= loss - EVEN);
   const none = "No terms make every party better off than without a deal";
   const who = losers.map(({ id }) => id).join(", ");
-  const several = losers.length > 1 || losers.some(({ members }) => members.length > 1);
+  // An id names one party, however many members it has: "EU gains".
+  const several = losers.length > 1;
   if (!(100 * loss > 1e-5)) {
     return losers.length < gains.length
       ? `${none}: at best others gain and ${who} ${several ? "gain" : "gains"} nothing. Any matter outside these terms that is worth something to ${who} would open a deal.`

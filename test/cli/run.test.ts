@@ -144,7 +144,7 @@ describe("what a command's end means to a script", () => {
   it("shows a bug whole, and with a code of its own", async () => {
     const { code, err } = await failing(new TypeError("x is undefined"));
     expect(code).toBe(1);
-    expect(err).toContain("Please report this");
+    expect(err).toContain("This is a bug in Parley. Please report it");
     expect(err).toContain("TypeError: x is undefined");
   });
 });

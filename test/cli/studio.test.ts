@@ -97,7 +97,7 @@ describe("parley studio", () => {
       "policies:\n  t: { kind: schedule, file: rates.txt }\n",
     );
     const { stop, ended, said } = await started("--port", "0", writeDossier(folder, "txt.yaml", text));
-    expect(said()).toContain('tables whose name ends in .csv only, and not "rates.txt"');
+    expect(said()).toContain('tables whose names end in .csv, not "rates.txt"');
     stop.abort();
     await ended;
   });

@@ -231,7 +231,7 @@ talks:
     expect(talks!.explanation).not.toMatch(/real income|dollars/);
   });
 
-  it("speaks of a party of several economies in the plural", async () => {
+  it("takes the singular after the id of a party of several economies", async () => {
     const { talks } = await run(`${POLICIES}${OPTIONS}parties: { NORTH: {}, CCC: {} }
 talks:
   parties: [NORTH, CCC]
@@ -240,7 +240,7 @@ talks:
   threat: gift
   background: now
 `);
-    expect(talks!.explanation).toMatch(/NORTH (lose|gain) /);
+    expect(talks!.explanation).toMatch(/NORTH (loses|gains) /);
   });
 });
 

@@ -99,7 +99,7 @@ const LABEL_ROOM = 90;
 const sideOf = (point: OutcomePoint, window: Window, field: Field): "left" | "right" =>
   pixel(point, window, field).x > field.width - LABEL_ROOM ? "left" : "right";
 
-/** Labels stand right of their marks, named marks above or below; near the right edge on the left. */
+/** Labels go to the right of their marks, or to the left near the right edge; named marks have them above or below. */
 export function placed(point: OutcomePoint, window: Window, field: Field) {
   const { x, y } = pixel(point, window, field);
   const side = sideOf(point, window, field);

@@ -12,7 +12,8 @@ const SMALLEST_PERCENT = 0.005;
 
 /**
  * The sectors that gain and lose most under each option, and whether home sales or exports moved them. One group for
- * each economy of a party and each option; "most" is in money, so that a large move of a tiny sector does not crowd out others.
+ * each economy of a party and each option; "most" is in money, so that a large move of a tiny sector does not crowd out
+ * others.
  */
 export function sectorTable(view: ResultsView): Table {
   const economies = [...new Set(view.parties.flatMap((party) => party.members))];

@@ -156,7 +156,7 @@ export const isSolved = (
   outcome: TalksOutcome | undefined,
 ): outcome is TalksOutcome & { readonly status: "solved" } => outcome?.status === "solved";
 
-/** A gain over failed talks in money; undefined for a government that weighs its sectors, whose objective has no value in money. */
+/** A gain over failed talks in money; undefined for a government that weighs its sectors, whose objective is not money. */
 export function overThreatMillion(
   view: TalksView,
   { id, members, objective }: SeatedParty,
