@@ -23,7 +23,7 @@ export function twoLines(text: string, most: number): string {
 const CHARACTER = 6.3;
 
 /**
- * Labels of a category axis that stand flush left in a column of so many px, on two lines at most. The axis line is
+ * Labels of a category axis, flush left in a column of a given width in px, on two lines at most. The axis line is
  * at the column's right edge, so the margin takes the text back to the left one.
  */
 const flushLeftLabel = (column: number) => ({
@@ -37,7 +37,7 @@ const flushLeftLabel = (column: number) => ({
   formatter: (label: string) => twoLines(label, Math.floor((column - 8) / CHARACTER)),
 });
 
-/** Rows by their names, the first on top, in a column of so many px. */
+/** Rows by their names, the first on top, in a column of a given width in px. */
 export const rowAxis = (names: readonly string[], column: number) => ({
   type: "category" as const,
   inverse: true,
@@ -47,7 +47,7 @@ export const rowAxis = (names: readonly string[], column: number) => ({
   axisLabel: flushLeftLabel(column),
 });
 
-/** A line at zero in place of the row axis's own, which has none. */
+/** A line at zero instead of the row axis, which draws none. */
 export const lineAtZero = { show: true, onZero: true, lineStyle: { color: MUTED } };
 
 /** Height of a value axis under a chart, px. */
@@ -62,7 +62,7 @@ export interface ValueAxis {
   readonly format: (value: number) => string;
 }
 
-/** Values with quiet ticks and a rule at each; the ends, which seldom are round numbers, go unlabelled. */
+/** Values with quiet ticks and a rule at each; the ends have no labels, because they are seldom round numbers. */
 export const valueAxis = ({ min, max, parts, format }: ValueAxis) => ({
   type: "value" as const,
   min,
@@ -79,6 +79,6 @@ export const valueAxis = ({ min, max, parts, format }: ValueAxis) => ({
   splitLine: { lineStyle: { color: RULE } },
 });
 
-/** Decimals that tell the ticks of an axis of so many percent apart. */
+/** Decimals that tell the ticks of an axis apart, from its span in percent. */
 export const tickDecimals = (span: number): number =>
   Math.max(0, Math.min(PERCENT_DECIMALS, Math.ceil(-Math.log10(span / 5))));

@@ -3,7 +3,7 @@ import { escapeHtml } from "../text/escape-html.ts";
 import type { Chart } from "./chart.ts";
 import { FONT, MUTED } from "./palette.ts";
 
-/** What a picture that stands alone says under the drawing. */
+/** What a picture on its own says under the drawing. */
 export interface ChartFoot {
   /** In a few words each. */
   readonly parts: readonly string[];
@@ -11,14 +11,14 @@ export interface ChartFoot {
   readonly record: object;
 }
 
-/** Size of the words, height of a line, room above the first, and what a line keeps below its words, px. */
+/** Size of the words, height of a line, room above the first line and room below the words of a line, px. */
 export const FOOT = { size: 9, line: 13, gap: 6, descent: 4 } as const;
 
 /** Width of a character that no common typeface exceeds on average, px; checksums are mostly digits. */
 const CHARACTER = 5.3;
 const BETWEEN = " \u00b7 ";
 
-/** The parts on as few lines as a picture of that width takes; a part that is longer than a line is cut. */
+/** The parts, on as few lines as a picture of that width allows; a part longer than a line is cut. */
 export function footLines(parts: readonly string[], width: number): string[] {
   const most = Math.floor(width / CHARACTER);
   const lines: string[] = [];
@@ -34,10 +34,10 @@ export function footLines(parts: readonly string[], width: number): string[] {
 export const footHeight = (lines: readonly string[]): number => FOOT.gap + lines.length * FOOT.line;
 
 /**
- * The SVG of a chart (`renderSvg`) with a foot under the drawing and the record in its metadata: for a file of its own.
- * On a page the page says it once.
+ * The SVG of a chart (`renderSvg`) with a foot under the drawing and the record in its metadata, for a file of its own.
+ * A page states these once for all its charts.
  *
- * @throws Error when the SVG is not of that size
+ * @throws Error if the SVG does not have that size
  */
 export function withFoot(
   svg: string,
@@ -50,7 +50,8 @@ export function withFoot(
   const root = svg.slice(0, end);
   const size = ` width="${width}" height="${height}"`;
   const box = ` viewBox="0 0 ${width} ${height}"`;
-  if (!root.includes(size) || !root.includes(box)) throw new Error("The picture has not the chart's size.");
+  if (!root.includes(size) || !root.includes(box))
+    throw new Error("The picture does not have the chart's size.");
   const taller = root
     .replace(size, ` width="${width}" height="${tall}"`)
     .replace(box, ` viewBox="0 0 ${width} ${tall}"`);

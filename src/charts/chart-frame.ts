@@ -3,7 +3,7 @@ import { twoLines } from "./axes.ts";
 import type { ChartSetting } from "./chart-setting.ts";
 import { FONT, INK, MUTED, SIZE } from "./palette.ts";
 
-/** What every chart shares: one typeface, nothing that moves, words at the top left. */
+/** What every chart shares: one typeface, no animation, words at the top left. */
 export const frame = {
   animation: false,
   backgroundColor: "transparent",
@@ -18,7 +18,7 @@ export interface Heading {
 
 export interface HeadingWords {
   readonly title: string;
-  /** What is measured in which unit. */
+  /** What the chart measures, and in which unit. */
   readonly subtitle: string;
   readonly color?: string;
 }
@@ -28,7 +28,7 @@ const HEIGHT = 44;
 const CHARACTER = { title: 8.4, small: 6.3 };
 const LINE = { title: 19, small: 15 };
 
-/** Title and, under it, the subtitle on two lines at most. A long title is cut on a page and takes a second line on a phone. */
+/** Title and, below it, the subtitle on two lines at most. A long title is cut on a page and wraps once on a phone. */
 export function heading(
   { title, subtitle, color = INK }: HeadingWords,
   width: number,

@@ -9,9 +9,9 @@ export interface ChartSetting {
 export interface ChartReference {
   /** For machines: `baseline`, or the id of an option. */
   readonly id: string;
-  /** Inside a sentence, beside a list of the options: against the baseline, against option G. */
+  /** Inside a sentence, next to a list of the options: against the baseline, against option G. */
   readonly name: string;
-  /** The same for a picture that is saved and stands alone: against option G (Tariff war). */
+  /** The same for a picture that is saved on its own: against option G (Tariff war). */
   readonly full: string;
   /** Where something was and where it goes, in a legend: before and after. */
   readonly before: string;
@@ -26,7 +26,7 @@ export const BASELINE: ChartReference = {
   after: "after",
 };
 
-/** What follows the name of a measure; nothing against today's policy, which needs no words. */
+/** What follows the name of a measure; nothing if the reference is today's policy, which needs no words. */
 export const overOption = ({ id, full }: ChartReference): string =>
   id === BASELINE.id ? "" : ` against ${full}`;
 

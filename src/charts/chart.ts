@@ -8,20 +8,20 @@ export interface Chart {
   /** Kebab-case, unique in a briefing; names the file. */
   readonly id: string;
   readonly title: string;
-  /** What a reader who does not see the picture must learn from it. */
+  /** What readers who cannot see the picture must learn from it. */
   readonly alternative: string;
   readonly width: number;
   readonly height: number;
   /**
-   * An EChartsOption. Its type is not said here: ECharts' own declarations need those of a browser, which a program in Node
-   * has not. Charts are written `satisfies EChartsOption`.
+   * An EChartsOption, untyped here: ECharts' declarations need those of a browser, which a program for Node does not
+   * have. Charts are written `satisfies EChartsOption`.
    */
   readonly option: object;
   readonly figures: ChartFigures;
 }
 
 /**
- * What a chart draws, as a table for machines: codes beside names, numbers unrounded, a figure that does not exist as null
+ * What a chart draws, as a table for machines: codes and names, numbers unrounded, a figure that does not exist as null
  * and one that could not be computed as FAILED_MARK.
  */
 export interface ChartFigures {

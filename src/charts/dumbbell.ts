@@ -6,7 +6,7 @@ import { FONT, INK, MUTED, PAPER, SIZE } from "./palette.ts";
 export interface Dumbbell {
   readonly name: string;
   readonly color: string;
-  /** undefined: the row says that it is not available. */
+  /** Undefined: the row says that it is not available. */
   readonly ends: { readonly before: number; readonly after: number } | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface DumbbellLayout {
   /** Diameter of the full dot, px. */
   readonly dot: number;
   readonly axis: ValueAxis;
-  /** What is printed beside the full dot. */
+  /** What to print next to the full dot. */
   readonly format: (after: number) => string;
 }
 
@@ -32,7 +32,7 @@ export const dumbbellHeight = (
 
 /**
  * Rows of before and after: a hollow dot where something was, a full one where it goes, a line between them. The axis need
- * not start at zero, since places and not lengths are read.
+ * not start at zero, because readers compare places, not lengths.
  */
 export function dumbbells(
   rows: readonly Dumbbell[],
@@ -76,7 +76,7 @@ export function dumbbells(
         data: known.map(({ before, after, color, at }) => ({
           value: [after, at],
           itemStyle: { color },
-          // On the side away from where it was.
+          // On the side away from the old value.
           label: { position: after < before ? "left" : "right" },
         })),
         label: { ...label, formatter: ({ value }) => format((value as number[])[0]!) },
@@ -93,7 +93,7 @@ export function dumbbells(
   };
 }
 
-/** Where words stand that have no place of their own: at the leftmost end of any row. */
+/** Where to put words that have no place of their own: at the leftmost end of all rows. */
 const leastOf = (ends: readonly { readonly before: number; readonly after: number }[]): number =>
   ends.length === 0 ? 0 : Math.min(...ends.flatMap(({ before, after }) => [before, after]));
 

@@ -15,7 +15,7 @@ export const FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, san
 /** Text sizes in charts, px at the chart's own width. */
 export const SIZE = { title: 15, text: 13, small: 12 } as const;
 
-/** Words over a drawing: lines behind them stop short of the letters. */
+/** Words over a drawing: a halo keeps the lines behind them off the letters. */
 export const HALO = { textBorderColor: PAPER, textBorderWidth: 5 } as const;
 
 /** From the greatest loss to the greatest gain, seven classes around zero. */
@@ -29,20 +29,20 @@ export const DIVERGING = [
   "#1b5772",
 ] as const;
 
-/** An economy that the data do not know: grey, unlike every class of the scale. */
+/** An economy that is not in the data: grey, unlike every class of the scale. */
 export const NO_DATA = "#b4b9bf";
 
 /** Figures on a coloured field: they keep their colour on a dark page, since the field does. */
 export const ON_DARK_FIELD = "#fffffe";
 export const ON_LIGHT_FIELD = "#10181f";
 
-/** What a gain and a loss are written in, on a light page and on a dark one. */
+/** Text colours of a gain and a loss, on a light page and on a dark one. */
 export const GAIN = { light: "#1b5772", dark: "#8cc3dd" } as const;
 export const LOSS = { light: "#8f390b", dark: "#f0a272" } as const;
 
 /**
- * One accent a party, in the order of the dossier; past the last they repeat, and names tell parties apart. None comes near
- * the colours of gain and loss, so that no party seems to win or to lose by its colour.
+ * One accent for each party, in the order of the dossier; after the last they repeat, and names tell parties apart. None
+ * comes near the colours of gain and loss, so that no party seems to win or lose by its colour.
  */
 export const accents = [
   "#6f3fc9",

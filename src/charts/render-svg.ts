@@ -25,9 +25,9 @@ echarts.use([
 ]);
 
 /**
- * No canvas to measure text on: ECharts then has a table of widths, which is the same in Node, in a worker and in a page.
- * On a canvas it takes the width of 国 for the height of a line, and where no installed font has that character lines
- * run into each other.
+ * No canvas to measure text on: ECharts then uses a table of widths, which is the same in Node, in a worker and in a page.
+ * On a canvas it takes the width of 国 as the height of a line; if no installed font has that character, lines run into
+ * each other.
  */
 echarts.setPlatformAPI({ createCanvas: () => undefined as never });
 
@@ -37,13 +37,13 @@ export interface NamedMap {
   readonly geoJson: object;
 }
 
-/** Makes a map known to ECharts; needed once before a chart that names it is rendered. */
+/** Makes a map known to ECharts; needed once, before rendering a chart that names it. */
 export function registerMap({ name, geoJson }: NamedMap): void {
   echarts.registerMap(name, geoJson as Parameters<typeof echarts.registerMap>[1]);
 }
 
 /**
- * A chart as an SVG element that stands alone: no script, no style element or attribute (a page's content security
+ * A chart as a self-contained SVG element: no script, no style element or attribute (a page's content security
  * policy need not allow any), no reference outside itself, and a role and label for readers who do not see it.
  *
  * The same chart gives the same text in any process: the numbers that ECharts counts up are replaced by the chart's id.
@@ -64,7 +64,7 @@ export function renderSvg(chart: Chart): string {
   }
 }
 
-/** ECharts numbers charts as they are made (zr0, zr1, ...), which would differ from run to run. */
+/** ECharts numbers charts in the order of their making (zr0, zr1, ...), which would differ from run to run. */
 const withOwnIds = (svg: string, id: string): string => svg.replace(/\bzr\d+-/g, `${id}-`);
 
 /** What shows nothing: areas that feel a pointer, hover styles, empty boxes, marks for ECharts' own client script. */

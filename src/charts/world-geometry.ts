@@ -7,7 +7,7 @@ import { EQUAL_EARTH_HALF_WIDTH, equalEarth } from "./equal-earth.ts";
 
 /**
  * The file `countries-50m.json` of the package world-atlas (Natural Earth, 1 : 50 million, public domain): TopoJSON, as far as
- * it is read here. Its own types stand in no package that Parley's users have.
+ * it is read here. No package that Parley's users install has its types.
  */
 export interface WorldAtlas {
   readonly type: string;
@@ -57,7 +57,7 @@ const SMALLEST_LAND = 0.8;
 const ANTARCTICA = "010";
 
 /**
- * Projects the atlas and thins it out until it is small enough to stand in a page several times. Borders are thinned
+ * Projects the atlas and thins it out until it is small enough to appear in a page several times. Borders are thinned
  * before they are joined to countries, so that neighbours stay in touch.
  *
  * @param pixels for one unit of the map: a map that is drawn larger needs finer borders
@@ -91,7 +91,7 @@ export function worldGeometry(atlas: WorldAtlas, pixels = 1): WorldGeometry {
       center: ringCenter(largest.polygon[0]!),
       area: kept.reduce((total, { area }) => total + area, 0),
     });
-    // Land that vanished in thinning would leave a speck of border; its place still takes a dot.
+    // Land that vanished in thinning would leave a speck of border; its place can still have a dot.
     if (largest.area === 0) continue;
     features.push({
       type: "Feature",

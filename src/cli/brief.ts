@@ -17,16 +17,16 @@ import { solveTalks } from "./solve-talks.ts";
 import { reportUnfinished } from "./talks.ts";
 
 const examples = `
-What each option does to each party, what each side wants, the war if talks fail, the deal that they would sign, who
-signs what, packages, goals and timetables, who else gains or loses, which sectors move and why, what the parties say,
-and what the figures rest on. The talks are run when the dossier has a talks, issues, goals or timetables block; they
-take most of the time. With --out the terminal shows the first two minutes of it and the rest is in the files:
-a page with maps and charts (index.html, nothing else needed to open it), briefing.md, results.json, CSV tables and
-the charts as SVG. Files are written whole or not at all; charts and tables of the talks that an earlier run left there
-and this one does not have are removed. Two runs do not write into one folder at once: the second one ends with 5.
+The briefing says what each option does to each party, what each side wants, what a war would cost if the talks fail,
+which deal they would sign, who signs what, packages, goals and timetables, who else gains or loses, which sectors move
+and why, what the parties say, and what the figures rest on. The talks run if the dossier has a talks, issues, goals or
+timetables block; they take most of the time. With --out, the terminal shows the two-minute summary and the files hold
+everything: a page with maps and charts (index.html, which opens on its own), briefing.md, results.json, CSV tables and
+the charts as SVG. Either all files are written or none; charts and talks tables that an earlier run left there and
+this one does not make are removed. Only one run at a time can write into a folder: a second one ends with code 5.
 
 Examples:
-  $ parley brief mar-a-lago-2018                                 all of it on the terminal
+  $ parley brief mar-a-lago-2018                                 everything on the terminal
   $ parley brief mar-a-lago-2018 --out out/mar-a-lago            and as files
   $ parley brief mar-a-lago-2018 --no-talks                      options alone, in seconds
   $ parley brief talks.yaml --data ./my-world --out out/talks    your own, on another data set
@@ -41,7 +41,7 @@ interface Flags extends DataFlag {
   readonly talks: boolean;
 }
 
-/** Sections that a terminal shows when the rest is in files. */
+/** Sections that a terminal shows if the rest is in files. */
 const TWO_MINUTES = ["summary", "certificates", "made"];
 
 /** `parley brief`: solve every option of a dossier, run its talks, and print or write the briefing. */
@@ -50,7 +50,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
     .command("brief")
     .description("solve every option of a dossier, run its talks and print the briefing")
     .addArgument(dossierArgument())
-    .option("--out <folder>", "write the briefing as files there", folderName)
+    .option("--out <folder>", "write the briefing as files into this folder", folderName)
     .option("--json", "print results.json instead of tables")
     .option("--no-talks", "leave out best moves, war, deal, packages, goals and timetables")
     .addOption(dataFlag())
@@ -60,7 +60,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
       const { out } = flags;
       const make = () => makeBriefing(loaded, flags, terminal);
-      // That the folder cannot be written is better known before the minutes of solving than after them.
+      // Better to learn that the folder cannot be written before minutes of solving than after.
       const { briefing, simulation, talks } = await (out === undefined
         ? make()
         : inOwnFolder(out, async () => {
@@ -78,7 +78,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
         say.write(`\nThe whole briefing: ${shownPath(page)}\n${pathToFileURL(page).href}\n`);
       }
       const failed = reportFailures(simulation, terminal);
-      // The options are reported already.
+      // The options have been reported already.
       const unfinished = talks !== undefined && reportUnfinished({ ...talks, options: [] }, terminal);
       finish(unfinished ? exitCode.notSolved : failed);
     });

@@ -8,19 +8,19 @@ import { exitCode } from "./exit-code.ts";
 import type { AddCommand } from "./run.ts";
 
 const examples = `
-Every problem is found in one pass and printed as file:line:column, what is wrong, and how to mend it.
+One pass finds every problem and prints where it is (file:line:column), what is wrong and how to fix it.
 
 Examples:
-  $ parley check mar-a-lago-2018                    negotiations that come with Parley have names, too
-  $ parley check talks.yaml --data ./my-world       the same talks on another data set
+  $ parley check mar-a-lago-2018                    a negotiation that comes with Parley, by its name
+  $ parley check talks.yaml --data ./my-world       your own talks, on another data set
   $ parley check world-2011                         a data set by name
   $ parley check ./my-world                         a data set by its folder
 
-Where a dossier and a data set that come with Parley share a name, both are checked.
+If a dossier and a data set that come with Parley have the same name, both are checked.
 
 Exit codes: 0 nothing is wrong, 2 something is, 5 a file is missing.`;
 
-/** `parley check`: validate a dossier or a data set and explain what it says, without solving anything. */
+/** `parley check`: validate a dossier or a data set and explain it, without solving anything. */
 export const addCheck: AddCommand = (program, terminal, finish) => {
   program
     .command("check")
@@ -59,7 +59,7 @@ async function checkDataset(nameOrPath: string, terminal: Terminal): Promise<voi
     ]);
   const { folder } = await locateDataset(nameOrPath, ".");
   const { card, accounts } = await loadDatasetWithCard(nodeFolder(folder));
-  // The accounts must also be able to serve a model, not only be well formed.
+  // Well-formed accounts are not enough: a model must be able to use them.
   economyFrom(accounts, "competitive");
   printDocument(explainDataset(card, accounts), terminal);
 }

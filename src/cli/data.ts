@@ -17,15 +17,15 @@ const overview = `
 Examples:
   $ parley data list
   $ parley data info world-2011
-  $ parley data export nafta-1993 --out my-world             a folder of CSV tables to look at or to edit
+  $ parley data export nafta-1993 --out my-world             a folder of CSV tables to look at or edit
   $ parley data aggregate world-2011 --economies blocs.yaml --out blocs
 
-A data set is named by its name (see list) or by the path of its folder. docs/data.md describes the folder.
+Give a data set by its name (see list) or by the path of its folder. docs/data.md describes the folder.
 Exit codes: 0 done, 2 the set or an argument is wrong, 5 a file is missing or cannot be written.`;
 
 const aggregateExamples = `
-A map is a YAML file with one line for each new code; what it does not name stays as it is. Members are codes or
-groups of the set:
+A map is a YAML file with one line for each new code; codes that it does not name stay as they are. Members are codes
+or groups of the set:
 
   EU: [AUT, BEL, DEU, FRA, ITA]
   NAFTA: [CAN, MEX, USA]
@@ -44,7 +44,7 @@ Examples:
   $ parley data export world-2011 --out my-world             CSV, for a spreadsheet, R, pandas or DuckDB
   $ parley data export ./my-world --out packed --format parquet
 
-What is exported reads back to the same last digit: parley check my-world.
+An exported set reads back the same to the last digit: parley check my-world.
 Exit codes: 0 done, 2 the set is wrong or the folder exists, 5 a file cannot be written.`;
 
 interface OutFlags {
@@ -53,7 +53,7 @@ interface OutFlags {
   readonly overwrite?: true;
 }
 
-/** `parley data`: the data sets at hand, what is in them, and how to make others from them. */
+/** `parley data`: the data sets that come with Parley, what is in them, and how to make others from them. */
 export const addData: AddCommand = (program, terminal, finish) => {
   const data = program
     .command("data")
@@ -93,8 +93,8 @@ export const addData: AddCommand = (program, terminal, finish) => {
   outFlags(data.command("aggregate"))
     .description("merge economies into blocs and sectors into groups; every account is preserved")
     .argument("<set>", "name or folder of a data set")
-    .option("--economies <map.yaml>", "which economies become one")
-    .option("--sectors <map.yaml>", "which sectors become one")
+    .option("--economies <map.yaml>", "which economies to merge")
+    .option("--sectors <map.yaml>", "which sectors to merge")
     .addHelpText("after", aggregateExamples)
     .action(async (name: string, flags: OutFlags & { economies?: string; sectors?: string }) => {
       const { card, accounts } = await open(name);
@@ -134,9 +134,9 @@ const outFlags = (command: Command): Command =>
   command
     .requiredOption("--out <folder>", "folder to write, which must not exist", folderName)
     .addOption(
-      new Option("--format <format>", "how tables are written").choices(["csv", "parquet"]).default("csv"),
+      new Option("--format <format>", "file format of the tables").choices(["csv", "parquet"]).default("csv"),
     )
-    .option("--overwrite", "replace a data set that is there already");
+    .option("--overwrite", "replace a data set that is already there");
 
 async function open(nameOrPath: string) {
   const [{ locateDataset }, { loadDatasetWithCard }, { nodeFolder }] = await Promise.all([
@@ -148,7 +148,7 @@ async function open(nameOrPath: string) {
   return loadDatasetWithCard(nodeFolder(folder));
 }
 
-/** Aggregates; what is wrong with a map is told with its line. */
+/** Aggregates; an error in a map names its line. */
 function mergeWith(
   accounts: WorldAccounts,
   maps: { readonly economies: MergeMap | undefined; readonly sectors: MergeMap | undefined },
@@ -185,7 +185,7 @@ const listing = (cards: readonly DatasetCard[]): BriefingDocument => ({
   sections: [
     {
       id: "list",
-      title: "At hand",
+      title: "Available",
       blocks: [
         {
           kind: "table",
@@ -219,7 +219,7 @@ const listing = (cards: readonly DatasetCard[]): BriefingDocument => ({
   ],
 });
 
-/** The sentences of a card's text in a row; one that ends without a stop gets one. */
+/** The sentences of a card's text in a row, each with a full stop. */
 const oneLine = (value: CardText | undefined): string =>
   value === undefined
     ? ""

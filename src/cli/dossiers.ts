@@ -4,11 +4,11 @@ import { exitCode } from "./exit-code.ts";
 import type { AddCommand } from "./run.ts";
 
 const examples = `
-Their names can be given to every command that takes a dossier, from any folder; a file of that name there goes first.
+Every command that takes a dossier accepts these names, from any folder; a file of that name in it takes precedence.
 
 Examples:
   $ parley dossiers
-  $ parley brief tpp-2018 --no-talks          one of them by its name
+  $ parley brief tpp-2018 --no-talks          one of them, by its name
 
 Exit codes: 0 done.`;
 
@@ -31,8 +31,8 @@ export const addDossiers: AddCommand = (program, terminal, finish) => {
         printDocument(
           {
             title: "Negotiations that come with Parley",
-            standfirst: "parley check NAME says what is in one.",
-            sections: [{ id: "list", title: "At hand", blocks: [{ kind: "table", table }] }],
+            standfirst: "parley check NAME shows what is in one.",
+            sections: [{ id: "list", title: "Available", blocks: [{ kind: "table", table }] }],
           },
           terminal,
         );

@@ -20,7 +20,7 @@ export const exitCode = {
   interrupted: 130,
 } as const;
 
-/** Node's file errors that a user can mend, in a user's words; the path stands before them. */
+/** Node's file errors that a user can fix, in a user's words; the path goes before them. */
 const fileErrors: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder.",
   EACCES: "permission denied.",
@@ -30,10 +30,10 @@ const fileErrors: Readonly<Record<string, string>> = {
   EDQUOT: "the disk quota is used up.",
   EISDIR: "this is a folder where a file was expected.",
   ENOTDIR: "a part of this path is a file where a folder was expected.",
-  EEXIST: "a file stands in the way.",
+  EEXIST: "a file is in the way.",
   ENOTEMPTY: "this folder is not empty.",
   ENAMETOOLONG: "this name is too long for the disk.",
-  ELOOP: "this path runs through links in a circle.",
+  ELOOP: "the links in this path form a loop.",
   EMFILE: "too many files are open.",
   EIO: "the disk reported an error.",
 };
@@ -46,14 +46,14 @@ export function reportError(error: unknown, terminal: Terminal): number {
     return exitCode.interrupted;
   }
   if (error instanceof InputError) {
-    // A message may quote a hostile file: no escape sequence of it reaches the terminal.
+    // A message may quote a hostile file: none of its escape sequences may reach the terminal.
     for (const issue of error.issues) say(plainText(formatIssue(issue)));
     const count = error.issues.reduce((sum, issue) => sum + (issue.count ?? 1), 0);
     say(count === 1 ? "1 problem." : `${count} problems.`);
     return exitCode.wrongInput;
   }
   if (error instanceof SolveError) {
-    say(`Today's policy itself could not be solved. ${plainText(error.message)}`);
+    say(`Even today's policy could not be solved. ${plainText(error.message)}`);
     return exitCode.notSolved;
   }
   if (error instanceof FolderHeldError) {
@@ -66,7 +66,7 @@ export function reportError(error: unknown, terminal: Terminal): number {
     say(`${place}${fileErrors[file.code]}${file.code === "ENOENT" ? neighbour(file.path) : ""}`);
     return exitCode.files;
   }
-  say("Parley failed in a way it should not. Please report this with the command and its input:");
+  say("This is a bug in Parley. Please report it with the command and its input:");
   say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return exitCode.bug;
 }
@@ -75,7 +75,7 @@ function heldFolder({ folder, holder }: FolderHeldError): string {
   // The words come from a file that anyone can write.
   const who = holder === undefined ? "" : ` (process ${holder.pid} on ${holder.host}, since ${holder.since})`;
   return plainText(
-    `${shownPath(folder)}: another run is writing there${who}. Wait for its end, or name another folder.`,
+    `${shownPath(folder)}: another run is writing there${who}. Wait until it has finished, or name another folder.`,
   );
 }
 
@@ -85,14 +85,14 @@ function asFileError(error: unknown): { code: string; path: string | undefined }
   return code !== undefined && fileErrors[code] !== undefined ? { code, path } : undefined;
 }
 
-/** Relative inside the current folder, absolute elsewhere: the shorter of what a user would type. */
+/** Relative inside the current folder, absolute elsewhere: what a user would type. */
 export function shownPath(path: string): string {
   if (!isAbsolute(path)) return path;
   const inside = relative(process.cwd(), path);
   return inside === "" || inside.startsWith("..") || isAbsolute(inside) ? path : inside;
 }
 
-/** A hint for a misspelt file name, from the names that stand in the same folder. */
+/** A hint for a misspelt file name, from the names in the same folder. */
 function neighbour(path: string | undefined): string {
   if (path === undefined) return "";
   let names: string[];

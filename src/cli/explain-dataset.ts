@@ -6,16 +6,16 @@ import { sumOf } from "../economy/sums.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { sizeOf } from "./size-of.ts";
 
-/** What a data set says, for people: totals, notes and sources first, then every economy, sector and group. */
+/** What is in a data set, for people: totals, notes and sources first, then every economy, sector and group. */
 export function explainDataset(card: DatasetCard, accounts: WorldAccounts): BriefingDocument {
   const totals = totalsOf(accounts);
   return {
     title: card.title === undefined ? card.name : `${card.name}: ${card.title}`,
     standfirst: `${sizeOf(accounts.dims)}, ${accounts.year}. Values in US dollars of that year.`,
     sections: [
-      section("totals", "The world in it", [{ kind: "table", table: worldTable(totals) }]),
-      section("notes", "What every result from it must say", [{ kind: "list", items: accounts.notes }]),
-      section("provenance", "Where it is from", [{ kind: "terms", items: provenance(card) }]),
+      section("totals", "The world that it covers", [{ kind: "table", table: worldTable(totals) }]),
+      section("notes", "What every result from it must state", [{ kind: "list", items: accounts.notes }]),
+      section("provenance", "Where it comes from", [{ kind: "terms", items: provenance(card) }]),
       section("economies", "Economies", [{ kind: "table", table: economyTable(accounts, totals) }]),
       section("sectors", "Sectors", [{ kind: "table", table: sectorTable(accounts, totals) }]),
       section("groups", "Groups that a dossier may name", [{ kind: "terms", items: groupTerms(accounts) }]),
@@ -114,7 +114,7 @@ const economyTable = (accounts: WorldAccounts, totals: Totals): Table =>
 
 const sectorTable = (accounts: WorldAccounts, totals: Totals): Table =>
   table(
-    "Output and trade; the trade elasticity is the fall of imports, in percent, when they cost one percent more",
+    "Output and trade; the trade elasticity is the fall in imports, in percent, when they cost one percent more",
     [
       { title: "Code", kind: "text" },
       { title: "Sector", kind: "text" },

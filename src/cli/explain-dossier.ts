@@ -11,8 +11,8 @@ import { policyScope } from "../policy/policy-scope.ts";
 import { sizeOf } from "./size-of.ts";
 
 /**
- * What a dossier says once its names are resolved against its data set, before anything is solved: parties,
- * options, measures with the trade that they touch in the data as published, disputed figures checked.
+ * What a dossier says once its names are resolved against its data set, before anything is solved: parties, options,
+ * measures with the trade that they touch in the published data, and disputed figures, checked.
  *
  * @throws InputError when the data set cannot serve the dossier's market form
  */
@@ -57,8 +57,8 @@ export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingD
         "Disputed figures, checked",
         context.claims.map((claim, at) => ({ kind: "table", table: claimTable(claim, at) })),
       ),
-      section("table", "On the table, not computed by an option", list(onTheTable(context))),
-      section("notes", "What the data set says of itself", list(accounts.notes)),
+      section("table", "On the table but not computed by an option", list(onTheTable(context))),
+      section("notes", "What the data set says about itself", list(accounts.notes)),
       section("limits", "What this dossier cannot answer", list(context.limits)),
     ].filter(({ blocks }) => blocks.length > 0),
   };
@@ -117,7 +117,7 @@ function touched(compiled: LoadedDossier["compiled"], accounts: LoadedDossier["a
       ...(idle.length === 0
         ? []
         : [
-            `No trade is touched by ${idle.join(", ")}: used alone, ${idle.length === 1 ? "it changes" : "they change"} nothing.`,
+            `${idle.join(", ")} ${idle.length === 1 ? "touches no trade: used alone, it changes" : "touch no trade: used alone, they change"} nothing.`,
           ]),
     ],
   };

@@ -5,8 +5,8 @@ import { listed } from "../text/sentence-name.ts";
 const FILE = /\b[a-z-]+\.(?:csv|json)\b/g;
 
 /**
- * A briefing that goes to a terminal and to no folder, with a last section that says how to get the files which its tables
- * name; unchanged where they name none.
+ * A briefing for a terminal alone, with a last section on how to get the files that its tables name; unchanged if they
+ * name none.
  *
  * @param path of the dossier, as the user gave it
  * @param data the data set that the user named instead of the dossier's own
@@ -19,7 +19,7 @@ export function withFilesNamed(
   const notes = document.sections.flatMap(({ blocks }) => blocks.flatMap(notesOf));
   const files = [...new Set(notes.flatMap((note) => note.match(FILE) ?? []))].sort();
   if (files.length === 0) return document;
-  const text = `${listed(files)}, named above, ${files.length > 1 ? "are" : "is"} written by: parley brief ${path}${data === undefined ? "" : ` --data ${data}`} --out FOLDER`;
+  const text = `To write ${listed(files)}, named above, run: parley brief ${path}${data === undefined ? "" : ` --data ${data}`} --out FOLDER`;
   const section: Section = { id: "files", title: "Files", blocks: [{ kind: "paragraph", text }] };
   return { ...document, sections: [...document.sections, section] };
 }

@@ -5,9 +5,9 @@ import { run } from "./run.ts";
 /**
  * The `parley` command: hands the process's own terminal to `run`.
  *
- * A reader that closes the pipe early (`parley simulate x.yaml --csv | head`) is no error: what cannot be written
- * any more is dropped and the command ends as it would have. The first Ctrl-C asks the command to stop, which
- * leaves no half-written file; a second one ends the process at once.
+ * A reader that closes the pipe early (`parley simulate x.yaml --csv | head`) is not an error: the rest of the output is
+ * dropped and the command ends as usual. The first Ctrl-C asks the command to stop, which leaves no half-written file; a
+ * second one ends the process at once.
  */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {

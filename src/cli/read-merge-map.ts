@@ -4,10 +4,10 @@ import { readNamedFile } from "../data/files/read-named-file.ts";
 import { parseYamlFile, type YamlFile } from "../data/files/yaml-file.ts";
 import type { Issue } from "../economy/issue.ts";
 
-/** Which codes go into which new one, and where each stands in its file. */
+/** Which codes go into which new one, and where each is in its file. */
 export interface MergeMap {
   readonly merges: Readonly<Record<string, readonly string[]>>;
-  /** What is wrong with the file; lines that are right are among the merges all the same. */
+  /** What is wrong with the file; the merges still hold the lines that are right. */
   readonly issues: readonly Issue[];
   /** The issue with the place in the file of the new code that its path names. */
   place(issue: Issue): Issue;
@@ -38,7 +38,7 @@ export async function readMergeMap(file: string): Promise<MergeMap> {
 function mergesIn({ value, placeOf }: YamlFile, file: string, issues: IssueList): Record<string, string[]> {
   const hint = "Write one line for each new code, for example EU: [AUT, BEL, DEU].";
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    issues.add({ code: "not-a-map", at: { file }, message: "The file holds no map of merges.", hint });
+    issues.add({ code: "not-a-map", at: { file }, message: "The file does not hold a map of merges.", hint });
     return {};
   }
   const merges: [string, string[]][] = [];

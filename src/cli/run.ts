@@ -5,16 +5,16 @@ import { exitCode, reportError } from "./exit-code.ts";
 
 const epilogue = `
 Two minutes with the flagship:
-  $ parley check mar-a-lago-2018                        what it says, no solving
+  $ parley check mar-a-lago-2018                        what it says, without solving
   $ parley brief mar-a-lago-2018 --out out/mar-a-lago
   $ parley dossiers                                     the negotiations that come with Parley
   $ parley data list                                    the data sets that come with Parley
 
 Exit codes of every command:
-  0 done   2 the input is wrong   3 something could not be solved   4 no deal where one was demanded
+  0 done   2 the input is wrong   3 something could not be solved   4 no deal although one was required
   5 a file is missing or cannot be written   130 interrupted
 
-Colour is used on a terminal only; set NO_COLOR=1 to have none.`;
+Colour is used on a terminal only; set NO_COLOR=1 to turn it off.`;
 
 /** Adds one command to the program; `finish` takes the exit code of a command that ended without an error. */
 export type AddCommand = (program: Command, terminal: Terminal, finish: (code: number) => void) => void;

@@ -14,8 +14,8 @@ import type { AddCommand } from "./run.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
 
 const examples = `
-Every result says which closure and numeraire made it and carries its certificate: the largest residual of any
-equation of the model, computed apart from the solver.
+Every result names its closure and numeraire and carries a certificate: the largest residual of any equation of the
+model, computed independently of the solver.
 
 Examples:
   $ parley simulate mar-a-lago-2018
@@ -93,7 +93,7 @@ function tolerance(text: string): number {
   const value = Number(text);
   // Looser sweeps would not pass the certificate.
   if (value >= 1e-15 && value <= CERTIFIED) return value;
-  throw new InvalidArgumentError(`It is a number between 1e-15 and ${CERTIFIED}.`);
+  throw new InvalidArgumentError(`It must be a number between 1e-15 and ${CERTIFIED}.`);
 }
 
 function refuseUnknown(ids: readonly string[], { options, dossier }: CompiledDossier): void {

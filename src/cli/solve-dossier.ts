@@ -31,7 +31,7 @@ export async function solveDossier(
   }
 }
 
-/** Says on stderr which options have no result, and why; 3 when there is one, since the others were printed. */
+/** Says on stderr which options have no result, and why; 3 if there is one, because the others were printed. */
 export function reportFailures(simulation: Simulation, terminal: Terminal): number {
   const failed = simulation.options.filter((option) => option.status === "failed");
   for (const { id, reason, message } of failed) {

@@ -32,7 +32,7 @@ export async function solveTalks(
   const progress = startProgress(terminal);
   let begun = -1;
   const show = ({ done, total, title }: TalksProgress): void => {
-    // A bar may move within a step; in a log one line a step is enough.
+    // A bar may move within a step; in a log, one line for each step is enough.
     if (terminal.stderr.isTTY !== true && done === begun) return;
     begun = done;
     progress.update(done, total, plainText(title));
@@ -45,7 +45,7 @@ export async function solveTalks(
   }
 }
 
-/** Node runs compiled modules in a thread, not the sources that tests import. */
+/** Node can run compiled modules in a thread, but not the sources that tests import. */
 const isCompiled = import.meta.url.endsWith(".js");
 
 const here = async (

@@ -11,20 +11,21 @@ import { exitCode, reportError } from "./exit-code.ts";
 import type { AddCommand } from "./run.ts";
 
 const examples = `
-The studio is a page: the world map of every option, an editor for policies beside the dossier's own text, the table
-with its sliders, wars and deals, and the briefing. Everything is solved in the page; this command only hands out its
-files, to this machine alone unless --host says otherwise, and nothing is sent anywhere. Ctrl-C ends it.
+The studio is a page with the world map of every option, an editor for policies next to the dossier's text, the
+negotiating table with its sliders, wars and deals, and the briefing. The page solves everything itself; this command
+only serves its files, to this machine alone unless --host says otherwise, and sends nothing anywhere. Press Ctrl-C to
+end it.
 
 Examples:
   $ parley studio                                    the talks at Mar-a-Lago, April 2018
   $ parley studio nafta-1993                         another negotiation that comes with Parley
   $ parley studio talks.yaml                         your own; reload the page after an edit on disk
-  $ parley studio --no-open --port 8080              print the address only, at a port of your own
+  $ parley studio --no-open --port 8080              print the address only, on a port that you choose
   $ parley studio --host 0.0.0.0 --no-open           to everyone on your network: they can read the dossier
 
-A dossier with mistakes opens too, at the editor; they are printed here and shown there.
+A dossier with mistakes opens too, in the editor; the mistakes are printed here and shown there.
 
-Exit codes: 0 ended by Ctrl-C, 2 the dossier is no text, 5 a file is missing or the port is taken.`;
+Exit codes: 0 ended by Ctrl-C, 2 the dossier is not text, 5 a file is missing or the port is taken.`;
 
 interface Flags {
   readonly port?: number;
@@ -32,12 +33,12 @@ interface Flags {
   readonly open: boolean;
 }
 
-/** Where the build puts the studio: beside dist/cli/, seen from there and from src/cli/. */
+/** Where the build puts the studio: next to dist/cli/, as seen from there and from src/cli/. */
 const STUDIO = fileURLToPath(new URL("../../dist/studio/", import.meta.url));
 
 const FLAGSHIP = "mar-a-lago-2018";
 
-/** The same address every day, so that links which were shared keep working. */
+/** The same address every day, so that shared links keep working. */
 const USUAL_PORT = 7250;
 
 /** `parley studio`: serve the built studio with a dossier open in it until interrupted. */
@@ -56,7 +57,7 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", examples)
     .action(async (nameOrPath: string, flags: Flags) => {
       if (!existsSync(join(STUDIO, "index.html"))) {
-        terminal.stderr.write("The studio's page has not been built yet: npm run build makes it.\n");
+        terminal.stderr.write("The studio's page has not been built yet: run npm run build.\n");
         finish(exitCode.files);
         return;
       }
@@ -73,13 +74,13 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
         return;
       }
       terminal.stdout.write(`The studio is at ${server.url}\n`);
-      if (mistakes !== undefined) terminal.stderr.write("It opens at the editor, with these mistakes.\n");
+      if (mistakes !== undefined) terminal.stderr.write("It opens in the editor, with these mistakes.\n");
       if (!server.local) {
         terminal.stderr.write(
           "It is open to everyone who can reach this machine; they can read the dossier.\n",
         );
       }
-      terminal.stderr.write("Ctrl-C ends it.\n");
+      terminal.stderr.write("Press Ctrl-C to end it.\n");
       if (flags.open) await openBrowser(server.url, terminal);
       if (!terminal.signal.aborted) await once(terminal.signal, "abort");
       await server.close();
@@ -88,7 +89,7 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
 };
 
 /**
- * What is wrong with a dossier that can be shown and mended in the page.
+ * What is wrong with a dossier that the page can show for correction.
  *
  * @throws what keeps it from being shown: InputError when it is no text, the file system's own error
  */
@@ -114,11 +115,11 @@ async function mistakesIn(path: string): Promise<InputError | undefined> {
 
 const notServed = (table: string): Issue => ({
   code: "not-served",
-  message: `The studio hands out tables whose name ends in .csv only, and not ${JSON.stringify(table)}.`,
-  hint: "Rename it, here and in the dossier.",
+  message: `The studio serves only tables whose names end in .csv, not ${JSON.stringify(table)}.`,
+  hint: "Rename it on disk and in the dossier.",
 });
 
-/** undefined, with a sentence on stderr, when the system does not give the address. */
+/** Undefined, with a sentence on stderr, if the system does not give the address. */
 async function listen(files: ServedFiles, { host, port }: Flags, terminal: Terminal) {
   // The web server takes longer to load than other commands to start: only this one waits for it.
   const { serveStudio } = await import("../serving/serve-studio.ts");
@@ -126,7 +127,7 @@ async function listen(files: ServedFiles, { host, port }: Flags, terminal: Termi
     return await serveStudio(files, { host, port: port ?? USUAL_PORT });
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
-    // Nobody asked for the usual port by name: any other does as well.
+    // Nobody asked for the usual port by name, so any other will do.
     if (code === "EADDRINUSE" && port === undefined) return serveStudio(files, { host, port: 0 });
     const reason = listenErrors[code];
     if (reason === undefined) throw error;
@@ -136,14 +137,14 @@ async function listen(files: ServedFiles, { host, port }: Flags, terminal: Termi
 }
 
 const listenErrors: Readonly<Record<string, string>> = {
-  EADDRINUSE: "another program has this port. Choose another with --port, or --port 0 for any free one.",
-  EACCES: "the system keeps this port for itself. Choose one from 1024 up.",
+  EADDRINUSE: "another program is using this port. Choose another with --port, or --port 0 for any free one.",
+  EACCES: "the system reserves this port. Choose 1024 or higher.",
   EADDRNOTAVAIL: "this is not an address of this machine.",
   ENOTFOUND: "no such host is known.",
   EAI_AGAIN: "no such host is known.",
 };
 
-/** A page that does not open by itself is no failure: its address is printed. */
+/** It is no failure if the page does not open by itself: its address is printed. */
 async function openBrowser(address: string, terminal: Terminal): Promise<void> {
   const failed = () => terminal.stderr.write("No browser could be opened: open the address by hand.\n");
   try {

@@ -11,13 +11,13 @@ import type { Table } from "../document/table.ts";
 import type { TalksResult } from "../negotiation/talks-result.ts";
 import type { Simulation } from "../simulation/simulation-result.ts";
 
-/** A terminal draws nothing; the tables that stand in for pictures are put where they belong below. */
+/** A terminal draws nothing; the tables that replace pictures are put in their places below. */
 const NO_CHARTS: TalksCharts = { outcomes: [], maps: [], terms: [], packages: [] };
 
 /**
  * The figures of a run of talks as the briefing prints them, without the rest of the briefing.
  *
- * @param simulation of the same dossier; its options may be left unsolved, since only its base year is read
+ * @param simulation of the same dossier; its options need not be solved, because only its base year is read
  */
 export function talksDocument(
   result: TalksResult,

@@ -6,7 +6,8 @@ import type { TalksJob, TalksMessage } from "./solve-talks.ts";
 
 /**
  * The thread that runs the talks of one dossier, so that the command's own thread can show progress and hear Ctrl-C
- * while an optimisation is under way. Errors that a user can mend travel as data: a thread boundary keeps no classes.
+ * while an optimisation is under way. Errors that a user can fix travel as data: classes
+ * do not survive the passage between threads.
  */
 const { input, timing, known } = workerData as TalksJob;
 const send = (message: TalksMessage): void => parentPort!.postMessage(message);

@@ -12,9 +12,9 @@ import type { AddCommand } from "./run.ts";
 import { solveTalks } from "./solve-talks.ts";
 
 const examples = `
-What each side would do alone, the tariff war if talks fail, the deal that they would sign with its terms, who would
-sign which option and what would make the others sign, who would leave an agreement, packages with linked issues, goals
-and timetables: whatever the dossier asks for. docs/talks.md says what each figure means and where it comes from.
+Whatever the dossier asks for: what each side would do alone, the tariff war if the talks fail, the deal that they
+would sign and its terms, who would sign which option and what would make the others sign, who would leave an agreement,
+packages with linked issues, goals and timetables. docs/talks.md says what each figure means and where it comes from.
 
 Examples:
   $ parley talks mar-a-lago-2018
@@ -31,14 +31,14 @@ interface Flags extends DataFlag {
   readonly requireDeal?: true;
 }
 
-/** `parley talks`: best responses, war, deal and what hangs on them, from a dossier. */
+/** `parley talks`: best responses, war, deal and what depends on them, from a dossier. */
 export const addTalks: AddCommand = (program, terminal, finish) => {
   program
     .command("talks")
     .description("find what each side would do alone, the war if talks fail, and what they would sign")
     .addArgument(dossierArgument())
     .option("--json", "print JSON at full precision")
-    .option("--require-deal", "end with 4 unless there is a deal that everybody would sign")
+    .option("--require-deal", "end with code 4 unless there is a deal that everybody would sign")
     .option("--timing", "add milliseconds to each certificate")
     .addOption(dataFlag())
     .addHelpText("after", examples)
@@ -105,8 +105,8 @@ export function reportUnfinished(result: TalksResult, terminal: Terminal): boole
 }
 
 /**
- * Whether everybody would sign something: the bargained deal, else a package, else an option that nobody loses by and
- * somebody gains from.
+ * Whether everybody would sign something: the bargained deal, else a package, else an option under which nobody loses and
+ * somebody gains.
  */
 function hasDeal({ talks, issues, participation }: TalksResult): boolean {
   if (talks !== undefined && talks.status === "solved") return true;

@@ -2,7 +2,7 @@ import type { Chart } from "../charts/chart.ts";
 import type { Table } from "./table.ts";
 
 /**
- * A briefing as a plain value: what is said, in which order, before any medium is chosen. Texts are plain, not
+ * A briefing as a plain value: what it says, in which order, before any medium is chosen. Texts are plain, not
  * marked up; each renderer escapes them for its medium.
  */
 export interface BriefingDocument {
@@ -21,7 +21,7 @@ export interface Section {
 }
 
 export type Block =
-  /** What is said about the pictures before it is left out of a medium without pictures. */
+  /** A medium without pictures leaves out a paragraph about the pictures before it. */
   | { readonly kind: "paragraph"; readonly text: string; readonly about?: "pictures" }
   /** What a reader must not overlook. */
   | { readonly kind: "warning"; readonly text: string }

@@ -8,7 +8,7 @@ import {
 } from "../text/format-number.ts";
 import type { Cell, Column, ColumnKind, Table } from "./table.ts";
 
-/** A cell as words, with what it stands for, so that a renderer may set the three kinds of absence apart. */
+/** A cell as words, with its kind, so that a renderer can tell the kinds of absence apart. */
 export interface PrintedCell {
   readonly text: string;
   readonly kind: Cell["kind"];
@@ -32,7 +32,7 @@ export interface PrintedTable {
   }[];
 }
 
-/** What stands for a figure that does not exist, and for one that could not be computed. */
+/** What replaces a figure that does not exist, and one that could not be computed. */
 export const MISSING_MARK = "n/a";
 export const FAILED_MARK = "failed";
 
@@ -124,7 +124,7 @@ export function formatTable(table: Table): PrintedTable {
   };
 }
 
-/** Neighbouring columns under one heading, or under none, with how many they are. */
+/** Neighbouring columns under one heading, or under none, and how many there are. */
 export function columnGroups(
   columns: readonly PrintedColumn[],
 ): { readonly group: string | undefined; readonly width: number }[] {

@@ -2,7 +2,7 @@ import { accents, darkAccents, GAIN, INK, LOSS, MUTED, PAPER, RULE } from "../ch
 
 const DARK = { ink: "#e6eaee", muted: "#a9b4bf", rule: "#38424c", paper: "#14191e" };
 
-/** Charts carry the colours of a light page; on a dark one these rules take their place. */
+/** Charts carry the colours of a light page; on a dark one, these rules replace them. */
 const darkCharts = [
   [INK, DARK.ink],
   [MUTED, DARK.muted],

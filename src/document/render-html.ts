@@ -4,7 +4,7 @@ import { columnGroups, formatTable, type PrintedCell, type PrintedColumn } from 
 import { PAGE_STYLE, PAGE_STYLE_HASH } from "./page-style.ts";
 import type { Table } from "./table.ts";
 
-/** No script, no request, no frame, and no style but the page's own. */
+/** No script, no request, no frame, and no style except the page's own. */
 const POLICY = `default-src 'none'; style-src 'sha256-${PAGE_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 
 /** Charts wider than this take a row of their own, px. */
@@ -38,7 +38,7 @@ export function renderHtml(briefing: BriefingDocument, pictures: ReadonlyMap<str
 <main>
 ${briefing.sections.map((section) => renderSection(section, pictures)).join("\n")}
 </main>
-<footer>Made by Parley from the dossier and data set named above. The same figures at full precision are in results.json and the CSV files beside this page.</footer>
+<footer>Made by Parley from the dossier and data set named above. The same figures at full precision are in results.json and the CSV files next to this page.</footer>
 </div>
 </body>
 </html>

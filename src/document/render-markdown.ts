@@ -6,7 +6,7 @@ import { formatTable } from "./format-table.ts";
 import type { Table } from "./table.ts";
 
 /**
- * The briefing as Markdown (GitHub's tables), every text escaped. Pictures are links to the files beside it.
+ * The briefing as Markdown (GitHub's tables), every text escaped. Pictures are links to files in the same folder.
  *
  * @param pictureFile the file of a chart, by its id
  */

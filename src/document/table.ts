@@ -25,7 +25,7 @@ export type ColumnKind =
   | "count"
   /** A share of one, printed as a percentage. */
   | "share"
-  /** The same with its unit in the header and one number of decimals a column: tariffs under each other. */
+  /** The same, with the unit in the header and one number of decimals for the column: tariffs in a list. */
   | "rate";
 
 export interface Column {
@@ -38,7 +38,7 @@ export interface Column {
 /** Rows under a heading of their own; a table without headings has one group titled `undefined`. */
 export interface RowGroup {
   readonly title: string | undefined;
-  /** Said in place of rows, e.g. why an option failed. */
+  /** Shown instead of rows, e.g. why an option failed. */
   readonly remark: string | undefined;
   readonly rows: readonly (readonly Cell[])[];
 }
@@ -47,7 +47,7 @@ export interface Table {
   /** Kebab-case, unique in a briefing. */
   readonly id: string;
   readonly title: string;
-  /** What the group headings are, e.g. "Option"; needed where a medium has no headings inside a table. */
+  /** What the group headings are, e.g. "Option", for a medium without headings inside a table. */
   readonly groupTitle: string | undefined;
   readonly columns: readonly Column[];
   readonly groups: readonly RowGroup[];

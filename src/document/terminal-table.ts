@@ -42,7 +42,7 @@ export function layTable(table: Table, pen: Pen): string[] {
 const total = (widths: readonly number[]): number =>
   widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length);
 
-/** Width that a column would like: its longest cell, and for figures also the longest word of its header. */
+/** The width that a column would take: its longest cell, and for figures also the longest word of its header. */
 function wantedWidth({ groups }: PrintedTable, { title, unit, numeric }: PrintedColumn, at: number): number {
   const cells = groups.flatMap(({ rows }) => rows.map((row) => row[at]!.text));
   const words = numeric ? title.split(" ") : [title];
@@ -118,7 +118,7 @@ function paintOf({ kind, text }: PrintedCell, { numeric }: PrintedColumn, pen: P
   return (plain) => plain;
 }
 
-/** Narrows the widest text column, again and again, until the table fits or every text is at its narrowest. */
+/** Narrows the widest text column repeatedly until the table fits or every text column is at its narrowest. */
 function fittedWidths(wanted: readonly number[], columns: readonly PrintedColumn[], width: number): number[] {
   const widths = [...wanted];
   for (let excess = total(widths) - width; excess > 0; excess--) {
@@ -154,7 +154,7 @@ interface LaidCell {
   readonly paint: Paint;
 }
 
-/** The lines of a row whose cells may have several; headers stand on the last line, cells hang from the first. */
+/** The lines of a row whose cells may have several; headers end on the last line, cells start on the first. */
 function layRow(cells: readonly LaidCell[], widths: readonly number[], edge: "top" | "bottom"): string[] {
   const height = Math.max(...cells.map(({ lines }) => lines.length));
   return Array.from({ length: height }, (_, line) =>

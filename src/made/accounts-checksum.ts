@@ -1,16 +1,16 @@
 import { sha256 } from "../data/files/sha256.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 
-/** Accounts are not written to once they are there; a page solves the same ones at every move of a slider. */
+/** Accounts do not change once they exist; a page solves the same ones at every move of a slider. */
 const known = new WeakMap<WorldAccounts, Promise<string>>();
 
 /**
- * The identity of a data set: SHA-256 of what a solve and the words around it get of it, whatever files it came from.
+ * The identity of a data set: SHA-256 of everything that a solve and the words around it use, whatever files it came from.
  * The same set as CSV, as gzipped CSV and as Parquet has one checksum, and a set that was merged in memory has its own.
  *
  * It is taken over a line of JSON that holds year, economies, sectors, groups, tolerance and notes, and for each array
  * the SHA-256 of its numbers as little-endian doubles in the order of `WorldAccounts`. Name and version of the set are
- * not in it, since they stand beside it.
+ * not in it, because they are stated next to it.
  */
 export function accountsChecksum(accounts: WorldAccounts): Promise<string> {
   const found = known.get(accounts) ?? checksumOf(accounts);
@@ -41,7 +41,7 @@ async function checksumOf(accounts: WorldAccounts): Promise<string> {
   return sha256(new TextEncoder().encode(JSON.stringify(content)));
 }
 
-/** The upper half of the one NaN that is written; engines may keep others. */
+/** The upper half of the one NaN that goes into the hash; engines may keep others. */
 const NAN = 0x7ff8_0000;
 
 function ofNumbers(values: Float64Array): Promise<string> {

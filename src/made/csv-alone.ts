@@ -3,8 +3,8 @@ import type { Made } from "./made.ts";
 import { madeColumns } from "./made-words.ts";
 
 /**
- * Rows as CSV for a place where no file stands beside them: as `csvText` has them, with what they are made of in columns
- * at the end (docs/decisions/0018).
+ * Rows as CSV for a table on its own: as in `csvText`, with what they are made of in columns at the end
+ * (docs/decisions/0018).
  */
 export function csvTextAlone(
   columns: readonly string[],

@@ -1,6 +1,6 @@
 import type { Made, MadeDataset, MadeOptions } from "./made.ts";
 
-/** Digits of a checksum by which a person tells two of them apart. */
+/** How many digits of a checksum a person needs to tell two of them apart. */
 const SHORT = 8;
 
 const short = (checksum: string): string => checksum.slice(0, SHORT);
@@ -8,7 +8,7 @@ const short = (checksum: string): string => checksum.slice(0, SHORT);
 const named = ({ name, version }: MadeDataset): string =>
   version === null ? name : `${name} version ${version}`;
 
-/** Options in words, without a capital; none where all is as usual. */
+/** Options in words, without a capital; none if everything is as usual. */
 export function optionWords({ option, tolerance, decomposition, talks }: MadeOptions): string[] {
   return [
     ...(option === undefined ? [] : [option.length === 0 ? "no option solved" : `only ${option.join(", ")}`]),
@@ -27,8 +27,8 @@ export const madeInShort = ({ version, build, dataset, dossier, options }: Made)
 ];
 
 /**
- * The same as columns that are alike in every row, for a table that leaves alone: statistics programs read it as it is,
- * and rows of several runs can be told apart once they are in one table.
+ * The same as columns with the same value in every row, for a table on its own: statistics programs can read it, and rows
+ * of several runs can be told apart once they are in one table.
  */
 export const madeColumns = ({ version, build, dataset, dossier, options }: Made) => ({
   columns: ["made_parley", "made_dataset", "made_dossier", "made_options"],

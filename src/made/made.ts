@@ -23,13 +23,13 @@ export interface Made {
 export interface MadeDataset {
   readonly name: string;
   readonly year: number;
-  /** As its card states it; null where it states none. */
+  /** As its card states it; null if it states none. */
   readonly version: string | null;
   /** Of its accounts in memory (`accountsChecksum`). */
   readonly checksum: string;
 }
 
-/** What was asked for and changes figures, or which of them there are; a part that is as usual is absent. */
+/** Options that change the figures, or which figures there are; a part that is as usual is absent. */
 export interface MadeOptions {
   /** Ids of the only options that were solved, in the dossier's order. */
   readonly option?: readonly string[];
@@ -41,7 +41,7 @@ export interface MadeOptions {
   readonly talks?: false;
 }
 
-/** A dossier compiled against the accounts beside it. */
+/** A dossier compiled against these accounts. */
 interface Source {
   readonly compiled: CompiledDossier;
   readonly accounts: WorldAccounts;

@@ -132,6 +132,7 @@ function lack(game: Game, { gains, certificate }: Bargain): string {
   const losers = game.parties.filter((_, p) => -gains[p]! >= loss - EVEN);
   const none = "No terms make every party better off than without a deal";
   const who = losers.map(({ id }) => id).join(", ");
+  // An id names one party, however many members it has: "EU gains".
   const several = losers.length > 1;
   if (!(100 * loss > 1e-5)) {
     return losers.length < gains.length

@@ -1,11 +1,11 @@
 import { SingleBar } from "cli-progress";
 import type { Terminal } from "./terminal.ts";
 
-/** Work that ends within this many milliseconds shows no progress at all; a log gets a line no oftener than that. */
+/** Work that ends within this many milliseconds shows no progress at all; a log gets no more than one line in that time. */
 const QUIET = 1000;
 
 export interface Progress {
-  /** `done` of `total` pieces are finished, and `next` is begun; empty when none is. */
+  /** `done` of `total` pieces are finished, and `next` has begun; empty if none has. */
   update(done: number, total: number, next: string): void;
   /** Take the bar away; lines already written stay. */
   stop(): void;

@@ -9,20 +9,20 @@ import { Hono } from "hono";
 import { etag } from "hono/etag";
 import { CONTENT_SECURITY_POLICY } from "./studio-policy.ts";
 
-/** A file on disk, read anew for every request, or a text that exists only here. */
+/** A file on disk, read again for every request, or a text that exists only here. */
 export type ServedFile = {
-  /** The reader's own, which must not stay in the browser. */
+  /** Belongs to the reader and must not stay in the browser. */
   readonly own?: true;
 } & (
   | {
       readonly path: string;
-      /** A folder that the file must lie in, also after every symbolic link is followed. */
+      /** A folder that must contain the file, even after every symbolic link is followed. */
       readonly within?: string;
     }
   | { readonly text: string }
 );
 
-/** What may be asked for, and nothing else, by its path in the address without the leading slash. */
+/** The only files that can be asked for, by their path in the address without the leading slash. */
 export interface ServedFiles {
   get(path: string): ServedFile | undefined | Promise<ServedFile | undefined>;
 }
@@ -47,7 +47,7 @@ const types: Readonly<Record<string, string>> = {
   ".ico": "image/x-icon",
   ".woff2": "font/woff2",
   ".webmanifest": "application/manifest+json",
-  // Shown, never run or saved: what people wrote.
+  // What people wrote: shown, never run or saved.
   ".yaml": "text/plain; charset=utf-8",
   ".yml": "text/plain; charset=utf-8",
   ".csv": "text/plain; charset=utf-8",
@@ -69,7 +69,7 @@ export function studioApp(files: ServedFiles, allowedHost: (host: string) => boo
       return text("This address is not one of the studio's.\n", 421);
     }
     if (req.method !== "GET" && req.method !== "HEAD") {
-      return text("The studio's files can be read only.\n", 405, { Allow: "GET, HEAD" });
+      return text("The studio's files are read-only.\n", 405, { Allow: "GET, HEAD" });
     }
     return next();
   });
@@ -96,7 +96,7 @@ export function studioApp(files: ServedFiles, allowedHost: (host: string) => boo
 
 const withoutPort = (host: string): string => host.toLowerCase().replace(/:\d*$/, "");
 
-/** The path as it stands in the list of files; a malformed escape names no file. */
+/** The path as in the list of files; a malformed escape names no file. */
 function decodedPath(path: string): string {
   try {
     return decodeURIComponent(path).replace(/^\//, "");
@@ -123,11 +123,11 @@ const GONE = new Set(["ENOENT", "ENOTDIR", "EISDIR", "ELOOP"]);
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 const EVERYWHERE = new Set(["0.0.0.0", "::"]);
 
-/** In an address an IPv6 host stands in brackets. */
+/** In an address, an IPv6 host is in brackets. */
 const inAddress = (host: string): string => (host.includes(":") ? `[${host}]` : host);
 
 /**
- * Names under which a server is known: this machine's own, and where it listens.
+ * The names of a server: this machine's own, and the address where it listens.
  *
  * @param host as the user wrote it
  * @param bound what the system made of it: 0, :: and 0:0:0:0:0:0:0:0 are all addresses at once
@@ -147,7 +147,7 @@ export interface StudioServer {
   readonly url: string;
   /** Whether this machine alone can reach it. */
   readonly local: boolean;
-  /** Ends when no connection is left; open ones are cut. */
+  /** Resolves when no connection is left; open ones are cut. */
   close(): Promise<void>;
 }
 

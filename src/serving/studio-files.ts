@@ -11,22 +11,22 @@ import type { Dossier } from "../dossier/format/schema.ts";
 import type { ServedFile, ServedFiles } from "./serve-studio.ts";
 import { DATA_INDEX, type DataIndex, DOSSIER_INDEX, type DossierIndex, OWN_DATA } from "./studio-index.ts";
 
-/** What a data set can consist of; whatever else lies in its folder is nobody's business. */
+/** The files that a data set can consist of; anything else in its folder is private. */
 const DATA_FILES = new Set([
   CARD_FILE,
   ...Object.keys(TABLES).flatMap((table) => TABLE_ENDINGS.map((ending) => table + ending)),
 ]);
 
 /**
- * The built studio with a dossier from disk added to it: its text and tables under dossiers/, its data set apart when it
- * is not one that comes with Parley, and all of them in the lists that the page reads. It opens first.
+ * The built studio plus a dossier from disk: its text and tables under dossiers/, its data set apart if it is not one that
+ * comes with Parley, and all of them in the lists that the page reads. The page opens this dossier first.
  *
- * The page's files are those of this moment. The dossier's follow its text on disk, right or wrong, so that a reload
- * shows an edit: nothing but the owner's own file decides what is served, never a request.
+ * The page's files are listed once, now. The dossier's files follow its text on disk, right or wrong, so that a reload
+ * shows an edit: only the owner's file decides what is served, never a request.
  *
  * @param studio folder of the built studio
  * @param dossierPath of the YAML file
- * @throws InputError when the dossier is no text; the file system's own error when there is none
+ * @throws InputError if the dossier is not text; the file system's own error if there is none
  */
 export async function studioFiles(studio: string, dossierPath: string): Promise<ServedFiles> {
   const page = await filesBelow(studio);
@@ -50,7 +50,7 @@ export async function studioFiles(studio: string, dossierPath: string): Promise<
 
 const readJson = async <Value>(path: string): Promise<Value> => JSON.parse(await readFile(path, "utf8"));
 
-/** Again after a moment where it fails: an editor that saves takes a file away and puts another in its place. */
+/** Tries again after a moment if it fails: an editor that saves removes a file and puts another in its place. */
 async function patiently<Value>(work: () => Promise<Value>): Promise<Value> {
   for (const pause of PAUSES) {
     try {
@@ -66,8 +66,8 @@ async function patiently<Value>(work: () => Promise<Value>): Promise<Value> {
 const PAUSES = [50, 100, 200];
 
 /**
- * What the dossier adds to the page while it cannot be read: its name, and no text, so that neither an earlier one nor
- * one of the same name that comes with Parley is taken for it.
+ * What the dossier adds to the page while it cannot be read: its name but no text, so that nobody mistakes an earlier one,
+ * or one of the same name that comes with Parley, for it.
  */
 function withoutText(dossierPath: string, built: BuiltLists): ReadonlyMap<string, ServedFile | undefined> {
   const file = basename(dossierPath);
@@ -78,7 +78,7 @@ function withoutText(dossierPath: string, built: BuiltLists): ReadonlyMap<string
   ]);
 }
 
-/** The list of dossiers with one's own before those that come with Parley. */
+/** The list of dossiers, with the user's own before those that come with Parley. */
 const ownIndex = (
   file: string,
   title: string,
@@ -92,7 +92,7 @@ const ownIndex = (
   offline: false,
 });
 
-/** A function that is mostly asked the same thing again. */
+/** Remembers the last answer, for a function that mostly gets the same question. */
 function lastOnly<Value>(work: (text: string) => Value): (text: string) => Value {
   let last: { readonly text: string; readonly value: Value } | undefined;
   return (text) => {
@@ -106,7 +106,7 @@ interface BuiltLists {
   readonly data: DataIndex;
 }
 
-/** What the dossier adds to the page, as its text stands on disk now. */
+/** What the dossier adds to the page, from its present text on disk. */
 async function ownFiles(
   studio: string,
   dossierPath: string,
@@ -130,7 +130,7 @@ async function ownFiles(
   const set = dossier === undefined ? undefined : await ownDataset(dossier.data, folder);
   if (set !== undefined) {
     for (const name of set) {
-      // Not held within the folder: its tables may be links, as when big ones are shared.
+      // Not confined to the folder: its tables may be links, for example to big shared ones.
       files.set(`${OWN_DATA}/${name}`, { path: join(folder, dossier!.data, name), own: true });
     }
     const data: DataIndex = { ...built.data, own: { name: dossier!.data, files: set } };
@@ -139,7 +139,7 @@ async function ownFiles(
   return files;
 }
 
-/** Tables that a dossier names; of a dossier from anyone these alone, so that it cannot name a key or a diary. */
+/** The tables that a dossier names, and nothing else, so that a dossier from a stranger cannot name a key or a diary. */
 const servedTables = (dossier: Dossier): string[] => {
   const { schedules, weights, noncooperative } = namedTables(dossier);
   return [...schedules, weights, noncooperative].flatMap((table) =>
@@ -157,7 +157,7 @@ async function ownDataset(name: string, folder: string): Promise<string[] | unde
   return entries?.filter((entry) => DATA_FILES.has(entry)).sort();
 }
 
-/** Whether a file beside the dossier is the very one that comes with Parley. */
+/** Whether a file next to the dossier is identical to the one that comes with Parley. */
 async function isSame(studio: string, name: string, folder: string): Promise<boolean> {
   const read = (path: string) => readFile(path).catch(() => undefined);
   const ready = await read(join(studio, "dossiers", name));

@@ -1,6 +1,6 @@
 /**
  * What a page of the studio may do: run its own scripts and workers, read its own files. Nothing inline, no eval, no
- * other origin, no frame around it. `blob:` and `data:` pictures are those that it makes itself when a chart is saved.
+ * other origin, no frame around it. It makes `blob:` and `data:` pictures itself when a chart is saved.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -3,7 +3,7 @@
  *
  * A minus is U+2212, as wide as a plus, so that columns of signed figures line up; a terminal, where people search
  * and paste, gets the hyphen through `withAsciiMinus`. Nothing ever prints as -0.00. A number that is not finite is
- * a bug of the caller and throws: missing and failed figures never come here.
+ * a bug in the caller and throws: missing and failed figures never come here.
  */
 
 const MINUS = "\u2212";
@@ -33,7 +33,7 @@ export function formatFixed(value: number, decimals: number, options: NumberOpti
 
 /**
  * Decimals for a column of figures, between none and `most`: three significant digits for the largest, and one for
- * three quarters of those that are not zero, so that a single large figure does not round the others away.
+ * three quarters of those that are not zero, so that one large figure does not round away the others.
  *
  * One number of decimals for a whole column keeps it comparable by eye. Figures that all round to zero get two, or
  * none where two are too many.
@@ -50,7 +50,7 @@ export function decimalsFor(values: readonly number[], most: number): number {
   return Math.min(most, Math.max(0, wanted));
 }
 
-/** The most decimals that a percentage is worth printing with: the model's inputs are not better than this. */
+/** The most decimals worth printing for a percentage: the model's inputs are no better than this. */
 export const PERCENT_DECIMALS = 4;
 
 /** A change in percent for a sentence: `+0.043 %`. */
@@ -101,6 +101,6 @@ export function moneyScale(values: readonly number[]): { readonly unit: string; 
   return largest >= 10_000 ? { unit: "$ billion", divisor: 1000 } : { unit: "$ million", divisor: 1 };
 }
 
-/** For terminals: the hyphen in place of the typographic minus, plain spaces in place of special ones. */
+/** For terminals: hyphens instead of typographic minuses, plain spaces instead of special ones. */
 export const withAsciiMinus = (text: string): string =>
   text.replaceAll(MINUS, "-").replaceAll(JOINER, "").replaceAll(NO_BREAK, " ").replaceAll("\u2002", "  ");

@@ -1,6 +1,6 @@
 /**
  * Control characters (line breaks and escape sequences among them) and the marks that turn the direction of
- * writing: in a terminal they move the cursor or recolour, on a page they make a text read other than it is.
+ * writing: in a terminal they move the cursor or change colours, on a page they make a text look like another.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]+/g;

@@ -7,10 +7,10 @@ const OTHERS: ReadonlySet<string> = new Set(
   "Bahamas,Comoros,Gambia,Maldives,Netherlands,Philippines,Seychelles,EU,UK,US,USA,UAE".split(","),
 );
 
-/** Names that are no proper ones and lose their capital inside a sentence. */
+/** Names that are common nouns and lose their capital inside a sentence. */
 const COMMON = /^(?:The|Rest of the|Euro area)\b/;
 
-/** A country's or a party's name as it stands inside a sentence: "the United States", "the rest of the world", "Japan". */
+/** A country's or a party's name inside a sentence: "the United States", "the rest of the world", "Japan". */
 export function inSentence(name: string): string {
   if (COMMON.test(name)) {
     const lower = uncapital(name);
@@ -19,7 +19,26 @@ export function inSentence(name: string): string {
   return UNION.test(name) || OTHERS.has(name) ? `the ${name}` : name;
 }
 
-/** The same at the start of a sentence: "The United States". */
+/** A group by its number ("The ten", "The other 10 signatories") or by a plural noun ("Baltic states"). */
+const COUNTED =
+  /^the (?:other |remaining )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\b/i;
+const SEVERAL =
+  / (?:allies|countries|economies|members|nations|others|parties|partners|republics|signatories|states)$/i;
+
+/** Two names in one: "Canada and Mexico", but not a single country whose name holds an "and". */
+const PAIR =
+  /^(?!(?:Antigua|Bosnia|Rest of|Saint|Sao Tome|São Tomé|St|Svalbard|Trinidad|Turks|Wallis)[ .]).+ and /;
+
+/**
+ * Whether a verb after the name takes the plural: "the ten gain". Countries and unions take the singular, however many
+ * members they have: "the European Union gains", "the Netherlands loses".
+ */
+export const isPluralName = (name: string): boolean =>
+  name !== "United States" &&
+  name !== "The United States" &&
+  (COUNTED.test(name) || SEVERAL.test(` ${name}`) || PAIR.test(name));
+
+/** A name at the start of a sentence: "The United States". */
 export const startsSentence = (name: string): string => capital(inSentence(name));
 
 /** A text with its first letter as a capital. */

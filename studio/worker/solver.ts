@@ -4,7 +4,7 @@ import { SolveError } from "../../src/equilibrium/solve-error.ts";
 import { cloneableBriefing } from "./cloneable-briefing.ts";
 import { Kept } from "./kept.ts";
 import type { DossierInput, FromWorker, Sent, ToWorker } from "./messages.ts";
-import { DatasetCache, openDossier, type OpenDossier } from "./open-dossier.ts";
+import { DatasetCache, type OpenDossier, openDossier } from "./open-dossier.ts";
 import { Packer } from "./parcel.ts";
 import { SimulationCache, simulateKept } from "./simulate-kept.ts";
 import { readWorldAtlas } from "./world-atlas.ts";

@@ -32,7 +32,7 @@ describe("the foot of a picture", () => {
 
   it("refuses a picture of another size", () => {
     expect(() => withFoot(svg, { width: 100, height: 51 }, { parts: [], record: {} })).toThrow(
-      "has not the chart's size",
+      "does not have the chart's size",
     );
   });
 });

@@ -20,7 +20,7 @@ describe("parley brief", () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
-  it("writes page, Markdown, JSON, CSV and charts, shows two minutes of it and says where the page lies", async () => {
+  it("writes page, Markdown, JSON, CSV and charts, shows two minutes of it and says where to find the page", async () => {
     const to = join(folder, "out");
     const { code, out } = await parley(["brief", path, "--out", to]);
     expect(code).toBe(0);
@@ -66,7 +66,7 @@ describe("parley brief", () => {
     writeFileSync(join(folder, "taken"), "a file");
     const { code, err } = await parley(["brief", path, "--out", join(folder, "taken")]);
     expect(code).toBe(5);
-    expect(err).toContain(`${join(folder, "taken")}: a file stands in the way.`);
+    expect(err).toContain(`${join(folder, "taken")}: a file is in the way.`);
   });
 
   it("finds that a folder cannot be written before it solves anything", async () => {
@@ -144,7 +144,7 @@ issues:
     const { code, out } = await parley(["brief", talks, "--out", to]);
     expect(code).toBe(0);
     expect(out).toMatch(
-      /They would sign a deal over tariffs by which Aland|There is no deal over these terms/,
+      /They would sign a deal on tariffs under which Aland|There is no deal on these terms/,
     );
     const written = JSON.parse(readFileSync(join(to, "results.json"), "utf8"));
     expect(written.talks).toEqual(JSON.parse((await parley(["talks", talks, "--json"])).out));

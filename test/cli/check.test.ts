@@ -33,7 +33,7 @@ describe("parley check on a dossier", () => {
     const idle = machinesDossier.replace("\noptions:", `\n${more.join("\n")}\noptions:`);
     const { code, out } = await parley(["check", writeDossier(folder, "idle.yaml", idle)]);
     expect(code).toBe(0);
-    expect(out).toContain("No trade is touched by haircuts: used alone, it changes nothing.");
+    expect(out).toContain("haircuts touches no trade: used alone, it changes nothing.");
   });
 
   it("finds all mistakes in one pass, with file, line and column", async () => {

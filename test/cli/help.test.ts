@@ -91,7 +91,7 @@ talks: { parties: [AAA, CCC], instruments: { tariffs: { sectors: [machines], par
     // The stand-in is too small for a deal; that the flag is known and the talks are run is what counts.
     expect([args.includes("--require-deal") && code === 4 ? 0 : code, said]).toEqual([
       0,
-      studio ? expect.stringContaining("Ctrl-C ends it.") : "",
+      studio ? expect.stringContaining("Press Ctrl-C to end it.") : "",
     ]);
     if (args.includes("--out") && out === "blocs") {
       rmSync(join(folder, out), { recursive: true });

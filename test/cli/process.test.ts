@@ -125,7 +125,7 @@ describe("a briefing whose writer is killed", () => {
     expect(second.status).toBe(5);
     expect(second.stderr).toMatch(
       new RegExp(
-        `another run is writing there \\(process ${first.pid} on .*, since \\d{4}-.*\\)\\. Wait for its end`,
+        `another run is writing there \\(process ${first.pid} on .*, since \\d{4}-.*\\)\\. Wait until it has finished`,
       ),
     );
     expect(second.stdout).toBe("");

@@ -35,7 +35,7 @@ describe("parley without a command", () => {
     const { code, out } = await parley(["--help"]);
     expect(code).toBe(0);
     expect(out).toMatch(
-      /0 done .*2 the input is wrong .*3 something could not be solved .*4 no deal where one was demanded\n {2}5 a file is missing/,
+      /0 done .*2 the input is wrong .*3 something could not be solved .*4 no deal although one was required\n {2}5 a file is missing/,
     );
   });
 
@@ -144,7 +144,7 @@ describe("what a command's end means to a script", () => {
   it("shows a bug whole, and with a code of its own", async () => {
     const { code, err } = await failing(new TypeError("x is undefined"));
     expect(code).toBe(1);
-    expect(err).toContain("Please report this");
+    expect(err).toContain("This is a bug in Parley. Please report it");
     expect(err).toContain("TypeError: x is undefined");
   });
 });

@@ -57,7 +57,7 @@ describe("parley studio", () => {
     expect(await (await fetch(address)).text()).toContain("Parley studio");
     expect(await (await fetch(`${address}dossiers/machines.yaml`)).text()).toBe(machinesDossier);
     expect(await firstOpen(address)).toBe("machines.yaml");
-    expect(said()).toContain("Ctrl-C ends it.");
+    expect(said()).toContain("Press Ctrl-C to end it.");
     stop.abort();
     expect(await ended).toBe(0);
     await expect(fetch(address)).rejects.toThrow();
@@ -77,14 +77,14 @@ describe("parley studio", () => {
     const { code, err, out } = await parley(["studio", "--no-open", "--port", String(port), path]);
     other.close();
     expect([code, out]).toEqual([5, ""]);
-    expect(err).toContain(`port ${port}: another program has this port. Choose another with --port`);
+    expect(err).toContain(`port ${port}: another program is using this port. Choose another with --port`);
   });
 
   it("opens with a dossier that has mistakes, and prints them", async () => {
     const wrong = writeDossier(folder, "wrong.yaml", machinesDossier.replace("rate: 0.25", "rate: 25"));
     const { address, stop, ended, said } = await started("--port", "0", wrong);
     expect(said()).toMatch(/wrong\.yaml:6:\d+: .*write 0\.25 for 25 %[\s\S]*1 problem\.\n/);
-    expect(said()).toContain("It opens at the editor");
+    expect(said()).toContain("It opens in the editor");
     expect(await firstOpen(address)).toBe("wrong.yaml");
     stop.abort();
     expect(await ended).toBe(0);
@@ -97,7 +97,7 @@ describe("parley studio", () => {
       "policies:\n  t: { kind: schedule, file: rates.txt }\n",
     );
     const { stop, ended, said } = await started("--port", "0", writeDossier(folder, "txt.yaml", text));
-    expect(said()).toContain('tables whose name ends in .csv only, and not "rates.txt"');
+    expect(said()).toContain('tables whose names end in .csv, not "rates.txt"');
     stop.abort();
     await ended;
   });

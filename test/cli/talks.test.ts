@@ -76,7 +76,7 @@ describe("parley talks", () => {
   it("says how to get the files that a table of twenty lines refers to, and names none that it does not", async () => {
     expect(
       withFilesNamed(
-        documentWith("The 20 of 32 tariffs on the most trade; talks-tariffs.csv has them all."),
+        documentWith("The 20 of 32 tariffs that cover the most trade; talks-tariffs.csv has them all."),
         "a.yaml",
         "./world",
       ).sections.at(-1),
@@ -86,7 +86,7 @@ describe("parley talks", () => {
       blocks: [
         {
           kind: "paragraph",
-          text: "talks-tariffs.csv, named above, is written by: parley brief a.yaml --data ./world --out FOLDER",
+          text: "To write talks-tariffs.csv, named above, run: parley brief a.yaml --data ./world --out FOLDER",
         },
       ],
     });

@@ -64,7 +64,7 @@ describe("the page", () => {
   });
 
   it("warns that balanced totals leave a tariff only the choice of partner", () => {
-    expectIn(html, "a tariff moves only which partner a deficit is with, never the total");
+    expectIn(html, "a tariff changes only which partner a deficit is with, never the total");
   });
 
   it("puts column headings in scope and groups of columns over them", () => {
@@ -136,7 +136,7 @@ describe("missing, failed and zero", () => {
   });
 
   it("are three different things in the sentences", () => {
-    expectIn(html, "No change: this is the policy of the baseline");
+    expectIn(html, "No change: this is the baseline, against which");
     expectIn(html, "Not solved: The goods market of c12 in JPN did not settle; try a smaller measure.");
     // The engine's own message says it: once on the first page, once among the certificates.
     expect(html.match(/largest share|62(?:\.0)?[ \u00a0]%/g)).toEqual([

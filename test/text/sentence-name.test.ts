@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inSentence, listed, startsSentence } from "../../src/text/sentence-name.ts";
+import { inSentence, isPluralName, listed, startsSentence } from "../../src/text/sentence-name.ts";
 
 describe("a country's name in a sentence", () => {
   it("has its article where English gives it one", () => {
@@ -25,6 +25,51 @@ describe("a country's name in a sentence", () => {
   it("starts a sentence with a capital", () => {
     expect(startsSentence("United States")).toBe("The United States");
     expect(startsSentence("Japan")).toBe("Japan");
+  });
+});
+
+describe("the verb after a name", () => {
+  it("is singular after a country, a union and a region, however many members they have", () => {
+    const countries = [
+      "Japan",
+      "United States",
+      "The United States",
+      "Netherlands",
+      "Philippines",
+      "Marshall Islands",
+    ];
+    const unions = [
+      "European Union",
+      "EU",
+      "Mercosur",
+      "African Union",
+      "United Arab Emirates",
+      "Rest of the world",
+    ];
+    const withAnd = [
+      "Trinidad and Tobago",
+      "Bosnia and Herzegovina",
+      "São Tomé and Príncipe",
+      "St Kitts and Nevis",
+    ];
+    for (const name of [
+      ...countries,
+      ...unions,
+      ...withAnd,
+      "Rest of Asia and Pacific",
+      "The tenth",
+      "The one",
+    ]) {
+      expect([name, isPluralName(name)]).toEqual([name, false]);
+    }
+  });
+
+  it("is plural after a number, a plural noun or two names", () => {
+    const counted = ["The ten", "the ten", "The 27", "The other ten signatories", "The remaining two"];
+    const nouns = ["Baltic states", "Member States", "Members", "The other members", "Nordic countries"];
+    for (const name of [...counted, ...nouns, "Canada and Mexico", "Canada, Japan and Mexico"]) {
+      expect([name, isPluralName(name)]).toEqual([name, true]);
+    }
   });
 });
 

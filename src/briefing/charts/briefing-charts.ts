@@ -28,7 +28,7 @@ export interface BriefingCharts {
   readonly balances: readonly Chart[];
   /** One an economy of a party. */
   readonly sectors: readonly Chart[];
-  /** What has figures and no picture, for there are more than MOST_CHARTS. */
+  /** What has figures but no picture, because there are more than MOST_CHARTS. */
   readonly undrawn: {
     /** Pairs of parties. */
     readonly balances: number;
@@ -39,7 +39,7 @@ export interface BriefingCharts {
   readonly talks: TalksCharts;
 }
 
-/** More pictures than this of one kind tire a reader; the tables go on. */
+/** More pictures of one kind than this tire a reader; the tables go on. */
 export const MOST_CHARTS = 12;
 /** Sectors in a sector chart. */
 const SECTORS_SHOWN = 10;
@@ -73,7 +73,7 @@ export function briefingCharts(
 
 type MakeId = (...words: readonly string[]) => string;
 
-/** Ids from words of a dossier: fit for file names on every system and for anchors, never twice the same. */
+/** Ids from words of a dossier: fit for file names on every system and for anchors, and never used twice. */
 function uniqueIds(): MakeId {
   const used = new Set<string>();
   return (...words) => {

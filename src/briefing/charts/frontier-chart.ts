@@ -40,8 +40,8 @@ const FIELDS: Readonly<Record<ChartSetting["layout"], Field>> = {
 };
 
 /**
- * Outcomes of talks between two in the space of what each gets: the threat point with the region in which both gain over
- * it, the efficient points, the options by their letters, a war, and the solution.
+ * Outcomes of talks between two, by what each gets: the threat point and the region in which both gain over it, the
+ * efficient points, the options by their letters, a war, and the solution.
  *
  * @param enlarged a part that another picture shows: framed here, and its points named there
  */

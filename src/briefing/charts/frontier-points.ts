@@ -6,15 +6,15 @@ export interface OutcomePoint {
   readonly kind: PointKind;
   /** Id of the option, where it is one. */
   readonly option?: string;
-  /** Printed beside the mark; empty for none. */
+  /** Printed next to the mark; empty for none. */
   readonly label: string;
-  /** Said in place of the picture. */
+  /** Said instead of the picture. */
   readonly name: string;
   readonly first: number;
   readonly second: number;
 }
 
-/** Efficient points, each what the second party can have at most for what the first has. */
+/** Efficient points: the most that the second party can have, for each amount that the first has. */
 export type Frontier = readonly (readonly [first: number, second: number])[];
 
 export interface Window {
@@ -60,7 +60,7 @@ const pixel = ({ first, second }: OutcomePoint, window: Window, field: Field): {
   y: ((window.second[1] - second) / (window.second[1] - window.second[0])) * field.height,
 });
 
-/** Options too close to each other share a label, at the outer end of the group: no mark of it lies under the label. */
+/** Options too close to each other share a label at the outer end of the group, so that it covers none of their marks. */
 export function labelled(points: readonly OutcomePoint[], window: Window, field: Field): OutcomePoint[] {
   const groups: OutcomePoint[][] = [];
   const rest: OutcomePoint[] = [];
@@ -99,7 +99,7 @@ const LABEL_ROOM = 90;
 const sideOf = (point: OutcomePoint, window: Window, field: Field): "left" | "right" =>
   pixel(point, window, field).x > field.width - LABEL_ROOM ? "left" : "right";
 
-/** Labels stand right of their marks, named marks above or below; near the right edge on the left. */
+/** Labels go to the right of their marks, or to the left near the right edge; named marks have them above or below. */
 export function placed(point: OutcomePoint, window: Window, field: Field) {
   const { x, y } = pixel(point, window, field);
   const side = sideOf(point, window, field);

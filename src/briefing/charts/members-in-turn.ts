@@ -7,8 +7,8 @@ export interface PartyMember {
 }
 
 /**
- * Every economy of a party once: the one with the largest income of each party in the order of the dossier, then the second
- * of each, and so on, so that a cut after any number leaves no party out for the sake of another's second.
+ * Every economy of a party once: first each party's largest by income, in the order of the dossier, then each party's
+ * second, and so on. A cut after any number of them then leaves out no party to make room for another's second.
  */
 export function membersInTurn({ parties, simulation }: ResultsView): PartyMember[] {
   const income = (code: string): number => simulation.baseline.economies[code]!.incomeMillion;

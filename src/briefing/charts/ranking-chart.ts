@@ -33,8 +33,8 @@ const ROW_HEIGHT = 32;
 const FIGURE_ROOM = 70;
 
 /**
- * Options of one party from best to worst: horizontal bars of welfare in percent. Options that were not solved stand
- * at the end, crossed and without a bar. Each party has its own scale.
+ * Options of one party from best to worst: horizontal bars of welfare in percent. Options that were not solved come
+ * last, with a cross instead of a bar. Each party has its own scale.
  */
 export function rankingChart(
   subject: RankingSubject,
@@ -151,7 +151,7 @@ export function rankingChart(
 /** A multiplication sign drawn as two bars. */
 const CROSS = "path://M1 0 L5 4 L9 0 L10 1 L6 5 L10 9 L9 10 L5 6 L1 10 L0 9 L4 5 L0 1 Z";
 
-/** Ends of an axis of so many px that leave room on the sides of zero where figures and words stand beside the bars. */
+/** Ends of an axis of a given length in px, with room on each side of zero where figures or words follow the bars. */
 function axisRange(
   lowest: number,
   highest: number,

@@ -33,12 +33,12 @@ const LABEL_WIDTH = { page: 200, phone: 120 };
 const COLUMN_WIDTH = 44;
 const ROW_HEIGHT = 32;
 const LETTERS_HEIGHT = 24;
-/** Between two parts of a chart under each other. */
+/** Between two parts of a chart, one below the other. */
 const GAP = 14;
 
 /**
- * Sectors by options: output in percent, coloured by a scale centred at zero and printed where there is room. On a phone
- * the options that have no room beside the others stand in further parts below.
+ * Sectors by options: output in percent, coloured by a scale centred at zero and printed where there is room. On a phone,
+ * options that have no room next to the others go into further parts below.
  */
 export function sectorChart(
   subject: SectorSubject,
@@ -142,7 +142,7 @@ export function sectorChart(
           row.outputPercents.slice(first, first + columns).map((percent, x) => ({ x, y, percent })),
         );
         const axes = { xAxisIndex: part, yAxisIndex: part };
-        // Narrower columns have no room for figures: colour and the table speak alone.
+        // Narrower columns have no room for figures: only colour and the table tell them.
         return [
           heat(cells, scale, setting.layout === "phone" || wanted <= LARGEST_WIDTH, axes),
           dashes(cells, axes),

@@ -26,7 +26,7 @@ const SIZES = { page: { width: 760, label: 190 }, phone: { width: PHONE_WIDTH, l
 const ROW_HEIGHT = 28;
 const RIGHT = 20;
 
-/** Talks among many: one row a party, where a war, failed talks, the deal and the options leave it. */
+/** Talks among many: one row for each party shows where a war, failed talks, the deal and the options leave it. */
 export function standingChart(
   subject: StandingSubject,
   rows: readonly StandingRow[],
@@ -156,7 +156,7 @@ const MARKS = {
 /** Letters closer than this are printed together, px. */
 const CLOSE = 11;
 
-/** Letters of options that would run into each other become one text over the first of them. */
+/** Letters that would run into each other become one text over the first option. */
 function lettered(
   options: StandingRow["options"],
   perPixel: number,

@@ -15,7 +15,7 @@ import { welfareMap } from "./welfare-map.ts";
 
 /** The pictures of the talks. */
 export interface TalksCharts {
-  /** Where every outcome leaves the parties; two pictures when what matters is a corner of the whole. */
+  /** Where every outcome leaves the parties; two pictures if what matters is a corner of the whole. */
   readonly outcomes: readonly Chart[];
   /** The world under the war and under the deal, on one scale; for talks among more than two. */
   readonly maps: readonly Chart[];
@@ -27,11 +27,11 @@ export interface TalksCharts {
 
 export const NO_TALKS_CHARTS: TalksCharts = { outcomes: [], maps: [], terms: [], packages: [] };
 
-/** A window is drawn apart when the whole is so many times as wide or as high. */
+/** A window gets its own picture when the whole is this many times as wide or as high. */
 const WORTH_A_WINDOW = 2.5;
-/** With more parties than this a dot plot would be a list of names. */
+/** With more parties than this, a dot plot would be a list of names. */
 const MOST_PARTIES = 60;
-/** Letters that a row of a dot plot has room for. */
+/** How many letters a row of a dot plot has room for. */
 const MOST_LETTERS = 12;
 
 export function talksCharts(
@@ -69,9 +69,9 @@ function outcomeCharts(view: TalksView, id: (word: string) => string, setting: C
   const all = frontierChart(
     {
       id: id("outcomes"),
-      title: "What each outcome gives the two",
+      title: "What each outcome gives the two parties",
       figure: "objective_percent",
-      subtitle: `From trade alone, against the baseline; ${enlarged ? `the frame is drawn ${setting.layout === "phone" ? "below" : "beside"}` : shaded}`,
+      subtitle: `From trade alone, against the baseline; ${enlarged ? `the framed part is drawn ${setting.layout === "phone" ? "below" : "beside"}` : shaded}`,
       ...axes,
     },
     points,
@@ -84,7 +84,7 @@ function outcomeCharts(view: TalksView, id: (word: string) => string, setting: C
   const close = frontierChart(
     {
       id: id("zone"),
-      title: "The same, close to the deal",
+      title: "A close-up of the deal",
       figure: "objective_percent",
       subtitle: `${capital(line)}${line === "" ? capital(shaded) : shaded}`,
       ...axes,
@@ -157,7 +157,7 @@ function standings(view: TalksView, id: (word: string) => string, setting: Chart
     code: party.id,
     party: party.name,
     war: isSolved(war) ? (war.parties[party.id]?.objectivePercent ?? null) : null,
-    // A war that failed talks mean is one point, not two.
+    // If failed talks mean a war, it is one point, not two.
     threat: threat === undefined || threat.id === "war" ? null : (view.threat?.[party.id] ?? null),
     deal: isSolved(talks) ? (talks.parties[party.id]?.objectivePercent ?? null) : null,
     options: options.flatMap(({ option, letter, tradePercent }) => {
@@ -247,7 +247,7 @@ function termsCharts(
   ];
 }
 
-/** Packages of two: gains over failed talks, which stand at zero. */
+/** Packages between two parties: gains over failed talks, which are at zero. */
 function packageCharts(
   view: TalksView,
   { efficient, recommended }: PackagesResult,

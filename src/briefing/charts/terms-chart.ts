@@ -26,7 +26,7 @@ export interface TermsSubject {
 const SIZES = { page: { width: 640, label: 310 }, phone: { width: PHONE_WIDTH, label: 166 } };
 const ROW_HEIGHT = 28;
 
-/** Tariffs line by line: a hollow dot where it was, a full one where it goes, in the colour of who levies it. */
+/** Tariffs line by line: a hollow dot for the old rate, a full one for the new, in the colour of the importer. */
 export function termsChart(
   subject: TermsSubject,
   rows: readonly TermsRow[],

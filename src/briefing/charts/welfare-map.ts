@@ -39,7 +39,7 @@ export interface MapSubject {
 }
 
 export interface MapMeasure {
-  /** What is measured in which unit: the map's second line. */
+  /** What it measures, and in which unit: the map's second line. */
   readonly words: string;
   /** The same as the name of a column. */
   readonly column: string;
@@ -55,7 +55,7 @@ export interface MapWindow {
   readonly bottom: number;
 }
 
-/** A map that says where on it the world is: a point (x, y) of the geometry stands at (left + x k, top - y k). */
+/** A map that says where the world is on it: a point (x, y) of the geometry is at (left + x k, top - y k). */
 export interface MapChart extends Chart {
   readonly placement: { readonly left: number; readonly top: number; readonly k: number };
   /** The rectangle that the land is drawn in, px. */
@@ -65,12 +65,12 @@ export interface MapChart extends Chart {
 const MARGIN = 10;
 const WIDTH = { page: WORLD_WIDTH + 2 * MARGIN, phone: PHONE_WIDTH };
 const LEGEND_HEIGHT = { page: 62, phone: 80 };
-/** A country with less land than this (square px) gets a dot as well; a map of a part has room for more of them. */
+/** A country with less land than this (square px) also gets a dot; a map of a part of the world has room for more. */
 const DOT_BELOW = { world: 7, part: 40 };
 
 /**
  * The world by welfare under one option. Colours are classes of a scale centred at zero; economies too small to see
- * are dots; what the data set does not know is grey; a rest of the world is no place and is not drawn.
+ * are dots; places that are not in the data are grey; a rest of the world is no place and is not drawn.
  *
  * @param pageWidth width on a page, px, where it is not that of the briefing
  */

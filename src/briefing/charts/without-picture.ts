@@ -1,23 +1,23 @@
 import { inSentence, listed } from "../../text/sentence-name.ts";
 import type { BriefingCharts } from "./briefing-charts.ts";
 
-/** More names than this are counted. */
+/** Names beyond this many are only counted. */
 const MOST_NAMED = 4;
 
-/** Some names inside a sentence, the rest of them as a number. */
+/** Some names inside a sentence, and the number of the rest. */
 export function someNames(names: readonly string[]): string {
   const more = names.length - MOST_NAMED;
   const named = names.slice(0, MOST_NAMED).map(inSentence);
   return listed(more > 0 ? [...named, `${more} more`] : named);
 }
 
-/** What a reader of the sector charts must know of those that are left out; undefined where none is. */
+/** What a reader of the sector charts must know about those left out; undefined if there are none. */
 export const sectorsWithoutPicture = ({ sectors, undrawn }: BriefingCharts): string | undefined =>
   undrawn.sectors.length === 0
     ? undefined
-    : `Shown: ${sectors.length} economies, the largest of each party before the second of any. Not shown: ${someNames(undrawn.sectors)}.`;
+    : `Shown: ${sectors.length} economies; the largest of each party comes before the second of any. Not shown: ${someNames(undrawn.sectors)}.`;
 
-/** The same of the balances. */
+/** The same for the balances. */
 export const balancesWithoutPicture = ({ balances, undrawn }: BriefingCharts): string | undefined =>
   undrawn.balances === 0
     ? undefined

@@ -1,7 +1,7 @@
 import type { TalksResult } from "../../negotiation/talks-result.ts";
 import type { Simulation } from "../../simulation/simulation-result.ts";
 
-/** All a briefing is made of: the results, and what the dossier says around them. */
+/** Everything that a briefing is made of: the results, and what the dossier says around them. */
 export interface BriefingInput {
   readonly simulation: Simulation;
   /** Absent when the dossier asks for no talks, or they were not run. */
@@ -10,8 +10,8 @@ export interface BriefingInput {
 }
 
 /**
- * What the dossier and the data set say besides the results, names resolved, ready to print. It goes into
- * `results.json` under `briefing` as it stands; what is not stated is null.
+ * What the dossier and the data set say besides the results, with names resolved, ready to print. It goes into
+ * `results.json` under `briefing` unchanged; what they do not state is null.
  */
 export interface BriefingContext {
   readonly summary: string | null;
@@ -64,7 +64,7 @@ export interface BriefingPosition {
   readonly source: string | null;
 }
 
-/** A figure on which accounts differ, with the arithmetic of each account checked. */
+/** A figure that is disputed, with the arithmetic of each account checked. */
 export interface BriefingClaim {
   readonly subject: string;
   readonly unit: string | null;
@@ -113,7 +113,7 @@ export interface BriefingIssue {
 export interface BriefingGoal {
   readonly id: string;
   readonly title: string | null;
-  /** What is to be reached by what, in one sentence. */
+  /** What to reach and by which means, in one sentence. */
   readonly text: string;
   /** Unit of target and metric. */
   readonly unit: "times its base" | "%" | "million USD";

@@ -41,5 +41,5 @@ export function describeGoal(goal: Goal, policy: string | undefined, names: Poli
   const reach = { equal: "at", "at-least": "at or above", "at-most": "at or below" }[goal.reach];
   const { field, from, to } = goal.instrument;
   const moved = policy === undefined ? goal.instrument.policy : `"${policy}"`;
-  return `To have ${METRIC[goal.metric]} of ${inSentence(names.economy(goal.economy))}${partner} ${reach} ${formatFigure(goal.target)} ${goalUnit(goal)}, by ${FIELD[field]} of ${moved} between ${formatFigure(from)} and ${formatFigure(to)}.`;
+  return `To have ${METRIC[goal.metric]} of ${inSentence(names.economy(goal.economy))}${partner} ${reach} ${formatFigure(goal.target)} ${goalUnit(goal)}, by setting ${FIELD[field]} of ${moved} between ${formatFigure(from)} and ${formatFigure(to)}.`;
 }

@@ -4,7 +4,7 @@ import type { Policy } from "../../policy/policy.ts";
 import { formatShare } from "../../text/format-number.ts";
 import { capital, inSentence } from "../../text/sentence-name.ts";
 
-/** Words for the names that a dossier uses for economies and sectors. */
+/** Words for the names that a dossier gives economies and sectors. */
 export interface PolicyNames {
   readonly economy: (name: string) => string;
   readonly sector: (name: string) => string;
@@ -54,7 +54,7 @@ function describeTariff(
   { rate, mode, coverage }: Extract<Policy, { kind: "tariff" }>,
   names: PolicyNames,
 ): string {
-  const added = mode === "add" ? " on top of today's rate" : " in place of today's rate";
+  const added = mode === "add" ? " on top of today's rate" : " instead of today's rate";
   const exemptions = isShares(policy.exempt)
     ? Object.entries(policy.exempt)
         .filter(([, share]) => share > 0)

@@ -1,6 +1,6 @@
 import type { CompiledDossier, TalksTerms } from "../../dossier/compile/compiled-dossier.ts";
 import { formatFigure, formatShare } from "../../text/format-number.ts";
-import { capital, inSentence, listed } from "../../text/sentence-name.ts";
+import { capital, inSentence, isPluralName, listed } from "../../text/sentence-name.ts";
 import type { BriefingTalks } from "./briefing-input.ts";
 import { type PolicyNames, sectors } from "./describe-policy.ts";
 
@@ -25,28 +25,28 @@ export function describeTalks(
 
 function objective({ weights, noncooperative }: CompiledDossier): string {
   if (noncooperative !== undefined) {
-    return "Each government weighs the income of its sectors politically, by weights that make the dossier's noncooperative tariffs its best answer.";
+    return "Each government weighs the income of its sectors with political weights under which the dossier's noncooperative tariffs are its best answer.";
   }
   return weights === undefined
     ? "Each side wants real income."
-    : "Each government weighs the income of its sectors by the dossier's political weights.";
+    : "Each government weighs the income of its sectors with the dossier's political weights.";
 }
 
 function onTheTable({ dossier }: CompiledDossier, terms: TalksTerms, names: PolicyNames): string {
   const { partners, members, min, max, cutsOnly } = terms.tariffs;
   const scope = {
-    each: "on each partner by itself",
+    each: "on each partner separately",
     mfn: "with one rate for all partners",
-    parties: "on each other and nobody else",
+    parties: "on each other only",
   }[partners];
   const blocs = terms.parties.some((party) => party.members.length > 1);
   const inside =
     members === "common"
       ? "A party of several economies has one external tariff."
-      : "Each member of a party has its own.";
+      : "Each member of a party sets its own.";
   const range = `each between ${formatShare(min)} and ${formatShare(max)}${cutsOnly ? " and never above today's" : ""}`;
   const goods = sectors(dossier.talks?.instruments.tariffs.sectors ?? "goods", names);
-  const text = `${namesOf(terms)} ${terms.parties.length === 1 ? "sets" : "set"} tariffs ${scope}, on ${goods}, ${range}.`;
+  const text = `${namesOf(terms)} ${terms.parties.length === 1 && !isPluralName(terms.parties[0]!.name) ? "sets" : "set"} tariffs ${scope}, on ${goods}, ${range}.`;
   return `${capital(text)}${blocs ? ` ${inside}` : ""}`;
 }
 
@@ -54,11 +54,11 @@ function barriers({ dossier }: CompiledDossier, names: PolicyNames): string[] {
   const lowered = dossier.talks?.instruments.barriers;
   if (lowered === undefined) return [];
   return [
-    `An agreement may also take up to ${formatShare(lowered.max_cut)} off other costs of trade among them; ${sectors(lowered.sectors, names)}.`,
+    `An agreement may also cut other trade costs among them by up to ${formatShare(lowered.max_cut)}; ${sectors(lowered.sectors, names)}.`,
   ];
 }
 
-/** Only when it is not what happens anyway if the talks fail. */
+/** Only if it differs from what happens when the talks fail. */
 function background(compiled: CompiledDossier, { background: id, threat }: TalksTerms): string[] {
   if (id === undefined || id === threat) return [];
   return [`In force whatever they do: ${optionTitle(compiled, id)}.`];
@@ -87,9 +87,9 @@ function solution({ solution: kind, parties, power }: TalksTerms): string {
       return `The deal maximises the product of their gains over failed talks (Nash 1950)${weighed}.`;
     }
     case "equal-gains":
-      return "The deal gives all of them the same gain over failed talks, in percent, and as much of it as there is.";
+      return "The deal gives all of them the same gain over failed talks, in percent, and makes it as large as possible.";
     case "kalai-smorodinsky":
-      return "The deal gives each the same share of the most it could have (Kalai & Smorodinsky 1975).";
+      return "The deal gives each the same share of the most it could get (Kalai & Smorodinsky 1975).";
   }
 }
 

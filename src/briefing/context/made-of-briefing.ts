@@ -1,7 +1,7 @@
 import type { Made } from "../../made/made.ts";
 import type { BriefingInput } from "./briefing-input.ts";
 
-/** What a briefing is made of: as its simulation, and whether the talks that its dossier asks for are left out. */
+/** What a briefing is made of: the same as its simulation, and whether it leaves out the talks that its dossier asks for. */
 export function madeOfBriefing({ simulation, context, talks }: BriefingInput): Made {
   const { made } = simulation;
   const asks =

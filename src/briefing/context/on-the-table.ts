@@ -3,9 +3,9 @@ import { capital, uncapital } from "../../text/sentence-name.ts";
 import type { BriefingContext } from "./briefing-input.ts";
 
 /**
- * Matters that a dossier puts on the table and that no result computes, one sentence each.
+ * What a dossier puts on the table and no result computes, one sentence each.
  *
- * @param computed what the talks came to; without it nothing is computed beside the options
+ * @param computed the result of the talks; without it, only the options are computed
  */
 export function onTheTable(context: BriefingContext, computed?: TalksResult): string[] {
   const { issues, goals, talks, timetables } = context;

@@ -21,19 +21,19 @@ export interface RenderedBriefing {
   readonly document: BriefingDocument;
   /**
    * index.html, briefing.md, results.json, made.json, CSV tables (those of the talks as talks-*.csv) and chart-*.svg, by
-   * plain name. What each is made of stands in it, or, of the tables, beside them in made.json.
+   * plain name. Each file states what it is made of; for the tables, made.json states it.
    */
   readonly files: ReadonlyMap<string, string>;
-  /** SVG by chart id, for a page that says itself what its pictures are made of: without a foot. */
+  /** SVG by chart id, without a foot: for a page that says itself what its pictures are made of. */
   readonly pictures: ReadonlyMap<string, string>;
 }
 
-/** Where a chart lies beside the page. */
+/** Name of a chart's file, in the same folder as the page. */
 const chartFile = (id: string): string => `chart-${id}.svg`;
 
 /**
  * Renders a briefing without touching anything: the same input gives the same bytes. Runs in Node and in a
- * browser, whose trigonometry may differ in the last digit, so that a border on a map may by a tenth of a px.
+ * browser, whose trigonometry may differ in the last digit and so move a border on a map by a tenth of a px.
  *
  * @param atlas `countries-50m.json` of the package world-atlas
  * @throws RangeError or Error when the results hold a number that is not finite

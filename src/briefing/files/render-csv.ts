@@ -25,7 +25,7 @@ export function renderCsv(input: BriefingInput): CsvFiles {
   };
 }
 
-/** One of the tables for a place where no file stands beside it: its last columns say what it is made of. */
+/** One of the tables on its own: its last columns say what it is made of. */
 export function renderCsvAlone(input: BriefingInput, table: CsvTable): string {
   const { columns, rows } = TABLES[table];
   return csvTextAlone(columns, rows(input), input.simulation.made);

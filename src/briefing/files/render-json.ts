@@ -2,8 +2,8 @@ import type { BriefingInput } from "../context/briefing-input.ts";
 import { madeOfBriefing } from "../context/made-of-briefing.ts";
 
 /**
- * The results word for word as `parley simulate --json` prints them, at full precision; beside them what `parley talks
- * --json` prints under `talks`, if the talks were run, and the briefing's context under `briefing`. The same input gives
+ * The results exactly as `parley simulate --json` prints them, at full precision; also what `parley talks --json` prints,
+ * under `talks`, if the talks were run, and the briefing's context, under `briefing`. The same input gives
  * the same bytes.
  *
  * @throws Error naming the place of a number that JSON cannot hold: it would turn into null, which means "does not
@@ -18,8 +18,8 @@ export function renderJson(input: BriefingInput): string {
 }
 
 /**
- * What the tables beside it are of, for who has the tables alone: the head of `results.json` without the figures, which no
- * row of a table repeats.
+ * What the tables in the same folder are made of, for readers who have only the tables: the head of `results.json`, which
+ * no row of a table repeats.
  */
 export function renderMade(input: BriefingInput): string {
   const { schema, dossier, dataset, closure, market, numeraire } = input.simulation;

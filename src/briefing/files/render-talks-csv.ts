@@ -3,8 +3,8 @@ import { type CsvValue, csvText } from "../../text/csv-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 
 /**
- * The talks as CSV, by file name; a table that has nothing to hold is absent. Every row says what became of its outcome:
- * one that was not found, and terms that nobody would sign, have a single row without figures.
+ * The talks as CSV, by file name; a table that has nothing to hold is absent. Every row says what became of its outcome;
+ * an outcome that was not found, or terms that nobody would sign, have a single row without figures.
  */
 export function renderTalksCsv(talks: TalksResult, input: BriefingInput): Readonly<Record<string, string>> {
   const outcomes = outcomesOf(talks);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { writeFilesWhole } from "../../data/files/atomic-write.ts";
 import type { RenderedBriefing } from "./render-briefing.ts";
 
-/** Files that not every briefing has, and how Parley begins them: what else has such a name is somebody's own. */
+/** Files that not every briefing has, and how Parley begins them: any other file with such a name belongs to the user. */
 const OWN: readonly { readonly name: RegExp; readonly start: string }[] = [
   { name: /^chart-[a-z0-9-]+\.svg$/, start: '<svg role="img" aria-label="' },
   { name: /^talks-(?:outcomes|tariffs|barriers)\.csv$/, start: "outcome,status," },
@@ -11,9 +11,9 @@ const OWN: readonly { readonly name: RegExp; readonly start: string }[] = [
 ];
 
 /**
- * Writes every file of a briefing into a folder, which is made if need be: all of them, or, when something fails or
- * the process is killed, none. Charts and tables of the talks that an earlier run left there and this briefing does not
- * have are removed afterwards.
+ * Writes every file of a briefing into a folder, which it makes if necessary: all of them or, if something fails or the
+ * process is killed, none. Afterwards it removes charts and talks tables that an earlier run left there and this briefing
+ * does not have.
  *
  * @throws the file system's error when the folder cannot be written
  */

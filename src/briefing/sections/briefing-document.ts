@@ -38,7 +38,7 @@ export function briefingDocument(
   };
 }
 
-/** Pictures and rows that two minutes leave time for; further ones follow in a section of their own. */
+/** Pictures and rows that two minutes leave time for; the rest follow in a section of their own. */
 const FIRST_PAGE_CHARTS = 4;
 const FIRST_PAGE_ROWS = 60;
 
@@ -55,10 +55,10 @@ function partySections(view: ResultsView, charts: BriefingCharts): Section[] {
   return blocks.length === 0 ? [] : [{ id: "parties", title: "Party by party", blocks }];
 }
 
-/** Notes of a data set that two minutes leave time for; its author's first ones are on vintages. */
+/** How many notes of a data set two minutes leave time for; the first ones are about vintages. */
 const FIRST_PAGE_NOTES = 3;
 
-/** What to know of the figures above: published ones that they differ from, and which years the data are of. */
+/** What to know about the figures above: published ones that they differ from, and which years the data cover. */
 function groundsOf({ context, simulation }: BriefingInput): Block[] {
   const items = [
     ...publishedBalances(context.claims),
@@ -66,7 +66,7 @@ function groundsOf({ context, simulation }: BriefingInput): Block[] {
   ];
   if (items.length === 0) return [];
   return [
-    { kind: "heading", text: "What these figures are of" },
+    { kind: "heading", text: "What these figures cover" },
     { kind: "list", items },
   ];
 }
@@ -101,7 +101,7 @@ function summarySection(
         : [
             {
               kind: "paragraph" as const,
-              text: "The dossier names no party that is in the data: shown are the economies whose welfare moves most in money.",
+              text: "The dossier names no party in the data, so this briefing shows the economies whose welfare changes most in money.",
             },
           ]),
       ...groundsOf(input),

@@ -38,7 +38,7 @@ export function evidenceSections(
       blocks: [
         {
           kind: "paragraph",
-          text: "Every equilibrium is checked by an evaluator that shares no code with the solver. Residuals are relative to world labour income or to expenditure; one above tolerance would make the option fail.",
+          text: "Every equilibrium is checked by an evaluator that shares no code with the solver. Residuals are relative to world labour income or to expenditure; one above tolerance makes the option fail.",
         },
         { kind: "table", table: certificateTable(view) },
         ...talksCertificates(talks),
@@ -83,7 +83,7 @@ function rebasing({ simulation, economyName }: ResultsView): string[] {
       ? `${formatResidual(percent)} %`
       : formatPercent(percent, { signed: false });
   return [
-    `Re-basing, the one solve that makes the published accounts satisfy every equation, moved incomes by ${move(rebase.largestIncomePercent)} at most (${economyName(rebase.largestIncomeEconomy)}; median ${move(rebase.medianIncomePercent)}) and outputs of sectors by ${move(rebase.largestOutputPercent)} at most (median ${move(rebase.medianOutputPercent)}).`,
+    `Re-basing, the one solve that makes the published accounts satisfy every equation, moved incomes by at most ${move(rebase.largestIncomePercent)} (${economyName(rebase.largestIncomeEconomy)}; median ${move(rebase.medianIncomePercent)}) and sector outputs by at most ${move(rebase.largestOutputPercent)} (median ${move(rebase.medianOutputPercent)}).`,
   ];
 }
 

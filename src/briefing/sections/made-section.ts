@@ -2,7 +2,7 @@ import type { Section } from "../../document/document.ts";
 import type { Made } from "../../made/made.ts";
 import { optionWords } from "../../made/made-words.ts";
 
-/** What a result is made of, in full: the foot of everything that Parley prints. */
+/** What a result is made of, in full: everything that Parley prints ends with it. */
 export function madeSection({ version, build, dataset, dossier, options }: Made): Section {
   const { name, year, checksum } = dataset;
   const stated = dataset.version === null ? "" : `, version ${dataset.version}`;
@@ -15,9 +15,9 @@ export function madeSection({ version, build, dataset, dossier, options }: Made)
         kind: "terms",
         items: [
           { term: "Parley", text: `Version ${version}, build ${build}.` },
-          { term: "Data set", text: `${name}${stated}, of ${year}. SHA-256 ${checksum}` },
+          { term: "Data set", text: `${name}${stated}, ${year}. SHA-256 ${checksum}` },
           { term: "Dossier", text: `Its text and tables: SHA-256 ${dossier}` },
-          { term: "Options", text: asked === "" ? "As the dossier has it." : `${capital(asked)}.` },
+          { term: "Options", text: asked === "" ? "As in the dossier." : `${capital(asked)}.` },
         ],
       },
     ],

@@ -36,7 +36,7 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
       id: "sectors",
       title: "Sectors",
       blocks: hasOneSector(view)
-        ? [{ kind: "paragraph", text: "The data set has one sector: nothing moves from one to another." }]
+        ? [{ kind: "paragraph", text: "The data set has one sector, so nothing can move between sectors." }]
         : [
             ...pictures(charts.sectors),
             ...pictureNote(sectorsWithoutPicture(charts), "sectors.csv"),
@@ -54,10 +54,10 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
   ];
 }
 
-/** What a reader of the maps must know; nothing where there are none. */
+/** What a reader of the maps must know; nothing if there are none. */
 function mapNote({ maps, unmapped }: BriefingCharts): Block[] {
   if (maps.length === 0) return [];
-  const missing = unmapped.length === 0 ? "" : ` In the data and on no map: ${someNames(unmapped)}.`;
+  const missing = unmapped.length === 0 ? "" : ` In the data but on no map: ${someNames(unmapped)}.`;
   const text = `Welfare against the baseline, one scale for all maps. Dots are economies too small to see.${missing}`;
   return [{ kind: "paragraph", text, about: "pictures" }];
 }
@@ -68,6 +68,6 @@ const pictureNote = (words: string | undefined, file: string): Block[] =>
     ? []
     : [{ kind: "paragraph", text: `${words} All of them are in ${file}.`, about: "pictures" }];
 
-/** Charts whose table follows; nothing where there are none. */
+/** Charts that their table follows; nothing if there are none. */
 const pictures = (charts: BriefingCharts["maps"]): Block[] =>
   charts.length === 0 ? [] : [{ kind: "charts", charts, instead: undefined }];

@@ -5,7 +5,7 @@ import { onTheTable } from "../context/on-the-table.ts";
 import { claimTable } from "../tables/claim-table.ts";
 import { positionsTable } from "../tables/positions-table.ts";
 
-/** What the dossier states: positions, disputed figures, options and measures, and where it is from. */
+/** What the dossier states: positions, disputed figures, options and measures, and what is on the table. */
 export function statementSections({ simulation, context, talks }: BriefingInput): Section[] {
   const matters = onTheTable(context, talks);
   const sections: Section[] = [
@@ -29,7 +29,7 @@ export function statementSections({ simulation, context, talks }: BriefingInput)
           return {
             term: optionLabel(optionLetter(at), title),
             text: [
-              measures.length === 0 ? "No measure." : `Made of ${measures.join(", ")}.`,
+              measures.length === 0 ? "No measure." : `Measures: ${measures.join(", ")}.`,
               option?.note ?? "",
             ]
               .filter((part) => part !== "")
@@ -47,7 +47,7 @@ export function statementSections({ simulation, context, talks }: BriefingInput)
     ]),
     section(
       "table",
-      "On the table, not computed here",
+      "On the table but not computed here",
       matters.length === 0 ? [] : [{ kind: "list", items: matters }],
     ),
   ];

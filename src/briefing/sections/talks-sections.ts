@@ -32,7 +32,7 @@ export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
   const { bestResponses, war, threat, talks, participation, issues, goals, stages } = view.result;
   const { calibration, selfEnforcement = [], stability } = view.result;
   const outcomes = [...pictures(charts.outcomes, outcomeTable(view)), ...pictures(charts.maps, undefined)];
-  // The picture of all outcomes stands with the deal, or else where the talks end.
+  // The picture of all outcomes goes with the deal, or else where the talks end.
   const place = talks !== undefined ? "deal" : war !== undefined || threat !== undefined ? "war" : "signing";
   const at = (section: typeof place): Block[] => (section === place ? outcomes : []);
   const sections: Section[] = [
@@ -80,7 +80,7 @@ function failureBlocks(view: TalksView): Block[] {
   const blocks: Block[] = list(failureSentences(view));
   if (war === undefined) return blocks;
   if (!isSolved(war))
-    return [...blocks, warning(`The war was not found and has no figures. ${war.explanation ?? ""}`)];
+    return [...blocks, warning(`The war was not found, so it has no figures. ${war.explanation ?? ""}`)];
   return [
     ...blocks,
     ...table(warTable(view, war)),
@@ -143,7 +143,7 @@ function packageBlocks(view: TalksView, issues: PackagesResult, charts: TalksCha
       ? table(
           tariffTable(
             view,
-            { id: "package-tariffs", title: "Its terms by product", after: "In the package" },
+            { id: "package-tariffs", title: "The package's terms by product", after: "In the package" },
             terms,
             isSolved(view.result.talks) ? { title: "In the deal", outcome: view.result.talks } : undefined,
           ),

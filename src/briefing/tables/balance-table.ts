@@ -5,7 +5,7 @@ import { optionLabel } from "../../text/option-label.ts";
 import { inSentence } from "../../text/sentence-name.ts";
 import { partyPairs, type ResultsView } from "../views/results-view.ts";
 
-/** Balances before and after: between the parties two by two, then of each party with the whole world. */
+/** Balances before and after: first between every two parties, then of each party with the whole world. */
 export function balanceTable(view: ResultsView): Table {
   const totals = totalGroups(view);
   const pairs = withinRows(pairGroups(view), MOST_ROWS - totals.length * view.options.length);
@@ -21,7 +21,7 @@ export function balanceTable(view: ResultsView): Table {
     ],
     groups: [...pairs.groups, ...totals],
     notes: [
-      "Exports minus imports, net of tariffs; a minus is a deficit.",
+      "Exports minus imports, net of tariffs; a minus means a deficit.",
       ...leftOutNote(pairs.left, "pairs of parties", "balances.csv"),
     ],
   };

@@ -3,7 +3,7 @@ import type { CertificateSummary, SolvedOption } from "../../simulation/simulati
 import { optionLabel } from "../../text/option-label.ts";
 import type { ResultsView } from "../views/results-view.ts";
 
-/** What each result proves about itself: residuals by an evaluator apart from the solver, and the widest gap. */
+/** What each result proves about itself: residuals from an evaluator independent of the solver, and the widest gap. */
 export function certificateTable(view: ResultsView): Table {
   return {
     id: "certificates",
@@ -15,7 +15,7 @@ export function certificateTable(view: ResultsView): Table {
       { title: "in", kind: "text" },
       { title: "Walras residual", kind: "residual" },
       { title: "Sweeps", kind: "count" },
-      { title: "Widest gap of the decomposition, points", kind: "residual" },
+      { title: "Widest gap in the decomposition, points", kind: "residual" },
     ],
     groups: [
       {

@@ -2,7 +2,7 @@ import { missing, number, type Table, text } from "../../document/table.ts";
 import { formatFigure, formatFixed } from "../../text/format-number.ts";
 import type { BriefingAccount, BriefingClaim } from "../context/briefing-input.ts";
 
-/** One disputed figure: each account beside its own parts, their sum, and the data set's figure if asked for. */
+/** One disputed figure: each account with its parts, their sum, and the data set's figure if the dossier asks for it. */
 export function claimTable(claim: BriefingClaim, index: number): Table {
   const withData = claim.accounts.some((account) => account.data !== null);
   const withParts = claim.accounts.some((account) => account.partsSum !== null);
@@ -51,7 +51,7 @@ export function claimTable(claim: BriefingClaim, index: number): Table {
 const printData = ({ value, unit, year }: NonNullable<BriefingAccount["data"]>): string =>
   `${formatFixed(value, 1)} ${unit} (${year})`;
 
-/** What the arithmetic says of each account and of the accounts together. */
+/** What the arithmetic says about each account and about all of them together. */
 function findings({ accounts }: BriefingClaim): string[] {
   const sums = accounts.flatMap(({ party, value, partsSum, agrees }) => {
     if (partsSum === null) return [];

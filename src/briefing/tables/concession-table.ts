@@ -3,7 +3,7 @@ import type { TalksOutcome } from "../../negotiation/talks-result.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { type Concession, concessionOf, tariffLines } from "../views/tariff-lines.ts";
 
-/** What each party gives in cuts of its own tariffs on the others, and what it gets by theirs. */
+/** What each party gives by cutting its tariffs on the others, and what it gets by their cuts. */
 export function concessionTable(view: TalksView, deal: TalksOutcome): Table {
   const seated = new Set(view.parties.map(({ id }) => id));
   const among = tariffLines(deal.tariffs, view.parties).filter(
@@ -30,7 +30,7 @@ export function concessionTable(view: TalksView, deal: TalksOutcome): Table {
       },
     ],
     notes: [
-      "Counted at base-year trade, as negotiators do: the mean tariff before and after, the trade on which it falls, and the duties that buyers no longer pay; a minus is more duty. What the cuts do to trade and income is in the welfare figures.",
+      "Counted at base-year trade, as negotiators do: the mean tariff before and after, the trade on which it falls, and the duties that buyers no longer pay; a minus means more duty. The welfare figures show what the cuts do to trade and income.",
     ],
   };
 }

@@ -7,8 +7,8 @@ import type { ResultsView } from "../views/results-view.ts";
 const FIGURES = 8;
 
 /**
- * Why welfare moved, exactly (model.md 2): the parts and the gap sum to 100 ln W-hat. One group a member of a party,
- * since the decomposition is of one economy's income.
+ * Why welfare moved, exactly (model.md 2): the parts and the gap sum to 100 ln W-hat. One group for each member
+ * of a party, because the decomposition is of one economy's income.
  */
 export function decompositionTable(view: ResultsView): Table {
   const economies = [...new Set(view.parties.flatMap((party) => party.members))];

@@ -10,7 +10,7 @@ const ANSWER: Readonly<Record<GoalResult["status"], string>> = {
   failed: "not found",
 };
 
-/** What each goal takes: the smallest change that reaches it, or the best that can be had. */
+/** What each goal takes: the smallest change that reaches it, or the closest that there is. */
 export function goalTable(view: TalksView): Table {
   return {
     id: "goals",

@@ -8,8 +8,8 @@ import { areFew, type TalksView } from "../views/talks-view.ts";
 
 const KEEPS: Readonly<Record<SelfEnforcementResult["keeps"], string>> = {
   always: "always: cheating gains nothing",
-  "if-patient": "if it counts next period for more than that",
-  never: "never: a war costs it no more than the deal",
+  "if-patient": "if it gives the next period more weight than that",
+  never: "never: a war leaves it no worse off than the deal",
 };
 
 /** Whether the deal enforces itself: cheating once against the war that follows. */
@@ -41,12 +41,12 @@ export function enforcementTable(view: TalksView, rows: readonly SelfEnforcement
       },
     ],
     notes: [
-      "Against the baseline. The critical discount factor is (cheating − deal) / (cheating − war): the least that a government must count next period for, with this one at 1, to keep a deal whose breach is answered by war for good.",
+      "Against the baseline. The critical discount factor is (cheating − deal) / (cheating − war): the smallest weight that a government must give the next period, with this one at 1, to keep a deal if a breach means war for ever.",
     ],
   };
 }
 
-/** Who would leave each agreement among the options, and who would come in. */
+/** Who would leave each agreement among the options, and who would join. */
 export function stabilityTable(view: TalksView): Table {
   const few = areFew(view);
   const { stability } = view.result;
@@ -77,7 +77,7 @@ export function stabilityTable(view: TalksView): Table {
       },
     ],
     notes: [
-      "Figures are the gain from leaving while the others stay, and from joining, % of the objective. An agreement is stable when no member gains by leaving and nobody who would gain by joining is welcome to every member.",
+      "Figures are the gains from leaving while the others stay, and from joining, in % of the objective. An agreement is stable when no member gains by leaving and nobody who would gain by joining is welcome to every member.",
       ...leftOutNote(Math.max(0, stability.length - MOST_ROWS), "agreements", "results.json"),
     ],
   };

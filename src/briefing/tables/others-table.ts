@@ -29,7 +29,7 @@ export function othersTable(view: ResultsView): Table {
       },
     ],
     notes: [
-      `The ${SHOWN} economies outside the parties whose real income moves most in percent, with the money a year in brackets.`,
+      `The ${SHOWN} economies outside the parties whose real income moves most in percent, with the amount a year in brackets.`,
     ],
   };
 }

@@ -7,7 +7,7 @@ const SHOWN = 3;
 /** A move that would print as zero is not named. */
 const SMALLEST_PERCENT = 0.00005;
 
-/** What the war and the deal do to economies that do not sit at the table; undefined where everybody does. */
+/** What the war and the deal do to economies that are not at the table; undefined if all are. */
 export function outsiderTable(view: TalksView): Table | undefined {
   const { war, talks } = view.result;
   const outcomes = [
@@ -21,7 +21,7 @@ export function outsiderTable(view: TalksView): Table | undefined {
   if (!hasOthers) return undefined;
   return {
     id: "outsiders",
-    title: "Economies that do not sit at the table",
+    title: "Economies not at the table",
     groupTitle: undefined,
     columns: [
       { title: "Outcome", kind: "text" },
@@ -39,7 +39,7 @@ export function outsiderTable(view: TalksView): Table | undefined {
         ]),
       },
     ],
-    notes: ["Welfare against the baseline, with the money a year in brackets."],
+    notes: ["Welfare against the baseline, with the amount a year in brackets."],
   };
 }
 

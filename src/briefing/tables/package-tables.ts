@@ -3,9 +3,9 @@ import { type Cell, type Column, missing, number, type Table, text } from "../..
 import type { PackageResult, PackagesResult } from "../../negotiation/talks-result.ts";
 import { areFew, type TalksView } from "../views/talks-view.ts";
 
-/** Efficient packages that a reader compares; results.json has more. */
+/** How many efficient packages a reader will compare; results.json has more. */
 const MOST_PACKAGES = 10;
-/** Issues that fit beside each other, each in a column. */
+/** How many issues fit next to each other, each in a column. */
 const MOST_COLUMNS = 6;
 
 /** The recommended package, and the others that nothing on the table dominates. */
@@ -44,7 +44,7 @@ export function packageTable(view: TalksView, { recommended, tied, efficient }: 
       ...(recommended === null
         ? []
         : [{ title: "Recommended", remark: undefined, rows: [row(recommended)] }]),
-      ...(tied.length === 0 ? [] : [{ title: "As good", remark: undefined, rows: tied.map(row) }]),
+      ...(tied.length === 0 ? [] : [{ title: "Equally good", remark: undefined, rows: tied.map(row) }]),
       ...(others.length === 0
         ? []
         : [{ title: "Others", remark: undefined, rows: others.slice(0, MOST_PACKAGES).map(row) }]),

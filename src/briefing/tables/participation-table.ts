@@ -2,10 +2,10 @@ import { type Cell, type Column, failed, missing, type Table, text } from "../..
 import type { OfferGrowth, ParticipationResult, SideOffer } from "../../negotiation/talks-result.ts";
 import { SAME } from "../../talks/signing/payoffs.ts";
 import { formatFigure, formatMoney, formatPercent } from "../../text/format-number.ts";
-import { inSentence, listed } from "../../text/sentence-name.ts";
+import { inSentence, isPluralName, listed } from "../../text/sentence-name.ts";
 import { areFew, type LetteredPayoffs, type TalksView } from "../views/talks-view.ts";
 
-/** Who would sign which option over its best alternative, and what would make the reluctant one sign. */
+/** Who would sign which option rather than take its best alternative, and what would make a reluctant party sign. */
 export function participationTable(view: TalksView): Table {
   const few = areFew(view);
   const gains: Column[] = few
@@ -47,16 +47,16 @@ export function participationTable(view: TalksView): Table {
       },
     ],
     notes: [
-      `A party's best alternative is the best of what it has ${withoutDeal(view)} and of the options that it can bring about alone. A party signs what it does not lose by; the binding party is the one that loses most or gains least.`,
+      `A party's best alternative is the best of what it has ${withoutDeal(view)} and the options that it can bring about alone. A party signs whatever does not leave it worse off; the binding party is the one that loses most or gains least.`,
       ...bestAlternatives(view),
       ...(view.options.some(({ issuesPercent }) => Object.values(issuesPercent).some((value) => value !== 0))
-        ? ["Gains include the values that the dossier assumes for the linked issues which an option settles."]
+        ? ["Gains include the values that the dossier assumes for the linked issues that an option settles."]
         : []),
     ],
   };
 }
 
-/** A dossier may be judged without talks that could fail. */
+/** Options can also be judged in a dossier without talks that could fail. */
 const withoutDeal = ({ result }: TalksView): string =>
   result.threat === undefined ? "as things stand" : "when the talks fail";
 
@@ -111,7 +111,7 @@ export function offerOf(view: TalksView, { gains, offer, growth, binding }: Part
         ]),
     ...(growth === null ? [] : [growthOf(view, growth, binding)]),
   ];
-  return parts.length === 0 ? "nothing that was searched" : parts.join("; ");
+  return parts.length === 0 ? "the search found nothing" : parts.join("; ");
 }
 
 /** Who could pay a side offer, as the rest of the sentence that states it. */
@@ -127,7 +127,7 @@ function payersOf(
     return `which ${inSentence(view.partyName(from))} can pay and still sign${rest}`;
   }
   if (affordable) return "which the others can pay together and still sign";
-  if (!all.some((gain) => gain > SAME)) return "and nobody gains who could pay it";
+  if (!all.some((gain) => gain > SAME)) return "and nobody gains, so nobody could pay it";
   return severalLose ? "and the others gain too little to pay all who lose" : "more than the others gain";
 }
 
@@ -138,12 +138,13 @@ function growthOf(
 ): string {
   const cuts = `cuts under ${listed(policies)}`;
   const times = formatFigure(Number((scale ?? 1).toPrecision(3)));
+  const name = view.partyName(binding);
   switch (status) {
     case "signs":
       return `${cuts} ${times} times as deep${acceptable ? "" : ", which somebody else then refuses"}`;
     case "refuses":
-      return `deeper ${cuts} would not do${times === "1" ? "" : `: ${inSentence(view.partyName(binding))} loses least at ${times} times`}`;
+      return `deeper ${cuts} would not be enough${times === "1" ? "" : `: ${inSentence(name)} ${isPluralName(name) ? "lose" : "loses"} least at ${times} times`}`;
     case "failed":
-      return `deeper ${cuts} were searched and not solved`;
+      return `deeper ${cuts} were tried but could not be solved`;
   }
 }

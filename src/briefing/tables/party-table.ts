@@ -5,16 +5,16 @@ import { inSentence } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
 import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../views/results-view.ts";
 
-/** So many parties stand side by side in one row an option; more stand under each other. */
+/** Up to this many parties share one row for each option; more are listed under each other. */
 const SIDE_BY_SIDE = 2;
 
 const DEFINITIONS =
-  "Welfare is real income, the money a year. Balances are exports minus imports: a plus is a smaller deficit or a larger surplus.";
+  "Welfare is real income, in money a year. Balances are exports minus imports: a plus means a smaller deficit or a larger surplus.";
 const NO_WAGE = "A party of several economies has no single wage: its real wage is not available.";
 
 /**
- * The table of the first page: what each option does to each party. One row an option while the parties fit beside
- * each other, else one group of rows a party. A failed option says so in every cell.
+ * The table of the first page: what each option does to each party. One row for each option while the parties fit
+ * next to each other, else one group of rows for each party. A failed option says so in every cell.
  */
 export function partyTable(view: ResultsView): Table {
   const pair = onlyPair(view);
@@ -106,7 +106,7 @@ function effectCells(view: ResultsView, { result }: LetteredOption, party: Brief
   ];
 }
 
-/** Change of a party's balance with others together; missing when it trades with none of them. */
+/** Change in a party's balance with all the others together; missing when it trades with none of them. */
 function bilateralCell(
   { result }: LetteredOption,
   party: BriefingParty,

@@ -1,11 +1,11 @@
 import { missing, type Table, text } from "../../document/table.ts";
 import type { BriefingContext } from "../context/briefing-input.ts";
 
-/** Who holds what on which matter, and where it was said. */
+/** Who takes which position on what, and where it was said. */
 export function positionsTable(context: BriefingContext): Table {
   return {
     id: "positions",
-    title: "Who holds what",
+    title: "Who takes which position",
     groupTitle: undefined,
     columns: ["Party", "Matter", "Position", "Source"].map((title) => ({ title, kind: "text" as const })),
     groups: [

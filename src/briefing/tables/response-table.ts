@@ -5,8 +5,8 @@ import { areFew, isSolved, type SeatedParty, type TalksView } from "../views/tal
 import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
 
 /**
- * What each party would do alone, the others standing still: its tariffs, and what that does to everybody at the table.
- * Few parties are columns beside each other; of many, the one that is hit hardest is named.
+ * What each party would do alone while the others stand still: its tariffs, and what they do to everybody at the table.
+ * A few parties get a column each; of many, the table names the one that is hit hardest.
  */
 export function responseTable(view: TalksView): Table {
   const { bestResponses = {} } = view.result;
@@ -46,7 +46,7 @@ export function responseTable(view: TalksView): Table {
       },
     ],
     notes: [
-      "Tariffs are means over base-year trade, of those on the table. No government looks ahead here: each moves as if nobody would answer.",
+      "Tariffs are means of those on the table, over base-year trade. No government looks ahead here: each moves as if nobody would respond.",
       ...Object.entries(bestResponses).flatMap(([id, { status, explanation }]) =>
         status === "failed" ? [`${view.partyName(id)}: ${explanation}`] : [],
       ),
@@ -54,7 +54,7 @@ export function responseTable(view: TalksView): Table {
   };
 }
 
-/** What is in force anyway, where that is not the baseline: what a move is to be compared with. */
+/** What is in force anyway, if that is not the baseline: what to compare a move with. */
 function nobodyMoves(view: TalksView): Cell[][] {
   const { background } = view.context.talks ?? { background: null };
   if (background === null) return [];

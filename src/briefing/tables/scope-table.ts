@@ -36,7 +36,7 @@ export function scopeTable(view: ResultsView): Table {
       },
     ],
     notes: [
-      "Cross-border sales net of tariffs over the pairs and sectors where the measure changes a rate or a cost. A sector of the data set is usually wider than the product a measure names; a measure's coverage says which share of this trade it hits.",
+      "Cross-border sales net of tariffs over the pairs and sectors where the measure changes a rate or a cost. A sector of the data set is usually wider than the product a measure names; a measure's coverage says what share of this trade it hits.",
     ],
   };
 }

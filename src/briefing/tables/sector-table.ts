@@ -11,8 +11,9 @@ const SHOWN = 3;
 const SMALLEST_PERCENT = 0.005;
 
 /**
- * The sectors that gain and lose most under each option, and whether home sales or exports moved them. One group an
- * economy of a party and option; "most" is in money, so that a large move of a tiny sector does not crowd out others.
+ * The sectors that gain and lose most under each option, and whether home sales or exports moved them. One group for
+ * each economy of a party and each option; "most" is in money, so that a large move of a tiny sector does not crowd out
+ * others.
  */
 export function sectorTable(view: ResultsView): Table {
   const economies = [...new Set(view.parties.flatMap((party) => party.members))];
@@ -34,7 +35,7 @@ export function sectorTable(view: ResultsView): Table {
     ],
     groups,
     notes: [
-      `The ${SHOWN} sectors with the largest rise and the ${SHOWN} with the largest fall of output in money; points of home sales and exports add up to the percentage.`,
+      `The ${SHOWN} sectors with the largest rise and the ${SHOWN} with the largest fall in output, in money; the points from home sales and from exports add up to the percentage.`,
       ...leftOutNote(left, "economies under an option", "sectors.csv"),
     ],
   };

@@ -43,7 +43,7 @@ export function stageTable(view: TalksView): Table {
       ]),
     })),
     notes: [
-      "A step holds when nobody gains by walking away from it, % of its objective: first if everybody keeps the later steps, then if all foresee which of these will be kept.",
+      "A step holds when nobody gains by walking away from it: if the rest is kept, on the assumption that everybody keeps the later steps; when all look ahead, on the assumption that all foresee which of these will be kept. Gains are in % of the objective.",
     ],
   };
 }

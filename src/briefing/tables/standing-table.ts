@@ -36,7 +36,7 @@ export function warTable(view: TalksView, war: TalksOutcome): Table {
 /** Who gains from a deal: over failed talks, over a war, and against the baseline. */
 export function dealTable(view: TalksView, deal: TalksOutcome): Table {
   const { threat } = view.result;
-  // Where failed talks mean a war, a gain over one is a gain over the other.
+  // If failed talks mean a war, a gain over one is a gain over the other.
   const war = threat?.id === "war" ? undefined : view.result.war;
   return {
     id: "deal",
@@ -75,7 +75,7 @@ export function dealTable(view: TalksView, deal: TalksOutcome): Table {
   };
 }
 
-const MEANS = "Tariffs are means over base-year trade, of those on the table.";
+const MEANS = "Tariffs are means of those on the table, over base-year trade.";
 const MONEY = "Welfare in money is the equivalent variation a year.";
 const BASELINE = "Against the baseline";
 

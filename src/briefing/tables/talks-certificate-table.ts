@@ -32,7 +32,7 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
     }),
     ...goals.map(({ goal, status, worstResidual }) => [
       text(`Goal: ${view.context.goals.find(({ id }) => id === goal)?.title ?? goal}`),
-      text({ reached: "found", unreachable: "no, the best", failed: "not found" }[status]),
+      text({ reached: "found", unreachable: "unreachable", failed: "not found" }[status]),
       missing,
       ...(war === undefined ? [] : [missing]),
       status === "failed" ? failed : number(worstResidual),
@@ -51,7 +51,7 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
       { title: "Slope left", kind: "residual" },
       ...(war === undefined
         ? []
-        : [{ title: "Most that moving alone still gains, %", kind: "residual" as const }]),
+        : [{ title: "Most that anyone still gains by moving alone, %", kind: "residual" as const }]),
       { title: "Worst residual", kind: "residual" },
       { title: "Equilibria solved", kind: "count" },
       { title: "Gradients", kind: "count" },
@@ -61,7 +61,7 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
       "The slope is the largest entry of the gradient that could still be followed within the bounds, objective new over base per unit of rate: zero at an optimum.",
       ...(war === undefined
         ? []
-        : ["The gain by moving alone is that of best responses searched anew from the war."]),
+        : ["The gain by moving alone comes from a second search for best responses, started from the war."]),
     ],
   };
 }

@@ -4,13 +4,13 @@ import type { TalksOutcome } from "../../negotiation/talks-result.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { MOST_LINES, type TariffLine, tariffLines } from "../views/tariff-lines.ts";
 
-/** Another outcome to be set beside the one that a table is about. */
+/** Another outcome to show next to the one that a table is about. */
 export interface BesideOutcome {
   readonly title: string;
   readonly outcome: TalksOutcome;
 }
 
-/** The tariffs of an outcome on the most base-year trade, before and after, and what they are in another outcome. */
+/** The tariffs of an outcome that cover the most trade, before and after, and what they are in another outcome. */
 export function tariffTable(
   view: TalksView,
   { id, title, after }: { readonly id: string; readonly title: string; readonly after: string },
@@ -50,10 +50,12 @@ export function tariffTable(
     ],
     notes: [
       ...(lines.length > MOST_LINES
-        ? [`The ${MOST_LINES} of ${lines.length} tariffs on the most trade; talks-tariffs.csv has them all.`]
+        ? [
+            `The ${MOST_LINES} of ${lines.length} tariffs that cover the most trade; talks-tariffs.csv has them all.`,
+          ]
         : []),
       ...(view.parties.some(({ members }) => members.length > 1)
-        ? ["A party of several economies has the mean over its members' trade."]
+        ? ["For a party of several economies the rate is the mean over its members' trade."]
         : []),
     ],
   };
@@ -83,11 +85,13 @@ export function responseTariffTable(view: TalksView): Table {
       const remark = outcome.status === "failed" ? `Not found. ${outcome.explanation ?? ""}` : undefined;
       return [{ title: name, remark, rows }];
     }),
-    notes: cut ? [`The ${shown} tariffs of each on the most trade; talks-tariffs.csv has them all.`] : [],
+    notes: cut
+      ? [`Each party's ${shown} tariffs that cover the most trade; talks-tariffs.csv has them all.`]
+      : [],
   };
 }
 
-/** Costs of trade other than tariffs that an outcome lowers, on the most trade. */
+/** The trade costs other than tariffs that an outcome lowers, those on the most trade first. */
 export function barrierTable(view: TalksView, outcome: TalksOutcome): Table | undefined {
   const lines = tariffLines(
     (outcome.barriers ?? []).map((term) => ({ ...term, rate: term.factor })),
@@ -108,7 +112,8 @@ export function barrierTable(view: TalksView, outcome: TalksOutcome): Table | un
           .map((line) => [...lineCells(view, line), number(percentOf(line.rate / line.before))]),
       },
     ],
-    notes: lines.length > MOST_LINES ? [`The ${MOST_LINES} of ${lines.length} on the most trade.`] : [],
+    notes:
+      lines.length > MOST_LINES ? [`The ${MOST_LINES} of ${lines.length} that cover the most trade.`] : [],
   };
 }
 

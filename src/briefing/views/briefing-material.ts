@@ -2,7 +2,7 @@ import type { BriefingInput } from "../context/briefing-input.ts";
 import { type ResultsView, resultsView } from "./results-view.ts";
 import { type TalksView, talksView } from "./talks-view.ts";
 
-/** What a whole briefing is made of as it looks at it, found once and passed on to whatever prints. */
+/** Everything that a briefing prints from, worked out once and passed on to whatever prints it. */
 export interface BriefingMaterial {
   readonly input: BriefingInput;
   readonly results: ResultsView;

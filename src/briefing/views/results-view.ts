@@ -17,9 +17,8 @@ export interface LetteredOption<Result extends OptionResult = OptionResult> {
 }
 
 /**
- * The results as the briefing looks at them: options lettered, parties chosen, the rest of the economies named, and
- * every name on one line and safe to print. Everything that prints starts from here, so that text, tables and charts
- * speak of the same things.
+ * The results as the briefing sees them: options with letters, parties chosen, the other economies named, and every name
+ * on one line and safe to print. Everything that prints starts from here, so that text, tables and charts agree.
  */
 export interface ResultsView {
   readonly simulation: Simulation;
@@ -38,7 +37,7 @@ export interface ResultsView {
   readonly sectorName: (code: string) => string;
 }
 
-/** How many economies stand in for parties when the dossier names none. */
+/** How many economies take the place of parties when the dossier names none. */
 const CHOSEN_ECONOMIES = 4;
 
 const isSolved = (option: LetteredOption): option is LetteredOption<SolvedOption> =>
@@ -112,7 +111,7 @@ export function rankingOf(
   }));
 }
 
-/** True when the results know a single sector, so that there is nothing to say of sectors. */
+/** True if the results have a single sector, so that there is nothing to say about sectors. */
 export const hasOneSector = (view: ResultsView): boolean =>
   new Set(view.solved.flatMap(({ result }) => result.sectors.map(({ sector }) => sector))).size === 1;
 

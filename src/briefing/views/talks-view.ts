@@ -15,7 +15,7 @@ import { uncapital } from "../../text/sentence-name.ts";
 import type { BriefingContext, BriefingInput } from "../context/briefing-input.ts";
 import { type ResultsView, resultsView } from "./results-view.ts";
 
-/** A party at the table as the briefing calls and colours it. */
+/** A party at the table, with the name and colour that the briefing gives it. */
 export interface SeatedParty extends TalksParty {
   /** The same as in the charts of options. */
   readonly color: string;
@@ -29,13 +29,13 @@ export interface LetteredPayoffs extends OptionPayoffs {
   readonly tradePercent: Readonly<Record<string, number>> | null;
 }
 
-/** The talks as the briefing looks at them: every name on one line and safe to print. */
+/** The talks as the briefing sees them: every name on one line and safe to print. */
 export interface TalksView {
   readonly result: TalksResult;
   readonly context: BriefingContext;
   readonly parties: readonly SeatedParty[];
   readonly options: readonly LetteredPayoffs[];
-  /** A party's name; of an economy outside every party, that one's. */
+  /** The name of a party, or of an economy that belongs to none. */
   readonly partyName: (id: string) => string;
   readonly sectorName: (code: string) => string;
   /** An option as `B  Its title`; other trade terms of a package by what they are. */
@@ -45,15 +45,15 @@ export interface TalksView {
   /** Base-year income of some economies, million US dollars. */
   readonly incomeMillion: (codes: readonly string[]) => number;
   /**
-   * Where the parties stand when nobody moves and what is in force anyway is in force, % by party id, linked issues
-   * aside; undefined when that did not solve.
+   * Where the parties are if nobody moves, under what is in force anyway, % by party id, linked issues aside; undefined
+   * if that did not solve.
    */
   readonly standing: Readonly<Record<string, number>> | undefined;
   /** The same when the talks fail. */
   readonly threat: Readonly<Record<string, number>> | undefined;
 }
 
-/** Trade terms of a package that are no option's; with a star where an option has taken the name. */
+/** Trade terms of a package that no option has; with a star if an option has taken the name. */
 const DEALS = ["deal", "*deal"];
 const LINKED_DEALS = ["deal-with-issues", "*deal-with-issues"];
 const BARGAINED: Readonly<Record<string, string>> = {
@@ -61,14 +61,14 @@ const BARGAINED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(LINKED_DEALS.map((id) => [id, "A deal bargained with the issues settled"])),
 };
 
-/** Whether trade terms are those that are bargained for the issues of a package. */
+/** Whether trade terms are those bargained for the issues of a package. */
 export const isLinkedDeal = ({ options }: TalksView, trade: string): boolean =>
   LINKED_DEALS.includes(trade) && !options.some(({ option }) => option === trade);
 
 /**
  * Undefined when the talks were not run.
  *
- * @param results of the same input, where they are at hand
+ * @param results of the same input, if the caller has them
  */
 export function talksView(
   input: BriefingInput,
@@ -145,18 +145,18 @@ export const welfareMillion = (
   { welfarePercent }: { readonly welfarePercent: number },
 ): number => (welfarePercent / 100) * view.incomeMillion(codes);
 
-/** True when the parties are as few as two pictures or a handful of columns can show. */
+/** True if the parties are few enough for two pictures or a handful of columns. */
 export const areFew = (view: TalksView): boolean => view.parties.length <= 4;
 
 export const hasPoliticalParty = (view: TalksView): boolean =>
   view.parties.some(({ objective }) => objective === "political income");
 
-/** An outcome with figures that stand: not one that was not found, nor terms that nobody would sign. */
+/** An outcome with figures: neither one that was not found nor terms that nobody would sign. */
 export const isSolved = (
   outcome: TalksOutcome | undefined,
 ): outcome is TalksOutcome & { readonly status: "solved" } => outcome?.status === "solved";
 
-/** A gain over failed talks in money; undefined for a government that weighs its sectors, whose objective is no money. */
+/** A gain over failed talks in money; undefined for a government that weighs its sectors, whose objective is not money. */
 export function overThreatMillion(
   view: TalksView,
   { id, members, objective }: SeatedParty,

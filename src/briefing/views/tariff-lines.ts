@@ -1,6 +1,6 @@
 import type { TalksParty, TariffTerm } from "../../negotiation/talks-result.ts";
 
-/** Lines that matter most and that a reader has the time for; `talks-tariffs.csv` has every one. */
+/** How many lines a reader has time for, the ones that matter most; `talks-tariffs.csv` has them all. */
 export const MOST_LINES = 20;
 
 /** A tariff as it is negotiated: a party of several economies is one importer and one exporter. */
@@ -68,7 +68,7 @@ export function meanTariff(lines: readonly TariffLine[]): TariffMean | undefined
   };
 }
 
-/** What one party gives in cuts, or gets by those of others; million US dollars at base-year trade. */
+/** What one party gives by its cuts, or gets by the cuts of others; million US dollars at base-year trade. */
 export interface Concession {
   /** Trade under the tariffs between the party and the others. */
   readonly tradeMillion: number;

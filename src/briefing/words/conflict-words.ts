@@ -2,12 +2,12 @@ import { plural } from "../../economy/plural.ts";
 import type { TalksOutcome, ThreatResult } from "../../negotiation/talks-result.ts";
 import { SAME } from "../../talks/signing/payoffs.ts";
 import { formatPercent, formatResidual, formatShare } from "../../text/format-number.ts";
-import { capital, inSentence, listed, startsSentence } from "../../text/sentence-name.ts";
+import { capital, inSentence, isPluralName, listed, startsSentence } from "../../text/sentence-name.ts";
 import { areFew, isSolved, type SeatedParty, type TalksView } from "../views/talks-view.ts";
 import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
 import { gainClause } from "./verdicts.ts";
 
-/** What there is when the talks fail, inside a sentence. */
+/** What happens when the talks fail, inside a sentence. */
 export function failedTalks(view: TalksView, { id }: ThreatResult): string {
   switch (id) {
     case "status-quo":
@@ -23,7 +23,7 @@ export function failedTalks(view: TalksView, { id }: ThreatResult): string {
 
 /** "in a tariff war the United States loses 0.0044 % and Japan loses 0.014 % against the baseline" */
 export function warClause(view: TalksView, war: TalksOutcome): string {
-  if (!isSolved(war)) return "no tariff war was found that holds";
+  if (!isSolved(war)) return "no stable tariff war was found";
   return `in a tariff war ${objectiveClauses(view, war)} against the baseline`;
 }
 
@@ -41,11 +41,11 @@ function objectiveClauses(view: TalksView, outcome: TalksOutcome): string {
   const sorted = moves.toSorted((a, b) => a.percent - b.percent);
   const losers = moves.filter(({ percent }) => percent < -SAME).length;
   const [worst, best] = [sorted[0], sorted.at(-1)];
-  if (worst === undefined || best === undefined) return "nobody moves";
+  if (worst === undefined || best === undefined) return "nobody gains or loses";
   return `${losers} of ${moves.length} parties ${plural(losers, "loses", "lose")}, from ${inSentence(worst.party.name)} ${formatPercent(worst.percent)} to ${inSentence(best.party.name)} ${formatPercent(best.percent)}`;
 }
 
-/** An objective of real income in money; a government that weighs its sectors wants something that is no money. */
+/** An objective in money where it is real income; one that weighs sectors has no value in money. */
 const moneyOf = (
   view: TalksView,
   { members, objective }: SeatedParty,
@@ -53,14 +53,15 @@ const moneyOf = (
 ): number | undefined =>
   objective === "real income" ? (percent / 100) * view.incomeMillion(members) : undefined;
 
-/** What each of a few parties would do alone, and what that does to the others, over standing still. */
+/** What each of a few parties would do alone, and what that does to the others, compared with standing still. */
 export function responseSentences(view: TalksView): string[] {
   const { bestResponses = {} } = view.result;
   if (!areFew(view)) return [];
   return view.parties.flatMap((party) => {
     const outcome = Object.hasOwn(bestResponses, party.id) ? bestResponses[party.id] : undefined;
     if (outcome === undefined) return [];
-    if (!isSolved(outcome)) return [`${startsSentence(party.name)}: not found. ${outcome.explanation ?? ""}`];
+    if (!isSolved(outcome))
+      return [`${startsSentence(party.name)}: no best move was found. ${outcome.explanation ?? ""}`];
     const { standing } = view;
     const mean = meanTariff(tariffLines(outcome.tariffs, view.parties));
     if (standing === undefined || mean === undefined) return [];
@@ -68,17 +69,18 @@ export function responseSentences(view: TalksView): string[] {
       const percent = (outcome.parties[one.id]?.objectivePercent ?? 0) - (standing[one.id] ?? 0);
       return gainClause(one, percent, moneyOf(view, one, percent));
     };
-    const move = `would take its tariffs from ${formatShare(mean.before)} to ${formatShare(mean.after)} on average, up to ${formatShare(mean.highest)}`;
+    const its = isPluralName(party.name) ? "their" : "its";
+    const move = `would take ${its} average tariff from ${formatShare(mean.before)} to ${formatShare(mean.after)}, with rates of up to ${formatShare(mean.highest)}`;
     const others = view.parties.filter((one) => one !== party).map(clause);
     return [
-      `Alone, ${inSentence(party.name)} ${move}: ${clause(party)}; ${listed(others)} over standing still.${because(outcome)}`,
+      `Acting alone, ${inSentence(party.name)} ${move}: ${clause(party)}; ${listed(others)}, compared with standing still.${because(outcome)}`,
     ];
   });
 }
 
 const because = ({ explanation }: TalksOutcome): string => (explanation === null ? "" : ` ${explanation}`);
 
-/** What happens if the talks fail, and how the war proves itself. */
+/** What happens if the talks fail, and what shows that the war is stable. */
 export function failureSentences(view: TalksView): string[] {
   const { threat, war } = view.result;
   const lines: string[] = [];
@@ -93,7 +95,7 @@ export function failureSentences(view: TalksView): string[] {
   }
   if (isSolved(war)) {
     lines.push(
-      `${capital(`in a tariff war, each answering the others with its own best, ${objectiveClauses(view, war)} against the baseline`)}.${heldBy(war)}`,
+      `${capital(`in a tariff war in which each answers the others with its best tariffs, ${objectiveClauses(view, war)} against the baseline`)}.${heldBy(war)}`,
     );
   }
   return lines;
@@ -103,5 +105,5 @@ function heldBy({ certificate }: TalksOutcome): string {
   const gain = certificate.largestUnilateralGainPercent;
   return gain === undefined
     ? ""
-    : ` It holds: searched anew, nobody gains more than ${formatResidual(Math.max(0, gain))}\u00a0% by moving alone.`;
+    : ` It is stable: a second search found nobody who gains more than ${formatResidual(Math.max(0, gain))}\u00a0% by moving alone.`;
 }

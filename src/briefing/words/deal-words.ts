@@ -1,7 +1,7 @@
 import { plural } from "../../economy/plural.ts";
 import type { PackagesResult, TalksOutcome, TalksResult } from "../../negotiation/talks-result.ts";
 import { formatFigure, formatPercent } from "../../text/format-number.ts";
-import { inSentence, listed, startsSentence } from "../../text/sentence-name.ts";
+import { inSentence, isPluralName, listed, startsSentence } from "../../text/sentence-name.ts";
 import {
   areFew,
   hasPoliticalParty,
@@ -11,10 +11,10 @@ import {
 } from "../views/talks-view.ts";
 import { gainClause } from "./verdicts.ts";
 
-/** What a bargained deal is worth, or that there is none. */
+/** What a bargained deal is worth, or a sentence that there is none. */
 export function dealSentence(view: TalksView, talks: TalksOutcome): string {
-  if (talks.status === "failed") return "The deal was not found and has no figures.";
-  if (talks.status === "no-deal") return "There is no deal over these terms that all would sign.";
+  if (talks.status === "failed") return "The deal was not found, so it has no figures.";
+  if (talks.status === "no-deal") return "There is no deal on these terms that everybody would sign.";
   const gains = view.parties.flatMap((party) => {
     const found = talks.parties[party.id];
     return found?.fromThreatPercent === undefined
@@ -23,18 +23,18 @@ export function dealSentence(view: TalksView, talks: TalksOutcome): string {
   });
   if (areFew(view)) {
     const clauses = gains.map(({ party, percent, million }) => gainClause(party, percent, million));
-    return `They would sign a deal over tariffs by which ${listed(clauses)} over failed talks.`;
+    return `They would sign a deal on tariffs under which ${listed(clauses)} over failed talks.`;
   }
   const sorted = gains.toSorted((a, b) => b.percent - a.percent);
   const [most, least] = [sorted[0], sorted.at(-1)];
   if (most === undefined || least === undefined) return "";
   if (alike(talks)) {
-    return `They would sign a deal over tariffs that gives each of the ${gains.length} parties ${formatPercent(least.percent)} over failed talks.`;
+    return `They would sign a deal on tariffs that gives each of the ${gains.length} parties ${formatPercent(least.percent)} over failed talks.`;
   }
-  return `They would sign a deal over tariffs that gives the ${gains.length} parties between ${formatPercent(least.percent)} (${inSentence(least.party.name)}) and ${formatPercent(most.percent)} (${inSentence(most.party.name)}) over failed talks.`;
+  return `They would sign a deal on tariffs that gives the ${gains.length} parties between ${formatPercent(least.percent)} (${inSentence(least.party.name)}) and ${formatPercent(most.percent)} (${inSentence(most.party.name)}) over failed talks.`;
 }
 
-/** Gains closer than this are equal: the search for equal gains tells no more of them apart, %. */
+/** Gains closer than this count as equal: the search for equal gains is no more precise, %. */
 const EQUAL_PERCENT = 2e-6;
 
 /** Whether a deal gives all parties the same percentage. */
@@ -43,29 +43,25 @@ function alike({ parties }: TalksOutcome): boolean {
   return Math.max(...gains) - Math.min(...gains) < EQUAL_PERCENT;
 }
 
-/** What the deal rests on: who binds, and whether anything met is better for everybody. */
+/** What the deal rests on: who binds, and whether the search found anything better for everybody. */
 export function dealProof(view: TalksView, outcome: TalksOutcome): string {
   const { bindingParty, undominated } = outcome.certificate;
   const binds =
     bindingParty === undefined
       ? ""
       : alike(outcome)
-        ? "All gain alike, and each binds. "
-        : `${startsSentence(view.partyName(bindingParty))} ${isSeveral(view, bindingParty) ? "gain least and bind" : "gains least and binds"}. `;
+        ? "All gain the same, so each is a binding party. "
+        : `${startsSentence(view.partyName(bindingParty))} ${isPluralName(view.partyName(bindingParty)) ? "gain least and are the binding party" : "gains least and is the binding party"}. `;
   return `${binds}${
     undominated === true
-      ? "Of the tariffs and cuts that these talks may set, the search met none as good for everybody and better for one. "
+      ? "The search found no terms (within what these talks may set) that are as good for everybody and better for someone. "
       : undominated === false
-        ? "Of the tariffs and cuts that these talks may set, the search met some as good for everybody and better for one. "
+        ? "The search found terms (within what these talks may set) that are as good for everybody and better for someone. "
         : ""
   }`.trimEnd();
 }
 
-/** A party of several economies takes the plural. */
-const isSeveral = ({ parties }: TalksView, party: string): boolean =>
-  (parties.find(({ id }) => id === party)?.members.length ?? 1) > 1;
-
-/** The package that would be signed, and the assumption that it hangs on most. */
+/** The package that would be signed, and the assumption that it depends on most. */
 export function packageSentences(
   view: TalksView,
   { recommended, acceptable, searched, ranges }: PackagesResult,
@@ -78,7 +74,7 @@ export function packageSentences(
   const counted =
     acceptable === null
       ? ""
-      : ` Of ${formatFigure(searched)} ${plural(searched, "package")} nobody refuses ${formatFigure(acceptable)}.`;
+      : ` Everybody would accept ${formatFigure(acceptable)} of ${formatFigure(searched)} ${plural(searched, "package")}.`;
   const gained = areFew(view) ? `: ${listed(gains)} over failed talks` : "";
   const terms = isLinkedDeal(view, recommended.trade)
     ? "a deal bargained"
@@ -88,7 +84,7 @@ export function packageSentences(
   return [`They would sign ${terms} ${settled}${gained}.${counted}`, ...weakest(view, ranges)];
 }
 
-/** The assumed value that need move least for another package to be recommended. */
+/** The assumed value that has the least way to go before another package is recommended. */
 function weakest(view: TalksView, ranges: PackagesResult["ranges"]): string[] {
   const ends = ranges.flatMap((range) =>
     [range.from, range.to].flatMap((end) =>
@@ -99,15 +95,15 @@ function weakest(view: TalksView, ranges: PackagesResult["ranges"]): string[] {
   const least = ends.reduce((a, b) => (b.room < a.room ? b : a));
   const title = view.context.issues.find(({ id }) => id === least.issue)?.title ?? least.issue;
   return [
-    `It hangs most on what "${least.option}" (${title}) is worth to ${inSentence(view.partyName(least.party))}: assumed ${assumed(least.value)}, and past ${assumed(least.end)} another package is recommended.`,
+    `The choice depends most on what "${least.option}" (${title}) is worth to ${inSentence(view.partyName(least.party))}: the dossier assumes ${assumed(least.value)}, and past ${assumed(least.end)} another package is recommended.`,
   ];
 }
 
-/** A value of an issue: as many decimals as the dossier gave, and no more than mean something. */
+/** The value of an issue, with no more digits than mean something. */
 const assumed = (value: number): string =>
   `${formatFigure(Number(value.toPrecision(2)), { signed: true })}\u00a0%`;
 
-/** Whether the deal keeps itself, in a sentence. */
+/** Whether the deal enforces itself, in a sentence. */
 export function keepingSentence(view: TalksView, rows: NonNullable<TalksResult["selfEnforcement"]>): string {
   const never = rows.filter(({ keeps }) => keeps === "never");
   if (never.length > 0) {
@@ -118,7 +114,7 @@ export function keepingSentence(view: TalksView, rows: NonNullable<TalksResult["
     undefined,
   );
   if (critical?.criticalDiscountFactor == null) return "The deal enforces itself: nobody gains by cheating.";
-  return `The deal enforces itself while every government counts next period for at least ${formatFigure(Number(critical.criticalDiscountFactor.toFixed(2)))} of this one; the most tempted is ${inSentence(view.partyName(critical.party))}.`;
+  return `The deal enforces itself as long as every government gives the next period at least ${formatFigure(Number(critical.criticalDiscountFactor.toFixed(2)))} of the weight of this one; the most tempted is ${inSentence(view.partyName(critical.party))}.`;
 }
 
 /** Whether each timetable holds, and where it breaks. */
@@ -132,8 +128,10 @@ export const stageSentences = (view: TalksView): string[] =>
       : `${title}: holds when all look ahead, though somebody would gain by walking away if all later steps were kept.`;
   });
 
-/** What an objective beside welfare is. */
+/** What an objective is where it differs from welfare. */
 export const politicalNote = (view: TalksView): string[] =>
   hasPoliticalParty(view)
-    ? ["A government's objective weighs its sectors; welfare beside it is real income, as everywhere else."]
+    ? [
+        "A government's objective weighs its sectors; the welfare next to it is real income, as everywhere else.",
+      ]
     : [];

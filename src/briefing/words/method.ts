@@ -1,14 +1,14 @@
 import type { Term } from "../../document/document.ts";
 import type { Simulation } from "../../simulation/simulation-result.ts";
 
-/** The plain warning that every balance must be read with, for the first page. */
+/** The plain warning that belongs to every balance, for the first page. */
 export const CLOSURE_WARNING: Readonly<Record<Simulation["closure"], string>> = {
   balanced:
-    "Total trade is balanced here, before and after every option: a tariff moves only which partner a deficit is with, never the total.",
+    "Total trade is balanced here, before and after every option: a tariff changes only which partner a deficit is with, never the total.",
   fixed:
-    "Total deficits are fixed here: a tariff moves only which partner a deficit is with, never the total.",
+    "Total deficits are fixed here: a tariff changes only which partner a deficit is with, never the total.",
   share:
-    "Total deficits follow each economy's labour income here: a tariff moves which partner a deficit is with, and the total only as far as incomes move.",
+    "Total deficits follow each economy's labour income here: a tariff changes which partner a deficit is with, and the total only as far as incomes move.",
 };
 
 const CLOSURE: Readonly<Record<Simulation["closure"], string>> = {
@@ -44,11 +44,11 @@ export const methodTerms = (simulation: Simulation): Term[] => [
   },
   {
     term: "Welfare",
-    text: "Real income, that is income over the price index of final expenditure. In money it is the equivalent variation: what a year's income at old prices would have to change by to matter as much.",
+    text: "Real income: income divided by the price index of final expenditure. In money it is the equivalent variation: the change in a year's income, at old prices, that would matter as much.",
   },
   {
     term: "Real wage",
-    text: "The wage over the same price index. It leaves out tariff revenue, profits and transfers.",
+    text: "The wage divided by the same price index. It leaves out tariff revenue, profits and transfers.",
   },
 ];
 
@@ -56,15 +56,15 @@ export const methodTerms = (simulation: Simulation): Term[] => [
 export const talksMethodTerms: readonly Term[] = [
   {
     term: "Moves, war, deal",
-    text: "Every tariff on the table is chosen at once, by a projected quasi-Newton search on exact gradients of the equilibrium (one adjoint solve gives all of them). A war is a set of tariffs from which nobody gains by moving alone (Nash 1951; Ossa 2014), and is tried by best responses searched anew; a deal solves the bargaining problem over failed talks.",
+    text: "Every tariff on the table is chosen at once, by a projected quasi-Newton search on exact gradients of the equilibrium (one adjoint solve gives all of them). A war is a set of tariffs from which nobody gains by moving alone (Nash 1951; Ossa 2014), and is tested by a second search for best responses; a deal solves the bargaining problem, with failed talks as the alternative.",
   },
   {
     term: "Who signs",
-    text: "A party signs what is no worse for it than the best of failed talks and of the options that it can bring about alone. Side offers are money a year at the prices of the option.",
+    text: "A party signs whatever is no worse for it than failed talks and than every option that it can bring about alone. Side offers are in money a year, at the option's prices.",
   },
   {
     term: "Linked issues",
-    text: "Each option of an issue is worth to each party what the dossier assumes, in percent of real income, and is added to what the trade terms give.",
+    text: "The dossier assumes what each option of an issue is worth to each party, in percent of real income. This value is added to what the trade terms give.",
   },
 ];
 
@@ -73,24 +73,24 @@ export const decompositionTerms: readonly Term[] = [
   { term: "Terms of trade", text: "export prices against import prices." },
   {
     term: "Volume of trade",
-    text: "more or less of imports that a tariff makes dearer to buyers than to the economy: tariff revenue gained or lost at given prices.",
+    text: "more or fewer of the imports that, because of a tariff, cost buyers more than they cost the economy: tariff revenue gained or lost at given prices.",
   },
   { term: "Efficiency", text: "trade costs other than tariffs: barriers cut, sanctions imposed." },
-  { term: "Profit", text: "profits of firms, where the market form has any." },
+  { term: "Profit", text: "firms' profits, where the market form has any." },
   { term: "Transfer", text: "the deficit that the closure grants or takes away." },
 ];
 
-/** What no figure of talks can tell, whatever the dossier. */
+/** What no figure from talks can tell, whatever the dossier. */
 export const TALKS_LIMITS: readonly string[] = [
-  "Governments in the talks want what the dossier says and know everything that the model knows: there is no bluff, no haste, no election and no promise that is not believed.",
-  "Optimal tariffs, wars and deals hang on the trade elasticities more than the figures of a given measure do.",
+  "Governments in the talks want what the dossier says and know everything that the model knows: nobody bluffs, hurries or faces an election, and every promise is believed.",
+  "Optimal tariffs, wars and deals depend on the trade elasticities more than the effects of a given measure do.",
 ];
 
 /** What no option's figures can tell, whatever the dossier. */
 export const MODEL_LIMITS: readonly string[] = [
-  "The figures compare two states of the world, before and after all adjustment. They say nothing of how long it takes or of unemployment on the way.",
-  "Technology, factor supplies and tastes stay as they are: no investment, migration or innovation answers the policy.",
-  "Welfare is of an economy as a whole; who gains and loses inside it is not shown.",
-  "Trade elasticities and accounts are estimates, and these are point results: small differences between options should not be read as certain.",
-  "Measures within a sector hit an average product of it.",
+  "The figures compare two states of the world, before and after all adjustment. They say nothing about how long that takes or about unemployment on the way.",
+  "Technology, factor supplies and tastes stay as they are: investment, migration and innovation do not respond to the policy.",
+  "Welfare is that of an economy as a whole; the figures do not show who gains and who loses inside it.",
+  "Trade elasticities and accounts are estimates, and these results come without margins of error: do not read small differences between options as certain.",
+  "A measure on a part of a sector hits the sector's average product.",
 ];

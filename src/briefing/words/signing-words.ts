@@ -4,7 +4,7 @@ import type { TalksView } from "../views/talks-view.ts";
 import { failedTalks, warClause } from "./conflict-words.ts";
 import { dealSentence } from "./deal-words.ts";
 
-/** For the first page: what they would sign, and what happens if the talks fail. Nothing where neither was asked. */
+/** For the first page: what they would sign, and what happens if the talks fail. Nothing if the dossier asks for neither. */
 export function talksLine(view: TalksView): string[] {
   const sentences = [signingSentence(view), failingSentence(view)].filter((sentence) => sentence !== "");
   return sentences.length === 0 ? [] : [sentences.join(" ")];
@@ -36,18 +36,18 @@ export function participationSentence(view: TalksView): string {
   const by = refused.map(
     ({ option, binding }) => `${letter(option)} (${inSentence(view.partyName(binding))})`,
   );
-  const refusals = refused.length === 0 ? "" : ` Refused, first of all by: ${listed(by)}.`;
+  const refusals = refused.length === 0 ? "" : ` Who would refuse first: ${listed(by)}.`;
   return `${signedOptions(view)}${refusals}${unasked(view)}`;
 }
 
-/** Parties that judge no option because an economy of theirs has a voice already; with talks the dossier says who sits. */
+/** Parties that judge no option because one of their economies has a voice already; in talks the dossier says who sits. */
 function unasked({ context, parties, partyName }: TalksView): string {
   if (context.talks !== null) return "";
   const left = context.parties.filter(
     ({ id, members }) => members.length > 0 && !parties.some((party) => party.id === id),
   );
   const names = listed(left.map(({ id }) => inSentence(partyName(id))));
-  return left.length === 0 ? "" : ` Not asked besides, since another party speaks for a member: ${names}.`;
+  return left.length === 0 ? "" : ` Not asked, because another party already speaks for a member: ${names}.`;
 }
 
 /** Options that everybody would sign and that give somebody something, by their letters. */
@@ -58,5 +58,5 @@ function signedOptions(view: TalksView): string {
   if (view.result.participation.length === 0) return "";
   return letters.length === 0
     ? "No option gives everybody a reason to sign."
-    : `Over their best alternatives all would sign ${listed(letters)}.`;
+    : `All would sign ${listed(letters)} rather than take their best alternatives.`;
 }

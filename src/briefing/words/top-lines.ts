@@ -4,7 +4,7 @@ import { inSentence, startsSentence } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
 import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../views/results-view.ts";
 
-/** With more parties than this the ranking speaks for them. */
+/** With more parties than this, the ranking speaks for the rest. */
 const MOST_PARTIES = 6;
 
 /**
@@ -32,7 +32,7 @@ function bestAndWorst(view: ResultsView, party: BriefingParty): string[] {
   if (best === undefined || worst === undefined) return [];
   const figure = (entry: typeof best): string =>
     `${called(entry.option)}, ${formatPercent(entry.welfarePercent)}`;
-  // With a single option its own sentence says it all.
+  // With a single option, its own sentence says everything.
   if (ranking.length === 1) return [];
   return [`Best for ${inSentence(party.name)}: ${figure(best)}; worst: ${figure(worst)}.`];
 }
@@ -50,7 +50,7 @@ function commonGain(view: ResultsView): string[] {
   return [`Better than the baseline for ${everyone}: ${letters.join(", ")}.`];
 }
 
-/** Where the balance of two parties goes at either end: often the number that the talks are about. */
+/** The balance of two parties at both extremes: often the number that the talks are about. */
 function balance(view: ResultsView): string[] {
   const pair = onlyPair(view);
   if (pair === undefined) return [];

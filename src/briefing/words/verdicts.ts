@@ -8,18 +8,18 @@ import {
 } from "../../simulation/party-effects.ts";
 import type { SolvedOption } from "../../simulation/simulation-result.ts";
 import { formatMoney, formatPercent } from "../../text/format-number.ts";
-import { capital, inSentence } from "../../text/sentence-name.ts";
+import { capital, inSentence, isPluralName } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
 import { outputChangeMillion } from "../views/output-change.ts";
 import { hasOneSector, type LetteredOption, onlyPair, type ResultsView } from "../views/results-view.ts";
 
-/** With more parties than this a sentence names only those that move most. */
+/** With more parties than this, a sentence names only those that move most. */
 const MOST_NAMED = 4;
 /** Moves that would print as zero are not worth a name. */
 const SMALLEST_PERCENT = 0.00005;
 const SMALLEST_OUTPUT_PERCENT = 0.005;
 
-/** What each option does, in words made from its figures: who gains, who loses, how the balance moves, who else. */
+/** What each option does, in words made from its figures: who gains, who loses, how the balance moves, who else is hit. */
 export const verdicts = (view: ResultsView): Verdict[] => view.options.map((option) => verdict(view, option));
 
 function verdict(view: ResultsView, option: LetteredOption): Verdict {
@@ -29,8 +29,7 @@ function verdict(view: ResultsView, option: LetteredOption): Verdict {
     return { letter, title: result.title, text, detail: "", outcome: "failed" };
   }
   if (changesNothing(result)) {
-    const text =
-      "No change: this is the policy of the baseline, which every other option is measured against.";
+    const text = "No change: this is the baseline, against which every other option is measured.";
     return { letter, title: result.title, text, detail: "", outcome: "none" };
   }
   const sentences = [
@@ -58,28 +57,32 @@ function partiesSentence(view: ResultsView, option: SolvedOption): string {
   const sorted = moves.toSorted((a, b) => b.welfarePercent - a.welfarePercent);
   const gain = sorted.filter((move) => move.welfarePercent >= SMALLEST_PERCENT);
   const lose = sorted.filter((move) => move.welfarePercent <= -SMALLEST_PERCENT);
-  const most = (move: (typeof sorted)[number] | undefined): string =>
-    move === undefined ? "" : `, most ${inSentence(move.party.name)} (${formatPercent(move.welfarePercent)})`;
-  return `${gain.length} of ${moves.length} parties ${plural(gain.length, "gains", "gain")}${most(gain[0])}; ${lose.length} ${plural(lose.length, "loses", "lose")}${most(lose.at(-1))}.`;
+  const most = (moved: typeof sorted, move: (typeof sorted)[number] | undefined): string => {
+    if (move === undefined) return "";
+    const figure = `(${formatPercent(move.welfarePercent)})`;
+    const name = inSentence(move.party.name);
+    return moved.length === 1 ? `: ${name} ${figure}` : `, ${name} the most ${figure}`;
+  };
+  return `${gain.length} of ${moves.length} parties ${plural(gain.length, "gains", "gain")}${most(gain, gain[0])}; ${lose.length} ${plural(lose.length, "loses", "lose")}${most(lose, lose.at(-1))}.`;
 }
 
 /** "Japan gains 0.14 % ($7.0 billion)"; without money where there is none to state. */
 export function gainClause(
-  { name, members }: Pick<BriefingParty, "name" | "members">,
+  { name }: Pick<BriefingParty, "name">,
   percent: number,
   million: number | undefined,
 ): string {
-  // A party of several economies takes the plural: "the ten gain".
   const say = (one: string, several: string): string =>
-    `${inSentence(name)} ${members.length > 1 ? several : one}`;
-  if (Math.abs(percent) < UNMOVED_PERCENT) return say("is unmoved", "are unmoved");
-  if (Math.abs(percent) < SMALLEST_PERCENT) return `${say("hardly moves", "hardly move")} (under 0.0001 %)`;
+    `${inSentence(name)} ${isPluralName(name) ? several : one}`;
+  if (Math.abs(percent) < UNMOVED_PERCENT) return say("sees no change", "see no change");
+  if (Math.abs(percent) < SMALLEST_PERCENT)
+    return `${say("sees almost no change", "see almost no change")} (under 0.0001 %)`;
   const figure = formatPercent(Math.abs(percent), {});
   const money = million === undefined ? "" : ` (${formatMoney(Math.abs(million))})`;
   return `${percent > 0 ? say("gains", "gain") : say("loses", "lose")} ${figure}${money}`;
 }
 
-/** How the balance of the first of two parties moves; with more than two parties the balance section has them all. */
+/** How the balance between two parties moves; with more than two, the balance section has every pair. */
 function balanceSentence(view: ResultsView, option: SolvedOption): string {
   const pair = onlyPair(view);
   if (pair === undefined) return "";
@@ -126,7 +129,7 @@ function othersSentence(view: ResultsView, option: SolvedOption): string {
     `${name} ${formatPercent(percent)}`;
   const gain = top !== undefined && top.percent >= SMALLEST_PERCENT ? said(top) : undefined;
   const loss = bottom !== undefined && bottom.percent <= -SMALLEST_PERCENT ? said(bottom) : undefined;
-  if (gain !== undefined && loss !== undefined) return `Elsewhere from ${gain} to ${loss}.`;
-  if (gain !== undefined) return `Elsewhere no one loses; most: ${gain}.`;
-  return loss === undefined ? "" : `Elsewhere no one gains; most: ${loss}.`;
+  if (gain !== undefined && loss !== undefined) return `Elsewhere, from ${gain} to ${loss}.`;
+  if (gain !== undefined) return `No one loses elsewhere; the largest gain: ${gain}.`;
+  return loss === undefined ? "" : `No one gains elsewhere; the largest loss: ${loss}.`;
 }

@@ -36,7 +36,7 @@ const axes = {
 };
 
 const frontier = frontierChart(
-  { id: "outcomes", title: "What each outcome gives the two", subtitle: "From trade alone", ...axes },
+  { id: "outcomes", title: "What each outcome gives the two parties", subtitle: "From trade alone", ...axes },
   [
     { kind: "option", label: "B", name: "B Bilateral agreement", first: 0.02, second: -0.04 },
     { kind: "option", label: "C", name: "C The same again", first: 0.0201, second: -0.0401 },

@@ -88,7 +88,7 @@ goals:
 `);
     expect(onTheTable(context)).toEqual([
       "Return of persons: A promise; or A condition.",
-      "Goal halve: to have the balance of the United States with Japan at 0.5 times its base, by the rate of p between 0 and 1.",
+      "Goal halve: to have the balance of the United States with Japan at 0.5 times its base, by setting the rate of p between 0 and 1.",
     ]);
     expect(JSON.stringify(context)).not.toContain("0.05");
   });
@@ -112,7 +112,7 @@ describe("a measure in one sentence", () => {
         "{ kind: tariff, importer: USA, partners: [JPN, CAN], exempt: { CAN: 0.9 }, sectors: goods, rate: 0.1 }",
       ),
     ).toBe(
-      "Tariff of 10 % in place of today's rate, on imports of the United States from Japan, Canada; all goods; exempt: 90 % of the trade of Canada.",
+      "Tariff of 10 % instead of today's rate, on imports of the United States from Japan, Canada; all goods; exempt: 90 % of the trade of Canada.",
     );
   });
 

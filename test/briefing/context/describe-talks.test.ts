@@ -29,7 +29,7 @@ describe("talks in words", () => {
         "{ parties: [USA, JPN], instruments: { tariffs: { sectors: goods, partners: parties, max: 0.5 } }, threat: now }",
       ),
     ).toEqual([
-      "The United States and Japan set tariffs on each other and nobody else, on all goods, each between 0 % and 50 %.",
+      "The United States and Japan set tariffs on each other only, on all goods, each between 0 % and 50 %.",
       "Each side wants real income.",
       "If the talks fail: Today.",
       "The deal maximises the product of their gains over failed talks (Nash 1950).",
@@ -44,7 +44,7 @@ describe("talks in words", () => {
       /with one rate for all partners, on all goods, .* and never above today's\. A party of several economies has one external tariff\.$/,
     );
     expect(terms).toContain(
-      "An agreement may also take up to 5 % off other costs of trade among them; all goods.",
+      "An agreement may also cut other trade costs among them by up to 5 %; all goods.",
     );
     expect(terms).toContain("In force whatever they do: The offer.");
     expect(terms).toContain("If the talks fail, there is a tariff war.");
@@ -55,7 +55,7 @@ describe("talks in words", () => {
     const of = (rest: string) =>
       termsOf(`{ parties: [USA, JPN], instruments: { tariffs: {} }, ${rest} }`).at(-1);
     expect(of("solution: equal-gains")).toContain("the same gain over failed talks");
-    expect(of("solution: kalai-smorodinsky")).toContain("the same share of the most it could have");
+    expect(of("solution: kalai-smorodinsky")).toContain("the same share of the most it could get");
     expect(of("solve: [war], threat: free")).toContain("all tariffs on the table go to zero");
     expect(of("solve: [war]")).toBe("If the talks fail, everything stays as it is.");
   });
@@ -69,9 +69,9 @@ describe("a goal in words", () => {
   - { id: i, metric: exports, economy: USA, partner: JPN, target: 900, reach: at-most, instrument: { policy: p, field: factor, from: 0.5, to: 1 } }
 `);
     expect(goals.map(({ text }) => text)).toEqual([
-      'To have the balance of the United States with Japan at 0.5 times its base, by the factor on trade costs of "Easier exports" between 0.5 and 1.',
-      'To have welfare of Japan at or above 0.1 %, by the factor on trade costs of "Easier exports" between 0.5 and 1.',
-      'To have exports of the United States to Japan at or below 900 million USD, by the factor on trade costs of "Easier exports" between 0.5 and 1.',
+      'To have the balance of the United States with Japan at 0.5 times its base, by setting the factor on trade costs of "Easier exports" between 0.5 and 1.',
+      'To have welfare of Japan at or above 0.1 %, by setting the factor on trade costs of "Easier exports" between 0.5 and 1.',
+      'To have exports of the United States to Japan at or below 900 million USD, by setting the factor on trade costs of "Easier exports" between 0.5 and 1.',
     ]);
   });
 });

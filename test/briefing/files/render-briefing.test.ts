@@ -63,7 +63,7 @@ describe("a rendered briefing", () => {
     const note = "one scale for all maps. Dots are economies too small to see.";
     const files = render(input).files;
     for (const name of ["index.html", "briefing.md"]) {
-      expect(files.get(name)).toContain(`${note} In the data and on no map: the rest of the world.`);
+      expect(files.get(name)).toContain(`${note} In the data but on no map: the rest of the world.`);
     }
     const { ROW: _, ...countries } = input.simulation.baseline.economies;
     const simulation = {
@@ -78,7 +78,9 @@ describe("a rendered briefing", () => {
   it("holds with one option and no party: the economies that move most stand in", () => {
     const { files } = render(variant(["The only one"], []));
     const markdown = files.get("briefing.md")!;
-    expect(markdown).toContain("The dossier names no party that is in the data");
+    expect(markdown).toContain(
+      "The dossier names no party in the data, so this briefing shows the economies",
+    );
     expect(markdown).toContain("**A\u2002The only one.**");
     expect([...files.keys()].filter((name) => name.startsWith("chart-ranking"))).toHaveLength(4);
     expect([...files.keys()].filter((name) => name.startsWith("chart-balance"))).toEqual([]);

@@ -67,7 +67,7 @@ describe("the sentence on an option", () => {
       ]),
     );
     expect(text).toBe(
-      "The United States gains 0.050 % ($50.0 million), Japan loses 0.12 % ($120 million). Deficit with Japan shrinks to $55.0 billion. Elsewhere from Korea +0.030 % to Mexico -0.20 %.",
+      "The United States gains 0.050 % ($50.0 million), Japan loses 0.12 % ($120 million). Deficit with Japan shrinks to $55.0 billion. Elsewhere, from Korea +0.030 % to Mexico -0.20 %.",
     );
   });
 
@@ -87,25 +87,29 @@ describe("the sentence on an option", () => {
     expect(texts[3]).toContain("Surplus with Japan shrinks to $800 million.");
   });
 
-  it("says unmoved for no move and hardly moves for one too small to print", () => {
+  it("says no change for no move and almost no change for one too small to print", () => {
     const [text] = sentences(
       results([{ title: "a", welfare: { JPN: 0.00003, MEX: 1 }, balance: [-1_000, -1_000] }]),
     );
-    expect(text).toContain("United States is unmoved, Japan hardly moves (under 0.0001 %).");
-    expect(text).toContain("Elsewhere no one loses; most: Mexico +1.0 %.");
+    expect(text).toContain("United States sees no change, Japan sees almost no change (under 0.0001 %).");
+    expect(text).toContain("No one loses elsewhere; the largest gain: Mexico +1.0 %.");
   });
 
   it("says that the baseline's own policy changes nothing", () => {
     const [text] = sentences(results([{ title: "Status quo", welfare: {}, balance: [-1_000, -1_000] }]));
-    expect(text).toContain("No change: this is the policy of the baseline");
+    expect(text).toContain("No change: this is the baseline, against which");
   });
 
-  it("speaks of a party of several economies in the plural", () => {
+  it("takes the plural after a plural name, and the singular after a union of several economies", () => {
     const { simulation, context } = results([
       { title: "a", welfare: { KOR: 0.2, MEX: 0.2 }, balance: [-1, -1] },
     ]);
-    const parties = [{ id: "two", name: "The two", members: ["KOR", "MEX"], note: null }];
-    expect(sentences({ simulation, context: { ...context, parties } })[0]).toMatch(/^The two gain 0\.\d+ %/);
+    const saidOf = (name: string) => {
+      const parties = [{ id: "two", name, members: ["KOR", "MEX"], note: null }];
+      return sentences({ simulation, context: { ...context, parties } })[0];
+    };
+    expect(saidOf("The two")).toMatch(/^The two gain 0\.\d+ %/);
+    expect(saidOf("European Union")).toMatch(/^The European Union gains 0\.\d+ %/);
   });
 
   it("counts gainers and losers when parties are many", () => {
@@ -114,13 +118,13 @@ describe("the sentence on an option", () => {
       results([{ title: "a", welfare: { USA: 0.2, JPN: 0.1, KOR: -0.3 }, balance: [-1, -1] }], parties),
     );
     expect(text).toContain(
-      "2 of 5 parties gain, most the United States (+0.20 %); 1 loses, most Korea (-0.30 %).",
+      "2 of 5 parties gain, the United States the most (+0.20 %); 1 loses: Korea (-0.30 %).",
     );
     const [other] = sentences(
       results([{ title: "a", welfare: { USA: 0.2, JPN: -0.1, KOR: -0.3 }, balance: [-1, -1] }], parties),
     );
     expect(other).toContain(
-      "1 of 5 parties gains, most the United States (+0.20 %); 2 lose, most Korea (-0.30 %).",
+      "1 of 5 parties gains: the United States (+0.20 %); 2 lose, Korea the most (-0.30 %).",
     );
   });
 });

@@ -38,7 +38,7 @@ describe("the talks on the first page", () => {
   it("take one line: what they would sign, and what happens if the talks fail", () => {
     const line = firstLine(talksInput());
     expect(line).toMatch(
-      /^They would sign a deal over tariffs by which the United States gains 0\.050 % \(.+\) and Japan gains 0\.070 % \(.+\) over failed talks\./,
+      /^They would sign a deal on tariffs under which the United States gains 0\.050 % \(.+\) and Japan gains 0\.070 % \(.+\) over failed talks\./,
     );
     expect(line).toContain(
       "With the linked issues on the table too, at their assumed values, they would sign the bargained deal.",
@@ -52,13 +52,13 @@ describe("the talks on the first page", () => {
   it("say no deal and failed as such", () => {
     const none = { ...syntheticTalks.talks!, status: "no-deal" as const, explanation: "At best each loses." };
     expect(firstLine(talksInput({ talks: none }))).toContain(
-      "There is no deal over these terms that all would sign.",
+      "There is no deal on these terms that everybody would sign.",
     );
     const failed = firstLine(
       talksInput({ talks: failedOutcome("It stalled."), war: failedOutcome("It cycled.") }),
     );
-    expect(failed).toContain("The deal was not found and has no figures.");
-    expect(failed).toContain("no tariff war was found that holds");
+    expect(failed).toContain("The deal was not found, so it has no figures.");
+    expect(failed).toContain("no stable tariff war was found");
   });
 
   it("name the ends when parties are many", () => {
@@ -77,11 +77,11 @@ describe("the talks on the first page", () => {
 });
 
 describe("what each side wants", () => {
-  it("is told over standing still, which the measures in force anyway move", () => {
+  it("is told against standing still, which the measures in force anyway move", () => {
     const text = words(talksInput(), "wants");
     // 0.04 against the 0.01 that the background gives, and -0.09 against its -0.02.
     expect(text).toMatch(
-      /Alone, the United States would take its tariffs from 2\.76 % to 11\.9 % on average, up to 20 %: the United States gains 0\.030 % \(.+\); Japan loses 0\.070 %/,
+      /Acting alone, the United States would take its average tariff from 2\.76 % to 11\.9 %, with rates of up to 20 %: the United States gains 0\.030 % \(.+\); Japan loses 0\.070 %/,
     );
     expect(row(talksInput(), "wants", "Nobody:")).toBe(
       "Nobody: A | Status quo | n/a | n/a | n/a | +0.0100 | -0.0200",
@@ -92,12 +92,14 @@ describe("what each side wants", () => {
     const explanation = "What is in force cannot be kept.";
     const { USA, JPN } = syntheticTalks.bestResponses!;
     const losing = talksInput({ bestResponses: { USA: { ...USA!, explanation }, JPN: JPN! } });
-    expect(words(losing, "wants")).toContain(`over standing still. ${explanation}`);
+    expect(words(losing, "wants")).toContain(`compared with standing still. ${explanation}`);
   });
 
   it("is failed, with the reason and without figures, where no best move was found", () => {
     expect(row(talksInput(), "wants", "Japan  ")).toBe("Japan | failed | failed | failed | failed | failed");
-    expect(words(talksInput(), "wants")).toContain("Japan: not found. The search ended after 400 sets");
+    expect(words(talksInput(), "wants")).toContain(
+      "Japan: no best move was found. The search ended after 400 sets",
+    );
   });
 });
 
@@ -124,7 +126,7 @@ describe("political weights", () => {
     }));
     const line = firstLine(talksInput({ parties }));
     expect(line).toContain(
-      "by which the United States gains 0.050 % and Japan gains 0.070 % over failed talks",
+      "under which the United States gains 0.050 % and Japan gains 0.070 % over failed talks",
     );
     expect(words(talksInput({ parties }), "war")).toContain("A government's objective weighs its sectors");
   });
@@ -133,13 +135,13 @@ describe("political weights", () => {
 describe("the war", () => {
   it("shows each party's tariffs, its loss, and the proof that nobody would move", () => {
     const text = words(talksInput(), "war");
-    expect(text).toContain("nobody gains more than 2.5e-12 % by moving alone");
+    expect(text).toContain("found nobody who gains more than 2.5e-12 % by moving alone");
     expect(row(talksInput(), "war", "Japan  ")).toMatch(/^Japan \| 1\.5 \| 15\.0 \| 15\.0 \| -0\.08/);
   });
 
   it("that was not found has its reason and no figure", () => {
     const text = words(talksInput({ war: failedOutcome("It cycled.") }), "war");
-    expect(text).toContain("The war was not found and has no figures. It cycled.");
+    expect(text).toContain("The war was not found, so it has no figures. It cycled.");
     expect(text).not.toContain("The tariff war ");
   });
 
@@ -148,7 +150,7 @@ describe("the war", () => {
     expect(printed(input, "war")).toMatch(
       /^The two {2,}United States {2,}Basic metals {2,}4\.0 {2,}2\.0 {2,}27\.5$/m,
     );
-    expect(printed(input, "war")).toContain("A party of several economies has the mean");
+    expect(printed(input, "war")).toContain("For a party of several economies the rate is the mean");
   });
 });
 
@@ -170,7 +172,7 @@ describe("the deal", () => {
   it("says who gains over failed talks and over the war, who binds, and what each gives and gets", () => {
     const text = words(talksInput(), "deal");
     expect(text).toContain(
-      "Japan gains least and binds. Of the tariffs and cuts that these talks may set, the search met none as good",
+      "Japan gains least and is the binding party. The search found no terms (within what these talks may set) that are as good",
     );
     expect(row(talksInput(), "deal", "Japan  ")).toMatch(
       /^Japan \| \+0\.0700 \| \+\d+ \| \+0\.130 \| \+0\.0500 \| /,
@@ -181,11 +183,22 @@ describe("the deal", () => {
     expect(given.slice(start).find((line) => line.startsWith("United States"))).toContain("+1,130");
   });
 
-  it("takes the plural where a party of several economies binds", () => {
+  it("takes the singular where a union of several economies binds", () => {
+    const parties = syntheticTalks.parties.map((party) =>
+      party.id === "JPN" ? { ...party, name: "European Union", members: ["JPN", "KOR"] } : party,
+    );
+    const text = words(talksInput({ parties }), "deal");
+    expect(text).toContain("and the European Union gains 0.070 %");
+    expect(text).toContain("The European Union gains least and is the binding party.");
+  });
+
+  it("takes the plural where a party whose name is a plural binds", () => {
     const parties = syntheticTalks.parties.map((party) =>
       party.id === "JPN" ? { ...party, name: "Ten partners", members: ["JPN", "KOR"] } : party,
     );
-    expect(words(talksInput({ parties }), "deal")).toContain("Ten partners gain least and bind.");
+    expect(words(talksInput({ parties }), "deal")).toContain(
+      "Ten partners gain least and are the binding party.",
+    );
   });
 
   it("that is not possible is a sentence with its reason, and no row of figures", () => {
@@ -195,7 +208,7 @@ describe("the deal", () => {
       frontier: [],
     });
     const text = words(input, "deal");
-    expect(text).toContain(`! There is no deal over these terms that all would sign. ${explanation}`);
+    expect(text).toContain(`! There is no deal on these terms that everybody would sign. ${explanation}`);
     expect(text).not.toContain("Who gains");
     expect(text).not.toContain("The terms by product");
   });
@@ -229,7 +242,7 @@ describe("who would sign", () => {
     const bloc = { id: "PACT", name: "The pact", members: ["JPN", "USA"], note: null };
     const context = { ...input.context, talks: null, parties: [...input.context.parties, bloc] };
     expect(words({ ...input, context }, "signing")).toContain(
-      "Not asked besides, since another party speaks for a member: the pact.",
+      "Not asked, because another party already speaks for a member: the pact.",
     );
     expect(words(input, "signing")).not.toContain("Not asked");
   });
@@ -244,7 +257,7 @@ describe("who would sign", () => {
 describe("whether it would hold", () => {
   it("gives the critical discount factor, and none where cheating gains nothing", () => {
     expect(words(talksInput(), "keeping")).toContain(
-      "while every government counts next period for at least 0.25 of this one; the most tempted is the United States",
+      "as long as every government gives the next period at least 0.25 of the weight of this one; the most tempted is the United States",
     );
     expect(row(talksInput(), "keeping", "Japan")).toContain("n/a | always: cheating gains nothing");
   });
@@ -260,12 +273,12 @@ describe("packages", () => {
   it("name the recommended one, the assumptions, and how far each may move", () => {
     const text = words(talksInput(), "packages");
     expect(text).toContain("They would sign the bargained deal with these issues settled");
-    expect(text).toContain("Of 6 packages nobody refuses 2.");
+    expect(text).toContain("Everybody would accept 2 of 6 packages.");
     expect(text).toContain(
       "Return of persons: promise: A promise. condition: A condition of any deal. An assumption. Source: press.",
     );
     expect(text).toContain(
-      'It hangs most on what "condition" (Return of persons) is worth to the United States: assumed -0.01 %, and past -0.024 % another package is recommended.',
+      'The choice depends most on what "condition" (Return of persons) is worth to the United States: the dossier assumes -0.01 %, and past -0.024 % another package is recommended.',
     );
     expect(row(talksInput(), "packages", "condition  Japan")).toBe(
       "condition | Japan | +0.0400 | any lower | any higher",

@@ -23,7 +23,9 @@ describe("the tariffs that each would set alone", () => {
   it("say where the rest is when there is more", () => {
     const { groups, notes } = responseTariffTable(alone(nine));
     expect(groups[0]!.rows).toHaveLength(8);
-    expect(notes).toEqual(["The 8 tariffs of each on the most trade; talks-tariffs.csv has them all."]);
+    expect(notes).toEqual([
+      "Each party's 8 tariffs that cover the most trade; talks-tariffs.csv has them all.",
+    ]);
   });
 
   it("say nothing of a rest that there is not", () => {
@@ -45,7 +47,7 @@ describe("packages that nothing dominates", () => {
     const rows = table.groups.map(({ title, rows }) => `${title} ${rows.length}`);
     expect(rows).toEqual([
       "Recommended 1",
-      "As good 1",
+      "Equally good 1",
       ...(issues!.efficient.length > 2 ? [`Others ${issues!.efficient.length - 2}`] : []),
     ]);
   });
@@ -82,13 +84,13 @@ describe("a deal of equal gains", () => {
   const proof = (usa: number, jpn: number) => dealProof(talksView(talksInput())!, deal(usa, jpn));
 
   it("is bound by everybody, and one of unequal gains by who gains least", () => {
-    expect(proof(0.05, 0.0500001)).toMatch(/^All gain alike, and each binds\./);
-    expect(proof(0.05, 0.06)).toMatch(/gains least and binds\./);
+    expect(proof(0.05, 0.0500001)).toMatch(/^All gain the same, so each is a binding party\./);
+    expect(proof(0.05, 0.06)).toMatch(/gains least and is the binding party\./);
   });
 
   it("is told from one whose gains differ by a ten-thousandth of a per cent", () => {
-    expect(proof(0.05, 0.050001)).toMatch(/^All gain alike/);
-    expect(proof(0.05, 0.0501)).toMatch(/gains least and binds\./);
+    expect(proof(0.05, 0.050001)).toMatch(/^All gain the same/);
+    expect(proof(0.05, 0.0501)).toMatch(/gains least and is the binding party\./);
   });
 });
 
@@ -96,7 +98,7 @@ describe("certificates of the talks", () => {
   it("speak of moving alone only where there is a war", () => {
     const columns = (input: Parameters<typeof talksView>[0]) =>
       talksCertificateTable(talksView(input)!)!.columns.map(({ title }) => title);
-    const moving = "Most that moving alone still gains, %";
+    const moving = "Most that anyone still gains by moving alone, %";
     expect(columns(talksInput())).toContain(moving);
     const { war: _, ...peaceful } = syntheticTalks;
     const quiet = { ...talksInput(), talks: peaceful };

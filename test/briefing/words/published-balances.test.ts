@@ -36,8 +36,10 @@ describe("a published balance on the first page", () => {
   });
 
   it("says that the years differ where the dossier does not, and nothing where they do not", () => {
-    expect(lines(claim([account]))[0]).toMatch(/2011\. The two are not of the same year\.$/);
-    expect(lines(claim([{ ...account, year: null }]))[0]).toMatch(/in a year not stated .* same year\.$/);
+    expect(lines(claim([account]))[0]).toMatch(/2011\. The two are for different years\.$/);
+    expect(lines(claim([{ ...account, year: null }]))[0]).toMatch(
+      /in an unstated year .* different years\.$/,
+    );
     expect(lines(claim([{ ...account, year: 2011, source: null }]))[0]).toMatch(
       /in 2011 according to the United States; in the data set -3\.1 billion USD in 2011\.$/,
     );
@@ -53,7 +55,7 @@ describe("a published balance on the first page", () => {
     const context = { ...input.context, claims: [claim([account])] };
     const [summary] = briefingDocument(briefingMaterial({ ...input, context }), noCharts).sections;
     expect(summary!.blocks.slice(-2)).toEqual([
-      { kind: "heading", text: "What these figures are of" },
+      { kind: "heading", text: "What these figures cover" },
       {
         kind: "list",
         items: [...publishedBalances(context.claims), ...input.simulation.baseline.notes],
