@@ -1,5 +1,5 @@
 /**
- * Ossa (2014), "Trade Wars and Trade Talks with Data", all of its main version on two threads: the weights' calibration,
+ * The whole main version of Ossa (2014), "Trade Wars and Trade Talks with Data", on two threads: the weights' calibration,
  * optimal tariffs, the war and the talks from three threat points, with and without weights, partner by partner and MFN.
  *
  *   npm run build && node bench/ossa-2014.mjs FOLDER
@@ -57,7 +57,7 @@ function runAll(jobs) {
   ).then(() => results);
 }
 
-// Noncooperative tariffs: measured for four regions, trade-weighted mean applied rates for the other three.
+// Noncooperative tariffs: measured for four regions; for the other three, trade-weighted means of applied rates.
 const targets = Array.from({ length: N }, (_, n) =>
   Array.from({ length: J }, (_each, j) => {
     let duty = 0;
@@ -107,7 +107,7 @@ await Promise.all(workers.map((worker) => worker.terminate()));
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const show = (values, digits = 2) => values.map((value) => value.toFixed(digits).padStart(7)).join(" ");
-/** Means over the seven regions as the article prints them; null where it prints none that is known here. */
+/** Means over the seven regions as the article prints them; null where we know of none. */
 const PAPER = {
   "with weights": { optimal: 62.4, own: 1.9, others: -0.7, war: 63.4, loss: -2.9, talks: [3.6, 0.5, 0.21] },
   "without weights": {
@@ -181,5 +181,5 @@ console.log(
   }.`,
 );
 console.log(
-  `All of it: ${((performance.now() - began) / 1000).toFixed(1)} s on ${THREADS} threads (${(busy / 1000).toFixed(1)} s of work).`,
+  `In all: ${((performance.now() - began) / 1000).toFixed(1)} s on ${THREADS} threads (${(busy / 1000).toFixed(1)} s of work).`,
 );

@@ -1,4 +1,4 @@
-/** The computations of Ossa (2014), one function a task, so that two threads can share them. */
+/** The computations of Ossa (2014), one function for each task, so that two threads can share them. */
 
 import { nodeFolder } from "../dist/data/files/node-folder.js";
 import { loadDataset } from "../dist/data/sets/load-dataset.js";
@@ -25,7 +25,7 @@ export const median = (values) => {
   return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 };
 
-/** Every region sets a tariff a sector: partner by partner, or one for all (MFN); between 0 and 1,000 %. */
+/** Every region sets a tariff for each sector: partner by partner, or one for all (MFN); between 0 and 1,000 %. */
 function gameOf(baseline, mfn, weights) {
   const { economies: N, sectors: J } = baseline.economy.dims;
   const parties = baseline.economy.economies.map(({ code }, n) => {
@@ -60,7 +60,7 @@ export const tasks = {
     );
     return { weights: [...weights], misfit, unmatched };
   },
-  /** Each region's optimal tariffs, the others' tariffs as they are. */
+  /** Each region's optimal tariffs, given the others' tariffs as they are. */
   optimal(baseline, { mfn, weights }) {
     const game = gameOf(baseline, mfn, weights);
     return game.parties.map((party, p) => {

@@ -1,7 +1,7 @@
 /**
  * The algorithm that Caliendo & Parro (2015, section 5.1) describe and that published replication codes follow,
- * written plainly: nested arrays, a damped update of wages by excess demand, and inside it prices and expenditures
- * each iterated to the tolerance. It is here only to be timed beside Parley at the same tolerance.
+ * written plainly: nested arrays, a damped update of wages by excess demand, and inside it loops
+ * for prices and for expenditures, each run to the tolerance. It is here only so that we can time it against Parley at the same tolerance.
  */
 const DAMPING = 0.2;
 

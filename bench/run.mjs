@@ -1,6 +1,6 @@
 /**
- * Speed of the engine, one thread: `npm run bench`. Quote the ratios: they are taken within this one run, so they hold
- * on a noisy machine; milliseconds are medians and belong to the machine they were taken on.
+ * Speed of the engine on one thread: `npm run bench`. Quote the ratios: they come from a single run, so they hold on a
+ * noisy machine. Milliseconds are medians and depend on the machine.
  */
 import { loadDossier } from "../dist/dossier/files/load-dossier.js";
 import { economyFrom } from "../dist/economy/economy-from.js";
@@ -34,7 +34,7 @@ function based(accounts, closure) {
   return outcome.baseline;
 }
 
-/** Times a solve after warming up; and within it the three matrix products, by repeating them alone. */
+/** Times a solve after warming up, and the three matrix products within it by repeating them alone. */
 function time(label, baseline, shock, runs) {
   const once = () => {
     const outcome = solve(baseline, shock, { tolerance: TOLERANCE });
@@ -58,7 +58,7 @@ function time(label, baseline, shock, runs) {
 
 console.log(`Parley bench, Node ${process.version}, one thread, tolerance ${TOLERANCE}\n`);
 
-// NAFTA beside the published algorithm.
+// NAFTA, against the published algorithm.
 const nafta = await loadDossier("dossiers/nafta-1993.yaml");
 const naftaBase = based(nafta.accounts, "balanced");
 const naftaShock = compileShock(naftaBase.economy, [nafta.compiled.policies.get("nafta")]);
@@ -70,9 +70,9 @@ const apart = Math.max(
   ...plain.result.wage.map((wage, n) => Math.abs(wage / parley.solution.wageHat[n] - 1)),
 );
 console.log(
-  `${"  the published algorithm, plainly".padEnd(34)}${ms(plain.time)} ms, ${plain.result.rounds} wage rounds; wages agree to ${apart.toExponential(1)}`,
+  `${"  the published algorithm".padEnd(34)}${ms(plain.time)} ms, ${plain.result.rounds} wage rounds; wages agree to ${apart.toExponential(1)}`,
 );
-console.log(`  ratio: ${(plain.time / parley.time).toFixed(0)} times as long as Parley\n`);
+console.log(`  ratio: it takes ${(plain.time / parley.time).toFixed(0)} times as long as Parley\n`);
 
 const usa = naftaBase.economy.economies.findIndex(({ code }) => code === "USA");
 const gradients = median(30, () => gradient(parley.solution, logWelfare(usa)));
@@ -80,7 +80,7 @@ console.log(
   `${"  gradient by every instrument".padEnd(34)}${ms(gradients.time)} ms, ${(gradients.time / parley.time).toFixed(2)} solves\n`,
 );
 
-// A 25 % tariff of the United States on all goods from everybody.
+// A US tariff of 25 % on all goods from everybody.
 const flagship = await loadDossier("dossiers/mar-a-lago-2018.yaml");
 const world = based(flagship.accounts, "balanced");
 const codes = world.economy.economies.map(({ code }) => code);

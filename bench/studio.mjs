@@ -1,6 +1,6 @@
 /**
- * The studio in a real browser, on the flagship: `npm run bench:studio`. Milliseconds belong to the machine and to what
- * else it does; take them on a quiet one.
+ * The studio in a real browser, on the flagship: `npm run bench:studio`. Milliseconds depend on the machine and on what
+ * else it is doing; measure on a quiet one.
  */
 
 import { join } from "node:path";
@@ -18,7 +18,7 @@ const ms = (value) => `${Math.round(value).toString().padStart(6)} ms`;
 const middle = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 const complete = (page) => page.locator('.solve-line[data-status="solved"]').waitFor({ timeout: 120_000 });
 
-/** Sizes of what the page loads but for data and dossiers, compressed, bytes. */
+/** Size of everything the page loads except data and dossiers, compressed, in bytes. */
 async function firstLoad(browser, url) {
   const page = await browser.newPage();
   const sizes = [];
@@ -32,7 +32,7 @@ async function firstLoad(browser, url) {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Runs in the page before its own scripts: notes when something that is looked for has first been painted. */
+/** Runs in the page before its own scripts: notes when each thing that we look for was first painted. */
 function noteFirsts(selectors) {
   window.firsts = {};
   const look = () => {
@@ -50,7 +50,7 @@ function noteFirsts(selectors) {
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
 }
 
-/** Times from the start of the navigation until something stands on the page, ms. */
+/** Times from the start of the navigation until something is on the page, ms. */
 async function opening(browser, url) {
   const page = await browser.newPage();
   await page.addInitScript(noteFirsts, {

@@ -1,4 +1,4 @@
-// Talks of one's own: each side's best tariff, the war, and the deal, from a dossier on a data set of one's own.
+// Your own talks: each side's best tariff, the war, and the deal, from a dossier on a data set of your own.
 //
 //   node examples/own-talks.mjs
 //

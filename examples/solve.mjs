@@ -2,8 +2,8 @@
 //
 //   node examples/solve.mjs
 //
-// It prints a line an economy, code and change of real income in percent, and last the proof: the largest residual of
-// any equation of the model at the answer.
+// It prints a line for each economy, with its code and its change in real income in percent, and then the proof: the
+// largest residual of any equation of the model at the answer.
 import { compileShock, economyFrom, rebase, solveOrThrow, welfareOf } from "parley-trade";
 import { openDataset } from "parley-trade/node";
 

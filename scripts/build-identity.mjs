@@ -1,8 +1,8 @@
 /**
- * Which code this is: what the sources of the library, the command and the studio are, in twelve hexadecimal digits.
+ * Which code this is: the sources of the library, the command and the studio in twelve hexadecimal digits.
  *
- * Taken from what the files hold and not from git, so that a clone, a git dependency and an unpacked archive of the same
- * sources agree, changed files show, and two builds of one tree are the same (docs/decisions/0018).
+ * It comes from the contents of the files and not from git. So a clone, a git dependency and an unpacked archive of the
+ * same sources agree, changed files show, and two builds of one tree are the same (docs/decisions/0018).
  */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ const repository = fileURLToPath(new URL("..", import.meta.url));
 
 const sha256 = (content) => createHash("sha256").update(content).digest("hex");
 
-/** Files of a folder, but those that an editor or a file manager hides there. */
+/** Files of a folder, except those that an editor or a file manager hides there. */
 function filesUnder(folder) {
   return readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => !name.startsWith("."))

@@ -32,7 +32,7 @@ export async function findChromium(env = process.env) {
   if (named) {
     if (isProgram(named)) return named;
     throw new Error(
-      `PARLEY_CHROMIUM is ${named}, which is no program. Correct it, or unset it to look elsewhere.`,
+      `PARLEY_CHROMIUM is ${named}, which is not a program. Correct it, or unset it to look elsewhere.`,
     );
   }
   const system = SYSTEM.find(isProgram);
@@ -50,7 +50,7 @@ async function packagedChromium() {
   }
   try {
     const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
-    // Of this user: what others put into a folder that all may write to is not started.
+    // One for each user: we do not start what others put into a folder that everyone may write to.
     const folder = join(tmpdir(), `parley-chromium-${version}-${userInfo().uid}`);
     const path = join(folder, "chromium");
     if (!isOwnProgram(path)) await unpackInto(folder);
@@ -68,15 +68,15 @@ const PACKAGE = join(root, "node_modules", "@sparticuz", "chromium");
 const isOwnProgram = (path) => isProgram(path) && statSync(path).uid === userInfo().uid;
 
 /**
- * Unpacks beside the folder and renames when all is there, so that several processes may do it at the same moment: the
- * first to end wins, and nobody starts a half-written program. A process of its own does the writing: a program cannot
- * be started while any process, one just being forked too, has it open for writing (ETXTBSY).
+ * Unpacks next to the folder and renames when everything is there, so that several processes may do it at the same time:
+ * the first to finish wins, and nobody starts a half-written program. A separate process does the writing, because a
+ * program cannot start while any process, even one just being forked, has it open for writing (ETXTBSY).
  */
 async function unpackInto(folder) {
   const made = await mkdtemp(`${folder}-`);
   try {
     const unpack = `const { default: packaged } = await import("@sparticuz/chromium"); await packaged.executablePath();`;
-    // Under this name of a machine it unpacks its shared libraries too.
+    // With this environment variable it unpacks its shared libraries too.
     const env = { ...process.env, TMPDIR: made, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" };
     await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", unpack], {
       cwd: root,
@@ -86,7 +86,7 @@ async function unpackInto(folder) {
       await rename(made, folder);
     } catch (cause) {
       if (isOwnProgram(join(folder, "chromium"))) return;
-      // A folder from which something was cleared away.
+      // A folder from which something has been deleted.
       if (statSync(folder).uid !== userInfo().uid) throw cause;
       await rm(folder, { recursive: true });
       await rename(made, folder);
@@ -98,7 +98,7 @@ async function unpackInto(folder) {
 
 /**
  * The environment to start a browser in. On a machine without its shared libraries it gets those that were unpacked
- * beside it; elsewhere it has the system's, which fit it better.
+ * with it; elsewhere it uses the system's, which fit better.
  */
 async function environmentFor(path) {
   const libraries = join(dirname(path), "al2023", "lib");
@@ -116,7 +116,7 @@ export async function launchChromium() {
     return await chromium.launch({ executablePath: path, headless: true, env: await environmentFor(path) });
   } catch (cause) {
     throw new Error(
-      `Chromium (${path}) did not start. Libraries that it needs may be missing; its own words:\n${cause}`,
+      `Chromium (${path}) did not start. Libraries that it needs may be missing. It said:\n${cause}`,
       { cause },
     );
   }

@@ -1,9 +1,9 @@
 /**
  * `npm run docs:api`: the reference of the library from its doc comments, as pages in out/api/.
  *
- * A public name without a doc comment is an error, and so is a comment that links to nothing. With `--check` those are
- * looked for and nothing is written; with `--out DIR` the pages go elsewhere. `--of DIR` is for the test of this script:
- * a folder with a library of its own.
+ * A public name without a doc comment is an error, and so is a comment that links to nothing. `--check` looks for those
+ * and writes nothing; `--out DIR` writes the pages elsewhere. `--of DIR` is for the test of this script: a folder with a
+ * library of its own.
  */
 import { register } from "node:module";
 import { join, resolve } from "node:path";
@@ -49,7 +49,7 @@ await main(async () => {
   if (project === undefined) throw new SetupError("TypeDoc could not read the library.");
   application.validate(project);
   const found = application.logger.errorCount + application.logger.warningCount;
-  if (found > 0) throw new SetupError(`${found} to be mended above.`);
+  if (found > 0) throw new SetupError(`${found} to fix above.`);
   if (values.check) return 0;
   const out = resolve(values.out);
   await application.generateDocs(project, out);

@@ -2,7 +2,7 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer } from "vitest/node";
 
-/** Files of more than a second, the slowest last. */
+/** Files that take more than a second, the slowest last. */
 const SLOW = [
   "equilibrium/decompose",
   "talks/game/bargaining",

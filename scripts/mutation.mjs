@@ -1,9 +1,9 @@
 /**
- * `npm run mutation`: changes the code one small step at a time and sees whether a test fails (docs/mutation.md).
+ * `npm run mutation`: changes the code one small step at a time and checks whether a test fails (docs/mutation.md).
  *
  * Two sets: `whole` takes every mutant of the economy and the policies, `sample` draws some of the equilibrium and the
- * talks. `npm run mutation -- whole` runs one of them; files after it confine the run to their mutants. `--draw 100` draws
- * the first hundred of the same sample, `--left` tries those again for which no test failed in the last run.
+ * talks. `npm run mutation -- whole` runs one of them; files after it limit the run to their mutants. `--draw 100` draws
+ * the first hundred of the same sample, `--left` tries again those for which no test failed in the last run.
  */
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
@@ -29,7 +29,7 @@ const sets = {
   },
 };
 
-/** Part of what a mutant is drawn by: another seed draws others. */
+/** Part of what decides which mutants are drawn: another seed draws others. */
 const SEED = "parley 1";
 
 const { values, positionals } = parseArgs({
@@ -65,7 +65,7 @@ function drawn(mutants, most) {
 
 const pathOf = (file) => relative(root, resolve(root, file)).split(sep).join(posix.sep);
 
-/** Which of the mutants are to run. */
+/** Which of the mutants should run. */
 let askedOf;
 
 // Stryker cannot draw: it runs all mutants that its instrumenter finds. Here the instrumenter first lists them and then
@@ -129,7 +129,7 @@ async function run(name) {
   const once = await strike(name, { ignoreStatic: true });
   const ids = new Set(tried.map(({ id }) => id));
   const first = once.filter(({ id }) => ids.has(id));
-  // What a test file computes outside its tests belongs to no test, so a mutant that it reaches is tried with all of them.
+  // What a test file computes outside its tests belongs to no test, so we try a mutant that it reaches with all of them.
   const again = new Set(first.filter((mutant) => mutant.static && !isDetected(mutant)).map(({ id }) => id));
   askedOf = (mutants) => mutants.filter(({ id }) => again.has(id));
   const second = again.size === 0 ? [] : await strike(name, { ignoreStatic: false });
@@ -156,11 +156,11 @@ async function run(name) {
 
 const isDetected = ({ status }) => status === "Killed" || status === "Timeout";
 
-/** A mutant in a line: where it is, which kind, and what stands there instead. Results count from 1, listed mutants from 0. */
+/** A mutant in a line: where it is, which kind, and what replaces the code there. Results count from 1, listed mutants from 0. */
 const lineOf = ({ fileName, location: { start, end }, mutatorName, replacement }, from = 0) =>
   `${pathOf(fileName)}:${start.line + from}:${start.column + from}-${end.line + from}:${end.column + from} ${mutatorName} ${replacement.replace(/\s+/g, " ")}`;
 
-/** Detected mutants of all that ran, by file, by folder, and in all. */
+/** Detected mutants among all that ran, by file, by folder, and in total. */
 function scores(results, folders) {
   const row = (title, among) => {
     const found = among.filter(isDetected).length;

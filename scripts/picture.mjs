@@ -1,7 +1,7 @@
 /**
  * The picture of the README: a chart of the flagship's briefing, on white paper so that it reads on dark pages too.
  *
- * `npm run picture` makes it anew; a test says when that is due.
+ * `npm run picture` makes it again; a test says when that is due.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";

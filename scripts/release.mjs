@@ -1,8 +1,8 @@
 /**
- * `npm run release`: whether everything that a release needs is there. It publishes nothing.
+ * `npm run release`: checks that everything a release needs is there. It publishes nothing.
  *
- * What can be read is checked first, and all that is wrong is said at once; what takes time (build, package, tests)
- * follows when nothing is.
+ * It first checks what it only needs to read, and lists everything that is wrong at once. If nothing is, it goes on to
+ * what takes time (build, package, tests).
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -23,7 +23,7 @@ import {
 
 const USAGE = `Usage: npm run release -- [--tag] [--skip-tests]
 
-Says whether everything that a release needs is there, and what comes next. Publishes nothing.
+Checks that everything a release needs is there, and says what comes next. Publishes nothing.
 
   the tree is clean, on main, and its version has no tag yet
   CHANGELOG.md has the version with its date on top, and nothing left under Unreleased
@@ -32,12 +32,12 @@ Says whether everything that a release needs is there, and what comes next. Publ
   the package holds the library, the command, the studio and the data
   npm test passes
 
-To make a release, set the version (npm version X.Y.Z --no-git-tag-version), move what stands under Unreleased in
+To make a release, set the version (npm version X.Y.Z --no-git-tag-version), move what is under Unreleased in
 CHANGELOG.md below a heading "## X.Y.Z - YYYY-MM-DD", write version and date-released into CITATION.cff, commit.
 
 Options:
-  --tag          when all is well, make the annotated tag vX.Y.Z
-  --skip-tests   leave out npm test, which takes minutes
+  --tag          if all is well, make the annotated tag vX.Y.Z
+  --skip-tests   skip npm test, which takes minutes
   --help         show this
 
 Exit codes: 0 all is well, 1 something is missing.`;
@@ -58,12 +58,12 @@ async function treeProblems(version) {
   const branch = await git("rev-parse", "--abbrev-ref", "HEAD");
   if (branch !== "main") problems.push(`This is ${branch}. Releases are made on main.`);
   if ((await git("tag", "--list", `v${version}`)) !== "") {
-    problems.push(`There is a tag v${version} already. Choose the next version in package.json.`);
+    problems.push(`Tag v${version} already exists. Choose the next version in package.json.`);
   }
   return problems;
 }
 
-/** The date of the version's entry, if it has one as it should, and what is wrong with the changelog. */
+/** The date of the version's entry, if it has one in the right form, and what is wrong with the changelog. */
 function changelogProblems(version) {
   const entries = read("CHANGELOG.md")
     .split(/^(?=## )/m)
@@ -77,7 +77,7 @@ function changelogProblems(version) {
   const [, named, date] = /^## (\S+) - (\d{4}-\d{2}-\d{2})\n/.exec(second) ?? [];
   if (named !== version) {
     problems.push(
-      `CHANGELOG.md has no entry of ${version} with a date: write "## ${version} - YYYY-MM-DD" below Unreleased.`,
+      `CHANGELOG.md has no dated entry for ${version}: write "## ${version} - YYYY-MM-DD" below Unreleased.`,
     );
   }
   return { problems, date: named === version ? date : undefined };
@@ -119,12 +119,12 @@ async function checkSchema() {
   const { dossierJsonSchema } = await import("../dist/dossier/format/json-schema.js");
   if (`${JSON.stringify(dossierJsonSchema(), null, 2)}\n` !== read("docs/schema/dossier.schema.json")) {
     throw new SetupError(
-      "docs/schema/dossier.schema.json is not what the parser would write. Run npm run schema, commit.",
+      "docs/schema/dossier.schema.json is not what the parser would write. Run npm run schema and commit the result.",
     );
   }
 }
 
-/** What npm would pack has everything that package.json points at, and nothing of the workshop. */
+/** Checks that what npm would pack has everything that package.json points at, and nothing that is only for development. */
 async function checkPackage({ bin, exports }) {
   const { code, output } = await runNpm(["pack", "--dry-run", "--json", "--loglevel=error"]);
   if (code !== 0) throw new SetupError(output.trim());
@@ -178,7 +178,7 @@ await main(async () => {
   await buildStudio();
   await step("Schema", checkSchema);
   await step("Package", () => checkPackage(manifest));
-  if (values["skip-tests"]) process.stderr.write("· Tests left out\n");
+  if (values["skip-tests"]) process.stderr.write("· Tests skipped\n");
   else {
     const { code } = await runNode("scripts/test.mjs", [], { show: true });
     if (code !== 0) throw new SetupError("npm test fails.");

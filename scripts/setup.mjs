@@ -1,8 +1,8 @@
 /**
  * What `npm start` and `npm test` share: find Node, install, build, and say how long each step took.
  *
- * Plain JavaScript with nothing but Node's own modules, because it runs before anything is installed. A step that
- * is already done is skipped: packages when node_modules matches the lock file, the build when no source changed.
+ * Plain JavaScript with nothing but Node's own modules, because it runs before anything is installed. It skips a step
+ * that is already done: packages when node_modules matches the lock file, the build when no source changed.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -19,7 +19,7 @@ const STUDIO = join(root, "dist", "studio");
 /** Where the library is as files that a page loads without a bundler. */
 const BROWSER = join(root, "dist", "browser");
 
-/** A failure whose message is all that the user needs; anything else is a bug and keeps its stack. */
+/** A failure whose message tells the user everything; anything else is a bug and keeps its stack. */
 export class SetupError extends Error {}
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
@@ -73,7 +73,7 @@ export function run(command, args, { show = false, env = process.env } = {}) {
 export const runNode = (script, args, options) =>
   run(process.execPath, [join(root, script), ...args], options);
 
-/** npm itself. Under `npm start` it says where it lives, which works even when it is not on the path. */
+/** npm itself. Under `npm start` it says where it is, so this works even when it is not on the path. */
 export function runNpm(args, options) {
   const npm = process.env.npm_execpath;
   return npm !== undefined && basename(npm).startsWith("npm")
@@ -89,7 +89,7 @@ export function checkNode(version = process.versions.node) {
   const gap = major === 21 || (major === 22 && minor < 13) || (major === 23 && minor < 5);
   if (tooOld || gap) {
     throw new SetupError(
-      `Parley needs Node 20.19 or newer (of later lines 22.13, 23.5, 24 and up); this is Node ${version}.\n` +
+      `Parley needs Node 20.19 or newer (in later lines 22.13, 23.5, or 24 and up); this is Node ${version}.\n` +
         "Install a current one from https://nodejs.org and run the command again.",
     );
   }
@@ -111,7 +111,7 @@ function installed() {
   });
 }
 
-/** `npm ci` when it is needed, with a sentence for the usual ways in which it fails. */
+/** `npm ci` when it is needed, with a sentence for each of the usual ways in which it fails. */
 export async function install() {
   if (installed()) return;
   await step("Install packages (npm ci)", async () => {
@@ -125,7 +125,7 @@ export async function install() {
 function whyInstallFailed(output) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i.test(output)) {
     return (
-      "npm could not reach its package registry. The first run needs the network, later ones do not.\n" +
+      "npm could not reach its package registry. The first run needs the network; later ones do not.\n" +
       "Check the connection (or the proxy: npm config get proxy) and run the command again."
     );
   }
@@ -135,7 +135,7 @@ function whyInstallFailed(output) {
   if (/EACCES|EPERM|EROFS|ENOSPC/.test(output)) {
     return `npm could not write to ${join(root, "node_modules")}: check permissions and free space.`;
   }
-  return "npm ci failed; its own words stand above. Nothing was built.";
+  return "npm ci failed; its own message is above. Nothing was built.";
 }
 
 function filesUnder(folder) {
@@ -156,7 +156,7 @@ function sourceState(folders, settings) {
   return hash.digest("hex");
 }
 
-/** Outputs of deleted sources must not linger where an import or a reader could still find them. */
+/** Deletes outputs whose sources are gone, so that no import or reader can still find them. */
 function removeOrphans() {
   for (const path of filesUnder(join(root, "dist"))) {
     if (path.startsWith(STUDIO) || path.startsWith(BROWSER)) continue;
@@ -178,7 +178,7 @@ export async function build() {
       writeFileSync(stamp, state);
     });
   }
-  // The identity is of the studio's sources too, which are not compiled here.
+  // The identity also covers the studio's sources, which are not compiled here.
   stampBuild();
 }
 
@@ -197,7 +197,7 @@ export async function buildStudio() {
     const made = join(root, "dist", `studio.tmp-${process.pid}`);
     try {
       const args = ["build", "studio", "--outDir", made, "--emptyOutDir", "--logLevel", "warn"];
-      // Also when a test builds it, whose own environment would bring the development build of React.
+      // A test that builds it would otherwise pass on its own environment, and with it React's development build.
       const env = { ...process.env, NODE_ENV: "production" };
       const { code, output } = await runNode("node_modules/vite/bin/vite.js", args, { env });
       if (code !== 0) throw new SetupError(output.trim());
@@ -252,7 +252,7 @@ export async function buildBrowser() {
   });
 }
 
-/** The licences of the packages that a bundle holds, which must go where it goes. */
+/** The licences of the packages in a bundle, which must go wherever it goes. */
 function licencesOf(inputs) {
   const names = inputs.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []);
   return [...new Set(names)]

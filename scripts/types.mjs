@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { main, runNode, SetupError, step } from "./setup.mjs";
 
-/** Each with a tsconfig.json of its own; test/scripts/types.test.ts sees that none is missing. */
+/** Each has a tsconfig.json of its own; test/scripts/types.test.ts checks that none is missing. */
 export const projects = [
   "tsconfig.json",
   "studio/tsconfig.json",
@@ -12,7 +12,7 @@ export const projects = [
   "studio/offline/tsconfig.json",
 ];
 
-/** Two at a time: one alone leaves a second core idle for much of its time. Stops at the first with an error. */
+/** Two at a time, since one alone leaves a second core idle much of the time. Stops at the first error. */
 export async function checkTypes() {
   await step("Types", async () => {
     const waiting = [...projects];

@@ -1,4 +1,4 @@
-// Writes the published JSON Schema of dossiers from the one that the parser uses. Run by `npm run schema`.
+// Writes the published JSON Schema of dossiers from the one that the parser uses. `npm run schema` runs it.
 import { mkdir, writeFile } from "node:fs/promises";
 import { dossierJsonSchema } from "../dist/dossier/format/json-schema.js";
 

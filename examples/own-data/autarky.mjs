@@ -1,10 +1,10 @@
-// A data set of one's own, from CSV tables, and a check of the answer by hand.
+// Your own data set, from CSV tables, and a check of the answer by hand.
 //
 //   node examples/own-data/autarky.mjs
 //
 // Two lands trade one good; then the border closes. With one sector and no inputs the loss is the home share to the
 // power 1 / elasticity (Arkolakis, Costinot and Rodríguez-Clare 2012): Northland buys 80 of 100 at home, so it is left
-// with 0.8 ^ (1/4) of its real income. The program prints what the model computes beside that formula.
+// with 0.8 ^ (1/4) of its real income. The program prints what the model computes next to what the formula gives.
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cellAt, compileShock, economyFrom, pairAt, rebase, solveOrThrow, welfareOf } from "parley-trade";

@@ -1,4 +1,4 @@
-// What the page does: fetch a data set's tables, find the base year once, and solve anew whenever the slider moves.
+// What the page does: fetch a data set's tables, find the base year once, and solve again whenever the slider moves.
 import {
   browserFolder,
   compileShock,
@@ -51,7 +51,7 @@ function answer() {
   rows.forEach((cell, n) => {
     const percent = 100 * (welfareHat[n] - 1);
     cell.textContent = percent.toFixed(3);
-    // All digits, for whoever copies the figure.
+    // All digits, for anyone who copies the figure.
     cell.dataset.percent = percent;
   });
 }

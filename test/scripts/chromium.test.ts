@@ -16,7 +16,7 @@ describe("the browser that the tests use", () => {
   it("is never another one when that is no program: the name is told instead", async () => {
     const path = join(folder, "missing");
     await expect(findChromium({ PARLEY_CHROMIUM: path })).rejects.toThrow(
-      `PARLEY_CHROMIUM is ${path}, which is no program.`,
+      `PARLEY_CHROMIUM is ${path}, which is not a program.`,
     );
   });
 });

@@ -123,11 +123,11 @@ describe("npm run release", () => {
       () => git("checkout", "--quiet", "-b", "aside"),
       "This is aside. Releases are made on main.",
     ],
-    ["a version that has a tag", () => git("tag", `v${version}`), `There is a tag v${version} already.`],
+    ["a version that has a tag", () => git("tag", `v${version}`), `Tag v${version} already exists.`],
     [
       "a version without a dated entry in the changelog",
       () => edit("CHANGELOG.md", (text) => text.replace(`## ${version} - 2026-12-01\n`, `## ${version}\n`)),
-      `CHANGELOG.md has no entry of ${version} with a date`,
+      `CHANGELOG.md has no dated entry for ${version}`,
     ],
     [
       "a changelog with entries that belong to no version",

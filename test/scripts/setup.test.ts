@@ -72,7 +72,7 @@ describe("setting up a fresh clone", () => {
     expect(calls).toEqual(["ci"]);
     expect(code).toBe(1);
     expect(err).toContain("npm error code ENOTFOUND");
-    expect(err).toContain("The first run needs the network, later ones do not.");
+    expect(err).toContain("The first run needs the network; later ones do not.");
   });
 
   it("installs when packages are missing or differ from the lock file, and not otherwise", () => {
