@@ -2,7 +2,7 @@ import { cut } from "../text/cut-text.ts";
 import { PERCENT_DECIMALS } from "../text/format-number.ts";
 import { FONT, INK, MUTED, RULE, SIZE } from "./palette.ts";
 
-/** A text on at most two lines of so many characters, broken between words where possible. */
+/** A text on at most two lines of `most` characters, broken between words if possible. */
 export function twoLines(text: string, most: number): string {
   if ([...text].length <= most) return text;
   const words = text.split(" ");
@@ -53,11 +53,11 @@ export const lineAtZero = { show: true, onZero: true, lineStyle: { color: MUTED 
 /** Height of a value axis under a chart, px. */
 export const AXIS_HEIGHT = 26;
 
-/** What tells one value axis from another. */
+/** What differs between value axes. */
 export interface ValueAxis {
   readonly min: number;
   readonly max: number;
-  /** About how many parts ticks divide it into. */
+  /** Roughly into how many parts ticks divide it. */
   readonly parts: number;
   readonly format: (value: number) => string;
 }

@@ -17,7 +17,7 @@ export function simulationDocument(input: BriefingInput): BriefingDocument {
   const { dataset, baseline, closure, market, numeraire } = simulation;
   return {
     title: simulation.dossier,
-    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. Changes against the baseline, today's policy.`,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. Changes are against the baseline, today's policy.`,
     sections: [
       {
         id: "results",

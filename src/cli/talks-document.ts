@@ -51,7 +51,7 @@ export function talksDocument(
   ];
   return {
     title: simulation.dossier,
-    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. Changes against the baseline, today's policy.`,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. Changes are against the baseline, today's policy.`,
     sections: sections.filter(({ blocks }) => blocks.length > 0),
   };
 }

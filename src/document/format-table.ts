@@ -92,7 +92,7 @@ function printCell(cell: Cell, format: Format): PrintedCell {
 }
 
 /**
- * Rounds a table: one unit and one number of decimals a column.
+ * Rounds a table: one unit and one number of decimals for each column.
  *
  * @throws RangeError when a figure is not finite, Error when a row is not as wide as the header
  */

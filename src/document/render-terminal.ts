@@ -4,17 +4,17 @@ import type { Block, BriefingDocument } from "./document.ts";
 import { clean, makePen, type Pen, running } from "./terminal-pen.ts";
 import { layTable } from "./terminal-table.ts";
 
-/** What the terminal can show, and what of the briefing it is to show. */
+/** What the terminal can show, and which parts of the briefing to show. */
 export interface TerminalOptions {
   /** Bold, dim and two colours by escape sequences; without it the text is plain. */
   readonly colour: boolean;
-  /** Columns of the terminal; a table wider than that is printed in parts. */
+  /** Columns of the terminal; a wider table is printed in parts. */
   readonly width: number;
   /** Ids of the sections to print; all when undefined. */
   readonly sections?: readonly string[];
 }
 
-/** The briefing as aligned text; pictures give way to the tables that say the same. */
+/** The briefing as aligned text, with tables instead of pictures. */
 export function renderTerminal(briefing: BriefingDocument, options: TerminalOptions): string {
   const pen = makePen(options);
   const sections = briefing.sections.filter(

@@ -1,6 +1,6 @@
 import type { RowGroup } from "./table.ts";
 
-/** Rows that a table of the annex may have: a reader with an hour, and a page that still opens on a phone. */
+/** How many rows a table of the annex may have, so that the page still opens on a phone. */
 export const MOST_ROWS = 500;
 
 /** The first groups that fit a number of rows together, at least one, and how many were left out. */
@@ -16,6 +16,10 @@ export function withinRows(
   return { groups: kept, left: groups.length - kept.length };
 }
 
-/** What a table says of the groups that it left out; nothing when it has all. */
-export const leftOutNote = (left: number, what: string, file: string): string[] =>
-  left === 0 ? [] : [`${left} more ${what} are in ${file}.`];
+/** What a table says about the groups that it left out; nothing if it has all. @param what one of them, and several */
+export const leftOutNote = (
+  left: number,
+  [one, several]: readonly [string, string],
+  file: string,
+): string[] =>
+  left === 0 ? [] : [`${left} more ${left === 1 ? `${one} is` : `${several} are`} in ${file}.`];

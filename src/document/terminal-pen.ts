@@ -4,7 +4,7 @@ import { wrapText } from "./wrap-text.ts";
 
 export type Paint = (text: string) => string;
 
-/** How a terminal is written on: its width, and what emphasis and colour look like there. */
+/** How to write on a terminal: its width, and what emphasis and colour look like there. */
 export interface Pen {
   readonly width: number;
   readonly bold: Paint;
@@ -13,10 +13,10 @@ export interface Pen {
   readonly down: Paint;
 }
 
-/** Running text is not set wider than this, however wide the terminal. */
+/** Running text is never wider than this, however wide the terminal. */
 const WIDEST_TEXT = 100;
 
-/** A pen for a terminal of so many columns; without colour every emphasis is the plain text. */
+/** A pen for a terminal of `width` columns; without colour, emphasised text is plain text. */
 export function makePen({ colour, width }: { readonly colour: boolean; readonly width: number }): Pen {
   const paint =
     (code: number): Paint =>

@@ -15,8 +15,8 @@ const GAP = "  ";
 const NARROWEST = 14;
 
 /**
- * A table as aligned lines: figures end under each other, texts wrap inside their column. A table that is too wide
- * even so is printed in parts, each with the first column again.
+ * A table as aligned lines: figures end under each other, texts wrap inside their column. A table that is still
+ * too wide is printed in parts, each with the first column again.
  */
 export function layTable(table: Table, pen: Pen): string[] {
   const printed = formatTable(table);
@@ -62,7 +62,7 @@ function splitColumns(
   for (const group of columnGroups(columns.slice(1))) {
     const members = Array.from({ length: group.width }, (_, offset) => next + offset);
     next += group.width;
-    // A group that fits a part of its own is not torn apart to fill the one before.
+    // A group that fits into a part of its own is not split to fill the part before.
     if (fits([0, ...members]) && !fits([...parts.at(-1)!, ...members])) parts.push([0]);
     for (const at of members) {
       if (!fits([...parts.at(-1)!, at]) && parts.at(-1)!.length > 1) parts.push([0]);
@@ -132,7 +132,7 @@ function fittedWidths(wanted: readonly number[], columns: readonly PrintedColumn
   return widths;
 }
 
-/** Headings over groups of columns; none where no column has one. */
+/** Headings over groups of columns; nothing if no column has one. */
 function layOver(columns: readonly PrintedColumn[], widths: readonly number[], pen: Pen): string[] {
   if (columns.every(({ group }) => group === undefined)) return [];
   let at = 0;

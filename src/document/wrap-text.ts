@@ -14,7 +14,7 @@ function pieces(word: string, width: number): string[] {
   return piece === "" ? cut : [...cut, piece];
 }
 
-/** A text on lines of at most so many terminal columns, broken between words; never empty. */
+/** A text on lines of at most `width` terminal columns, broken between words; never empty. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
@@ -32,7 +32,7 @@ export function wrapText(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** A text filled up with spaces to so many terminal columns, on the left or on the right. */
+/** A text padded with spaces to `width` terminal columns, on the left or on the right. */
 export function pad(text: string, width: number, side: "left" | "right"): string {
   const blank = " ".repeat(Math.max(0, width - stringWidth(text)));
   return side === "left" ? blank + text : text + blank;

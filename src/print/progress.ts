@@ -7,7 +7,7 @@ const QUIET = 1000;
 export interface Progress {
   /** `done` of `total` pieces are finished, and `next` has begun; empty if none has. */
   update(done: number, total: number, next: string): void;
-  /** Take the bar away; lines already written stay. */
+  /** Removes the bar; lines already written stay. */
   stop(): void;
 }
 

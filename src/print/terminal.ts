@@ -1,6 +1,6 @@
 /**
- * What a command may touch of the world outside: where it writes, how it is set, and whether it should stop.
- * `main.ts` hands in the process's own; a test hands in its own and reads what was written.
+ * What a command may touch outside itself: where it writes, its environment, and whether it should stop. `main.ts`
+ * passes the process's own; a test passes its own and reads what was written.
  */
 export interface Terminal {
   readonly stdout: Output;

@@ -1,4 +1,4 @@
-/** A text cut to so many characters, with an ellipsis where something is missing. */
+/** A text cut to `most` characters, with an ellipsis if something is missing. */
 export function cut(text: string, most: number): string {
   const characters = [...text];
   return characters.length <= most

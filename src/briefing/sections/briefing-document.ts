@@ -26,7 +26,7 @@ export function briefingDocument(
   const { dataset, baseline, closure, market } = simulation;
   return {
     title: simulation.dossier,
-    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Changes against the baseline, today's policy.`,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Changes are against the baseline, today's policy.`,
     sections: [
       summarySection(input, view, charts, talks),
       ...partySections(view, charts),

@@ -55,7 +55,7 @@ export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
         ? []
         : [...list([participationSentence(view)]), ...table(participationTable(view))]),
     ]),
-    section("keeping", "Would it hold", [
+    section("keeping", "Would it hold?", [
       ...(selfEnforcement.length === 0
         ? []
         : [

@@ -22,7 +22,7 @@ export function balanceTable(view: ResultsView): Table {
     groups: [...pairs.groups, ...totals],
     notes: [
       "Exports minus imports, net of tariffs; a minus means a deficit.",
-      ...leftOutNote(pairs.left, "pairs of parties", "balances.csv"),
+      ...leftOutNote(pairs.left, ["pair of parties", "pairs of parties"], "balances.csv"),
     ],
   };
 }

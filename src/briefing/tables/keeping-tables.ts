@@ -78,7 +78,7 @@ export function stabilityTable(view: TalksView): Table {
     ],
     notes: [
       "Figures are the gains from leaving while the others stay, and from joining, in % of the objective. An agreement is stable when no member gains by leaving and nobody who would gain by joining is welcome to every member.",
-      ...leftOutNote(Math.max(0, stability.length - MOST_ROWS), "agreements", "results.json"),
+      ...leftOutNote(Math.max(0, stability.length - MOST_ROWS), ["agreement", "agreements"], "results.json"),
     ],
   };
 }

@@ -51,7 +51,7 @@ export function packageTable(view: TalksView, { recommended, tied, efficient }: 
     ],
     notes: [
       "Gains from trade and issues together, % of real income. The values of the issues are the dossier's assumptions.",
-      ...leftOutNote(Math.max(0, others.length - MOST_PACKAGES), "packages", "results.json"),
+      ...leftOutNote(Math.max(0, others.length - MOST_PACKAGES), ["package", "packages"], "results.json"),
     ],
   };
 }
@@ -90,7 +90,7 @@ export function rangeTable(view: TalksView, { ranges }: PackagesResult): Table {
     groups,
     notes: [
       "One value at a time, the others as assumed; % of real income.",
-      ...leftOutNote(left, "issues", "results.json"),
+      ...leftOutNote(left, ["issue", "issues"], "results.json"),
     ],
   };
 }

@@ -9,7 +9,7 @@ import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../v
 const SIDE_BY_SIDE = 2;
 
 const DEFINITIONS =
-  "Welfare is real income, in money a year. Balances are exports minus imports: a plus means a smaller deficit or a larger surplus.";
+  "Welfare is real income, in percent and in money a year. Balances are exports minus imports: a plus means a smaller deficit or a larger surplus.";
 const NO_WAGE = "A party of several economies has no single wage: its real wage is not available.";
 
 /**

@@ -36,7 +36,7 @@ export function sectorTable(view: ResultsView): Table {
     groups,
     notes: [
       `The ${SHOWN} sectors with the largest rise and the ${SHOWN} with the largest fall in output, in money; the points from home sales and from exports add up to the percentage.`,
-      ...leftOutNote(left, "economies under an option", "sectors.csv"),
+      ...leftOutNote(left, ["economy under an option", "economies under an option"], "sectors.csv"),
     ],
   };
 }

@@ -2,7 +2,7 @@ import { failed, missing, number, type Table, text } from "../../document/table.
 import type { TalksOutcome } from "../../negotiation/talks-result.ts";
 import type { TalksView } from "../views/talks-view.ts";
 
-/** What each answer of the talks proves about itself; undefined when there is none. */
+/** What each result of the talks proves about itself; undefined when there is none. */
 export function talksCertificateTable(view: TalksView): Table | undefined {
   const { bestResponses = {}, war, talks, issues, goals } = view.result;
   const outcomes: readonly (readonly [string, TalksOutcome | undefined])[] = [
@@ -43,15 +43,13 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
   if (rows.length === 0) return undefined;
   return {
     id: "talks-certificates",
-    title: "What each answer of the talks proves",
+    title: "What each result of the talks proves",
     groupTitle: undefined,
     columns: [
       { title: "Answer", kind: "text" },
       { title: "Status", kind: "text" },
       { title: "Slope left", kind: "residual" },
-      ...(war === undefined
-        ? []
-        : [{ title: "Most that anyone still gains by moving alone, %", kind: "residual" as const }]),
+      ...(war === undefined ? [] : [{ title: "Gain left by moving alone, %", kind: "residual" as const }]),
       { title: "Worst residual", kind: "residual" },
       { title: "Equilibria solved", kind: "count" },
       { title: "Gradients", kind: "count" },
@@ -61,7 +59,9 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
       "The slope is the largest entry of the gradient that could still be followed within the bounds, objective new over base per unit of rate: zero at an optimum.",
       ...(war === undefined
         ? []
-        : ["The gain by moving alone comes from a second search for best responses, started from the war."]),
+        : [
+            "The gain left by moving alone comes from a second search for best responses, started from the war.",
+          ]),
     ],
   };
 }

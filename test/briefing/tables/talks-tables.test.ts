@@ -98,7 +98,7 @@ describe("certificates of the talks", () => {
   it("speak of moving alone only where there is a war", () => {
     const columns = (input: Parameters<typeof talksView>[0]) =>
       talksCertificateTable(talksView(input)!)!.columns.map(({ title }) => title);
-    const moving = "Most that anyone still gains by moving alone, %";
+    const moving = "Gain left by moving alone, %";
     expect(columns(talksInput())).toContain(moving);
     const { war: _, ...peaceful } = syntheticTalks;
     const quiet = { ...talksInput(), talks: peaceful };
