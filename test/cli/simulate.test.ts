@@ -62,7 +62,9 @@ describe("parley simulate", () => {
     const bad = writeDossier(folder, "banned.yaml", banned);
     const { code, out, err } = await parley(["simulate", bad]);
     expect(code).toBe(3);
-    expect(err).toMatch(/^ban: not solved \(infeasible\)\. AAA needs food .*largest share .* can be solved is \d/);
+    expect(err).toMatch(
+      /^ban: not solved \(infeasible\)\. AAA needs food .*largest share .* can be solved is \d/,
+    );
     expect(out).toMatch(/A duty on machines/);
     expect(out).toMatch(/Nobody sells food to AAA +failed +failed/);
     const asJson = await parley(["simulate", bad, "--json"]);

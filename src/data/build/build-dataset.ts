@@ -1,7 +1,7 @@
 import { encodeDataset } from "../sets/encode-dataset.ts";
 import { cardMarkdown } from "./card-markdown.ts";
 import { nafta1993 } from "./nafta-1993.ts";
-import { type RebaseMoves, rebasedAccounts } from "./rebased-accounts.ts";
+import { publishedAccounts, type RebaseMoves } from "./published-accounts.ts";
 import type { Recipe } from "./recipe.ts";
 import { sourceFolder } from "./source-folder.ts";
 import { world2011 } from "./world-2011.ts";
@@ -27,7 +27,7 @@ export interface BuiltDataset {
  */
 export async function buildDataset(recipe: Recipe, sourceRoot: string): Promise<BuiltDataset> {
   const prepared = await recipe.prepare(sourceFolder(sourceRoot));
-  const { accounts, moves } = rebasedAccounts(prepared.accounts);
+  const { accounts, moves } = publishedAccounts(prepared.accounts);
   const tables = await encodeDataset(accounts, { format: "parquet", card: prepared.card, checksums: true });
   const card = await cardMarkdown(accounts, prepared, moves, tables);
   return {

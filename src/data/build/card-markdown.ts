@@ -1,6 +1,6 @@
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { sha256 } from "../files/sha256.ts";
-import type { EconomyMove, RebaseMoves, SectorMove } from "./rebased-accounts.ts";
+import type { EconomyMove, RebaseMoves, SectorMove } from "./published-accounts.ts";
 import type { Prepared } from "./recipe.ts";
 
 /** CARD.md: what a reader must know to trust, cite and question a data set. */

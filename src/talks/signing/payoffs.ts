@@ -71,7 +71,7 @@ export function checkIds(ids: readonly string[], noun: string, block: string, is
     issues.push({
       code: "duplicate-id",
       path: [block, position],
-      message: `Two ${noun}s are called ${id}.`,
+      message: `${id} names more than one ${noun}.`,
       hint: "Give one of them another id.",
     });
   });

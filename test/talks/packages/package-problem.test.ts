@@ -49,7 +49,7 @@ describe("a problem of packages", () => {
     const deal = { id: "deal", payoffs: { A: 1 } };
     expect(issuesOf({ trade: [...sound.trade, deal], threat: { A: 0 } })).toMatchObject([
       { code: "missing-payoff", path: ["threat", "B"], message: "The threat point has no payoff for B." },
-      { code: "duplicate-id", path: ["trade", 1], message: "Two options are called deal." },
+      { code: "duplicate-id", path: ["trade", 1], message: "deal names more than one option." },
       {
         code: "missing-payoff",
         path: ["trade", 1, "payoffs", "B"],
@@ -68,7 +68,7 @@ describe("a problem of packages", () => {
       {
         code: "duplicate-id",
         path: ["issues", 2],
-        message: "Two issues are called visas.",
+        message: "visas names more than one issue.",
         hint: "Give one of them another id.",
       },
       {
@@ -98,7 +98,7 @@ describe("a problem of packages", () => {
       {
         code: "duplicate-id",
         path: ["issues.visas", 1],
-        message: "Two options are called open.",
+        message: "open names more than one option.",
         hint: "Give one of them another id.",
       },
       ...["A", "B"].map((party) => ({

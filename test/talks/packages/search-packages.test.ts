@@ -464,6 +464,6 @@ it("refuses a problem with all that is wrong with it: values that are missing, u
     weights: { JPM: 1, USA: 0 },
   };
   expect(() => searchPackages(wrong)).toThrowError(
-    /No trade terms[\s\S]*Two issues are called detainees[\s\S]*promis is not a known option. Did you mean promise\?[\s\S]*no value of promise, return-first for JPN[\s\S]*has no options[\s\S]*from is not a known issue. Did you mean form\?[\s\S]*ftb is not a known option[\s\S]*JPM is not a known party[\s\S]*power of USA is 0/,
+    /No trade terms[\s\S]*detainees names more than one issue[\s\S]*promis is not a known option. Did you mean promise\?[\s\S]*no value of promise, return-first for JPN[\s\S]*has no options[\s\S]*from is not a known issue. Did you mean form\?[\s\S]*ftb is not a known option[\s\S]*JPM is not a known party[\s\S]*power of USA is 0/,
   );
 });

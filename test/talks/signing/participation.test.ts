@@ -87,7 +87,7 @@ describe("who would sign", () => {
         alone: { JPM: ["bilateral"], USA: ["bilatral"] },
       }),
     ).toThrowError(
-      /USA sits at the table twice[\s\S]*Two options are called bilateral[\s\S]*threat point has no payoff for JPN[\s\S]*bilateral gives USA NaN[\s\S]*JPM is not a known party. Did you mean JPN\?[\s\S]*bilatral is not a known option. Did you mean bilateral\?/,
+      /USA sits at the table twice[\s\S]*bilateral names more than one option[\s\S]*threat point has no payoff for JPN[\s\S]*bilateral gives USA NaN[\s\S]*JPM is not a known party. Did you mean JPN\?[\s\S]*bilatral is not a known option. Did you mean bilateral\?/,
     );
     expect(() => participation({ parties: [], threat: {}, options: [] })).toThrowError(/No party/);
   });

@@ -61,7 +61,7 @@ describe("who would sign cannot be said", () => {
       {
         code: "duplicate-id",
         path: ["options", 1],
-        message: "Two options are called deal.",
+        message: "deal names more than one option.",
         hint: "Give one of them another id.",
       },
       {
@@ -174,7 +174,7 @@ describe("the stability of an agreement cannot be judged", () => {
       {
         code: "duplicate-id",
         path: ["members", 2],
-        message: expect.stringMatching(/^Two .* are called A\.$/),
+        message: expect.stringMatching(/^A names more than one .*\.$/),
         hint: "Give one of them another id.",
       },
     ]);
@@ -281,7 +281,7 @@ describe("what an agreement gives cannot be said", () => {
       {
         code: "duplicate-id",
         path: ["signatories", 3],
-        message: expect.stringMatching(/^Two .* are called none\.$/),
+        message: expect.stringMatching(/^none names more than one .*\.$/),
         hint: "Give one of them another id.",
       },
       {

@@ -45,10 +45,10 @@ export interface SectorMove {
  *
  * @throws InputError when the accounts are too far from an equilibrium; Error when the solver does not arrive
  */
-export function rebasedAccounts(published: WorldAccounts): { accounts: WorldAccounts; moves: RebaseMoves } {
-  const before = economyFrom(published, "competitive");
+export function publishedAccounts(prepared: WorldAccounts): { accounts: WorldAccounts; moves: RebaseMoves } {
+  const before = economyFrom(prepared, "competitive");
   const outcome = rebase(before, "fixed");
-  if (!outcome.converged) throw new Error(`${published.name} cannot be re-based: ${outcome.message}`);
+  if (!outcome.converged) throw new Error(`${prepared.name} cannot be re-based: ${outcome.message}`);
   const { economy } = outcome.baseline;
   const { dims } = economy;
   const { output, income } = outcome.baseline.accounts;
@@ -63,7 +63,7 @@ export function rebasedAccounts(published: WorldAccounts): { accounts: WorldAcco
   }
   return {
     accounts: {
-      ...published,
+      ...prepared,
       sales: economy.sales,
       valueAdded,
       inputShare: economy.inputShare,
