@@ -31,7 +31,10 @@ class SlowFirst extends BaseSequencer {
 const BROWSER = "test/e2e/**/*.test.ts";
 const PACKAGE = "test/package/**/*.test.ts";
 
-/** What runs from its sources here is the same build as what is compiled or bundled from them. */
+/**
+ * What runs from its sources here is the same build as what is compiled or bundled from them. Each project gets a copy, since
+ * Vitest empties what it is given.
+ */
 const define = { PARLEY_BUILD: JSON.stringify(buildIdentity()) };
 
 // Solves are CPU-bound and the machines have few cores: two workers keep each test's wall time honest. Files of one
@@ -45,7 +48,7 @@ export default defineConfig({
     slowTestThreshold: 60_000,
     projects: [
       {
-        define,
+        define: { ...define },
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
@@ -58,7 +61,7 @@ export default defineConfig({
         },
       },
       {
-        define,
+        define: { ...define },
         test: {
           name: "browser",
           include: [BROWSER],
@@ -72,7 +75,7 @@ export default defineConfig({
       },
       {
         // Packs, installs and runs the package, as its users do.
-        define,
+        define: { ...define },
         test: {
           name: "package",
           include: [PACKAGE],

@@ -9,11 +9,12 @@ const named = ({ name, version }: MadeDataset): string =>
   version === null ? name : `${name} version ${version}`;
 
 /** Options in words, without a capital; none if everything is as usual. */
-export function optionWords({ option, tolerance, decomposition, talks }: MadeOptions): string[] {
+export function optionWords({ option, tolerance, decomposition, only, talks }: MadeOptions): string[] {
   return [
     ...(option === undefined ? [] : [option.length === 0 ? "no option solved" : `only ${option.join(", ")}`]),
     ...(tolerance === undefined ? [] : [`tolerance ${tolerance}`]),
     ...(decomposition === undefined ? [] : ["without why welfare moves"]),
+    ...(only === undefined ? [] : [`of the talks: ${only}`]),
     ...(talks === undefined ? [] : ["without talks"]),
   ];
 }

@@ -37,6 +37,8 @@ export interface MadeOptions {
   readonly tolerance?: number;
   /** Why welfare moved was left out. */
   readonly decomposition?: false;
+  /** The one question of the talks that was answered (`TalksRunOptions.only`): a whole run may differ in the last digits. */
+  readonly only?: string;
   /** The dossier asks for talks, and they were left out. */
   readonly talks?: false;
 }

@@ -37,6 +37,8 @@ export function knownTalks(
     goals: [],
     stages: [],
     ...found,
+    // Parts of several runs may be in it.
+    made: simulation.made,
     options,
     ...(threat === undefined ? {} : { threat }),
   };

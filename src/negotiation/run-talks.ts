@@ -81,7 +81,10 @@ export async function runTalks(
   return {
     ...talksHead(
       compiled,
-      { dataset: accounts.name, made: await madeOf({ compiled: whole, accounts }) },
+      {
+        dataset: accounts.name,
+        made: await madeOf({ compiled: whole, accounts }, only === undefined ? {} : { only }),
+      },
       games.parties,
       (at) => ({
         objective: players[at]!.wants ?? "real income",

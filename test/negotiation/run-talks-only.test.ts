@@ -33,7 +33,7 @@ const answers = Object.fromEntries(
   await Promise.all(QUESTIONS.map(async (question) => [question, await ask(question)] as const)),
 ) as Record<TalksQuestion, TalksResult>;
 
-const HEAD = ["schema", "dossier", "dataset", "closure", "market", "numeraire", "parties"];
+const HEAD = ["schema", "dossier", "dataset", "closure", "market", "numeraire", "made", "parties"];
 /** Parts of a result with something in them, without its head. */
 const partsOf = (result: TalksResult): string[] =>
   Object.entries(result)
@@ -61,6 +61,7 @@ describe("a run that answers one question", () => {
     ["signing", ["alternatives", "options", "participation", "threat"]],
   ] as const)("has for %s its answer and what that is counted from, and nothing else", (question, parts) => {
     expect(partsOf(answers[question])).toEqual(parts);
+    expect(answers[question].made.options).toEqual({ only: question });
     for (const part of ["stability", "goals", "stages", "issues"]) {
       expect(partsOf(whole)).toContain(part);
     }

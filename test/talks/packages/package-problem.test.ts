@@ -81,19 +81,19 @@ describe("a problem of packages", () => {
         code: "missing-value",
         path: ["issues", "visas", "values", "A"],
         message: "The issue visas has no value of open for A.",
-        hint: "Write 0 where the party does not care: missing and zero are different.",
+        hint: "Write 0 if the party does not care: a missing value is not a zero.",
       },
       {
         code: "unknown-option",
         path: ["issues", "visas", "values", "A", "ajar"],
-        message: "ajar is no option here.",
+        message: "ajar is not a known option.",
         hint: "Known: closed, open.",
       },
       {
         code: "missing-value",
         path: ["issues", "visas", "values", "B"],
         message: "The issue visas has no value of closed, open for B.",
-        hint: "Write 0 where the party does not care: missing and zero are different.",
+        hint: "Write 0 if the party does not care: a missing value is not a zero.",
       },
       {
         code: "duplicate-id",
@@ -104,7 +104,7 @@ describe("a problem of packages", () => {
       ...["A", "B"].map((party) => ({
         code: "unknown-option",
         path: ["issues", "visas", "values", party, "closed"],
-        message: "closed is no option here.",
+        message: "closed is not a known option.",
         hint: "Known: open, open.",
       })),
     ]);
@@ -114,8 +114,12 @@ describe("a problem of packages", () => {
     const trade = [{ ...sound.trade[0]!, settles: { aid: "mcuh", visas: "open" } }];
     expect(issuesOf({ trade, threatSettles: { aid: "little" } })).toMatchObject([
       { code: "unknown-option", path: ["trade", 0, "settles", "aid"], hint: "Did you mean much?" },
-      { code: "unknown-issue", path: ["trade", 0, "settles", "visas"], message: "visas is no issue here." },
-      { code: "unknown-option", path: ["threatSettles", "aid"], message: "little is no option here." },
+      {
+        code: "unknown-issue",
+        path: ["trade", 0, "settles", "visas"],
+        message: "visas is not a known issue.",
+      },
+      { code: "unknown-option", path: ["threatSettles", "aid"], message: "little is not a known option." },
     ]);
     expect(issuesOf({ settled: [{ ...sound.settled![0]!, id: "visas" }] })).toMatchObject([
       { code: "duplicate-id", path: ["issues", 1] },
@@ -131,7 +135,7 @@ describe("a problem of packages", () => {
       {
         code: "unknown-party",
         path: ["weights", "C"],
-        message: "C is no party here.",
+        message: "C is not a known party.",
         hint: "Did you mean A?",
       },
     ]);
