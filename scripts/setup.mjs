@@ -65,7 +65,7 @@ export function run(command, args, { show = false, env = process.env } = {}) {
       output += chunk;
     });
     child.on("error", reject);
-    child.on("close", (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }));
+    child.on("close", (code, signal) => resolve({ code: code ?? 1, output, signal }));
   });
 }
 

@@ -21,10 +21,15 @@ await main(async () => {
   await build();
   await buildStudio();
   const since = performance.now();
-  const { code } = await runNode("node_modules/vitest/vitest.mjs", ["run", ...process.argv.slice(2)], {
-    show: true,
-  });
+  const { code, signal } = await runNode(
+    "node_modules/vitest/vitest.mjs",
+    ["run", ...process.argv.slice(2)],
+    {
+      show: true,
+    },
+  );
   const time = ((performance.now() - since) / 1000).toFixed(1);
-  process.stderr.write(code === 0 ? `✓ Tests, ${time} s\n` : `✗ Tests, ${time} s\n`);
+  const end = signal ? `, ended from outside by ${signal}` : "";
+  process.stderr.write(`${code === 0 ? "✓" : "✗"} Tests, ${time} s${end}\n`);
   return code;
 });
