@@ -1,4 +1,5 @@
 import type { CompiledDossier, CompiledOption } from "../dossier/compile/compiled-dossier.ts";
+import { percentOf } from "../economy/percent.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
@@ -67,7 +68,7 @@ function judge(
 
 /** By party: 100 (objective - 1) at an equilibrium. */
 export const payoffsAt = (solution: Solution, parties: readonly Party[]): Payoffs =>
-  Object.fromEntries(parties.map(({ id, objective }) => [id, 100 * (objective.value(solution) - 1)]));
+  Object.fromEntries(parties.map(({ id, objective }) => [id, percentOf(objective.value(solution))]));
 
 export const optionPayoffs = ({ option, payoffs, issues }: JudgedOption): OptionPayoffs => ({
   option: option.id,

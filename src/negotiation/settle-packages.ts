@@ -1,6 +1,7 @@
 import { placePackages } from "../dossier/compile/check-packages.ts";
 import type { CompiledDossier, TalksTerms } from "../dossier/compile/compiled-dossier.ts";
 import { linkedIssues } from "../dossier/compile/linked-issues.ts";
+import { percentOf } from "../economy/percent.ts";
 import { counted } from "../economy/plural.ts";
 import { type Bargain, bargain } from "../talks/game/bargaining.ts";
 import type { GameSolver } from "../talks/game/game.ts";
@@ -116,7 +117,7 @@ const priced = ({ option, payoffs }: JudgedOption): TradeTerms[] =>
 function pricedDeal({ compiled, terms, table }: PackageParts, id: string, { values }: Bargain): TradeTerms {
   const { parties } = table.game;
   const issues = issueValues(terms.issues, compiled, parties);
-  const payoffs = parties.map((party, p) => [party.id, 100 * (values[p]! - 1) + issues[party.id]!] as const);
+  const payoffs = parties.map((party, p) => [party.id, percentOf(values[p]!) + issues[party.id]!] as const);
   return { id, payoffs: Object.fromEntries(payoffs), settles: terms.issues };
 }
 

@@ -86,5 +86,5 @@ function moveSentence(
   const others = clauses.filter(({ id }) => id !== party).toSorted((a, b) => a.percent - b.percent);
   const told = areFew(view) ? others : others.slice(0, 2);
   const rest = told.length < others.length ? "hardest hit: " : "";
-  return `Alone, ${inSentence(view.partyName(party))} would take its tariffs from ${formatShare(mean.before)} to ${formatShare(mean.after)} on average, up to ${formatShare(mean.highest)}: ${own?.clause ?? ""}; ${rest}${listed(told.map(({ clause }) => clause))}.`;
+  return `Acting alone, ${inSentence(view.partyName(party))} would take its average tariff from ${formatShare(mean.before)} to ${formatShare(mean.after)}, up to ${formatShare(mean.highest)}: ${own?.clause ?? ""}; ${rest}${listed(told.map(({ clause }) => clause))}.`;
 }
