@@ -4,7 +4,7 @@ import { hasColour, type Terminal, textWidth } from "../print/terminal.ts";
 import { exitCode, reportError } from "./exit-code.ts";
 
 const epilogue = `
-Two minutes with the flagship:
+Two minutes with a negotiation that comes with Parley:
   $ parley check mar-a-lago-2018                        what it says, without solving
   $ parley brief mar-a-lago-2018 --out out/mar-a-lago
   $ parley dossiers                                     the negotiations that come with Parley

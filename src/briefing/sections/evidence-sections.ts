@@ -38,7 +38,7 @@ export function evidenceSections(
       blocks: [
         {
           kind: "paragraph",
-          text: "Every equilibrium is checked by an evaluator that shares no code with the solver. Residuals are relative to world labour income or to expenditure; one above tolerance makes the option fail.",
+          text: "Every equilibrium is checked by an evaluator that shares no code with the solver. Residuals are relative to world labour income or to expenditure; an option with one above the tolerance has failed.",
         },
         { kind: "table", table: certificateTable(view) },
         ...talksCertificates(talks),
@@ -78,10 +78,10 @@ function talksCertificates(talks: TalksView | undefined): Block[] {
 function rebasing({ simulation, economyName }: ResultsView): string[] {
   const { rebase } = simulation.baseline;
   // Accounts that were published in balance move by rounding alone: two decimals would print as zero.
-  const move = (percent: number): string =>
-    Math.abs(percent) < 0.0001 && percent !== 0
-      ? `${formatResidual(percent)} %`
-      : formatPercent(percent, { signed: false });
+  const move = (percent: number): string => {
+    const size = Math.abs(percent);
+    return size < 0.0001 && size > 0 ? `${formatResidual(size)} %` : formatPercent(size, { signed: false });
+  };
   return [
     `Re-basing, the one solve that makes the published accounts satisfy every equation, moved incomes by at most ${move(rebase.largestIncomePercent)} (${economyName(rebase.largestIncomeEconomy)}; median ${move(rebase.medianIncomePercent)}) and sector outputs by at most ${move(rebase.largestOutputPercent)} (median ${move(rebase.medianOutputPercent)}).`,
   ];

@@ -44,7 +44,7 @@ export const methodTerms = (simulation: Simulation): Term[] => [
   },
   {
     term: "Welfare",
-    text: "Real income: income divided by the price index of final expenditure. In money it is the equivalent variation: the change in a year's income, at old prices, that would matter as much.",
+    text: "Real income: income divided by the price index of final expenditure. In money it is the equivalent variation: the change in a year's income, at old prices, that is worth as much.",
   },
   {
     term: "Real wage",
@@ -73,7 +73,7 @@ export const decompositionTerms: readonly Term[] = [
   { term: "Terms of trade", text: "export prices against import prices." },
   {
     term: "Volume of trade",
-    text: "more or fewer of the imports that, because of a tariff, cost buyers more than they cost the economy: tariff revenue gained or lost at given prices.",
+    text: "more or less of the imports that a tariff makes dearer for buyers than for the economy: tariff revenue gained or lost at given prices.",
   },
   { term: "Efficiency", text: "trade costs other than tariffs: barriers cut, sanctions imposed." },
   { term: "Profit", text: "firms' profits, where the market form has any." },
