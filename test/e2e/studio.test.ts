@@ -128,7 +128,11 @@ describe("a tariff that is edited", () => {
     const page = await openEditor();
     const commented = machinesDossier.replace("policies:\n", "policies: # as announced\n");
     await pasteText(page, commented);
-    await page.locator("summary", { hasText: "duty" }).first().click();
+    await within(() => shownText(page)).toBe(commented);
+    await solved(page);
+    const duty = page.locator("details.policy", { hasText: "duty" }).first();
+    await duty.locator("summary").click();
+    await duty.and(page.locator("[open]")).waitFor();
     const rate = page.locator("details.policy[open]").getByLabel("Rate", { exact: true });
     await rate.fill("60");
     await rate.press("Tab");
