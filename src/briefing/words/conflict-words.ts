@@ -73,12 +73,13 @@ export function responseSentences(view: TalksView): string[] {
     const move = `would take ${its} average tariff from ${formatShare(mean.before)} to ${formatShare(mean.after)}, with rates of up to ${formatShare(mean.highest)}`;
     const others = view.parties.filter((one) => one !== party).map(clause);
     return [
-      `Acting alone, ${inSentence(party.name)} ${move}: ${clause(party)}; ${listed(others)}, compared with standing still.${because(outcome)}`,
+      `Acting alone, ${inSentence(party.name)} ${move}: ${[clause(party), ...(others.length === 0 ? [] : [listed(others)])].join("; ")}, compared with standing still.${because(outcome)}`,
     ];
   });
 }
 
-const because = ({ explanation }: TalksOutcome): string => (explanation === null ? "" : ` ${explanation}`);
+const because = ({ explanation, warnings = [] }: TalksOutcome): string =>
+  [...(explanation === null ? [] : [explanation]), ...warnings].map((sentence) => ` ${sentence}`).join("");
 
 /** What happens if the talks fail, and what shows that the war is stable. */
 export function failureSentences(view: TalksView): string[] {
@@ -95,7 +96,7 @@ export function failureSentences(view: TalksView): string[] {
   }
   if (isSolved(war)) {
     lines.push(
-      `${capital(`in a tariff war in which each answers the others with its best tariffs, ${objectiveClauses(view, war)} against the baseline`)}.${heldBy(war)}`,
+      `${capital(`in a tariff war in which each answers the others with its best tariffs, ${objectiveClauses(view, war)} against the baseline`)}.${heldBy(war)}${because(war)}`,
     );
   }
   return lines;
