@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import type { Issue } from "../../../src/economy/issue.ts";
 import { IssueMessages } from "../../components/IssueMessages.tsx";
+import { afterClick } from "../../state/after-click.ts";
 import type { KnownNames } from "./text/dossier-names.ts";
 import { TextEditor } from "./text/text-editor.ts";
 
@@ -56,7 +57,7 @@ export function DossierText(props: DossierTextProps) {
           clearTimeout(timer);
           timer = setTimeout(send, PAUSE_MS);
         },
-        onLeave: send,
+        onLeave: () => afterClick(send),
         onUndo: () => {
           const typed = now.draft !== now.given;
           send();

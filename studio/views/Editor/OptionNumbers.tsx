@@ -34,7 +34,8 @@ export function OptionNumbers({ solved, option, fresh }: OptionNumbersProps) {
         })}
       </dl>
       <DataNotes notes={solved.simulation.baseline.notes} />
-      {fresh ? null : <p className="quiet">These numbers belong to the text before your last edit.</p>}
+      {/* Its line is kept free, so that the forms below stay where they are. */}
+      <p className="quiet">{fresh ? "\u00a0" : "These numbers belong to the text before your last edit."}</p>
     </>
   );
 }
