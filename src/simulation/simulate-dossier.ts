@@ -75,7 +75,7 @@ export async function simulateDossier(
   };
   const chosen = compiled.options.filter((option) => options.options?.includes(option.id) ?? true);
   const started = options.prepared === undefined ? options.clock?.() : undefined;
-  const prepared = options.prepared ?? prepareBaseline(accounts, model, options.signal);
+  const prepared = options.prepared ?? prepareBaseline(accounts, compiled, options.signal);
   const { published, baseline, report } = prepared;
   const spent = elapsed(options.clock, started);
   const results: OptionResult[] = [];

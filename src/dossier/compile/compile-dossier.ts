@@ -61,6 +61,7 @@ export function compileDossier(
   checkComparisons(dossier, names);
   const policies = compilePolicies(dossier, accounts, names, sink, context.schedules);
   const options = compileOptions(dossier, references, sink);
+  references.check("options", dossier.baseline, ["baseline"]);
   const talks =
     dossier.talks && compileTerms(dossier.talks, { parties, accounts, names, references, sink, places });
   if (context.weights !== undefined) {
@@ -91,6 +92,7 @@ export function compileDossier(
     parties,
     policies,
     options,
+    baseline: options.find(({ id }) => id === dossier.baseline),
     talks,
     goals,
     weights,

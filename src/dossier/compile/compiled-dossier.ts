@@ -13,6 +13,8 @@ export interface CompiledDossier {
   /** By id, in the order of the file; also those that no option uses. */
   readonly policies: ReadonlyMap<string, Policy>;
   readonly options: readonly CompiledOption[];
+  /** The one of `options` that all figures count from; undefined: the data's own year. */
+  readonly baseline: CompiledOption | undefined;
   /** Who bargains over what; undefined when the dossier has no `talks`. */
   readonly talks: TalksTerms | undefined;
   readonly goals: readonly CompiledGoal[];
