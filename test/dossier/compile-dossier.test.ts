@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compileDossier } from "../../src/dossier/compile/compile-dossier.ts";
 import { readSchedule, readWeights } from "../../src/dossier/compile/dossier-tables.ts";
-import { parseDossier } from "../../src/dossier/format/parse-dossier.ts";
+import { parseDossier, readDossier } from "../../src/dossier/format/parse-dossier.ts";
 import { world } from "./world.ts";
 
 const compile = (blocks: string, tables: { readonly rates?: string; readonly weights?: string } = {}) => {
@@ -51,6 +51,21 @@ describe("names of economies", () => {
     expect(policy("{ kind: barrier, importer: DEU, partners: EU, sectors: c3, factor: 0.95 }")).toMatchObject(
       { importers: ["DEU"], partners: ["FRA"] },
     );
+  });
+});
+
+describe("the baseline", () => {
+  it("is the option of that name, or none", () => {
+    expect(compile("").baseline).toBeUndefined();
+    expect(compile("baseline: now\ndate: 2026-11").baseline).toMatchObject({ id: "now", title: "Now" });
+  });
+
+  it("is not reported as unknown when its option could not be read", () => {
+    const text =
+      "parley: 1\ntitle: T\ndata: tiny\nbaseline: law\noptions: [{ id: law, policies: [] }, { id: b, title: B, policies: [] }]";
+    const { dossier, issues, omitted, places } = readDossier(text, "talks.yaml");
+    expect(issues).toHaveLength(1);
+    expect(() => compileDossier(dossier!, world(), { omitted, places })).not.toThrow();
   });
 });
 
