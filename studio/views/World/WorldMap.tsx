@@ -42,6 +42,7 @@ export function WorldMap({ view, context, option, metric, reference, region, ...
       view.solved.flatMap(({ result }) =>
         Object.values(result.economies).flatMap((economy) => metric.valueOf(economy) ?? []),
       ),
+      metric.negligible,
     );
     const rows = Object.entries(option.result.economies).map(([code, economy]) => ({
       code,
