@@ -1,4 +1,4 @@
-import type { Made } from "../made/made.ts";
+import type { ResultHead } from "./result-head.ts";
 
 /**
  * What `parley simulate --json` prints, word for word: the result of solving every option of a dossier.
@@ -7,23 +7,18 @@ import type { Made } from "../made/made.ts";
  * (world labour income fixed). Missing and zero are different: a figure that does not exist is null.
  * Fields beyond the published contract are marked "extension".
  */
-export interface Simulation {
-  readonly schema: 1;
-  /** Title of the dossier. */
-  readonly dossier: string;
-  readonly dataset: string;
-  readonly closure: "balanced" | "fixed" | "share";
-  readonly market: "competitive" | "monopolistic";
-  readonly numeraire: "world labour income";
-  /** What it is made of: enough to make the same bytes again. */
-  readonly made: Made;
-  /** Extension: the base year that every option is measured against. */
+export interface Simulation extends ResultHead {
+  /** Extension: the equilibrium that every option is measured against. */
   readonly baseline: BaselineSummary;
   readonly options: readonly OptionResult[];
 }
 
-/** The re-based economy of model.md 1: today's policy, every equation satisfied. */
+/**
+ * What `comparedWith` comes to: the re-based economy of model.md 1, or the equilibrium under the baseline option; every
+ * equation is satisfied.
+ */
 export interface BaselineSummary {
+  /** Of the data set. */
   readonly year: number;
   /** What a reader must know of the data set: vintages, missing tariffs, adjustments. */
   readonly notes: readonly string[];
@@ -41,14 +36,14 @@ export interface BaselineSummary {
   readonly policies: readonly PolicyScope[];
 }
 
-/** One economy before any option, million USD of the base year. */
+/** One economy in the baseline, million USD of the base year. */
 export interface BaselineEconomy {
   readonly name: string;
   readonly incomeMillion: number;
   readonly exportsMillion: number;
   readonly importsMillion: number;
   readonly tariffRevenueMillion: number;
-  /** Exports - imports, net of tariffs, in the re-based economy and in the data as published. */
+  /** Exports - imports, net of tariffs, in the baseline and in the data as published. */
   readonly balanceMillion: number;
   readonly publishedBalanceMillion: number;
 }

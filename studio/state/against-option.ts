@@ -9,12 +9,12 @@ import type {
 } from "../../src/simulation/simulation-result.ts";
 
 /**
- * The same results with every change measured against an option instead of today's policy: a ratio becomes the ratio of
+ * The same results with every change measured against an option instead of the baseline: a ratio becomes the ratio of
  * the two ratios, a sum of money the difference between the two sums, exactly.
  *
- * Welfare in money is not the difference between two equivalent variations, which are at today's prices: it is the
+ * Welfare in money is not the difference between two equivalent variations, which are at the baseline's prices: it is the
  * equivalent variation at the option's own income and prices, (Ŵ / Ŵ_option - 1) times income under the option. Why
- * welfare moved is computed along the path from today's policy and has no counterpart here: those figures are null.
+ * welfare moved is computed along the path from the baseline and has no counterpart here: those figures are null.
  *
  * @returns undefined when that option is not solved
  */

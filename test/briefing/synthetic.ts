@@ -174,6 +174,7 @@ export function syntheticSimulation(titles: readonly string[] = TITLES): Simulat
     closure: "balanced",
     market: "competitive",
     numeraire: "world labour income",
+    comparedWith: { option: null, date: "2017" },
     made: syntheticMade,
     baseline: {
       year: 2011,
@@ -210,6 +211,7 @@ export function syntheticSimulation(titles: readonly string[] = TITLES): Simulat
 
 export function syntheticContext(simulation: Simulation): BriefingContext {
   return {
+    countedFrom: { policy: "the tariffs of 2017 and the trade of 2011", warning: null },
     summary:
       "Two leaders meet. One wants a bilateral agreement, the other the partnership that the first has left.",
     parties: [

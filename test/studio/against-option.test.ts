@@ -15,7 +15,7 @@ const solvedOption = (simulation: Simulation, id: string): SolvedOption => {
   return option;
 };
 
-describe("results against an option instead of today's policy", () => {
+describe("results against an option instead of the baseline", () => {
   let today: Simulation;
   let against: Simulation;
   beforeAll(async () => {
@@ -56,7 +56,7 @@ describe("results against an option instead of today's policy", () => {
     expect(over.welfareMillion).toBeCloseTo((income * over.welfarePercent) / 100, 6);
   });
 
-  it("say nothing of why welfare moved, which is known along the path from today's policy only", () => {
+  it("say nothing of why welfare moved, which is known along the path from the baseline only", () => {
     expect(solvedOption(against, "bilateral").economies.JPN).toMatchObject({
       decomposition: null,
       firstOrder: null,

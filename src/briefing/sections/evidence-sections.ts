@@ -28,7 +28,10 @@ export function evidenceSections(
       blocks: [
         {
           kind: "terms",
-          items: [...methodTerms(simulation), ...(talks === undefined ? [] : talksMethodTerms)],
+          items: [
+            ...methodTerms(simulation, input.context),
+            ...(talks === undefined ? [] : talksMethodTerms),
+          ],
         },
       ],
     },

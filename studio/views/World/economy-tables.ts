@@ -73,7 +73,7 @@ export function measuresTable({ view, option, code, reference }: EconomySubject)
     notes: [
       reference.id === "baseline"
         ? "Welfare in money is the equivalent variation."
-        : `Welfare in money is the equivalent variation at the income and prices of ${reference.name}, not the difference between two variations at today’s.`,
+        : `Welfare in money is the equivalent variation at the income and prices of ${reference.name}, not the difference between two variations at those of the baseline.`,
     ],
   };
 }
