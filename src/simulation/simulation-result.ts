@@ -145,13 +145,24 @@ export interface BalanceResult {
   readonly afterMillion: number;
 }
 
-/** What an option does to one sector of one economy; points are percentage points of the sector's base output. */
+/**
+ * What an option does to one sector of one economy. Volume is what it makes: the value of its sales over the price that
+ * it charges, which is its unit cost. Value is what it sells in the numeraire, and moves with every price. Points are
+ * percentage points of the sector's base output.
+ */
 export interface SectorResult {
   readonly economy: string;
   readonly sector: string;
+  readonly outputVolumePercent: number;
+  readonly outputValuePercent: number;
+  /** The same as `outputValuePercent`, under the name that it had first. */
   readonly outputPercent: number;
-  /** Extension: base output, and the parts of outputPercent that come from home sales and from exports. */
+  /** Extension: output in the baseline. */
   readonly outputMillion: number;
+  /** Extension: the parts of the volume that come from home sales and from exports. */
+  readonly homeSalesVolumePoints: number;
+  readonly exportsVolumePoints: number;
+  /** Extension: the same of the value. */
   readonly homeSalesPoints: number;
   readonly exportsPoints: number;
 }

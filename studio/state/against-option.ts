@@ -112,14 +112,20 @@ function economyAgainst(result: EconomyResult, base: EconomyResult, incomeMillio
   };
 }
 
-/** Output and its two parts as shares of output under the option. */
+/** Volume and value of output, each with its two parts as shares of output under the option. */
 function sectorAgainst(row: SectorResult, base: SectorResult): SectorResult {
-  const hat = hatOf(base.outputPercent);
+  const volumeHat = hatOf(base.outputVolumePercent);
+  const valueHat = hatOf(base.outputValuePercent);
+  const value = percentOver(row.outputValuePercent, base.outputValuePercent);
   return {
     ...row,
-    outputPercent: percentOver(row.outputPercent, base.outputPercent),
-    outputMillion: row.outputMillion * hat,
-    homeSalesPoints: (row.homeSalesPoints - base.homeSalesPoints) / hat,
-    exportsPoints: (row.exportsPoints - base.exportsPoints) / hat,
+    outputVolumePercent: percentOver(row.outputVolumePercent, base.outputVolumePercent),
+    outputValuePercent: value,
+    outputPercent: value,
+    outputMillion: row.outputMillion * valueHat,
+    homeSalesVolumePoints: (row.homeSalesVolumePoints - base.homeSalesVolumePoints) / volumeHat,
+    exportsVolumePoints: (row.exportsVolumePoints - base.exportsVolumePoints) / volumeHat,
+    homeSalesPoints: (row.homeSalesPoints - base.homeSalesPoints) / valueHat,
+    exportsPoints: (row.exportsPoints - base.exportsPoints) / valueHat,
   };
 }

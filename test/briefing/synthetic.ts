@@ -133,9 +133,13 @@ function solvedOption(
         return {
           economy,
           sector: code,
-          outputPercent: home + abroad,
+          outputVolumePercent: home + abroad,
+          outputValuePercent: home + abroad + 0.25,
+          outputPercent: home + abroad + 0.25,
           outputMillion: 90_000 * (1.2 + wave(index, 11)),
-          homeSalesPoints: home,
+          homeSalesVolumePoints: home,
+          exportsVolumePoints: abroad,
+          homeSalesPoints: home + 0.25,
           exportsPoints: abroad,
         };
       }),

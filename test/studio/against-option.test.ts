@@ -32,7 +32,10 @@ describe("results against an option instead of the baseline", () => {
       expect(result.balanceAfterMillion).toBe(result.balanceBeforeMillion);
     }
     for (const { beforeMillion, afterMillion } of balances) expect(afterMillion).toBe(beforeMillion);
-    for (const sector of sectors) expect(Math.abs(sector.outputPercent)).toBeLessThan(1e-11);
+    for (const { outputVolumePercent, outputValuePercent } of sectors) {
+      expect(Math.abs(outputVolumePercent)).toBeLessThan(1e-11);
+      expect(Math.abs(outputValuePercent)).toBeLessThan(1e-11);
+    }
   });
 
   it("chain: over the war, and the war over today, is over today", () => {
@@ -64,8 +67,11 @@ describe("results against an option instead of the baseline", () => {
   });
 
   it("split the move of a sector's output into home sales and exports without a rest", () => {
-    for (const row of solvedOption(against, "bilateral").sectors)
-      expect(row.homeSalesPoints + row.exportsPoints).toBeCloseTo(row.outputPercent, 9);
+    for (const row of solvedOption(against, "bilateral").sectors) {
+      expect(row.homeSalesPoints + row.exportsPoints).toBeCloseTo(row.outputValuePercent, 9);
+      expect(row.homeSalesVolumePoints + row.exportsVolumePoints).toBeCloseTo(row.outputVolumePercent, 9);
+      expect(row.outputPercent).toBe(row.outputValuePercent);
+    }
   });
 
   it("add up over the members of a bloc, at their incomes under the option", () => {
