@@ -11,6 +11,7 @@ import { dossierArgument } from "./dossier-argument.ts";
 import { exitCode, shownPath } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
 import { folderName } from "./folder-name.ts";
+import { reportDoubts } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
 import { solveTalks } from "./solve-talks.ts";
@@ -58,6 +59,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
     .action(async (path: string, flags: Flags) => {
       const { loadDossier } = await import("../dossier/files/load-dossier.ts");
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
+      reportDoubts(loaded, terminal);
       const { out } = flags;
       const make = () => makeBriefing(loaded, flags, terminal);
       // Better to learn that the folder cannot be written before minutes of solving than after.
@@ -86,7 +88,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
 
 async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Terminal) {
   const { prepareBaseline } = await import("../simulation/prepare-baseline.ts");
-  const prepared = prepareBaseline(loaded.accounts, loaded.compiled.model, terminal.signal);
+  const prepared = prepareBaseline(loaded.accounts, loaded.compiled, terminal.signal);
   const outcomes = new Map<string, SolveOutcome>();
   const onOutcome = (option: string, outcome: SolveOutcome): void => void outcomes.set(option, outcome);
   const simulation = await solveDossier(loaded, terminal, { prepared, onOutcome });

@@ -2,6 +2,7 @@ import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import { fallbackOption, isSearched } from "../dossier/compile/threats.ts";
 import { madeOf } from "../made/made.ts";
 import type { SimulationInput } from "../simulation/simulate-dossier.ts";
+import { statedWarnings } from "../simulation/stated-warnings.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
 import { atTheTable } from "./at-the-table.ts";
 import { judgeOptions, optionPayoffs } from "./judge-options.ts";
@@ -84,6 +85,7 @@ export async function runTalks(
       {
         dataset: accounts.name,
         made: await madeOf({ compiled: whole, accounts }, only === undefined ? {} : { only }),
+        warnings: statedWarnings(whole, accounts),
       },
       games.parties,
       (at) => ({

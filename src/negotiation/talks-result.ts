@@ -1,4 +1,5 @@
 import type { Made } from "../made/made.ts";
+import type { StatedWarning } from "../simulation/stated-warnings.ts";
 import type { ValueRange } from "../talks/packages/package-ranges.ts";
 
 /**
@@ -15,6 +16,8 @@ export interface TalksResult {
   readonly numeraire: "world labour income";
   /** What it is made of: enough to make the same bytes again. */
   readonly made: Made;
+  /** What in the input hardly is what its author means; empty when nothing is. */
+  readonly warnings: readonly StatedWarning[];
   readonly parties: readonly TalksParty[];
   /** Political weights that were calibrated from noncooperative tariffs; absent when none were. */
   readonly calibration?: readonly CalibrationResult[];

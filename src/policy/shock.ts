@@ -24,9 +24,9 @@ export interface Pledge {
   readonly valueMillion: number;
 }
 
-/** The shock that changes nothing; shares the economy's tariff array. */
-export const noShock = (economy: Economy): Shock => ({
-  tariffNew: economy.tariff,
-  tradeCostHat: undefined,
-  productivityHat: undefined,
-});
+/** The shock that changes nothing; shares the economy's tariff array. Embargoes of the base go on. */
+export function noShock({ tariff, enacted }: Economy): Shock {
+  const embargoes = enacted?.tradeCostHat?.map((cost) => (cost === Number.POSITIVE_INFINITY ? cost : 1));
+  const tradeCostHat = embargoes?.some((cost) => cost !== 1) ? (embargoes as BySectorPair) : undefined;
+  return { tariffNew: tariff, tradeCostHat, productivityHat: undefined };
+}

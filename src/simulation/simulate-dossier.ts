@@ -12,6 +12,7 @@ import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type PreparedBaseline, prepareBaseline } from "./prepare-baseline.ts";
 import type { OptionResult, Simulation } from "./simulation-result.ts";
+import { statedWarnings } from "./stated-warnings.ts";
 import { summariseBaseline } from "./summarise-baseline.ts";
 import { summariseOption } from "./summarise-option.ts";
 
@@ -74,7 +75,7 @@ export async function simulateDossier(
   };
   const chosen = compiled.options.filter((option) => options.options?.includes(option.id) ?? true);
   const started = options.prepared === undefined ? options.clock?.() : undefined;
-  const prepared = options.prepared ?? prepareBaseline(accounts, model, options.signal);
+  const prepared = options.prepared ?? prepareBaseline(accounts, compiled, options.signal);
   const { published, baseline, report } = prepared;
   const spent = elapsed(options.clock, started);
   const results: OptionResult[] = [];
@@ -96,6 +97,7 @@ export async function simulateDossier(
     market: model.market,
     numeraire: "world labour income",
     made: await madeOf(input, madeOptions(options, chosen, compiled)),
+    warnings: statedWarnings(compiled, accounts),
     baseline: summariseBaseline(compiled, published, baseline, report, spent),
     options: results,
   };

@@ -1,4 +1,5 @@
 import type { Made } from "../made/made.ts";
+import type { StatedWarning } from "./stated-warnings.ts";
 
 /**
  * What `parley simulate --json` prints, word for word: the result of solving every option of a dossier.
@@ -17,6 +18,8 @@ export interface Simulation {
   readonly numeraire: "world labour income";
   /** What it is made of: enough to make the same bytes again. */
   readonly made: Made;
+  /** Extension: what in the input hardly is what its author means; empty when nothing is. */
+  readonly warnings: readonly StatedWarning[];
   /** Extension: the base year that every option is measured against. */
   readonly baseline: BaselineSummary;
   readonly options: readonly OptionResult[];

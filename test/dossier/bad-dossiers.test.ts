@@ -94,6 +94,10 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     "4:12 The party AAA has the same name as an economy of the data set, but other members.",
     '4:42 "all" is a reserved word of the format.',
   ],
+  "unknown-baseline.yaml": [
+    "4:11 lawn is not defined under options. Did you mean law?",
+    '5:7 date is "2026-11-31", which is not a date. 2026-11 has 30 days.',
+  ],
   "unknown-policy.yaml": [
     "7:35 steal is not defined under policies. Did you mean steel?",
     "8:11 The id a is used twice under options.",

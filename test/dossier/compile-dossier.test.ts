@@ -4,7 +4,7 @@ import { compileSchedule } from "../../src/dossier/compile/compile-schedule.ts";
 import { readSchedule, readWeights } from "../../src/dossier/compile/dossier-tables.ts";
 import { NameResolver } from "../../src/dossier/compile/resolve-names.ts";
 import { IssueSink } from "../../src/dossier/format/issue-sink.ts";
-import { parseDossier } from "../../src/dossier/format/parse-dossier.ts";
+import { parseDossier, readDossier } from "../../src/dossier/format/parse-dossier.ts";
 import { noPlaces } from "../../src/dossier/format/source-map.ts";
 import { issuesOf } from "../policy/policies.ts";
 import { world } from "./world.ts";
@@ -180,6 +180,21 @@ describe("rates and coverage by sector", () => {
     expect(read("{ sectors: { metals: 0.4 } }").policies.get("it")).toMatchObject({
       coverage: { byPartner: {}, bySector: { c12: 0.4 } },
     });
+  });
+});
+
+describe("the baseline", () => {
+  it("is the option of that name, or none", () => {
+    expect(compile("").baseline).toBeUndefined();
+    expect(compile("baseline: now\ndate: 2026-11").baseline).toMatchObject({ id: "now", title: "Now" });
+  });
+
+  it("is not reported as unknown when its option could not be read", () => {
+    const text =
+      "parley: 1\ntitle: T\ndata: tiny\nbaseline: law\noptions: [{ id: law, policies: [] }, { id: b, title: B, policies: [] }]";
+    const { dossier, issues, omitted, places } = readDossier(text, "talks.yaml");
+    expect(issues).toHaveLength(1);
+    expect(() => compileDossier(dossier!, world(), { omitted, places })).not.toThrow();
   });
 });
 

@@ -3,6 +3,7 @@ import { pairAt } from "../../src/economy/dims.ts";
 import type { Baseline } from "../../src/equilibrium/baseline.ts";
 import { evaluate } from "../../src/equilibrium/certificate.ts";
 import { decompose } from "../../src/equilibrium/decompose.ts";
+import { enact } from "../../src/equilibrium/enact.ts";
 import { salesNew } from "../../src/equilibrium/sales-new.ts";
 import type { Solution } from "../../src/equilibrium/solution.ts";
 import { solve, solveOrThrow } from "../../src/equilibrium/solve.ts";
@@ -115,6 +116,22 @@ describe("a purchase pledge", () => {
     expect(worst({ valueMillion: pledge!.valueMillion * 0.9 })).toBeGreaterThan(0.1);
     expect(worst({ valueMillion: pledge!.valueMillion * 0.9, subsidy: 0 })).toBe(0);
     expect(worst({ valueMillion: pledge!.valueMillion * 1.1, subsidy: 0 })).toBeGreaterThan(0.05);
+  });
+});
+
+describe("a pledge in the baseline", () => {
+  it("is the base for whoever keeps it, and is given up by whoever does not", () => {
+    const pledges = [promise(base, cellsOf(0, 1, [0, 1]), 1.5)];
+    const law = { ...noShock(base.economy), pledges };
+    const direct = kept(base, ...pledges);
+    const enacted = enact(base, law);
+    if (!enacted.converged) throw new Error(enacted.message);
+    const same = solveOrThrow(enacted.baseline, { ...noShock(base.economy), pledges });
+    expect(largestDifference(same.wageHat, new Float64Array(4).fill(1))).toBeLessThan(1e-9);
+    expect(same.pledges[0]!.subsidy).toBeCloseTo(direct.pledges[0]!.subsidy, 9);
+    const without = solveOrThrow(enacted.baseline, noShock(base.economy));
+    const back = without.wageHat.map((wage, n) => wage * direct.wageHat[n]!);
+    expect(largestDifference(back, new Float64Array(4).fill(1))).toBeLessThan(1e-9);
   });
 });
 

@@ -6,6 +6,7 @@ import { inFileOrder } from "../format/issue-order.ts";
 import { IssueSink } from "../format/issue-sink.ts";
 import type { Dossier } from "../format/schema.ts";
 import { noPlaces, type SourceMap } from "../format/source-map.ts";
+import { checkDoubts } from "./check-doubts.ts";
 import { refuseTooManyPackages } from "./check-packages.ts";
 import {
   checkIssues,
@@ -61,6 +62,7 @@ export function compileDossier(
   checkComparisons(dossier, names);
   const policies = compilePolicies(dossier, accounts, names, sink, context.schedules);
   const options = compileOptions(dossier, references, sink);
+  references.check("options", dossier.baseline, ["baseline"]);
   const talks =
     dossier.talks && compileTerms(dossier.talks, { parties, accounts, names, references, sink, places });
   if (context.weights !== undefined) {
@@ -79,6 +81,7 @@ export function compileDossier(
   refuseRepeatedIds("goals", dossier.goals, sink);
   const goals = compileGoals(dossier, names, references, { sink, places });
   refuseEmpty(dossier, context, sink);
+  checkDoubts(dossier, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));
@@ -90,11 +93,13 @@ export function compileDossier(
     parties,
     policies,
     options,
+    baseline: options.find(({ id }) => id === dossier.baseline),
     talks,
     goals,
     weights,
     noncooperative,
     origin,
+    warnings: inFileOrder(sink.warnings),
   };
 }
 

@@ -136,6 +136,11 @@ export const dossierSchema = z.strictObject({
   title: line,
   summary: paragraph.optional(),
   data: told(file.clone(), "The name of an embedded data set, or a folder given relative to this file."),
+  baseline: told(
+    id.optional(),
+    "The option that all figures count from; without it they count from the data's own year.",
+  ),
+  date: told(date.optional(), "The day that the dossier speaks of."),
   model: model.prefault({}),
   sources: z.record(id, source).default({}),
   parties: z.record(id, party).default({}),
