@@ -51,7 +51,7 @@ export interface BaselineEconomy {
 /** Base-year trade that a policy of the dossier touches: what its `coverage` is a share of. */
 export interface PolicyScope {
   readonly policy: string;
-  readonly kind: "tariff" | "agreement" | "barrier" | "sanction" | "schedule";
+  readonly kind: "tariff" | "agreement" | "barrier" | "sanction" | "purchase" | "schedule";
   /** Cross-border sales, net of tariffs, over the pairs and sectors where the policy changes a rate or a cost. */
   readonly tradeMillion: number;
   /** The same by exporter, largest first, at most ten. */
