@@ -37,12 +37,11 @@ export class InputError extends Error {
 }
 
 /** One issue as `file:line:column: message (hint)`, the form editors and terminals link. */
-export function formatIssue(issue: Issue): string {
-  const place = issue.at
-    ? [issue.at.file, issue.at.line, issue.at.line === undefined ? undefined : issue.at.column]
-        .filter((part) => part !== undefined)
-        .join(":")
-    : undefined;
-  const head = place === undefined ? issue.message : `${place}: ${issue.message}`;
-  return issue.hint === undefined ? head : `${head} ${issue.hint}`;
+export function formatIssue({ at, message, hint }: Issue): string {
+  const head = at === undefined ? message : `${formatPlace(at)}: ${message}`;
+  return hint === undefined ? head : `${head} ${hint}`;
 }
+
+/** A place as `file:line:column`, as far as it is known. */
+export const formatPlace = ({ file, line, column }: Place): string =>
+  [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(":");
