@@ -1,3 +1,4 @@
+import { comparedLine } from "../../src/briefing/words/compared-line.ts";
 import { type OpeningState, readyText } from "../state/opening-state.ts";
 import type { Say } from "../state/say.ts";
 import { readServedDossier } from "../state/served-dossiers.ts";
@@ -57,11 +58,11 @@ export function Header({ bench, dispatch, results, opening, say, onDownload }: H
         {solved === undefined ? null : (
           <p className="standfirst">
             Data: {solved.opened.world.name}, {solved.opened.world.year}. Closure: deficits{" "}
-            {solved.simulation.closure}. Market: {solved.simulation.market}. Changes are against the baseline,
-            today’s policy in the data
+            {solved.simulation.closure}. Market: {solved.simulation.market}.{" "}
+            {comparedLine(solved.opened.context)}
             {solved.opened.compiled.options.some(({ id }) => id === bench.baseline)
-              ? "; in the World view, against the option chosen there."
-              : "."}
+              ? " In the World view they are compared with the option chosen there."
+              : null}
           </p>
         )}
       </div>

@@ -104,8 +104,9 @@ export function removeOption(text: string, option: string): string | undefined {
 
 /** What else in the dossier names an option and would miss it, in words. */
 export function usesOfOption(text: string, option: string): readonly string[] {
-  const { talks, timetables, goals } = dataOf(text) ?? {};
+  const { baseline, talks, timetables, goals } = dataOf(text) ?? {};
   const uses: string[] = [];
+  if (baseline === option) uses.push("the baseline");
   if (isRecord(talks) && talks.threat === option) uses.push("the talks (as the threat)");
   if (isRecord(talks) && talks.background === option) uses.push("the talks (as the background)");
   for (const [id, timetable] of Object.entries(isRecord(timetables) ? timetables : {})) {

@@ -44,7 +44,7 @@ export interface Workbench {
   /** Id of the option whose numbers are shown; undefined: the first. */
   readonly option: string | undefined;
   readonly metric: MetricId;
-  /** Id of the option that the World view measures changes against; undefined: today's policy. */
+  /** Id of the option that the World view measures changes against; undefined: the baseline. */
   readonly baseline: string | undefined;
   /** Code of the economy that the World view looks at closely. */
   readonly economy: string | undefined;

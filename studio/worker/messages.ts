@@ -98,7 +98,7 @@ export type FromWorker =
     }
   /** The input is wrong. */
   | { readonly kind: "refused"; readonly id: number; readonly issues: readonly Issue[] }
-  /** The input is right but there is no answer, e.g. today's policy does not solve. */
+  /** The input is right but there is no answer, e.g. the baseline does not solve. */
   | {
       readonly kind: "failed";
       readonly id: number;

@@ -24,7 +24,7 @@ issues:
 );
 const studio = studioWith(path);
 
-/** The table with today's policy on it, once it is solved and its tariffs are read. */
+/** The table with the baseline on it, once it is solved and its tariffs are read. */
 async function atTheTable(): Promise<Page> {
   const page = await studio.open();
   await solved(page);

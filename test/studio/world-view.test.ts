@@ -170,7 +170,7 @@ describe("the panel of an economy", () => {
 
   it("has levels that fit together: exports less imports are the balance, before and after", () => {
     const table = new Map(figures(measuresTable(about("MLT"))).map(([title, ...rest]) => [title, rest]));
-    const [exports, imports, balance] = ["Exports", "Imports", "Total trade balance"].map(
+    const [exports, imports, balance] = ["Exports, value", "Imports, value", "Total trade balance"].map(
       (title) => table.get(title) as number[],
     );
     for (const column of [2, 3])

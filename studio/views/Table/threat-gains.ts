@@ -32,7 +32,7 @@ export interface OptionGains {
 
 /**
  * Every option against what the parties have when the talks fail: the gain is the difference of two percentages. A
- * dossier without talks says nothing about failure; its options are counted from today's policy, as in the library.
+ * dossier without talks says nothing about failure; its options are counted from the baseline, as in the library.
  *
  * Whether a party signs is judged by its best alternative once that is known (`participation`): on its own it may be
  * able to bring about something better than failed talks.

@@ -68,7 +68,7 @@ const useView = (
   context: SolvedDossier["opened"]["context"],
 ): ResultsView => useMemo(() => resultsView({ simulation, context }), [simulation, context]);
 
-/** A table of changes says in its title what they are measured against, if that is not today's policy. */
+/** A table of changes says in its title what they are measured against, if that is not the baseline. */
 const against = (table: Table, reference: ChartReference): Table =>
   reference.id === BASELINE.id
     ? table
