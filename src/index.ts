@@ -184,6 +184,7 @@ export type {
   Simulation,
   SolvedOption,
 } from "./simulation/simulation-result.ts";
+export { inputWarnings, type StatedWarning } from "./simulation/stated-warnings.ts";
 export { type CompiledTalks, compileTalks } from "./negotiation/compile-talks.ts";
 export {
   type BestResponseQuestion,

@@ -11,6 +11,7 @@ import { dossierArgument } from "./dossier-argument.ts";
 import { exitCode, shownPath } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
 import { folderName } from "./folder-name.ts";
+import { reportDoubts } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
 import { solveTalks } from "./solve-talks.ts";
@@ -58,6 +59,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
     .action(async (path: string, flags: Flags) => {
       const { loadDossier } = await import("../dossier/files/load-dossier.ts");
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
+      reportDoubts(loaded, terminal);
       const { out } = flags;
       const make = () => makeBriefing(loaded, flags, terminal);
       // Better to learn that the folder cannot be written before minutes of solving than after.

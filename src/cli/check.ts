@@ -1,14 +1,17 @@
 import { basename, dirname } from "node:path";
 import { isFolder } from "../data/files/path-kind.ts";
 import { CARD_FILE } from "../data/tables/tables.ts";
+import type { Issue } from "../economy/issue.ts";
 import { printDocument } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode } from "./exit-code.ts";
+import { countWarnings, reportWarnings } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 
 const examples = `
-One pass finds every problem and prints where it is (file:line:column), what is wrong and how to fix it.
+One pass finds every problem and prints where it is (file:line:column), what is wrong and how to fix it. A warning
+names what can be computed but hardly is what you mean, such as a tariff of 250 %, and what to write instead.
 
 Examples:
   $ parley check mar-a-lago-2018                    a negotiation that comes with Parley, by its name
@@ -18,7 +21,7 @@ Examples:
 
 If a dossier and a data set that come with Parley have the same name, both are checked.
 
-Exit codes: 0 nothing is wrong, 2 something is, 5 a file is missing.`;
+Exit codes: 0 nothing is wrong (warnings included), 2 something is, 5 a file is missing.`;
 
 /** `parley check`: validate a dossier or a data set and explain it, without solving anything. */
 export const addCheck: AddCommand = (program, terminal, finish) => {
@@ -33,22 +36,31 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", examples)
     .action(async (target: string, flags: DataFlag) => {
       const { dataset, dossier } = await meaningOf(target);
-      if (dataset !== undefined) await checkDataset(dataset, terminal);
-      if (dossier !== undefined) await checkDossier(dossier, flags, terminal);
-      terminal.stdout.write("\nNothing is wrong.\n");
+      const warnings = [
+        ...(dataset === undefined ? [] : await checkDataset(dataset, terminal)),
+        ...(dossier === undefined ? [] : await checkDossier(dossier, flags, terminal)),
+      ];
+      reportWarnings(warnings, terminal);
+      const doubts = warnings.length === 0 ? "" : `, but read ${countWarnings(warnings)}`;
+      terminal.stdout.write(`\nNothing is wrong${doubts}.\n`);
       finish(exitCode.done);
     });
 };
 
-async function checkDossier(path: string, flags: DataFlag, terminal: Terminal): Promise<void> {
-  const [{ loadDossier }, { explainDossier }] = await Promise.all([
+/** Prints what a dossier says, and hands back its warnings. */
+async function checkDossier(path: string, flags: DataFlag, terminal: Terminal): Promise<readonly Issue[]> {
+  const [{ loadDossier }, { explainDossier }, { inputWarnings }] = await Promise.all([
     import("../dossier/files/load-dossier.ts"),
     import("./explain-dossier.ts"),
+    import("../simulation/stated-warnings.ts"),
   ]);
-  printDocument(explainDossier(await loadDossier(path, flags)), terminal);
+  const loaded = await loadDossier(path, flags);
+  printDocument(explainDossier(loaded), terminal);
+  return inputWarnings(loaded.compiled, loaded.accounts);
 }
 
-async function checkDataset(nameOrPath: string, terminal: Terminal): Promise<void> {
+/** Prints what is in a data set, and hands back its warnings. */
+async function checkDataset(nameOrPath: string, terminal: Terminal): Promise<readonly Issue[]> {
   const [{ locateDataset }, { nodeFolder }, { loadDatasetWithCard }, { economyFrom }, { explainDataset }] =
     await Promise.all([
       import("../data/sets/catalogue.ts"),
@@ -62,6 +74,7 @@ async function checkDataset(nameOrPath: string, terminal: Terminal): Promise<voi
   // Well-formed accounts are not enough: a model must be able to use them.
   economyFrom(accounts, "competitive");
   printDocument(explainDataset(card, accounts), terminal);
+  return accounts.warnings ?? [];
 }
 
 /** What an argument means: a data set, by name, folder or card, or a dossier, by name or file. */

@@ -10,6 +10,7 @@ import type { Terminal } from "../print/terminal.ts";
 import type { Simulation } from "../simulation/simulation-result.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { dossierArgument } from "./dossier-argument.ts";
+import { reportDoubts } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
 
@@ -60,6 +61,7 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
     .action(async (path: string, flags: Flags) => {
       const { loadDossier } = await import("../dossier/files/load-dossier.ts");
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
+      reportDoubts(loaded, terminal);
       if (flags.option !== undefined) refuseUnknown(flags.option, loaded.compiled);
       const simulation = await solveDossier(loaded, terminal, {
         ...(flags.option === undefined ? {} : { options: flags.option }),

@@ -8,6 +8,7 @@ import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { dossierArgument } from "./dossier-argument.ts";
 import { exitCode } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
+import { reportDoubts } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 import { solveTalks } from "./solve-talks.ts";
 
@@ -48,6 +49,7 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
         import("../simulation/prepare-baseline.ts"),
       ]);
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
+      reportDoubts(loaded, terminal);
       const { signal } = terminal;
       const prepared = prepareBaseline(loaded.accounts, loaded.compiled, signal);
       const result = await solveTalks(loaded, terminal, {

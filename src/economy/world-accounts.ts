@@ -1,4 +1,5 @@
 import type { ByInputSectorEconomy, BySector, BySectorEconomy, BySectorPair, Dims } from "./dims.ts";
+import type { Issue } from "./issue.ts";
 
 /**
  * What a data set says about the world in one year, in dense arrays, before a market form or closure is chosen
@@ -41,6 +42,8 @@ export interface WorldAccounts {
   readonly rebaseTolerance: number | undefined;
   /** What a reader of any result from this set must be told (vintages, missing tariffs, ...), one sentence each. */
   readonly notes: readonly string[];
+  /** What in the tables hardly is what their author means, each with its place; every result repeats it. */
+  readonly warnings?: readonly Issue[];
 }
 
 /** An economy or a sector: the code that files use, e.g. `JPN`, and the name that people read, e.g. `Japan`. */

@@ -11,7 +11,7 @@ export type TalksHead = ResultHead & Pick<TalksResult, "parties">;
  * @param of what the party at a position wants, and how many numbers it sets
  */
 export const talksHead = (
-  { schema, dossier, dataset, closure, market, numeraire, made, comparedWith }: ResultHead,
+  { schema, dossier, dataset, closure, market, numeraire, made, comparedWith, warnings }: ResultHead,
   parties: readonly CompiledParty[],
   of: (at: number) => Pick<TalksParty, "objective" | "instruments">,
 ): TalksHead => ({
@@ -23,6 +23,7 @@ export const talksHead = (
   numeraire,
   made,
   comparedWith,
+  warnings,
   parties: parties.map(({ id, name, members }, at) => {
     const { objective, instruments } = of(at);
     return { id, name, members, objective, instruments };

@@ -1,6 +1,7 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { Made } from "../made/made.ts";
+import { type StatedWarning, statedWarnings } from "./stated-warnings.ts";
 
 /** What every result of a dossier begins with: whose it is, under which model, and what its figures count from. */
 export interface ResultHead {
@@ -14,6 +15,8 @@ export interface ResultHead {
   /** What it is made of: enough to make the same bytes again. */
   readonly made: Made;
   readonly comparedWith: ComparedWith;
+  /** Extension: what in the input hardly is what its author means; empty when nothing is. */
+  readonly warnings: readonly StatedWarning[];
 }
 
 /** The policy that every figure is a change from. */
@@ -34,6 +37,7 @@ export const resultHead = (compiled: CompiledDossier, accounts: WorldAccounts, m
   numeraire: "world labour income",
   made,
   comparedWith: comparedWith(compiled, accounts),
+  warnings: statedWarnings(compiled, accounts),
 });
 
 /** What the figures of a dossier count from. */

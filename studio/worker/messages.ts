@@ -38,6 +38,8 @@ export interface OpenedDossier {
   readonly compiled: CompiledDossier;
   readonly world: WorldNames;
   readonly context: BriefingContext;
+  /** What in the input hardly is what its author means. */
+  readonly warnings: readonly Issue[];
 }
 
 export interface SolveProgress {

@@ -68,6 +68,7 @@ const deal = solvedOutcome(0.06, 0.05, tariffs(0.01, 0), { bindingParty: "JPN", 
 
 const head = {
   schema: 1,
+  warnings: [],
   dossier: "Talks at the lake, April 2018",
   dataset: "world-2011",
   closure: "balanced",

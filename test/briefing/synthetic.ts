@@ -173,6 +173,7 @@ export function syntheticSimulation(titles: readonly string[] = TITLES): Simulat
   );
   return {
     schema: 1,
+    warnings: [],
     dossier: "Talks at the lake, April 2018",
     dataset: "world-2011",
     closure: "balanced",

@@ -8,6 +8,7 @@ import type { BriefingMaterial } from "../views/briefing-material.ts";
 import type { ResultsView } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { comparedLine } from "../words/compared-line.ts";
+import { inputWarningLines } from "../words/input-warnings.ts";
 import { CLOSURE_WARNING } from "../words/method.ts";
 import { publishedBalances } from "../words/published-balances.ts";
 import { talksLine } from "../words/signing-words.ts";
@@ -83,19 +84,28 @@ function summarySection(
   talks: TalksView | undefined,
 ): Section {
   const line = talks === undefined ? [] : talksLine(talks);
+  const doubts = inputWarningLines(input.simulation.warnings).map((text) => ({
+    kind: "warning" as const,
+    text,
+  }));
   if (view.options.length === 0) {
     const nothing = "The dossier has no options, so nothing was computed.";
     const texts = line.length === 0 ? [nothing] : line;
     return {
       id: "summary",
       title: "In two minutes",
-      blocks: [...texts.map((text) => ({ kind: "paragraph" as const, text })), ...ageWarning(input.context)],
+      blocks: [
+        ...doubts,
+        ...texts.map((text) => ({ kind: "paragraph" as const, text })),
+        ...ageWarning(input.context),
+      ],
     };
   }
   return {
     id: "summary",
     title: "In two minutes",
     blocks: [
+      ...doubts,
       { kind: "list", items: topLines(view, line) },
       { kind: "verdicts", items: verdicts(view) },
       ...ageWarning(input.context),

@@ -68,6 +68,7 @@ export async function loadDatasetWithCard(
     tradeElasticityError: elasticityErrors && unknownAsNaN(elasticityErrors.values, elasticityErrors.lines),
     rebaseTolerance: card.rebase_tolerance,
     notes,
+    warnings: issues.warnings,
   };
   return { accounts, card };
 }

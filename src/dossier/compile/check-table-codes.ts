@@ -21,7 +21,7 @@ export function checkTableCodes<Column extends string>(
   const economies = new Set(accounts.economies.map(({ code }) => code));
   const sectors = new Set(accounts.sectors.map(({ code }) => code));
   const unknown = new Map<string, number>();
-  for (const issue of table.issues) sink.push(issue);
+  for (const issue of [...table.issues, ...(table.warnings ?? [])]) sink.push(issue);
   const check = (column: Column | "sector", code: string, known: ReadonlySet<string>, line: number) => {
     // An empty cell has been reported with its row.
     if (code === "" || known.has(code) || unknown.has(code)) return;

@@ -6,6 +6,7 @@ import { inFileOrder } from "../format/issue-order.ts";
 import { IssueSink } from "../format/issue-sink.ts";
 import type { Dossier } from "../format/schema.ts";
 import { noPlaces, type SourceMap } from "../format/source-map.ts";
+import { checkDoubts } from "./check-doubts.ts";
 import { refuseTooManyPackages } from "./check-packages.ts";
 import {
   checkIssues,
@@ -79,6 +80,7 @@ export function compileDossier(
   refuseRepeatedIds("goals", dossier.goals, sink);
   const goals = compileGoals(dossier, names, references, { sink, places });
   refuseEmpty(dossier, context, sink);
+  checkDoubts(dossier, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));
@@ -96,6 +98,7 @@ export function compileDossier(
     weights,
     noncooperative,
     origin,
+    warnings: inFileOrder(sink.warnings),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from "../../economy/issue.ts";
+import type { Issue, Place } from "../../economy/issue.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Dossier, DossierModel } from "../format/schema.ts";
 import type { DossierTalks } from "../format/talks-schema.ts";
@@ -24,6 +24,8 @@ export interface CompiledDossier {
   readonly noncooperative: readonly NoncooperativeRate[] | undefined;
   /** What it was read from, as its checksum needs it (`dossierOrigin`). */
   readonly origin: string;
+  /** What in the dossier and its tables hardly is what their author means, in file order. */
+  readonly warnings: readonly Issue[];
 }
 
 /** A party of the dossier with its members resolved to codes of the data set. */

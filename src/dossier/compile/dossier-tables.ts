@@ -41,6 +41,8 @@ export interface DossierTable<Row> {
   readonly rows: readonly Row[];
   /** What is wrong with it. Its codes can still be checked, so that one pass finds everything. */
   readonly issues: readonly Issue[];
+  /** What in it hardly is what its author means. */
+  readonly warnings?: readonly Issue[];
 }
 
 /** A full schedule of 160 economies and 65 sectors fits. */
@@ -59,7 +61,7 @@ export function readSchedule(text: string, file: string): DossierTable<ScheduleT
   const columns = { required: ["importer", "exporter", "sector"], oneOf: ["rate", "factor"] };
   const missing =
     "Write 0 for no tariff and prohibitive for an embargo; an empty cell leaves things as they are.";
-  const issues = readRows(text, file, columns, missing, (row) => {
+  const found = readRows(text, file, columns, missing, (row) => {
     const importer = code(row, "importer");
     const exporter = code(row, "exporter");
     const sector = code(row, "sector");
@@ -83,7 +85,7 @@ export function readSchedule(text: string, file: string): DossierTable<ScheduleT
     refuseRepeated(row, lineOf, JSON.stringify([importer, exporter, sector]), [importer, exporter, sector]);
     rows.push({ importer, exporter, sector, rate, factor, line: row.line });
   });
-  return { file, rows, issues };
+  return { file, rows, ...found };
 }
 
 /**
@@ -94,7 +96,7 @@ export function readWeights(text: string, file: string): DossierTable<WeightTabl
   const rows: WeightTableRow[] = [];
   const lineOf = new Map<string, number>();
   const columns = { required: ["economy", "sector", "weight"], oneOf: [] };
-  const issues = readRows(text, file, columns, "Write 1 for no favour.", (row) => {
+  const found = readRows(text, file, columns, "Write 1 for no favour.", (row) => {
     const economy = code(row, "economy");
     const sector = code(row, "sector");
     const weight = row.number(row.column("weight"));
@@ -107,7 +109,7 @@ export function readWeights(text: string, file: string): DossierTable<WeightTabl
     refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
     rows.push({ economy, sector, weight, line: row.line });
   });
-  return { file, rows, issues };
+  return { file, rows, ...found };
 }
 
 /**
@@ -118,7 +120,7 @@ export function readRates(text: string, file: string): DossierTable<RateTableRow
   const rows: RateTableRow[] = [];
   const lineOf = new Map<string, number>();
   const columns = { required: ["economy", "sector", "rate"], oneOf: [] };
-  const issues = readRows(text, file, columns, "Write 0 for no tariff.", (row) => {
+  const found = readRows(text, file, columns, "Write 0 for no tariff.", (row) => {
     const economy = code(row, "economy");
     const sector = code(row, "sector");
     const rate = readRate(row, row.column("rate"));
@@ -131,7 +133,7 @@ export function readRates(text: string, file: string): DossierTable<RateTableRow
     refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
     rows.push({ economy, sector, rate, line: row.line });
   });
-  return { file, rows, issues };
+  return { file, rows, ...found };
 }
 
 /** Columns that a table has: every one of `required`, at least one of `oneOf`. */
@@ -147,7 +149,7 @@ function readRows(
   { required, oneOf }: Columns,
   missing: string,
   onRow: (row: RowReader) => void,
-): readonly Issue[] {
+): Required<Pick<DossierTable<unknown>, "issues" | "warnings">> {
   const issues = new IssueList();
   let count = 0;
   const onHeader = (columns: readonly string[]) => {
@@ -166,7 +168,7 @@ function readRows(
       message: `The table has ${count} rows; the limit is ${MOST_ROWS}.`,
     });
   }
-  return issues.issues;
+  return { issues: issues.issues, warnings: issues.warnings };
 }
 
 function checkColumns(

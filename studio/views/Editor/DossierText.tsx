@@ -91,7 +91,7 @@ export function DossierText(props: DossierTextProps) {
   }, [text]);
   useEffect(() => {
     editor.current!.mark(file, issues);
-    editor.current!.describe(attributesOf(issues.length > 0));
+    editor.current!.describe(attributesOf(issues.some(({ severity }) => severity === undefined)));
   }, [file, issues]);
   const show = (line: number, column?: number): void => {
     editor.current!.show(line, column);
