@@ -1,7 +1,8 @@
 import { plural } from "../../economy/plural.ts";
 import type { TalksOutcome, ThreatResult } from "../../negotiation/talks-result.ts";
+import { UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
 import { SAME } from "../../talks/signing/payoffs.ts";
-import { formatPercent, formatResidual, formatShare } from "../../text/format-number.ts";
+import { formatPercent, formatShare } from "../../text/format-number.ts";
 import { capital, inSentence, isPluralName, listed, startsSentence } from "../../text/sentence-name.ts";
 import { areFew, isSolved, type SeatedParty, type TalksView } from "../views/talks-view.ts";
 import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
@@ -80,6 +81,12 @@ export function responseSentences(view: TalksView): string[] {
 
 const because = ({ explanation }: TalksOutcome): string => (explanation === null ? "" : ` ${explanation}`);
 
+/** The most that anybody gains by moving alone, %; what is below the noise of a search is nothing. */
+export const gainsByMoving = (percent: number): string =>
+  percent < UNMOVED_PERCENT
+    ? "gains by moving alone"
+    : `gains more than ${formatPercent(percent, {})} by moving alone`;
+
 /** What happens if the talks fail, and what shows that the war is stable. */
 export function failureSentences(view: TalksView): string[] {
   const { threat, war } = view.result;
@@ -103,7 +110,5 @@ export function failureSentences(view: TalksView): string[] {
 
 function heldBy({ certificate }: TalksOutcome): string {
   const gain = certificate.largestUnilateralGainPercent;
-  return gain === undefined
-    ? ""
-    : ` It is stable: a second search found nobody who gains more than ${formatResidual(Math.max(0, gain))}\u00a0% by moving alone.`;
+  return gain === undefined ? "" : ` It is stable: a second search found nobody who ${gainsByMoving(gain)}.`;
 }

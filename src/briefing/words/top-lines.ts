@@ -1,7 +1,8 @@
-import { pairBalance, partyEffects } from "../../simulation/party-effects.ts";
+import { pairBalance, partyEffects, UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
 import { formatMoney, formatPercent } from "../../text/format-number.ts";
 import { inSentence, startsSentence } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
+import { idleMeasures } from "../views/idle-measures.ts";
 import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../views/results-view.ts";
 
 /** With more parties than this, the ranking speaks for the rest. */
@@ -20,6 +21,7 @@ export function topLines(view: ResultsView, talks: readonly string[] = []): stri
     ...talks,
     ...unsolved(view),
     ...absent(view),
+    ...idleMeasures(view.simulation.baseline.policies, view.partyName),
   ];
 }
 
@@ -43,7 +45,9 @@ function commonGain(view: ResultsView): string[] {
   const everyone = view.parties.length === 2 ? "both parties" : `all ${view.parties.length} parties`;
   const letters = view.solved
     .filter(({ result }) =>
-      view.parties.every((party) => (partyEffects(view.simulation, result, party)?.welfarePercent ?? 0) > 0),
+      view.parties.every(
+        (party) => (partyEffects(view.simulation, result, party)?.welfarePercent ?? 0) >= UNMOVED_PERCENT,
+      ),
     )
     .map(({ letter }) => letter);
   if (letters.length === 0) return [`No option leaves ${everyone} better off than the baseline.`];
