@@ -2,7 +2,7 @@ import type { DossierPolicy } from "../../dossier/format/policy-schema.ts";
 import { counted } from "../../economy/plural.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { formatShare } from "../../text/format-number.ts";
-import { capital, inSentence } from "../../text/sentence-name.ts";
+import { capital, inSentence, listed } from "../../text/sentence-name.ts";
 
 /** Words for the names that a dossier gives economies and sectors. */
 export interface PolicyNames {
@@ -96,7 +96,7 @@ function describeAgreement(
         ]),
     ...(barrierCut > 0 ? [`other trade costs among them ${formatShare(barrierCut)} lower`] : []),
   ];
-  return `Agreement among ${economies(policy.members, names)}: ${terms.join(", ")}; ${sectors(policy.sectors, names)}.`;
+  return `Agreement ${among(policy.members, names)}: ${terms.join(", ")}; ${sectors(policy.sectors, names)}.`;
 }
 
 function costs(factor: number): string {
@@ -104,6 +104,14 @@ function costs(factor: number): string {
   if (factor > 2) return `trade costs times ${factor}`;
   const change = formatShare(Math.abs(factor - 1));
   return factor < 1 ? `trade costs ${change} lower` : `trade costs ${change} higher`;
+}
+
+/** Two names have something between them, more have it among them; one name is a group, or all. */
+function among(members: Names, names: PolicyNames): string {
+  const named = asList(members);
+  return named.length === 2
+    ? `between ${listed(named.map((name) => inSentence(names.economy(name))))}`
+    : `among ${members === "all" ? "all economies" : economies(members, names)}`;
 }
 
 /** Economies as a dossier names them, for a sentence. */
@@ -127,6 +135,6 @@ const isShares = (
 const asList = (given: Names): readonly string[] => (typeof given === "string" ? [given] : given);
 
 function list(words: readonly string[]): string {
-  if (words.length <= MOST_NAMED) return words.join(", ");
+  if (words.length <= MOST_NAMED) return listed(words);
   return `${words.slice(0, MOST_NAMED - 1).join(", ")} and ${words.length - MOST_NAMED + 1} more`;
 }

@@ -16,16 +16,16 @@ export function failedTalks(view: TalksView, { id }: ThreatResult): string {
     case "free":
       return "no tariffs on the table";
     case "war":
-      return "a tariff war";
+      return "a war of best tariffs";
     default:
       return view.termsCalled(id);
   }
 }
 
-/** "in a tariff war the United States loses 0.0044 % and Japan loses 0.014 % against the baseline" */
+/** "in a war of best tariffs the United States loses 0.0044 % and Japan loses 0.014 % against the baseline" */
 export function warClause(view: TalksView, war: TalksOutcome): string {
-  if (!isSolved(war)) return "no stable tariff war was found";
-  return `in a tariff war ${objectiveClauses(view, war)} against the baseline`;
+  if (!isSolved(war)) return "no stable war of best tariffs was found";
+  return `in a war of best tariffs ${objectiveClauses(view, war)} against the baseline`;
 }
 
 /** What an outcome does to the parties, one by one while they are few. */
@@ -98,11 +98,11 @@ export function failureSentences(view: TalksView): string[] {
         : "";
     lines.push(`The dossier assumes that failed talks mean ${failedTalks(view, threat)}${at}.`);
   } else if (threat !== undefined) {
-    lines.push("The dossier assumes that failed talks mean a tariff war.");
+    lines.push("The dossier assumes that failed talks mean a war of best tariffs.");
   }
   if (isSolved(war)) {
     lines.push(
-      `${capital(`in a tariff war in which each answers the others with its best tariffs, ${objectiveClauses(view, war)} against the baseline`)}.${heldBy(war)}`,
+      `${capital(`in a war of best tariffs, in which each answers the others with the tariffs that are best for it, ${objectiveClauses(view, war)} against the baseline`)}.${heldBy(war)}`,
     );
   }
   return lines;
