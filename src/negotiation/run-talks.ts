@@ -82,7 +82,7 @@ export async function runTalks(
   return {
     ...talksHead(
       resultHead(
-        compiled,
+        whole,
         accounts,
         await madeOf({ compiled: whole, accounts }, only === undefined ? {} : { only }),
       ),

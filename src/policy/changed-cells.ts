@@ -1,4 +1,5 @@
 import type { Economy } from "../economy/economy.ts";
+import { sumOver } from "../economy/sums.ts";
 import { meaningOf, type Policy } from "./policy.ts";
 import { finishShock, newShockDraft } from "./shock-draft.ts";
 import type { TouchedCell } from "./touched-pairs.ts";
@@ -28,10 +29,15 @@ export function changedCells(economy: Economy, policies: readonly Policy[]): Pol
     for (const each of meaningOf(policy).touches(policy, dims, draft.at)) touched.set(each.cell, each);
     const before = new Map([...touched.keys(), ...home].map((cell) => [cell, costAt(cell)]));
     const rates = new Map([...touched.keys()].map((cell) => [cell, draft.tariff[cell]!]));
+    const promised = draft.pledges.length;
     meaningOf(policy).apply(policy, draft);
+    // What a promise takes is for the equilibrium to tell; with as much trade in the base it takes nothing.
+    const isShort = draft.pledges
+      .slice(promised)
+      .some(({ cells, valueMillion }) => sumOver([...cells], economy.sales) < valueMillion);
     return {
       cells: [...touched.values()].filter(
-        ({ cell }) => rates.get(cell) !== draft.tariff[cell] || before.get(cell) !== costAt(cell),
+        ({ cell }) => isShort || rates.get(cell) !== draft.tariff[cell] || before.get(cell) !== costAt(cell),
       ),
       atHome: home.some((cell) => before.get(cell) !== costAt(cell)),
     };

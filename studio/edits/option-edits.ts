@@ -53,6 +53,16 @@ export function writtenIssues(text: string): readonly WrittenIssue[] {
   );
 }
 
+/** What an option's measures are called, in their order. */
+export function measuresOf(text: string, option: string | undefined): readonly string[] {
+  const policies = dataOf(text)?.policies;
+  const named = writtenOptions(text).find((one) => one !== undefined && one.id === option)?.policies ?? [];
+  return named.map((id) => {
+    const policy = isRecord(policies) && Object.hasOwn(policies, id) ? policies[id] : undefined;
+    return isRecord(policy) && typeof policy.title === "string" ? policy.title : id;
+  });
+}
+
 const placeIn = (text: string, id: string): number =>
   writtenOptions(text).findIndex((option) => option?.id === id);
 

@@ -116,7 +116,7 @@ describe("the table in the studio", () => {
     const page = await atTheTable();
     const takeBack = page.getByRole("button", { name: "Take back" });
     expect(await takeBack.count()).toBe(0);
-    const typed = page.getByRole("spinbutton", { name: /^Tariff of/ }).first();
+    const typed = page.getByRole("textbox", { name: /^Tariff of/ }).first();
     await typed.fill("12.5");
     await typed.press("Enter");
     await takeBack.waitFor();

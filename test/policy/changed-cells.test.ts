@@ -23,6 +23,20 @@ describe("what a policy changes", () => {
     expect(second!.cells).toEqual([]);
   });
 
+  it("is what it takes to keep a promise, and nothing where as much is bought already", () => {
+    const promise = (valueMillion: number): Policy => ({
+      kind: "purchase",
+      importers: ["AAA"],
+      partners: ["CCC"],
+      sectors: ["machines"],
+      valueMillion,
+    });
+    // CCC sells machines for 60 million to AAA.
+    const [there, more] = changedCells(economy, [promise(50), promise(70)]);
+    expect(there!.cells).toEqual([]);
+    expect(more!.cells).toHaveLength(1);
+  });
+
   it("can be what trade costs at home", () => {
     const rows = [{ importer: "AAA", exporter: "AAA", sector: "food", rate: undefined, factor: 0.9 }];
     expect(changedCells(economy, [{ kind: "schedule", rows }])).toEqual([{ cells: [], atHome: true }]);

@@ -15,6 +15,7 @@ const FIELDS: Readonly<Record<Dossier["policies"][string]["kind"], readonly Fiel
   agreement: ["tariffs", "barrier_cut"],
   barrier: ["factor"],
   sanction: ["factor"],
+  purchase: [],
   schedule: [],
 };
 
@@ -68,7 +69,9 @@ export function compileGoals(
     if (policy !== undefined && !FIELDS[policy.kind].includes(field)) {
       const known = FIELDS[policy.kind];
       const hint =
-        known.length > 0 ? `It has ${known.join(" and ")}.` : "A schedule has no single number to move.";
+        known.length > 0
+          ? `It has ${known.join(" and ")}.`
+          : `A ${policy.kind} has no single number to move.`;
       sink.add([...at, "field"], "unknown-field", `The ${policy.kind} ${id} has no ${field}.`, hint);
     }
     const [lowest, highest] = RANGES[field];

@@ -105,14 +105,14 @@ describe("a measure in one sentence", () => {
         "{ kind: tariff, importer: USA, partners: all, exempt: [CAN, EU], sectors: [metals], rate: 0.25, mode: add, coverage: 0.4 }",
       ),
     ).toBe(
-      "Tariff of 25 % on top of today's rate, on imports of the United States from all other economies; sector: metals; exempt: Canada and the EU; covers 40 % of that trade.",
+      "Tariff of 25 % on top of the rate in force, on imports of the United States from all other economies; sector: metals; exempt: Canada and the EU; covers 40 % of that trade.",
     );
     expect(
       sentence(
         "{ kind: tariff, importer: USA, partners: [JPN, CAN], exempt: { CAN: 0.9 }, sectors: goods, rate: 0.1 }",
       ),
     ).toBe(
-      "Tariff of 10 % instead of today's rate, on imports of the United States from Japan and Canada; all goods; exempt: 90 % of the trade of Canada.",
+      "Tariff of 10 % instead of the rate in force, on imports of the United States from Japan and Canada; all goods; exempt: 90 % of the trade of Canada.",
     );
   });
 
