@@ -105,14 +105,14 @@ describe("a measure in one sentence", () => {
         "{ kind: tariff, importer: USA, partners: all, exempt: [CAN, EU], sectors: [metals], rate: 0.25, mode: add, coverage: 0.4 }",
       ),
     ).toBe(
-      "Tariff of 25 % on top of today's rate, on imports of the United States from all other economies; sector: metals; exempt: Canada, the EU; covers 40 % of that trade.",
+      "Tariff of 25 % on top of the rate in force, on imports of the United States from all other economies; sector: metals; exempt: Canada and the EU; covers 40 % of that trade.",
     );
     expect(
       sentence(
         "{ kind: tariff, importer: USA, partners: [JPN, CAN], exempt: { CAN: 0.9 }, sectors: goods, rate: 0.1 }",
       ),
     ).toBe(
-      "Tariff of 10 % instead of today's rate, on imports of the United States from Japan, Canada; all goods; exempt: 90 % of the trade of Canada.",
+      "Tariff of 10 % instead of the rate in force, on imports of the United States from Japan and Canada; all goods; exempt: 90 % of the trade of Canada.",
     );
   });
 
@@ -120,7 +120,7 @@ describe("a measure in one sentence", () => {
     expect(
       sentence("{ kind: agreement, members: [USA, JPN], tariffs: 0, sectors: goods, barrier_cut: 0.02 }"),
     ).toBe(
-      "Agreement among the United States, Japan: no tariffs among members, other trade costs among them 2 % lower; all goods.",
+      "Agreement between the United States and Japan: no tariffs among members, other trade costs among them 2 % lower; all goods.",
     );
   });
 
@@ -141,7 +141,7 @@ describe("a measure in one sentence", () => {
     );
     expect(
       sentence("{ kind: sanction, coalition: [USA, JPN], target: CAN, sectors: all, factor: prohibitive }"),
-    ).toBe("An embargo on trade of the United States, Japan with Canada; all sectors.");
+    ).toBe("An embargo on trade of the United States and Japan with Canada; all sectors.");
     expect(
       sentence(
         "{ kind: sanction, coalition: USA, target: CAN, sectors: all, factor: 3, direction: imports }",
