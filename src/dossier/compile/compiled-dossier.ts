@@ -44,9 +44,17 @@ export interface CompiledOption {
   readonly id: string;
   readonly title: string;
   readonly note: string | undefined;
-  /** Keys of `policies`, applied in this order. */
+  /** Id of the option that it is built on. */
+  readonly from: string | undefined;
+  /** Keys of `policies` that are in force on its day, applied in this order: those it inherits first. */
   readonly policies: readonly string[];
-  /** Linked issues that the option settles: issue to chosen option. */
+  /** Keys of `policies` that come from the option that it is built on, in force or not. */
+  readonly inherited: readonly string[];
+  /** Keys of `policies` that it names, or inherits, and that are not in force on its day. */
+  readonly idle: readonly string[];
+  /** Its day, as `on:` or the dossier's `date:` has it; undefined where no measure has dates. */
+  readonly on: string | undefined;
+  /** Linked issues that the option settles, or inherits: issue to chosen option. */
   readonly issues: Readonly<Record<string, string>>;
 }
 
