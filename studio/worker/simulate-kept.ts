@@ -1,5 +1,9 @@
 import { madeOf } from "../../src/made/made.ts";
-import { type BaselineTerms, type PreparedBaseline, prepareBaseline } from "../../src/simulation/prepare-baseline.ts";
+import {
+  type BaselineTerms,
+  type PreparedBaseline,
+  prepareBaseline,
+} from "../../src/simulation/prepare-baseline.ts";
 import { type SimulateOptions, simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { OptionResult, Simulation } from "../../src/simulation/simulation-result.ts";
 import { Kept } from "./kept.ts";

@@ -90,6 +90,13 @@ export function compileGoals(
     }
     if (from === to)
       sink.add([...at, "to"], "empty-range", `from and to are both ${from}.`, "Give the search a range.");
-    return { goal, members, partners, policies: option?.policies ?? [id], place: places.value(path) };
+    const policies = option?.policies ?? onTopOf(dossier, id);
+    return { goal, members, partners, policies, place: places.value(path) };
   });
+}
+
+/** A policy that acts on its own: on top of what the baseline option has in force, if the dossier names one. */
+function onTopOf({ options, baseline }: Dossier, policy: string): readonly string[] {
+  const inForce = options.find(({ id }) => id === baseline)?.policies ?? [];
+  return inForce.includes(policy) ? inForce : [...inForce, policy];
 }

@@ -106,7 +106,7 @@ const goal = z.strictObject({
   ),
   option: told(
     id.optional(),
-    "The option whose other measures are in force; without one, the policy acts alone.",
+    "The option whose other measures are in force; without one, the policy acts on top of the baseline.",
   ),
   instrument: z.strictObject({
     policy: id,

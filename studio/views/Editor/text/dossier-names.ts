@@ -27,7 +27,7 @@ const ECONOMIES = new Set([
   "coverage",
 ]);
 const DEFINED: Readonly<Record<string, string>> = { source: "sources", party: "parties", policy: "policies" };
-const OPTIONS = new Set(["option", "background", "threat", "fallback"]);
+const OPTIONS = new Set(["option", "baseline", "background", "threat", "fallback"]);
 
 type Path = readonly (string | number)[];
 
