@@ -63,7 +63,7 @@ export function compileDossier(
   checkStatements(dossier, references);
   checkComparisons(dossier, names);
   const policies = compilePolicies(dossier, accounts, names, sink, context.schedules);
-  const options = compileOptions(dossier, { references, sink, omitted });
+  const { options, dated } = compileOptions(dossier, { references, sink, omitted });
   references.check("options", dossier.baseline, ["baseline"]);
   const talks =
     dossier.talks && compileTerms(dossier.talks, { parties, accounts, names, references, sink, places });
@@ -76,7 +76,7 @@ export function compileDossier(
     checkRates(context.noncooperative, accounts, sink);
   }
   checkSettledIssues(dossier, omitted, sink);
-  checkTimetables(dossier, references);
+  checkTimetables(dossier, references, sink);
   checkIssues(dossier, references, sink);
   // What is unknown or has no value cannot be counted.
   if (talks !== undefined && sink.issues.length === 0) refuseTooManyPackages(dossier, talks, options, sink);
@@ -95,6 +95,7 @@ export function compileDossier(
     parties,
     policies,
     options,
+    dated,
     baseline: options.find(({ id }) => id === dossier.baseline),
     talks,
     goals,

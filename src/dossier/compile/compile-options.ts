@@ -2,7 +2,7 @@ import type { IssueSink } from "../format/issue-sink.ts";
 import type { Dossier } from "../format/schema.ts";
 import type { Path } from "../format/source-map.ts";
 import { type References, refuseRepeatedIds } from "./check-references.ts";
-import type { CompiledOption } from "./compiled-dossier.ts";
+import type { CompiledOption, DatedOption } from "./compiled-dossier.ts";
 import { type DossierDay, inForceOn } from "./in-force.ts";
 
 /** What options are compiled against. */
@@ -11,6 +11,13 @@ export interface OptionContext {
   readonly sink: IssueSink;
   /** Entries that could not be read (`ReadDossier.omitted`). */
   readonly omitted: ReadonlySet<string>;
+}
+
+export interface CompiledOptions {
+  /** In the order of the file. */
+  readonly options: CompiledOption[];
+  /** Options as they are on the day of a step of a timetable, where that is not how they are anyway. */
+  readonly dated: DatedOption[];
 }
 
 /** An option with what it is built on, before any date is looked at. */
@@ -29,7 +36,7 @@ interface Built {
  * An option built on another has its measures, its settled issues and its day, and its own on top. Reports ids and
  * measures that are unknown or repeated, options built on themselves, and measures with dates where nothing tells the day.
  */
-export function compileOptions(dossier: Dossier, context: OptionContext): CompiledOption[] {
+export function compileOptions(dossier: Dossier, context: OptionContext): CompiledOptions {
   const { references, sink } = context;
   refuseRepeatedIds("options", dossier.options, sink);
   dossier.options.forEach(({ policies, from }, position) => {
@@ -39,10 +46,10 @@ export function compileOptions(dossier: Dossier, context: OptionContext): Compil
     references.check("options", from, ["options", position, "from"]);
   });
   const built = build(dossier, sink);
-  return dossier.options.map((option, position): CompiledOption => {
-    const { id, title, note, from } = option;
+  const optionAt = (position: number, day?: DossierDay): CompiledOption => {
+    const { id, title, note, from } = dossier.options[position]!;
     const { policies, inherited, issues, on } = built[position]!;
-    const there = inForce(dossier, { policies, on }, ["options", position], context);
+    const there = inForce(dossier, { policies, on: day ?? on }, ["options", position], context);
     return {
       id,
       title,
@@ -54,7 +61,28 @@ export function compileOptions(dossier: Dossier, context: OptionContext): Compil
       on: there.day,
       issues,
     };
+  };
+  const options = dossier.options.map((_, position) => optionAt(position));
+  const dated = datedSteps(dossier).flatMap(({ option, day }) => {
+    const position = dossier.options.findIndex(({ id }) => id === option);
+    if (position < 0) return [];
+    const standing = optionAt(position, day);
+    const differs = JSON.stringify(standing.policies) !== JSON.stringify(options[position]!.policies);
+    return differs ? [{ option, day, standing: { ...standing, id: `${option} on ${day}` } }] : [];
   });
+  return { options, dated };
+}
+
+/** The options of steps of timetables that have a day of their own, each option and day once. */
+function datedSteps({ timetables }: Dossier): { readonly option: string; readonly day: DossierDay }[] {
+  const found = new Map<string, { readonly option: string; readonly day: DossierDay }>();
+  for (const { on: day, option, fallback } of Object.values(timetables).flatMap(({ steps }) => steps)) {
+    if (day === undefined) continue;
+    for (const id of [option, fallback]) {
+      if (id !== undefined) found.set(`${id} ${day}`, { option: id, day });
+    }
+  }
+  return [...found.values()];
 }
 
 function build({ options }: Dossier, sink: IssueSink): Built[] {
