@@ -19,7 +19,7 @@ export function judgeStages(
   const parties = Object.keys(alternatives);
   const payoffsOf = (id: string): Payoffs | undefined =>
     options.find(({ option }) => option.id === id)?.payoffs;
-  return Object.entries(dossier.timetables).flatMap(([id, { steps, discount }]): StagesResult[] => {
+  return [...dossier.timetables].flatMap(([id, { steps, discount }]): StagesResult[] => {
     const priced = steps.flatMap(({ title, option, fallback }): TimetableStep[] => {
       const payoffs = payoffsOf(option);
       const left = fallback === undefined ? alternatives : payoffsOf(fallback);

@@ -108,7 +108,7 @@ export async function runTalks(
 const fallbackOf = (compiled: CompiledDossier): Judgement["fallback"] =>
   compiled.talks !== undefined && isSearched(compiled.talks.threat)
     ? undefined
-    : (fallbackOption(compiled) ?? { policies: [], issues: {} });
+    : (fallbackOption(compiled) ?? { policies: [], issues: new Map() });
 
 const outsideOf = (alternatives: TalksResult["alternatives"]): Payoffs =>
   Object.fromEntries(Object.entries(alternatives).map(([id, each]) => [id, each.objectivePercent]));

@@ -45,6 +45,7 @@ export function summariseBaseline(
       largestOutputPercent: 100 * output.largest.value,
       medianOutputPercent: 100 * output.median,
     },
+    codes: economy.economies.map(({ code }) => code),
     economies,
     policies: [...compiled.policies].map(([id, policy]): PolicyScope => {
       const { tradeMillion, byExporter } = policyScope(economy, policy);

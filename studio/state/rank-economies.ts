@@ -1,3 +1,4 @@
+import { entriesInOrder } from "../../src/economy/own.ts";
 import type { SolvedOption } from "../../src/simulation/simulation-result.ts";
 import type { Metric } from "./metrics.ts";
 
@@ -23,13 +24,18 @@ const OUTLYING = 2.5;
 /** At most this share of the bars is cut. */
 const FEW = 0.05;
 
-/** Every economy of an option by a measure. */
+/**
+ * Every economy of an option by a measure.
+ *
+ * @param codes in the order of the data set, in which those that tie stand
+ */
 export function rankEconomies(
   option: SolvedOption,
   metric: Metric,
   nameOf: (code: string) => string,
+  codes: readonly string[],
 ): Ranking {
-  const rows = Object.entries(option.economies)
+  const rows = entriesInOrder(option.economies, codes)
     .map(([code, result]) => ({ code, name: nameOf(code), value: metric.valueOf(result) }))
     .toSorted((a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY));
   const values = rows.flatMap(({ value }) => value ?? []);

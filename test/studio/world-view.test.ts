@@ -74,6 +74,7 @@ describe("the ranking", () => {
       } as unknown as SolvedOption,
       metric,
       (code) => code,
+      [],
     );
 
   it("cuts the few bars that would leave the others no room, and keeps their figures", () => {

@@ -1,4 +1,6 @@
+import type { Named } from "../../dossier/format/named-schema.ts";
 import type { DossierPolicy } from "../../dossier/format/policy-schema.ts";
+import { own } from "../../economy/own.ts";
 import { counted } from "../../economy/plural.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { formatShare } from "../../text/format-number.ts";
@@ -51,12 +53,12 @@ function of<Kind extends Policy["kind"]>(kind: Kind, policy: Policy): Extract<Po
 
 function describeTariff(
   policy: Extract<DossierPolicy, { kind: "tariff" }>,
-  { rate, mode, coverage }: Extract<Policy, { kind: "tariff" }>,
+  { rate, mode, coverage, partners }: Extract<Policy, { kind: "tariff" }>,
   names: PolicyNames,
 ): string {
   const added = mode === "add" ? " on top of today's rate" : " instead of today's rate";
   const exemptions = isShares(policy.exempt)
-    ? Object.entries(policy.exempt)
+    ? [...policy.exempt]
         .filter(([, share]) => share > 0)
         .map(([name, share]) =>
           share === 1
@@ -64,7 +66,10 @@ function describeTariff(
             : `${formatShare(share)} of the trade of ${inSentence(names.economy(name))}`,
         )
     : asList(policy.exempt).map((name) => inSentence(names.economy(name)));
-  const byPartner = Object.entries(coverage.byPartner).filter(([, share]) => share !== coverage.default);
+  const byPartner = partners.flatMap((code) => {
+    const share = own(coverage.byPartner, code);
+    return share === undefined || share === coverage.default ? [] : [[code, share] as const];
+  });
   const covered = [
     ...(coverage.default === 1 ? [] : [`${formatShare(coverage.default)} of that trade`]),
     ...byPartner.map(
@@ -120,9 +125,8 @@ export const sectors = (given: Names, names: PolicyNames): string => {
   return `${named.length === 1 ? "sector" : "sectors"}: ${list(named)}`;
 };
 
-const isShares = (
-  exempt: Extract<DossierPolicy, { kind: "tariff" }>["exempt"],
-): exempt is Record<string, number> => typeof exempt === "object" && !Array.isArray(exempt);
+const isShares = (exempt: Extract<DossierPolicy, { kind: "tariff" }>["exempt"]): exempt is Named<number> =>
+  typeof exempt === "object" && !Array.isArray(exempt);
 
 const asList = (given: Names): readonly string[] => (typeof given === "string" ? [given] : given);
 

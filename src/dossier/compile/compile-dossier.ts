@@ -130,7 +130,7 @@ function compilePolicies(
   for (const table of schedules?.values() ?? [])
     checkTableCodes(table, ["importer", "exporter"], accounts, sink);
   const policies = new Map<string, Policy>();
-  for (const [id, policy] of Object.entries(dossier.policies)) {
+  for (const [id, policy] of dossier.policies) {
     const rowsOf = (file: string) => schedules?.get(file)?.rows;
     const compiled = compilePolicy(policy, ["policies", id], { names, sink, rowsOf });
     if (compiled !== undefined) policies.set(id, compiled);

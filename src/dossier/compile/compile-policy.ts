@@ -230,7 +230,7 @@ function exemptShares(
   if (typeof exempt === "string") return sharesOf([[exempt, 1, path, false]], partners, "exempt", context);
   const entries = Array.isArray(exempt)
     ? exempt.map((name, position): NamedShare => [name, 1, [...path, position], false])
-    : Object.entries(exempt).map(([name, share]): NamedShare => [name, share, [...path, name], true]);
+    : [...exempt].map(([name, share]): NamedShare => [name, share, [...path, name], true]);
   return sharesOf(entries, partners, "exempt", context);
 }
 
@@ -241,9 +241,9 @@ function coverageOf(
   context: PolicyContext,
 ): Coverage {
   if (typeof coverage === "number") return { default: coverage, byPartner: {} };
-  const { default: rest, ...shares } = coverage;
-  const entries = Object.entries(shares).map(
-    ([name, share]): NamedShare => [name, share, [...path, name], true],
+  const rest = coverage.get("default");
+  const entries = [...coverage].flatMap(([name, share]): NamedShare[] =>
+    name === "default" ? [] : [[name, share, [...path, name], true]],
   );
   const byPartner = sharesOf(entries, partners, "coverage", context);
   const uncovered = partners.find((code) => !Object.hasOwn(byPartner, code));

@@ -1,5 +1,6 @@
 import type { Issue, Place } from "../../economy/issue.ts";
 import type { Policy } from "../../policy/policy.ts";
+import type { Named } from "../format/named-schema.ts";
 import type { Dossier, DossierModel } from "../format/schema.ts";
 import type { DossierTalks } from "../format/talks-schema.ts";
 
@@ -45,7 +46,7 @@ export interface CompiledOption {
   /** Keys of `policies`, applied in this order. */
   readonly policies: readonly string[];
   /** Linked issues that the option settles: issue to chosen option. */
-  readonly issues: Readonly<Record<string, string>>;
+  readonly issues: Named<string>;
 }
 
 /** The `talks` block of a dossier with its names resolved. */
@@ -70,7 +71,7 @@ export interface TalksTerms {
   readonly background: string | undefined;
   readonly solve: DossierTalks["solve"];
   /** Linked issues that the bargained deal settles: issue to chosen option. */
-  readonly issues: Readonly<Record<string, string>>;
+  readonly issues: Named<string>;
   readonly solution: DossierTalks["solution"];
   /** Bargaining power in the order of `parties`. */
   readonly power: readonly number[];

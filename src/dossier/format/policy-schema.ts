@@ -1,4 +1,5 @@
 import * as z from "../../data/files/zod.ts";
+import { named } from "./named-schema.ts";
 import { file, help, id, line, MOST_NAMES, name, names, paragraph, told } from "./text-schema.ts";
 
 /** Rates above this (1,000 %) are taken for percentages written by mistake. */
@@ -33,14 +34,14 @@ const tariff = z.strictObject({
   importer: told(names.clone(), "Who levies the tariff."),
   partners: told(names.default("all"), "Whose goods it hits; all means everyone else."),
   exempt: told(
-    z.union([z.array(name).max(MOST_NAMES), name, z.record(name, share)]).default([]),
+    z.union([z.array(name).max(MOST_NAMES), name, named(name, share)]).default([]),
     "Partners that are exempt, or the exempt share of each partner's trade.",
   ),
   sectors: told(names.clone(), "Sectors or groups of them; goods and all are reserved words."),
   rate,
   mode: told(z.enum(["set", "add"]).default("set"), "Replace the old rate, or add to it."),
   coverage: told(
-    z.union([share, z.record(name, share)]).default(1),
+    z.union([share, named(name, share)]).default(1),
     "Share of the sectors' imports that the tariff hits: one share, or one for each partner with a default.",
   ),
   ...about,
