@@ -88,7 +88,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
 
 async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Terminal) {
   const { prepareBaseline } = await import("../simulation/prepare-baseline.ts");
-  const prepared = prepareBaseline(loaded.accounts, loaded.compiled.model, terminal.signal);
+  const prepared = prepareBaseline(loaded.accounts, loaded.compiled, terminal.signal);
   const outcomes = new Map<string, SolveOutcome>();
   const onOutcome = (option: string, outcome: SolveOutcome): void => void outcomes.set(option, outcome);
   const simulation = await solveDossier(loaded, terminal, { prepared, onOutcome });

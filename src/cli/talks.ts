@@ -52,7 +52,7 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
       const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
       reportDoubts(loaded, terminal);
       const { signal } = terminal;
-      const prepared = prepareBaseline(loaded.accounts, loaded.compiled.model, signal);
+      const prepared = prepareBaseline(loaded.accounts, loaded.compiled, signal);
       const result = await solveTalks(loaded, terminal, {
         timing: flags.timing === true,
         known: { baseline: prepared.baseline, outcomes: new Map() },

@@ -14,6 +14,8 @@ export interface CompiledDossier {
   /** By id, in the order of the file; also those that no option uses. */
   readonly policies: ReadonlyMap<string, Policy>;
   readonly options: readonly CompiledOption[];
+  /** The one of `options` that all figures count from; undefined: the data's own year. */
+  readonly baseline: CompiledOption | undefined;
   /** Who bargains over what; undefined when the dossier has no `talks`. */
   readonly talks: TalksTerms | undefined;
   readonly goals: readonly CompiledGoal[];
@@ -67,7 +69,7 @@ export interface TalksTerms {
   readonly barriers: { readonly sectors: readonly string[]; readonly maxCut: number } | undefined;
   /** `status-quo`, `war`, `free` or an option's id. */
   readonly threat: string;
-  /** Option whose measures are in force whatever the parties do; undefined: today's policy. */
+  /** Option whose measures are in force whatever the parties do; undefined: the baseline's. */
   readonly background: string | undefined;
   readonly solve: DossierTalks["solve"];
   /** Linked issues that the bargained deal settles: issue to chosen option. */

@@ -1,9 +1,11 @@
-import { stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { decodeText } from "../../data/files/decode-text.ts";
 import { IssueList } from "../../data/files/issue-list.ts";
-import { readNamedFile } from "../../data/files/read-named-file.ts";
-import { openDataset } from "../../data/sets/catalogue.ts";
+import { nodeFolder } from "../../data/files/node-folder.ts";
+import { readFileWithin } from "../../data/files/read-file-within.ts";
+import { realInside } from "../../data/files/real-inside.ts";
+import { locateDataset, openDataset } from "../../data/sets/catalogue.ts";
+import { loadDataset } from "../../data/sets/load-dataset.ts";
 import { InputError } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { CompiledDossier } from "../compile/compiled-dossier.ts";
@@ -56,25 +58,31 @@ const LARGEST_DOSSIER_BYTES = 4 * LARGEST_DOSSIER_CHARACTERS;
  * @throws InputError when it is not text of a reasonable size; the file system's own error when it cannot be read
  */
 export async function readDossierText(path: string): Promise<string> {
-  const { size } = await stat(path);
-  if (size > LARGEST_DOSSIER_BYTES) {
-    const message = `The file is ${Math.round(size / 1024 / 1024)} MB; a dossier may be at most 1 MB.`;
-    throw new InputError([{ code: "file-too-large", message, at: { file: path } }]);
-  }
+  const bytes = await readFileWithin(path, LARGEST_DOSSIER_BYTES, (size) => ({
+    code: "file-too-large",
+    message: `The file is ${Math.round(size / 1024 / 1024)} MB; a dossier may be at most 1 MB.`,
+    at: { file: path },
+  }));
   const issues = new IssueList();
-  const text = decodeText(await readNamedFile(path), path, issues);
+  const text = decodeText(bytes, path, issues);
   issues.throwIfAny();
   return text!;
 }
 
-/** The data set that the dossier itself names, which must lie below its folder. */
+const OWN_DATA_HINT =
+  "Name an embedded set, or a folder inside the dossier's own; --data DIR on the command line may point anywhere.";
+
+/** The data set that the dossier itself names, which must lie below its folder, even after every link is followed. */
 async function openNamed(name: string, folder: string): Promise<WorldAccounts> {
   const refused = refusedPath(name);
   if (refused !== undefined) {
     const message = `The data set ${JSON.stringify(name)} ${refused}.`;
-    const hint =
-      "Name an embedded set, or a folder inside the dossier's own; --data DIR on the command line may point anywhere.";
-    throw new InputError([{ code: "path-outside", message, hint }]);
+    throw new InputError([{ code: "path-outside", message, hint: OWN_DATA_HINT }]);
   }
-  return openDataset(name, folder);
+  const { folder: found, embedded } = await locateDataset(name, folder);
+  if (!embedded && (await realInside(folder, resolve(found))) === undefined) {
+    const message = `The data set ${JSON.stringify(name)} is a link that leads out of the dossier's folder.`;
+    throw new InputError([{ code: "path-outside", message, hint: OWN_DATA_HINT }]);
+  }
+  return loadDataset(nodeFolder(found, { confined: !embedded }));
 }

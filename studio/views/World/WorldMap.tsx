@@ -9,6 +9,7 @@ import { entriesInOrder } from "../../../src/economy/own.ts";
 import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { optionLabel } from "../../../src/text/option-label.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
+import { LoadFailure } from "../../components/LoadFailure.tsx";
 import type { Metric } from "../../state/metrics.ts";
 import type { RegionId } from "../../state/region-ids.ts";
 import { useLayout } from "../../state/use-layout.ts";
@@ -33,7 +34,7 @@ const WIDTH = 720;
 
 /** The world by a measure under one option, on one scale for all options. */
 export function WorldMap({ view, context, option, metric, reference, region, ...pointing }: WorldMapProps) {
-  const named = useWorld(region === "world" ? "whole" : "part");
+  const { named, failure } = useWorld(region === "world" ? "whole" : "part");
   const layout = useLayout();
   const drawn = useMemo(() => {
     if (named === undefined) return undefined;
@@ -42,6 +43,7 @@ export function WorldMap({ view, context, option, metric, reference, region, ...
       view.solved.flatMap(({ result }) =>
         Object.values(result.economies).flatMap((economy) => metric.valueOf(economy) ?? []),
       ),
+      metric.negligible,
     );
     const rows = entriesInOrder(option.result.economies, view.simulation.baseline.codes).map(
       ([code, economy]) => ({
@@ -66,6 +68,7 @@ export function WorldMap({ view, context, option, metric, reference, region, ...
     const off = rows.filter(({ code }) => !places.some((place) => place.code === code));
     return { chart, places, off, world };
   }, [view, context, option, metric, reference, region, layout, named]);
+  if (failure !== undefined) return <LoadFailure what="The map" why={failure} />;
   if (drawn === undefined) return <p className="quiet">Reading the map of the world.</p>;
   const { chart, places, off } = drawn;
   return (
