@@ -143,7 +143,7 @@ describe("a figure that reads as zero", () => {
 
 it("says a measure next to welfare, and welfare itself only once", () => {
   const economy = { welfarePercent: 1, welfareMillion: 2_000, exportsPercent: -3 } as EconomyResult;
-  expect(besideWelfare(metricOf("exportsPercent"), economy)).toMatch(/^exports −.*3/);
+  expect(besideWelfare(metricOf("exportsPercent"), economy)).toMatch(/^exports, value −.*3/);
   expect(besideWelfare(metricOf("welfareMillion"), economy)).toBeUndefined();
   expect(besideWelfare(metricOf("welfarePercent"), economy)).toBeUndefined();
   expect(besideWelfare(metricOf("exportsPercent"), undefined)).toBeUndefined();

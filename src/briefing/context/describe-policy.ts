@@ -1,4 +1,4 @@
-import { entriesOf, type NameEntry, type Names } from "../../dossier/compile/resolve-names.ts";
+import { type NameEntry, type Names, namedEntries } from "../../dossier/compile/resolve-names.ts";
 import type { Named } from "../../dossier/format/named-schema.ts";
 import type { DossierPolicy } from "../../dossier/format/policy-schema.ts";
 import { entriesInOrder } from "../../economy/own.ts";
@@ -88,7 +88,7 @@ function describeTariff(
             ? inSentence(names.economy(name))
             : `${formatShare(share)} of the trade of ${inSentence(names.economy(name))}`,
         )
-    : entriesOf(policy.exempt, []).map(([entry]) => economyWords(entry, names));
+    : namedEntries(policy.exempt, []).map(([entry]) => economyWords(entry, names));
   const covered = coverageWords(compiled, names);
   return [
     `Tariff of ${rates(policy.rate, names)}${MODES[compiled.mode]}, on imports of ${economies(policy.importer, names)} from ${economies(policy.partners, names)}`,
@@ -161,7 +161,7 @@ function costs(factor: number): string {
 
 /** Economies as a dossier names them, for a sentence. */
 export function economies(given: Names, names: PolicyNames): string {
-  return list(entriesOf(given, []).map(([entry]) => economyWords(entry, names)));
+  return list(namedEntries(given, []).map(([entry]) => economyWords(entry, names)));
 }
 
 function economyWords(entry: NameEntry, names: PolicyNames): string {
@@ -172,7 +172,7 @@ function economyWords(entry: NameEntry, names: PolicyNames): string {
 
 /** Sectors as a dossier names them, for a sentence. */
 export function sectors(given: Names, names: PolicyNames): string {
-  const entries = entriesOf(given, []).map(([entry]) => entry);
+  const entries = namedEntries(given, []).map(([entry]) => entry);
   const [only] = entries;
   const word = typeof only === "object" ? only.group : only;
   const known = { all: "all sectors", goods: "all goods" }[word ?? ""];

@@ -1,10 +1,10 @@
-import { toMillion } from "../../data/sets/money-unit.ts";
+import { toMillion } from "../../economy/money-unit.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { DossierPolicy } from "../format/policy-schema.ts";
 import type { Path } from "../format/source-map.ts";
 import { compileSchedule, type ScheduleContext } from "./compile-schedule.ts";
-import { entriesOf, type Names } from "./resolve-names.ts";
-import { coverageOf, exemptShares, ratesOf } from "./tariff-numbers.ts";
+import { type Names, namedEntries } from "./resolve-names.ts";
+import { compileCoverage, compileExempt, compileRates } from "./tariff-numbers.ts";
 
 /**
  * A policy of the dossier with its names resolved to codes (src/policy/policy.ts).
@@ -69,16 +69,16 @@ function compileTariff(policy: Of<"tariff">, path: Path, context: ScheduleContex
     context,
   );
   const named = context.names.sectors(policy.sectors, [...path, "sectors"]);
-  const { sectors, ...rates } = ratesOf(policy.rate, named, [...path, "rate"], context);
+  const { sectors, ...rates } = compileRates(policy.rate, named, [...path, "rate"], context);
   return {
     kind: "tariff",
     importers,
     partners,
-    exempt: exemptShares(policy.exempt, partners, [...path, "exempt"], context),
+    exempt: compileExempt(policy.exempt, partners, [...path, "exempt"], context),
     sectors,
     ...rates,
     mode: policy.mode,
-    coverage: coverageOf(policy.coverage, partners, named, [...path, "coverage"], context),
+    coverage: compileCoverage(policy.coverage, partners, named, [...path, "coverage"], context),
   };
 }
 
@@ -150,7 +150,7 @@ function resolveSides(
     if (others.length === 0) refuseNobody(secondPath, secondKey, firstKey);
     return [lefts, others];
   }
-  const named = entriesOf(second, secondPath).filter(
+  const named = namedEntries(second, secondPath).filter(
     (entry): entry is readonly [string, Path] => typeof entry[0] === "string" && names.isEconomy(entry[0]),
   );
   for (const [name, at] of named) {
