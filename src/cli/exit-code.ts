@@ -5,7 +5,7 @@ import { formatIssue, InputError } from "../economy/issue.ts";
 import { nearestName } from "../economy/nearest.ts";
 import { SolveError } from "../equilibrium/solve-error.ts";
 import type { Terminal } from "../print/terminal.ts";
-import { plainText } from "../text/plain-text.ts";
+import { plainLines, plainText } from "../text/plain-text.ts";
 
 /** What a script that calls `parley` can rely on; every command's help prints these. */
 export const exitCode = {
@@ -63,11 +63,12 @@ export function reportError(error: unknown, terminal: Terminal): number {
   const file = asFileError(error);
   if (file !== undefined) {
     const place = file.path === undefined ? "" : `${shownPath(file.path)}: `;
-    say(`${place}${fileErrors[file.code]}${file.code === "ENOENT" ? neighbour(file.path) : ""}`);
+    // Anyone may have chosen the names of files.
+    say(plainText(`${place}${fileErrors[file.code]}${file.code === "ENOENT" ? neighbour(file.path) : ""}`));
     return exitCode.files;
   }
   say("This is a bug in Parley. Please report it with the command and its input:");
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  say(plainLines(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   return exitCode.bug;
 }
 
