@@ -53,7 +53,7 @@ export function reportError(error: unknown, terminal: Terminal): number {
     return exitCode.wrongInput;
   }
   if (error instanceof SolveError) {
-    say(`Even today's policy could not be solved. ${plainText(error.message)}`);
+    say(`The baseline could not be solved, so nothing can be compared with it. ${plainText(error.message)}`);
     return exitCode.notSolved;
   }
   if (error instanceof FolderHeldError) {

@@ -13,6 +13,8 @@ export interface WorldAccounts {
   /** Which state of the set these accounts are, where the set counts them. */
   readonly version?: string | undefined;
   readonly year: number;
+  /** Year of the tariffs, where the set states it; it need not be that of the trade. */
+  readonly tariffYear?: number | undefined;
   readonly dims: Dims;
   readonly economies: readonly NamedCode[];
   readonly sectors: readonly SectorInfo[];

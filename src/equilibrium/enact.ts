@@ -25,7 +25,7 @@ export type EnactOutcome =
  */
 export function enact(
   own: Baseline,
-  policies: Pick<Shock, "tariffNew" | "tradeCostHat">,
+  policies: Pick<Shock, "tariffNew" | "tradeCostHat" | "pledges">,
   options: SolveOptions = {},
 ): EnactOutcome {
   const shock: Shock = { ...policies, productivityHat: undefined };
@@ -35,7 +35,8 @@ export function enact(
   const economy: Economy = {
     ...own.economy,
     sales: withDormant(solution),
-    tariff: policies.tariffNew,
+    // With the subsidies that keep its pledges.
+    tariff: solution.shock.tariffNew,
     deficit: solution.deficitNew,
     enacted: { ownTariff: own.economy.tariff, tradeCostHat: policies.tradeCostHat },
   };

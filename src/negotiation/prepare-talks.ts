@@ -28,7 +28,7 @@ export async function prepareTalks(
 ): Promise<PreparedTalks> {
   steps.expect(1);
   const baseline = await steps.run(
-    "today's policy",
+    "the baseline",
     () => steps.known?.baseline ?? prepareBaseline(accounts, compiled, steps.signal).baseline,
   );
   const calibrated = await calibrate(compiled, baseline, steps);

@@ -2,7 +2,7 @@ import { type BySectorPair, newBySectorPair } from "../economy/dims.ts";
 import { DORMANT, type Economy } from "../economy/economy.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import { type CodeIndex, codeIndex } from "./code-index.ts";
-import type { Shock } from "./shock.ts";
+import type { Pledge, Shock } from "./shock.ts";
 
 /** A shock while policies are applied to it, one after the other. */
 export interface ShockDraft {
@@ -12,6 +12,7 @@ export interface ShockDraft {
   readonly tariff: BySectorPair;
   /** Trade costs over those of the data's own year. Allocated by the first policy that moves one. */
   cost: BySectorPair | undefined;
+  readonly pledges: Pledge[];
   readonly issues: Issue[];
 }
 
@@ -21,13 +22,19 @@ export const newShockDraft = (economy: Economy): ShockDraft => ({
   at: codeIndex(economy),
   tariff: Float64Array.from(economy.enacted?.ownTariff ?? economy.tariff),
   cost: undefined,
+  pledges: [],
   issues: [],
 });
 
 /** @throws InputError with what was refused on the way */
-export function finishShock({ economy, tariff, cost, issues }: ShockDraft): Shock {
+export function finishShock({ economy, tariff, cost, pledges, issues }: ShockDraft): Shock {
   if (issues.length > 0) throw new InputError(issues);
-  return { tariffNew: tariff, tradeCostHat: costFromBase(economy, cost), productivityHat: undefined };
+  return {
+    tariffNew: tariff,
+    tradeCostHat: costFromBase(economy, cost),
+    productivityHat: undefined,
+    ...(pledges.length === 0 ? {} : { pledges }),
+  };
 }
 
 /** Trade costs over those of the base; what came in is over those of the data's own year. */
@@ -70,6 +77,19 @@ export function scaleCost(draft: ShockDraft, cell: number, factor: number): void
     code: "factor-out-of-range",
     message: `The trade cost of ${cellName(draft.economy, cell)} would be multiplied by ${factor}.`,
     hint: "A factor is above 0; an embargo is Infinity.",
+  });
+}
+
+/** Adds a promise of purchases; refuses one whose value is not above 0. */
+export function addPledge(draft: ShockDraft, pledge: Pledge): void {
+  if (pledge.valueMillion > 0 && pledge.valueMillion < Number.POSITIVE_INFINITY) {
+    draft.pledges.push(pledge);
+    return;
+  }
+  refuseShock(draft, {
+    code: "value-out-of-range",
+    message: `A purchase would be worth ${pledge.valueMillion} million USD.`,
+    hint: "Promise more than 0.",
   });
 }
 

@@ -33,7 +33,7 @@ function NothingYet({ status }: { readonly status: SolveStatus }) {
         </Notice>
       );
     default:
-      return <Notice tone="plain">Reading the data and solving today’s policy.</Notice>;
+      return <Notice tone="plain">Reading the data and solving the baseline.</Notice>;
   }
 }
 

@@ -74,6 +74,7 @@ const head = {
   closure: "balanced",
   market: "competitive",
   numeraire: "world labour income",
+  comparedWith: { option: null, date: "2017" },
   made: syntheticMade,
 } as const;
 

@@ -7,6 +7,7 @@ import { rankingTable } from "../tables/ranking-table.ts";
 import type { BriefingMaterial } from "../views/briefing-material.ts";
 import type { ResultsView } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
+import { comparedLine } from "../words/compared-line.ts";
 import { inputWarningLines } from "../words/input-warnings.ts";
 import { CLOSURE_WARNING } from "../words/method.ts";
 import { publishedBalances } from "../words/published-balances.ts";
@@ -27,7 +28,7 @@ export function briefingDocument(
   const { dataset, baseline, closure, market } = simulation;
   return {
     title: simulation.dossier,
-    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Changes are against the baseline, today's policy.`,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. ${comparedLine(input.context)}`,
     sections: [
       summarySection(input, view, charts, talks),
       ...partySections(view, charts),
@@ -72,6 +73,10 @@ function groundsOf({ context, simulation }: BriefingInput): Block[] {
   ];
 }
 
+/** The dossier may speak of another time than its data. */
+const ageWarning = ({ countedFrom }: BriefingInput["context"]): Block[] =>
+  countedFrom.warning === null ? [] : [{ kind: "warning", text: countedFrom.warning }];
+
 function summarySection(
   input: BriefingInput,
   view: ResultsView,
@@ -89,7 +94,11 @@ function summarySection(
     return {
       id: "summary",
       title: "In two minutes",
-      blocks: [...doubts, ...texts.map((text) => ({ kind: "paragraph" as const, text }))],
+      blocks: [
+        ...doubts,
+        ...texts.map((text) => ({ kind: "paragraph" as const, text })),
+        ...ageWarning(input.context),
+      ],
     };
   }
   return {
@@ -99,6 +108,7 @@ function summarySection(
       ...doubts,
       { kind: "list", items: topLines(view, line) },
       { kind: "verdicts", items: verdicts(view) },
+      ...ageWarning(input.context),
       { kind: "warning", text: CLOSURE_WARNING[view.simulation.closure] },
       { kind: "charts", charts: charts.ranking.slice(0, FIRST_PAGE_CHARTS), instead: rankingTable(view) },
       { kind: "table", table: fitsFirstPage(view) ? partyTable(view) : partyWelfareTable(view) },

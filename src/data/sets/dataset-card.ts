@@ -48,6 +48,12 @@ export interface DatasetCard {
   readonly checksums: Readonly<Record<string, string>>;
 }
 
+/** Year of the tariffs, where `vintage: { tariffs: ... }` states one and nothing else. */
+export function tariffYearOf({ vintage }: Pick<DatasetCard, "vintage">): number | undefined {
+  if (typeof vintage !== "object" || !("tariffs" in vintage)) return undefined;
+  return /^\d{4}$/.test(vintage.tariffs) ? Number(vintage.tariffs) : undefined;
+}
+
 const text = z
   .string("must be text")
   .min(1, "is empty")

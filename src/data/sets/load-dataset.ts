@@ -6,7 +6,7 @@ import { readEconomies, readSectors } from "../tables/read-members.ts";
 import type { OpenFolder } from "../tables/scan-table.ts";
 import { checkBalances } from "./check-balances.ts";
 import { checkGroups } from "./check-groups.ts";
-import { type DatasetCard, NO_TARIFFS_NOTE, readCardInto } from "./dataset-card.ts";
+import { type DatasetCard, NO_TARIFFS_NOTE, readCardInto, tariffYearOf } from "./dataset-card.ts";
 import { toMillion } from "./money-unit.ts";
 import { readAccountTables } from "./read-tables.ts";
 
@@ -52,6 +52,7 @@ export async function loadDatasetWithCard(
     name: card.name,
     version: card.version,
     year: card.year,
+    tariffYear: tariffYearOf(card),
     dims,
     economies: economies!.infos,
     sectors: sectors!.infos,

@@ -20,6 +20,7 @@ import { checkTableCodes } from "./check-table-codes.ts";
 import { compileGoals } from "./compile-goals.ts";
 import { compileParties } from "./compile-parties.ts";
 import { compilePolicy } from "./compile-policy.ts";
+import { refuseDomesticTariffs } from "./compile-schedule.ts";
 import { checkRates, checkWeights, compileTerms } from "./compile-terms.ts";
 import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
 import type { DossierTable, RateTableRow, ScheduleTableRow, WeightTableRow } from "./dossier-tables.ts";
@@ -129,12 +130,14 @@ function compilePolicies(
   sink: IssueSink,
   schedules: CompileContext["schedules"],
 ): ReadonlyMap<string, Policy> {
-  for (const table of schedules?.values() ?? [])
-    checkTableCodes(table, ["importer", "exporter"], accounts, sink);
+  for (const table of schedules?.values() ?? []) {
+    checkTableCodes(table, ["importer", "exporter"], accounts, sink, names);
+    refuseDomesticTariffs(table, names, sink);
+  }
   const policies = new Map<string, Policy>();
   for (const [id, policy] of Object.entries(dossier.policies)) {
-    const rowsOf = (file: string) => schedules?.get(file)?.rows;
-    const compiled = compilePolicy(policy, ["policies", id], { names, sink, rowsOf });
+    const tableOf = (file: string) => schedules?.get(file);
+    const compiled = compilePolicy(policy, ["policies", id], { names, sink, tableOf });
     if (compiled !== undefined) policies.set(id, compiled);
   }
   return policies;

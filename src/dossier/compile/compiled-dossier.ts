@@ -68,7 +68,7 @@ export interface TalksTerms {
   readonly barriers: { readonly sectors: readonly string[]; readonly maxCut: number } | undefined;
   /** `status-quo`, `war`, `free` or an option's id. */
   readonly threat: string;
-  /** Option whose measures are in force whatever the parties do; undefined: today's policy. */
+  /** Option whose measures are in force whatever the parties do; undefined: the baseline's. */
   readonly background: string | undefined;
   readonly solve: DossierTalks["solve"];
   /** Linked issues that the bargained deal settles: issue to chosen option. */

@@ -50,7 +50,7 @@ const MOST_ROWS = 2_000_000;
 
 /**
  * Reads a schedule: comma-separated importer, exporter, sector and rate, factor or both. Its `issues` name every wrong
- * row: unreadable or out-of-range numbers, rows without any, cells named twice, tariffs on domestic trade.
+ * row: unreadable or out-of-range numbers, rows without any, the same three names twice.
  *
  * @param text of the file
  * @param file what messages call it
@@ -72,14 +72,6 @@ export function readSchedule(text: string, file: string): DossierTable<ScheduleT
         "empty-cell",
         "The row has neither a rate nor a factor.",
         "Write 0 for a tariff of zero, or remove the row.",
-      );
-    }
-    if (importer !== "" && importer === exporter && rate !== undefined && rate !== 0) {
-      const message = `The row puts a tariff of ${rate} on the domestic trade of ${show(importer)}.`;
-      row.add(
-        "domestic-tariff",
-        message,
-        "Where importer and exporter are the same, only a factor is allowed.",
       );
     }
     refuseRepeated(row, lineOf, JSON.stringify([importer, exporter, sector]), [importer, exporter, sector]);

@@ -1,7 +1,7 @@
 import * as z from "../../data/files/zod.ts";
 import { policySchema } from "./policy-schema.ts";
 import { talksSchema, timetableSchema } from "./talks-schema.ts";
-import { date, file, id, line, name, names, paragraph, told, url } from "./text-schema.ts";
+import { date, day, file, id, line, name, names, paragraph, told, url } from "./text-schema.ts";
 
 /** The version of the format that this program reads. */
 export const FORMAT_VERSION = 1;
@@ -67,7 +67,12 @@ const claim = z.strictObject({
 const option = z.strictObject({
   id,
   title: line,
+  from: told(id.optional(), "The option that this one is built on: its measures come first, then these."),
   policies: z.array(id).max(200),
+  on: told(
+    day.clone().optional(),
+    "The day that decides which of its dated measures are in force; by default the dossier's date.",
+  ),
   issues: told(
     z.record(id, id).default({}),
     "Linked issues that this option settles: each issue, and which of its options is chosen.",
@@ -101,7 +106,7 @@ const goal = z.strictObject({
   ),
   option: told(
     id.optional(),
-    "The option whose other measures are in force; without one, the policy acts alone.",
+    "The option whose other measures are in force; without one, the policy acts on top of the baseline.",
   ),
   instrument: z.strictObject({
     policy: id,
