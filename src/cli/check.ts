@@ -6,6 +6,7 @@ import { printDocument } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode } from "./exit-code.ts";
+import { explainBriefing } from "./explain-briefing.ts";
 import { countWarnings, reportWarnings } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 
@@ -18,6 +19,7 @@ Examples:
   $ parley check talks.yaml --data ./my-world       your own talks, on another data set
   $ parley check world-2011                         a data set by name
   $ parley check ./my-world                         a data set by its folder
+  $ parley check out/mar-a-lago                     the folder of a briefing: are all files there, unchanged, of one run?
 
 If a dossier and a data set that come with Parley have the same name, both are checked.
 
@@ -30,11 +32,18 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
     .description("validate a dossier or a data set and explain it, without solving")
     .argument(
       "<dossier|dataset>",
-      "YAML file, folder of a data set, or the name of either that comes with Parley",
+      "YAML file, folder of a data set or a briefing, or the name of either that comes with Parley",
     )
     .addOption(dataFlag())
     .addHelpText("after", examples)
     .action(async (target: string, flags: DataFlag) => {
+      const { checkBriefing, holdsBriefing } = await import("../briefing/files/check-briefing.ts");
+      if (await holdsBriefing(target)) {
+        printDocument(explainBriefing(await checkBriefing(target)), terminal);
+        terminal.stdout.write("\nNothing is wrong.\n");
+        finish(exitCode.done);
+        return;
+      }
       const { dataset, dossier } = await meaningOf(target);
       const warnings = [
         ...(dataset === undefined ? [] : await checkDataset(dataset, terminal)),
