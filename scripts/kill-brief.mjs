@@ -19,8 +19,8 @@ const temp = mkdtempSync(join(tmpdir(), "parley-kill-"));
 cpSync(join(root, "test/data/fixtures/tiny"), join(temp, "tiny"), { recursive: true });
 const dossiers = ["first", "second"].map((name, at) => {
   const path = join(temp, `${name}.yaml`);
-  const more = at === 0 ? "" : "  - { id: more, title: More, policies: [duty, duty] }\n";
-  const policy = `{ kind: tariff, importer: AAA, exporter: BBB, sectors: goods, rate: 0.${at + 1} }`;
+  const more = at === 0 ? "" : "  - { id: more, title: More, policies: [] }\n";
+  const policy = `{ kind: tariff, importer: AAA, partners: BBB, sectors: goods, rate: 0.${at + 1} }`;
   writeFileSync(
     path,
     `parley: 1\ntitle: ${name}\ndata: tiny\npolicies: { duty: ${policy} }\noptions:\n  - { id: a, title: A, policies: [duty] }\n${more}`,

@@ -1,5 +1,6 @@
 import { BoundedIssues } from "../../economy/bounded-issues.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
+import { toPrintable } from "./printable.ts";
 
 /** Warnings kept in full: they go into every result. */
 const WARNINGS_SHOWN = 20;
@@ -34,10 +35,16 @@ export class IssueList {
   }
 
   #placed(issue: Issue): Issue {
-    const { at } = issue;
-    return at === undefined || this.#folder === undefined
-      ? issue
-      : { ...issue, at: { ...at, file: `${this.#folder}/${at.file}` } };
+    const { at, hint } = issue;
+    // Whatever a message quotes, of a file or of its name, it steers no terminal.
+    return {
+      ...issue,
+      message: toPrintable(issue.message),
+      ...(hint === undefined ? {} : { hint: toPrintable(hint) }),
+      ...(at === undefined || this.#folder === undefined
+        ? {}
+        : { at: { ...at, file: `${this.#folder}/${at.file}` } }),
+    };
   }
 
   /** The first warnings and, where there are more, a last one that counts the rest. */
