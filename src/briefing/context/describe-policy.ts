@@ -1,4 +1,4 @@
-import { entriesOf, type NameEntry, type Names } from "../../dossier/compile/resolve-names.ts";
+import { type NameEntry, type Names, namedEntries } from "../../dossier/compile/resolve-names.ts";
 import type { DossierPolicy } from "../../dossier/format/policy-schema.ts";
 import { counted } from "../../economy/plural.ts";
 import type { Policy } from "../../policy/policy.ts";
@@ -87,7 +87,7 @@ function describeTariff(
             ? inSentence(names.economy(name))
             : `${formatShare(share)} of the trade of ${inSentence(names.economy(name))}`,
         )
-    : entriesOf(policy.exempt, []).map(([entry]) => economyWords(entry, names));
+    : namedEntries(policy.exempt, []).map(([entry]) => economyWords(entry, names));
   const covered = coverageWords(compiled.coverage, names);
   return [
     `Tariff of ${rates(policy.rate, names)}${MODES[compiled.mode]}, on imports of ${economies(policy.importer, names)} from ${economies(policy.partners, names)}`,
@@ -98,10 +98,10 @@ function describeTariff(
 }
 
 const MODES: Readonly<Record<Tariff["mode"], string>> = {
-  set: " instead of today's rate",
-  add: " on top of today's rate",
-  "at-least": " instead of today's rate where that is lower",
-  "at-most": " instead of today's rate where that is higher",
+  set: " instead of the rate in force",
+  add: " on top of the rate in force",
+  "at-least": " instead of the rate in force where that is lower",
+  "at-most": " instead of the rate in force where that is higher",
 };
 
 /** One rate, or each sector's as the dossier names it. */
@@ -146,7 +146,7 @@ function describeAgreement(
         ]),
     ...(barrierCut > 0 ? [`other trade costs among them ${formatShare(barrierCut)} lower`] : []),
   ];
-  return `Agreement among ${economies(policy.members, names)}: ${terms.join(", ")}; ${sectors(policy.sectors, names)}`;
+  return `Agreement ${among(policy.members, names)}: ${terms.join(", ")}; ${sectors(policy.sectors, names)}`;
 }
 
 function costs(factor: number): string {
@@ -156,9 +156,17 @@ function costs(factor: number): string {
   return factor < 1 ? `trade costs ${change} lower` : `trade costs ${change} higher`;
 }
 
+/** Two names have something between them, more have it among them; one name is a group, or all. */
+function among(members: Names, names: PolicyNames): string {
+  const entries = namedEntries(members, []).map(([entry]) => entry);
+  return entries.length === 2
+    ? `between ${economies(members, names)}`
+    : `among ${members === "all" ? "all economies" : economies(members, names)}`;
+}
+
 /** Economies as a dossier names them, for a sentence. */
 export function economies(given: Names, names: PolicyNames): string {
-  return list(entriesOf(given, []).map(([entry]) => economyWords(entry, names)));
+  return list(namedEntries(given, []).map(([entry]) => economyWords(entry, names)));
 }
 
 function economyWords(entry: NameEntry, names: PolicyNames): string {
@@ -169,7 +177,7 @@ function economyWords(entry: NameEntry, names: PolicyNames): string {
 
 /** Sectors as a dossier names them, for a sentence. */
 export function sectors(given: Names, names: PolicyNames): string {
-  const entries = entriesOf(given, []).map(([entry]) => entry);
+  const entries = namedEntries(given, []).map(([entry]) => entry);
   const [only] = entries;
   const word = typeof only === "object" ? only.group : only;
   const known = { all: "all sectors", goods: "all goods" }[word ?? ""];
@@ -191,10 +199,7 @@ const isShares = (
 ): exempt is Record<string, number> =>
   typeof exempt === "object" && !Array.isArray(exempt) && typeof exempt.group !== "string";
 
-const list = (words: readonly string[]): string => {
-  const shown = shortened(words);
-  return shown.length === words.length ? words.join(", ") : listed(shown);
-};
+const list = (words: readonly string[]): string => listed(shortened(words));
 
 /** The first of many words, and how many more there are. */
 function shortened(words: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { open, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { BYTE_ORDER_MARK } from "../../text/byte-order-mark.ts";
 import { type FileSums, fileSum, MANIFEST, readManifest } from "./manifest.ts";
 
 /**
@@ -11,9 +12,6 @@ const BEGINNINGS: readonly { readonly name: RegExp; readonly start: string }[] =
   { name: /^talks-(?:outcomes|tariffs|barriers)\.csv$/, start: "outcome,status," },
   { name: /^talks-participation\.csv$/, start: "option,status,party," },
 ];
-
-/** Excel's mark for UTF-8, which a CSV file may begin with. */
-const MARK = "\ufeff";
 
 /** What earlier runs wrote into a folder, as its manifest says: the last whole one, and one that was interrupted. */
 export async function writtenBefore(dir: string): Promise<readonly FileSums[]> {
@@ -44,7 +42,7 @@ async function isOwn(path: string, name: string, before: readonly FileSums[]): P
   const beginning = BEGINNINGS.find((kind) => kind.name.test(name));
   return (
     beginning !== undefined &&
-    ((await startsWith(path, beginning.start)) || (await startsWith(path, MARK + beginning.start)))
+    ((await startsWith(path, beginning.start)) || (await startsWith(path, BYTE_ORDER_MARK + beginning.start)))
   );
 }
 

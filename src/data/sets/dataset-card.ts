@@ -1,4 +1,5 @@
 import { CODE_RULE, isCode } from "../../economy/code.ts";
+import { type MoneyUnit, parseMoneyUnit } from "../../economy/money-unit.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import { decodeText } from "../files/decode-text.ts";
 import { type FolderSource, folderInWords } from "../files/folder-source.ts";
@@ -8,7 +9,6 @@ import { parseYamlFile, type YamlFile } from "../files/yaml-file.ts";
 import * as z from "../files/zod.ts";
 import { show } from "../tables/row-reader.ts";
 import { CARD_FILE } from "../tables/tables.ts";
-import { type MoneyUnit, parseMoneyUnit } from "./money-unit.ts";
 
 /** Far above any honest card; a larger one is an attack or a table under the wrong name. */
 const LONGEST_CARD = 1_000_000;

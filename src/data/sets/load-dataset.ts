@@ -1,4 +1,5 @@
 import type { ByInputSectorEconomy, BySector, BySectorEconomy, BySectorPair } from "../../economy/dims.ts";
+import { toMillion } from "../../economy/money-unit.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { FolderSource } from "../files/folder-source.ts";
 import { IssueList } from "../files/issue-list.ts";
@@ -7,7 +8,6 @@ import type { OpenFolder } from "../tables/scan-table.ts";
 import { checkBalances } from "./check-balances.ts";
 import { checkGroups } from "./check-groups.ts";
 import { type DatasetCard, NO_TARIFFS_NOTE, readCardInto, tariffYearOf } from "./dataset-card.ts";
-import { toMillion } from "./money-unit.ts";
 import { readAccountTables } from "./read-tables.ts";
 
 /**

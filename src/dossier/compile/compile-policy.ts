@@ -1,10 +1,10 @@
-import { toMillion } from "../../data/sets/money-unit.ts";
+import { toMillion } from "../../economy/money-unit.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { DossierPolicy } from "../format/policy-schema.ts";
 import type { Path } from "../format/source-map.ts";
 import { compileSchedule, type ScheduleContext } from "./compile-schedule.ts";
-import { entriesOf, type Names } from "./resolve-names.ts";
-import { coverageOf, exemptShares, ratesOf } from "./tariff-numbers.ts";
+import { type Names, namedEntries } from "./resolve-names.ts";
+import { compileCoverage, compileExempt, compileRates } from "./tariff-numbers.ts";
 
 /**
  * A policy of the dossier with its names resolved to codes (src/policy/policy.ts).
@@ -17,6 +17,7 @@ export function compilePolicy(
   path: Path,
   context: ScheduleContext,
 ): Policy | undefined {
+  refuseEmptyPeriod(policy, path, context);
   switch (policy.kind) {
     case "tariff":
       return compileTariff(policy, path, context);
@@ -69,16 +70,16 @@ function compileTariff(policy: Of<"tariff">, path: Path, context: ScheduleContex
     context,
   );
   const named = context.names.sectors(policy.sectors, [...path, "sectors"]);
-  const { sectors, ...rates } = ratesOf(policy.rate, named, [...path, "rate"], context);
+  const { sectors, ...rates } = compileRates(policy.rate, named, [...path, "rate"], context);
   return {
     kind: "tariff",
     importers,
     partners,
-    exempt: exemptShares(policy.exempt, partners, [...path, "exempt"], context),
+    exempt: compileExempt(policy.exempt, partners, [...path, "exempt"], context),
     sectors,
     ...rates,
     mode: policy.mode,
-    coverage: coverageOf(policy.coverage, partners, named, [...path, "coverage"], context),
+    coverage: compileCoverage(policy.coverage, partners, named, [...path, "coverage"], context),
   };
 }
 
@@ -107,6 +108,13 @@ function compileAgreement(policy: Of<"agreement">, path: Path, context: Schedule
     sectors: names.sectors(policy.sectors, [...path, "sectors"]),
     barrierCut: policy.barrier_cut ?? 0,
   };
+}
+
+/** A measure that ends before it begins is never in force. */
+function refuseEmptyPeriod({ since, until }: DossierPolicy, path: Path, { sink }: ScheduleContext): void {
+  if (since === undefined || until === undefined || since < until) return;
+  const message = `${path.join(".")} is never in force: it ends on ${until}, and would begin on ${since}.`;
+  sink.add([...path, "until"], "empty-period", message, "It is in force from since to the day before until.");
 }
 
 /**
@@ -150,7 +158,7 @@ function resolveSides(
     if (others.length === 0) refuseNobody(secondPath, secondKey, firstKey);
     return [lefts, others];
   }
-  const named = entriesOf(second, secondPath).filter(
+  const named = namedEntries(second, secondPath).filter(
     (entry): entry is readonly [string, Path] => typeof entry[0] === "string" && names.isEconomy(entry[0]),
   );
   for (const [name, at] of named) {

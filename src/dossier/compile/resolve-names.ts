@@ -19,7 +19,7 @@ export type NameEntry = string | Selection;
 export type Names = NameEntry | readonly NameEntry[];
 
 /** The entries of names, each with its place. */
-export const entriesOf = (names: Names, path: Path): readonly (readonly [entry: NameEntry, at: Path])[] =>
+export const namedEntries = (names: Names, path: Path): readonly (readonly [entry: NameEntry, at: Path])[] =>
   isList(names) ? names.map((entry, position) => [entry, [...path, position]]) : [[names, path]];
 
 const isList = (names: Names): names is readonly NameEntry[] => Array.isArray(names);
@@ -142,7 +142,7 @@ export class NameResolver {
 
   #each(names: Names, path: Path, codesOf: CodesOf): string[] {
     const found = new Set<string>();
-    for (const [entry, at] of entriesOf(names, path)) {
+    for (const [entry, at] of namedEntries(names, path)) {
       const codes = typeof entry === "string" ? codesOf(entry, at) : this.#without(entry, at, codesOf);
       for (const code of codes) found.add(code);
     }
@@ -153,7 +153,7 @@ export class NameResolver {
   #without({ group, except }: Selection, at: Path, codesOf: CodesOf): readonly string[] {
     const codes = codesOf(group, [...at, "group"]);
     const out = new Set<string>();
-    for (const [name, place] of entriesOf(except, [...at, "except"])) {
+    for (const [name, place] of namedEntries(except, [...at, "except"])) {
       const spared = codesOf(name as string, place);
       for (const code of spared) out.add(code);
       const stranger = spared.find((code) => !codes.includes(code));

@@ -3,7 +3,7 @@ import type { Coverage, TariffPolicy } from "../../policy/tariff.ts";
 import type { IssueSink } from "../format/issue-sink.ts";
 import type { DossierPolicy } from "../format/policy-schema.ts";
 import type { Path } from "../format/source-map.ts";
-import { entriesOf, type NameEntry, type NameResolver } from "./resolve-names.ts";
+import { type NameEntry, type NameResolver, namedEntries } from "./resolve-names.ts";
 
 /** What the names in a tariff's maps are resolved with. */
 export interface Naming {
@@ -14,7 +14,7 @@ export interface Naming {
 type Tariff = Extract<DossierPolicy, { kind: "tariff" }>;
 
 /** Rates by sector. Without a default, only the sectors with a rate of their own are under the tariff. */
-export function ratesOf(
+export function compileRates(
   rate: Tariff["rate"],
   sectors: readonly string[],
   path: Path,
@@ -36,14 +36,14 @@ export function ratesOf(
 }
 
 /** Exempt shares by code. Names without a share are wholly exempt. */
-export function exemptShares(
+export function compileExempt(
   exempt: Tariff["exempt"],
   partners: readonly string[],
   path: Path,
   context: Naming,
 ): Record<string, number> {
   if (isShares(exempt)) return numbersOf(namedNumbers(exempt, path), partners, EXEMPT, context);
-  const entries = entriesOf(exempt, path).map(([name, at]): NamedNumber => [name, 1, at, false]);
+  const entries = namedEntries(exempt, path).map(([name, at]): NamedNumber => [name, 1, at, false]);
   return numbersOf(entries, partners, EXEMPT, context);
 }
 
@@ -58,7 +58,7 @@ const namedNumbers = (numbers: Shares, path: Path): NamedNumber[] =>
   Object.entries(numbers).map(([name, each]) => [name, each, [...path, name], true]);
 
 /** Covered shares by partner and by sector (src/policy/tariff.ts). */
-export function coverageOf(
+export function compileCoverage(
   coverage: Tariff["coverage"],
   partners: readonly string[],
   sectors: readonly string[],
