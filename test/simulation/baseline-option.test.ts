@@ -147,7 +147,7 @@ describe("the day that a dossier speaks of", () => {
     expect(briefingContext(input.compiled, input.accounts).countedFrom).toEqual({
       policy: "the tariffs and the trade of 2020",
       warning:
-        "This dossier speaks of 28 November 2026, but its figures count from the tariffs and the trade of 2020: what governments changed in between is in no figure.",
+        "This dossier speaks of 28 November 2026, but its figures count from the tariffs and the trade of 2020: what governments changed in between counts only where an option states it.",
     });
   });
 });
