@@ -1,5 +1,6 @@
 import { briefingContext } from "../briefing/context/briefing-context.ts";
 import type { BriefingContext } from "../briefing/context/briefing-input.ts";
+import { describeMeasures } from "../briefing/context/describe-option.ts";
 import { onTheTable } from "../briefing/context/on-the-table.ts";
 import { claimTable } from "../briefing/tables/claim-table.ts";
 import { idleMeasures } from "../briefing/views/idle-measures.ts";
@@ -38,13 +39,9 @@ export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingD
         "options",
         "Options",
         terms(
-          compiled.options.map(({ id, title, policies, note }) => ({
+          compiled.options.map(({ id, title, note }, at) => ({
             term: id,
-            text: [
-              `${title}.`,
-              policies.length === 0 ? "No measure." : `Measures: ${policies.join(", ")}.`,
-              note,
-            ]
+            text: [`${title}.`, describeMeasures(context.options[at]!), note]
               .filter((part) => part !== undefined)
               .join(" "),
           })),

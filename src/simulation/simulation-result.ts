@@ -79,6 +79,21 @@ export interface SolvedOption {
   /** Ordered pairs of economies that trade, economy one of the parties' members (all, when no party is named). */
   readonly balances: readonly BalanceResult[];
   readonly sectors: readonly SectorResult[];
+  /** Extension: what keeping its purchase pledges takes, in the order of its policies; absent when it has none. */
+  readonly purchases?: readonly PurchaseResult[];
+}
+
+/** What a purchase pledge of an option takes: values at the border, million USD of the base year. */
+export interface PurchaseResult {
+  readonly policy: string;
+  readonly valueMillion: number;
+  /** Imports in the baseline, and under the option. */
+  readonly beforeMillion: number;
+  readonly afterMillion: number;
+  /** The subsidy that every purchase gets, % of the border price; 0 where trade is there already. */
+  readonly subsidyPercent: number;
+  /** Subsidy times imports: paid by the buyers' government, or tariff that it forgoes. */
+  readonly costMillion: number;
 }
 
 /** An option whose equilibrium was not found. It has no numbers, by design. */

@@ -227,7 +227,15 @@ export function syntheticContext(simulation: Simulation): BriefingContext {
       { id: "JPN", name: "Japan", members: ["JPN"], note: null },
       { id: "PRK", name: "North Korea", members: [], note: "In none of the data." },
     ],
-    options: simulation.options.map(({ id }) => ({ id, policies: ["steel"], note: null })),
+    options: simulation.options.map(({ id }) => ({
+      id,
+      from: null,
+      policies: ["steel"],
+      inherited: [],
+      idle: [],
+      on: null,
+      note: null,
+    })),
     policies: [
       {
         id: "steel",

@@ -98,5 +98,6 @@ function solution({ solution: kind, parties, power }: TalksTerms): string {
 const namesOf = ({ parties }: TalksTerms): string =>
   parties.length > 6 ? `the ${parties.length} parties` : listed(parties.map(({ name }) => inSentence(name)));
 
-const optionTitle = ({ options }: CompiledDossier, id: string): string =>
+/** What an option is called in sentences. */
+export const optionTitle = ({ options }: CompiledDossier, id: string): string =>
   options.find((option) => option.id === id)?.title ?? id;
