@@ -16,13 +16,15 @@ import { BYTE_ORDER_MARK } from "../text/byte-order-mark.ts";
 import { completes } from "./completes.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { dossierArgument } from "./dossier-argument.ts";
-import { exitCode, shownPath } from "./exit-code.ts";
+import { exitCode } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
 import { folderName } from "./folder-name.ts";
 import { givenDossier } from "./given-dossier.ts";
 import { openBrowser } from "./open-browser.ts";
 import { heard, type QuietFlag, quietFlag } from "./quiet-flag.ts";
+import { reportDoubts } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
+import { shownPath } from "./shown-path.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
 import { solveTalks } from "./solve-talks.ts";
 import { reportUnfinished } from "./talks.ts";
@@ -80,6 +82,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
     .action(async (given: string, flags: Flags) => {
       refuseWithoutFolder(flags);
       const loaded = await givenDossier(given, flags, terminal);
+      await reportDoubts(loaded, terminal);
       const { out } = flags;
       const make = () => makeBriefing(loaded, flags, heard(terminal, flags));
       // Better to learn that the folder cannot be written before minutes of solving than after.
@@ -146,7 +149,7 @@ interface Made {
 
 async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Terminal): Promise<Made> {
   const { prepareBaseline } = await import("../simulation/prepare-baseline.ts");
-  const prepared = prepareBaseline(loaded.accounts, loaded.compiled.model, terminal.signal);
+  const prepared = prepareBaseline(loaded.accounts, loaded.compiled, terminal.signal);
   const outcomes = new Map<string, SolveOutcome>();
   const onOutcome = (option: string, outcome: SolveOutcome): void => void outcomes.set(option, outcome);
   const simulation = await solveDossier(loaded, terminal, { prepared, onOutcome });

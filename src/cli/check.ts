@@ -11,10 +11,12 @@ import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode } from "./exit-code.ts";
 import { givenDossier, STANDARD_INPUT } from "./given-dossier.ts";
 import { type QuietFlag, quietFlag } from "./quiet-flag.ts";
+import { countWarnings, reportWarnings } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 
 const examples = `
-One pass finds every problem and prints where it is (file:line:column), what is wrong and what to write instead.
+One pass finds every problem and prints where it is (file:line:column), what is wrong and what to write instead. A
+warning names what can be computed but hardly is what you mean, such as a tariff of 250 %.
 
 Examples:
   $ parley check mar-a-lago-2018                    a negotiation that comes with Parley, by its name
@@ -27,7 +29,7 @@ Examples:
 
 If a dossier and a data set that come with Parley have the same name, both are checked.
 
-Exit codes: 0 nothing is wrong, 2 something is, 5 a file is missing, or nothing has the name.`;
+Exit codes: 0 nothing is wrong (warnings included), 2 something is, 5 a file is missing, or nothing has the name.`;
 
 interface Flags extends DataFlag, QuietFlag {
   readonly json?: true;
@@ -37,6 +39,7 @@ interface Flags extends DataFlag, QuietFlag {
 interface Checked {
   readonly document: BriefingDocument;
   readonly facts: { readonly dossier: CheckedDossier } | { readonly dataset: CheckedDataset };
+  readonly warnings: readonly Issue[];
 }
 
 /** `parley check`: validate a dossier or a data set and explain it, without solving anything. */
@@ -60,15 +63,18 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
     .action(async (given: string, flags: Flags) => {
       const checks = await checksOf(given, flags, terminal);
       const { passed, issues } = await runAll(checks);
+      const warnings = passed.flatMap((each) => each.warnings);
       if (flags.json) {
-        printJson(report(passed, issues), terminal);
+        printJson(report(passed, issues, warnings), terminal);
         finish(issues.length === 0 ? exitCode.done : exitCode.wrongInput);
         return;
       }
       if (issues.length > 0) throw new InputError(issues);
+      if (flags.quiet !== true) for (const { document } of passed) printDocument(document, terminal);
+      reportWarnings(warnings, terminal);
       if (flags.quiet !== true) {
-        for (const { document } of passed) printDocument(document, terminal);
-        terminal.stdout.write("\nNothing is wrong.\n");
+        const doubts = warnings.length === 0 ? "" : `, but read ${countWarnings(warnings)}`;
+        terminal.stdout.write(`\nNothing is wrong${doubts}.\n`);
       }
       finish(exitCode.done);
     });
@@ -122,11 +128,12 @@ async function runAll(checks: readonly (() => Promise<Checked>)[]) {
 const isMistake = (error: unknown): error is InputError =>
   error instanceof InputError && !(error instanceof NotThereError);
 
-const report = (passed: readonly Checked[], issues: readonly Issue[]) => ({
+/** Mistakes and warnings are one list; only mistakes make an input invalid. */
+const report = (passed: readonly Checked[], issues: readonly Issue[], warnings: readonly Issue[]) => ({
   schema: 1,
   valid: issues.length === 0,
-  issues: issues.map(({ code, message, hint, at, path, count }) => ({
-    severity: "error",
+  issues: [...issues, ...warnings].map(({ severity, code, message, hint, at, path, count }) => ({
+    severity: severity ?? "error",
     code,
     message,
     hint: hint ?? null,
@@ -140,12 +147,17 @@ const report = (passed: readonly Checked[], issues: readonly Issue[]) => ({
 });
 
 async function checkDossier(given: string, flags: DataFlag, terminal: Terminal): Promise<Checked> {
-  const [{ explainDossier }, { checkedDossier }] = await Promise.all([
+  const [{ explainDossier }, { checkedDossier }, { inputWarnings }] = await Promise.all([
     import("./explain-dossier.ts"),
     import("./checked.ts"),
+    import("../simulation/stated-warnings.ts"),
   ]);
   const loaded = await givenDossier(given, flags, terminal);
-  return { document: explainDossier(loaded), facts: { dossier: checkedDossier(loaded) } };
+  return {
+    document: explainDossier(loaded),
+    facts: { dossier: checkedDossier(loaded) },
+    warnings: inputWarnings(loaded.compiled, loaded.accounts),
+  };
 }
 
 async function checkDataset(nameOrPath: string): Promise<Checked> {
@@ -158,5 +170,9 @@ async function checkDataset(nameOrPath: string): Promise<Checked> {
   const { card, accounts } = await givenDataset(nameOrPath);
   // Well-formed accounts are not enough: a model must be able to use them.
   economyFrom(accounts, "competitive");
-  return { document: explainDataset(card, accounts), facts: { dataset: checkedDataset(accounts) } };
+  return {
+    document: explainDataset(card, accounts),
+    facts: { dataset: checkedDataset(accounts) },
+    warnings: accounts.warnings ?? [],
+  };
 }

@@ -14,6 +14,7 @@ import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { dossierArgument } from "./dossier-argument.ts";
 import { givenDossier } from "./given-dossier.ts";
 import { heard, type QuietFlag, quietFlag } from "./quiet-flag.ts";
+import { reportDoubts } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
 
@@ -72,6 +73,7 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
       const loaded = await givenDossier(path, flags, terminal);
+      await reportDoubts(loaded, terminal);
       if (flags.option !== undefined) refuseUnknown(flags.option, loaded.compiled);
       const simulation = await solveDossier(loaded, heard(terminal, flags), {
         ...(flags.option === undefined ? {} : { options: flags.option }),

@@ -10,6 +10,7 @@ import { exitCode } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
 import { givenDossier } from "./given-dossier.ts";
 import { heard, type QuietFlag, quietFlag } from "./quiet-flag.ts";
+import { reportDoubts } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 import { solveTalks } from "./solve-talks.ts";
 
@@ -47,9 +48,10 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
       const loaded = await givenDossier(path, flags, terminal);
+      await reportDoubts(loaded, terminal);
       const { prepareBaseline } = await import("../simulation/prepare-baseline.ts");
       const { signal } = terminal;
-      const prepared = prepareBaseline(loaded.accounts, loaded.compiled.model, signal);
+      const prepared = prepareBaseline(loaded.accounts, loaded.compiled, signal);
       const result = await solveTalks(loaded, heard(terminal, flags), {
         timing: flags.timing === true,
         known: { baseline: prepared.baseline, outcomes: new Map() },

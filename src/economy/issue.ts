@@ -5,6 +5,11 @@
  * it (`hint`, with the nearest known name where there is one).
  */
 export interface Issue {
+  /**
+   * `warning`: the input can be computed, but hardly is what its author means; it never stops anything. Missing: an error,
+   * which refuses the input.
+   */
+  readonly severity?: "warning";
   /** Stable kebab-case name of the rule, e.g. `rate-out-of-range`. */
   readonly code: string;
   readonly message: string;
@@ -36,10 +41,11 @@ export class InputError extends Error {
   }
 }
 
-/** One issue as `file:line:column: message (hint)`, the form editors and terminals link. */
-export function formatIssue({ at, message, hint }: Issue): string {
-  const head = at === undefined ? message : `${formatPlace(at)}: ${message}`;
-  return hint === undefined ? head : `${head} ${hint}`;
+/** One issue as `file:line:column: message hint`, the form editors and terminals link; a warning says that it is one. */
+export function formatIssue({ severity, message, hint, at }: Issue): string {
+  const place = at === undefined ? "" : `${formatPlace(at)}: `;
+  const kind = severity === undefined ? "" : `${severity}: `;
+  return `${place}${kind}${message}${hint === undefined ? "" : ` ${hint}`}`;
 }
 
 /** A place as `file:line:column`, as far as it is known. */

@@ -1,6 +1,7 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import { fallbackOption, isSearched } from "../dossier/compile/threats.ts";
 import { madeOf } from "../made/made.ts";
+import { resultHead } from "../simulation/result-head.ts";
 import type { SimulationInput } from "../simulation/simulate-dossier.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
 import { atTheTable } from "./at-the-table.ts";
@@ -80,11 +81,11 @@ export async function runTalks(
   steps.finish();
   return {
     ...talksHead(
-      compiled,
-      {
-        dataset: accounts.name,
-        made: await madeOf({ compiled: whole, accounts }, only === undefined ? {} : { only }),
-      },
+      resultHead(
+        whole,
+        accounts,
+        await madeOf({ compiled: whole, accounts }, only === undefined ? {} : { only }),
+      ),
       games.parties,
       (at) => ({
         objective: players[at]!.wants ?? "real income",

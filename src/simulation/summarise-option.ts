@@ -134,16 +134,23 @@ function sectorResults(solution: Solution, sales: BySectorPair): SectorResult[] 
       const cell = cellAt(dims, j, n);
       const output = accounts.output[cell]!;
       if (!(output > 0)) continue;
-      const outputPercent = percentOf(solution.outputNew[cell]! / output);
+      const price = solution.costHat[cell]!;
+      const value = percentOf(solution.outputNew[cell]! / output);
+      const volume = percentOf(solution.outputNew[cell]! / price / output);
       const home = pairAt(dims, j, n, n);
-      const homeSalesPoints = (100 * (sales[home]! - economy.sales[home]!)) / output;
+      const homeValue = (100 * (sales[home]! - economy.sales[home]!)) / output;
+      const homeVolume = (100 * (sales[home]! / price - economy.sales[home]!)) / output;
       rows.push({
         economy: economies[n]!.code,
         sector: sectors[j]!.code,
-        outputPercent,
+        outputVolumePercent: volume,
+        outputValuePercent: value,
+        outputPercent: value,
         outputMillion: output,
-        homeSalesPoints,
-        exportsPoints: outputPercent - homeSalesPoints,
+        homeSalesVolumePoints: homeVolume,
+        exportsVolumePoints: volume - homeVolume,
+        homeSalesPoints: homeValue,
+        exportsPoints: value - homeValue,
       });
     }
   }

@@ -68,11 +68,13 @@ const deal = solvedOutcome(0.06, 0.05, tariffs(0.01, 0), { bindingParty: "JPN", 
 
 const head = {
   schema: 1,
+  warnings: [],
   dossier: "Talks at the lake, April 2018",
   dataset: "world-2011",
   closure: "balanced",
   market: "competitive",
   numeraire: "world labour income",
+  comparedWith: { option: null, date: "2017" },
   made: syntheticMade,
 } as const;
 

@@ -20,7 +20,7 @@ describe("parley simulate", () => {
     expect(err).toBe("");
     const text = out.replaceAll(/\s+/g, " ");
     expect(text).toContain("Closure: balanced. Market: competitive. Numeraire: world labour income.");
-    expect(text).toContain("Changes are against the baseline");
+    expect(text).toContain("All changes are compared with the baseline: the tariffs and the trade of 2020.");
     const { options } = await json([]);
     const { welfarePercent, realWagePercent } = options[1].economies.CCC;
     expect(text).toMatch(/B A duty on machines \+0\.09/);

@@ -38,7 +38,7 @@ issues:
 const run = (blocks: string, options: Parameters<typeof tinyTalks>[1] = {}): Promise<TalksResult> =>
   runTalks(tinyTalks(blocks, options));
 
-const prepared = ({ compiled, accounts }: SimulationInput) => prepareBaseline(accounts, compiled.model);
+const prepared = ({ compiled, accounts }: SimulationInput) => prepareBaseline(accounts, compiled);
 
 const base = await run(POLICIES + OPTIONS + TABLE + ISSUES);
 

@@ -153,7 +153,7 @@ describe("who would sign, in words", () => {
     expect(signingSentence(first!)).toBe("It is not known yet whether anybody would sign it.");
   });
 
-  it("counts gains from today's policy where the dossier has no talks", async () => {
+  it("counts gains from the baseline where the dossier has no talks", async () => {
     const without = tinyTalks(BLOCKS.slice(0, BLOCKS.indexOf("talks:")));
     const solved = await simulateDossier(without);
     const talks = knownTalks(without.compiled, solved);

@@ -218,7 +218,7 @@ const movedChart = (
       })),
     },
     rows,
-    divergingScale(rows.flatMap((row) => row.outputPercents.filter((value) => value !== null))),
+    divergingScale(rows.flatMap((row) => row.volumePercents.filter((value) => value !== null))),
     setting,
   );
 
@@ -231,7 +231,7 @@ function movedSectors(view: ResultsView, economy: string): SectorRow[] {
       if (sector.economy !== economy) continue;
       const entry = moves.get(sector.sector) ?? { size: 0, percents: view.options.map(() => null) };
       entry.size = Math.max(entry.size, Math.abs(outputChangeMillion(sector)));
-      entry.percents[option] = sector.outputPercent;
+      entry.percents[option] = sector.outputVolumePercent;
       moves.set(sector.sector, entry);
     }
   });
@@ -239,5 +239,5 @@ function movedSectors(view: ResultsView, economy: string): SectorRow[] {
     .filter(([, { size }]) => size > 0)
     .toSorted(([, a], [, b]) => b.size - a.size)
     .slice(0, SECTORS_SHOWN)
-    .map(([code, { percents }]) => ({ code, sector: view.sectorName(code), outputPercents: percents }));
+    .map(([code, { percents }]) => ({ code, sector: view.sectorName(code), volumePercents: percents }));
 }

@@ -9,12 +9,12 @@ import { FAILED_MARK } from "../../document/format-table.ts";
 import { formatFixed } from "../../text/format-number.ts";
 import { inSentence } from "../../text/sentence-name.ts";
 
-/** One sector of one economy: output under each option, in the order of the options. */
+/** One sector of one economy: volume of output under each option, in the order of the options. */
 export interface SectorRow {
   readonly code: string;
   readonly sector: string;
   /** Percent; null where the option was not solved. */
-  readonly outputPercents: readonly (number | null)[];
+  readonly volumePercents: readonly (number | null)[];
 }
 
 export interface SectorSubject {
@@ -37,7 +37,7 @@ const LETTERS_HEIGHT = 24;
 const GAP = 14;
 
 /**
- * Sectors by options: output in percent, coloured by a scale centred at zero and printed where there is room. On a phone,
+ * Sectors by options: volume of output in percent, coloured by a scale centred at zero and printed where there is room. On a phone,
  * options that have no room next to the others go into further parts below.
  */
 export function sectorChart(
@@ -55,12 +55,12 @@ export function sectorChart(
   const room = setting.layout === "phone" ? Math.floor((width - label) / COLUMN_WIDTH) : options.length;
   const columns = Math.min(options.length, room) || 1;
   const parts = Array.from({ length: Math.ceil(options.length / columns) }, (_, at) => at * columns);
-  const unsolved = rows.some((row) => row.outputPercents.includes(null));
+  const unsolved = rows.some((row) => row.volumePercents.includes(null));
   const name = `${subject.economy}: sectors that move most`;
   const { title, height: top } = heading(
     {
       title: name,
-      subtitle: `Output by option${over}, %; largest changes in money first${unsolved ? "; dash: not solved" : ""}`,
+      subtitle: `Volume of output by option${over}, %; largest changes in money first${unsolved ? "; dash: not solved" : ""}`,
       color: subject.color,
     },
     width,
@@ -71,8 +71,8 @@ export function sectorChart(
   return {
     id: subject.id,
     title: name,
-    alternative: `Output of the sectors of ${inSentence(subject.economy)} that move most${over}, in percent, by option ${options.map(({ letter }) => letter).join(", ")}: ${rows
-      .map((row) => `${row.sector} ${row.outputPercents.map(printed).join(", ")}`)
+    alternative: `Volume of output of the sectors of ${inSentence(subject.economy)} that move most${over}, in percent, by option ${options.map(({ letter }) => letter).join(", ")}: ${rows
+      .map((row) => `${row.sector} ${row.volumePercents.map(printed).join(", ")}`)
       .join("; ")}.`,
     width,
     height: top + parts.length * partHeight - GAP,
@@ -85,7 +85,7 @@ export function sectorChart(
         "option",
         "option_title",
         "against",
-        "output_percent",
+        "output_volume_percent",
       ],
       rows: rows.flatMap((row) =>
         options.map((option, at) => [
@@ -96,7 +96,7 @@ export function sectorChart(
           option.id,
           option.title,
           setting.reference.id,
-          row.outputPercents[at] ?? FAILED_MARK,
+          row.volumePercents[at] ?? FAILED_MARK,
         ]),
       ),
     },
@@ -139,7 +139,7 @@ export function sectorChart(
       },
       series: parts.flatMap((first, part) => {
         const cells = rows.flatMap((row, y) =>
-          row.outputPercents.slice(first, first + columns).map((percent, x) => ({ x, y, percent })),
+          row.volumePercents.slice(first, first + columns).map((percent, x) => ({ x, y, percent })),
         );
         const axes = { xAxisIndex: part, yAxisIndex: part };
         // Narrower columns have no room for figures: only colour and the table tell them.

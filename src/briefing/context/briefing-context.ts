@@ -3,6 +3,7 @@ import type { CompiledDossier } from "../../dossier/compile/compiled-dossier.ts"
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { compareClaims } from "../../simulation/compare-claims.ts";
 import type { BriefingClaim, BriefingContext, BriefingPolicy } from "./briefing-input.ts";
+import { countedFrom } from "./counted-from.ts";
 import { describeGoal, goalUnit } from "./describe-goal.ts";
 import { describePolicy, type PolicyNames } from "./describe-policy.ts";
 import { describeTalks } from "./describe-talks.ts";
@@ -20,6 +21,7 @@ export function briefingContext(compiled: CompiledDossier, accounts: WorldAccoun
   };
   return {
     summary: dossier.summary ?? null,
+    countedFrom: countedFrom(compiled, accounts),
     parties: compiled.parties.map(({ id, name, members }) => ({
       id,
       name,

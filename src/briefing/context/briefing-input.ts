@@ -1,5 +1,6 @@
 import type { TalksResult } from "../../negotiation/talks-result.ts";
 import type { Simulation } from "../../simulation/simulation-result.ts";
+import type { CountedFrom } from "./counted-from.ts";
 
 /** Everything that a briefing is made of: the results, and what the dossier says around them. */
 export interface BriefingInput {
@@ -15,6 +16,7 @@ export interface BriefingInput {
  */
 export interface BriefingContext {
   readonly summary: string | null;
+  readonly countedFrom: CountedFrom;
   readonly parties: readonly BriefingParty[];
   readonly options: readonly BriefingOption[];
   readonly policies: readonly BriefingPolicy[];

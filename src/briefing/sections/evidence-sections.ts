@@ -28,7 +28,10 @@ export function evidenceSections(
       blocks: [
         {
           kind: "terms",
-          items: [...methodTerms(simulation), ...(talks === undefined ? [] : talksMethodTerms)],
+          items: [
+            ...methodTerms(simulation, input.context),
+            ...(talks === undefined ? [] : talksMethodTerms),
+          ],
         },
       ],
     },
@@ -83,7 +86,7 @@ function rebasing({ simulation, economyName }: ResultsView): string[] {
     return size < 0.0001 && size > 0 ? `${formatResidual(size)} %` : formatPercent(size, { signed: false });
   };
   return [
-    `Re-basing, the one solve that makes the published accounts satisfy every equation, moved incomes by at most ${move(rebase.largestIncomePercent)} (${economyName(rebase.largestIncomeEconomy)}; median ${move(rebase.medianIncomePercent)}) and sector outputs by at most ${move(rebase.largestOutputPercent)} (median ${move(rebase.medianOutputPercent)}).`,
+    `Re-basing, the one solve that makes the published accounts satisfy every equation, moved incomes by at most ${move(rebase.largestIncomePercent)} (${economyName(rebase.largestIncomeEconomy)}; median ${move(rebase.medianIncomePercent)}) and the value of sector outputs by at most ${move(rebase.largestOutputPercent)} (median ${move(rebase.medianOutputPercent)}).`,
   ];
 }
 

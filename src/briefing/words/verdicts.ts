@@ -102,7 +102,7 @@ function balanceMove(partner: BriefingParty, before: number, after: number): str
   return `${head} ${Math.abs(after) > Math.abs(before) ? "grows" : "shrinks"} to ${to}.`;
 }
 
-/** The sector of each party that moves most in money. */
+/** The sector of each party whose volume moves most in money. */
 function sectorSentence(view: ResultsView, option: SolvedOption): string {
   // Codes, not names: the line stays short.
   if (view.parties.length > MOST_NAMED || hasOneSector(view)) return "";
@@ -110,10 +110,10 @@ function sectorSentence(view: ResultsView, option: SolvedOption): string {
     const [most] = option.sectors
       .filter(({ economy }) => party.members.includes(economy))
       .toSorted((a, b) => Math.abs(outputChangeMillion(b)) - Math.abs(outputChangeMillion(a)));
-    if (most === undefined || Math.abs(most.outputPercent) < SMALLEST_OUTPUT_PERCENT) return [];
-    return [`${view.sectorName(most.sector)} ${formatPercent(most.outputPercent)} (${most.economy})`];
+    if (most === undefined || Math.abs(most.outputVolumePercent) < SMALLEST_OUTPUT_PERCENT) return [];
+    return [`${view.sectorName(most.sector)} ${formatPercent(most.outputVolumePercent)} (${most.economy})`];
   });
-  return moves.length === 0 ? "" : `Sectors: ${moves.join(", ")}.`;
+  return moves.length === 0 ? "" : `Output by volume: ${moves.join(", ")}.`;
 }
 
 function othersSentence(view: ResultsView, option: SolvedOption): string {

@@ -6,6 +6,7 @@ import { inFileOrder } from "../format/issue-order.ts";
 import { IssueSink } from "../format/issue-sink.ts";
 import type { Dossier } from "../format/schema.ts";
 import { noPlaces, type SourceMap } from "../format/source-map.ts";
+import { checkDoubts } from "./check-doubts.ts";
 import { refuseTooManyPackages } from "./check-packages.ts";
 import {
   checkIssues,
@@ -19,6 +20,7 @@ import { checkTableCodes } from "./check-table-codes.ts";
 import { compileGoals } from "./compile-goals.ts";
 import { compileParties } from "./compile-parties.ts";
 import { compilePolicy } from "./compile-policy.ts";
+import { refuseDomesticTariffs } from "./compile-schedule.ts";
 import { checkRates, checkWeights, compileTerms } from "./compile-terms.ts";
 import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
 import type { DossierTable, RateTableRow, ScheduleTableRow, WeightTableRow } from "./dossier-tables.ts";
@@ -60,6 +62,7 @@ export function compileDossier(
   checkComparisons(dossier, names);
   const policies = compilePolicies(dossier, accounts, names, sink, context.schedules);
   const options = compileOptions(dossier, references, sink);
+  references.check("options", dossier.baseline, ["baseline"]);
   const talks =
     dossier.talks && compileTerms(dossier.talks, { parties, accounts, names, references, sink, places });
   if (context.weights !== undefined) {
@@ -78,6 +81,7 @@ export function compileDossier(
   refuseRepeatedIds("goals", dossier.goals, sink);
   const goals = compileGoals(dossier, names, references, { sink, places });
   refuseEmpty(dossier, context, sink);
+  checkDoubts(dossier, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));
@@ -89,11 +93,13 @@ export function compileDossier(
     parties,
     policies,
     options,
+    baseline: options.find(({ id }) => id === dossier.baseline),
     talks,
     goals,
     weights,
     noncooperative,
     origin,
+    warnings: inFileOrder(sink.warnings),
   };
 }
 
@@ -124,12 +130,14 @@ function compilePolicies(
   sink: IssueSink,
   schedules: CompileContext["schedules"],
 ): ReadonlyMap<string, Policy> {
-  for (const table of schedules?.values() ?? [])
-    checkTableCodes(table, ["importer", "exporter"], accounts, sink);
+  for (const table of schedules?.values() ?? []) {
+    checkTableCodes(table, ["importer", "exporter"], accounts, sink, names);
+    refuseDomesticTariffs(table, names, sink);
+  }
   const policies = new Map<string, Policy>();
   for (const [id, policy] of Object.entries(dossier.policies)) {
-    const rowsOf = (file: string) => schedules?.get(file)?.rows;
-    const compiled = compilePolicy(policy, ["policies", id], { names, sink, rowsOf });
+    const tableOf = (file: string) => schedules?.get(file);
+    const compiled = compilePolicy(policy, ["policies", id], { names, sink, tableOf });
     if (compiled !== undefined) policies.set(id, compiled);
   }
   return policies;

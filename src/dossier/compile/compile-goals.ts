@@ -15,6 +15,7 @@ const FIELDS: Readonly<Record<Dossier["policies"][string]["kind"], readonly Fiel
   agreement: ["tariffs", "barrier_cut"],
   barrier: ["factor"],
   sanction: ["factor"],
+  purchase: [],
   schedule: [],
 };
 
@@ -68,7 +69,9 @@ export function compileGoals(
     if (policy !== undefined && !FIELDS[policy.kind].includes(field)) {
       const known = FIELDS[policy.kind];
       const hint =
-        known.length > 0 ? `It has ${known.join(" and ")}.` : "A schedule has no single number to move.";
+        known.length > 0
+          ? `It has ${known.join(" and ")}.`
+          : `A ${policy.kind} has no single number to move.`;
       sink.add([...at, "field"], "unknown-field", `The ${policy.kind} ${id} has no ${field}.`, hint);
     }
     const [lowest, highest] = RANGES[field];
@@ -85,6 +88,13 @@ export function compileGoals(
     }
     if (from === to)
       sink.add([...at, "to"], "empty-range", `from and to are both ${from}.`, "Give the search a range.");
-    return { goal, members, partners, policies: option?.policies ?? [id], place: places.value(path) };
+    const policies = option?.policies ?? onTopOf(dossier, id);
+    return { goal, members, partners, policies, place: places.value(path) };
   });
+}
+
+/** A policy that acts on its own: on top of what the baseline option has in force, if the dossier names one. */
+function onTopOf({ options, baseline }: Dossier, policy: string): readonly string[] {
+  const inForce = options.find(({ id }) => id === baseline)?.policies ?? [];
+  return inForce.includes(policy) ? inForce : [...inForce, policy];
 }

@@ -1,4 +1,4 @@
-import type { Place } from "../../economy/issue.ts";
+import type { Issue, Place } from "../../economy/issue.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Dossier, DossierModel } from "../format/schema.ts";
 import type { DossierTalks } from "../format/talks-schema.ts";
@@ -13,6 +13,8 @@ export interface CompiledDossier {
   /** By id, in the order of the file; also those that no option uses. */
   readonly policies: ReadonlyMap<string, Policy>;
   readonly options: readonly CompiledOption[];
+  /** The one of `options` that all figures count from; undefined: the data's own year. */
+  readonly baseline: CompiledOption | undefined;
   /** Who bargains over what; undefined when the dossier has no `talks`. */
   readonly talks: TalksTerms | undefined;
   readonly goals: readonly CompiledGoal[];
@@ -22,6 +24,8 @@ export interface CompiledDossier {
   readonly noncooperative: readonly NoncooperativeRate[] | undefined;
   /** What it was read from, as its checksum needs it (`dossierOrigin`). */
   readonly origin: string;
+  /** What in the dossier and its tables hardly is what their author means, in file order. */
+  readonly warnings: readonly Issue[];
 }
 
 /** A party of the dossier with its members resolved to codes of the data set. */
@@ -64,7 +68,7 @@ export interface TalksTerms {
   readonly barriers: { readonly sectors: readonly string[]; readonly maxCut: number } | undefined;
   /** `status-quo`, `war`, `free` or an option's id. */
   readonly threat: string;
-  /** Option whose measures are in force whatever the parties do; undefined: today's policy. */
+  /** Option whose measures are in force whatever the parties do; undefined: the baseline's. */
   readonly background: string | undefined;
   readonly solve: DossierTalks["solve"];
   /** Linked issues that the bargained deal settles: issue to chosen option. */

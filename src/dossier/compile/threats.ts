@@ -15,14 +15,15 @@ export const isThreatWord = (threat: string): threat is keyof typeof THREATS =>
 export const isSearched = (threat: string): threat is "war" | "free" => threat === "war" || threat === "free";
 
 /**
- * The option in force when the talks fail; undefined when that is today's policy.
+ * The option in force when the talks fail; undefined when that is the policy that the data set has.
  *
  * @param compiled its threat is not searched for (`isSearched`)
  */
 export function fallbackOption({
   talks,
   options,
-}: Pick<CompiledDossier, "talks" | "options">): CompiledOption | undefined {
+  baseline,
+}: Pick<CompiledDossier, "talks" | "options" | "baseline">): CompiledOption | undefined {
   const id = talks?.threat === "status-quo" ? talks.background : talks?.threat;
-  return options.find((option) => option.id === id);
+  return options.find((option) => option.id === id) ?? baseline;
 }

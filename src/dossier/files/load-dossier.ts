@@ -1,6 +1,7 @@
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { nodeFolder } from "../../data/files/node-folder.ts";
-import { openDataset } from "../../data/sets/catalogue.ts";
+import { realInside } from "../../data/files/real-inside.ts";
+import { locateDataset } from "../../data/sets/catalogue.ts";
 import { loadDataset } from "../../data/sets/load-dataset.ts";
 import { InputError } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
@@ -62,14 +63,20 @@ export async function loadDossierText(
   return { file, ...gathered };
 }
 
-/** The data set that the dossier itself names, which must lie below its folder. */
+const OWN_DATA_HINT =
+  "Name an embedded set, or a folder inside the dossier's own; --data DIR on the command line may point anywhere.";
+
+/** The data set that the dossier itself names, which must lie below its folder, even after every link is followed. */
 async function openNamed(name: string, folder: string): Promise<WorldAccounts> {
   const refused = refusedPath(name);
   if (refused !== undefined) {
     const message = `The data set ${JSON.stringify(name)} ${refused}.`;
-    const hint =
-      "Name an embedded set, or a folder inside the dossier's own; --data DIR on the command line may point anywhere.";
-    throw new InputError([{ code: "path-outside", message, hint }]);
+    throw new InputError([{ code: "path-outside", message, hint: OWN_DATA_HINT }]);
   }
-  return openDataset(name, folder);
+  const { folder: found, embedded } = await locateDataset(name, folder);
+  if (!embedded && (await realInside(folder, resolve(found))) === undefined) {
+    const message = `The data set ${JSON.stringify(name)} is a link that leads out of the dossier's folder.`;
+    throw new InputError([{ code: "path-outside", message, hint: OWN_DATA_HINT }]);
+  }
+  return loadDataset(nodeFolder(found, { confined: !embedded }));
 }

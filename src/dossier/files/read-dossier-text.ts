@@ -1,8 +1,7 @@
-import { stat } from "node:fs/promises";
 import { decodeText } from "../../data/files/decode-text.ts";
 import { IssueList } from "../../data/files/issue-list.ts";
-import { readNamedFile } from "../../data/files/read-named-file.ts";
-import { InputError } from "../../economy/issue.ts";
+import { readFileWithin } from "../../data/files/read-file-within.ts";
+import { InputError, type Issue } from "../../economy/issue.ts";
 import { LARGEST_DOSSIER_CHARACTERS } from "../format/yaml-tree.ts";
 
 /** Four bytes a character is the most that UTF-8 takes. */
@@ -13,11 +12,8 @@ export const LARGEST_DOSSIER_BYTES = 4 * LARGEST_DOSSIER_CHARACTERS;
  *
  * @throws InputError when it is not text of a reasonable size; the file system's own error when it cannot be read
  */
-export async function readDossierText(path: string): Promise<string> {
-  const { size } = await stat(path);
-  refuseLarge(size, path);
-  return dossierText(await readNamedFile(path), path);
-}
+export const readDossierText = async (path: string): Promise<string> =>
+  decoded(await readFileWithin(path, LARGEST_DOSSIER_BYTES, tooLarge(path)), path);
 
 /**
  * The text of a dossier that came as bytes.
@@ -26,15 +22,21 @@ export async function readDossierText(path: string): Promise<string> {
  * @throws InputError when it is not text of a reasonable size
  */
 export function dossierText(bytes: Uint8Array, file: string): string {
-  refuseLarge(bytes.length, file);
+  if (bytes.length > LARGEST_DOSSIER_BYTES) throw new InputError([tooLarge(file)(bytes.length)]);
+  return decoded(bytes, file);
+}
+
+function decoded(bytes: Uint8Array, file: string): string {
   const issues = new IssueList();
   const text = decodeText(bytes, file, issues);
   issues.throwIfAny();
   return text!;
 }
 
-function refuseLarge(size: number, file: string): void {
-  if (size <= LARGEST_DOSSIER_BYTES) return;
-  const message = `The file is ${Math.round(size / 1024 / 1024)} MB; a dossier may be at most 1 MB.`;
-  throw new InputError([{ code: "file-too-large", message, at: { file } }]);
-}
+const tooLarge =
+  (file: string) =>
+  (size: number): Issue => ({
+    code: "file-too-large",
+    message: `The file is ${Math.round(size / 1024 / 1024)} MB; a dossier may be at most 1 MB.`,
+    at: { file },
+  });

@@ -10,7 +10,7 @@ export function threatWords(view: TalksView, compiled: CompiledDossier, { accept
     ? " Gains are in % of what the governments aim at, which is not money."
     : "";
   if (compiled.talks === undefined) {
-    return "The dossier has no talks block, so nothing says what failure would mean: gains are counted from today’s policy.";
+    return "The dossier has no talks block, so nothing says what failure would mean: gains are counted from the baseline.";
   }
   if (acceptable === null && hasPoliticalParty(view)) {
     return "The governments weigh their sectors, so you have to ask first what an option is worth to them.";

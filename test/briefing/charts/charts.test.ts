@@ -67,8 +67,8 @@ const sectorsIn = (setting?: ChartSetting) =>
       ],
     },
     [
-      { code: "c12", sector: "Basic metals", outputPercents: [-1.5, null] },
-      { code: "c13", sector: "Machinery", outputPercents: [0.25, null] },
+      { code: "c12", sector: "Basic metals", volumePercents: [-1.5, null] },
+      { code: "c13", sector: "Machinery", volumePercents: [0.25, null] },
     ],
     divergingScale([-1.5, 0.25]),
     setting,

@@ -1,0 +1,44 @@
+import type { CompiledDossier } from "../../dossier/compile/compiled-dossier.ts";
+import { farFromData } from "../../dossier/compile/dossier-date.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import { formatDate } from "../../text/format-date.ts";
+import { optionLetter } from "../../text/option-label.ts";
+import { plainText } from "../../text/plain-text.ts";
+
+/** What all figures count from, in words. */
+export interface CountedFrom {
+  /** Inside a sentence: "the tariffs of 2017 and the trade of 2011", "option A (The law), 28 November 2026". */
+  readonly policy: string;
+  /** A sentence when the dossier speaks of a time far from that of the data; null: there is nothing to tell. */
+  readonly warning: string | null;
+}
+
+/** What the figures of a dossier count from. */
+export function countedFrom(compiled: CompiledDossier, accounts: WorldAccounts): CountedFrom {
+  return { policy: policyOf(compiled, accounts), warning: warningOf(compiled, accounts) };
+}
+
+function policyOf({ baseline, options, dossier }: CompiledDossier, accounts: WorldAccounts): string {
+  if (baseline === undefined) return dataPolicy(accounts);
+  const letter = optionLetter(options.findIndex(({ id }) => id === baseline.id));
+  const when = dossier.date === undefined ? "" : `, ${formatDate(dossier.date)}`;
+  return `option ${letter} (${plainText(baseline.title)})${when}`;
+}
+
+/** The policy that a data set has: its tariffs may be of another year than its trade, or there may be none. */
+function dataPolicy({ year, tariffYear, tariff }: WorldAccounts): string {
+  if (tariff.every((rate) => rate === 0)) return `the trade of ${year}, without any tariffs`;
+  return tariffYear === undefined || tariffYear === year
+    ? `the tariffs and the trade of ${year}`
+    : `the tariffs of ${tariffYear} and the trade of ${year}`;
+}
+
+function warningOf({ dossier }: CompiledDossier, accounts: WorldAccounts): string | null {
+  const spoken = farFromData(dossier, accounts);
+  if (spoken === undefined) return null;
+  const day = formatDate(spoken.date);
+  const about = spoken.stated
+    ? `This dossier speaks of ${day}`
+    : `The newest source of this dossier is of ${day}`;
+  return `${about}, but its figures count from ${dataPolicy(accounts)}: what governments changed in between is in no figure.`;
+}
