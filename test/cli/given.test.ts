@@ -156,6 +156,15 @@ describe("a dossier on standard input", () => {
     expect(err).toContain("a dossier may be at most 1 MB");
   });
 
+  it("is not waited for once the user interrupts", async () => {
+    const stopped = { signal: AbortSignal.abort() };
+    expect(await parley(["check", "-"], stopped)).toEqual({
+      code: 130,
+      out: "",
+      err: "Interrupted: nothing was written.\n",
+    });
+  });
+
   it("is nothing for the studio, which reads it again", async () => {
     const { code, err } = await parley(["studio", "-"], { input: machinesDossier });
     expect(code).toBe(2);
