@@ -63,19 +63,18 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
     .action(async (given: string, flags: Flags) => {
       const checks = await checksOf(given, flags, terminal);
       const { passed, issues } = await runAll(checks);
-      const warnings = passed.flatMap((each) => each.warnings);
+      const warnings = passed.flatMap((checked) => checked.warnings);
       if (flags.json) {
-        printJson(report(passed, issues, warnings), terminal);
+        printJson(report(passed, [...issues, ...warnings]), terminal);
         finish(issues.length === 0 ? exitCode.done : exitCode.wrongInput);
         return;
       }
-      if (issues.length > 0) throw new InputError(issues);
-      if (flags.quiet !== true) for (const { document } of passed) printDocument(document, terminal);
+      const explain = flags.quiet !== true && issues.length === 0;
+      if (explain) for (const { document } of passed) printDocument(document, terminal);
       reportWarnings(warnings, terminal);
-      if (flags.quiet !== true) {
-        const doubts = warnings.length === 0 ? "" : `, but read ${countWarnings(warnings)}`;
-        terminal.stdout.write(`\nNothing is wrong${doubts}.\n`);
-      }
+      if (issues.length > 0) throw new InputError(issues);
+      const doubts = warnings.length === 0 ? "" : `, but read ${countWarnings(warnings)}`;
+      if (explain) terminal.stdout.write(`\nNothing is wrong${doubts}.\n`);
       finish(exitCode.done);
     });
 };
@@ -129,10 +128,10 @@ const isMistake = (error: unknown): error is InputError =>
   error instanceof InputError && !(error instanceof NotThereError);
 
 /** Mistakes and warnings are one list; only mistakes make an input invalid. */
-const report = (passed: readonly Checked[], issues: readonly Issue[], warnings: readonly Issue[]) => ({
+const report = (passed: readonly Checked[], issues: readonly Issue[]) => ({
   schema: 1,
-  valid: issues.length === 0,
-  issues: [...issues, ...warnings].map(({ severity, code, message, hint, at, path, count }) => ({
+  valid: issues.every(({ severity }) => severity === "warning"),
+  issues: issues.map(({ severity, code, message, hint, at, path, count }) => ({
     severity: severity ?? "error",
     code,
     message,

@@ -53,7 +53,7 @@ export async function locateDataset(nameOrPath: string, baseDir: string): Promis
   throw new NotThereError([
     {
       code: "unknown-dataset",
-      message: `There is no data set ${show(nameOrPath)} among the embedded sets, and no such folder in ${folderInWords(baseDir)}.`,
+      message: `Parley comes with no data set ${show(nameOrPath)}, and ${folderInWords(baseDir)} has no such folder.`,
       hint: unknownNameHint(nameOrPath, names),
     },
   ]);

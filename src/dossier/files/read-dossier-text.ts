@@ -12,8 +12,9 @@ export const LARGEST_DOSSIER_BYTES = 4 * LARGEST_DOSSIER_CHARACTERS;
  *
  * @throws InputError when it is not text of a reasonable size; the file system's own error when it cannot be read
  */
-export const readDossierText = async (path: string): Promise<string> =>
-  decoded(await readFileWithin(path, LARGEST_DOSSIER_BYTES, tooLarge(path)), path);
+export async function readDossierText(path: string): Promise<string> {
+  return dossierText(await readFileWithin(path, LARGEST_DOSSIER_BYTES, (size) => tooLarge(size, path)), path);
+}
 
 /**
  * The text of a dossier that came as bytes.
@@ -22,21 +23,15 @@ export const readDossierText = async (path: string): Promise<string> =>
  * @throws InputError when it is not text of a reasonable size
  */
 export function dossierText(bytes: Uint8Array, file: string): string {
-  if (bytes.length > LARGEST_DOSSIER_BYTES) throw new InputError([tooLarge(file)(bytes.length)]);
-  return decoded(bytes, file);
-}
-
-function decoded(bytes: Uint8Array, file: string): string {
+  if (bytes.length > LARGEST_DOSSIER_BYTES) throw new InputError([tooLarge(bytes.length, file)]);
   const issues = new IssueList();
   const text = decodeText(bytes, file, issues);
   issues.throwIfAny();
   return text!;
 }
 
-const tooLarge =
-  (file: string) =>
-  (size: number): Issue => ({
-    code: "file-too-large",
-    message: `The file is ${Math.round(size / 1024 / 1024)} MB; a dossier may be at most 1 MB.`,
-    at: { file },
-  });
+const tooLarge = (size: number, file: string): Issue => ({
+  code: "file-too-large",
+  message: `The file is ${Math.round(size / 1024 / 1024)} MB; a dossier may be at most 1 MB.`,
+  at: { file },
+});
