@@ -49,7 +49,7 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
       const loaded = await givenDossier(path, flags, terminal);
-      await reportDoubts(loaded, heard(terminal, flags));
+      await reportDoubts(loaded, terminal);
       const { prepareBaseline } = await import("../simulation/prepare-baseline.ts");
       const { signal } = terminal;
       const prepared = prepareBaseline(loaded.accounts, loaded.compiled, signal);

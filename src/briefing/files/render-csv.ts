@@ -209,7 +209,7 @@ const TABLES: Readonly<Record<CsvTable, ResultTable>> = {
     rows: balanceRows,
   },
   sectors: {
-    holds: "Output of every sector of every economy.",
+    holds: "Output of every sector of every economy, in volume and in value, and where it is sold.",
     columns: sectorColumns,
     rows: sectorRows,
   },
