@@ -16,7 +16,7 @@ describe("parley check on a dossier", () => {
     expect(out).toContain("Data tiny, 2020: 3 economies, 3 sectors. Closure: balanced. Market: competitive.");
     expect(out).toContain("  AAA: Aland\n");
     expect(out).toContain("  duty: A duty on machines. Measures: duty.");
-    expect(out).toContain("Tariff of 25 % on top of today's rate, on imports of Aland from Cland");
+    expect(out).toContain("Tariff of 25 % on top of the old rate, on imports of Aland from Cland");
     // CCC sells machines for 60 million to AAA in the fixture's flows.csv.
     expect(readFileSync(join(tinyWorld, "flows.csv"), "utf8")).toContain("CCC,AAA,machines,60\n");
     expect(out).toMatch(/duty +60(\.0)? +CCC/);

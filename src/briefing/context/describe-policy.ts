@@ -98,10 +98,10 @@ function describeTariff(
 }
 
 const MODES: Readonly<Record<Tariff["mode"], string>> = {
-  set: " instead of today's rate",
-  add: " on top of today's rate",
-  "at-least": " instead of today's rate where that is lower",
-  "at-most": " instead of today's rate where that is higher",
+  set: " instead of the old rate",
+  add: " on top of the old rate",
+  "at-least": " instead of the old rate where that is lower",
+  "at-most": " instead of the old rate where that is higher",
 };
 
 /** One rate, or each sector's as the dossier names it. */
