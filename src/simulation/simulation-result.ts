@@ -48,14 +48,20 @@ export interface BaselineEconomy {
   readonly publishedBalanceMillion: number;
 }
 
-/** Base-year trade that a policy of the dossier touches: what its `coverage` is a share of. */
+/** Trade of the data's own year that a policy of the dossier names (what its `coverage` is a share of) and changes. */
 export interface PolicyScope {
   readonly policy: string;
   readonly kind: "tariff" | "agreement" | "barrier" | "sanction" | "purchase" | "schedule";
-  /** Cross-border sales, net of tariffs, over the pairs and sectors where the policy changes a rate or a cost. */
+  /** Cross-border sales, net of tariffs, over the pairs and sectors that the policy names. */
   readonly tradeMillion: number;
   /** The same by exporter, largest first, at most ten. */
   readonly byExporter: readonly { readonly exporter: string; readonly tradeMillion: number }[];
+  /** The part of it where the policy changes a rate or a cost in an option that uses it; alone where none does. */
+  readonly changedMillion: number;
+  /** Whether it changes what trade at home costs. */
+  readonly changesHome: boolean;
+  /** The party with the largest share of its trade changed, coverage counted; null: nobody's is. */
+  readonly largestShare: { readonly party: string; readonly percent: number } | null;
 }
 
 /** What came of an option; `status` says which of the two it is. */

@@ -142,7 +142,7 @@ describe("the deal", () => {
       `${OPTIONS}${POLICIES}${TABLE}  solve: [talks]\n  threat: war\n  solution: equal-gains\n`,
     );
     expect(after.war).toBeUndefined();
-    expect(after.threat).toMatchObject({ id: "war", title: "Tariff war" });
+    expect(after.threat).toMatchObject({ id: "war", title: "War of best tariffs" });
     const [a, c] = ["AAA", "CCC"].map((id) => after.talks!.parties[id]!.fromThreatPercent!);
     expect(a).toBeGreaterThan(0);
     expect(a).toBeCloseTo(c!, 4);

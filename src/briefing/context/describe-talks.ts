@@ -69,7 +69,7 @@ function failure(compiled: CompiledDossier, { threat }: TalksTerms): string {
     case "status-quo":
       return "If the talks fail, everything stays as it is.";
     case "war":
-      return "If the talks fail, there is a tariff war.";
+      return "If the talks fail, there is a war of best tariffs.";
     case "free":
       return "If the talks fail, all tariffs on the table go to zero, or as near as their bounds allow.";
     default:

@@ -83,7 +83,7 @@ export function compileDossier(
   refuseRepeatedIds("goals", dossier.goals, sink);
   const goals = compileGoals(dossier, options, names, references, { sink, places });
   refuseEmpty(dossier, context, sink);
-  checkDoubts(dossier, sink);
+  checkDoubts(dossier, options, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));

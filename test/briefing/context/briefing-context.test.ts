@@ -139,14 +139,14 @@ describe("a measure in one sentence", () => {
         "{ kind: tariff, importer: USA, partners: all, exempt: [CAN, EU], sectors: [metals], rate: 0.25, mode: add, coverage: 0.4 }",
       ),
     ).toBe(
-      "Tariff of 25 % on top of the old rate, on imports of the United States from all other economies; sector: metals; exempt: Canada, the EU; covers 40 % of that trade.",
+      "Tariff of 25 % on top of the rate in force, on imports of the United States from all other economies; sector: metals; exempt: Canada and the EU; covers 40 % of that trade.",
     );
     expect(
       sentence(
         "{ kind: tariff, importer: USA, partners: [JPN, CAN], exempt: { CAN: 0.9 }, sectors: goods, rate: 0.1 }",
       ),
     ).toBe(
-      "Tariff of 10 % instead of the old rate, on imports of the United States from Japan, Canada; all goods; exempt: 90 % of the trade of Canada.",
+      "Tariff of 10 % instead of the rate in force, on imports of the United States from Japan and Canada; all goods; exempt: 90 % of the trade of Canada.",
     );
   });
 
@@ -156,21 +156,21 @@ describe("a measure in one sentence", () => {
         "{ kind: tariff, importer: USA, partners: { group: EU, except: [FRA] }, sectors: goods, rate: 0.15, mode: at-least }",
       ),
     ).toBe(
-      "Tariff of 15 % instead of the old rate where that is lower, on imports of the United States from the EU except France; all goods.",
+      "Tariff of 15 % instead of the rate in force where that is lower, on imports of the United States from the EU except France; all goods.",
     );
     expect(
       sentence(
         "{ kind: tariff, importer: USA, partners: { group: all, except: [JPN, CAN] }, sectors: { group: goods, except: c3 }, rate: { metals: 0.5, default: 0.1 }, mode: at-most, coverage: { metals: 0.4 } }",
       ),
     ).toBe(
-      "Tariff of 50 % on metals and 10 % on the rest instead of the old rate where that is higher, on imports of the United States from all other economies except Japan and Canada; all goods except Food; covers 40 % of that in Basic metals.",
+      "Tariff of 50 % on metals and 10 % on the rest instead of the rate in force where that is higher, on imports of the United States from all other economies except Japan and Canada; all goods except Food; covers 40 % of that in Basic metals.",
     );
     expect(
       sentence(
         "{ kind: tariff, importer: USA, sectors: goods, rate: 0.1, coverage: { c3: 1, EU: 0.5, default: 0.2 } }",
       ),
     ).toBe(
-      "Tariff of 10 % instead of the old rate, on imports of the United States from all other economies; all goods; covers 20 % of the other trade, 50 % of that of Germany, 50 % of that of France, 100 % of that in Food.",
+      "Tariff of 10 % instead of the rate in force, on imports of the United States from all other economies; all goods; covers 20 % of the other trade, 50 % of that of Germany, 50 % of that of France and 100 % of that in Food.",
     );
   });
 
@@ -202,7 +202,7 @@ describe("a measure in one sentence", () => {
     expect(
       sentence("{ kind: agreement, members: [USA, JPN], tariffs: 0, sectors: goods, barrier_cut: 0.02 }"),
     ).toBe(
-      "Agreement among the United States, Japan: no tariffs among members, other trade costs among them 2 % lower; all goods.",
+      "Agreement between the United States and Japan: no tariffs among members, other trade costs among them 2 % lower; all goods.",
     );
   });
 
@@ -223,7 +223,7 @@ describe("a measure in one sentence", () => {
     );
     expect(
       sentence("{ kind: sanction, coalition: [USA, JPN], target: CAN, sectors: all, factor: prohibitive }"),
-    ).toBe("An embargo on trade of the United States, Japan with Canada; all sectors.");
+    ).toBe("An embargo on trade of the United States and Japan with Canada; all sectors.");
     expect(
       sentence(
         "{ kind: sanction, coalition: USA, target: CAN, sectors: all, factor: 3, direction: imports }",
