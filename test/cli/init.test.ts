@@ -51,7 +51,7 @@ describe("parley init with flags", () => {
     const { title, policies, talks } = parseDossier(out, "new.yaml");
     expect(title).toBe("Maschinen & Löhne: 1:1");
     expect(talks).toBeUndefined();
-    expect(policies.duty).toMatchObject({
+    expect(policies.get("duty")).toMatchObject({
       importer: "AAA",
       partners: ["CCC"],
       sectors: "machines",
@@ -123,7 +123,7 @@ describe("the text of a new dossier", () => {
     const { title, data, parties, policies, talks } = parseDossier(text, "new.yaml");
     expect([title, data]).toEqual(['Say "no": yes', "on"]);
     expect(parties).toMatchObject({ 842: {}, no: {}, Rest: { members: ["Rest of the world"] } });
-    expect(policies.duty).toMatchObject({ importer: "842", partners: ["no", "Rest"], sectors: "1E5" });
+    expect(policies.get("duty")).toMatchObject({ importer: "842", partners: ["no", "Rest"], sectors: "1E5" });
     expect(talks?.parties).toEqual(["842", "no", "Rest"]);
   });
 });
@@ -181,7 +181,7 @@ describe("parley init on a terminal", () => {
     expect(out).toContain("Written: asked.yaml.");
     const { title, policies, talks } = parseDossier(readFileSync("asked.yaml", "utf8"), "asked.yaml");
     expect(title).toBe("Aland and Cland");
-    expect(policies.duty).toMatchObject({
+    expect(policies.get("duty")).toMatchObject({
       importer: "AAA",
       partners: ["CCC"],
       sectors: "machines",
