@@ -7,6 +7,7 @@ import { plainText } from "../text/plain-text.ts";
 
 /** Says on stderr what in an input hardly is what its author means, as compilers do: it stops nothing. */
 export function reportWarnings(warnings: readonly Issue[], terminal: Terminal): void {
+  if (terminal.quiet) return;
   for (const warning of warnings) terminal.stderr.write(`${plainText(formatIssue(warning))}\n`);
 }
 

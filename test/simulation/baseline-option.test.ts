@@ -73,7 +73,7 @@ describe("figures that count from an option", () => {
   it("say so in words, with the date", async () => {
     const input = tinyTalks(`date: 2018-04-19\nbaseline: law\n${POLICIES}${OPTIONS}`);
     const { countedFrom } = briefingContext(input.compiled, input.accounts);
-    expect(countedFrom).toEqual({ policy: "option A (The law), 19 April 2018", warning: null });
+    expect(countedFrom).toEqual({ policy: "option law (The law), 19 April 2018", warning: null });
   });
 });
 
