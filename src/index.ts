@@ -160,7 +160,8 @@ export type { CompiledDossier, CompiledOption, CompiledParty } from "./dossier/c
 export { seatedParties } from "./dossier/compile/seated-parties.ts";
 export { dossierJsonSchema } from "./dossier/format/json-schema.ts";
 export { parseDossier, type ReadDossier, readDossier } from "./dossier/format/parse-dossier.ts";
-export { type PreparedBaseline, prepareBaseline } from "./simulation/prepare-baseline.ts";
+export type { ComparedWith, ResultHead } from "./simulation/result-head.ts";
+export { type BaselineTerms, type PreparedBaseline, prepareBaseline } from "./simulation/prepare-baseline.ts";
 export type { Dossier } from "./dossier/format/schema.ts";
 export {
   type SimulateOptions,
@@ -183,6 +184,7 @@ export type {
   Simulation,
   SolvedOption,
 } from "./simulation/simulation-result.ts";
+export { inputWarnings, type StatedWarning } from "./simulation/stated-warnings.ts";
 export { type CompiledTalks, compileTalks } from "./negotiation/compile-talks.ts";
 export {
   type BestResponseQuestion,

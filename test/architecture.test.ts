@@ -79,7 +79,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     ...briefing.filter((room) => room !== "briefing/files"),
   ],
   print: ["text", "document"],
-  serving: [...data, ...dossier],
+  serving: ["economy", ...data, ...dossier],
   cli: [...results, ...data, ...dossier, ...page, ...briefing, "print", "serving"],
   "": [...results, ...data, ...dossier, ...page, ...briefing],
   "studio/worker": library,

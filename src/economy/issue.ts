@@ -5,6 +5,11 @@
  * it (`hint`, with the nearest known name where there is one).
  */
 export interface Issue {
+  /**
+   * `warning`: the input can be computed, but hardly is what its author means; it never stops anything. Missing: an error,
+   * which refuses the input.
+   */
+  readonly severity?: "warning";
   /** Stable kebab-case name of the rule, e.g. `rate-out-of-range`. */
   readonly code: string;
   readonly message: string;
@@ -36,13 +41,13 @@ export class InputError extends Error {
   }
 }
 
-/** One issue as `file:line:column: message (hint)`, the form editors and terminals link. */
-export function formatIssue(issue: Issue): string {
-  const place = issue.at
-    ? [issue.at.file, issue.at.line, issue.at.line === undefined ? undefined : issue.at.column]
-        .filter((part) => part !== undefined)
-        .join(":")
-    : undefined;
-  const head = place === undefined ? issue.message : `${place}: ${issue.message}`;
-  return issue.hint === undefined ? head : `${head} ${issue.hint}`;
+/** One issue as `file:line:column: message hint`, the form editors and terminals link; a warning says that it is one. */
+export function formatIssue({ severity, message, hint, at }: Issue): string {
+  const place = at === undefined ? "" : `${formatPlace(at)}: `;
+  const kind = severity === undefined ? "" : `${severity}: `;
+  return `${place}${kind}${message}${hint === undefined ? "" : ` ${hint}`}`;
 }
+
+/** A place as `file:line:column`, as far as it is known. */
+export const formatPlace = ({ file, line, column }: Place): string =>
+  [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(":");

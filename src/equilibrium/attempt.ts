@@ -237,6 +237,7 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
     tariffRevenueNew: kernel.revenue.slice(),
     deficitNew: kernel.deficit.slice(),
     incomeNew: kernel.income.slice(),
+    pledges: [],
   });
   const { worst, byEquation, walras } = evaluate(baseline, shock, found);
   if (!(worst.value <= CERTIFIED)) return notCertified(worst, CERTIFIED, sweeps);

@@ -1,4 +1,6 @@
 import { counted } from "../economy/plural.ts";
+import type { Pledge } from "../policy/shock.ts";
+import type { Baseline } from "./baseline.ts";
 import { type Candidate, describeEquation, evaluate, type Residual } from "./certificate.ts";
 import { type HeldDeficit, heldDeficit } from "./held-deficit.ts";
 import { type Kernel, type State, sweep } from "./kernel.ts";
@@ -96,8 +98,48 @@ function cannotHold(kernel: Kernel, { group, deficit }: HeldDeficit, sweeps: num
   );
 }
 
+/**
+ * No subsidy brings the imports that were promised.
+ *
+ * @param most the most that one brings, million USD, and that subsidy
+ */
+export function cannotBuy(
+  baseline: Baseline,
+  { cells, valueMillion }: Pledge,
+  most: { readonly importsMillion: number; readonly subsidy: number },
+  sweeps: number,
+): Failure {
+  const { dims, economies, sectors } = baseline.economy;
+  const N = dims.economies;
+  const codes = (items: readonly { readonly code: string }[], at: (cell: number) => number): string =>
+    listed(
+      [...new Set(cells)]
+        .map(at)
+        .filter((n, k, all) => all.indexOf(n) === k)
+        .map((n) => items[n]!.code),
+    );
+  const buyers = codes(economies, (cell) => Math.floor(cell / N) % N);
+  const sellers = codes(economies, (cell) => cell % N);
+  const goods = codes(sectors, (cell) => Math.floor(cell / (N * N)));
+  const importer = economies[Math.floor((cells[0] ?? 0) / N) % N]!.code;
+  const reach =
+    most.importsMillion > 0
+      ? `the most that any subsidy brings is ${million(most.importsMillion)}, at one of about ${Math.round(100 * most.subsidy)} %`
+      : "they trade nothing there that a subsidy could raise";
+  return failure(
+    "infeasible",
+    sweeps,
+    { equation: "purchase pledge", economy: importer, sector: undefined, value: 1 },
+    `${buyers} cannot buy ${million(valueMillion)} a year of ${goods} from ${sellers}: ${reach}. Promise less, or more sectors.`,
+  );
+}
+
+const million = (value: number): string =>
+  `${Number(value.toPrecision(4)).toLocaleString("en-US")} million USD`;
+
 /** Codes as words, the first few of many: "CAN and MEX", "AUS, AUT, BEL, BGR, BRA and 15 others". */
 function listed(codes: readonly string[]): string {
+  if (codes.length === 1) return codes[0]!;
   const shown = codes.length > MOST_NAMED ? codes.slice(0, MOST_NAMED) : codes.slice(0, -1);
   const last = codes.length > MOST_NAMED ? counted(codes.length - MOST_NAMED, "other") : codes.at(-1)!;
   return `${shown.join(", ")} and ${last}`;

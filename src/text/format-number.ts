@@ -104,3 +104,9 @@ export function moneyScale(values: readonly number[]): { readonly unit: string; 
 /** For terminals: hyphens instead of typographic minuses, plain spaces instead of special ones. */
 export const withAsciiMinus = (text: string): string =>
   text.replaceAll(MINUS, "-").replaceAll(JOINER, "").replaceAll(NO_BREAK, " ").replaceAll("\u2002", "  ");
+
+/**
+ * Whether a figure that is written in words, such as `0.00 %` or `$0.0 million`, is a zero: whatever lies behind it is too
+ * small to be told from rounding, and gets neither a colour nor a place before others.
+ */
+export const readsAsZero = (printed: string): boolean => !/[1-9]/.test(printed);

@@ -30,6 +30,7 @@ export function exemptValue(shares: Shares, before: unknown): YamlValue | undefi
   return whole && !isRecord(before) ? shares.map(([name]) => name) : Object.fromEntries(shares);
 }
 
+/** Shares by name: of partners, and of sectors. */
 export interface CoverageShares {
   /** The share for everyone not named; undefined if the dossier leaves it out. */
   readonly rest: number | undefined;

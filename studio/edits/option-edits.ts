@@ -53,6 +53,16 @@ export function writtenIssues(text: string): readonly WrittenIssue[] {
   );
 }
 
+/** What an option's measures are called, in their order. */
+export function measuresOf(text: string, option: string | undefined): readonly string[] {
+  const policies = dataOf(text)?.policies;
+  const named = writtenOptions(text).find((one) => one !== undefined && one.id === option)?.policies ?? [];
+  return named.map((id) => {
+    const policy = isRecord(policies) && Object.hasOwn(policies, id) ? policies[id] : undefined;
+    return isRecord(policy) && typeof policy.title === "string" ? policy.title : id;
+  });
+}
+
 const placeIn = (text: string, id: string): number =>
   writtenOptions(text).findIndex((option) => option?.id === id);
 
@@ -94,8 +104,9 @@ export function removeOption(text: string, option: string): string | undefined {
 
 /** What else in the dossier names an option and would miss it, in words. */
 export function usesOfOption(text: string, option: string): readonly string[] {
-  const { talks, timetables, goals } = dataOf(text) ?? {};
+  const { baseline, talks, timetables, goals } = dataOf(text) ?? {};
   const uses: string[] = [];
+  if (baseline === option) uses.push("the baseline");
   if (isRecord(talks) && talks.threat === option) uses.push("the talks (as the threat)");
   if (isRecord(talks) && talks.background === option) uses.push("the talks (as the background)");
   for (const [id, timetable] of Object.entries(isRecord(timetables) ? timetables : {})) {

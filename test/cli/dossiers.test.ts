@@ -60,7 +60,7 @@ describe("the name of a dossier that comes with Parley", () => {
     "misspelt, is answered by %s with the known names, the nearest first",
     async (command) => {
       const { code, out, err } = await parley([command, "nafta-1939"]);
-      expect([code, out]).toEqual([2, ""]);
+      expect([code, out]).toEqual([5, ""]);
       expect(err).toMatch(
         /^There is no file "nafta-1939", and Parley comes with nothing of that name\. Known: nafta-1993, /,
       );

@@ -253,7 +253,7 @@ describe("the decomposition of welfare along the path", () => {
     if (outcome.converged) return;
     expect(outcome.sweeps).toBeGreaterThanOrEqual(150);
     expect(outcome.message).toMatch(
-      /^After \d+ equilibria on the path from today's policy \(\d+ sweeps\) the parts of welfare still do not add up: on a stretch of \d\.\de[-+]\d+ of the way, starting at [\d.]+, they are off by \d\.\de-\d+ log points/,
+      /^After \d+ equilibria on the path from the baseline \(\d+ sweeps\) the parts of welfare still do not add up: on a stretch of \d\.\de[-+]\d+ of the way, starting at [\d.]+, they are off by \d\.\de-\d+ log points/,
     );
   });
 

@@ -148,12 +148,12 @@ describe("who would sign, in words", () => {
     const [first] = optionGains(open);
     expect(missingQuestion(open, war)).toBe("war");
     expect(threatWords(open, war, first!)).toBe(
-      "If the talks fail, there is a tariff war. Run it first to see what it leaves each side.",
+      "If the talks fail, there is a war of best tariffs. Run it first to see what it leaves each side.",
     );
     expect(signingSentence(first!)).toBe("It is not known yet whether anybody would sign it.");
   });
 
-  it("counts gains from today's policy where the dossier has no talks", async () => {
+  it("counts gains from the baseline where the dossier has no talks", async () => {
     const without = tinyTalks(BLOCKS.slice(0, BLOCKS.indexOf("talks:")));
     const solved = await simulateDossier(without);
     const talks = knownTalks(without.compiled, solved);

@@ -3,9 +3,10 @@ import type { CompiledDossier } from "../../dossier/compile/compiled-dossier.ts"
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { compareClaims } from "../../simulation/compare-claims.ts";
 import type { BriefingClaim, BriefingContext, BriefingPolicy } from "./briefing-input.ts";
+import { countedFrom } from "./counted-from.ts";
 import { describeGoal, goalUnit } from "./describe-goal.ts";
 import { describePolicy, type PolicyNames } from "./describe-policy.ts";
-import { describeTalks } from "./describe-talks.ts";
+import { describeTalks, optionTitle } from "./describe-talks.ts";
 
 /** What a compiled dossier and its data set contribute to a briefing besides the results. Pure. */
 export function briefingContext(compiled: CompiledDossier, accounts: WorldAccounts): BriefingContext {
@@ -20,13 +21,22 @@ export function briefingContext(compiled: CompiledDossier, accounts: WorldAccoun
   };
   return {
     summary: dossier.summary ?? null,
+    countedFrom: countedFrom(compiled, accounts),
     parties: compiled.parties.map(({ id, name, members }) => ({
       id,
       name,
       members,
       note: dossier.parties[id]?.note ?? null,
     })),
-    options: compiled.options.map(({ id, policies, note }) => ({ id, policies, note: note ?? null })),
+    options: compiled.options.map(({ id, from, policies, inherited, idle, on, note }) => ({
+      id,
+      from: from === undefined ? null : { id: from, title: optionTitle(compiled, from) },
+      policies,
+      inherited,
+      idle,
+      on: on ?? null,
+      note: note ?? null,
+    })),
     policies: policiesOf(compiled, names),
     positions: dossier.positions.map(({ party, issue, stance, source }) => ({
       party: partyName(party),

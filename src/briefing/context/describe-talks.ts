@@ -69,7 +69,7 @@ function failure(compiled: CompiledDossier, { threat }: TalksTerms): string {
     case "status-quo":
       return "If the talks fail, everything stays as it is.";
     case "war":
-      return "If the talks fail, there is a tariff war.";
+      return "If the talks fail, there is a war of best tariffs.";
     case "free":
       return "If the talks fail, all tariffs on the table go to zero, or as near as their bounds allow.";
     default:
@@ -96,5 +96,6 @@ function solution({ solution: kind, parties, power }: TalksTerms): string {
 const namesOf = ({ parties }: TalksTerms): string =>
   parties.length > 6 ? `the ${parties.length} parties` : listed(parties.map(({ name }) => inSentence(name)));
 
-const optionTitle = ({ options }: CompiledDossier, id: string): string =>
+/** What an option is called in sentences. */
+export const optionTitle = ({ options }: CompiledDossier, id: string): string =>
   options.find((option) => option.id === id)?.title ?? id;

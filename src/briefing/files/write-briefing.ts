@@ -1,7 +1,12 @@
 import { open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFilesWhole } from "../../data/files/atomic-write.ts";
-import type { RenderedBriefing } from "./render-briefing.ts";
+import { BYTE_ORDER_MARK } from "../../text/byte-order-mark.ts";
+
+/** Files by plain name: those of a `RenderedBriefing`, and others that go with them, such as its workbook. */
+export interface BriefingFiles {
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+}
 
 /** Files that not every briefing has, and how Parley begins them: any other file with such a name belongs to the user. */
 const OWN: readonly { readonly name: RegExp; readonly start: string }[] = [
@@ -17,13 +22,14 @@ const OWN: readonly { readonly name: RegExp; readonly start: string }[] = [
  *
  * @throws the file system's error when the folder cannot be written
  */
-export async function writeBriefing(dir: string, briefing: RenderedBriefing): Promise<void> {
+export async function writeBriefing(dir: string, briefing: BriefingFiles): Promise<void> {
   await writeFilesWhole(dir, briefing.files);
   for (const entry of await readdir(dir, { withFileTypes: true })) {
     const kind = OWN.find(({ name }) => name.test(entry.name));
     if (kind === undefined || briefing.files.has(entry.name) || !entry.isFile()) continue;
     const path = join(dir, entry.name);
-    if (await startsWith(path, kind.start)) await rm(path);
+    if ((await startsWith(path, kind.start)) || (await startsWith(path, BYTE_ORDER_MARK + kind.start)))
+      await rm(path);
   }
 }
 

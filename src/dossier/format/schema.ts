@@ -1,7 +1,7 @@
 import * as z from "../../data/files/zod.ts";
 import { policySchema } from "./policy-schema.ts";
 import { talksSchema, timetableSchema } from "./talks-schema.ts";
-import { date, file, id, line, name, names, paragraph, told, url } from "./text-schema.ts";
+import { date, day, file, id, line, name, names, paragraph, told, url } from "./text-schema.ts";
 
 /** The version of the format that this program reads. */
 export const FORMAT_VERSION = 1;
@@ -67,7 +67,12 @@ const claim = z.strictObject({
 const option = z.strictObject({
   id,
   title: line,
+  from: told(id.optional(), "The option that this one is built on: its measures come first, then these."),
   policies: z.array(id).max(200),
+  on: told(
+    day.clone().optional(),
+    "The day that decides which of its dated measures are in force; by default the dossier's date.",
+  ),
   issues: told(
     z.record(id, id).default({}),
     "Linked issues that this option settles: each issue, and which of its options is chosen.",
@@ -101,7 +106,7 @@ const goal = z.strictObject({
   ),
   option: told(
     id.optional(),
-    "The option whose other measures are in force; without one, the policy acts alone.",
+    "The option whose other measures are in force; without one, the policy acts on top of the baseline.",
   ),
   instrument: z.strictObject({
     policy: id,
@@ -131,6 +136,11 @@ export const dossierSchema = z.strictObject({
   title: line,
   summary: paragraph.optional(),
   data: told(file.clone(), "The name of an embedded data set, or a folder given relative to this file."),
+  baseline: told(
+    id.optional(),
+    "The option that all figures count from; without it they count from the data's own year.",
+  ),
+  date: told(date.optional(), "The day that the dossier speaks of."),
   model: model.prefault({}),
   sources: z.record(id, source).default({}),
   parties: z.record(id, party).default({}),

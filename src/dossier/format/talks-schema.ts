@@ -1,6 +1,6 @@
 import * as z from "../../data/files/zod.ts";
 import { rate } from "./policy-schema.ts";
-import { file, id, line, names, paragraph, told } from "./text-schema.ts";
+import { day, file, id, line, names, paragraph, told } from "./text-schema.ts";
 
 const tariffs = z.strictObject({
   sectors: names.default("goods"),
@@ -77,6 +77,10 @@ export const timetableSchema = z.strictObject({
         title: line.optional(),
         option: id,
         fallback: told(id.optional(), "The option left to a party that walks away at this step."),
+        on: told(
+          day.clone().optional(),
+          "The day that decides which dated measures are in force at this step; by default the option's.",
+        ),
         note: paragraph.optional(),
       }),
     )

@@ -49,7 +49,7 @@ export function PolicyPanel({ text, bench, results, issues, edit, names, onShow 
             {typeof policy.fields.title === "string" ? policy.fields.title : policy.id}{" "}
             <span className="quiet">{policy.kind}</span>
             {option?.policies.includes(policy.id) ? <span className="in-force"> in force</span> : null}
-            {wrong(policy.id).length === 0 ? null : <span className="wrong-word"> needs fixing</span>}
+            <FoundWord issues={wrong(policy.id)} />
           </summary>
           {option === undefined ? null : (
             <label className="check">
@@ -99,5 +99,15 @@ export function PolicyPanel({ text, bench, results, issues, edit, names, onShow 
         ))}
       </fieldset>
     </section>
+  );
+}
+
+/** Next to the title of a policy, so that a closed form says that something is to be seen in it. */
+function FoundWord({ issues }: { readonly issues: readonly Issue[] }) {
+  if (issues.length === 0) return null;
+  return issues.some(({ severity }) => severity === undefined) ? (
+    <span className="wrong-word"> needs fixing</span>
+  ) : (
+    <span className="doubt-word"> look again</span>
   );
 }

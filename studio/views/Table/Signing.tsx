@@ -98,7 +98,7 @@ function shortfall(
   const over =
     alternative == null
       ? view.context.talks === null
-        ? "today’s policy"
+        ? "the baseline"
         : "failed talks"
       : `${view.termsCalled(alternative)}, which it can bring about alone`;
   return `It falls ${formatPercent(-percent, {})}${money} short of ${over}.`;

@@ -199,8 +199,8 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
         ) : (
           <p className="quiet">
             One side’s best move answers what is on the table now,{" "}
-            {chosenId === undefined ? "today’s policy" : view.termsCalled(chosenId)}. The war and the deal
-            start from what is in force when nobody agrees.
+            {chosenId === undefined ? "the baseline" : view.termsCalled(chosenId)}. The war and the deal start
+            from what is in force when nobody agrees.
           </p>
         )}
         <TalksControls
@@ -215,6 +215,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
       <Findings
         view={view}
         terms={terms}
+        baseline={compiled.baseline?.id}
         moves={known}
         millionOf={millionOf}
         onPut={(found) => {

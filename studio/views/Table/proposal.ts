@@ -1,3 +1,4 @@
+import type { Names } from "../../../src/dossier/compile/resolve-names.ts";
 import { own } from "../../../src/economy/own.ts";
 import {
   appendValue,
@@ -20,7 +21,7 @@ export interface TariffPlace {
   readonly importer: string;
   readonly exporter: string;
   /** As a dossier names them: a group, `goods`, or codes. */
-  readonly sectors: string | readonly string[];
+  readonly sectors: Names;
 }
 
 /** A tariff put on the table. */

@@ -8,6 +8,7 @@ import { divergingScale } from "../../../src/charts/diverging-scale.ts";
 import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { optionLabel } from "../../../src/text/option-label.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
+import { LoadFailure } from "../../components/LoadFailure.tsx";
 import type { Metric } from "../../state/metrics.ts";
 import type { RegionId } from "../../state/region-ids.ts";
 import { useLayout } from "../../state/use-layout.ts";
@@ -32,7 +33,7 @@ const WIDTH = 720;
 
 /** The world by a measure under one option, on one scale for all options. */
 export function WorldMap({ view, context, option, metric, reference, region, ...pointing }: WorldMapProps) {
-  const named = useWorld(region === "world" ? "whole" : "part");
+  const { named, failure } = useWorld(region === "world" ? "whole" : "part");
   const layout = useLayout();
   const drawn = useMemo(() => {
     if (named === undefined) return undefined;
@@ -41,6 +42,7 @@ export function WorldMap({ view, context, option, metric, reference, region, ...
       view.solved.flatMap(({ result }) =>
         Object.values(result.economies).flatMap((economy) => metric.valueOf(economy) ?? []),
       ),
+      metric.negligible,
     );
     const rows = Object.entries(option.result.economies).map(([code, economy]) => ({
       code,
@@ -63,6 +65,7 @@ export function WorldMap({ view, context, option, metric, reference, region, ...
     const off = rows.filter(({ code }) => !places.some((place) => place.code === code));
     return { chart, places, off, world };
   }, [view, context, option, metric, reference, region, layout, named]);
+  if (failure !== undefined) return <LoadFailure what="The map" why={failure} />;
   if (drawn === undefined) return <p className="quiet">Reading the map of the world.</p>;
   const { chart, places, off } = drawn;
   return (
