@@ -26,7 +26,7 @@ describe("the smallest change that reaches a target", () => {
     expect(outcome.metric).toBeCloseTo(-32.5, 7);
     expect(outcome.change).toBeCloseTo(outcome.level - 1, 12);
     expect(outcome.evaluations).toBeLessThan(30);
-    expect(outcome.explanation).toBe("The target, -32.5, is met at 0.855526, a change of -0.144474 from 1.");
+    expect(outcome.explanation).toBe("The target, -32.5, is met at 0.8555, a change of -0.1445 from 1.");
   });
 
   it("takes the answer nearest to where the instrument stands when the metric meets the target several times", () => {
