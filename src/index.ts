@@ -52,11 +52,12 @@ export { compileShock } from "./policy/compile-shock.ts";
 export type { AgreementPolicy } from "./policy/agreement.ts";
 export type { BarrierPolicy } from "./policy/barrier.ts";
 export type { Policy } from "./policy/policy.ts";
+export type { PurchasePolicy } from "./policy/purchase.ts";
 export type { SanctionPolicy } from "./policy/sanction.ts";
 export type { SchedulePolicy, ScheduleRow } from "./policy/schedule.ts";
-export type { Coverage, TariffPolicy } from "./policy/tariff.ts";
+export type { Coverage, TariffMode, TariffPolicy } from "./policy/tariff.ts";
 export { policyScope, type TradeScope } from "./policy/policy-scope.ts";
-export { noShock, type Shock } from "./policy/shock.ts";
+export { noShock, type Pledge, type Shock } from "./policy/shock.ts";
 
 // What happens then.
 export { type CancelSignal, DEFAULT_TOLERANCE, type SolveOptions } from "./equilibrium/attempt.ts";
@@ -82,7 +83,7 @@ export {
 } from "./equilibrium/objective.ts";
 export { type Move, type RebaseOutcome, type RebaseReport, rebase } from "./equilibrium/rebase.ts";
 export { salesNew } from "./equilibrium/sales-new.ts";
-export type { FailureReason, Solution, SolveOutcome } from "./equilibrium/solution.ts";
+export type { FailureReason, KeptPledge, Solution, SolveOutcome } from "./equilibrium/solution.ts";
 export { CancelledError } from "./equilibrium/cancelled-error.ts";
 export { solve, solveOrThrow } from "./equilibrium/solve.ts";
 export { SolveError } from "./equilibrium/solve-error.ts";
@@ -160,7 +161,8 @@ export type { CompiledDossier, CompiledOption, CompiledParty } from "./dossier/c
 export { seatedParties } from "./dossier/compile/seated-parties.ts";
 export { dossierJsonSchema } from "./dossier/format/json-schema.ts";
 export { parseDossier, type ReadDossier, readDossier } from "./dossier/format/parse-dossier.ts";
-export { type PreparedBaseline, prepareBaseline } from "./simulation/prepare-baseline.ts";
+export type { ComparedWith, ResultHead } from "./simulation/result-head.ts";
+export { type BaselineTerms, type PreparedBaseline, prepareBaseline } from "./simulation/prepare-baseline.ts";
 export type { Dossier } from "./dossier/format/schema.ts";
 export {
   type SimulateOptions,
@@ -179,10 +181,12 @@ export type {
   FailedOption,
   OptionResult,
   PolicyScope,
+  PurchaseResult,
   SectorResult,
   Simulation,
   SolvedOption,
 } from "./simulation/simulation-result.ts";
+export { inputWarnings, type StatedWarning } from "./simulation/stated-warnings.ts";
 export { type CompiledTalks, compileTalks } from "./negotiation/compile-talks.ts";
 export {
   type BestResponseQuestion,

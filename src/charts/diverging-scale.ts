@@ -1,4 +1,4 @@
-import { formatFigure } from "../text/format-number.ts";
+import { formatFigure, PERCENT_DECIMALS } from "../text/format-number.ts";
 import { DIVERGING } from "./palette.ts";
 
 /** Seven classes around zero, from the greatest loss to the greatest gain. */
@@ -18,6 +18,9 @@ export interface ScaleClass {
 /** Sizes of a step in each power of ten, so that bounds are numbers that people read at a glance. */
 const STEPS = [1, 2, 5];
 
+/** A change in percent below this is printed as zero. */
+const NEGLIGIBLE_PERCENT = 0.5 * 10 ** -PERCENT_DECIMALS;
+
 /** The nearest 1, 2 or 5 times a power of ten that is not above a size. */
 function niceBelow(size: number): number {
   const power = 10 ** Math.floor(Math.log10(size));
@@ -28,11 +31,13 @@ function niceBelow(size: number): number {
 /**
  * A scale for some changes in percent, symmetric about zero. Effects of trade policy are heavy-tailed: the bounds
  * are about 1/3, 1/10 and 1/40 of the largest, so that a small economy's large move does not bleach all others.
+ *
+ * @param negligible what is smaller reads as zero and is in the middle class, whose colour is that of no change
  */
-export function divergingScale(values: readonly number[]): DivergingScale {
+export function divergingScale(values: readonly number[], negligible = NEGLIGIBLE_PERCENT): DivergingScale {
   const largest = values.reduce((top, value) => Math.max(top, Math.abs(value)), 0);
-  // Under a thousandth of a percent everywhere there is nothing to tell apart.
-  const top = Math.max(largest, 0.001);
+  // Where nothing is told apart, the scale is still one.
+  const top = Math.max(largest, 40 * negligible);
   const low = niceBelow(top / 40);
   const middle = niceBelow(top / 10);
   const high = niceBelow(top / 2.5);

@@ -1,6 +1,6 @@
 import { decodeText } from "../data/files/decode-text.ts";
 import { IssueList } from "../data/files/issue-list.ts";
-import { readNamedFile } from "../data/files/read-named-file.ts";
+import { readFileWithin } from "../data/files/read-file-within.ts";
 import { parseYamlFile, type YamlFile } from "../data/files/yaml-file.ts";
 import type { Issue } from "../economy/issue.ts";
 
@@ -13,14 +13,22 @@ export interface MergeMap {
   place(issue: Issue): Issue;
 }
 
+/** Four hundred codes of 32 characters take 13 kB. */
+const LARGEST_MAP = 1_000_000;
+
 /**
  * Reads a map of merges from YAML: `EU: [AUT, BEL, DEU]`, one line a new code.
  *
- * @throws the file system's own errors
+ * @throws the file system's own errors; InputError when it is no file of a reasonable size
  */
 export async function readMergeMap(file: string): Promise<MergeMap> {
   const issues = new IssueList();
-  const text = decodeText(await readNamedFile(file), file, issues);
+  const bytes = await readFileWithin(file, LARGEST_MAP, (size) => ({
+    code: "file-too-large",
+    at: { file },
+    message: `The file is ${Math.round(size / 1e6)} MB; a map of merges may be at most ${LARGEST_MAP / 1e6} MB.`,
+  }));
+  const text = decodeText(bytes, file, issues);
   const yaml = text === undefined ? undefined : parseYamlFile(text, file, issues);
   const merges = yaml === undefined ? {} : mergesIn(yaml, file, issues);
   return {

@@ -5,7 +5,9 @@ import { certificateTable } from "../briefing/tables/certificate-table.ts";
 import { decompositionTable } from "../briefing/tables/decomposition-table.ts";
 import { othersTable } from "../briefing/tables/others-table.ts";
 import { partyTable } from "../briefing/tables/party-table.ts";
+import { purchaseTable } from "../briefing/tables/purchase-table.ts";
 import { resultsView } from "../briefing/views/results-view.ts";
+import { comparedLine } from "../briefing/words/compared-line.ts";
 import { CLOSURE_WARNING } from "../briefing/words/method.ts";
 import type { BriefingDocument, Section } from "../document/document.ts";
 import type { Table } from "../document/table.ts";
@@ -14,21 +16,24 @@ import type { Table } from "../document/table.ts";
 export function simulationDocument(input: BriefingInput): BriefingDocument {
   const { simulation } = input;
   const view = resultsView(input);
+  const purchases = purchaseTable(view);
   const { dataset, baseline, closure, market, numeraire } = simulation;
+  const warnings = [input.context.countedFrom.warning ?? [], CLOSURE_WARNING[closure]].flat();
   return {
     title: simulation.dossier,
-    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. Changes are against the baseline, today's policy.`,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. ${comparedLine(input.context)}`,
     sections: [
       {
         id: "results",
         title: "Results",
         blocks: [
-          { kind: "warning", text: CLOSURE_WARNING[closure] },
+          ...warnings.map((text) => ({ kind: "warning" as const, text })),
           { kind: "table", table: partyTable(view) },
           { kind: "table", table: othersTable(view) },
         ],
       },
       section("balances", "Balances", balanceTable(view)),
+      ...(purchases === undefined ? [] : [section("purchases", "Purchases", purchases)]),
       section("why", "Why welfare moves", decompositionTable(view)),
       section("certificates", "Certificates", certificateTable(view)),
       ...(baseline.notes.length === 0

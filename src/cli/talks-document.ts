@@ -5,6 +5,7 @@ import { talksSections } from "../briefing/sections/talks-sections.ts";
 import { outcomeTable } from "../briefing/tables/outcome-table.ts";
 import { talksCertificateTable } from "../briefing/tables/talks-certificate-table.ts";
 import { talksView } from "../briefing/views/talks-view.ts";
+import { comparedLine } from "../briefing/words/compared-line.ts";
 import { CLOSURE_WARNING } from "../briefing/words/method.ts";
 import type { Block, BriefingDocument, Section } from "../document/document.ts";
 import type { Table } from "../document/table.ts";
@@ -26,13 +27,14 @@ export function talksDocument(
 ): BriefingDocument {
   const view = talksView({ simulation, context, talks: result })!;
   const { dataset, baseline, closure, market, numeraire } = simulation;
+  const warnings = [context.countedFrom.warning ?? [], CLOSURE_WARNING[closure]].flat();
   const certificates = talksCertificateTable(view);
   const sections: Section[] = [
     {
       id: "outcomes",
       title: "Outcomes",
       blocks: [
-        { kind: "warning", text: CLOSURE_WARNING[closure] },
+        ...warnings.map((text) => ({ kind: "warning" as const, text })),
         ...(view.parties.length === 0 ? [] : tables(outcomeTable(view))),
       ],
     },
@@ -51,7 +53,7 @@ export function talksDocument(
   ];
   return {
     title: simulation.dossier,
-    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. Changes are against the baseline, today's policy.`,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. ${comparedLine(context)}`,
     sections: sections.filter(({ blocks }) => blocks.length > 0),
   };
 }

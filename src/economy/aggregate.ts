@@ -66,6 +66,7 @@ export function aggregate(accounts: WorldAccounts, plan: Aggregation): WorldAcco
     ...accounts,
     // Merged accounts are not a version of the set that they come from.
     version: undefined,
+    tariffYear: accounts.tariffYear,
     dims,
     economies: economies.members.map(
       (members, index): NamedCode =>

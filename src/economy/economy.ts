@@ -43,4 +43,23 @@ export interface Economy {
   readonly tradeElasticityError: BySector | undefined;
   /** D = imports - exports, net of tariffs, million USD; sums to 0 over the world. */
   readonly deficit: ByEconomy;
+  /** What a base has that the data's own year had not (`enact`); absent: it is the data's own year. */
+  readonly enacted?: Enacted;
 }
+
+/**
+ * The policies that are in force in a base, told against the data's own year. Tariffs and trade costs of other policies
+ * are stated on top of that year, and `compileShock` turns them into changes from the base.
+ *
+ * Trade that an embargo of the base has ended is not forgotten: `sales` keeps `DORMANT` of what it would be without the
+ * embargo, far below the rounding of every sum, so that a policy without the embargo finds it again.
+ */
+export interface Enacted {
+  /** t of the data's own year. */
+  readonly ownTariff: BySectorPair;
+  /** d-hat of the base over the data's own year; Infinity under an embargo. undefined: all 1. */
+  readonly tradeCostHat: BySectorPair | undefined;
+}
+
+/** The part of its trade that an embargoed pair keeps in `sales` (see `Enacted`). */
+export const DORMANT = 1e-20;

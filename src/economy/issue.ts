@@ -1,3 +1,5 @@
+import { boundIssues } from "./bounded-issues.ts";
+
 /**
  * What is wrong with an input, as data: the command line and the studio print the same list.
  *
@@ -5,6 +7,11 @@
  * it (`hint`, with the nearest known name where there is one).
  */
 export interface Issue {
+  /**
+   * `warning`: the input can be computed, but hardly is what its author means; it never stops anything. Missing: an error,
+   * which refuses the input.
+   */
+  readonly severity?: "warning";
   /** Stable kebab-case name of the rule, e.g. `rate-out-of-range`. */
   readonly code: string;
   readonly message: string;
@@ -25,24 +32,28 @@ export interface Place {
   readonly column?: number;
 }
 
-/** Thrown at the top of a public call when the input is wrong; carries every issue found, in file order. */
+/**
+ * Thrown at the top of a public call when the input is wrong; carries the issues found, in file order: the first of every kind,
+ * and how many more there are.
+ */
 export class InputError extends Error {
   readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
-    super(issues.map(formatIssue).join("\n"));
+    const shown = boundIssues(issues);
+    super(shown.map(formatIssue).join("\n"));
     this.name = "InputError";
-    this.issues = issues;
+    this.issues = shown;
   }
 }
 
-/** One issue as `file:line:column: message (hint)`, the form editors and terminals link. */
-export function formatIssue(issue: Issue): string {
-  const place = issue.at
-    ? [issue.at.file, issue.at.line, issue.at.line === undefined ? undefined : issue.at.column]
-        .filter((part) => part !== undefined)
-        .join(":")
-    : undefined;
-  const head = place === undefined ? issue.message : `${place}: ${issue.message}`;
-  return issue.hint === undefined ? head : `${head} ${issue.hint}`;
+/** One issue as `file:line:column: message hint`, the form editors and terminals link; a warning says that it is one. */
+export function formatIssue({ severity, message, hint, at }: Issue): string {
+  const place = at === undefined ? "" : `${formatPlace(at)}: `;
+  const kind = severity === undefined ? "" : `${severity}: `;
+  return `${place}${kind}${message}${hint === undefined ? "" : ` ${hint}`}`;
 }
+
+/** A place as `file:line:column`, as far as it is known. */
+export const formatPlace = ({ file, line, column }: Place): string =>
+  [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(":");

@@ -1,4 +1,5 @@
 import type { ByInputSectorEconomy, BySector, BySectorEconomy, BySectorPair, Dims } from "./dims.ts";
+import type { Issue } from "./issue.ts";
 
 /**
  * What a data set says about the world in one year, in dense arrays, before a market form or closure is chosen
@@ -12,6 +13,8 @@ export interface WorldAccounts {
   /** Which state of the set these accounts are, where the set counts them. */
   readonly version?: string | undefined;
   readonly year: number;
+  /** Year of the tariffs, where the set states it; it need not be that of the trade. */
+  readonly tariffYear?: number | undefined;
   readonly dims: Dims;
   readonly economies: readonly NamedCode[];
   readonly sectors: readonly SectorInfo[];
@@ -39,6 +42,8 @@ export interface WorldAccounts {
   readonly rebaseTolerance: number | undefined;
   /** What a reader of any result from this set must be told (vintages, missing tariffs, ...), one sentence each. */
   readonly notes: readonly string[];
+  /** What in the tables hardly is what their author means, each with its place; every result repeats it. */
+  readonly warnings?: readonly Issue[];
 }
 
 /** An economy or a sector: the code that files use, e.g. `JPN`, and the name that people read, e.g. `Japan`. */

@@ -4,7 +4,7 @@ import { type Anderson, createAnderson } from "../numerics/anderson.ts";
 import type { Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 import { CERTIFIED, evaluate } from "./certificate.ts";
-import { explainFailure, noIncome, notCertified, stranded } from "./failure.ts";
+import { explainFailure, noIncome, notCertified, stranded, untiedDeficit } from "./failure.ts";
 import { atLimitLevels } from "./group-levels.ts";
 import {
   createKernel,
@@ -68,7 +68,7 @@ export function attempt(
   memory: Anderson = createAnderson(start.length, options.depth ?? DEFAULT_DEPTH),
 ): SolveOutcome {
   const kernel = createKernel(baseline, shock);
-  const hopeless = stranded(kernel);
+  const hopeless = stranded(kernel) ?? untiedDeficit(kernel, shock);
   if (hopeless !== undefined) return hopeless;
 
   const run: Run = {
@@ -237,6 +237,7 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
     tariffRevenueNew: kernel.revenue.slice(),
     deficitNew: kernel.deficit.slice(),
     incomeNew: kernel.income.slice(),
+    pledges: [],
   });
   const { worst, byEquation, walras } = evaluate(baseline, shock, found);
   if (!(worst.value <= CERTIFIED)) return notCertified(worst, CERTIFIED, sweeps);

@@ -5,10 +5,11 @@ import {
   inputRow,
   newByEconomy,
   newBySectorEconomy,
+  newBySectorPair,
   pairRow,
 } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
-import type { Shock } from "../policy/shock.ts";
+import type { Pledge, Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 
 /** One equation's residual. Relative: see `certify` for what each group is relative to. */
@@ -29,7 +30,8 @@ export type Equation =
   | "income"
   | "labour market"
   | "balance of payments"
-  | "numeraire";
+  | "numeraire"
+  | "purchase pledge";
 
 /** The proof that travels with every solution (model.md 2, "Certificates"). */
 export interface Certificate {
@@ -51,6 +53,9 @@ export interface Candidate {
   readonly expenditureNew: BySectorEconomy;
 }
 
+/** A purchase that was promised, with the subsidy that the shock's tariffs have for it: a fraction, 0 for none. */
+export type SubsidisedPledge = Pledge & { readonly subsidy: number };
+
 /** A certificate is issued only below this residual. */
 export const CERTIFIED = 1e-9;
 
@@ -61,14 +66,17 @@ export const CERTIFIED = 1e-9;
  * Residuals are relative: price index, to the price; trade shares (their sum over exporters), to 1; goods market
  * and expenditure, to the economy's own total expenditure (stricter than to the world's, so small economies are
  * certified as closely as large ones); income and labour market, to the economy's labour income; balance of payments,
- * to its income; numeraire, to world labour income.
+ * to its income; numeraire, to world labour income; purchase pledge, to the value promised: imports miss it where a
+ * subsidy is paid, or fall short of it where none is.
  *
+ * @param pledges that the shock's tariffs are to keep
  * @returns the residuals by group and the worst of all; values are NaN-safe: a non-finite residual is the worst
  */
 export function evaluate(
   baseline: Baseline,
   shock: Shock,
   candidate: Candidate,
+  pledges: readonly SubsidisedPledge[] = [],
 ): { worst: Residual; byEquation: Record<Equation, number>; walras: number } {
   const { economy, accounts } = baseline;
   const { dims, laborShare, profitShare, inputShare, finalShare, tradeElasticity, tariff } = economy;
@@ -83,6 +91,7 @@ export function evaluate(
   const output = newBySectorEconomy(dims);
   const imports = newByEconomy(dims);
   const exports = newByEconomy(dims);
+  const bought = pledges.length === 0 ? undefined : newBySectorPair(dims);
   const ownExpenditure = newByEconomy(dims);
   for (let j = 0; j < J; j++) {
     for (let n = 0; n < N; n++) ownExpenditure[n]! += expenditureNew[cellAt(dims, j, n)]!;
@@ -125,6 +134,7 @@ export function evaluate(
         const sold = (share * spending) / taxNew;
         output[cellAt(dims, j, i)]! += sold;
         revenue[n]! += sold * shock.tariffNew[row + i]!;
+        if (bought !== undefined) bought[row + i] = sold;
         if (i !== n) {
           imports[n]! += sold;
           exports[i]! += sold;
@@ -170,6 +180,11 @@ export function evaluate(
     report.add("income", n, undefined, (finalSpending - income[n]!) / wageBill);
     report.add("balance of payments", n, undefined, (imports[n]! - exports[n]! - deficit[n]!) / income[n]!);
   }
+  for (const pledge of pledges) {
+    const reached = pledge.cells.reduce((sum, o) => sum + bought![o]!, 0) / pledge.valueMillion - 1;
+    const importer = Math.floor((pledge.cells[0] ?? 0) / N) % N;
+    report.add("purchase pledge", importer, undefined, pledge.subsidy === 0 ? Math.min(0, reached) : reached);
+  }
   report.add("numeraire", N - 1, undefined, worldLabor / baseline.worldLaborIncome - 1);
   return { worst: report.worst, byEquation: report.byEquation, walras };
 }
@@ -197,6 +212,7 @@ class Worst {
     "labour market": 0,
     "balance of payments": 0,
     numeraire: 0,
+    "purchase pledge": 0,
   };
   worst: Residual = { equation: "numeraire", economy: "", sector: undefined, value: 0 };
   readonly #economy: Economy;

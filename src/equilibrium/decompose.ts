@@ -190,7 +190,7 @@ function notClosed(
     converged: false,
     reason: "gap",
     sweeps,
-    message: `After ${counted(solves, "equilibrium", "equilibria")} on the path from today's policy (${counted(sweeps, "sweep")}) the parts of welfare still do not add up: on a stretch of ${length} of the way, starting at ${from}, they are off by ${gap.toExponential(1)} log points; the limit is ${allowed.toExponential(1)}.`,
+    message: `After ${counted(solves, "equilibrium", "equilibria")} on the path from the baseline (${counted(sweeps, "sweep")}) the parts of welfare still do not add up: on a stretch of ${length} of the way, starting at ${from}, they are off by ${gap.toExponential(1)} log points; the limit is ${allowed.toExponential(1)}.`,
   };
 }
 

@@ -21,6 +21,7 @@ export function firstOrder(solution: Solution): FirstOrder {
   const { economy, accounts } = baseline;
   const { dims, sales, tariff } = economy;
   const N = dims.economies;
+  const embargoes = economy.enacted?.tradeCostHat;
   const after = salesNew(solution);
   const termsOfTrade = newByEconomy(dims);
   const volumeOfTrade = newByEconomy(dims);
@@ -36,6 +37,8 @@ export function firstOrder(solution: Solution): FirstOrder {
         termsOfTrade[n]! -= before * costRise;
         volumeOfTrade[n]! += tariff[row + i]! * (after[row + i]! - before - before * costRise);
         const barrier = shock.tradeCostHat === undefined ? 1 : shock.tradeCostHat[row + i]!;
+        // An embargo that the base has already ends no trade.
+        if (barrier === Number.POSITIVE_INFINITY && embargoes?.[row + i] === barrier) continue;
         efficiency[n]! -= (1 + tariff[row + i]!) * before * (barrier - 1);
       }
       const cell = cellAt(dims, sector, n);

@@ -1,5 +1,5 @@
 import type { ByEconomy, BySectorEconomy } from "../economy/dims.ts";
-import type { Shock } from "../policy/shock.ts";
+import type { Pledge, Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 import type { Certificate, Residual } from "./certificate.ts";
 
@@ -27,7 +27,19 @@ export interface Solution {
   readonly deficitNew: ByEconomy;
   /** I', [economy], million USD. */
   readonly incomeNew: ByEconomy;
+  /** The purchases that were promised, in the order of the shock that was solved; `shock` holds their subsidies. */
+  readonly pledges: readonly KeptPledge[];
   readonly certificate: Certificate;
+}
+
+/** A purchase that was promised, and what it took (model.md 6, "Purchase pledges"). */
+export interface KeptPledge extends Pledge {
+  /** s, a fraction of the border price; 0 where trade is there already. */
+  readonly subsidy: number;
+  /** Imports at the border, million USD: the value promised, or more where nothing was needed. */
+  readonly importsMillion: number;
+  /** s times the imports, million USD: paid, and tariff forgone. */
+  readonly costMillion: number;
 }
 
 /** Why there is no solution. */

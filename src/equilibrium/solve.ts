@@ -2,7 +2,9 @@ import type { Shock } from "../policy/shock.ts";
 import { attempt, type SolveOptions, stateOf } from "./attempt.ts";
 import type { Baseline } from "./baseline.ts";
 import { continueTo } from "./continuation.ts";
+import { keepPledges } from "./keep-pledges.ts";
 import { baseState } from "./kernel.ts";
+import { refuseUnusableShock } from "./refuse-numbers.ts";
 import type { Solution, SolveOutcome } from "./solution.ts";
 import { SolveError } from "./solve-error.ts";
 
@@ -10,10 +12,21 @@ import { SolveError } from "./solve-error.ts";
  * Solves the equilibrium in changes of a shock (model.md 2) and certifies it.
  *
  * Tries the whole shock at once by Anderson-accelerated sweeps; if that fails, approaches it along the path of
- * `shockAt`, and failing that reports the largest share of the shock that does solve. Never throws for a failure
- * to converge and never returns an unconverged point as a solution.
+ * `shockAt`, and failing that reports the largest share of the shock that does solve. The subsidies that keep the
+ * shock's pledges are found with it (`keepPledges`), and are in the tariffs of the solution's shock. Never throws for a
+ * failure to converge and never returns an unconverged point as a solution.
+ *
+ * @throws InputError when the shock holds a number that is none, or that no policy can have
  */
 export function solve(baseline: Baseline, shock: Shock, options: SolveOptions = {}): SolveOutcome {
+  refuseUnusableShock(baseline.economy, shock);
+  const { pledges = [], ...rest } = shock;
+  if (pledges.length === 0) return solveShock(baseline, shock, options);
+  return keepPledges({ baseline, shock: rest, pledges, options, solve: solveShock });
+}
+
+/** A shock without pledges. */
+function solveShock(baseline: Baseline, shock: Shock, options: SolveOptions): SolveOutcome {
   const start = options.start === undefined ? baseState(baseline) : stateOf(options.start, baseline);
   const direct = attempt(baseline, shock, start, options);
   if (direct.converged || direct.reason === "cancelled" || options.continuation === false) return direct;

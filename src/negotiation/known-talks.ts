@@ -30,7 +30,7 @@ export function knownTalks(
   const options = found.options ?? compiled.options.map((option) => payoffsOf(compiled, simulation, option));
   const threat = found.threat ?? threatOf(compiled, options);
   return {
-    ...talksHead(compiled, simulation, parties, () => ({ objective, instruments: 0 })),
+    ...talksHead(simulation, parties, () => ({ objective, instruments: 0 })),
     alternatives: {},
     participation: [],
     stability: [],
@@ -73,7 +73,10 @@ function threatOf(compiled: CompiledDossier, options: readonly OptionPayoffs[]):
   if (talks === undefined || isSearched(talks.threat)) return undefined;
   const fallback = fallbackOption(compiled);
   const statusQuo = { id: "status-quo", title: THREATS["status-quo"] };
-  if (fallback === undefined) {
+  // What everything is counted from is nothing, and not the rounding of a solve.
+  const standsStill =
+    fallback === undefined || (talks.threat === "status-quo" && talks.background === undefined);
+  if (standsStill) {
     return { ...statusQuo, objectivePercent: Object.fromEntries(talks.parties.map(({ id }) => [id, 0])) };
   }
   const option = options.find((each) => each.option === fallback.id);

@@ -28,8 +28,8 @@ export async function prepareTalks(
 ): Promise<PreparedTalks> {
   steps.expect(1);
   const baseline = await steps.run(
-    "today's policy",
-    () => steps.known?.baseline ?? prepareBaseline(accounts, compiled.model, steps.signal).baseline,
+    "the baseline",
+    () => steps.known?.baseline ?? prepareBaseline(accounts, compiled, steps.signal).baseline,
   );
   const calibrated = await calibrate(compiled, baseline, steps);
   const weighed = { ...compiled, weights: calibrated?.weights ?? compiled.weights };

@@ -1,6 +1,7 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import { fallbackOption, isSearched } from "../dossier/compile/threats.ts";
 import { madeOf } from "../made/made.ts";
+import { resultHead } from "../simulation/result-head.ts";
 import type { SimulationInput } from "../simulation/simulate-dossier.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
 import { atTheTable } from "./at-the-table.ts";
@@ -56,7 +57,7 @@ export async function runTalks(
   const steps = new TalksSteps(options);
   steps.expect(choices.length + targets.length);
   if (plan.signing) steps.expect(choices.length);
-  if (plan.isWhole) steps.expect(countAgreements(plan.compiled));
+  if (plan.isWhole) steps.expect(countAgreements(plan.compiled) + plan.compiled.dated.length);
   const { compiled, baseline, games, calibration } = await prepareTalks(
     { compiled: plan.compiled, accounts },
     steps,
@@ -76,15 +77,16 @@ export async function runTalks(
     : { alternatives: {}, participation: [] };
   const packages = plan.isWhole && table && (await settlePackages(compiled, judged, table, steps));
   const stability = plan.isWhole ? await judgeStability(compiled, players, baseline, steps) : [];
+  const dated = plan.isWhole ? await judgeOptions(datedOf(compiled), players, baseline, steps) : [];
   const goals = await seekGoals(compiled, baseline, steps);
   steps.finish();
   return {
     ...talksHead(
-      compiled,
-      {
-        dataset: accounts.name,
-        made: await madeOf({ compiled: whole, accounts }, only === undefined ? {} : { only }),
-      },
+      resultHead(
+        whole,
+        accounts,
+        await madeOf({ compiled: whole, accounts }, only === undefined ? {} : { only }),
+      ),
       games.parties,
       (at) => ({
         objective: players[at]!.wants ?? "real income",
@@ -98,15 +100,21 @@ export async function runTalks(
     stability,
     ...(packages ? { issues: packages } : {}),
     goals,
-    stages: judgeStages(compiled, judged, outsideOf(judgements.alternatives)),
+    stages: judgeStages(compiled, [...judged, ...dated], outsideOf(judgements.alternatives)),
   };
 }
+
+/** A dossier whose options are those on the days of its timetables. */
+const datedOf = (compiled: CompiledDossier): CompiledDossier => ({
+  ...compiled,
+  options: compiled.dated.map(({ standing }) => standing),
+});
 
 /** Policies and settled issues in force when the talks fail; undefined where no list of policies says it. */
 const fallbackOf = (compiled: CompiledDossier): Judgement["fallback"] =>
   compiled.talks !== undefined && isSearched(compiled.talks.threat)
     ? undefined
-    : (fallbackOption(compiled) ?? { policies: [], issues: {} });
+    : (fallbackOption(compiled) ?? { policies: [], issues: new Map() });
 
 const outsideOf = (alternatives: TalksResult["alternatives"]): Payoffs =>
   Object.fromEntries(Object.entries(alternatives).map(([id, each]) => [id, each.objectivePercent]));

@@ -15,7 +15,7 @@ export interface TalksProgress {
 
 /** Equilibria of a dossier that a simulation of it has found, its default tolerance given. */
 export interface KnownEquilibria {
-  /** Today's. */
+  /** What everything is measured against (`prepareBaseline`). */
   readonly baseline: Baseline;
   /** By id of the option; what is missing is solved. */
   readonly outcomes: ReadonlyMap<string, SolveOutcome>;

@@ -1,31 +1,29 @@
-import type { CompiledDossier, CompiledParty } from "../dossier/compile/compiled-dossier.ts";
+import type { CompiledParty } from "../dossier/compile/compiled-dossier.ts";
+import type { ResultHead } from "../simulation/result-head.ts";
 import type { TalksParty, TalksResult } from "./talks-result.ts";
 
-/** What every result of talks begins with: whose they are, under which model, and who sits there. */
-export type TalksHead = Pick<
-  TalksResult,
-  "schema" | "dossier" | "dataset" | "closure" | "market" | "numeraire" | "made" | "parties"
->;
+/** What every result of talks begins with: the head of any result, and who sits at the table. */
+export type TalksHead = ResultHead & Pick<TalksResult, "parties">;
 
 /**
- * @param dataset name of the data set
- * @param made what the result is made of
+ * @param head of the result; of a larger one, its head alone is taken
  * @param parties who sits at the table
  * @param of what the party at a position wants, and how many numbers it sets
  */
 export const talksHead = (
-  { dossier, model }: CompiledDossier,
-  { dataset, made }: Pick<TalksResult, "dataset" | "made">,
+  { schema, dossier, dataset, closure, market, numeraire, made, comparedWith, warnings }: ResultHead,
   parties: readonly CompiledParty[],
   of: (at: number) => Pick<TalksParty, "objective" | "instruments">,
 ): TalksHead => ({
-  schema: 1,
-  dossier: dossier.title,
+  schema,
+  dossier,
   dataset,
-  closure: model.deficits,
-  market: model.market,
-  numeraire: "world labour income",
+  closure,
+  market,
+  numeraire,
   made,
+  comparedWith,
+  warnings,
   parties: parties.map(({ id, name, members }, at) => {
     const { objective, instruments } = of(at);
     return { id, name, members, objective, instruments };

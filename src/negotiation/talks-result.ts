@@ -1,20 +1,12 @@
-import type { Made } from "../made/made.ts";
+import type { ResultHead } from "../simulation/result-head.ts";
 import type { ValueRange } from "../talks/packages/package-ranges.ts";
 
 /**
  * What `parley talks --json` prints, word for word: what each side would do alone, what happens if talks fail, what they
- * would sign. Percentages are against the re-based status quo, unrounded; a figure that does not exist is null. A part
+ * would sign. Percentages are against `comparedWith`, unrounded; a figure that does not exist is null. A part
  * that the dossier does not ask for is absent from the object.
  */
-export interface TalksResult {
-  readonly schema: 1;
-  readonly dossier: string;
-  readonly dataset: string;
-  readonly closure: "balanced" | "fixed" | "share";
-  readonly market: "competitive" | "monopolistic";
-  readonly numeraire: "world labour income";
-  /** What it is made of: enough to make the same bytes again. */
-  readonly made: Made;
+export interface TalksResult extends ResultHead {
   readonly parties: readonly TalksParty[];
   /** Political weights that were calibrated from noncooperative tariffs; absent when none were. */
   readonly calibration?: readonly CalibrationResult[];

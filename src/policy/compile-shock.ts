@@ -6,6 +6,9 @@ import { finishShock, newShockDraft } from "./shock-draft.ts";
 /**
  * Policies to one shock of an economy: t' and d-hat of model.md 2 at every pair, [sector, importer, exporter].
  *
+ * They apply to the data's own year, whatever policies the base has (`Enacted`); the shock is the change from the base.
+ * Without policies it is the return to the data's own year; `noShock` is what changes nothing.
+ *
  * Policies apply in order, each to what the ones before it left; what each kind does is in its own file (tariff.ts,
  * agreement.ts, barrier.ts, sanction.ts, schedule.ts).
  *

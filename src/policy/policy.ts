@@ -1,6 +1,7 @@
 import { type AgreementPolicy, agreementMeaning } from "./agreement.ts";
 import { type BarrierPolicy, barrierMeaning } from "./barrier.ts";
 import type { PolicyMeaning } from "./policy-meaning.ts";
+import { type PurchasePolicy, purchaseMeaning } from "./purchase.ts";
 import { type SanctionPolicy, sanctionMeaning } from "./sanction.ts";
 import { type SchedulePolicy, scheduleMeaning } from "./schedule.ts";
 import { type TariffPolicy, tariffMeaning } from "./tariff.ts";
@@ -12,7 +13,13 @@ import { type TariffPolicy, tariffMeaning } from "./tariff.ts";
  * Economies and sectors are codes of the data set (groups and parties are already expanded); rates are fractions.
  * The file named after a kind says what it means.
  */
-export type Policy = TariffPolicy | AgreementPolicy | BarrierPolicy | SanctionPolicy | SchedulePolicy;
+export type Policy =
+  | TariffPolicy
+  | AgreementPolicy
+  | BarrierPolicy
+  | SanctionPolicy
+  | PurchasePolicy
+  | SchedulePolicy;
 
 type PolicyOf<Kind extends Policy["kind"]> = Extract<Policy, { readonly kind: Kind }>;
 
@@ -22,6 +29,7 @@ const MEANINGS: { readonly [Kind in Policy["kind"]]: PolicyMeaning<PolicyOf<Kind
   agreement: agreementMeaning,
   barrier: barrierMeaning,
   sanction: sanctionMeaning,
+  purchase: purchaseMeaning,
   schedule: scheduleMeaning,
 };
 

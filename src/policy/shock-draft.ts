@@ -1,8 +1,8 @@
 import { type BySectorPair, newBySectorPair } from "../economy/dims.ts";
-import type { Economy } from "../economy/economy.ts";
+import { DORMANT, type Economy } from "../economy/economy.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import { type CodeIndex, codeIndex } from "./code-index.ts";
-import type { Shock } from "./shock.ts";
+import type { Pledge, Shock } from "./shock.ts";
 
 /** A shock while policies are applied to it, one after the other. */
 export interface ShockDraft {
@@ -10,24 +10,46 @@ export interface ShockDraft {
   readonly at: CodeIndex;
   /** Rates as the policies so far leave them. Written by `setTariff` alone. */
   readonly tariff: BySectorPair;
-  /** Allocated by the first policy that moves a trade cost. */
+  /** Trade costs over those of the data's own year. Allocated by the first policy that moves one. */
   cost: BySectorPair | undefined;
+  readonly pledges: Pledge[];
   readonly issues: Issue[];
 }
 
-/** A draft that changes nothing yet; its arrays are fresh copies. */
+/** A draft of the data's own year, to which no policy has been applied yet; its arrays are fresh copies. */
 export const newShockDraft = (economy: Economy): ShockDraft => ({
   economy,
   at: codeIndex(economy),
-  tariff: Float64Array.from(economy.tariff),
+  tariff: Float64Array.from(economy.enacted?.ownTariff ?? economy.tariff),
   cost: undefined,
+  pledges: [],
   issues: [],
 });
 
 /** @throws InputError with what was refused on the way */
-export function finishShock({ tariff, cost, issues }: ShockDraft): Shock {
+export function finishShock({ economy, tariff, cost, pledges, issues }: ShockDraft): Shock {
   if (issues.length > 0) throw new InputError(issues);
-  return { tariffNew: tariff, tradeCostHat: cost, productivityHat: undefined };
+  return {
+    tariffNew: tariff,
+    tradeCostHat: costFromBase(economy, cost),
+    productivityHat: undefined,
+    ...(pledges.length === 0 ? {} : { pledges }),
+  };
+}
+
+/** Trade costs over those of the base; what came in is over those of the data's own year. */
+function costFromBase(economy: Economy, cost: BySectorPair | undefined): BySectorPair | undefined {
+  const enacted = economy.enacted?.tradeCostHat;
+  if (enacted === undefined) return cost;
+  const pairs = economy.dims.economies ** 2;
+  return enacted.map((there, cell) => {
+    const here = cost === undefined ? 1 : cost[cell]!;
+    if (here === there || here === Number.POSITIVE_INFINITY)
+      return here === Number.POSITIVE_INFINITY ? here : 1;
+    if (there < Number.POSITIVE_INFINITY) return here / there;
+    // The embargo is lifted: trade grows again from the part of it that the base keeps.
+    return here * DORMANT ** (1 / economy.tradeElasticity[Math.floor(cell / pairs)]!);
+  }) as BySectorPair;
 }
 
 /** Puts a rate, a fraction, at an offset of the pair arrays; refuses one that leaves no price. */
@@ -55,6 +77,19 @@ export function scaleCost(draft: ShockDraft, cell: number, factor: number): void
     code: "factor-out-of-range",
     message: `The trade cost of ${cellName(draft.economy, cell)} would be multiplied by ${factor}.`,
     hint: "A factor is above 0; an embargo is Infinity.",
+  });
+}
+
+/** Adds a promise of purchases; refuses one whose value is not above 0. */
+export function addPledge(draft: ShockDraft, pledge: Pledge): void {
+  if (pledge.valueMillion > 0 && pledge.valueMillion < Number.POSITIVE_INFINITY) {
+    draft.pledges.push(pledge);
+    return;
+  }
+  refuseShock(draft, {
+    code: "value-out-of-range",
+    message: `A purchase would be worth ${pledge.valueMillion} million USD.`,
+    hint: "Promise more than 0.",
   });
 }
 

@@ -9,11 +9,24 @@ export interface Shock {
   readonly tradeCostHat: BySectorPair | undefined;
   /** Productivity, new over old; divides unit cost. undefined: all 1. */
   readonly productivityHat: BySectorEconomy | undefined;
+  /**
+   * Purchases that were promised, kept on top of everything else by a subsidy that only the equilibrium tells (`solve`).
+   * The shock of a solution has none left: its tariffs are those that keep them. Absent: none.
+   */
+  readonly pledges?: readonly Pledge[];
 }
 
-/** The shock that changes nothing; shares the economy's tariff array. */
-export const noShock = (economy: Economy): Shock => ({
-  tariffNew: economy.tariff,
-  tradeCostHat: undefined,
-  productivityHat: undefined,
-});
+/** A promise that imports in some cells reach a value (purchase.ts). */
+export interface Pledge {
+  /** Offsets in the pair arrays, each once. */
+  readonly cells: Int32Array;
+  /** At the border, in money of the base year, million USD. */
+  readonly valueMillion: number;
+}
+
+/** The shock that changes nothing; shares the economy's tariff array. Embargoes of the base go on. */
+export function noShock({ tariff, enacted }: Economy): Shock {
+  const embargoes = enacted?.tradeCostHat?.map((cost) => (cost === Number.POSITIVE_INFINITY ? cost : 1));
+  const tradeCostHat = embargoes?.some((cost) => cost !== 1) ? (embargoes as BySectorPair) : undefined;
+  return { tariffNew: tariff, tradeCostHat, productivityHat: undefined };
+}

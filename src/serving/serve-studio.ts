@@ -1,12 +1,15 @@
 import { once } from "node:events";
-import { readFile, realpath } from "node:fs/promises";
-import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
-import { extname, sep } from "node:path";
-import { createAdaptorServer } from "@hono/node-server";
+import { extname } from "node:path";
+import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { etag } from "hono/etag";
+import { fileTooLarge, LARGEST_FILE_BYTES } from "../data/files/folder-source.ts";
+import { readFileWithin } from "../data/files/read-file-within.ts";
+import { realInside } from "../data/files/real-inside.ts";
+import { InputError } from "../economy/issue.ts";
+import { limitedServer } from "./limited-server.ts";
 import { CONTENT_SECURITY_POLICY } from "./studio-policy.ts";
 
 /** A file on disk, read again for every request, or a text that exists only here. */
@@ -109,10 +112,12 @@ function decodedPath(path: string): string {
 async function contentOf(file: ServedFile): Promise<string | Uint8Array<ArrayBuffer> | undefined> {
   if ("text" in file) return file.text;
   try {
-    const path = await realpath(file.path);
-    if (file.within !== undefined && !path.startsWith((await realpath(file.within)) + sep)) return undefined;
-    return new Uint8Array(await readFile(path));
+    const path = file.within === undefined ? file.path : await realInside(file.within, file.path);
+    if (path === undefined) return undefined;
+    return await readFileWithin(path, LARGEST_FILE_BYTES, (bytes) => fileTooLarge(path, bytes));
   } catch (error) {
+    // A device, a pipe or a file that no page could hold.
+    if (error instanceof InputError) return undefined;
     if (GONE.has((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     throw error;
   }
@@ -165,7 +170,7 @@ export interface ListenOptions {
 export async function serveStudio(files: ServedFiles, { host, port }: ListenOptions): Promise<StudioServer> {
   let hosts: ReadonlySet<string> = new Set();
   const app = studioApp(files, (name) => hosts.has(name));
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = limitedServer(getRequestListener(app.fetch), headers);
   server.listen(port, host);
   await once(server, "listening");
   const { port: given, address } = server.address() as AddressInfo;

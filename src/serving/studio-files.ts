@@ -1,10 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, posix } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { readFileWithin } from "../data/files/read-file-within.ts";
+import { realInside } from "../data/files/real-inside.ts";
 import { embeddedNames } from "../data/sets/catalogue.ts";
 import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../data/tables/tables.ts";
 import { namedTables } from "../dossier/files/gather-dossier.ts";
-import { readDossierText } from "../dossier/files/load-dossier.ts";
+import { readDossierText } from "../dossier/files/read-dossier-text.ts";
 import { refusedPath } from "../dossier/files/relative-path.ts";
 import { readDossier } from "../dossier/format/parse-dossier.ts";
 import type { Dossier } from "../dossier/format/schema.ts";
@@ -130,8 +132,8 @@ async function ownFiles(
   const set = dossier === undefined ? undefined : await ownDataset(dossier.data, folder);
   if (set !== undefined) {
     for (const name of set) {
-      // Not confined to the folder: its tables may be links, for example to big shared ones.
-      files.set(`${OWN_DATA}/${name}`, { path: join(folder, dossier!.data, name), own: true });
+      const within = join(folder, dossier!.data);
+      files.set(`${OWN_DATA}/${name}`, { path: join(within, name), within, own: true });
     }
     const data: DataIndex = { ...built.data, own: { name: dossier!.data, files: set } };
     files.set(DATA_INDEX, { text: JSON.stringify(data), own: true });
@@ -153,15 +155,20 @@ export const isTable = (path: string): boolean => /\.csv$/i.test(path) && !/(?:^
 /** Files of the data-set folder that a dossier names; undefined when it names an embedded one, or there is none. */
 async function ownDataset(name: string, folder: string): Promise<string[] | undefined> {
   if (refusedPath(name) !== undefined || (await embeddedNames()).includes(name)) return undefined;
-  const entries = await readdir(join(folder, name)).catch(() => undefined);
+  const real = await realInside(folder, name).catch(() => undefined);
+  const entries = real === undefined ? undefined : await readdir(real).catch(() => undefined);
   return entries?.filter((entry) => DATA_FILES.has(entry)).sort();
 }
 
 /** Whether a file next to the dossier is identical to the one that comes with Parley. */
 async function isSame(studio: string, name: string, folder: string): Promise<boolean> {
-  const read = (path: string) => readFile(path).catch(() => undefined);
-  const ready = await read(join(studio, "dossiers", name));
-  return ready !== undefined && (await read(join(folder, name)))?.equals(ready) === true;
+  const ready = await readFile(join(studio, "dossiers", name)).catch(() => undefined);
+  if (ready === undefined) return false;
+  const own = readFileWithin(join(folder, name), ready.length, () => ({ code: "differs", message: "" }));
+  return own.then(
+    (bytes) => ready.equals(bytes),
+    () => false,
+  );
 }
 
 /** Every file below a folder, by its path in an address. Links are left out: they may lead anywhere. */

@@ -5,31 +5,59 @@ import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { CancelSignal } from "../equilibrium/attempt.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
+import { enact } from "../equilibrium/enact.ts";
 import { type RebaseReport, rebase } from "../equilibrium/rebase.ts";
+import type { SolveOutcome } from "../equilibrium/solution.ts";
 import { SolveError } from "../equilibrium/solve-error.ts";
+import { compileShock } from "../policy/compile-shock.ts";
 
-/** Today's equilibrium, which every option is measured against. It depends on the accounts and the model alone. */
+/**
+ * The equilibrium that every option is measured against. It depends on the accounts, the model and the policies of the
+ * baseline option alone.
+ */
 export interface PreparedBaseline {
   /** The economy as the accounts have it. */
   readonly published: Economy;
+  /** The data's own year, re-based. */
+  readonly ownYear: Baseline;
+  /** `ownYear`, or the equilibrium under the dossier's baseline option. */
   readonly baseline: Baseline;
+  /** How far re-basing moved the accounts; the certificate is that of `baseline`. */
   readonly report: RebaseReport;
 }
 
+/** The parts of a compiled dossier that its baseline hangs on. */
+export type BaselineTerms = Pick<CompiledDossier, "model" | "baseline" | "policies">;
+
 /**
- * Re-bases an economy under a dossier's closure and market (model.md 2).
+ * Re-bases an economy under a dossier's closure and market, and again under its baseline option if it names one
+ * (model.md 2).
  *
  * @throws InputError when the accounts do not suit the market or are too far from an equilibrium; SolveError when
- *   today's policy itself does not solve; CancelledError
+ *   the data's own year or the baseline option does not solve; CancelledError
  */
 export function prepareBaseline(
   accounts: WorldAccounts,
-  { market, deficits }: CompiledDossier["model"],
+  { model, baseline: option, policies }: BaselineTerms,
   signal?: CancelSignal,
 ): PreparedBaseline {
-  const published = economyFrom(accounts, market);
-  const outcome = rebase(published, deficits, signal === undefined ? {} : { signal });
-  if (outcome.converged) return { published, baseline: outcome.baseline, report: outcome.report };
+  const published = economyFrom(accounts, model.market);
+  const options = signal === undefined ? {} : { signal };
+  const own = found(rebase(published, model.deficits, options));
+  const ownYear = own.baseline;
+  if (option === undefined) return { published, ownYear, baseline: ownYear, report: own.report };
+  const law = compileShock(
+    ownYear.economy,
+    option.policies.map((id) => policies.get(id)!),
+  );
+  const { baseline, certificate } = found(enact(ownYear, law, options));
+  return { published, ownYear, baseline, report: { ...own.report, certificate } };
+}
+
+function found<Outcome extends { readonly converged: true }>(
+  outcome: Outcome | Extract<SolveOutcome, { converged: false }>,
+): Outcome {
+  if (outcome.converged) return outcome;
   if (outcome.reason === "cancelled") throw new CancelledError();
   throw new SolveError(outcome);
 }

@@ -11,6 +11,7 @@ import { type MadeOptions, madeOf } from "../made/made.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type PreparedBaseline, prepareBaseline } from "./prepare-baseline.ts";
+import { resultHead } from "./result-head.ts";
 import type { OptionResult, Simulation } from "./simulation-result.ts";
 import { summariseBaseline } from "./summarise-baseline.ts";
 import { summariseOption } from "./summarise-option.ts";
@@ -54,28 +55,28 @@ export interface SimulationProgress {
 }
 
 /**
- * Re-bases the economy under the dossier's closure and market and solves every option against it (model.md 2).
+ * Re-bases the economy under the dossier's closure and market, and solves every option against it or against the
+ * dossier's baseline option (model.md 2).
  *
  * An option that cannot be solved is a result too (`status: "failed"`); the others go on. Gives the event loop a
  * turn between options and between the equilibria of a decomposition, so that a signal can arrive.
  *
  * @throws InputError when the accounts do not suit the market or are too far from an equilibrium; SolveError when
- *   today's policy itself does not solve; CancelledError
+ *   the baseline itself does not solve; CancelledError
  */
 export async function simulateDossier(
   input: SimulationInput,
   options: SimulateOptions = {},
 ): Promise<Simulation> {
   const { compiled, accounts } = input;
-  const { dossier, model } = compiled;
   const solving: SolveOptions = {
     ...(options.tolerance === undefined ? {} : { tolerance: options.tolerance }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
   const chosen = compiled.options.filter((option) => options.options?.includes(option.id) ?? true);
   const started = options.prepared === undefined ? options.clock?.() : undefined;
-  const prepared = options.prepared ?? prepareBaseline(accounts, model, options.signal);
-  const { published, baseline, report } = prepared;
+  const prepared = options.prepared ?? prepareBaseline(accounts, compiled, options.signal);
+  const { baseline } = prepared;
   const spent = elapsed(options.clock, started);
   const results: OptionResult[] = [];
   for (const [done, option] of chosen.entries()) {
@@ -89,14 +90,8 @@ export async function simulateDossier(
   if (options.signal?.aborted) throw new CancelledError();
   options.onProgress?.({ done: chosen.length, total: chosen.length, title: "" });
   return {
-    schema: 1,
-    dossier: dossier.title,
-    dataset: accounts.name,
-    closure: model.deficits,
-    market: model.market,
-    numeraire: "world labour income",
-    made: await madeOf(input, madeOptions(options, chosen, compiled)),
-    baseline: summariseBaseline(compiled, published, baseline, report, spent),
+    ...resultHead(compiled, accounts, await madeOf(input, madeOptions(options, chosen, compiled))),
+    baseline: summariseBaseline(compiled, prepared, spent),
     options: results,
   };
 }

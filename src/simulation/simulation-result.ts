@@ -1,4 +1,4 @@
-import type { Made } from "../made/made.ts";
+import type { ResultHead } from "./result-head.ts";
 
 /**
  * What `parley simulate --json` prints, word for word: the result of solving every option of a dossier.
@@ -7,23 +7,18 @@ import type { Made } from "../made/made.ts";
  * (world labour income fixed). Missing and zero are different: a figure that does not exist is null.
  * Fields beyond the published contract are marked "extension".
  */
-export interface Simulation {
-  readonly schema: 1;
-  /** Title of the dossier. */
-  readonly dossier: string;
-  readonly dataset: string;
-  readonly closure: "balanced" | "fixed" | "share";
-  readonly market: "competitive" | "monopolistic";
-  readonly numeraire: "world labour income";
-  /** What it is made of: enough to make the same bytes again. */
-  readonly made: Made;
-  /** Extension: the base year that every option is measured against. */
+export interface Simulation extends ResultHead {
+  /** Extension: the equilibrium that every option is measured against. */
   readonly baseline: BaselineSummary;
   readonly options: readonly OptionResult[];
 }
 
-/** The re-based economy of model.md 1: today's policy, every equation satisfied. */
+/**
+ * What `comparedWith` comes to: the re-based economy of model.md 1, or the equilibrium under the baseline option; every
+ * equation is satisfied.
+ */
 export interface BaselineSummary {
+  /** Of the data set. */
   readonly year: number;
   /** What a reader must know of the data set: vintages, missing tariffs, adjustments. */
   readonly notes: readonly string[];
@@ -36,31 +31,39 @@ export interface BaselineSummary {
     readonly largestOutputPercent: number;
     readonly medianOutputPercent: number;
   };
+  /** Codes of the economies in the order of the data set, which a map in JSON loses where codes are numbers. */
+  readonly codes: readonly string[];
   readonly economies: Readonly<Record<string, BaselineEconomy>>;
   /** What each policy of the dossier touches, in the dossier's order. */
   readonly policies: readonly PolicyScope[];
 }
 
-/** One economy before any option, million USD of the base year. */
+/** One economy in the baseline, million USD of the base year. */
 export interface BaselineEconomy {
   readonly name: string;
   readonly incomeMillion: number;
   readonly exportsMillion: number;
   readonly importsMillion: number;
   readonly tariffRevenueMillion: number;
-  /** Exports - imports, net of tariffs, in the re-based economy and in the data as published. */
+  /** Exports - imports, net of tariffs, in the baseline and in the data as published. */
   readonly balanceMillion: number;
   readonly publishedBalanceMillion: number;
 }
 
-/** Base-year trade that a policy of the dossier touches: what its `coverage` is a share of. */
+/** Trade of the data's own year that a policy of the dossier names (what its `coverage` is a share of) and changes. */
 export interface PolicyScope {
   readonly policy: string;
-  readonly kind: "tariff" | "agreement" | "barrier" | "sanction" | "schedule";
-  /** Cross-border sales, net of tariffs, over the pairs and sectors where the policy changes a rate or a cost. */
+  readonly kind: "tariff" | "agreement" | "barrier" | "sanction" | "purchase" | "schedule";
+  /** Cross-border sales, net of tariffs, over the pairs and sectors that the policy names. */
   readonly tradeMillion: number;
   /** The same by exporter, largest first, at most ten. */
   readonly byExporter: readonly { readonly exporter: string; readonly tradeMillion: number }[];
+  /** The part of it where the policy changes a rate or a cost in an option that uses it; alone where none does. */
+  readonly changedMillion: number;
+  /** Whether it changes what trade at home costs. */
+  readonly changesHome: boolean;
+  /** The party with the largest share of its trade changed, coverage counted; null: nobody's is. */
+  readonly largestShare: { readonly party: string; readonly percent: number } | null;
 }
 
 /** What came of an option; `status` says which of the two it is. */
@@ -78,6 +81,21 @@ export interface SolvedOption {
   /** Ordered pairs of economies that trade, economy one of the parties' members (all, when no party is named). */
   readonly balances: readonly BalanceResult[];
   readonly sectors: readonly SectorResult[];
+  /** Extension: what keeping its purchase pledges takes, in the order of its policies; absent when it has none. */
+  readonly purchases?: readonly PurchaseResult[];
+}
+
+/** What a purchase pledge of an option takes: values at the border, million USD of the base year. */
+export interface PurchaseResult {
+  readonly policy: string;
+  readonly valueMillion: number;
+  /** Imports in the baseline, and under the option. */
+  readonly beforeMillion: number;
+  readonly afterMillion: number;
+  /** The subsidy that every purchase gets, % of the border price; 0 where trade is there already. */
+  readonly subsidyPercent: number;
+  /** Subsidy times imports: paid by the buyers' government, or tariff that it forgoes. */
+  readonly costMillion: number;
 }
 
 /** An option whose equilibrium was not found. It has no numbers, by design. */
@@ -150,13 +168,24 @@ export interface BalanceResult {
   readonly afterMillion: number;
 }
 
-/** What an option does to one sector of one economy; points are percentage points of the sector's base output. */
+/**
+ * What an option does to one sector of one economy. Volume is what it makes: the value of its sales over the price that
+ * it charges, which is its unit cost. Value is what it sells in the numeraire, and moves with every price. Points are
+ * percentage points of the sector's base output.
+ */
 export interface SectorResult {
   readonly economy: string;
   readonly sector: string;
+  readonly outputVolumePercent: number;
+  readonly outputValuePercent: number;
+  /** The same as `outputValuePercent`, under the name that it had first. */
   readonly outputPercent: number;
-  /** Extension: base output, and the parts of outputPercent that come from home sales and from exports. */
+  /** Extension: output in the baseline. */
   readonly outputMillion: number;
+  /** Extension: the parts of the volume that come from home sales and from exports. */
+  readonly homeSalesVolumePoints: number;
+  readonly exportsVolumePoints: number;
+  /** Extension: the same of the value. */
   readonly homeSalesPoints: number;
   readonly exportsPoints: number;
 }

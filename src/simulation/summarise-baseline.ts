@@ -1,21 +1,15 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
-import type { Economy } from "../economy/economy.ts";
 import { crossBorder } from "../economy/trade-totals.ts";
-import type { Baseline } from "../equilibrium/baseline.ts";
-import type { Move, RebaseReport } from "../equilibrium/rebase.ts";
-import { policyScope } from "../policy/policy-scope.ts";
-import type { BaselineEconomy, BaselineSummary, PolicyScope } from "./simulation-result.ts";
+import type { Move } from "../equilibrium/rebase.ts";
+import { measureScopes } from "./measure-scopes.ts";
+import type { PreparedBaseline } from "./prepare-baseline.ts";
+import type { BaselineEconomy, BaselineSummary } from "./simulation-result.ts";
 import { summariseCertificate } from "./summarise-certificate.ts";
 
-/** Exporters named in a policy's scope: enough to see whom it hits. */
-const EXPORTERS = 10;
-
-/** What results say about the base year that everything is measured against. */
+/** What results say about the equilibrium that everything is measured against. */
 export function summariseBaseline(
   compiled: CompiledDossier,
-  published: Economy,
-  baseline: Baseline,
-  report: RebaseReport,
+  { published, ownYear, baseline, report }: PreparedBaseline,
   milliseconds: number | undefined,
 ): BaselineSummary {
   const { economy, accounts } = baseline;
@@ -45,11 +39,9 @@ export function summariseBaseline(
       largestOutputPercent: 100 * output.largest.value,
       medianOutputPercent: 100 * output.median,
     },
+    codes: economy.economies.map(({ code }) => code),
     economies,
-    policies: [...compiled.policies].map(([id, policy]): PolicyScope => {
-      const { tradeMillion, byExporter } = policyScope(economy, policy);
-      return { policy: id, kind: policy.kind, tradeMillion, byExporter: byExporter.slice(0, EXPORTERS) };
-    }),
+    policies: measureScopes(compiled, ownYear.economy),
   };
 }
 

@@ -33,6 +33,28 @@ export function summariseOption(
     economies: economyResults(solution, sales, path),
     balances: balanceResults(compiled, solution, sales),
     sectors: sectorResults(solution, sales),
+    ...purchaseResults(compiled, option, solution),
+  };
+}
+
+/** A solution has its pledges in the order of the option's purchases. */
+function purchaseResults(
+  { policies }: CompiledDossier,
+  option: CompiledOption,
+  { pledges, baseline }: Solution,
+): Pick<SolvedOption, "purchases"> {
+  if (pledges.length === 0) return {};
+  const ids = option.policies.filter((id) => policies.get(id)?.kind === "purchase");
+  const { sales } = baseline.economy;
+  return {
+    purchases: pledges.map(({ cells, valueMillion, subsidy, importsMillion, costMillion }, k) => ({
+      policy: ids[k]!,
+      valueMillion,
+      beforeMillion: cells.reduce((sum, cell) => sum + sales[cell]!, 0),
+      afterMillion: importsMillion,
+      subsidyPercent: 100 * subsidy,
+      costMillion,
+    })),
   };
 }
 
@@ -134,16 +156,23 @@ function sectorResults(solution: Solution, sales: BySectorPair): SectorResult[] 
       const cell = cellAt(dims, j, n);
       const output = accounts.output[cell]!;
       if (!(output > 0)) continue;
-      const outputPercent = percentOf(solution.outputNew[cell]! / output);
+      const price = solution.costHat[cell]!;
+      const value = percentOf(solution.outputNew[cell]! / output);
+      const volume = percentOf(solution.outputNew[cell]! / price / output);
       const home = pairAt(dims, j, n, n);
-      const homeSalesPoints = (100 * (sales[home]! - economy.sales[home]!)) / output;
+      const homeValue = (100 * (sales[home]! - economy.sales[home]!)) / output;
+      const homeVolume = (100 * (sales[home]! / price - economy.sales[home]!)) / output;
       rows.push({
         economy: economies[n]!.code,
         sector: sectors[j]!.code,
-        outputPercent,
+        outputVolumePercent: volume,
+        outputValuePercent: value,
+        outputPercent: value,
         outputMillion: output,
-        homeSalesPoints,
-        exportsPoints: outputPercent - homeSalesPoints,
+        homeSalesVolumePoints: homeVolume,
+        exportsVolumePoints: volume - homeVolume,
+        homeSalesPoints: homeValue,
+        exportsPoints: value - homeValue,
       });
     }
   }

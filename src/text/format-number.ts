@@ -73,6 +73,9 @@ export function formatShare(share: number): string {
   return `${formatFixed(percent, decimals)}${NO_BREAK}%`;
 }
 
+/** A rate that was computed, a share of one, as every table prints it: 0.1287 is `12.9 %`. */
+export const formatRate = (share: number): string => `${formatFixed(share * 100, 1)}${NO_BREAK}%`;
+
 /** A sum of money for a sentence, from million US dollars: `−$6.1 billion`, `$430 million`. */
 export function formatMoney(million: number, options: NumberOptions = {}): string {
   const size = Math.abs(million);
@@ -104,3 +107,9 @@ export function moneyScale(values: readonly number[]): { readonly unit: string; 
 /** For terminals: hyphens instead of typographic minuses, plain spaces instead of special ones. */
 export const withAsciiMinus = (text: string): string =>
   text.replaceAll(MINUS, "-").replaceAll(JOINER, "").replaceAll(NO_BREAK, " ").replaceAll("\u2002", "  ");
+
+/**
+ * Whether a figure that is written in words, such as `0.00 %` or `$0.0 million`, is a zero: whatever lies behind it is too
+ * small to be told from rounding, and gets neither a colour nor a place before others.
+ */
+export const readsAsZero = (printed: string): boolean => !/[1-9]/.test(printed);

@@ -1,7 +1,8 @@
-import { saveFile } from "../export/save-file.ts";
+import { comparedLine } from "../../src/briefing/words/compared-line.ts";
 import { type OpeningState, readyText } from "../state/opening-state.ts";
+import type { Say } from "../state/say.ts";
 import { readServedDossier } from "../state/served-dossiers.ts";
-import { shareWords } from "../state/share-words.ts";
+import { isThisMachine, LONG_LINK, shareWords } from "../state/share-words.ts";
 import type { Results } from "../state/use-results.ts";
 import { UNWRITTEN, writeAddress } from "../state/use-share-link.ts";
 import { type Dispatch, THEMES, type Workbench } from "../state/workbench.ts";
@@ -11,12 +12,13 @@ interface HeaderProps {
   readonly dispatch: Dispatch;
   readonly results: Results;
   readonly opening: OpeningState;
-  /** Tells the reader something that needs no decision. */
-  readonly say: (words: string) => void;
+  readonly say: Say;
+  /** Saves the dossier as a file. */
+  readonly onDownload: () => void;
 }
 
 /** What the studio has open, and what you can do with the whole of it. */
-export function Header({ bench, dispatch, results, opening, say }: HeaderProps) {
+export function Header({ bench, dispatch, results, opening, say, onDownload }: HeaderProps) {
   const { solved } = results;
   const { index, served } = opening;
   const known = index.dossiers.some(({ file }) => file === bench.file);
@@ -38,12 +40,14 @@ export function Header({ bench, dispatch, results, opening, say }: HeaderProps) 
     }
     const link = location.href;
     const named = readyText(opening, bench.file) === bench.dossierText;
-    const about = shareWords(bench, index.ready, { named, length: link.length });
+    const isLocal = isThisMachine(location.hostname);
+    const about = shareWords(bench, index.ready, { named, length: link.length, isLocal });
+    const offer = isLocal || link.length > LONG_LINK ? "download" : undefined;
     try {
       await navigator.clipboard.writeText(link);
-      say(`Link copied. ${about}`);
+      say(`Link copied. ${about}`, offer);
     } catch {
-      say(`The address of this page is now the link: copy it from there. ${about}`);
+      say(`The address of this page is now the link: copy it from there. ${about}`, offer);
     }
   };
   return (
@@ -54,11 +58,11 @@ export function Header({ bench, dispatch, results, opening, say }: HeaderProps) 
         {solved === undefined ? null : (
           <p className="standfirst">
             Data: {solved.opened.world.name}, {solved.opened.world.year}. Closure: deficits{" "}
-            {solved.simulation.closure}. Market: {solved.simulation.market}. Changes are against the baseline,
-            today’s policy in the data
+            {solved.simulation.closure}. Market: {solved.simulation.market}.{" "}
+            {comparedLine(solved.opened.context)}
             {solved.opened.compiled.options.some(({ id }) => id === bench.baseline)
-              ? "; in the World view, against the option chosen there."
-              : "."}
+              ? " In the World view they are compared with the option chosen there."
+              : null}
           </p>
         )}
       </div>
@@ -83,10 +87,7 @@ export function Header({ bench, dispatch, results, opening, say }: HeaderProps) 
         <button type="button" onClick={() => void share()}>
           Share
         </button>
-        <button
-          type="button"
-          onClick={() => saveFile(bench.file, new Blob([bench.dossierText], { type: "application/yaml" }))}
-        >
+        <button type="button" onClick={onDownload}>
           Download
         </button>
         <label>

@@ -1,4 +1,4 @@
-import type { Issue } from "../../src/economy/issue.ts";
+import { formatPlace, type Issue } from "../../src/economy/issue.ts";
 
 interface IssueListProps {
   readonly issues: readonly Issue[];
@@ -7,14 +7,15 @@ interface IssueListProps {
   readonly file?: string;
 }
 
-/** Everything that is wrong with an input: where, what, and how to fix it. */
+/** Everything that is wrong with an input or doubtful in it: where, what, and how to fix it. */
 export function IssueMessages({ issues, onPlace, file }: IssueListProps) {
   return (
     <ul className="issues">
       {issues.map((issue, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole; two issues may read the same
-        <li key={at}>
-          <IssuePlace issue={issue} onPlace={issue.at?.file === file ? onPlace : undefined} /> {issue.message}
+        <li key={at} className={issue.severity}>
+          <IssuePlace issue={issue} onPlace={issue.at?.file === file ? onPlace : undefined} />{" "}
+          {issue.severity === undefined ? null : <strong>Warning:</strong>} {issue.message}
           {issue.hint === undefined ? null : <span className="hint"> {issue.hint}</span>}
         </li>
       ))}
@@ -30,7 +31,7 @@ interface IssuePlaceProps {
 function IssuePlace({ issue, onPlace }: IssuePlaceProps) {
   const { at } = issue;
   if (at === undefined) return null;
-  const place = [at.file, at.line, at.column].filter((part) => part !== undefined).join(":");
+  const place = formatPlace(at);
   if (at.line === undefined || onPlace === undefined) return <span className="place">{place}</span>;
   const { line, column } = at;
   return (

@@ -9,16 +9,16 @@ interface OpeningProblemProps {
   readonly onDismiss: () => void;
 }
 
-/** What the page was asked to open but could not, and a way to give it the right file. */
+/** What the page was asked to open but could not, and a way to give it the right file where that would help. */
 export function OpeningProblem({ problem, take, onDismiss }: OpeningProblemProps) {
   return (
     <div className="opening-problem">
       <Notice tone="wrong" title={problem.title}>
         <p>{problem.words}</p>
         <div className="pickers">
-          <FilePicker take={take} />
+          {problem.asksForFile ? <FilePicker take={take} /> : null}
           <button type="button" onClick={onDismiss}>
-            Continue without it
+            {problem.asksForFile ? "Continue without it" : "Continue"}
           </button>
         </div>
       </Notice>

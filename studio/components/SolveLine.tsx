@@ -1,11 +1,12 @@
 import { counted } from "../../src/economy/plural.ts";
 import type { Results } from "../state/use-results.ts";
+import { Retry } from "./Retry.tsx";
 
 /** One line, which screen readers read out: how far the current dossier is. */
 export function SolveLine({ results }: { readonly results: Results }) {
   return (
     <p className={`solve-line solve-${results.status.kind}`} role="status" data-status={results.status.kind}>
-      {words(results)}
+      {words(results)} {results.status.kind === "failed" ? <Retry onRetry={results.retry} /> : null}
     </p>
   );
 }

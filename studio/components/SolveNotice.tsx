@@ -1,14 +1,19 @@
+import type { Issue } from "../../src/economy/issue.ts";
 import type { Results, SolveStatus } from "../state/use-results.ts";
 import { IssueMessages } from "./IssueMessages.tsx";
 import { Notice } from "./Notice.tsx";
 
-/** Why a view has no numbers for the current text, and what is wrong with that text; nothing while it has them. */
+/**
+ * Why a view has no numbers for the current text, and what is wrong with that text; once it has them, what in the input
+ * hardly is what its author means.
+ */
 export function SolveNotice({ results: { status, solved, fresh } }: { readonly results: Results }) {
   if (solved === undefined) return <NothingYet status={status} />;
   return (
     <>
       {fresh ? null : <OldNumbers status={status} />}
       {status.kind === "refused" ? <IssueMessages issues={status.issues} /> : null}
+      {fresh ? <Doubts warnings={solved.opened.warnings} /> : null}
     </>
   );
 }
@@ -28,7 +33,7 @@ function NothingYet({ status }: { readonly status: SolveStatus }) {
         </Notice>
       );
     default:
-      return <Notice tone="plain">Reading the data and solving today’s policy.</Notice>;
+      return <Notice tone="plain">Reading the data and solving the baseline.</Notice>;
   }
 }
 
@@ -39,6 +44,15 @@ function OldNumbers({ status }: { readonly status: SolveStatus }) {
     <Notice tone="wrong" title={title}>
       {status.kind === "failed" ? status.message : null}
       {status.kind === "refused" ? "The current text has mistakes: correct them under Policies." : null}
+    </Notice>
+  );
+}
+
+function Doubts({ warnings }: { readonly warnings: readonly Issue[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <Notice tone="old" title="These numbers may not be of what you mean">
+      <IssueMessages issues={warnings} />
     </Notice>
   );
 }

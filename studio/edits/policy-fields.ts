@@ -1,5 +1,5 @@
 /** The kinds of policy that the dossier format has. */
-export const POLICY_KINDS = ["tariff", "agreement", "barrier", "sanction", "schedule"] as const;
+export const POLICY_KINDS = ["tariff", "agreement", "barrier", "sanction", "purchase", "schedule"] as const;
 export type PolicyKind = (typeof POLICY_KINDS)[number];
 
 /** One field of a policy's form: a key of the dossier format, and what a reader calls it. */
@@ -10,13 +10,15 @@ export interface FormField {
     | { readonly kind: "economies" | "sectors" | "text" | "paragraph" | "file" | "source" }
     /** Names, or the share of each that is spared. */
     | { readonly kind: "exempt" }
-    /** One share, or one for each partner with a default. */
+    /** One share, or one for each partner or sector with a default. */
     | { readonly kind: "coverage" }
     /**
      * Shown in percent, written as a fraction; `from` and `to` are the slider's ends, and a typed number may go past
      * them.
      */
     | { readonly kind: "percent"; readonly from: number; readonly to: number; readonly step: number }
+    /** A number of whatever unit stands beside it. */
+    | { readonly kind: "amount"; readonly from: number; readonly to: number; readonly step: number }
     /** New over old trade cost, or `prohibitive`. */
     | { readonly kind: "factor" }
     | { readonly kind: "choice"; readonly choices: readonly string[] }
@@ -30,6 +32,8 @@ export interface FormField {
 
 const title: FormField = { key: "title", label: "Title", input: { kind: "text" }, optional: true };
 const about: readonly FormField[] = [
+  { key: "since", label: "In force since (a day, as 2026-08-19)", input: { kind: "text" }, optional: true },
+  { key: "until", label: "In force until the day before", input: { kind: "text" }, optional: true },
   { key: "note", label: "Note", input: { kind: "paragraph" }, optional: true },
   { key: "source", label: "Source", input: { kind: "source" }, optional: true },
 ];
@@ -65,7 +69,7 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> =
     {
       key: "mode",
       label: "The old rate",
-      input: { kind: "choice", choices: ["set", "add"] },
+      input: { kind: "choice", choices: ["set", "add", "at-least", "at-most"] },
       fallback: "set",
       optional: true,
     },
@@ -106,6 +110,23 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> =
       input: { kind: "choice", choices: ["both", "imports", "exports"] },
       fallback: "both",
       optional: true,
+    },
+    ...about,
+  ],
+  purchase: [
+    title,
+    { key: "importer", label: "Who buys", input: { kind: "economies" } },
+    partners,
+    sectors,
+    {
+      key: "value",
+      label: "Value of a year's purchases",
+      input: { kind: "amount", from: 0, to: 100_000, step: 100 },
+    },
+    {
+      key: "unit",
+      label: "Counted in",
+      input: { kind: "choice", choices: ["thousand USD", "million USD", "billion USD"] },
     },
     ...about,
   ],

@@ -9,12 +9,12 @@ import type {
 } from "../../src/simulation/simulation-result.ts";
 
 /**
- * The same results with every change measured against an option instead of today's policy: a ratio becomes the ratio of
+ * The same results with every change measured against an option instead of the baseline: a ratio becomes the ratio of
  * the two ratios, a sum of money the difference between the two sums, exactly.
  *
- * Welfare in money is not the difference between two equivalent variations, which are at today's prices: it is the
+ * Welfare in money is not the difference between two equivalent variations, which are at the baseline's prices: it is the
  * equivalent variation at the option's own income and prices, (Ŵ / Ŵ_option - 1) times income under the option. Why
- * welfare moved is computed along the path from today's policy and has no counterpart here: those figures are null.
+ * welfare moved is computed along the path from the baseline and has no counterpart here: those figures are null.
  *
  * @returns undefined when that option is not solved
  */
@@ -112,14 +112,20 @@ function economyAgainst(result: EconomyResult, base: EconomyResult, incomeMillio
   };
 }
 
-/** Output and its two parts as shares of output under the option. */
+/** Volume and value of output, each with its two parts as shares of output under the option. */
 function sectorAgainst(row: SectorResult, base: SectorResult): SectorResult {
-  const hat = hatOf(base.outputPercent);
+  const volumeHat = hatOf(base.outputVolumePercent);
+  const valueHat = hatOf(base.outputValuePercent);
+  const value = percentOver(row.outputValuePercent, base.outputValuePercent);
   return {
     ...row,
-    outputPercent: percentOver(row.outputPercent, base.outputPercent),
-    outputMillion: row.outputMillion * hat,
-    homeSalesPoints: (row.homeSalesPoints - base.homeSalesPoints) / hat,
-    exportsPoints: (row.exportsPoints - base.exportsPoints) / hat,
+    outputVolumePercent: percentOver(row.outputVolumePercent, base.outputVolumePercent),
+    outputValuePercent: value,
+    outputPercent: value,
+    outputMillion: row.outputMillion * valueHat,
+    homeSalesVolumePoints: (row.homeSalesVolumePoints - base.homeSalesVolumePoints) / volumeHat,
+    exportsVolumePoints: (row.exportsVolumePoints - base.exportsVolumePoints) / volumeHat,
+    homeSalesPoints: (row.homeSalesPoints - base.homeSalesPoints) / valueHat,
+    exportsPoints: (row.exportsPoints - base.exportsPoints) / valueHat,
   };
 }

@@ -1,6 +1,6 @@
 import type { ChartReference } from "../../src/charts/chart-setting.ts";
 import type { EconomyResult } from "../../src/simulation/simulation-result.ts";
-import { formatMoney, formatPercent } from "../../src/text/format-number.ts";
+import { formatMoney, formatPercent, PERCENT_DECIMALS } from "../../src/text/format-number.ts";
 import type { MetricId } from "./metric-ids.ts";
 
 /** A figure that an option gives to every economy. */
@@ -12,6 +12,8 @@ export interface Metric {
   /** The same as the name of a column. */
   readonly column: string;
   readonly money: boolean;
+  /** What is smaller is printed as zero. */
+  readonly negligible: number;
   /** null: the figure does not exist, e.g. the exports of an economy that had none. */
   readonly valueOf: (result: EconomyResult) => number | null;
   /** For a person: sign and unit included. */
@@ -27,6 +29,7 @@ const percent = (
   measure: ({ full }) => `${title} against ${full}, %`,
   column: `${id.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)}`,
   money: false,
+  negligible: 0.5 * 10 ** -PERCENT_DECIMALS,
   valueOf: (result) => result[id],
   print: (value) => formatPercent(value),
 });
@@ -43,6 +46,7 @@ const money = (
   measure: ({ full }) => `${measure} against ${full}, $ million a year`,
   column,
   money: true,
+  negligible: 0.05,
   valueOf: read,
   print: (value) => formatMoney(value, { signed: true }),
 });
@@ -59,8 +63,8 @@ export const METRICS: readonly Metric[] = [
   percent("realWagePercent", "Real wages"),
   percent("wagePercent", "Wages"),
   percent("priceIndexPercent", "Consumer prices"),
-  percent("exportsPercent", "Exports"),
-  percent("importsPercent", "Imports"),
+  percent("exportsPercent", "Value of exports"),
+  percent("importsPercent", "Value of imports"),
   money(
     "balanceChangeMillion",
     "Total trade balance",

@@ -1,4 +1,6 @@
 import type { DossierIndex } from "../../src/serving/studio-index.ts";
+import { listed } from "../../src/text/sentence-name.ts";
+import { knownOption } from "./known-option.ts";
 import { readDossierIndex, readServedDossier } from "./served-dossiers.ts";
 import { type Address, decodeAddress } from "./share-link.ts";
 import { readTheme } from "./theme.ts";
@@ -18,6 +20,8 @@ export interface OpeningState {
 export interface Problem {
   readonly title: string;
   readonly words: string;
+  /** Whether another file, given to the page, would put it right. */
+  readonly asksForFile: boolean;
 }
 
 /** What the page remembers about itself besides its address, across a reload and in this tab only. */
@@ -38,7 +42,7 @@ export async function openingState(hash: string, tab: unknown): Promise<OpeningS
   const served = new Map<string, string>();
   const told: Problem[] = [];
   const index = await readDossierIndex().catch((error: unknown) => {
-    told.push({ title: "The ready dossiers are not available", words: wordsOf(error) });
+    told.push({ title: "The ready dossiers are not available", words: wordsOf(error), asksForFile: true });
     return NOTHING_SERVED;
   });
   const read = async (file: string): Promise<DossierFile | undefined> => {
@@ -47,7 +51,7 @@ export async function openingState(hash: string, tab: unknown): Promise<OpeningS
       served.set(file, dossier.text);
       return dossier;
     } catch (error) {
-      told.push({ title: "A dossier could not be read", words: wordsOf(error) });
+      told.push({ title: "A dossier could not be read", words: wordsOf(error), asksForFile: true });
       return undefined;
     }
   };
@@ -56,12 +60,23 @@ export async function openingState(hash: string, tab: unknown): Promise<OpeningS
     (index.open === "" ? undefined : await read(index.open)) ??
     EMPTY;
   const bench = { ...newWorkbench(dossier), theme: readTheme() };
+  if (address.kind !== "state") return { index, served, problem: told[0], asked: false, bench };
+  const { file: _, text: _text, option, baseline, ...seen } = address.state;
+  const { dossierText, file } = bench;
+  const gone = [option, baseline].flatMap((id) => (id === knownOption(dossierText, id) ? [] : [id!]));
+  if (gone.length > 0) told.push(goneOptions([...new Set(gone)], file));
+  const known = (id: string | undefined) => knownOption(dossierText, id);
   // The first is the cause of the others.
-  const opening = { index, served, problem: told[0], asked: address.kind === "state" };
-  if (address.kind !== "state") return { ...opening, bench };
-  const { file: _file, text: _text, ...seen } = address.state;
-  return { ...opening, bench: { ...bench, ...seen } };
+  const opening = { index, served, problem: told[0], asked: true };
+  return { ...opening, bench: { ...bench, ...seen, option: known(option), baseline: known(baseline) } };
 }
+
+/** The link is older, or newer, than the dossier that it names. */
+const goneOptions = (ids: readonly string[], file: string): Problem => ({
+  title: `${file} has no option ${listed(ids.map((id) => `“${id}”`))}`,
+  words: "The link names it, but the dossier has changed since. The page shows what there is now.",
+  asksForFile: false,
+});
 
 export const NOTHING_SERVED: DossierIndex = {
   open: "",
@@ -85,6 +100,7 @@ async function named(
       title: "This link could not be read",
       words:
         "It was cut short or changed on the way, or a later version of Parley made it. Ask for it again, or for the dossier’s file.",
+      asksForFile: true,
     });
     return undefined;
   }
@@ -93,6 +109,7 @@ async function named(
     told.push({
       title: "A later version of Parley made this link",
       words: "Whatever this version does not understand is left out.",
+      asksForFile: false,
     });
   }
   const here = index.dossiers.some((dossier) => dossier.file === file);
@@ -103,12 +120,14 @@ async function named(
       title: `The dossier ${file} is not here`,
       words:
         "The link names it but does not carry it. Ask for the file and open it here; until then the page shows what it has.",
+      asksForFile: true,
     });
   } else if (!index.ready.files.includes(file) && !wasUnchanged(tab, file)) {
     told.push({
       title: `This is a different ${file}`,
       words:
         "The link means the dossier of that name that comes with Parley; the one served here is not the same.",
+      asksForFile: true,
     });
   }
   return original;

@@ -1,3 +1,4 @@
+import { knownOption } from "./known-option.ts";
 import { METRIC_IDS, type MetricId } from "./metric-ids.ts";
 import { REGION_IDS, type RegionId } from "./region-ids.ts";
 import { VIEW_IDS, type ViewId, type Workbench } from "./workbench.ts";
@@ -37,12 +38,15 @@ const VERSION = 1;
 const LONGEST_PLACE = 40;
 const PLACE = /^[a-z][a-z-]*$/;
 
-/** The text of a dossier has at most a million characters; anything that unpacks to more is not our address. */
+/** A dossier may be a million characters long; anything that unpacks to much more is not our address. */
 const MOST_CHARACTERS = 1_200_000;
 
 /** @param readyText of the dossier of that name that everyone with Parley has; undefined where there is none */
 export function sharedState(bench: Workbench, readyText: string | undefined): SharedState {
-  const { file, dossierText, view, option, metric, baseline, economy, region } = bench;
+  const { file, dossierText, view, metric, economy, region } = bench;
+  // Undo may have taken them back.
+  const option = knownOption(dossierText, bench.option);
+  const baseline = knownOption(dossierText, bench.baseline);
   return {
     file,
     ...(dossierText === readyText ? {} : { text: dossierText }),
@@ -69,25 +73,45 @@ export async function encodeAddress(state: SharedState): Promise<string> {
 
 /**
  * What an address says. Unknown views and metrics fall back to the first ones, so that links from later versions still
- * open.
+ * open; so do links to which mail programs and sentences have added something.
  */
 export async function decodeAddress(fragment: string): Promise<Address> {
   if (fragment === "" || (fragment.length <= LONGEST_PLACE && PLACE.test(fragment))) return { kind: "none" };
-  try {
-    const binary = atob(fragment.replaceAll("-", "+").replaceAll("_", "/"));
-    const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const unpacked = await bytesOf(
-      new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")),
-      MOST_CHARACTERS * 4,
-    );
-    const value: unknown = JSON.parse(new TextDecoder().decode(unpacked));
+  for (const packed of packedIn(fragment)) {
+    const value = await unpacked(packed).catch(() => undefined);
     const state = stateFrom(value);
-    if (state === undefined) return { kind: "damaged" };
+    if (state === undefined) continue;
     const { version } = value as { readonly version?: unknown };
     return { kind: "state", state, later: typeof version === "number" && version > VERSION };
-  } catch {
-    return { kind: "damaged" };
   }
+  return { kind: "damaged" };
+}
+
+/** Line breaks, spaces, marks without width and those of quoted mail, plain or escaped: what wrapping puts into a link. */
+const WRAPPING =
+  /(?:\s|[\u00ad\u200b-\u200d\u2060\ufeff]|[=>]|%(?:20|3d|3e|0a|0d|09|c2%a0|c2%ad|e2%80%8[bcd]|e2%81%a0|ef%bb%bf))+/gi;
+
+/**
+ * What in a fragment may be the packed state, likeliest first: wrapped over lines it is put together again, and what
+ * follows it, as the full stop of a sentence or a parameter of a newsletter, is left off.
+ */
+function packedIn(fragment: string): ReadonlySet<string> {
+  const start = (text: string): string => /^[\w-]*/.exec(text)![0];
+  const joined = start(fragment.replace(WRAPPING, ""));
+  const first = start(fragment);
+  // Signs of emphasis around a link are letters of the alphabet that it is written in.
+  return new Set([joined, first, ...[joined, first].map((text) => text.replace(/[_-]+$/, ""))]);
+}
+
+/** @throws what the browser throws when it is not a packed state */
+async function unpacked(text: string): Promise<unknown> {
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  const packed = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const bytes = await bytesOf(
+    new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")),
+    MOST_CHARACTERS * 4,
+  );
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 function stateFrom(value: unknown): SharedState | undefined {

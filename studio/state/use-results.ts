@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { InputError, type Issue } from "../../src/economy/issue.ts";
 import type { Simulation } from "../../src/simulation/simulation-result.ts";
 import type { DossierInput, OpenedDossier, SolveProgress } from "../worker/messages.ts";
 import { SolverCancelled, SolverFailed } from "../worker/solver-client.ts";
 import { ahead, numbers, reasons } from "../worker/start-solver.ts";
+import { afterClick } from "./after-click.ts";
 import { dossierInput } from "./dossier-input.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -20,6 +21,8 @@ export type Stage =
 export interface SolvedDossier {
   /** The dossier with everything it was read from: the same text with other data is another input. */
   readonly input: DossierInput;
+  /** Which of the dossiers opened on this page, as the workbench has it. */
+  readonly origin: number;
   readonly text: string;
   readonly opened: OpenedDossier;
   readonly simulation: Simulation;
@@ -41,11 +44,16 @@ export type SolveStatus =
 
 export interface Results {
   readonly status: SolveStatus;
-  /** The latest numbers. They belong to the current input only if `fresh`; show them as old otherwise. */
+  /**
+   * The latest numbers of this dossier, none of one opened before it. They belong to the current input only if `fresh`;
+   * show them as old otherwise.
+   */
   readonly solved: SolvedDossier | undefined;
   readonly fresh: boolean;
   /** The latest numbers with every option solved: older than `solved` while the rest of that is being computed. */
   readonly whole: SolvedDossier | undefined;
+  /** Reads and solves the current input again, after a failure that may pass. */
+  readonly retry: () => void;
 }
 
 const UNEXPLAINED = "The options are solved, but why welfare moved could not be worked out.";
@@ -55,10 +63,12 @@ const UNEXPLAINED = "The options are solved, but why welfare moved could not be 
  * others, then why welfare moved.
  */
 export function useResults(bench: Workbench): Results {
-  const { dossierText: text, file, folders, tables, option } = bench;
+  const { dossierText: text, file, origin, folders, tables, option } = bench;
   const [status, setStatus] = useState<SolveStatus>({ kind: "solving", progress: undefined });
   const [solved, setSolved] = useState<SolvedDossier>();
   const [whole, setWhole] = useState<SolvedDossier>();
+  const [attempt, setAttempt] = useState(0);
+  const retry = useCallback(() => setAttempt((before) => before + 1), []);
   const looked = useRef(option);
   looked.current = option;
   const input = useMemo(
@@ -66,15 +76,24 @@ export function useResults(bench: Workbench): Results {
     [text, file, folders, tables],
   );
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt starts the same work again
   useEffect(() => {
     const ending = new AbortController();
     const { signal } = ending;
+    /** What the page then shows may push other things down. */
+    const tell = (news: () => void): void =>
+      afterClick(() => {
+        if (!signal.aborted) news();
+      });
+    const say = (now: SolveStatus): void => tell(() => setStatus(now));
     let opened: OpenedDossier | undefined;
     const keep = (simulation: Simulation, stage: Stage): void => {
       if (opened === undefined) return;
-      const found: SolvedDossier = { input, text: input.text, opened, simulation, stage };
-      setSolved(found);
-      if (stage !== "partial") setWhole(found);
+      const found: SolvedDossier = { input, origin, text: input.text, opened, simulation, stage };
+      tell(() => {
+        setSolved(found);
+        if (stage !== "partial") setWhole(found);
+      });
     };
     const question = { input, first: looked.current };
     const solve = async (): Promise<void> => {
@@ -84,12 +103,12 @@ export function useResults(bench: Workbench): Results {
         onOpened: (found) => {
           opened = found;
         },
-        onProgress: (progress) => setStatus({ kind: "solving", progress }),
+        onProgress: (progress) => say({ kind: "solving", progress }),
         onPartial: (simulation) => keep(simulation, "partial"),
       });
       keep(answer, "numbers");
       const explaining = (progress: SolveProgress | undefined): void =>
-        setStatus({ kind: "explaining", milliseconds, progress });
+        say({ kind: "explaining", milliseconds, progress });
       explaining(undefined);
       const explained = await reasons
         .ask("reasons", question, { signal, onProgress: explaining })
@@ -97,18 +116,19 @@ export function useResults(bench: Workbench): Results {
           throw error instanceof SolverFailed ? new SolverFailed(`${UNEXPLAINED} ${error.message}`) : error;
         });
       keep(explained.answer, "complete");
-      setStatus({ kind: "solved", milliseconds });
+      say({ kind: "solved", milliseconds });
     };
     setStatus({ kind: "solving", progress: undefined });
     solve().catch((error: unknown) => {
       if (signal.aborted || error instanceof SolverCancelled) return;
-      if (error instanceof InputError) setStatus({ kind: "refused", issues: error.issues });
-      else setStatus({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+      if (error instanceof InputError) say({ kind: "refused", issues: error.issues });
+      else say({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
     });
     return () => ending.abort();
-  }, [input]);
+  }, [input, origin, attempt]);
 
+  const own = (found: SolvedDossier | undefined) => (found?.origin === origin ? found : undefined);
   // A failure after every option has its numbers concerns only why welfare moved.
   const fresh = solved?.input === input && (status.kind !== "failed" || solved.stage !== "partial");
-  return { status, solved, fresh, whole };
+  return { status, solved: own(solved), fresh, whole: own(whole), retry };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { type OpeningState, readyText, type TabState } from "./opening-state.ts";
+import type { Say } from "./say.ts";
 import { decodeAddress, encodeAddress, sharedState } from "./share-link.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -23,7 +24,7 @@ export async function writeAddress(bench: Workbench, opening: OpeningState): Pro
  * Keeps the address in step with the state, so that a copied address or a bookmark opens the same page; another such
  * address opened in the same tab opens its own.
  */
-export function useAddress(bench: Workbench, opening: OpeningState, say: (words: string) => void): void {
+export function useAddress(bench: Workbench, opening: OpeningState, say: Say): void {
   const { file, dossierText, view, option, metric, baseline, economy, region } = bench;
   const now = useRef(bench);
   now.current = bench;

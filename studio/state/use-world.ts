@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { WorldGeometry } from "../../src/charts/world-geometry.ts";
 import { reasons } from "../worker/start-solver.ts";
+import { afterClick } from "./after-click.ts";
 
 /** The world as a map that the charting library knows by name. */
 export interface NamedWorld {
@@ -39,17 +40,28 @@ async function readWorld(detail: Detail): Promise<NamedWorld> {
   return { world, map };
 }
 
+/** The world's shapes, or why they are not there; neither while they are on their way. */
+export interface WorldState {
+  readonly named?: NamedWorld;
+  readonly failure?: string;
+}
+
 /** The world's shapes once they are there. */
-export function useWorld(detail: Detail = "whole"): NamedWorld | undefined {
-  const [found, setFound] = useState<{ readonly detail: Detail; readonly named: NamedWorld }>();
+export function useWorld(detail: Detail = "whole"): WorldState {
+  const [found, setFound] = useState<{ readonly detail: Detail } & WorldState>();
   useEffect(() => {
     let current = true;
-    void loadWorld(detail).then((named) => {
-      if (current) setFound({ detail, named });
-    });
+    const tell = (state: WorldState): void =>
+      afterClick(() => {
+        if (current) setFound({ detail, ...state });
+      });
+    loadWorld(detail).then(
+      (named) => tell({ named }),
+      (error: unknown) => tell({ failure: error instanceof Error ? error.message : String(error) }),
+    );
     return () => {
       current = false;
     };
   }, [detail]);
-  return found?.detail === detail ? found.named : undefined;
+  return found?.detail === detail ? found : {};
 }

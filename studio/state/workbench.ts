@@ -14,6 +14,11 @@ export interface DossierFile {
   readonly text: string;
 }
 
+/** A dossier in the history. */
+interface HeldDossier extends DossierFile {
+  readonly origin: number;
+}
+
 /**
  * The whole state of the studio. The YAML text is the single source of truth about the negotiation: forms read it and
  * write it, and results belong to exactly one text.
@@ -22,9 +27,15 @@ export interface Workbench {
   /** Name of the dossier's file. */
   readonly file: string;
   readonly dossierText: string;
+  /** Which of the dossiers opened on this page it is: edits keep it, and numbers of another are not shown. */
+  readonly origin: number;
+  /** Dossiers opened so far. */
+  readonly opened: number;
+  /** Texts that are somewhere else too: as they came, and as they were downloaded. */
+  readonly elsewhere: ReadonlySet<string>;
   /** Dossiers before and after the current one: the nearest is last in `past` and first in `future`. */
-  readonly past: readonly DossierFile[];
-  readonly future: readonly DossierFile[];
+  readonly past: readonly HeldDossier[];
+  readonly future: readonly HeldDossier[];
   /** Data-set folders that were dropped onto the page, by name. */
   readonly folders: ReadonlyMap<string, ReadonlyMap<string, Blob>>;
   /** Tables that were dropped onto the page, by name. */
@@ -33,7 +44,7 @@ export interface Workbench {
   /** Id of the option whose numbers are shown; undefined: the first. */
   readonly option: string | undefined;
   readonly metric: MetricId;
-  /** Id of the option that the World view measures changes against; undefined: today's policy. */
+  /** Id of the option that the World view measures changes against; undefined: the baseline. */
   readonly baseline: string | undefined;
   /** Code of the economy that the World view looks at closely. */
   readonly economy: string | undefined;
@@ -45,6 +56,8 @@ export interface Workbench {
 export type Action =
   | { readonly kind: "open"; readonly dossier: DossierFile }
   | { readonly kind: "edit"; readonly text: string }
+  /** The reader took the text home. */
+  | { readonly kind: "downloaded" }
   | { readonly kind: "undo" }
   | { readonly kind: "redo" }
   | { readonly kind: "view"; readonly view: ViewId }
@@ -66,6 +79,9 @@ export function newWorkbench(dossier: DossierFile): Workbench {
   return {
     file: dossier.file,
     dossierText: dossier.text,
+    origin: 0,
+    opened: 1,
+    elsewhere: new Set([dossier.text]),
     past: [],
     future: [],
     folders: new Map(),
@@ -85,25 +101,29 @@ export function reduce(bench: Workbench, action: Action): Workbench {
   switch (action.kind) {
     case "open":
       return {
-        ...withDossier(bench, action.dossier),
+        ...withDossier(bench, { ...action.dossier, origin: bench.opened }),
+        opened: bench.opened + 1,
+        elsewhere: new Set([...bench.elsewhere, action.dossier.text]),
         option: undefined,
         baseline: undefined,
         economy: undefined,
         region: "world",
       };
     case "edit":
-      return withDossier(bench, { file: bench.file, text: action.text });
+      return withDossier(bench, { ...present(bench), text: action.text });
+    case "downloaded":
+      return { ...bench, elsewhere: new Set([...bench.elsewhere, bench.dossierText]) };
     case "undo": {
       const before = bench.past.at(-1);
       if (before === undefined) return bench;
       const future = [present(bench), ...bench.future];
-      return { ...bench, file: before.file, dossierText: before.text, past: bench.past.slice(0, -1), future };
+      return { ...bench, ...shown(before), past: bench.past.slice(0, -1), future };
     }
     case "redo": {
       const next = bench.future[0];
       if (next === undefined) return bench;
       const past = [...bench.past, present(bench)];
-      return { ...bench, file: next.file, dossierText: next.text, past, future: bench.future.slice(1) };
+      return { ...bench, ...shown(next), past, future: bench.future.slice(1) };
     }
     case "view":
       return { ...bench, view: action.view };
@@ -126,15 +146,34 @@ export function reduce(bench: Workbench, action: Action): Workbench {
   }
 }
 
-const present = ({ file, dossierText }: Workbench): DossierFile => ({ file, text: dossierText });
+/**
+ * Whether closing the page would lose a text that is nowhere else: the one that is open, or the last one of a dossier
+ * before another was opened.
+ */
+export function isUnsaved(bench: Workbench): boolean {
+  const { past, elsewhere } = bench;
+  const left = past.filter(({ origin }, at) => origin !== (past[at + 1] ?? bench).origin);
+  return [...left, present(bench)].some(({ text }) => !elsewhere.has(text));
+}
+
+const present = ({ file, dossierText, origin }: Workbench): HeldDossier => ({
+  file,
+  text: dossierText,
+  origin,
+});
+
+const shown = ({ file, text, origin }: HeldDossier): Pick<Workbench, "file" | "dossierText" | "origin"> => ({
+  file,
+  dossierText: text,
+  origin,
+});
 
 /** A new text clears what could be redone: there is one line of history. */
-function withDossier(bench: Workbench, { file, text }: DossierFile): Workbench {
-  if (text === bench.dossierText && file === bench.file) return bench;
+function withDossier(bench: Workbench, dossier: HeldDossier): Workbench {
+  if (dossier.text === bench.dossierText && dossier.file === bench.file) return bench;
   return {
     ...bench,
-    file,
-    dossierText: text,
+    ...shown(dossier),
     past: [...bench.past, present(bench)].slice(-MOST_UNDO),
     future: [],
   };

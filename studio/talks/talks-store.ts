@@ -39,7 +39,12 @@ export class TalksStore {
     this.cancel();
     const id = ++this.#count;
     this.#tell({ kind: "asked", id, question, source: inputKey(input), conflict });
-    this.#started().postMessage({ kind: "talks", id, question, input });
+    try {
+      this.#started().postMessage({ kind: "talks", id, question, input });
+    } catch (error) {
+      const message = `This browser does not start workers, which the talks need (${error instanceof Error ? error.message : error}).`;
+      this.#tell({ kind: "failed", id, message });
+    }
   }
 
   /** Ends the run that is under way at once: a step of an optimisation cannot listen. */
@@ -60,10 +65,7 @@ export class TalksStore {
       worker.terminate();
       this.#worker = undefined;
       const { run } = this.#state;
-      const why = message === undefined || message === "" ? "unknown reason" : message;
-      if (run.kind === "running") {
-        this.#tell({ kind: "failed", id: run.id, message: `The talks could not run: ${why}.` });
-      }
+      if (run.kind === "running") this.#tell({ kind: "failed", id: run.id, message: whyBroken(message) });
     };
     this.#worker = worker;
     return worker;
@@ -76,3 +78,9 @@ export class TalksStore {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** A browser gives no reason where a worker's own file could not be read. */
+export const whyBroken = (message: string | undefined): string =>
+  message === undefined || message === ""
+    ? "A part of the studio did not come from this page’s server. Is that still running?"
+    : `The talks could not run: ${message}.`;

@@ -1,5 +1,5 @@
 import { meanTariff, tariffLines } from "../../src/briefing/views/tariff-lines.ts";
-import type { CompiledDossier } from "../../src/dossier/compile/compiled-dossier.ts";
+import type { CompiledDossier, CompiledOption } from "../../src/dossier/compile/compiled-dossier.ts";
 import { seatedParties } from "../../src/dossier/compile/seated-parties.ts";
 import { pairAt } from "../../src/economy/dims.ts";
 import type { Economy } from "../../src/economy/economy.ts";
@@ -13,7 +13,7 @@ export interface MatrixCell {
   readonly exporter: string;
   /** Base-year trade, net of tariffs, million USD. */
   readonly tradeMillion: number;
-  /** Means over base-year trade, fractions: today, and under the option; null where nothing is traded. */
+  /** Means over base-year trade, fractions: in the baseline, and under the option; null where nothing is traded. */
   readonly before: number | null;
   readonly now: number | null;
   /** The highest single rate under the option. */
@@ -29,7 +29,7 @@ export const tableSectors = ({ talks }: CompiledDossier, economy: Pick<Economy, 
 /**
  * Every party's tariffs on every other under an option; trade inside a party has none.
  *
- * @param option id; an unknown one leaves today's tariffs
+ * @param option id; an unknown one leaves the baseline's tariffs
  * @param sectors codes
  * @throws InputError when a policy of the option does not fit the economy
  */
@@ -39,9 +39,14 @@ export function tariffMatrix(
   option: string,
   sectors: readonly string[],
 ): MatrixCell[] {
-  const chosen = compiled.options.find(({ id }) => id === option);
-  const policies = (chosen?.policies ?? []).map((id) => compiled.policies.get(id)!);
-  const { tariffNew } = compileShock(economy, policies);
+  const ratesUnder = (each: CompiledOption | undefined) =>
+    compileShock(
+      economy,
+      (each?.policies ?? []).map((id) => compiled.policies.get(id)!),
+    ).tariffNew;
+  const { baseline } = compiled;
+  const before = ratesUnder(baseline);
+  const now = ratesUnder(compiled.options.find(({ id }) => id === option) ?? baseline);
   const parties = seatedParties(compiled);
   const economyAt = new Map(economy.economies.map(({ code }, at) => [code, at]));
   const sectorAt = new Map(economy.sectors.map(({ code }, at) => [code, at]));
@@ -62,8 +67,8 @@ export function tariffMatrix(
               importer,
               exporter,
               sector,
-              before: economy.tariff[cell]!,
-              rate: tariffNew[cell]!,
+              before: before[cell]!,
+              rate: now[cell]!,
               tradeMillion,
             };
           }),

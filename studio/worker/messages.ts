@@ -38,6 +38,8 @@ export interface OpenedDossier {
   readonly compiled: CompiledDossier;
   readonly world: WorldNames;
   readonly context: BriefingContext;
+  /** What in the input hardly is what its author means. */
+  readonly warnings: readonly Issue[];
 }
 
 export interface SolveProgress {
@@ -96,6 +98,12 @@ export type FromWorker =
     }
   /** The input is wrong. */
   | { readonly kind: "refused"; readonly id: number; readonly issues: readonly Issue[] }
-  /** The input is right but there is no answer, e.g. today's policy does not solve. */
-  | { readonly kind: "failed"; readonly id: number; readonly message: string }
+  /** The input is right but there is no answer, e.g. the baseline does not solve. */
+  | {
+      readonly kind: "failed";
+      readonly id: number;
+      readonly message: string;
+      /** Nobody foresaw it: the worker may lack a part of its program, and is not asked again. */
+      readonly unexpected?: true;
+    }
   | { readonly kind: "cancelled"; readonly id: number };

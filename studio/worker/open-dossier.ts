@@ -10,6 +10,7 @@ import { unknownNameHint } from "../../src/economy/nearest.ts";
 import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
 import { OWN_DATA } from "../../src/serving/studio-index.ts";
 import type { SimulationInput } from "../../src/simulation/simulate-dossier.ts";
+import { inputWarnings } from "../../src/simulation/stated-warnings.ts";
 import { findDropped } from "./find-dropped.ts";
 import type { DossierInput, OpenedDossier } from "./messages.ts";
 import { brotli, fetchServed, inAddress, readDataIndex, servedFolder } from "./served-folder.ts";
@@ -84,6 +85,7 @@ export async function openDossier(input: DossierInput, cache: DatasetCache): Pro
     compiled,
     world: { name, year, economies, sectors, groups, notes },
     context: briefingContext(compiled, accounts),
+    warnings: inputWarnings(compiled, accounts),
   };
   return { compiled, accounts, opened, dataKey };
 }

@@ -7,11 +7,21 @@ import {
 import { InputError } from "../../src/economy/issue.ts";
 import { DATA_INDEX, type DataIndex } from "../../src/serving/studio-index.ts";
 
+/** Thrown when the page's server gives no answer: nothing in the dossier is wrong, and it may work later. */
+export class NotServed extends Error {
+  constructor(address: string) {
+    super(
+      `${address} could not be loaded from this page’s server. Is it still running? Start it again at the same address.`,
+    );
+    this.name = "NotServed";
+  }
+}
+
 /**
  * A file of the page's own origin, or undefined when it is not there.
  *
  * @param address relative to `base`
- * @throws InputError when the server cannot be reached or answers with an error of its own
+ * @throws NotServed when the server cannot be reached or answers with an error of its own
  */
 export async function fetchServed(base: string, address: string): Promise<Response | undefined> {
   const url = new URL(address, base);
@@ -20,13 +30,7 @@ export async function fetchServed(base: string, address: string): Promise<Respon
   const response = await fetch(url).catch(() => undefined);
   if (response?.ok) return response;
   if (response?.status === 404) return undefined;
-  throw new InputError([
-    {
-      code: "not-served",
-      message: `${address} could not be loaded from this page’s server.`,
-      hint: "Is the studio's server still running? Start it again with parley studio and reload the page.",
-    },
-  ]);
+  throw new NotServed(address);
 }
 
 export async function readDataIndex(base: string): Promise<DataIndex> {

@@ -1,5 +1,9 @@
 import { madeOf } from "../../src/made/made.ts";
-import { type PreparedBaseline, prepareBaseline } from "../../src/simulation/prepare-baseline.ts";
+import {
+  type BaselineTerms,
+  type PreparedBaseline,
+  prepareBaseline,
+} from "../../src/simulation/prepare-baseline.ts";
 import { type SimulateOptions, simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { OptionResult, Simulation } from "../../src/simulation/simulation-result.ts";
 import { Kept } from "./kept.ts";
@@ -36,8 +40,8 @@ export async function simulateKept(
   const { compiled, accounts, dataKey } = ready;
   const all = compiled.options;
   const first = (all.find(({ id }) => id === wanted) ?? all[0])?.id;
-  const prepared = cache.baselines.find(`${dataKey} ${JSON.stringify(compiled.model)}`, () =>
-    prepareBaseline(accounts, compiled.model, options.signal),
+  const prepared = cache.baselines.find(textOf([dataKey, ...baseOf(compiled)]), () =>
+    prepareBaseline(accounts, compiled, options.signal),
   );
   // Of the whole, though this run solves what is missing and may leave the rest for a moment: what is saved meanwhile says
   // the same as what is saved afterwards.
@@ -62,18 +66,25 @@ export async function simulateKept(
 /** Everything that an option's result is computed from, as text. */
 function keyOf({ compiled, dataKey }: OpenDossier, id: string, decomposition: boolean): string {
   const option = compiled.options.find((candidate) => candidate.id === id)!;
-  return JSON.stringify(
-    [
-      dataKey,
-      compiled.model,
-      compiled.parties,
-      decomposition,
-      option.id,
-      option.title,
-      option.policies.map((policy) => compiled.policies.get(policy)),
-    ],
-    // JSON has neither infinity (an embargo) nor maps.
-    (_, value: unknown) =>
-      value === Number.POSITIVE_INFINITY ? "infinity" : value instanceof Map ? [...value] : value,
-  );
+  return textOf([
+    dataKey,
+    ...baseOf(compiled),
+    compiled.parties,
+    decomposition,
+    option.id,
+    option.title,
+    option.policies.map((policy) => compiled.policies.get(policy)),
+  ]);
 }
+
+/** What the equilibrium that options are measured against hangs on, besides the data. */
+const baseOf = ({ model, baseline, policies }: BaselineTerms): unknown[] => [
+  model,
+  baseline?.policies.map((policy) => policies.get(policy)) ?? null,
+];
+
+/** Values as text; JSON has neither infinity (an embargo) nor maps. */
+const textOf = (values: readonly unknown[]): string =>
+  JSON.stringify(values, (_, value: unknown) =>
+    value === Number.POSITIVE_INFINITY ? "infinity" : value instanceof Map ? [...value] : value,
+  );

@@ -52,6 +52,10 @@ export interface Answer<K extends Kind> {
 /** A worker that says nothing for this long after a cancel is busy with one long step. */
 const PATIENCE_MS = 1_500;
 
+/** A browser gives no reason where a worker's own file could not be read. */
+const NOT_STARTED =
+  "The solver could not be started, since its program did not come from this page’s server. Is that still running?";
+
 interface Waiting extends AskOptions {
   readonly message: ToWorker;
   readonly resolve: (answer: Answer<Kind>) => void;
@@ -103,7 +107,9 @@ export class SolverClient {
       // The worker itself broke: nobody who waits for it will hear from it again.
       for (const [id, waiting] of this.#waiting) {
         this.#waiting.delete(id);
-        waiting.reject(new SolverFailed(`The solver could not run: ${event.message || "unknown reason"}.`));
+        waiting.reject(
+          new SolverFailed(event.message ? `The solver could not run: ${event.message}.` : NOT_STARTED),
+        );
       }
       this.#end();
     };
@@ -146,7 +152,7 @@ export class SolverClient {
     this.#end();
   }
 
-  /** The worker is still busy with what was given up: later requests should not have to wait for that. */
+  /** Another worker for what still waits: this one is busy with what was given up, or broken. */
   #startAnew(): void {
     this.#end();
     for (const { message } of this.#waiting.values()) this.#started().postMessage(message);
@@ -177,6 +183,10 @@ export class SolverClient {
         break;
       case "failed":
         waiting.reject(new SolverFailed(message.message));
+        if (message.unexpected) {
+          this.#waiting.delete(message.id);
+          this.#startAnew();
+        }
         break;
       case "cancelled":
         waiting.reject(new SolverCancelled());

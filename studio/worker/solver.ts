@@ -6,6 +6,7 @@ import { Kept } from "./kept.ts";
 import type { DossierInput, FromWorker, Sent, ToWorker } from "./messages.ts";
 import { DatasetCache, type OpenDossier, openDossier } from "./open-dossier.ts";
 import { Packer } from "./parcel.ts";
+import { NotServed } from "./served-folder.ts";
 import { SimulationCache, simulateKept } from "./simulate-kept.ts";
 import { readWorldAtlas } from "./world-atlas.ts";
 
@@ -111,8 +112,9 @@ function opened(input: DossierInput): Promise<OpenDossier> {
 function refusal(id: number, error: unknown): FromWorker {
   if (error instanceof CancelledError) return { kind: "cancelled", id };
   if (error instanceof InputError) return { kind: "refused", id, issues: error.issues };
-  if (error instanceof SolveError) return { kind: "failed", id, message: error.message };
+  if (error instanceof SolveError || error instanceof NotServed)
+    return { kind: "failed", id, message: error.message };
   // A bug: the page says so instead of waiting for an answer that never comes.
   const message = error instanceof Error ? error.message : String(error);
-  return { kind: "failed", id, message: `The solver stopped unexpectedly: ${message}` };
+  return { kind: "failed", id, message: `The solver stopped unexpectedly: ${message}`, unexpected: true };
 }

@@ -70,11 +70,13 @@ const deal = solvedOutcome(0.06, 0.05, tariffs(0.01, 0), { bindingParty: "JPN", 
 
 const head = {
   schema: 1,
+  warnings: [],
   dossier: "Talks at the lake, April 2018",
   dataset: "world-2011",
   closure: "balanced",
   market: "competitive",
   numeraire: "world labour income",
+  comparedWith: { option: null, date: "2017" },
   made: syntheticMade,
 } as const;
 
@@ -349,7 +351,7 @@ export function manyPartiesInput(): BriefingInput {
       ...head,
       parties,
       war,
-      threat: { id: "war", title: "Tariff war", objectivePercent: percents },
+      threat: { id: "war", title: "War of best tariffs", objectivePercent: percents },
       bestResponses: { USA: { ...war, tariffs: war.tariffs.slice(2) } },
       options: [],
       alternatives: {},

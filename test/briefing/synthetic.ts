@@ -133,9 +133,13 @@ function solvedOption(
         return {
           economy,
           sector: code,
-          outputPercent: home + abroad,
+          outputVolumePercent: home + abroad,
+          outputValuePercent: home + abroad + 0.25,
+          outputPercent: home + abroad + 0.25,
           outputMillion: 90_000 * (1.2 + wave(index, 11)),
-          homeSalesPoints: home,
+          homeSalesVolumePoints: home,
+          exportsVolumePoints: abroad,
+          homeSalesPoints: home + 0.25,
           exportsPoints: abroad,
         };
       }),
@@ -169,11 +173,13 @@ export function syntheticSimulation(titles: readonly string[] = TITLES): Simulat
   );
   return {
     schema: 1,
+    warnings: [],
     dossier: "Talks at the lake, April 2018",
     dataset: "world-2011",
     closure: "balanced",
     market: "competitive",
     numeraire: "world labour income",
+    comparedWith: { option: null, date: "2017" },
     made: syntheticMade,
     baseline: {
       year: 2011,
@@ -191,6 +197,7 @@ export function syntheticSimulation(titles: readonly string[] = TITLES): Simulat
         largestOutputPercent: 4.2,
         medianOutputPercent: 0.3,
       },
+      codes: ECONOMIES.map(({ code }) => code),
       economies,
       policies: [
         {
@@ -201,6 +208,9 @@ export function syntheticSimulation(titles: readonly string[] = TITLES): Simulat
             { exporter: "CAN", tradeMillion: 14_200 },
             { exporter: "JPN", tradeMillion: 2_050 },
           ],
+          changedMillion: 46_100,
+          changesHome: false,
+          largestShare: { party: "USA", percent: 1.2 },
         },
       ],
     },
@@ -210,6 +220,7 @@ export function syntheticSimulation(titles: readonly string[] = TITLES): Simulat
 
 export function syntheticContext(simulation: Simulation): BriefingContext {
   return {
+    countedFrom: { policy: "the tariffs of 2017 and the trade of 2011", warning: null },
     summary:
       "Two leaders meet. One wants a bilateral agreement, the other the partnership that the first has left.",
     parties: [
@@ -217,7 +228,15 @@ export function syntheticContext(simulation: Simulation): BriefingContext {
       { id: "JPN", name: "Japan", members: ["JPN"], note: null },
       { id: "PRK", name: "North Korea", members: [], note: "In none of the data." },
     ],
-    options: simulation.options.map(({ id }) => ({ id, policies: ["steel"], note: null })),
+    options: simulation.options.map(({ id }) => ({
+      id,
+      from: null,
+      policies: ["steel"],
+      inherited: [],
+      idle: [],
+      on: null,
+      note: null,
+    })),
     policies: [
       {
         id: "steel",

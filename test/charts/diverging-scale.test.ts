@@ -34,4 +34,14 @@ describe("the scale around zero", () => {
     expect(classOf(scale, 1e-9).color).toBe(DIVERGING[3]);
     expect(classOf(scale, 0).color).toBe(DIVERGING[3]);
   });
+
+  it.each([
+    [0.000049, undefined],
+    [-0.049, 0.05],
+  ])("gives no colour to what reads as zero (%d), however small everything is", (value, negligible) => {
+    for (const largest of [0, 1, 3, 50]) {
+      const scale = divergingScale([value, Math.abs(value) * largest], negligible);
+      expect(classOf(scale, value).color).toBe(DIVERGING[3]);
+    }
+  });
 });

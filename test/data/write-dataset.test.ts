@@ -9,6 +9,7 @@ import { loadDataset } from "../../src/data/sets/load-dataset.ts";
 import { writeDataset } from "../../src/data/sets/write-dataset.ts";
 import { aggregate } from "../../src/economy/aggregate.ts";
 import { formatIssue } from "../../src/economy/issue.ts";
+import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
 import { randomAccounts } from "../economy/random-accounts.ts";
 import { complaints, inMemory, tiny } from "./tiny.ts";
 
@@ -18,6 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(base, { recursive: true }));
 
+/** All that a set says, without what reading it remarks: random figures may look like mistakes. */
+const figuresOf = ({ warnings: _, ...figures }: WorldAccounts) => figures;
+
 const formats = ["csv", "parquet"] as const;
 
 describe.each(formats)("a data set written as %s", (format) => {
@@ -25,7 +29,7 @@ describe.each(formats)("a data set written as %s", (format) => {
     await fc.assert(
       fc.asyncProperty(randomAccounts(), async (accounts) => {
         const files = await encodeDataset(accounts, { format });
-        expect(await loadDataset(inMemory("written", files))).toEqual(accounts);
+        expect(figuresOf(await loadDataset(inMemory("written", files)))).toEqual(accounts);
       }),
       { seed: 1, numRuns: 40 },
     );
@@ -48,7 +52,7 @@ describe.each(formats)("a data set written as %s", (format) => {
           sectors: { bundle: first(accounts.sectors, sectors) },
         });
         const files = await encodeDataset(merged, { format });
-        expect(await loadDataset(inMemory("written", files))).toEqual(merged);
+        expect(figuresOf(await loadDataset(inMemory("written", files)))).toEqual(merged);
       }),
       { seed: 2, numRuns: 25 },
     );

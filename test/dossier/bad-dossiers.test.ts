@@ -50,8 +50,8 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     "6:78 policies.pact.barrier_cut is 2; it must be below 1. A cut is a fraction below 1",
   ],
   "not-a-number.yaml": [
-    "5:62 policies.steel.rate is .nan; it must be a number.",
-    '6:61 policies.food.rate is "0,25"; it must be a number. Use a decimal point: write 0.25.',
+    "5:62 policies.steel.rate is .nan; it must be a number or a map, as in { name: value }.",
+    '6:61 policies.food.rate is "0,25"; it must be a number or a map, as in { name: value }. Use a decimal point: write 0.25.',
   ],
   "wrong-day.yaml": [
     '5:38 sources.summit.date is "2018-02-30", which is not a date. 2018-02 has 28 days.',
@@ -60,7 +60,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '8:36 sources.month.date is "2018-13-01", which is not a date. Write 2018, 2018-04 or 2018-04-19.',
   ],
   "wrong-kind.yaml": [
-    '5:18 policies.steel.kind is "tarif"; it must be tariff, agreement, barrier, sanction or schedule. Did you mean tariff?',
+    '5:18 policies.steel.kind is "tarif"; it must be tariff, agreement, barrier, sanction, purchase or schedule. Did you mean tariff?',
     '6:9 policies.food needs the key "kind". Add kind: tariff, agreement',
   ],
   "wrong-factor.yaml": [
@@ -93,6 +93,10 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
   "ambiguous-party.yaml": [
     "4:12 The party AAA has the same name as an economy of the data set, but other members.",
     '4:42 "all" is a reserved word of the format.',
+  ],
+  "unknown-baseline.yaml": [
+    "4:11 lawn is not defined under options. Did you mean law?",
+    '5:7 date is "2026-11-31", which is not a date. 2026-11 has 30 days.',
   ],
   "unknown-policy.yaml": [
     "7:35 steal is not defined under policies. Did you mean steel?",
@@ -134,16 +138,16 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
   "data-outside.yaml": [
     '3:7 The data set "../../data/fixtures/tiny" points outside the dossier\'s folder. Name an embedded set',
   ],
-  "unknown-data.yaml": ['3:7 There is no data set "wrold-2011"'],
+  "unknown-data.yaml": ['3:7 Parley comes with no data set "wrold-2011"'],
   "wrong-rates.yaml": [
     "5:12 policies.neither has neither file nor rates; it needs exactly one of them.",
     "6:9 policies.both has both file and rates; it needs exactly one of them. Name a table (file: rates.csv), or write",
     '6:33 There is no file "tables/rates.csv" next to the dossier.',
     "7:34 AAA would levy a tariff on its own goods. Name another exporter, or remove the entry.",
     "7:80 AAA on CCC, food is already in entry 2. Keep one of the two.",
-    '7:111 "BBX" is not an economy or group of tiny, nor a party. Did you mean BBB?',
-    '7:139 "foot" is not a sector or group of sectors of tiny. Did you mean food (Food)?',
-    "7:145 policies.own.rates entry 5 entry 4 is 25, which means 2,500 %. Rates are fractions: write 0.25 for 25 %.",
+    '7:109 "BBX" is not an economy or group of tiny, nor a party. Did you mean BBB?',
+    '7:137 "foot" is not a sector or group of sectors of tiny. Did you mean food (Food)?',
+    "7:143 policies.own.rates entry 5 entry 4 is 25, which means 2,500 %. Rates are fractions: write 0.25 for 25 %.",
   ],
   "wrong-schedule.yaml": [
     "tables/wrong-rows.csv:2 rate is 25, which means 2,500 %. Rates are fractions",
@@ -154,11 +158,10 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     'tables/wrong-rows.csv:8 rate is "5%", which is not a finite number. Write a fraction: 0.05.',
     "tables/wrong-rows.csv:9 factor is 0; it must be between 0.001 and 1000000.",
     "tables/wrong-rows.csv:10 The row has 2 cells but the header has 5.",
-    'tables/wrong-rows.csv:11 importer is "AAD", which is not a code of tiny. Did you mean AAA?',
+    'tables/wrong-rows.csv:11 importer is "AAD", which is not an economy or group of tiny, nor a party. Did you mean AAA?',
     "tables/wrong-rows.csv:12 importer is empty.",
-    'tables/unknown-codes.csv:2 exporter is "BBD", which is not a code of tiny. Did you mean BBB?',
-    'tables/unknown-codes.csv:3 exporter is "NORTH", which is not a code of tiny. It is a group',
-    'tables/unknown-codes.csv:4 sector is "foods", which is not a code of tiny. Did you mean food?',
+    'tables/unknown-codes.csv:2 exporter is "BBD", which is not an economy or group of tiny, nor a party. Did you mean BBB?',
+    'tables/unknown-codes.csv:4 sector is "foods", which is not a sector or group of sectors of tiny. Did you mean food?',
     'tables/wrong-columns.csv:1 Unknown column "exporters". Did you mean exporter?',
     'tables/wrong-columns.csv:1 Unknown column "tariff".',
     "tables/wrong-columns.csv:1 The column exporter is missing.",

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,7 +21,7 @@ function folder({ file = "rates.csv", data = "world" }, fill: (folder: string) =
   return join(path, "talks.yaml");
 }
 
-const linkWorld = (path: string) => symlinkSync(tiny, join(path, "world"));
+const copyWorld = (path: string) => cpSync(tiny, join(path, "world"), { recursive: true });
 
 const codes = async (path: string, options = {}) => {
   try {
@@ -33,9 +34,9 @@ const codes = async (path: string, options = {}) => {
 };
 
 describe("loading a dossier", () => {
-  it("reads its tables and its data set, which may be a link to a folder elsewhere", async () => {
+  it("reads its tables and its data set", async () => {
     const path = folder({}, (at) => {
-      linkWorld(at);
+      copyWorld(at);
       writeFileSync(join(at, "rates.csv"), rates);
     });
     const { compiled, accounts, file } = await loadDossier(path);
@@ -52,7 +53,7 @@ describe("loading a dossier", () => {
 
   it("reports mistakes of the dossier, its tables and its names together", async () => {
     const path = folder({}, (at) => {
-      linkWorld(at);
+      copyWorld(at);
       writeFileSync(join(at, "rates.csv"), "importer,exporter,sector,rate\nAAA,BBB,food,50\n");
       writeFileSync(
         join(at, "talks.yaml"),
@@ -83,11 +84,11 @@ describe("a table outside the dossier's folder", () => {
 
   it("is not read through a link to it, nor through a folder that is a link", async () => {
     const linkedFile = folder({}, (at) => {
-      linkWorld(at);
+      copyWorld(at);
       symlinkSync(join(secret, "rates.csv"), join(at, "rates.csv"));
     });
     const linkedFolder = folder({ file: "tables/rates.csv" }, (at) => {
-      linkWorld(at);
+      copyWorld(at);
       symlinkSync(secret, join(at, "tables"));
     });
     expect(await codes(linkedFile)).toEqual(["path-outside"]);
@@ -96,7 +97,7 @@ describe("a table outside the dossier's folder", () => {
 
   it("is read through a link that stays inside", async () => {
     const path = folder({}, (at) => {
-      linkWorld(at);
+      copyWorld(at);
       mkdirSync(join(at, "tables"));
       writeFileSync(join(at, "tables", "2005.csv"), rates);
       symlinkSync(join(at, "tables", "2005.csv"), join(at, "rates.csv"));
@@ -112,7 +113,7 @@ describe("a table outside the dossier's folder", () => {
     "C:/rates.csv",
     "a\\b.csv",
   ])("is refused by its name already: %s", async (file) => {
-    expect(await codes(folder({ file }, linkWorld))).toEqual(["path-outside"]);
+    expect(await codes(folder({ file }, copyWorld))).toEqual(["path-outside"]);
   });
 
   it("is refused as a data set too, unless the command line names it", async () => {
@@ -122,9 +123,64 @@ describe("a table outside the dossier's folder", () => {
     }
   });
 
+  it("is refused as a data set that is a link, or has a link to a table elsewhere", async () => {
+    const write = (at: string) => writeFileSync(join(at, "rates.csv"), rates);
+    const linkedFolder = folder({}, (at) => {
+      write(at);
+      symlinkSync(tiny, join(at, "world"));
+    });
+    const linkedTable = folder({}, (at) => {
+      write(at);
+      copyWorld(at);
+      rmSync(join(at, "world", "flows.csv"));
+      symlinkSync(join(tiny, "flows.csv"), join(at, "world", "flows.csv"));
+    });
+    expect(await codes(linkedFolder)).toEqual(["path-outside"]);
+    expect(await codes(linkedTable)).toEqual(["path-outside"]);
+    // The user may name anything, and a link may stay inside.
+    expect(await codes(linkedTable, { data: join(linkedTable, "..", "world") })).toEqual([]);
+    const inside = folder({}, (at) => {
+      write(at);
+      copyWorld(at);
+      renameSync(join(at, "world", "flows.csv"), join(at, "world", "big.csv"));
+      symlinkSync("big.csv", join(at, "world", "flows.csv"));
+    });
+    expect(await codes(inside)).toEqual([]);
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "is never a device or a pipe, which have no end",
+    { timeout: 20_000 },
+    async () => {
+      const pipe = (path: string) => execFileSync("mkfifo", [path]);
+      const table = folder({}, (at) => {
+        copyWorld(at);
+        pipe(join(at, "rates.csv"));
+      });
+      expect(await codes(table)).toEqual(["not-a-file"]);
+      const tableOfSet = folder({}, (at) => {
+        copyWorld(at);
+        writeFileSync(join(at, "rates.csv"), rates);
+        rmSync(join(at, "world", "flows.csv"));
+        pipe(join(at, "world", "flows.csv"));
+      });
+      expect(await codes(tableOfSet)).toEqual(["not-a-file"]);
+      const world = mkdtempSync(join(tmpdir(), "world-"));
+      cpSync(tiny, world, { recursive: true });
+      rmSync(join(world, "flows.csv"));
+      symlinkSync("/dev/zero", join(world, "flows.csv"));
+      const named = folder({}, (at) => writeFileSync(join(at, "rates.csv"), rates));
+      expect(await codes(named, { data: world })).toEqual(["not-a-file"]);
+      expect(await codes("/dev/zero")).toEqual(["not-a-file"]);
+      const itself = join(world, "talks.yaml");
+      pipe(itself);
+      expect(await codes(itself)).toEqual(["not-a-file"]);
+    },
+  );
+
   it("is not read when it is no file at all", async () => {
     const path = folder({ file: "tables" }, (at) => {
-      linkWorld(at);
+      copyWorld(at);
       mkdirSync(join(at, "tables"));
     });
     expect(await codes(path)).toEqual(["not-a-file"]);

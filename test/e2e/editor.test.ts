@@ -113,17 +113,21 @@ describe("the dossier’s text", () => {
     await within(() => shownText(page)).toBe(commented);
   });
 
-  it("lets the keyboard go: Tab indents, Escape and Tab leave it", async () => {
+  it("lets the keyboard go: Tab leaves it as it is, both ways; Control and a bracket indent", async () => {
     const page = await openEditor();
+    const isFocused = () => textArea(page).evaluate((area) => area.matches(":focus"));
+    for (const key of ["Tab", "Shift+Tab"]) {
+      await goBehind(page, "parties:");
+      expect(await isFocused()).toBe(true);
+      await page.keyboard.press(key);
+      expect(await isFocused(), key).toBe(false);
+      expect(await shownText(page)).toBe(commented);
+    }
     await goBehind(page, "parties:");
-    await page.keyboard.press("Tab");
+    await page.keyboard.press("ControlOrMeta+]");
     await within(() => shownText(page)).toContain("  parties:");
-    await page.keyboard.press("ControlOrMeta+z");
+    await page.keyboard.press("ControlOrMeta+[");
     await within(() => shownText(page)).toBe(commented);
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Tab");
-    expect(await textArea(page).evaluate((area) => area.matches(":focus"))).toBe(false);
-    expect(await shownText(page)).toBe(commented);
   });
 
   it("of a Windows file keeps its line breaks when it is typed into", async () => {

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { machinesDossier, tempFolder, writeDossier } from "../cli/temp-folder.ts";
+import { pasteText } from "./dossier-text.ts";
 import { dropFiles, goTo, solved } from "./reader.ts";
 import { studioWith } from "./studio-page.ts";
 
@@ -57,7 +58,8 @@ describe("a text with a mistake", () => {
   it("is said to be one in every view, where there are no numbers of a text before it", async () => {
     const page = await studio.open();
     await solved(page);
-    await dropFiles(page, [{ name: "wrong.yaml", text: mistaken }]);
+    await goTo(page, "Policies");
+    await pasteText(page, mistaken);
     await page.locator('.solve-line[data-status="refused"]').waitFor();
     await goTo(page, "Briefing");
     const main = page.locator("main");
@@ -67,17 +69,24 @@ describe("a text with a mistake", () => {
     await main.getByText("Rates are fractions: write 0.25 for 25 %.").waitFor();
     await main.getByText("You will see again who would sign once the text is fixed.").waitFor();
     expect(await main.getByText(/^(Solving|Reading) /).count()).toBe(0);
+    // Dropped onto the page, it is another dossier: nothing of the one before it stays.
+    await dropFiles(page, [{ name: "wrong.yaml", text: mistaken.replace("Machines", "Engines") }]);
+    await page.getByRole("heading", { level: 1, name: "wrong.yaml" }).waitFor();
+    for (const view of ["Table", "Briefing"]) {
+      await goTo(page, view);
+      await main.getByText("Rates are fractions: write 0.25 for 25 %.").waitFor();
+      expect(await main.getByText("Machines").count(), view).toBe(0);
+      expect(await main.locator("table, figure, .gains").count(), view).toBe(0);
+    }
   });
 
   it("lets no chart of the text before it be saved as if it were new", async () => {
     const page = await studio.open();
     await solved(page);
-    await page
-      .getByRole("button", { name: /^Save “.* as CSV/ })
-      .first()
-      .waitFor();
-    await dropFiles(page, [{ name: "wrong.yaml", text: mistaken }]);
+    await goTo(page, "Policies");
+    await pasteText(page, mistaken);
     await page.locator('.solve-line[data-status="refused"]').waitFor();
+    await goTo(page, "World");
     await page
       .getByRole("button", { name: /^Save “.* as CSV/ })
       .first()

@@ -86,6 +86,8 @@ export function studioWith(dossier: string): Studio {
       const page = await context.newPage();
       page.on("pageerror", (error) => problems.push(`threw ${error.stack ?? error.message}`));
       page.on("dialog", (dialog) => {
+        // The page's question before an unsaved edit is lost: these readers mean to go.
+        if (dialog.type() === "beforeunload") return void dialog.accept();
         problems.push(`showed a dialog: ${dialog.message()}`);
         void dialog.dismiss();
       });

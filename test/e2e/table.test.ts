@@ -24,7 +24,7 @@ issues:
 );
 const studio = studioWith(path);
 
-/** The table with today's policy on it, once it is solved and its tariffs are read. */
+/** The table with the baseline on it, once it is solved and its tariffs are read. */
 async function atTheTable(): Promise<Page> {
   const page = await studio.open();
   await solved(page);
@@ -116,7 +116,7 @@ describe("the table in the studio", () => {
     const page = await atTheTable();
     const takeBack = page.getByRole("button", { name: "Take back" });
     expect(await takeBack.count()).toBe(0);
-    const typed = page.getByRole("spinbutton", { name: /^Tariff of/ }).first();
+    const typed = page.getByRole("textbox", { name: /^Tariff of/ }).first();
     await typed.fill("12.5");
     await typed.press("Enter");
     await takeBack.waitFor();

@@ -341,7 +341,7 @@ describe("the baseline that the reader chooses", () => {
         "option G (Tariff war)",
       );
     await row(page, "JPN").getByRole("button").click();
-    await panel(page).getByText("can be explained only against today’s policy").waitFor();
+    await panel(page).getByText("can be explained only against the baseline").waitFor();
   });
 });
 

@@ -23,6 +23,12 @@ describe("an issue in words", () => {
     expect(formatIssue(bare)).toBe(bare.message);
   });
 
+  it("says that a warning is one, where compilers do", () => {
+    expect(formatIssue({ ...steel, severity: "warning", hint: "H." })).toBe(
+      `talks.yaml:14:11: warning: ${steel.message} H.`,
+    );
+  });
+
   it("leaves out a column that has no line to stand in", () => {
     expect(formatIssue({ code: "x", message: "m.", at: { file: "a.csv", column: 4 } })).toBe("a.csv: m.");
   });

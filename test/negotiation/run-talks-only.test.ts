@@ -33,7 +33,17 @@ const answers = Object.fromEntries(
   await Promise.all(QUESTIONS.map(async (question) => [question, await ask(question)] as const)),
 ) as Record<TalksQuestion, TalksResult>;
 
-const HEAD = ["schema", "dossier", "dataset", "closure", "market", "numeraire", "made", "parties"];
+const HEAD = [
+  "schema",
+  "dossier",
+  "dataset",
+  "closure",
+  "market",
+  "numeraire",
+  "made",
+  "comparedWith",
+  "parties",
+];
 /** Parts of a result with something in them, without its head. */
 const partsOf = (result: TalksResult): string[] =>
   Object.entries(result)

@@ -16,6 +16,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build as esbuild } from "esbuild";
+import type { Browser } from "playwright-core";
 import { build as vite } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../../scripts/chromium.mjs";
@@ -343,12 +344,20 @@ describe("bundled by Vite", () => {
 });
 
 describe("in a page", () => {
+  let browser: Browser;
+  let host: Awaited<ReturnType<typeof staticHost>>;
+  beforeAll(async () => {
+    [browser, host] = await Promise.all([launchChromium(), staticHost(project, "/")]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await host?.stop();
+  });
+
   /** What a page of the project prints. */
   async function printed(page: string): Promise<readonly string[]> {
-    const host = await staticHost(project, "/");
-    const browser = await launchChromium();
+    const tab = await browser.newPage();
     try {
-      const tab = await browser.newPage();
       const lines: string[] = [];
       tab.on("console", (message) => lines.push(message.text()));
       tab.on("pageerror", (error) => lines.push(String(error)));
@@ -356,8 +365,7 @@ describe("in a page", () => {
       await expect.poll(() => lines.at(-1), { timeout: 60_000 }).toBe("done");
       return lines.slice(0, -1);
     } finally {
-      await browser.close();
-      await host.stop();
+      await tab.close();
     }
   }
 
@@ -367,6 +375,28 @@ describe("in a page", () => {
     expect(page).toContain("console.log(code");
     inProject("page.html", `<!doctype html>\n<meta charset="utf-8">\n${page}`);
     expectSame(welfare(await printed("page.html")));
+  }, 120_000);
+
+  it("built by Vite runs the same, and loads its parts as it needs them", async () => {
+    const data = "/node_modules/parley-trade/datasets/world-2011";
+    inProject(
+      "app/main.js",
+      `${dossierPath
+        .replace("browserFolder", "webFolder")
+        .replace('browserFolder("world-2011", files)', `webFolder("${data}")`)}
+const economies = await study();
+for (const [code, { welfarePercent }] of Object.entries(economies)) console.log(code, welfarePercent);
+console.log("done");
+`,
+    );
+    inProject(
+      "app/index.html",
+      `<!doctype html>\n<meta charset="utf-8">\n<script type="module" src="main.js"></script>`,
+    );
+    const root = join(project, "app");
+    await vite({ configFile: false, logLevel: "silent", root, base: "./", build: { outDir: "built" } });
+    expect(readdirSync(join(root, "built", "assets")).length).toBeGreaterThan(1);
+    expectSame(welfare(await printed("app/built/index.html")));
   }, 120_000);
 
   it("draws a briefing, too", async () => {

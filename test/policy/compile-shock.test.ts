@@ -90,7 +90,7 @@ const tariff: fc.Arbitrary<TariffPolicy> = fc.record({
   exempt: fc.dictionary(code, share),
   sectors,
   rate,
-  mode: fc.constantFrom("set" as const, "add" as const),
+  mode: fc.constantFrom("set" as const, "add" as const, "at-least" as const, "at-most" as const),
   coverage: fc.record({ default: share, byPartner: fc.dictionary(code, share) }),
 });
 const costPolicy: fc.Arbitrary<Policy> = fc.oneof(

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import { InputError } from "../../src/economy/issue.ts";
@@ -39,7 +39,7 @@ const withDossier = <T>(table: string, use: (path: string) => Promise<T>): Promi
     "name: ossa\nyear: 2007\nunit: million USD\n",
     async (folder) => {
       const path = join(folder, "talks.yaml");
-      await writeFile(path, dossier.replace("data: ossa", "data: ."));
+      await writeFile(path, dossier);
       await writeFile(join(folder, "noncooperative.csv"), table);
       return use(path);
     },
@@ -48,7 +48,9 @@ const withDossier = <T>(table: string, use: (path: string) => Promise<T>): Promi
 it.skipIf(!hasSource("ossa-2007"))(
   `calibrates a government's weights from its noncooperative tariffs, from a dossier${skipNote("ossa-2007")}`,
   async () => {
-    const result = await withDossier(await rates(), async (path) => runTalks(await loadDossier(path)));
+    const result = await withDossier(await rates(), async (path) =>
+      runTalks(await loadDossier(path, { data: dirname(path) })),
+    );
     const [usa] = result.calibration!;
     expect(result.calibration).toHaveLength(1);
     expect(usa!.economy).toBe("USA");
@@ -72,7 +74,7 @@ it.skipIf(!hasSource("ossa-2007"))(
   async () => {
     const short = (await rates()).replace(/^USA,wht.*\n/m, "");
     await withDossier(short, async (path) => {
-      const wrong = await loadDossier(path).catch((error: unknown) => error);
+      const wrong = await loadDossier(path, { data: dirname(path) }).catch((error: unknown) => error);
       if (!(wrong instanceof InputError)) throw new Error("The table lacks a rate and was taken.");
       expect(wrong.issues.map(({ message }) => message)).toEqual([
         "USA has no rate in wht, which it imports.",

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { hostname, networkInterfaces } from "node:os";
@@ -102,6 +103,9 @@ describe("the studio's server", () => {
     "/%2e%2e/secret.txt",
     "/..%2fsecret.txt",
     "/..%5csecret.txt",
+    "/%2e%2e%5csecret.txt",
+    "/%c0%ae%c0%ae/secret.txt",
+    "/.%2e/secret.txt",
     "/assets/%252e%252e/secret.txt",
     "//secret.txt",
     "/link.txt",
@@ -114,6 +118,12 @@ describe("the studio's server", () => {
   ])("answers %s, which is not on the list, with not found", async (path) => {
     const { status, text } = await ask(path);
     expect(status).toBe(404);
+    expect(text).not.toContain("not for the page");
+  });
+
+  it("refuses a path with a backslash, which is no address", async () => {
+    const { status, text } = await ask("/..\\secret.txt");
+    expect(status).toBe(400);
     expect(text).not.toContain("not for the page");
   });
 
@@ -130,6 +140,17 @@ describe("the studio's server", () => {
     const answer = await studioApp(broken, () => true).request("http://localhost/");
     expect([answer.status, await answer.text()]).toEqual([500, "This file could not be read.\n"]);
     expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+  });
+
+  it("takes no body, and says so before it has come", async () => {
+    for (const headers of [{ "Content-Length": "10000000000" }, { "Transfer-Encoding": "chunked" }]) {
+      for (const method of ["GET", "POST"]) {
+        const answer = await ask("/", { method, headers: headers as Record<string, string> });
+        expect([answer.status, answer.headers.connection], method).toEqual([413, "close"]);
+        expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
+      }
+    }
+    expect((await ask("/", { method: "POST" })).status).toBe(405);
   });
 
   it("stands an address of any length, and one that names a whole other site", async () => {
@@ -366,6 +387,32 @@ describe("a dossier that is served to the studio", () => {
     expect((await indexOf(files)).open).toBe("talks.yaml");
     for (const name of [`dossiers/${table}`, `dossiers/${table.replace("../", "")}`, table])
       await expect(textOf(files, name), name).rejects.toThrow("There is no");
+  });
+
+  it("brings no data set that is a link, and no table of one that leads out of it", async () => {
+    const place = join(folder, "links");
+    const path = writeDossier(place, "talks.yaml", machinesDossier);
+    rmSync(join(place, "tiny", "flows.csv"));
+    symlinkSync(join(folder, "secret.txt"), join(place, "tiny", "flows.csv"));
+    const app = studioApp(await studioFiles(built, path), () => true);
+    const status = async (name: string) => (await app.request(`http://localhost/own-data/${name}`)).status;
+    expect([await status("flows.csv"), await status("sectors.csv")]).toEqual([404, 200]);
+    renameSync(join(place, "tiny"), join(folder, "moved"));
+    symlinkSync(join(folder, "moved"), join(place, "tiny"));
+    const files = await studioFiles(built, path);
+    expect((await dataOf(files)).own).toBeUndefined();
+    expect(await files.get("own-data/sectors.csv")).toBeUndefined();
+  });
+
+  it.skipIf(process.platform === "win32")("serves neither a device nor a pipe as a table", async () => {
+    const place = join(folder, "devices");
+    const path = writeDossier(place, "talks.yaml", machinesDossier);
+    for (const table of ["flows.csv", "tariffs.csv"]) rmSync(join(place, "tiny", table));
+    execFileSync("mkfifo", [join(place, "tiny", "flows.csv")]);
+    symlinkSync("/dev/zero", join(place, "tiny", "tariffs.csv"));
+    const app = studioApp(await studioFiles(built, path), () => true);
+    for (const table of ["flows.csv", "tariffs.csv"])
+      expect((await app.request(`http://localhost/own-data/${table}`)).status, table).toBe(404);
   });
 
   it("brings no data set from elsewhere, and its own apart from one of the same name", async () => {

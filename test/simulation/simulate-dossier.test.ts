@@ -3,7 +3,7 @@ import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import type { Solution } from "../../src/equilibrium/solution.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import { summariseOption } from "../../src/simulation/summarise-option.ts";
-import { tempFolder, writeDossier } from "../cli/temp-folder.ts";
+import { machinesDossier, tempFolder, writeDossier } from "../cli/temp-folder.ts";
 
 const path = writeDossier(
   tempFolder(),
@@ -74,5 +74,37 @@ describe("a simulation", () => {
     expect(result.decompositionFailure).toBe(message);
     expect(result.economies.AAA!.decomposition).toBeNull();
     expect(result.economies.AAA!.welfarePercent).toBeLessThan(0);
+  });
+});
+
+describe("what a sector makes", () => {
+  it("is told in volume, which prices alone do not move, and in value", async () => {
+    const { compiled, accounts } = await loadDossier(
+      writeDossier(tempFolder(), "machines.yaml", machinesDossier),
+    );
+    let solution: Solution | undefined;
+    const simulation = await simulateDossier(
+      { compiled, accounts },
+      {
+        onOutcome: (option, outcome) => {
+          if (option === "duty" && outcome.converged) solution = outcome.solution;
+        },
+      },
+    );
+    const duty = simulation.options.find(({ id }) => id === "duty");
+    if (duty?.status !== "solved" || solution === undefined) throw new Error("It did not solve.");
+    const { economies, sectors, dims } = solution.baseline.economy;
+    let apart = 0;
+    for (const row of duty.sectors) {
+      const n = economies.findIndex(({ code }) => code === row.economy);
+      const j = sectors.findIndex(({ code }) => code === row.sector);
+      const price = solution.costHat[j * dims.economies + n]!;
+      expect(1 + row.outputValuePercent / 100).toBeCloseTo((1 + row.outputVolumePercent / 100) * price, 12);
+      expect(row.outputPercent).toBe(row.outputValuePercent);
+      expect(row.homeSalesVolumePoints + row.exportsVolumePoints).toBeCloseTo(row.outputVolumePercent, 12);
+      expect(row.homeSalesPoints + row.exportsPoints).toBeCloseTo(row.outputValuePercent, 12);
+      apart = Math.max(apart, Math.abs(row.outputValuePercent - row.outputVolumePercent));
+    }
+    expect(apart).toBeGreaterThan(0.01);
   });
 });

@@ -15,7 +15,7 @@ const solvedOption = (simulation: Simulation, id: string): SolvedOption => {
   return option;
 };
 
-describe("results against an option instead of today's policy", () => {
+describe("results against an option instead of the baseline", () => {
   let today: Simulation;
   let against: Simulation;
   beforeAll(async () => {
@@ -32,7 +32,10 @@ describe("results against an option instead of today's policy", () => {
       expect(result.balanceAfterMillion).toBe(result.balanceBeforeMillion);
     }
     for (const { beforeMillion, afterMillion } of balances) expect(afterMillion).toBe(beforeMillion);
-    for (const sector of sectors) expect(Math.abs(sector.outputPercent)).toBeLessThan(1e-11);
+    for (const { outputVolumePercent, outputValuePercent } of sectors) {
+      expect(Math.abs(outputVolumePercent)).toBeLessThan(1e-11);
+      expect(Math.abs(outputValuePercent)).toBeLessThan(1e-11);
+    }
   });
 
   it("chain: over the war, and the war over today, is over today", () => {
@@ -56,7 +59,7 @@ describe("results against an option instead of today's policy", () => {
     expect(over.welfareMillion).toBeCloseTo((income * over.welfarePercent) / 100, 6);
   });
 
-  it("say nothing of why welfare moved, which is known along the path from today's policy only", () => {
+  it("say nothing of why welfare moved, which is known along the path from the baseline only", () => {
     expect(solvedOption(against, "bilateral").economies.JPN).toMatchObject({
       decomposition: null,
       firstOrder: null,
@@ -64,8 +67,11 @@ describe("results against an option instead of today's policy", () => {
   });
 
   it("split the move of a sector's output into home sales and exports without a rest", () => {
-    for (const row of solvedOption(against, "bilateral").sectors)
-      expect(row.homeSalesPoints + row.exportsPoints).toBeCloseTo(row.outputPercent, 9);
+    for (const row of solvedOption(against, "bilateral").sectors) {
+      expect(row.homeSalesPoints + row.exportsPoints).toBeCloseTo(row.outputValuePercent, 9);
+      expect(row.homeSalesVolumePoints + row.exportsVolumePoints).toBeCloseTo(row.outputVolumePercent, 9);
+      expect(row.outputPercent).toBe(row.outputValuePercent);
+    }
   });
 
   it("add up over the members of a bloc, at their incomes under the option", () => {

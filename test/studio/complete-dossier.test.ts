@@ -50,7 +50,15 @@ describe("what may be written at a place of a dossier", () => {
     expect(tariff).toEqual(expect.arrayContaining(["exempt", "coverage", "mode", "note", "source"]));
     expect(tariff).not.toContain("rate");
     expect(tariff).not.toContain("barrier_cut");
-    expect(offered("sectors: goods", ", |}")).toEqual(["tariffs", "barrier_cut", "title", "note", "source"]);
+    expect(offered("sectors: goods", ", |}")).toEqual([
+      "tariffs",
+      "barrier_cut",
+      "since",
+      "until",
+      "title",
+      "note",
+      "source",
+    ]);
     // A policy that is not in any valid text yet.
     expect(offered("policies:\n", "  new:\n    kind: sanction\n    |")).toEqual(
       expect.arrayContaining(["coalition", "target", "factor", "direction"]),
@@ -58,12 +66,13 @@ describe("what may be written at a place of a dossier", () => {
   });
 
   it("is a word of the format where the format has words", () => {
-    expect(offered("    rate: 0.25\n", "    mode: |")).toEqual(["set", "add"]);
+    expect(offered("    rate: 0.25\n", "    mode: |")).toEqual(["set", "add", "at-least", "at-most"]);
     expect(offered("policies:\n", "  new: { kind: |")).toEqual([
       "tariff",
       "agreement",
       "barrier",
       "sanction",
+      "purchase",
       "schedule",
     ]);
     expect(offered("    rate: 0.25\n", "    exempt: |")).not.toContain("all");
@@ -75,7 +84,10 @@ describe("what may be written at a place of a dossier", () => {
     expect(offered("    rate: 0.25\n", "    partners: [USA, J|")).toContain("JPN");
     expect(offered("    rate: 0.25\n", "    partners:\n      - USA\n      - |")).toContain("JPN");
     expect(offered("    rate: 0.25\n", "    partners:\n    - |")).toContain("JPN");
-    expect(offered("    rate: 0.25\n", "    exempt: { |")).toEqual(["USA", "JPN", "NO"]);
+    expect(offered("    rate: 0.25\n", "    exempt: { |")).toEqual(["group", "except", "USA", "JPN", "NO"]);
+    expect(offered("    rate: 0.25\n", "    partners: { group: |")).toEqual(["all", "USA", "JPN", "NO"]);
+    expect(offered("members: [USA, JPN], ", "sectors: { group: goods, except: [|")).toContain("metals");
+    expect(offered("    rate: 0.25\n", "    coverage: { |")).toContain("metals");
     expect(offered("    rate: 0.25\n", "    coverage: { default: 0.2, |")).toContain("JPN");
     expect(offered("members: [USA, JPN], ", "sectors: |")).toContain("metals");
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openingState, readyText } from "../../studio/state/opening-state.ts";
 import { encodeAddress, type SharedState } from "../../studio/state/share-link.ts";
-import { shareWords } from "../../studio/state/share-words.ts";
+import { isThisMachine, shareWords } from "../../studio/state/share-words.ts";
 import { newWorkbench } from "../../studio/state/workbench.ts";
 
 const index = {
@@ -111,6 +111,31 @@ describe("the address that the studio opens with", () => {
   });
 });
 
+describe("a link that names options", () => {
+  const text = "options:\n  - { id: now }\n  - { id: duty }\n";
+
+  it("opens without those that are gone, and says which", async () => {
+    const hash = await link({ file: "x.yaml", text, option: "old-deal", baseline: "older-deal" });
+    const { bench, problem } = await openingState(hash, null);
+    expect([bench.dossierText, bench.option, bench.baseline, bench.view]).toEqual([
+      text,
+      undefined,
+      undefined,
+      "table",
+    ]);
+    expect(problem).toMatchObject({
+      title: "x.yaml has no option “old-deal” and “older-deal”",
+      asksForFile: false,
+    });
+  });
+
+  it("opens on those that are there", async () => {
+    const hash = await link({ file: "x.yaml", text, option: "duty", baseline: "now" });
+    const { bench, problem } = await openingState(hash, null);
+    expect([bench.option, bench.baseline, problem]).toEqual(["duty", "now", undefined]);
+  });
+});
+
 describe("what a link names and what it carries", () => {
   it("names only a dossier that everyone with Parley has, unchanged", async () => {
     const opening = await openingState(await link({ file: "ready.yaml" }), null);
@@ -122,6 +147,7 @@ describe("what a link names and what it carries", () => {
     shareWords({ ...newWorkbench({ file: "mine.yaml", text }), ...given }, index.ready, {
       named: false,
       length: 500,
+      isLocal: false,
     });
 
   it("says which tables and data stay behind: your own, and those dropped over ready ones", () => {
@@ -143,7 +169,30 @@ talks: { objective: { weights: weights.csv } }
     const words = shareWords(newWorkbench({ file: "x", text: "" }), index.ready, {
       named: false,
       length: 23_456,
+      isLocal: false,
     });
     expect(words).toContain("It has 23 thousand characters, and some mail programs cut links that long");
+  });
+
+  it("says of a studio on this machine that its link opens nowhere else", () => {
+    const words = shareWords(newWorkbench({ file: "x", text: "" }), index.ready, {
+      named: true,
+      length: 90,
+      isLocal: true,
+    });
+    expect(words).toMatch(/^It opens on this machine alone, .* send the file\. It names x/);
+  });
+
+  it.each([
+    ["localhost", true],
+    ["127.0.0.1", true],
+    ["127.1.2.3", true],
+    ["[::1]", true],
+    ["studio.localhost", true],
+    ["192.168.1.7", false],
+    ["localhost.example.org", false],
+    ["parley.example.org", false],
+  ])("takes %s for this machine: %s", (host, local) => {
+    expect(isThisMachine(host)).toBe(local);
   });
 });

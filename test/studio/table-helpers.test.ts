@@ -63,7 +63,9 @@ describe("gains over the threat point", () => {
       null,
       { from: 50, width: 0 },
     ]);
-    expect(gainBars([gain(-2e-14), gain(0)])).toEqual([
+    // What reads as 0.00 % is no bar, next to others that do or do not.
+    expect(gainBars([gain(4e-5), gain(1)])[0]).toEqual({ from: 50, width: 0 });
+    expect(gainBars([gain(-4e-5), gain(0)])).toEqual([
       { from: 50, width: 0 },
       { from: 50, width: 0 },
     ]);

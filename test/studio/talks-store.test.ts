@@ -91,6 +91,29 @@ describe("the talks of the page", () => {
     });
   });
 
+  it("say so when the worker's program is not there, and start another for the next question", () => {
+    const { store, workers } = opened();
+    store.ask("war", input, "k");
+    workers[0]!.onerror?.({});
+    expect(store.state().run).toMatchObject({
+      kind: "failed",
+      message: "A part of the studio did not come from this page’s server. Is that still running?",
+    });
+    store.ask("war", input, "k");
+    expect(workers).toHaveLength(2);
+  });
+
+  it("say so where the browser starts no workers", () => {
+    const store = new TalksStore(() => {
+      throw new Error("refused by policy");
+    });
+    store.ask("war", input, "k");
+    expect(store.state().run).toMatchObject({
+      kind: "failed",
+      message: expect.stringContaining("does not start workers, which the talks need (refused by policy)"),
+    });
+  });
+
   it("have nothing to cancel when nothing runs", () => {
     const { store, workers } = opened();
     const before = store.state();

@@ -5,7 +5,13 @@ import {
   type SharedState,
   sharedState,
 } from "../../studio/state/share-link.ts";
-import { type Action, newWorkbench, reduce, type Workbench } from "../../studio/state/workbench.ts";
+import {
+  type Action,
+  isUnsaved,
+  newWorkbench,
+  reduce,
+  type Workbench,
+} from "../../studio/state/workbench.ts";
 
 const start = newWorkbench({ file: "a.yaml", text: "one" });
 const stateOf = (...actions: readonly Action[]): Workbench => actions.reduce(reduce, start);
@@ -34,6 +40,40 @@ describe("the state of the studio", () => {
     expect(opened).toMatchObject({ file: "b.yaml", dossierText: "b", option: undefined });
     expect(reduce(opened, { kind: "undo" })).toMatchObject({ file: "a.yaml", dossierText: "one" });
     expect(reduce(reduce(opened, { kind: "undo" }), { kind: "redo" })).toMatchObject({ file: "b.yaml" });
+  });
+});
+
+describe("what closing the page would lose", () => {
+  it.each<[string, readonly Action[], boolean]>([
+    ["nothing as it came", [], false],
+    ["an edit", [edit("two")], true],
+    ["nothing once the edit is taken back", [edit("two"), { kind: "undo" }], false],
+    ["nothing once the edit is typed back", [edit("two"), edit("one")], false],
+    ["nothing once the edit is downloaded", [edit("two"), { kind: "downloaded" }], false],
+    ["an edit after the download", [edit("two"), { kind: "downloaded" }, edit("three")], true],
+    [
+      "an edit of the dossier that was open before",
+      [edit("two"), { kind: "open", dossier: { file: "b.yaml", text: "b" } }],
+      true,
+    ],
+    [
+      "nothing of another that was only opened",
+      [{ kind: "open", dossier: { file: "b.yaml", text: "b" } }],
+      false,
+    ],
+  ])("%s", (_, actions, lost) => {
+    expect(isUnsaved(stateOf(...actions))).toBe(lost);
+  });
+
+  it("tells a dossier that is opened from an edit of the one before, through undo and redo", () => {
+    const open: Action = { kind: "open", dossier: { file: "a.yaml", text: "another" } };
+    const now = stateOf(edit("two"), open, edit("more"));
+    expect(stateOf(edit("two")).origin).toBe(start.origin);
+    expect(now.origin).not.toBe(start.origin);
+    const back = reduce(reduce(now, { kind: "undo" }), { kind: "undo" });
+    expect([back.dossierText, back.origin]).toEqual(["two", start.origin]);
+    expect(reduce(back, { kind: "redo" }).origin).toBe(now.origin);
+    expect(reduce(now, { ...open, dossier: { file: "c.yaml", text: "c" } }).origin).not.toBe(now.origin);
   });
 });
 
@@ -82,8 +122,66 @@ describe("a shared address", () => {
     for (const cut of ["Hc3LCsIwEEbhd_nXiVhXkocQF0LX03SsA5M", "jY6x"])
       expect(await decodeAddress(cut)).toEqual({ kind: "damaged" });
     for (const place of ["", "table-parties"]) expect(await decodeAddress(place)).toEqual({ kind: "none" });
-    for (const wrong of [address.slice(0, -6), `${address}!`, "A".repeat(60)])
+    for (const wrong of [address.slice(0, -6), `!${address}`, "A".repeat(60)])
       expect(await decodeAddress(wrong)).toEqual({ kind: "damaged" });
+  });
+
+  it.each([
+    ...[
+      ".",
+      ")",
+      "),",
+      ",",
+      "&utm_source=x",
+      "?fbclid=1",
+      "…",
+      "”",
+      "’s",
+      "%22",
+      ">",
+      "*",
+      "__",
+      " is the link",
+    ].map((tail) => [`a tail ${tail}`, (address: string) => address + tail] as const),
+    ...[
+      "\n",
+      "\r\n",
+      "%0A",
+      "%0D%0A",
+      "%20",
+      " ",
+      "=\n",
+      "\n> ",
+      "%0A%3E%20",
+      "\u200b",
+      "%E2%80%8B",
+      "\u00ad",
+    ].map(
+      (wrap) =>
+        [
+          `a wrap ${JSON.stringify(wrap)}`,
+          (address: string) =>
+            `${address.slice(0, 76)}${wrap}${address.slice(76, 152)}${wrap}${address.slice(152)}.`,
+        ] as const,
+    ),
+  ])("opens all the same with %s", async (_, changed) => {
+    const text = Array.from({ length: 60 }, (_, at) => `line ${at * at}`).join("\n");
+    const bench = stateOf(edit(text), { kind: "view", view: "table" });
+    const address = await encodeAddress(sharedState(bench, "one"));
+    expect(address.length).toBeGreaterThan(200);
+    expect(await opened(changed(address))).toMatchObject({ text, view: "table" });
+  });
+
+  it("names no option that the text does not have, as after undo", async () => {
+    const text = "options:\n  - { id: a }\n";
+    const bench = stateOf(
+      edit(text),
+      { kind: "option", option: "gone" },
+      { kind: "baseline", baseline: "a" },
+    );
+    const state = await opened(await encodeAddress(sharedState(bench, "one")));
+    expect(state).not.toHaveProperty("option");
+    expect(state.baseline).toBe("a");
   });
 
   it("falls back to the first view and measure where it names ones that do not exist", async () => {

@@ -9,9 +9,11 @@ import type { Table } from "../../src/document/table.ts";
 import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { EconomyResult, SolvedOption } from "../../src/simulation/simulation-result.ts";
+import { formatMoney, formatPercent } from "../../src/text/format-number.ts";
 import { besideWelfare, metricOf } from "../../studio/state/metrics.ts";
 import { rankEconomies } from "../../studio/state/rank-economies.ts";
 import type { RegionId } from "../../studio/state/region-ids.ts";
+import { toneOf } from "../../studio/state/tone.ts";
 import {
   type EconomySubject,
   measuresTable,
@@ -74,6 +76,7 @@ describe("the ranking", () => {
       } as unknown as SolvedOption,
       metric,
       (code) => code,
+      [],
     );
 
   it("cuts the few bars that would leave the others no room, and keeps their figures", () => {
@@ -91,9 +94,56 @@ describe("the ranking", () => {
   });
 });
 
+describe("a figure that reads as zero", () => {
+  it("has no colour; any other has that of its sign", () => {
+    expect(toneOf(-4e-5, formatPercent(-4e-5))).toBeUndefined();
+    expect(toneOf(0, formatPercent(0))).toBeUndefined();
+    expect(toneOf(-0.04, formatMoney(-0.04, { signed: true }))).toBeUndefined();
+    expect(toneOf(-6e-5, formatPercent(-6e-5))).toBe("down");
+    expect(toneOf(10, formatPercent(10))).toBe("up");
+  });
+
+  it("has no bar and no place before others that read as zero: those stand by their names", () => {
+    const { rows: listed, width } = rankEconomies(
+      {
+        economies: {
+          C: { welfarePercent: 1e-9 },
+          B: { welfarePercent: -4e-5 },
+          A: { welfarePercent: 0 },
+          D: { welfarePercent: -1 },
+          E: { welfarePercent: 2 },
+        },
+      } as unknown as SolvedOption,
+      metricOf("welfarePercent"),
+      (code) => code,
+      [],
+    );
+    expect(listed.map(({ code, size }) => [code, size])).toEqual([
+      ["E", 2],
+      ["A", 0],
+      ["B", 0],
+      ["C", 0],
+      ["D", -1],
+    ]);
+    expect(listed[2]!.value).toBe(-4e-5);
+    expect(width).toBe(3);
+  });
+
+  it("leaves no bars where nothing but rounding moves", () => {
+    const noise = { economies: { A: { welfareMillion: 0.02 }, B: { welfareMillion: -0.04 } } };
+    const { rows: listed } = rankEconomies(
+      noise as unknown as SolvedOption,
+      metricOf("welfareMillion"),
+      (code) => code,
+      [],
+    );
+    expect(listed.every(({ size }) => size === 0)).toBe(true);
+  });
+});
+
 it("says a measure next to welfare, and welfare itself only once", () => {
   const economy = { welfarePercent: 1, welfareMillion: 2_000, exportsPercent: -3 } as EconomyResult;
-  expect(besideWelfare(metricOf("exportsPercent"), economy)).toMatch(/^exports −.*3/);
+  expect(besideWelfare(metricOf("exportsPercent"), economy)).toMatch(/^value of exports −.*3/);
   expect(besideWelfare(metricOf("welfareMillion"), economy)).toBeUndefined();
   expect(besideWelfare(metricOf("welfarePercent"), economy)).toBeUndefined();
   expect(besideWelfare(metricOf("exportsPercent"), undefined)).toBeUndefined();
@@ -123,7 +173,7 @@ describe("the panel of an economy", () => {
 
   it("has levels that fit together: exports less imports are the balance, before and after", () => {
     const table = new Map(figures(measuresTable(about("MLT"))).map(([title, ...rest]) => [title, rest]));
-    const [exports, imports, balance] = ["Exports", "Imports", "Total trade balance"].map(
+    const [exports, imports, balance] = ["Value of exports", "Value of imports", "Total trade balance"].map(
       (title) => table.get(title) as number[],
     );
     for (const column of [2, 3])

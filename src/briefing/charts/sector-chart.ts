@@ -5,16 +5,17 @@ import { frame, heading } from "../../charts/chart-frame.ts";
 import { type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
 import type { DivergingScale } from "../../charts/diverging-scale.ts";
 import { FONT, INK, MUTED, ON_DARK_FIELD, ON_LIGHT_FIELD, PAPER, SIZE } from "../../charts/palette.ts";
+import { LEGEND_HEIGHT, scaleLegend } from "../../charts/scale-legend.ts";
 import { FAILED_MARK } from "../../document/format-table.ts";
 import { formatFixed } from "../../text/format-number.ts";
 import { inSentence } from "../../text/sentence-name.ts";
 
-/** One sector of one economy: output under each option, in the order of the options. */
+/** One sector of one economy: volume of output under each option, in the order of the options. */
 export interface SectorRow {
   readonly code: string;
   readonly sector: string;
   /** Percent; null where the option was not solved. */
-  readonly outputPercents: readonly (number | null)[];
+  readonly volumePercents: readonly (number | null)[];
 }
 
 export interface SectorSubject {
@@ -35,9 +36,12 @@ const ROW_HEIGHT = 32;
 const LETTERS_HEIGHT = 24;
 /** Between two parts of a chart, one below the other. */
 const GAP = 14;
+/** Width of one class in the legend on a page, px. */
+const SWATCH = 44;
 
 /**
- * Sectors by options: output in percent, coloured by a scale centred at zero and printed where there is room. On a phone,
+ * Sectors by options: volume of output in percent, coloured by a scale centred at zero, which the legend states, and printed where
+ * there is room. Charts that are compared are given one scale. On a phone,
  * options that have no room next to the others go into further parts below.
  */
 export function sectorChart(
@@ -55,12 +59,12 @@ export function sectorChart(
   const room = setting.layout === "phone" ? Math.floor((width - label) / COLUMN_WIDTH) : options.length;
   const columns = Math.min(options.length, room) || 1;
   const parts = Array.from({ length: Math.ceil(options.length / columns) }, (_, at) => at * columns);
-  const unsolved = rows.some((row) => row.outputPercents.includes(null));
+  const unsolved = rows.some((row) => row.volumePercents.includes(null));
   const name = `${subject.economy}: sectors that move most`;
   const { title, height: top } = heading(
     {
       title: name,
-      subtitle: `Output by option${over}, %; largest changes in money first${unsolved ? "; dash: not solved" : ""}`,
+      subtitle: `Volume of output by option${over}, %; largest changes in money first${unsolved ? "; dash: not solved" : ""}`,
       color: subject.color,
     },
     width,
@@ -68,14 +72,21 @@ export function sectorChart(
   );
   const body = Math.max(1, rows.length) * ROW_HEIGHT;
   const partHeight = LETTERS_HEIGHT + body + GAP;
+  const isPhone = setting.layout === "phone";
+  const legend = {
+    x: isPhone ? 0 : label,
+    y: top + parts.length * partHeight,
+    swatch: isPhone ? Math.floor(width / scale.classes.length) : SWATCH,
+    isPhone,
+  };
   return {
     id: subject.id,
     title: name,
-    alternative: `Output of the sectors of ${inSentence(subject.economy)} that move most${over}, in percent, by option ${options.map(({ letter }) => letter).join(", ")}: ${rows
-      .map((row) => `${row.sector} ${row.outputPercents.map(printed).join(", ")}`)
+    alternative: `Volume of output of the sectors of ${inSentence(subject.economy)} that move most${over}, in percent, by option ${options.map(({ letter }) => letter).join(", ")}: ${rows
+      .map((row) => `${row.sector} ${row.volumePercents.map(printed).join(", ")}`)
       .join("; ")}.`,
     width,
-    height: top + parts.length * partHeight - GAP,
+    height: top + parts.length * partHeight + LEGEND_HEIGHT,
     figures: {
       columns: [
         "economy",
@@ -85,7 +96,7 @@ export function sectorChart(
         "option",
         "option_title",
         "against",
-        "output_percent",
+        "output_volume_percent",
       ],
       rows: rows.flatMap((row) =>
         options.map((option, at) => [
@@ -96,7 +107,7 @@ export function sectorChart(
           option.id,
           option.title,
           setting.reference.id,
-          row.outputPercents[at] ?? FAILED_MARK,
+          row.volumePercents[at] ?? FAILED_MARK,
         ]),
       ),
     },
@@ -126,6 +137,7 @@ export function sectorChart(
         ),
         gridIndex: part,
       })),
+      graphic: scaleLegend(scale, legend),
       visualMap: {
         type: "piecewise",
         show: false,
@@ -139,7 +151,7 @@ export function sectorChart(
       },
       series: parts.flatMap((first, part) => {
         const cells = rows.flatMap((row, y) =>
-          row.outputPercents.slice(first, first + columns).map((percent, x) => ({ x, y, percent })),
+          row.volumePercents.slice(first, first + columns).map((percent, x) => ({ x, y, percent })),
         );
         const axes = { xAxisIndex: part, yAxisIndex: part };
         // Narrower columns have no room for figures: only colour and the table tell them.

@@ -3,9 +3,10 @@ import type { CompiledDossier } from "../../dossier/compile/compiled-dossier.ts"
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { compareClaims } from "../../simulation/compare-claims.ts";
 import type { BriefingClaim, BriefingContext, BriefingPolicy } from "./briefing-input.ts";
+import { countedFrom } from "./counted-from.ts";
 import { describeGoal, goalUnit } from "./describe-goal.ts";
 import { describePolicy, type PolicyNames } from "./describe-policy.ts";
-import { describeTalks } from "./describe-talks.ts";
+import { describeTalks, optionTitle } from "./describe-talks.ts";
 
 /** What a compiled dossier and its data set contribute to a briefing besides the results. Pure. */
 export function briefingContext(compiled: CompiledDossier, accounts: WorldAccounts): BriefingContext {
@@ -20,13 +21,22 @@ export function briefingContext(compiled: CompiledDossier, accounts: WorldAccoun
   };
   return {
     summary: dossier.summary ?? null,
+    countedFrom: countedFrom(compiled, accounts),
     parties: compiled.parties.map(({ id, name, members }) => ({
       id,
       name,
       members,
-      note: dossier.parties[id]?.note ?? null,
+      note: dossier.parties.get(id)?.note ?? null,
     })),
-    options: compiled.options.map(({ id, policies, note }) => ({ id, policies, note: note ?? null })),
+    options: compiled.options.map(({ id, from, policies, inherited, idle, on, note }) => ({
+      id,
+      from: from === undefined ? null : { id: from, title: optionTitle(compiled, from) },
+      policies,
+      inherited,
+      idle,
+      on: on ?? null,
+      note: note ?? null,
+    })),
     policies: policiesOf(compiled, names),
     positions: dossier.positions.map(({ party, issue, stance, source }) => ({
       party: partyName(party),
@@ -36,28 +46,28 @@ export function briefingContext(compiled: CompiledDossier, accounts: WorldAccoun
     })),
     claims: claimsOf(compiled, accounts, partyName),
     talks: compiled.talks === undefined ? null : describeTalks(compiled, compiled.talks, names),
-    issues: Object.entries(dossier.issues).map(([id, { title, options, basis, source }]) => ({
+    issues: [...dossier.issues].map(([id, { title, options, basis, source }]) => ({
       id,
       title: title ?? null,
-      options: Object.entries(options).map(([option, text]) => ({ id: option, text })),
+      options: [...options].map(([option, text]) => ({ id: option, text })),
       basis,
       source: source ?? null,
     })),
     goals: dossier.goals.map((goal) => ({
       id: goal.id,
       title: goal.title ?? null,
-      text: describeGoal(goal, dossier.policies[goal.instrument.policy]?.title, names),
+      text: describeGoal(goal, dossier.policies.get(goal.instrument.policy)?.title, names),
       unit: goalUnit(goal),
       field: goal.instrument.field,
       note: goal.note ?? null,
     })),
-    timetables: Object.entries(dossier.timetables).map(([id, { title, note }]) => ({
+    timetables: [...dossier.timetables].map(([id, { title, note }]) => ({
       id,
       title: title ?? null,
       note: note ?? null,
     })),
     limits: dossier.limits,
-    sources: Object.entries(dossier.sources).map(([id, { title, publisher, date, url, note }]) => ({
+    sources: [...dossier.sources].map(([id, { title, publisher, date, url, note }]) => ({
       id,
       title,
       publisher: publisher ?? null,
@@ -71,7 +81,7 @@ export function briefingContext(compiled: CompiledDossier, accounts: WorldAccoun
 }
 
 function policiesOf({ dossier, policies }: CompiledDossier, names: PolicyNames): BriefingPolicy[] {
-  return Object.entries(dossier.policies).flatMap(([id, policy]) => {
+  return [...dossier.policies].flatMap(([id, policy]) => {
     const compiled = policies.get(id);
     if (compiled === undefined) return [];
     const { title, note, source } = policy;

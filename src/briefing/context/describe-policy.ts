@@ -1,8 +1,11 @@
+import { type NameEntry, type Names, namedEntries } from "../../dossier/compile/resolve-names.ts";
+import type { Named } from "../../dossier/format/named-schema.ts";
 import type { DossierPolicy } from "../../dossier/format/policy-schema.ts";
+import { entriesInOrder } from "../../economy/own.ts";
 import { counted } from "../../economy/plural.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { formatShare } from "../../text/format-number.ts";
-import { capital, inSentence } from "../../text/sentence-name.ts";
+import { formatMoney, formatShare } from "../../text/format-number.ts";
+import { capital, inSentence, listed } from "../../text/sentence-name.ts";
 
 /** Words for the names that a dossier gives economies and sectors. */
 export interface PolicyNames {
@@ -10,24 +13,27 @@ export interface PolicyNames {
   readonly sector: (name: string) => string;
 }
 
-type Names = string | readonly string[];
-
 /** Lists longer than this are cut in a sentence; the dossier has them whole. */
 const MOST_NAMED = 8;
 
 /**
- * A policy in one sentence, names as the dossier groups them and figures as compiled.
+ * A policy in one sentence, names as the dossier groups them and figures as compiled; in a second one when it is in
+ * force.
  *
  * @throws Error when the two are not the same policy
  */
 export function describePolicy(policy: DossierPolicy, compiled: Policy, names: PolicyNames): string {
+  return [`${whatItDoes(policy, compiled, names)}.`, ...inForce(policy)].join(" ");
+}
+
+function whatItDoes(policy: DossierPolicy, compiled: Policy, names: PolicyNames): string {
   switch (policy.kind) {
     case "tariff":
       return describeTariff(policy, of("tariff", compiled), names);
     case "agreement":
       return describeAgreement(policy, of("agreement", compiled), names);
     case "barrier":
-      return `${capital(costs(of("barrier", compiled).factor))} on imports of ${economies(policy.importer, names)} from ${economies(policy.partners, names)}; ${sectors(policy.sectors, names)}.`;
+      return `${capital(costs(of("barrier", compiled).factor))} on ${imports(policy, names)}`;
     case "sanction": {
       const { factor, direction } = of("sanction", compiled);
       const [flow, towards] = {
@@ -35,13 +41,31 @@ export function describePolicy(policy: DossierPolicy, compiled: Policy, names: P
         imports: ["imports", "from"],
         exports: ["exports", "to"],
       }[direction] as [string, string];
-      return `${capital(costs(factor))} on ${flow} of ${economies(policy.coalition, names)} ${towards} ${economies(policy.target, names)}; ${sectors(policy.sectors, names)}.`;
+      return `${capital(costs(factor))} on ${flow} of ${economies(policy.coalition, names)} ${towards} ${economies(policy.target, names)}; ${sectors(policy.sectors, names)}`;
+    }
+    case "purchase": {
+      const value = formatMoney(of("purchase", compiled).valueMillion);
+      return `A promise to buy goods worth ${value} a year: ${imports(policy, names)}. The smallest subsidy that reaches it is paid where trade falls short`;
     }
     case "schedule": {
       const { rows } = of("schedule", compiled);
-      return `A table of ${counted(rows.length, "tariff or trade cost", "tariffs or trade costs")} by importer, exporter and sector${policy.file === undefined ? "" : ` (${policy.file})`}.`;
+      return `A table of ${counted(rows.length, "tariff or trade cost", "tariffs or trade costs")} by importer, exporter and sector${policy.file === undefined ? "" : ` (${policy.file})`}`;
     }
   }
+}
+
+/** "imports of Japan from the United States; sectors: Food". */
+const imports = (
+  policy: { readonly importer: Names; readonly partners: Names; readonly sectors: Names },
+  names: PolicyNames,
+): string =>
+  `imports of ${economies(policy.importer, names)} from ${economies(policy.partners, names)}; ${sectors(policy.sectors, names)}`;
+
+/** When a measure with dates is in force: "In force from 2026-08-19 to the day before 2027-01-01." */
+function inForce({ since, until }: DossierPolicy): string[] {
+  const from = since === undefined ? "" : ` from ${since}`;
+  const to = until === undefined ? "" : ` to the day before ${until}`;
+  return from + to === "" ? [] : [`In force${from}${to}.`];
 }
 
 function of<Kind extends Policy["kind"]>(kind: Kind, policy: Policy): Extract<Policy, { kind: Kind }> {
@@ -49,36 +73,65 @@ function of<Kind extends Policy["kind"]>(kind: Kind, policy: Policy): Extract<Po
   return policy as Extract<Policy, { kind: Kind }>;
 }
 
+type Tariff = Extract<Policy, { kind: "tariff" }>;
+
 function describeTariff(
   policy: Extract<DossierPolicy, { kind: "tariff" }>,
-  { rate, mode, coverage }: Extract<Policy, { kind: "tariff" }>,
+  compiled: Tariff,
   names: PolicyNames,
 ): string {
-  const added = mode === "add" ? " on top of today's rate" : " instead of today's rate";
   const exemptions = isShares(policy.exempt)
-    ? Object.entries(policy.exempt)
+    ? [...policy.exempt]
         .filter(([, share]) => share > 0)
         .map(([name, share]) =>
           share === 1
             ? inSentence(names.economy(name))
             : `${formatShare(share)} of the trade of ${inSentence(names.economy(name))}`,
         )
-    : asList(policy.exempt).map((name) => inSentence(names.economy(name)));
-  const byPartner = Object.entries(coverage.byPartner).filter(([, share]) => share !== coverage.default);
-  const covered = [
-    ...(coverage.default === 1 ? [] : [`${formatShare(coverage.default)} of that trade`]),
-    ...byPartner.map(
-      ([code, share]) => `${formatShare(share)} of that of ${inSentence(names.economy(code))}`,
-    ),
-  ];
+    : namedEntries(policy.exempt, []).map(([entry]) => economyWords(entry, names));
+  const covered = coverageWords(compiled, names);
   return [
-    `Tariff of ${formatShare(rate)}${added}, on imports of ${economies(policy.importer, names)} from ${economies(policy.partners, names)}`,
+    `Tariff of ${rates(policy.rate, names)}${MODES[compiled.mode]}, on imports of ${economies(policy.importer, names)} from ${economies(policy.partners, names)}`,
     sectors(policy.sectors, names),
     ...(exemptions.length > 0 ? [`exempt: ${list(exemptions)}`] : []),
-    ...(covered.length > 0 ? [`covers ${covered.join(", ")}`] : []),
-  ]
-    .join("; ")
-    .concat(".");
+    ...(covered.length > 0 ? [`covers ${list(covered)}`] : []),
+  ].join("; ");
+}
+
+const MODES: Readonly<Record<Tariff["mode"], string>> = {
+  set: " instead of the rate in force",
+  add: " on top of the rate in force",
+  "at-least": " instead of the rate in force where that is lower",
+  "at-most": " instead of the rate in force where that is higher",
+};
+
+/** One rate, or each sector's as the dossier names it. */
+function rates(rate: number | Named<number>, names: PolicyNames): string {
+  if (typeof rate === "number") return formatShare(rate);
+  const rest = rate.get("default");
+  const named = [...rate].filter(([name]) => name !== "default");
+  return listed([
+    ...shortened(named.map(([name, each]) => `${formatShare(each)} on ${names.sector(name)}`)),
+    ...(rest === undefined ? [] : [`${formatShare(rest)} on the rest`]),
+  ]);
+}
+
+/** What the measure covers, where that is not all; shares that say no more than the default are left out. */
+function coverageWords(
+  { coverage: { default: rest, byPartner, bySector = {} }, partners, sectors: covered }: Tariff,
+  names: PolicyNames,
+): string[] {
+  const isPlain = Object.keys(bySector).length === 0;
+  const others = (share: number) => !isPlain || share !== rest;
+  return [
+    ...(rest === 1 ? [] : [`${formatShare(rest)} of ${isPlain ? "that" : "the other"} trade`]),
+    ...entriesInOrder(byPartner, partners)
+      .filter(([, share]) => others(share))
+      .map(([code, share]) => `${formatShare(share)} of that of ${inSentence(names.economy(code))}`),
+    ...entriesInOrder(bySector, covered).map(
+      ([code, share]) => `${formatShare(share)} of that in ${names.sector(code)}`,
+    ),
+  ];
 }
 
 function describeAgreement(
@@ -96,7 +149,7 @@ function describeAgreement(
         ]),
     ...(barrierCut > 0 ? [`other trade costs among them ${formatShare(barrierCut)} lower`] : []),
   ];
-  return `Agreement among ${economies(policy.members, names)}: ${terms.join(", ")}; ${sectors(policy.sectors, names)}.`;
+  return `Agreement ${among(policy.members, names)}: ${terms.join(", ")}; ${sectors(policy.sectors, names)}`;
 }
 
 function costs(factor: number): string {
@@ -106,27 +159,51 @@ function costs(factor: number): string {
   return factor < 1 ? `trade costs ${change} lower` : `trade costs ${change} higher`;
 }
 
+/** Two names have something between them, more have it among them; one name is a group, or all. */
+function among(members: Names, names: PolicyNames): string {
+  const entries = namedEntries(members, []).map(([entry]) => entry);
+  return entries.length === 2
+    ? `between ${economies(members, names)}`
+    : `among ${members === "all" ? "all economies" : economies(members, names)}`;
+}
+
 /** Economies as a dossier names them, for a sentence. */
-export const economies = (given: Names, names: PolicyNames): string =>
-  given === "all"
-    ? "all other economies"
-    : list(asList(given).map((name) => inSentence(names.economy(name))));
+export function economies(given: Names, names: PolicyNames): string {
+  return list(namedEntries(given, []).map(([entry]) => economyWords(entry, names)));
+}
+
+function economyWords(entry: NameEntry, names: PolicyNames): string {
+  const words = (name: string) => (name === "all" ? "all other economies" : inSentence(names.economy(name)));
+  if (typeof entry === "string") return words(entry);
+  return `${words(entry.group)} except ${exceptions(entry.except, words)}`;
+}
 
 /** Sectors as a dossier names them, for a sentence. */
-export const sectors = (given: Names, names: PolicyNames): string => {
-  if (given === "all") return "all sectors";
-  if (given === "goods") return "all goods";
-  const named = asList(given).map(names.sector);
+export function sectors(given: Names, names: PolicyNames): string {
+  const entries = namedEntries(given, []).map(([entry]) => entry);
+  const [only] = entries;
+  const word = typeof only === "object" ? only.group : only;
+  const known = { all: "all sectors", goods: "all goods" }[word ?? ""];
+  if (entries.length === 1 && known !== undefined)
+    return typeof only === "object" ? `${known} except ${exceptions(only.except, names.sector)}` : known;
+  const named = entries.map((entry) =>
+    typeof entry === "string"
+      ? names.sector(entry)
+      : `${names.sector(entry.group)} except ${exceptions(entry.except, names.sector)}`,
+  );
   return `${named.length === 1 ? "sector" : "sectors"}: ${list(named)}`;
-};
+}
 
-const isShares = (
-  exempt: Extract<DossierPolicy, { kind: "tariff" }>["exempt"],
-): exempt is Record<string, number> => typeof exempt === "object" && !Array.isArray(exempt);
+const exceptions = (except: string | readonly string[], words: (name: string) => string): string =>
+  listed(shortened((typeof except === "string" ? [except] : except).map(words)));
 
-const asList = (given: Names): readonly string[] => (typeof given === "string" ? [given] : given);
+const isShares = (exempt: Extract<DossierPolicy, { kind: "tariff" }>["exempt"]): exempt is Named<number> =>
+  exempt instanceof Map;
 
-function list(words: readonly string[]): string {
-  if (words.length <= MOST_NAMED) return words.join(", ");
-  return `${words.slice(0, MOST_NAMED - 1).join(", ")} and ${words.length - MOST_NAMED + 1} more`;
+const list = (words: readonly string[]): string => listed(shortened(words));
+
+/** The first of many words, and how many more there are. */
+function shortened(words: readonly string[]): readonly string[] {
+  if (words.length <= MOST_NAMED) return words;
+  return [...words.slice(0, MOST_NAMED - 1), `${words.length - MOST_NAMED + 1} more`];
 }

@@ -7,6 +7,8 @@ import { rankingTable } from "../tables/ranking-table.ts";
 import type { BriefingMaterial } from "../views/briefing-material.ts";
 import type { ResultsView } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
+import { comparedLine } from "../words/compared-line.ts";
+import { inputWarningLines } from "../words/input-warnings.ts";
 import { CLOSURE_WARNING } from "../words/method.ts";
 import { publishedBalances } from "../words/published-balances.ts";
 import { talksLine } from "../words/signing-words.ts";
@@ -26,7 +28,7 @@ export function briefingDocument(
   const { dataset, baseline, closure, market } = simulation;
   return {
     title: simulation.dossier,
-    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Changes are against the baseline, today's policy.`,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. ${comparedLine(input.context)}`,
     sections: [
       summarySection(input, view, charts, talks),
       ...partySections(view, charts),
@@ -71,6 +73,10 @@ function groundsOf({ context, simulation }: BriefingInput): Block[] {
   ];
 }
 
+/** The dossier may speak of another time than its data. */
+const ageWarning = ({ countedFrom }: BriefingInput["context"]): Block[] =>
+  countedFrom.warning === null ? [] : [{ kind: "warning", text: countedFrom.warning }];
+
 function summarySection(
   input: BriefingInput,
   view: ResultsView,
@@ -78,21 +84,31 @@ function summarySection(
   talks: TalksView | undefined,
 ): Section {
   const line = talks === undefined ? [] : talksLine(talks);
+  const doubts = inputWarningLines(input.simulation.warnings).map((text) => ({
+    kind: "warning" as const,
+    text,
+  }));
   if (view.options.length === 0) {
     const nothing = "The dossier has no options, so nothing was computed.";
     const texts = line.length === 0 ? [nothing] : line;
     return {
       id: "summary",
       title: "In two minutes",
-      blocks: texts.map((text) => ({ kind: "paragraph", text })),
+      blocks: [
+        ...doubts,
+        ...texts.map((text) => ({ kind: "paragraph" as const, text })),
+        ...ageWarning(input.context),
+      ],
     };
   }
   return {
     id: "summary",
     title: "In two minutes",
     blocks: [
-      { kind: "list", items: topLines(view, line) },
+      ...doubts,
+      { kind: "list", items: topLines(view, talks) },
       { kind: "verdicts", items: verdicts(view) },
+      ...ageWarning(input.context),
       { kind: "warning", text: CLOSURE_WARNING[view.simulation.closure] },
       { kind: "charts", charts: charts.ranking.slice(0, FIRST_PAGE_CHARTS), instead: rankingTable(view) },
       { kind: "table", table: fitsFirstPage(view) ? partyTable(view) : partyWelfareTable(view) },

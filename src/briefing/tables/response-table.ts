@@ -47,7 +47,7 @@ export function responseTable(view: TalksView): Table {
     ],
     notes: [
       "Tariffs are means of those on the table, over base-year trade. No government looks ahead here: each moves as if nobody would respond.",
-      ...Object.entries(bestResponses).flatMap(([id, { status, explanation, warnings = [] }]) => [
+      ...view.inOrder(bestResponses).flatMap(([id, { status, explanation, warnings = [] }]) => [
         ...(status === "failed" ? [`${view.partyName(id)}: ${explanation}`] : []),
         // Of a few parties the sentences above the table say it.
         ...(areFew(view) ? [] : warnings),

@@ -1,4 +1,5 @@
 import { failed, missing, number, type Table, text } from "../../document/table.ts";
+import { THREATS } from "../../dossier/compile/threats.ts";
 import type { TalksOutcome } from "../../negotiation/talks-result.ts";
 import type { TalksView } from "../views/talks-view.ts";
 
@@ -6,10 +7,10 @@ import type { TalksView } from "../views/talks-view.ts";
 export function talksCertificateTable(view: TalksView): Table | undefined {
   const { bestResponses = {}, war, talks, issues, goals } = view.result;
   const outcomes: readonly (readonly [string, TalksOutcome | undefined])[] = [
-    ...Object.entries(bestResponses).map(
-      ([id, outcome]) => [`Best move alone: ${view.partyName(id)}`, outcome] as const,
-    ),
-    ["Tariff war", war],
+    ...view
+      .inOrder(bestResponses)
+      .map(([id, outcome]) => [`Best move alone: ${view.partyName(id)}`, outcome] as const),
+    [THREATS.war, war],
     ["Deal", talks],
     ["Deal with the issues settled", issues?.terms],
   ];

@@ -1,5 +1,7 @@
 import type { Term } from "../../document/document.ts";
 import type { Simulation } from "../../simulation/simulation-result.ts";
+import { capital } from "../../text/sentence-name.ts";
+import type { BriefingContext } from "../context/briefing-input.ts";
 
 /** The plain warning that belongs to every balance, for the first page. */
 export const CLOSURE_WARNING: Readonly<Record<Simulation["closure"], string>> = {
@@ -13,7 +15,7 @@ export const CLOSURE_WARNING: Readonly<Record<Simulation["closure"], string>> = 
 
 const CLOSURE: Readonly<Record<Simulation["closure"], string>> = {
   balanced:
-    "Balanced: every economy's exports equal its imports, net of tariffs. The published accounts are first solved once at today's policy with all deficits at zero, and that equilibrium is the baseline; its bilateral balances therefore differ from the published ones.",
+    "Balanced: every economy's exports equal its imports, net of tariffs. The published accounts are first solved once at their own tariffs with all deficits at zero; the bilateral balances of the baseline therefore differ from the published ones.",
   fixed:
     "Fixed: every economy's total deficit keeps its base-year value in units of the numeraire (Dekle, Eaton & Kortum 2007; Caliendo & Parro 2015).",
   share:
@@ -26,8 +28,19 @@ const MARKET: Readonly<Record<Simulation["market"], string>> = {
     "Monopolistic: a fixed set of firms in every sector sells at a markup, and their profits are income at home (Ossa 2014).",
 };
 
+/** How the equilibrium that options are measured against was found. */
+const baselineMade = ({ dataset, baseline, comparedWith }: Simulation): string =>
+  `The data set ${dataset}, ${baseline.year}, is re-based: solved once at its own tariffs, so that it satisfies every equation exactly.${
+    comparedWith.option === null
+      ? ""
+      : " The baseline is the equilibrium that the option's measures lead to from there."
+  }`;
+
 /** How the figures were made: what a reader must know to dispute them. */
-export const methodTerms = (simulation: Simulation): Term[] => [
+export const methodTerms = (
+  simulation: Simulation,
+  { countedFrom }: Pick<BriefingContext, "countedFrom">,
+): Term[] => [
   {
     term: "Model",
     text: "General equilibrium of world trade with input-output links, solved exactly in changes from the baseline (Dekle, Eaton & Kortum 2007; Caliendo & Parro 2015): every price, wage, flow and income adjusts at once.",
@@ -40,7 +53,7 @@ export const methodTerms = (simulation: Simulation): Term[] => [
   },
   {
     term: "Baseline",
-    text: `The data set ${simulation.dataset}, ${simulation.baseline.year}, re-based: solved once at today's policy, so that it satisfies every equation exactly. Every option is measured against it.`,
+    text: `${capital(countedFrom.policy)}. ${baselineMade(simulation)} Every option is measured against it.`,
   },
   {
     term: "Welfare",

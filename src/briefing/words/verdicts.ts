@@ -4,6 +4,7 @@ import {
   changesNothing,
   pairBalance,
   partyEffects,
+  sameFigures,
   UNMOVED_PERCENT,
 } from "../../simulation/party-effects.ts";
 import type { SolvedOption } from "../../simulation/simulation-result.ts";
@@ -28,9 +29,17 @@ function verdict(view: ResultsView, option: LetteredOption): Verdict {
     const text = `Not solved: ${result.message} It has no figures.`;
     return { letter, title: result.title, text, detail: "", outcome: "failed" };
   }
-  if (changesNothing(result)) {
-    const text = "No change: this is the baseline, against which every other option is measured.";
+  if (result.id === view.simulation.comparedWith.option || changesNothing(result)) {
+    const text =
+      result.id === view.simulation.comparedWith.option
+        ? "No change: this is the baseline, against which every other option is measured."
+        : "No change: it leaves everybody where the baseline has them.";
     return { letter, title: result.title, text, detail: "", outcome: "none" };
+  }
+  const twin = view.solved.find((other) => other.result === result || sameFigures(other.result, result));
+  if (twin !== undefined && twin.letter !== letter) {
+    const text = `The same as ${twin.letter} (${twin.result.title}), to the last figure.`;
+    return { letter, title: result.title, text, detail: "", outcome: "solved" };
   }
   const sentences = [
     partiesSentence(view, result),
@@ -102,7 +111,7 @@ function balanceMove(partner: BriefingParty, before: number, after: number): str
   return `${head} ${Math.abs(after) > Math.abs(before) ? "grows" : "shrinks"} to ${to}.`;
 }
 
-/** The sector of each party that moves most in money. */
+/** The sector of each party whose volume moves most in money. */
 function sectorSentence(view: ResultsView, option: SolvedOption): string {
   // Codes, not names: the line stays short.
   if (view.parties.length > MOST_NAMED || hasOneSector(view)) return "";
@@ -110,10 +119,10 @@ function sectorSentence(view: ResultsView, option: SolvedOption): string {
     const [most] = option.sectors
       .filter(({ economy }) => party.members.includes(economy))
       .toSorted((a, b) => Math.abs(outputChangeMillion(b)) - Math.abs(outputChangeMillion(a)));
-    if (most === undefined || Math.abs(most.outputPercent) < SMALLEST_OUTPUT_PERCENT) return [];
-    return [`${view.sectorName(most.sector)} ${formatPercent(most.outputPercent)} (${most.economy})`];
+    if (most === undefined || Math.abs(most.outputVolumePercent) < SMALLEST_OUTPUT_PERCENT) return [];
+    return [`${view.sectorName(most.sector)} ${formatPercent(most.outputVolumePercent)} (${most.economy})`];
   });
-  return moves.length === 0 ? "" : `Sectors: ${moves.join(", ")}.`;
+  return moves.length === 0 ? "" : `Output by volume: ${moves.join(", ")}.`;
 }
 
 function othersSentence(view: ResultsView, option: SolvedOption): string {

@@ -1,8 +1,9 @@
-import { mkdir, readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdir, rm, rmdir, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { isRunning } from "./is-running.ts";
 import { isFolder, isThere } from "./path-kind.ts";
+import { readFileWithin } from "./read-file-within.ts";
 
 /**
  * A lock in a folder that a run is about to write into. Inside the folder, not next to it: the run then knows that it
@@ -120,6 +121,9 @@ async function create(file: string, text: string, folder: string): Promise<boole
   }
 }
 
+/** A lock names a process, a machine and a moment, bytes. */
+const LONGEST_LOCK = 4_096;
+
 interface FoundLock {
   readonly text: string;
   /** Undefined when the text names none. */
@@ -128,11 +132,19 @@ interface FoundLock {
   readonly age: number;
 }
 
-/** Undefined when it has gone in the meantime. */
+/**
+ * Undefined when it has gone in the meantime.
+ *
+ * @throws EEXIST with the lock's path when it is not a small file: anyone can put a link to a device there
+ */
 async function readLock(file: string): Promise<FoundLock | undefined> {
+  const inTheWay = () => Object.assign(new Error("EEXIST: not a lock"), { code: "EEXIST", path: file });
   try {
-    const [text, { mtimeMs }] = await Promise.all([readFile(file, "utf8"), stat(file)]);
-    return { text, holder: holderIn(text), age: Date.now() - mtimeMs };
+    const found = await lstat(file);
+    if (!found.isFile() || found.size > LONGEST_LOCK) throw inTheWay();
+    const bytes = await readFileWithin(file, LONGEST_LOCK, () => ({ code: "lock", message: "not a lock" }));
+    const text = new TextDecoder().decode(bytes);
+    return { text, holder: holderIn(text), age: Date.now() - found.mtimeMs };
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw cause;

@@ -1,4 +1,5 @@
 import { CODE_RULE, isCode } from "../../economy/code.ts";
+import { type MoneyUnit, parseMoneyUnit } from "../../economy/money-unit.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import { decodeText } from "../files/decode-text.ts";
 import { type FolderSource, folderInWords } from "../files/folder-source.ts";
@@ -8,7 +9,6 @@ import { parseYamlFile, type YamlFile } from "../files/yaml-file.ts";
 import * as z from "../files/zod.ts";
 import { show } from "../tables/row-reader.ts";
 import { CARD_FILE } from "../tables/tables.ts";
-import { type MoneyUnit, parseMoneyUnit } from "./money-unit.ts";
 
 /** Far above any honest card; a larger one is an attack or a table under the wrong name. */
 const LONGEST_CARD = 1_000_000;
@@ -46,6 +46,12 @@ export interface DatasetCard {
   readonly tariffs_missing: boolean;
   /** SHA-256 of table files by name, in hexadecimal; a table that differs is refused. */
   readonly checksums: Readonly<Record<string, string>>;
+}
+
+/** Year of the tariffs, where `vintage: { tariffs: ... }` states one and nothing else. */
+export function tariffYearOf({ vintage }: Pick<DatasetCard, "vintage">): number | undefined {
+  if (typeof vintage !== "object" || !("tariffs" in vintage)) return undefined;
+  return /^\d{4}$/.test(vintage.tariffs) ? Number(vintage.tariffs) : undefined;
 }
 
 const text = z

@@ -1,4 +1,5 @@
 import type { ByInputSectorEconomy, BySector, BySectorEconomy, BySectorPair } from "../../economy/dims.ts";
+import { toMillion } from "../../economy/money-unit.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { FolderSource } from "../files/folder-source.ts";
 import { IssueList } from "../files/issue-list.ts";
@@ -6,8 +7,7 @@ import { readEconomies, readSectors } from "../tables/read-members.ts";
 import type { OpenFolder } from "../tables/scan-table.ts";
 import { checkBalances } from "./check-balances.ts";
 import { checkGroups } from "./check-groups.ts";
-import { type DatasetCard, NO_TARIFFS_NOTE, readCardInto } from "./dataset-card.ts";
-import { toMillion } from "./money-unit.ts";
+import { type DatasetCard, NO_TARIFFS_NOTE, readCardInto, tariffYearOf } from "./dataset-card.ts";
 import { readAccountTables } from "./read-tables.ts";
 
 /**
@@ -52,6 +52,7 @@ export async function loadDatasetWithCard(
     name: card.name,
     version: card.version,
     year: card.year,
+    tariffYear: tariffYearOf(card),
     dims,
     economies: economies!.infos,
     sectors: sectors!.infos,
@@ -67,6 +68,7 @@ export async function loadDatasetWithCard(
     tradeElasticityError: elasticityErrors && unknownAsNaN(elasticityErrors.values, elasticityErrors.lines),
     rebaseTolerance: card.rebase_tolerance,
     notes,
+    warnings: issues.warnings,
   };
   return { accounts, card };
 }

@@ -1,34 +1,46 @@
 /// <reference path="../files/hyparquet-compressors.d.ts" />
-import { decompress as unpackZstandard } from "fzstd";
-import {
-  type AsyncBuffer,
-  type Compressors,
-  type FileMetaData,
-  parquetMetadata,
-  parquetReadObjects,
-} from "hyparquet";
+import { Decompress as UnpackZstandard } from "fzstd";
+import { type Compressors, type FileMetaData, parquetMetadata } from "hyparquet";
 import { gunzip } from "hyparquet-compressors/src/gzip.js";
 import { decompressLz4, decompressLz4Raw } from "hyparquet-compressors/src/lz4.js";
 import { LARGEST_FILE_BYTES, type Unpack } from "../files/folder-source.ts";
 import type { IssueList } from "../files/issue-list.ts";
 import { toPrintable } from "../files/printable.ts";
+import { checkThrift } from "./check-thrift.ts";
+import { type ParquetBudget, readParquetColumn } from "./parquet-column.ts";
 import type { HeaderHandler } from "./scan-csv.ts";
 
 /** More rows than any table of the largest data set has cells. */
 const MOST_ROWS = 20_000_000;
 
+/** Of the description at a file's end, bytes: five thousand columns of row groups. Read, it takes a hundred times as much. */
+const LONGEST_METADATA = 1_000_000;
+
 /** How pages are unpacked; Snappy, which most writers use, hyparquet unpacks itself. */
 const unpackers: Compressors = {
   GZIP: (input, length) => gunzip(input, new Uint8Array(length)),
-  ZSTD: (input) => unpackZstandard(input),
+  ZSTD: unpackZstandard,
   LZ4: decompressLz4,
   LZ4_RAW: decompressLz4Raw,
 };
 
+/** In pieces, so that a page ends at the length that it states and not at the one that its frames claim. */
+function unpackZstandard(input: Uint8Array, length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  const stream = new UnpackZstandard((piece) => {
+    if (piece.length > length - at) throw new Error("a page unpacks to more than it states");
+    whole.set(piece, at);
+    at += piece.length;
+  });
+  stream.push(input, true);
+  return whole.subarray(0, at);
+}
+
 /**
  * Reads a Parquet table row by row. Numbers arrive as numbers, missing values as null; `line` is the row, from 1.
  *
- * Sizes that the file claims for itself are checked before anything is unpacked.
+ * A file's sizes are claims: each is checked against its bytes and the limits before anything is made to it.
  *
  * @param brotli of the folder, if it has one
  */
@@ -39,9 +51,7 @@ export async function scanParquet(
   issues: IssueList,
   brotli?: () => Promise<Unpack>,
 ): Promise<void> {
-  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-  const source: AsyncBuffer = { byteLength: buffer.byteLength, slice: (from, to) => buffer.slice(from, to) };
-  const metadata = await attempt(file, issues, () => parquetMetadata(buffer));
+  const metadata = attempt(file, issues, () => readMetadata(bytes as Uint8Array<ArrayBuffer>));
   if (metadata === undefined || !isWithinLimits(metadata, file, issues)) return;
   const compressors = await unpackersFor(metadata, file, issues, brotli);
   if (compressors === undefined) return;
@@ -49,31 +59,54 @@ export async function scanParquet(
   const onRow = onHeader(columns);
   if (onRow === undefined) return;
   const cells = new Array<unknown>(columns.length);
-  // One row group at a time limits what is in memory as row objects.
-  let rowStart = 0;
+  const budget: ParquetBudget = { bytes: LARGEST_FILE_BYTES };
+  // One row group at a time limits what is in memory.
+  let before = 0;
   for (const group of metadata.row_groups) {
-    const rowEnd = rowStart + Number(group.num_rows);
-    const range = { rowStart, rowEnd };
-    const rows = await attempt(file, issues, () =>
-      parquetReadObjects({ file: source, metadata, compressors, ...range }),
+    const rows = Number(group.num_rows);
+    const read = attempt(file, issues, () =>
+      columns.map((name) => {
+        const [chunk, element] = chunkOf(metadata, group, name);
+        return readParquetColumn(bytes as Uint8Array<ArrayBuffer>, chunk, element, rows, compressors, budget);
+      }),
     );
-    if (rows === undefined) return;
-    rows.forEach((row, index) => {
-      for (let column = 0; column < columns.length; column++) cells[column] = row[columns[column]!];
-      onRow(cells, rowStart + index + 1);
-    });
-    rowStart = rowEnd;
+    if (read === undefined) return;
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns.length; column++) cells[column] = read[column]!(row);
+      onRow(cells, before + row + 1);
+    }
+    before += rows;
   }
 }
 
+/** The description at the file's end, once its own claims are found to be possible. */
+function readMetadata(bytes: Uint8Array<ArrayBuffer>): FileMetaData {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = bytes.length - 8;
+  if (end < 0) throw new Error("it is too short");
+  const length = view.getUint32(end, true);
+  if (length > LONGEST_METADATA) throw new Error(`its description takes ${length} bytes`);
+  checkThrift(view, end - length);
+  return parquetMetadata(bytes, { geoparquet: false });
+}
+
+function chunkOf({ schema }: FileMetaData, { columns }: FileMetaData["row_groups"][number], name: string) {
+  const chunk = columns.find(({ meta_data: found }) => found?.path_in_schema[0] === name);
+  const element = schema.slice(1).find((found) => found.name === name);
+  if (chunk?.meta_data === undefined || element === undefined) throw new Error(`a column ${name} is missing`);
+  if (chunk.file_path !== undefined) throw new Error(`its column ${name} is in another file`);
+  const { path_in_schema: path, type } = chunk.meta_data;
+  if (path.length > 1 || (element.num_children ?? 0) > 0 || element.repetition_type === "REPEATED") {
+    throw new Error(`its column ${name} is nested`);
+  }
+  if (type !== element.type) throw new Error(`its column ${name} has two types`);
+  return [chunk.meta_data, element] as const;
+}
+
 /** Runs a step of the Parquet reader, which throws on anything it does not understand. */
-async function attempt<Result>(
-  file: string,
-  issues: IssueList,
-  step: () => Result | Promise<Result>,
-): Promise<Result | undefined> {
+function attempt<Result>(file: string, issues: IssueList, step: () => Result): Result | undefined {
   try {
-    return await step();
+    return step();
   } catch (cause) {
     issues.add({
       code: "not-parquet",
@@ -105,19 +138,25 @@ async function unpackersFor(
 }
 
 function isWithinLimits({ num_rows, row_groups }: FileMetaData, file: string, issues: IssueList): boolean {
-  let bytes = 0;
-  for (const { columns } of row_groups) {
-    for (const { meta_data } of columns) bytes += Number(meta_data?.total_uncompressed_size ?? 0);
+  // No group counts below zero: it would hide what the others claim.
+  const sum = (of: (group: FileMetaData["row_groups"][number]) => number): number =>
+    row_groups.reduce((total, group) => total + Math.max(0, of(group)), 0);
+  const rows = sum((group) => Number(group.num_rows));
+  const bytes = sum(({ columns }) =>
+    columns.reduce((total, { meta_data }) => total + Number(meta_data?.total_uncompressed_size ?? 0), 0),
+  );
+  const refuse = (code: string, claim: string): false => {
+    issues.add({ code, at: { file }, message: `The table ${claim}.` });
+    return false;
+  };
+  if (rows > MOST_ROWS) return refuse("file-too-large", `has ${rows} rows; the limit is ${MOST_ROWS}`);
+  if (bytes > LARGEST_FILE_BYTES) {
+    const size = `${Math.round(bytes / 1e6)} MB; the limit is ${LARGEST_FILE_BYTES / 1e6} MB`;
+    return refuse("file-too-large", `unpacks to ${size}`);
   }
-  const claimed =
-    num_rows > MOST_ROWS
-      ? `has ${num_rows} rows; the limit is ${MOST_ROWS}`
-      : bytes > LARGEST_FILE_BYTES
-        ? `unpacks to ${Math.round(bytes / 1e6)} MB; the limit is ${LARGEST_FILE_BYTES / 1e6} MB`
-        : undefined;
-  if (claimed === undefined) return true;
-  issues.add({ code: "file-too-large", at: { file }, message: `The table ${claimed}.` });
-  return false;
+  if (rows !== Number(num_rows))
+    return refuse("not-parquet", `states ${num_rows} rows, and its parts ${rows}`);
+  return true;
 }
 
 function topLevelColumns(metadata: FileMetaData): string[] {

@@ -1,20 +1,21 @@
 import type { IssueSink } from "../format/issue-sink.ts";
-import { HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "../format/policy-schema.ts";
+import { type DossierPolicy, HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "../format/policy-schema.ts";
 import type { Dossier } from "../format/schema.ts";
 import type { SourceMap } from "../format/source-map.ts";
 import type { References } from "./check-references.ts";
-import type { CompiledGoal } from "./compiled-dossier.ts";
+import type { CompiledGoal, CompiledOption } from "./compiled-dossier.ts";
 import type { NameResolver } from "./resolve-names.ts";
 
 type Goal = Dossier["goals"][number];
 type Field = Goal["instrument"]["field"];
 
 /** Numbers of a policy that a goal may move, by kind of policy. */
-const FIELDS: Readonly<Record<Dossier["policies"][string]["kind"], readonly Field[]>> = {
+const FIELDS: Readonly<Record<DossierPolicy["kind"], readonly Field[]>> = {
   tariff: ["rate", "coverage"],
   agreement: ["tariffs", "barrier_cut"],
   barrier: ["factor"],
   sanction: ["factor"],
+  purchase: [],
   schedule: [],
 };
 
@@ -32,6 +33,7 @@ const WITH_PARTNER: ReadonlySet<Goal["metric"]> = new Set(["balance", "exports",
 /** Goals name economies of the data set and numbers of policies that exist, and search where there is something. */
 export function compileGoals(
   dossier: Dossier,
+  options: readonly CompiledOption[],
   names: NameResolver,
   references: References,
   { sink, places }: { readonly sink: IssueSink; readonly places: SourceMap },
@@ -57,18 +59,21 @@ export function compileGoals(
     }
     const { policy: id, field, from, to } = goal.instrument;
     const at = [...path, "instrument"];
-    const policy = Object.hasOwn(dossier.policies, id) ? dossier.policies[id] : undefined;
+    const policy = dossier.policies.get(id);
     references.check("policies", id, [...at, "policy"]);
     references.check("options", goal.option, [...path, "option"]);
-    const option = dossier.options.find((each) => each.id === goal.option);
+    const option = options.find((each) => each.id === goal.option);
     if (policy !== undefined && option !== undefined && !option.policies.includes(id)) {
-      const message = `The option ${option.id} does not apply ${id}, which the goal moves.`;
+      const then = option.idle.includes(id) ? ` on ${option.on}` : "";
+      const message = `The option ${option.id} does not apply ${id}${then}, which the goal moves.`;
       sink.add([...path, "option"], "unused-policy", message, "Name an option that does, or remove option.");
     }
     if (policy !== undefined && !FIELDS[policy.kind].includes(field)) {
       const known = FIELDS[policy.kind];
       const hint =
-        known.length > 0 ? `It has ${known.join(" and ")}.` : "A schedule has no single number to move.";
+        known.length > 0
+          ? `It has ${known.join(" and ")}.`
+          : `A ${policy.kind} has no single number to move.`;
       sink.add([...at, "field"], "unknown-field", `The ${policy.kind} ${id} has no ${field}.`, hint);
     }
     const [lowest, highest] = RANGES[field];
@@ -85,6 +90,13 @@ export function compileGoals(
     }
     if (from === to)
       sink.add([...at, "to"], "empty-range", `from and to are both ${from}.`, "Give the search a range.");
-    return { goal, members, partners, policies: option?.policies ?? [id], place: places.value(path) };
+    const policies = option?.policies ?? onTopOf(dossier, id);
+    return { goal, members, partners, policies, place: places.value(path) };
   });
+}
+
+/** A policy that acts on its own: on top of what the baseline option has in force, if the dossier names one. */
+function onTopOf({ options, baseline }: Dossier, policy: string): readonly string[] {
+  const inForce = options.find(({ id }) => id === baseline)?.policies ?? [];
+  return inForce.includes(policy) ? inForce : [...inForce, policy];
 }

@@ -1,18 +1,10 @@
+import { toMillion } from "../../economy/money-unit.ts";
 import type { Policy } from "../../policy/policy.ts";
-import type { ScheduleRow } from "../../policy/schedule.ts";
-import type { Coverage } from "../../policy/tariff.ts";
-import type { IssueSink } from "../format/issue-sink.ts";
 import type { DossierPolicy } from "../format/policy-schema.ts";
 import type { Path } from "../format/source-map.ts";
-import type { NameResolver, Names } from "./resolve-names.ts";
-
-/** What a policy is compiled against. */
-export interface PolicyContext {
-  readonly names: NameResolver;
-  readonly sink: IssueSink;
-  /** The rows of a schedule, codes checked; undefined when its file could not be read, which is reported elsewhere. */
-  rowsOf(file: string, path: Path): readonly ScheduleRow[] | undefined;
-}
+import { compileSchedule, type ScheduleContext } from "./compile-schedule.ts";
+import { type Names, namedEntries } from "./resolve-names.ts";
+import { compileCoverage, compileExempt, compileRates } from "./tariff-numbers.ts";
 
 /**
  * A policy of the dossier with its names resolved to codes (src/policy/policy.ts).
@@ -20,7 +12,12 @@ export interface PolicyContext {
  * @param path where it stands, e.g. ["policies", "steel"]
  * @returns undefined when it says too little to be one; `sink` then has the reasons
  */
-export function compilePolicy(policy: DossierPolicy, path: Path, context: PolicyContext): Policy | undefined {
+export function compilePolicy(
+  policy: DossierPolicy,
+  path: Path,
+  context: ScheduleContext,
+): Policy | undefined {
+  refuseEmptyPeriod(policy, path, context);
   switch (policy.kind) {
     case "tariff":
       return compileTariff(policy, path, context);
@@ -50,6 +47,12 @@ export function compilePolicy(policy: DossierPolicy, path: Path, context: Policy
         direction,
       };
     }
+    case "purchase": {
+      const sides = resolveSides(policy.importer, "importer", policy.partners, "partners", path, context);
+      const sectors = context.names.sectors(policy.sectors, [...path, "sectors"]);
+      const valueMillion = toMillion(policy.value, policy.unit);
+      return { kind: "purchase", importers: sides[0], partners: sides[1], sectors, valueMillion };
+    }
     case "schedule":
       return compileSchedule(policy, path, context);
   }
@@ -57,7 +60,7 @@ export function compilePolicy(policy: DossierPolicy, path: Path, context: Policy
 
 type Of<Kind extends DossierPolicy["kind"]> = Extract<DossierPolicy, { kind: Kind }>;
 
-function compileTariff(policy: Of<"tariff">, path: Path, context: PolicyContext): Policy {
+function compileTariff(policy: Of<"tariff">, path: Path, context: ScheduleContext): Policy {
   const [importers, partners] = resolveSides(
     policy.importer,
     "importer",
@@ -66,22 +69,21 @@ function compileTariff(policy: Of<"tariff">, path: Path, context: PolicyContext)
     path,
     context,
   );
-  const sectors = context.names.sectors(policy.sectors, [...path, "sectors"]);
-  const exempt = exemptShares(policy.exempt, partners, [...path, "exempt"], context);
-  const coverage = coverageOf(policy.coverage, partners, [...path, "coverage"], context);
+  const named = context.names.sectors(policy.sectors, [...path, "sectors"]);
+  const { sectors, ...rates } = compileRates(policy.rate, named, [...path, "rate"], context);
   return {
     kind: "tariff",
     importers,
     partners,
-    exempt,
+    exempt: compileExempt(policy.exempt, partners, [...path, "exempt"], context),
     sectors,
-    rate: policy.rate,
+    ...rates,
     mode: policy.mode,
-    coverage,
+    coverage: compileCoverage(policy.coverage, partners, named, [...path, "coverage"], context),
   };
 }
 
-function compileAgreement(policy: Of<"agreement">, path: Path, context: PolicyContext): Policy {
+function compileAgreement(policy: Of<"agreement">, path: Path, context: ScheduleContext): Policy {
   const { names, sink } = context;
   const before = sink.issues.length;
   const members = names.economies(policy.members, [...path, "members"], names.others([]));
@@ -108,61 +110,12 @@ function compileAgreement(policy: Of<"agreement">, path: Path, context: PolicyCo
   };
 }
 
-/** A table of tariffs, from its file or as the dossier writes it out. */
-function compileSchedule(policy: Of<"schedule">, path: Path, context: PolicyContext): Policy | undefined {
-  const { file, rates } = policy;
-  if ((file === undefined) === (rates === undefined)) {
-    const has = file === undefined ? "neither file nor rates" : "both file and rates";
-    const hint = "Name a table (file: rates.csv), or write the tariffs out (rates: [[USA, JPN, food, 0.1]]).";
-    context.sink.add(
-      path,
-      "one-schedule",
-      `${path.join(".")} has ${has}; it needs exactly one of them.`,
-      hint,
-    );
-    return undefined;
-  }
-  if (rates !== undefined) return { kind: "schedule", rows: writtenRows(rates, [...path, "rates"], context) };
-  const rows = context.rowsOf(file!, [...path, "file"]);
-  return rows === undefined ? undefined : { kind: "schedule", rows };
+/** A measure that ends before it begins is never in force. */
+function refuseEmptyPeriod({ since, until }: DossierPolicy, path: Path, { sink }: ScheduleContext): void {
+  if (since === undefined || until === undefined || since < until) return;
+  const message = `${path.join(".")} is never in force: it ends on ${until}, and would begin on ${since}.`;
+  sink.add([...path, "until"], "empty-period", message, "It is in force from since to the day before until.");
 }
-
-/** Tariffs as a dossier writes them out: a party or group stands for each of its members. Each cell is named once. */
-function writtenRows(
-  rates: NonNullable<Of<"schedule">["rates"]>,
-  path: Path,
-  { names, sink }: PolicyContext,
-): ScheduleRow[] {
-  const entryOf = new Map<string, number>();
-  return rates.flatMap(([buyer, seller, goods, rate], position) => {
-    const at = [...path, position];
-    const importers = names.economy(buyer, [...at, 0]);
-    const exporters = names.economy(seller, [...at, 1]);
-    const sectors = names.sectors(goods, [...at, 2]);
-    const rows = importers.flatMap((importer) =>
-      exporters
-        .filter((exporter) => exporter !== importer)
-        .flatMap((exporter) =>
-          sectors.map((sector): ScheduleRow => ({ importer, exporter, sector, rate, factor: undefined })),
-        ),
-    );
-    if (rows.length === 0 && importers.length > 0 && exporters.length > 0 && sectors.length > 0) {
-      const message = `${buyer} would levy a tariff on its own goods.`;
-      sink.add(at, "domestic-tariff", message, "Name another exporter, or remove the entry.");
-    }
-    const twice = rows.find((row) => entryOf.has(cellKey(row)));
-    if (twice !== undefined) {
-      const first = entryOf.get(cellKey(twice))! + 1;
-      const cell = `${twice.importer} on ${twice.exporter}, ${twice.sector}`;
-      sink.add(at, "duplicate-row", `${cell} is already in entry ${first}.`, "Keep one of the two.");
-    }
-    for (const row of rows) entryOf.set(cellKey(row), position);
-    return rows;
-  });
-}
-
-const cellKey = ({ importer, exporter, sector }: ScheduleRow): string =>
-  JSON.stringify([importer, exporter, sector]);
 
 /**
  * The two sides of a measure. `all` on one side is every economy that is not on the other; a group that contains the
@@ -174,11 +127,12 @@ function resolveSides(
   second: Names,
   secondKey: string,
   path: Path,
-  { names, sink }: PolicyContext,
+  { names, sink }: ScheduleContext,
 ): [string[], string[]] {
   const firstPath = [...path, firstKey];
   const secondPath = [...path, secondKey];
-  const isAll = (side: Names) => side === "all";
+  const isAll = (side: Names) =>
+    side === "all" || (typeof side === "object" && "group" in side && side.group === "all");
   if (isAll(first) && isAll(second)) {
     const hint = `Name the economies of one side; for every pair of economies use kind: agreement with members: all, or a schedule.`;
     sink.add(firstPath, "both-sides-all", `${path.join(".")} has all economies on both sides.`, hint);
@@ -186,7 +140,11 @@ function resolveSides(
   }
   const left = isAll(first) ? undefined : names.economies(first, firstPath);
   const right = isAll(second) ? undefined : names.economies(second, secondPath);
-  const lefts = left ?? names.others(right ?? []);
+  const everyone = names.others([]);
+  // What `all` leaves out by name is resolved with it; the other side it leaves out anyway.
+  const allBut = (side: Names, at: Path, other: readonly string[]) =>
+    names.economies(side, at, everyone).filter((code) => !other.includes(code));
+  const lefts = left ?? allBut(first, firstPath, right ?? []);
   // A measure on nobody would compute as "no effect", which reads like a finding.
   const refuseNobody = (at: Path, emptyKey: string, fullKey: string) => {
     const message = `Nobody is left in ${emptyKey} of ${path.join(".")}: all economies are in ${fullKey}.`;
@@ -196,105 +154,29 @@ function resolveSides(
   };
   if (left === undefined && lefts.length === 0) refuseNobody(firstPath, firstKey, secondKey);
   if (right === undefined) {
-    const others = names.others(lefts);
+    const others = allBut(second, secondPath, lefts);
     if (others.length === 0) refuseNobody(secondPath, secondKey, firstKey);
     return [lefts, others];
   }
-  const named = typeof second === "string" ? [second] : second;
-  named.forEach((name, position) => {
-    if (!names.isEconomy(name) || !lefts.includes(name)) return;
-    const at = typeof second === "string" ? secondPath : [...secondPath, position];
+  const named = namedEntries(second, secondPath).filter(
+    (entry): entry is readonly [string, Path] => typeof entry[0] === "string" && names.isEconomy(entry[0]),
+  );
+  for (const [name, at] of named) {
+    if (!lefts.includes(name)) continue;
     sink.add(
       at,
       "own-partner",
       `${name} is in both ${firstKey} and ${secondKey} of ${path.join(".")}.`,
       "Domestic trade is not taxed: remove it from one of them.",
     );
-  });
+  }
   const rest = right.filter((code) => !lefts.includes(code));
-  const isEmptied = right.length > 0 && rest.length === 0 && !named.some((name) => names.isEconomy(name));
+  const isEmptied = right.length > 0 && rest.length === 0 && named.length === 0;
   if (isEmptied) {
     const message = `Nobody is left in ${secondKey} of ${path.join(".")}: all of them are also in ${firstKey}.`;
     sink.add(secondPath, "empty-selection", message, "Name economies that are on one side only.");
   }
   return [lefts, rest];
-}
-
-/** Exempt shares by code. Names without a share are wholly exempt. */
-function exemptShares(
-  exempt: Of<"tariff">["exempt"],
-  partners: readonly string[],
-  path: Path,
-  context: PolicyContext,
-): Record<string, number> {
-  if (typeof exempt === "string") return sharesOf([[exempt, 1, path, false]], partners, "exempt", context);
-  const entries = Array.isArray(exempt)
-    ? exempt.map((name, position): NamedShare => [name, 1, [...path, position], false])
-    : Object.entries(exempt).map(([name, share]): NamedShare => [name, share, [...path, name], true]);
-  return sharesOf(entries, partners, "exempt", context);
-}
-
-function coverageOf(
-  coverage: Of<"tariff">["coverage"],
-  partners: readonly string[],
-  path: Path,
-  context: PolicyContext,
-): Coverage {
-  if (typeof coverage === "number") return { default: coverage, byPartner: {} };
-  const { default: rest, ...shares } = coverage;
-  const entries = Object.entries(shares).map(
-    ([name, share]): NamedShare => [name, share, [...path, name], true],
-  );
-  const byPartner = sharesOf(entries, partners, "coverage", context);
-  const uncovered = partners.find((code) => !Object.hasOwn(byPartner, code));
-  if (rest === undefined && uncovered !== undefined) {
-    const message = `${path.join(".")} does not say how much of the trade of ${uncovered} is covered.`;
-    context.sink.add(
-      path,
-      "no-default",
-      message,
-      "Add default: 1, or the share that applies to all other partners.",
-    );
-  }
-  return { default: rest ?? 1, byPartner };
-}
-
-type NamedShare = readonly [name: string, share: number, path: Path, isKey: boolean];
-
-/** Shares by code; a code that two entries give different shares, or that is no partner, is a mistake. */
-function sharesOf(
-  entries: readonly NamedShare[],
-  partners: readonly string[],
-  what: string,
-  { names, sink }: PolicyContext,
-): Record<string, number> {
-  const shares: Record<string, number> = {};
-  const report = (isKey: boolean) => (isKey ? sink.addKey.bind(sink) : sink.add.bind(sink));
-  for (const [name, share, path, isKey] of entries) {
-    const codes = names.economy(name, path, isKey);
-    const hit = codes.filter((code) => partners.includes(code));
-    if (codes.length > 0 && partners.length > 0 && hit.length === 0) {
-      report(isKey)(
-        path,
-        "not-a-partner",
-        `${name} is in ${what} but not among the partners.`,
-        "Add it to partners, or remove it here.",
-      );
-    }
-    for (const code of hit) {
-      const other = Object.hasOwn(shares, code) ? shares[code] : undefined;
-      if (other !== undefined && other !== share) {
-        report(isKey)(
-          path,
-          "two-shares",
-          `${what} gives ${code} two shares, ${other} and ${share}.`,
-          "Keep one of them.",
-        );
-      }
-      shares[code] = share;
-    }
-  }
-  return shares;
 }
 
 const factorOf = (factor: number | "prohibitive"): number =>

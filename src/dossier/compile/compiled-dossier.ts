@@ -1,5 +1,6 @@
-import type { Place } from "../../economy/issue.ts";
+import type { Issue, Place } from "../../economy/issue.ts";
 import type { Policy } from "../../policy/policy.ts";
+import type { Named } from "../format/named-schema.ts";
 import type { Dossier, DossierModel } from "../format/schema.ts";
 import type { DossierTalks } from "../format/talks-schema.ts";
 
@@ -13,6 +14,10 @@ export interface CompiledDossier {
   /** By id, in the order of the file; also those that no option uses. */
   readonly policies: ReadonlyMap<string, Policy>;
   readonly options: readonly CompiledOption[];
+  /** Options on the days of timetables, where other measures are in force than otherwise. */
+  readonly dated: readonly DatedOption[];
+  /** The one of `options` that all figures count from; undefined: the data's own year. */
+  readonly baseline: CompiledOption | undefined;
   /** Who bargains over what; undefined when the dossier has no `talks`. */
   readonly talks: TalksTerms | undefined;
   readonly goals: readonly CompiledGoal[];
@@ -22,6 +27,8 @@ export interface CompiledDossier {
   readonly noncooperative: readonly NoncooperativeRate[] | undefined;
   /** What it was read from, as its checksum needs it (`dossierOrigin`). */
   readonly origin: string;
+  /** What in the dossier and its tables hardly is what their author means, in file order. */
+  readonly warnings: readonly Issue[];
 }
 
 /** A party of the dossier with its members resolved to codes of the data set. */
@@ -40,10 +47,27 @@ export interface CompiledOption {
   readonly id: string;
   readonly title: string;
   readonly note: string | undefined;
-  /** Keys of `policies`, applied in this order. */
+  /** Id of the option that it is built on. */
+  readonly from: string | undefined;
+  /** Keys of `policies` that are in force on its day, applied in this order: those it inherits first. */
   readonly policies: readonly string[];
-  /** Linked issues that the option settles: issue to chosen option. */
-  readonly issues: Readonly<Record<string, string>>;
+  /** Keys of `policies` that come from the option that it is built on, in force or not. */
+  readonly inherited: readonly string[];
+  /** Keys of `policies` that it names, or inherits, and that are not in force on its day. */
+  readonly idle: readonly string[];
+  /** Its day, as `on:` or the dossier's `date:` has it; undefined where no measure has dates. */
+  readonly on: string | undefined;
+  /** Linked issues that the option settles, or inherits: issue to chosen option. */
+  readonly issues: Named<string>;
+}
+
+/** An option as it is on another day than its own, for a step of a timetable. */
+export interface DatedOption {
+  /** Id of the option. */
+  readonly option: string;
+  readonly day: string;
+  /** What it is then; its id is its own, since its measures are. */
+  readonly standing: CompiledOption;
 }
 
 /** The `talks` block of a dossier with its names resolved. */
@@ -64,11 +88,11 @@ export interface TalksTerms {
   readonly barriers: { readonly sectors: readonly string[]; readonly maxCut: number } | undefined;
   /** `status-quo`, `war`, `free` or an option's id. */
   readonly threat: string;
-  /** Option whose measures are in force whatever the parties do; undefined: today's policy. */
+  /** Option whose measures are in force whatever the parties do; undefined: the baseline's. */
   readonly background: string | undefined;
   readonly solve: DossierTalks["solve"];
   /** Linked issues that the bargained deal settles: issue to chosen option. */
-  readonly issues: Readonly<Record<string, string>>;
+  readonly issues: Named<string>;
   readonly solution: DossierTalks["solution"];
   /** Bargaining power in the order of `parties`. */
   readonly power: readonly number[];

@@ -41,6 +41,8 @@ export interface DossierTable<Row> {
   readonly rows: readonly Row[];
   /** What is wrong with it. Its codes can still be checked, so that one pass finds everything. */
   readonly issues: readonly Issue[];
+  /** What in it hardly is what its author means. */
+  readonly warnings?: readonly Issue[];
 }
 
 /** A full schedule of 160 economies and 65 sectors fits. */
@@ -48,7 +50,7 @@ const MOST_ROWS = 2_000_000;
 
 /**
  * Reads a schedule: comma-separated importer, exporter, sector and rate, factor or both. Its `issues` name every wrong
- * row: unreadable or out-of-range numbers, rows without any, cells named twice, tariffs on domestic trade.
+ * row: unreadable or out-of-range numbers, rows without any, the same three names twice.
  *
  * @param text of the file
  * @param file what messages call it
@@ -59,7 +61,7 @@ export function readSchedule(text: string, file: string): DossierTable<ScheduleT
   const columns = { required: ["importer", "exporter", "sector"], oneOf: ["rate", "factor"] };
   const missing =
     "Write 0 for no tariff and prohibitive for an embargo; an empty cell leaves things as they are.";
-  const issues = readRows(text, file, columns, missing, (row) => {
+  const found = readRows(text, file, columns, missing, (row) => {
     const importer = code(row, "importer");
     const exporter = code(row, "exporter");
     const sector = code(row, "sector");
@@ -72,18 +74,10 @@ export function readSchedule(text: string, file: string): DossierTable<ScheduleT
         "Write 0 for a tariff of zero, or remove the row.",
       );
     }
-    if (importer !== "" && importer === exporter && rate !== undefined && rate !== 0) {
-      const message = `The row puts a tariff of ${rate} on the domestic trade of ${show(importer)}.`;
-      row.add(
-        "domestic-tariff",
-        message,
-        "Where importer and exporter are the same, only a factor is allowed.",
-      );
-    }
     refuseRepeated(row, lineOf, JSON.stringify([importer, exporter, sector]), [importer, exporter, sector]);
     rows.push({ importer, exporter, sector, rate, factor, line: row.line });
   });
-  return { file, rows, issues };
+  return { file, rows, ...found };
 }
 
 /**
@@ -94,7 +88,7 @@ export function readWeights(text: string, file: string): DossierTable<WeightTabl
   const rows: WeightTableRow[] = [];
   const lineOf = new Map<string, number>();
   const columns = { required: ["economy", "sector", "weight"], oneOf: [] };
-  const issues = readRows(text, file, columns, "Write 1 for no favour.", (row) => {
+  const found = readRows(text, file, columns, "Write 1 for no favour.", (row) => {
     const economy = code(row, "economy");
     const sector = code(row, "sector");
     const weight = row.number(row.column("weight"));
@@ -107,7 +101,7 @@ export function readWeights(text: string, file: string): DossierTable<WeightTabl
     refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
     rows.push({ economy, sector, weight, line: row.line });
   });
-  return { file, rows, issues };
+  return { file, rows, ...found };
 }
 
 /**
@@ -118,7 +112,7 @@ export function readRates(text: string, file: string): DossierTable<RateTableRow
   const rows: RateTableRow[] = [];
   const lineOf = new Map<string, number>();
   const columns = { required: ["economy", "sector", "rate"], oneOf: [] };
-  const issues = readRows(text, file, columns, "Write 0 for no tariff.", (row) => {
+  const found = readRows(text, file, columns, "Write 0 for no tariff.", (row) => {
     const economy = code(row, "economy");
     const sector = code(row, "sector");
     const rate = readRate(row, row.column("rate"));
@@ -131,7 +125,7 @@ export function readRates(text: string, file: string): DossierTable<RateTableRow
     refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
     rows.push({ economy, sector, rate, line: row.line });
   });
-  return { file, rows, issues };
+  return { file, rows, ...found };
 }
 
 /** Columns that a table has: every one of `required`, at least one of `oneOf`. */
@@ -147,7 +141,7 @@ function readRows(
   { required, oneOf }: Columns,
   missing: string,
   onRow: (row: RowReader) => void,
-): readonly Issue[] {
+): Required<Pick<DossierTable<unknown>, "issues" | "warnings">> {
   const issues = new IssueList();
   let count = 0;
   const onHeader = (columns: readonly string[]) => {
@@ -166,7 +160,7 @@ function readRows(
       message: `The table has ${count} rows; the limit is ${MOST_ROWS}.`,
     });
   }
-  return issues.issues;
+  return { issues: issues.issues, warnings: issues.warnings };
 }
 
 function checkColumns(

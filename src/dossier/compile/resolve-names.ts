@@ -5,8 +5,24 @@ import type { IssueSink } from "../format/issue-sink.ts";
 import type { Path } from "../format/source-map.ts";
 import type { CompiledParty } from "./compiled-dossier.ts";
 
-/** One name or several, as the format writes them. */
-export type Names = string | readonly string[];
+/** A group without some of its own, as the format writes it. */
+export type Selection = {
+  readonly group: string;
+  /** Names of some of it. */
+  readonly except: string | readonly string[];
+};
+
+/** One entry of a list of names. */
+export type NameEntry = string | Selection;
+
+/** One name, a group with exceptions, or several of them, as the format writes them. */
+export type Names = NameEntry | readonly NameEntry[];
+
+/** The entries of names, each with its place. */
+export const namedEntries = (names: Names, path: Path): readonly (readonly [entry: NameEntry, at: Path])[] =>
+  isList(names) ? names.map((entry, position) => [entry, [...path, position]]) : [[names, path]];
+
+const isList = (names: Names): names is readonly NameEntry[] => Array.isArray(names);
 
 /** Reserved words that mean many names. */
 const ALL = "all";
@@ -40,6 +56,22 @@ export class NameResolver {
 
   isEconomy(name: string): boolean {
     return this.#economies.has(name);
+  }
+
+  /** Whether a name stands for economies here: a code, a group or a party. */
+  meansEconomies(name: string): boolean {
+    if (this.#outside.has(name)) return false;
+    return this.isEconomy(name) || this.#parties.has(name) || this.group(name) !== undefined;
+  }
+
+  /** Whether a name is a code of a sector, and not a group of them. */
+  isSector(name: string): boolean {
+    return this.#sectors.has(name);
+  }
+
+  /** Whether a name stands for sectors: a code, a group or a word of the format. */
+  meansSectors(name: string): boolean {
+    return this.isSector(name) || name === GOODS || Object.hasOwn(this.#accounts.groups.sectors, name);
   }
 
   group(name: string): readonly string[] | undefined {
@@ -86,39 +118,58 @@ export class NameResolver {
 
   /** Codes behind names of sectors, each once; `all` and `goods` are words of the format. */
   sectors(names: Names, path: Path): string[] {
-    return this.#each(names, path, (name, at) => this.#sector(name, at));
+    return this.#each(names, path, (name, at) => this.sector(name, at));
   }
 
-  #sector(name: string, at: Path): readonly string[] {
+  /** Codes behind one name of sectors. */
+  sector(name: string, at: Path, isKey = false): readonly string[] {
     const { sectors, groups } = this.#accounts;
     if (name === ALL) return [...this.#sectors];
     if (name === GOODS) {
       const goods = sectors.filter((sector) => sector.goods).map(({ code }) => code);
       if (goods.length === 0) {
-        this.#sink.add(
-          at,
-          "empty-selection",
-          `${this.#accounts.name} has no sector that counts as goods.`,
-          "Write sectors: all, or name them.",
-        );
+        const message = `${this.#accounts.name} has no sector that counts as goods.`;
+        this.#report(at, isKey, "empty-selection", message, "Write sectors: all, or name them.");
       }
       return goods;
     }
     if (this.#sectors.has(name)) return [name];
     if (Object.hasOwn(groups.sectors, name)) return groups.sectors[name]!;
     const message = `${show(name)} is not a sector or group of sectors of ${this.#accounts.name}.`;
-    this.#sink.add(at, "unknown-sector", message, this.#sectorHint(name));
+    this.#report(at, isKey, "unknown-sector", message, this.#sectorHint(name));
     return [];
   }
 
-  #each(names: Names, path: Path, codesOf: (name: string, at: Path) => readonly string[]): string[] {
+  #each(names: Names, path: Path, codesOf: CodesOf): string[] {
     const found = new Set<string>();
-    if (typeof names === "string") for (const code of codesOf(names, path)) found.add(code);
-    else
-      names.forEach((name, position) => {
-        for (const code of codesOf(name, [...path, position])) found.add(code);
-      });
+    for (const [entry, at] of namedEntries(names, path)) {
+      const codes = typeof entry === "string" ? codesOf(entry, at) : this.#without(entry, at, codesOf);
+      for (const code of codes) found.add(code);
+    }
     return [...found];
+  }
+
+  /** A group less its exceptions. Each of these must be in it, and somebody must be left. */
+  #without({ group, except }: Selection, at: Path, codesOf: CodesOf): readonly string[] {
+    const codes = codesOf(group, [...at, "group"]);
+    const out = new Set<string>();
+    for (const [name, place] of namedEntries(except, [...at, "except"])) {
+      const spared = codesOf(name as string, place);
+      for (const code of spared) out.add(code);
+      const stranger = spared.find((code) => !codes.includes(code));
+      // Of a group that is unknown, nobody can tell who is in it.
+      if (stranger === undefined || codes.length === 0) continue;
+      const who = stranger === name ? name : `${stranger}, which ${name} stands for,`;
+      const members = codes.length > MOST_MEMBERS ? "" : ` ${group} is ${codes.join(", ")}.`;
+      const hint = `Remove it from except.${members}`;
+      this.#sink.add(place, "not-in-group", `${who} is not in ${group}.`, hint);
+    }
+    const left = codes.filter((code) => !out.has(code));
+    if (left.length === 0 && codes.length > 0) {
+      const message = `Nothing is left of ${group} without its exceptions.`;
+      this.#sink.add([...at, "except"], "empty-selection", message, "Leave out fewer.");
+    }
+    return left;
   }
 
   #report(at: Path, isKey: boolean, code: string, message: string, hint: string): void {
@@ -141,6 +192,12 @@ export class NameResolver {
     return byName(name, sectors) ?? unknownNameHint(name, known);
   }
 }
+
+/** Codes behind one name at a place. */
+type CodesOf = (name: string, at: Path) => readonly string[];
+
+/** Members of a group that a hint lists. */
+const MOST_MEMBERS = 12;
 
 /** People write Japan where the data set has JPN. */
 function byName(

@@ -10,7 +10,7 @@ import {
   readWeights,
   type ScheduleTableRow,
 } from "../compile/dossier-tables.ts";
-import { dossierOrigin } from "../format/dossier-origin.ts";
+import { dossierOrigin, withUnixLines } from "../format/dossier-origin.ts";
 import { inFileOrder } from "../format/issue-order.ts";
 import { readDossier } from "../format/parse-dossier.ts";
 import type { Dossier } from "../format/schema.ts";
@@ -56,7 +56,7 @@ export async function gatherDossier(
       issues,
       async () => {
         const found = await files.table(path);
-        checksums.set(path, await sha256(new TextEncoder().encode(found.text)));
+        checksums.set(path, await sha256(new TextEncoder().encode(withUnixLines(found.text))));
         return read(found.text, found.file);
       },
       at(place),
@@ -112,7 +112,7 @@ export function namedTables({ policies, talks }: Pick<Dossier, "policies" | "tal
     return path === undefined ? undefined : { path, place: ["talks", "objective", key] };
   };
   return {
-    schedules: Object.entries(policies).flatMap(([id, policy]) =>
+    schedules: [...policies].flatMap(([id, policy]) =>
       policy.kind === "schedule" && policy.file !== undefined
         ? [{ path: policy.file, place: ["policies", id, "file"] }]
         : [],

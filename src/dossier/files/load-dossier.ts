@@ -1,21 +1,20 @@
-import { stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { decodeText } from "../../data/files/decode-text.ts";
-import { IssueList } from "../../data/files/issue-list.ts";
-import { readNamedFile } from "../../data/files/read-named-file.ts";
-import { openDataset } from "../../data/sets/catalogue.ts";
+import { dirname, join, resolve } from "node:path";
+import { nodeFolder } from "../../data/files/node-folder.ts";
+import { realInside } from "../../data/files/real-inside.ts";
+import { locateDataset } from "../../data/sets/catalogue.ts";
+import { loadDataset } from "../../data/sets/load-dataset.ts";
 import { InputError } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { CompiledDossier } from "../compile/compiled-dossier.ts";
-import { LARGEST_DOSSIER_CHARACTERS } from "../format/yaml-tree.ts";
 import { gatherDossier } from "./gather-dossier.ts";
-import { locateDossier } from "./ready-dossiers.ts";
+import { locateDossier, locateGivenDataset } from "./locate-dossier.ts";
+import { readDossierText } from "./read-dossier-text.ts";
 import { refusedPath } from "./relative-path.ts";
 import { readTableFile } from "./table-files.ts";
 
 /** A dossier with everything it needs, ready to be solved. */
 export interface LoadedDossier {
-  /** Path of the dossier, as it was given unless that was a name. */
+  /** Path of the dossier, as it was given unless that was a name; what messages call it. */
   readonly file: string;
   readonly compiled: CompiledDossier;
   readonly accounts: WorldAccounts;
@@ -34,47 +33,50 @@ export interface LoadOptions {
  * Reads a dossier, its tables and its data set, and compiles it.
  *
  * @param nameOrPath path of the YAML file, or the name of a dossier that comes with Parley
- * @throws InputError with everything that is wrong with any of them, each with its file and line, and for an unknown name;
- *   the file system's own error when the dossier itself cannot be read
+ * @throws InputError with everything that is wrong with any of them, each with its file and line; NotThereError for the
+ *   name of a dossier or a data set that nothing has; the file system's own error when the dossier itself cannot be read
  */
-export async function loadDossier(nameOrPath: string, { data }: LoadOptions = {}): Promise<LoadedDossier> {
+export async function loadDossier(nameOrPath: string, options: LoadOptions = {}): Promise<LoadedDossier> {
   const path = await locateDossier(nameOrPath);
-  const folder = dirname(path);
-  const gathered = await gatherDossier(await readDossierText(path), path, {
-    table: async (table) => ({ text: await readTableFile(folder, table), file: join(folder, table) }),
-    accounts: (named) => (data === undefined ? openNamed(named, folder) : openDataset(data, ".")),
-  });
-  return { file: path, ...gathered };
+  return loadDossierText(await readDossierText(path), path, options);
 }
-
-/** Four bytes a character is the most that UTF-8 takes. */
-const LARGEST_DOSSIER_BYTES = 4 * LARGEST_DOSSIER_CHARACTERS;
 
 /**
- * The text of a dossier's file.
+ * The same for a dossier whose text is at hand, as it comes from standard input.
  *
- * @throws InputError when it is not text of a reasonable size; the file system's own error when it cannot be read
+ * @param file where it stands or would stand: its tables and its data set are looked for in this file's folder. Messages
+ *   name it
+ * @throws as `loadDossier`, without the file system's own errors
  */
-export async function readDossierText(path: string): Promise<string> {
-  const { size } = await stat(path);
-  if (size > LARGEST_DOSSIER_BYTES) {
-    const message = `The file is ${Math.round(size / 1024 / 1024)} MB; a dossier may be at most 1 MB.`;
-    throw new InputError([{ code: "file-too-large", message, at: { file: path } }]);
-  }
-  const issues = new IssueList();
-  const text = decodeText(await readNamedFile(path), path, issues);
-  issues.throwIfAny();
-  return text!;
+export async function loadDossierText(
+  text: string,
+  file: string,
+  { data }: LoadOptions = {},
+): Promise<LoadedDossier> {
+  const folder = dirname(file);
+  // A set that the user names is looked up before the dossier is read: that it is not there is no mistake of the dossier.
+  const given = data === undefined ? undefined : (await locateGivenDataset(data)).folder;
+  const gathered = await gatherDossier(text, file, {
+    table: async (table) => ({ text: await readTableFile(folder, table), file: join(folder, table) }),
+    accounts: (named) => (given === undefined ? openNamed(named, folder) : loadDataset(nodeFolder(given))),
+  });
+  return { file, ...gathered };
 }
 
-/** The data set that the dossier itself names, which must lie below its folder. */
+const OWN_DATA_HINT =
+  "Name an embedded set, or a folder inside the dossier's own; --data DIR on the command line may point anywhere.";
+
+/** The data set that the dossier itself names, which must lie below its folder, even after every link is followed. */
 async function openNamed(name: string, folder: string): Promise<WorldAccounts> {
   const refused = refusedPath(name);
   if (refused !== undefined) {
     const message = `The data set ${JSON.stringify(name)} ${refused}.`;
-    const hint =
-      "Name an embedded set, or a folder inside the dossier's own; --data DIR on the command line may point anywhere.";
-    throw new InputError([{ code: "path-outside", message, hint }]);
+    throw new InputError([{ code: "path-outside", message, hint: OWN_DATA_HINT }]);
   }
-  return openDataset(name, folder);
+  const { folder: found, embedded } = await locateDataset(name, folder);
+  if (!embedded && (await realInside(folder, resolve(found))) === undefined) {
+    const message = `The data set ${JSON.stringify(name)} is a link that leads out of the dossier's folder.`;
+    throw new InputError([{ code: "path-outside", message, hint: OWN_DATA_HINT }]);
+  }
+  return loadDataset(nodeFolder(found, { confined: !embedded }));
 }

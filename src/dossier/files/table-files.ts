@@ -1,7 +1,10 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
-import { dirname, extname, join, relative, sep } from "node:path";
+import { readdir } from "node:fs/promises";
+import { dirname, extname, join } from "node:path";
 import { decodeText } from "../../data/files/decode-text.ts";
 import { IssueList } from "../../data/files/issue-list.ts";
+import { isFolder } from "../../data/files/path-kind.ts";
+import { readFileWithin } from "../../data/files/read-file-within.ts";
+import { realInside } from "../../data/files/real-inside.ts";
 import { show } from "../../data/tables/row-reader.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
@@ -23,34 +26,25 @@ const LARGEST_TABLE_BYTES = 128 * 1024 * 1024;
 export async function readTableFile(folder: string, path: string): Promise<string> {
   const refused = refusedPath(path);
   if (refused !== undefined) refuse("path-outside", `The path ${show(path)} ${refused}.`, OUTSIDE_HINT);
-  const root = await realpath(folder);
-  const real = await realpath(join(root, path)).catch(() => undefined);
-  if (real === undefined)
+  const real = await realInside(folder, path).catch(async () =>
     refuse(
       "missing-file",
       `There is no file ${show(path)} next to the dossier.`,
-      await neighbours(root, path),
-    );
-  const inside = relative(root, real);
-  if (inside === "" || inside.startsWith(`..${sep}`) || inside === ".." || inside.startsWith(sep)) {
-    refuse(
-      "path-outside",
-      `The path ${show(path)} is a link that points outside the dossier's folder.`,
-      OUTSIDE_HINT,
-    );
+      await neighbours(folder, path),
+    ),
+  );
+  if (real === undefined) {
+    const message = `The path ${show(path)} is a link that points outside the dossier's folder.`;
+    refuse("path-outside", message, OUTSIDE_HINT);
   }
-  const found = await stat(real);
-  if (!found.isFile()) refuse("not-a-file", `${show(path)} is not a file.`, "Name a CSV table.");
-  if (found.size > LARGEST_TABLE_BYTES) {
-    const size = Math.round(found.size / 1024 / 1024);
-    refuse(
-      "file-too-large",
-      `${show(path)} is ${size} MB; a table may be at most 128 MB.`,
-      "Leave out rows that change nothing.",
-    );
-  }
+  if (await isFolder(real)) refuse("not-a-file", `${show(path)} is not a file.`, "Name a CSV table.");
   const issues = new IssueList();
-  const text = decodeText(await readFile(real), join(folder, path), issues);
+  const bytes = await readFileWithin(real, LARGEST_TABLE_BYTES, (size) => ({
+    code: "file-too-large",
+    message: `${show(path)} is ${Math.round(size / 1024 / 1024)} MB; a table may be at most 128 MB.`,
+    hint: "Leave out rows that change nothing.",
+  }));
+  const text = decodeText(bytes, join(folder, path), issues);
   issues.throwIfAny();
   return text!;
 }

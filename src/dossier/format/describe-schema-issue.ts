@@ -113,7 +113,7 @@ function wrongText(node: TreeNode, key: string): Described {
     return { code: "unsafe-text", says, hint: "Write plain text there." };
   }
   const [form, hint] = FORMATS[key] ?? ["a usable name", ID_RULE];
-  const days = key === "date" ? daysHint(text) : undefined;
+  const days = key === "date" || FORMATS[key] === DAY ? daysHint(text) : undefined;
   return { code: "wrong-format", says: `is ${show(text)}, which is not ${form}`, hint: days ?? hint };
 }
 
@@ -157,8 +157,12 @@ function wrongType(issue: SchemaIssue, node: TreeNode): Described {
 const ID_RULE = "Names are 1 to 64 letters, digits, '.', '_' or '-', and start with a letter or a digit.";
 const RATE_HINT = "Rates are fractions: write 0.25 for 25 %.";
 const SHARE_HINT = "Shares are fractions: write 0.9 for 90 %.";
+const DAY: readonly [form: string, hint: string] = ["a day", "Write it as 2026-08-19."];
 const FORMATS: Readonly<Record<string, readonly [form: string, hint: string]>> = {
   date: ["a date", "Write 2018, 2018-04 or 2018-04-19."],
+  since: DAY,
+  until: DAY,
+  on: DAY,
   url: ["a web address", "Write one that starts with https:// or http://."],
 };
 const NUMBER_HINTS: Readonly<Record<string, string>> = {
@@ -221,7 +225,8 @@ function expectation(issue: SchemaIssue): string {
     case "invalid_value":
       return listed(issue.values.map(String));
     case "none_of":
-      return listed([...issue.expected.map((word) => WORDS[word] ?? word), ...issue.words]);
+      // A map of one form and a map of another are both a map.
+      return listed([...new Set(issue.expected.map((word) => WORDS[word] ?? word)), ...issue.words]);
     default:
       return "a value";
   }

@@ -1,5 +1,18 @@
 import * as z from "../../data/files/zod.ts";
-import { file, help, id, line, MOST_NAMES, name, names, paragraph, told } from "./text-schema.ts";
+import { named } from "./named-schema.ts";
+import {
+  day,
+  file,
+  help,
+  id,
+  line,
+  MOST_NAMES,
+  name,
+  nameOrSelection,
+  names,
+  paragraph,
+  told,
+} from "./text-schema.ts";
 
 /** Rates above this (1,000 %) are taken for percentages written by mistake. */
 export const HIGHEST_RATE = 10;
@@ -26,22 +39,50 @@ help.add(factor, {
 });
 
 /** What every kind of policy may also carry. */
-const about = { title: line.optional(), note: paragraph.optional(), source: id.optional() };
+const about = {
+  since: told(
+    day.clone().optional(),
+    "The first day on which it is in force; without it, always until then.",
+  ),
+  until: told(day.clone().optional(), "The day on which it ends: it is in force up to the day before."),
+  title: line.optional(),
+  note: paragraph.optional(),
+  source: id.optional(),
+};
+
+const shares = named(name, share);
+
+/** One share, or shares by name, or by partner and by sector where a name could be both. */
+const coverage = z.union([
+  share,
+  z.strictObject({
+    default: share.optional(),
+    partners: told(shares.clone().optional(), "The share of each partner's trade."),
+    sectors: told(shares.clone().optional(), "The share of each sector's trade."),
+  }),
+  shares,
+]);
 
 const tariff = z.strictObject({
   kind: z.literal("tariff"),
   importer: told(names.clone(), "Who levies the tariff."),
   partners: told(names.default("all"), "Whose goods it hits; all means everyone else."),
   exempt: told(
-    z.union([z.array(name).max(MOST_NAMES), name, z.record(name, share)]).default([]),
+    z.union([z.array(nameOrSelection).max(MOST_NAMES), nameOrSelection, shares]).default([]),
     "Partners that are exempt, or the exempt share of each partner's trade.",
   ),
   sectors: told(names.clone(), "Sectors or groups of them; goods and all are reserved words."),
-  rate,
-  mode: told(z.enum(["set", "add"]).default("set"), "Replace the old rate, or add to it."),
+  rate: told(
+    z.union([rate, named(name, rate)]),
+    "A fraction: 0.25 is 25 %. Or one for each sector, as in { metals: 0.5, default: 0.1 }; without a default, sectors that are not named have none.",
+  ),
+  mode: told(
+    z.enum(["set", "add", "at-least", "at-most"]).default("set"),
+    "Replace the old rate, add to it, or replace it only where it is lower (at-least) or higher (at-most).",
+  ),
   coverage: told(
-    z.union([share, z.record(name, share)]).default(1),
-    "Share of the sectors' imports that the tariff hits: one share, or one for each partner with a default.",
+    coverage.default(1),
+    "Share of the imports that the tariff hits: one share, or one for each partner or sector, with a default.",
   ),
   ...about,
 });
@@ -80,6 +121,19 @@ const sanction = z.strictObject({
   ...about,
 });
 
+const purchase = z.strictObject({
+  kind: z.literal("purchase"),
+  importer: told(names.clone(), "Who promises to buy."),
+  partners: told(names.default("all"), "From whom; all means everyone else."),
+  sectors: names,
+  value: told(
+    z.number().positive(),
+    "What is to be bought in a year, at the border, in money of the base year.",
+  ),
+  unit: z.enum(["thousand USD", "million USD", "billion USD"]),
+  ...about,
+});
+
 /** As many tariffs as talks of fifteen over twenty sectors set; longer tables belong into a file. */
 const MOST_WRITTEN_RATES = 5_000;
 
@@ -91,7 +145,7 @@ const schedule = z.strictObject({
   ),
   rates: told(
     z
-      .array(z.tuple([name, name, name, rate]))
+      .array(z.tuple([nameOrSelection, nameOrSelection, nameOrSelection, rate]))
       .min(1)
       .max(MOST_WRITTEN_RATES)
       .optional(),
@@ -101,6 +155,13 @@ const schedule = z.strictObject({
 });
 
 /** One entry of the `policies` block, as written: names are not yet resolved to codes. */
-export const policySchema = z.discriminatedUnion("kind", [tariff, agreement, barrier, sanction, schedule]);
+export const policySchema = z.discriminatedUnion("kind", [
+  tariff,
+  agreement,
+  barrier,
+  sanction,
+  purchase,
+  schedule,
+]);
 
 export type DossierPolicy = z.infer<typeof policySchema>;

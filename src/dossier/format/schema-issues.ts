@@ -13,7 +13,8 @@ export type SchemaIssue =
 
 /**
  * Flattens unions. Of the alternatives of a value (a number or a map of shares) the one whose shape the file has
- * was meant, and its complaints count; when no shape fits, all of them are named.
+ * was meant, and its complaints count; of two maps it is the one with fewer complaints, the first of equals. When no
+ * shape fits, all of them are named.
  */
 export function flattenIssues(
   issues: readonly z.core.$ZodIssue[],
@@ -26,8 +27,11 @@ export function flattenIssues(
       const words = "options" in issue ? (issue.options ?? []).map(String) : [];
       return [{ code: "none_of", path, expected: [], words }];
     }
-    const meant = issue.errors.find((branch) => !branch.some((error) => isShapeMismatch(error)));
-    if (meant !== undefined) return flattenIssues(meant, path);
+    const meant = issue.errors
+      .filter((branch) => !branch.some((error) => isShapeMismatch(error)))
+      .map((branch) => flattenIssues(branch, path))
+      .toSorted((a, b) => complaints(a) - complaints(b))[0];
+    if (meant !== undefined) return meant;
     const mismatches = issue.errors.flat().filter(isShapeMismatch);
     return [
       {
@@ -41,6 +45,10 @@ export function flattenIssues(
     ];
   });
 }
+
+/** How far a value is from an alternative: an unknown key counts like a wrong value. */
+const complaints = (issues: readonly SchemaIssue[]): number =>
+  issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0);
 
 const isShapeMismatch = (issue: z.core.$ZodIssue): boolean =>
   issue.path.length === 0 && (issue.code === "invalid_type" || issue.code === "invalid_value");

@@ -37,11 +37,28 @@ help.add(name, { id: "name", description: "A code or group of the data set, or a
 
 export const MOST_NAMES = 5_000;
 
-/** One name, or a list of them. */
-export const names = z.union([name, z.array(name).min(1).max(MOST_NAMES)]);
+/** A group without some of its own: `{ group: EU, except: [IRL] }`. */
+const selection = z.strictObject({
+  group: told(name.clone(), "A group, a party, or a word that means many: all, goods."),
+  except: told(
+    z.union([name, z.array(name).min(1).max(MOST_NAMES)]),
+    "Who of the group is left out; each must be in it.",
+  ),
+});
+help.add(selection, {
+  id: "selection",
+  description: "A group without some of its own: { group: EU, except: [IRL] }.",
+});
+
+/** One entry of a list of names. */
+export const nameOrSelection = z.union([name, selection]);
+
+/** One name, a group with exceptions, or a list of them. */
+export const names = z.union([name, selection, z.array(nameOrSelection).min(1).max(MOST_NAMES)]);
 help.add(names, {
   id: "names",
-  description: "One name, or a list: codes and groups of the data set, parties.",
+  description:
+    "One name, or a list: codes and groups of the data set, parties, groups with exceptions ({ group: EU, except: [IRL] }).",
 });
 
 /** Text on one line. */
@@ -71,6 +88,10 @@ export const file = z
 const DAY =
   "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))";
 const LEAP_DAY = "(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29";
+
+/** A day of the calendar, as in 2018-04-19; a pattern, so that editors know it too. Days compare as texts. */
+export const day = z.string().regex(new RegExp(`^(?:\\d{4}-${DAY}|${LEAP_DAY})$`));
+help.add(day, { id: "day", description: "A day, as in 2026-08-19." });
 
 /** A year, a month or a day of the calendar, as in 2018, 2018-04 and 2018-04-19; a pattern, so that editors know it too. */
 export const date = z

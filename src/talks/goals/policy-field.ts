@@ -10,19 +10,23 @@ const FIELDS: Readonly<Record<Policy["kind"], readonly PolicyField[]>> = {
   agreement: ["tariffs", "barrier_cut"],
   barrier: ["factor"],
   sanction: ["factor"],
+  purchase: [],
   schedule: [],
 };
 
 /**
  * The same policy with one of its numbers at another level; rates, cuts and shares are fractions. A new coverage is the
- * same for all partners.
+ * same for all partners and sectors, a new rate for all sectors.
  *
  * @throws InputError when the policy has no such number
  */
 export function withField(policy: Policy, field: PolicyField, level: number): Policy {
   switch (policy.kind) {
     case "tariff":
-      if (field === "rate") return { ...policy, rate: level };
+      if (field === "rate") {
+        const { rateBySector: _, ...rest } = policy;
+        return { ...rest, rate: level };
+      }
       if (field === "coverage") return { ...policy, coverage: { default: level, byPartner: {} } };
       break;
     case "agreement":
@@ -33,6 +37,7 @@ export function withField(policy: Policy, field: PolicyField, level: number): Po
     case "sanction":
       if (field === "factor") return { ...policy, factor: level };
       break;
+    case "purchase":
     case "schedule":
       break;
   }
@@ -41,16 +46,18 @@ export function withField(policy: Policy, field: PolicyField, level: number): Po
 
 /**
  * The present level of one of a policy's numbers, from which a change is counted. undefined if there is no single
- * number, as with a coverage that differs by partner, or an agreement that leaves tariffs alone.
+ * number, as with a coverage that differs by partner or a rate by sector, or an agreement that leaves tariffs alone.
  *
  * @throws InputError when the policy has no such number
  */
 export function fieldOf(policy: Policy, field: PolicyField): number | undefined {
   switch (policy.kind) {
     case "tariff":
-      if (field === "rate") return policy.rate;
-      if (field === "coverage")
-        return Object.keys(policy.coverage.byPartner).length === 0 ? policy.coverage.default : undefined;
+      if (field === "rate") return isEmpty(policy.rateBySector) ? policy.rate : undefined;
+      if (field === "coverage") {
+        const { byPartner, bySector, default: share } = policy.coverage;
+        return isEmpty(byPartner) && isEmpty(bySector) ? share : undefined;
+      }
       break;
     case "agreement":
       if (field === "tariffs") return policy.tariffs;
@@ -60,11 +67,15 @@ export function fieldOf(policy: Policy, field: PolicyField): number | undefined 
     case "sanction":
       if (field === "factor") return policy.factor;
       break;
+    case "purchase":
     case "schedule":
       break;
   }
   throw noField(policy, field);
 }
+
+const isEmpty = (numbers: Readonly<Record<string, number>> | undefined): boolean =>
+  Object.keys(numbers ?? {}).length === 0;
 
 function noField(policy: Policy, field: PolicyField): InputError {
   const known = FIELDS[policy.kind];
@@ -73,7 +84,10 @@ function noField(policy: Policy, field: PolicyField): InputError {
       code: "unknown-field",
       path: ["field"],
       message: `A policy of kind ${policy.kind} has no ${field}.`,
-      hint: known.length > 0 ? `It has ${known.join(" and ")}.` : "A schedule has no single number to move.",
+      hint:
+        known.length > 0
+          ? `It has ${known.join(" and ")}.`
+          : `A ${policy.kind} has no single number to move.`,
     },
   ]);
 }

@@ -1,13 +1,14 @@
 import type { Policy } from "../../policy/policy.ts";
 
 /**
- * The economies that must agree to a policy, by code, each once: who levies a tariff or keeps a barrier, every member of
- * an agreement, the coalition of a sanction, every importer in a schedule.
+ * The economies that must agree to a policy, by code, each once: who levies a tariff or keeps a barrier, every member
+ * of an agreement, the coalition of a sanction, every importer of a purchase or in a schedule.
  */
 export function decidersOf(policy: Policy): readonly string[] {
   switch (policy.kind) {
     case "tariff":
     case "barrier":
+    case "purchase":
       return unique(policy.importers);
     case "agreement":
       return unique(policy.members);

@@ -4,6 +4,7 @@ import { madeOfBriefing } from "../../../src/briefing/context/made-of-briefing.t
 import type { CompiledDossier } from "../../../src/dossier/compile/compiled-dossier.ts";
 import { FreshPart } from "../../components/FreshPart.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { Retry } from "../../components/Retry.tsx";
 import { SolveNotice } from "../../components/SolveNotice.tsx";
 import { MadeOf } from "../../export/made-of.ts";
 import { saveFile } from "../../export/save-file.ts";
@@ -28,7 +29,8 @@ export default function BriefingView({ bench, results }: ViewProps) {
   );
   const ready = fresh && solved?.stage === "complete" ? solved : undefined;
   const talks = solved === undefined ? undefined : state.wholes.get(inputKey(solved.input));
-  const { shown, failure } = useBriefing(ready, talks);
+  const { latest, failure, retry } = useBriefing(ready, talks);
+  const shown = latest?.solved.origin === bench.origin ? latest : undefined;
   // Nothing is on its way that a briefing could be written from.
   const isStuck = status.kind === "refused" || status.kind === "failed";
   const phoneCharts = usePhoneCharts(shown);
@@ -44,7 +46,7 @@ export default function BriefingView({ bench, results }: ViewProps) {
       </Notice>
     ) : (
       <Notice tone="wrong" title="The briefing could not be written">
-        {failure}
+        {failure} <Retry onRetry={retry} />
       </Notice>
     );
   }
@@ -80,7 +82,7 @@ export default function BriefingView({ bench, results }: ViewProps) {
         </details>
         {failure === undefined ? null : (
           <Notice tone="wrong" title="The briefing below is an earlier one">
-            {failure}
+            {failure} <Retry onRetry={retry} />
           </Notice>
         )}
         {isStuck ? <WhyStuck results={results} /> : null}
@@ -140,4 +142,4 @@ function WhyStuck({ results }: Pick<ViewProps, "results">) {
 const asksForTalks = ({ talks, dossier }: CompiledDossier): boolean =>
   talks !== undefined ||
   dossier.goals.length > 0 ||
-  [dossier.issues, dossier.timetables].some((block) => Object.keys(block).length > 0);
+  [dossier.issues, dossier.timetables].some((block) => block.size > 0);

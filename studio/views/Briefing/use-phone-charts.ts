@@ -13,7 +13,7 @@ import type { ShownBriefing } from "./use-briefing.ts";
  */
 export function usePhoneCharts(shown: ShownBriefing | undefined): ReadonlyMap<string, Chart> | undefined {
   const layout = useLayout();
-  const world = useWorld()?.world;
+  const world = useWorld().named?.world;
   return useMemo(() => {
     if (layout !== "phone" || shown === undefined || world === undefined) return undefined;
     const { solved, talks } = shown;

@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import type { Issue } from "../../../src/economy/issue.ts";
 import { IssueMessages } from "../../components/IssueMessages.tsx";
+import { afterClick } from "../../state/after-click.ts";
 import type { KnownNames } from "./text/dossier-names.ts";
 import { TextEditor } from "./text/text-editor.ts";
 
@@ -56,7 +57,7 @@ export function DossierText(props: DossierTextProps) {
           clearTimeout(timer);
           timer = setTimeout(send, PAUSE_MS);
         },
-        onLeave: send,
+        onLeave: () => afterClick(send),
         onUndo: () => {
           const typed = now.draft !== now.given;
           send();
@@ -91,7 +92,7 @@ export function DossierText(props: DossierTextProps) {
   }, [text]);
   useEffect(() => {
     editor.current!.mark(file, issues);
-    editor.current!.describe(attributesOf(issues.length > 0));
+    editor.current!.describe(attributesOf(issues.some(({ severity }) => severity === undefined)));
   }, [file, issues]);
   const show = (line: number, column?: number): void => {
     editor.current!.show(line, column);
@@ -105,8 +106,8 @@ export function DossierText(props: DossierTextProps) {
           Find
         </button>
         <p className="quiet">
-          <kbd>Ctrl</kbd>+<kbd>Space</kbd> completes. <kbd>Tab</kbd> indents; <kbd>Esc</kbd>, then{" "}
-          <kbd>Tab</kbd>, leaves the text.
+          <kbd>Ctrl</kbd>+<kbd>Space</kbd> completes; <kbd>Ctrl</kbd>+<kbd>]</kbd> and <kbd>Ctrl</kbd>+
+          <kbd>[</kbd> indent more and less.
         </p>
       </div>
       <div className="text-frame" ref={host} data-own-undo="" />
@@ -117,7 +118,7 @@ export function DossierText(props: DossierTextProps) {
 
 const attributesOf = (wrong: boolean): Readonly<Record<string, string>> => ({
   "aria-label": "The dossier’s text (YAML)",
-  "aria-description": "Tab indents. Escape, then Tab, leaves the text.",
+  "aria-description": "Control and a closing bracket indent; Tab leaves the text.",
   "aria-invalid": String(wrong),
   // Focusable without it; audits look for it on anything that scrolls.
   tabindex: "0",

@@ -15,7 +15,7 @@ export default function EditorView({ bench, dispatch, results }: ViewProps) {
   const { dossierText: text, file } = bench;
   const [stuck, setStuck] = useState<string>();
   const handle = useRef<TextHandle>(null);
-  const issues = useIssues(status);
+  const issues = useIssues(results);
   const { shown, current } = useLastGood(file, text);
   const names = formNames(shown ?? "", solved?.opened, bench.tables.keys());
   const edit = (next: string | undefined): void => {

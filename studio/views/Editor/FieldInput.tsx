@@ -77,11 +77,11 @@ export function FieldInput({ field, written, names, onChange, onDraft, onShow }:
             onClear={written === undefined || partners.length > 0 ? undefined : () => onChange(undefined)}
           />
           <fieldset className="names">
-            <legend>Partners with a share of their own</legend>
+            <legend>Partners and sectors with a share of their own</legend>
             <ShareRows
               label="Covered share"
               shares={partners}
-              groups={names.economies}
+              groups={[...names.economies, ...names.sectors.filter(({ title }) => title !== "Many")]}
               fresh={rest ?? 1}
               onChange={(next) => onChange(coverageValue({ rest: rest ?? 1, partners: next }))}
             />
@@ -102,6 +102,20 @@ export function FieldInput({ field, written, names, onChange, onDraft, onShow }:
           onChange={(percentage) => onChange(toFraction(percentage))}
           onDraft={(percentage) => onDraft?.(toFraction(percentage))}
           onClear={field.optional ? () => onChange(undefined) : undefined}
+        />
+      );
+    case "amount":
+      if (value !== undefined && typeof value !== "number") return inText;
+      return (
+        <NumberField
+          label={label}
+          unit=""
+          value={value}
+          from={input.from}
+          to={input.to}
+          step={input.step}
+          onChange={onChange}
+          onDraft={onDraft}
         />
       );
     case "factor":
@@ -148,6 +162,8 @@ export function FieldInput({ field, written, names, onChange, onDraft, onShow }:
 const CHOICE_WORDS: Readonly<Record<string, string>> = {
   set: "is replaced",
   add: "stays, and this comes on top",
+  "at-least": "is replaced where it is lower",
+  "at-most": "is replaced where it is higher",
   both: "imports and exports",
 };
 

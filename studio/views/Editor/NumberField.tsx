@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import { useReleased } from "./use-released.ts";
+import { NumberInput } from "../../components/NumberInput.tsx";
+import { useReleased } from "../../components/use-released.ts";
 
 interface NumberFieldProps {
   readonly label: string;
@@ -25,14 +26,7 @@ export function NumberField(props: NumberFieldProps) {
   const { label, unit, value, from, to, step, onChange, onDraft, onClear } = props;
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
-  const release = (released: number | undefined): void => {
-    if (released !== undefined) onChange(released);
-    else if (onClear !== undefined && value !== undefined) onClear();
-    else setDraft(value);
-  };
-  const slider = useReleased(release);
-  const number = useReleased(release);
-  const type = (text: string): void => setDraft(text === "" ? undefined : Number(text));
+  const slider = useReleased((position) => onChange(Number(position)));
   return (
     <fieldset className="number">
       <legend>{label}</legend>
@@ -46,19 +40,11 @@ export function NumberField(props: NumberFieldProps) {
         value={draft ?? from}
         aria-valuetext={draft === undefined ? "not set" : `${draft} ${unit}`}
         onChange={({ target }) => {
-          type(target.value);
+          setDraft(target.valueAsNumber);
           onDraft?.(target.valueAsNumber);
         }}
       />
-      <input
-        ref={number}
-        type="number"
-        aria-label={label}
-        step="any"
-        placeholder="not set"
-        value={draft ?? ""}
-        onChange={(event) => type(event.target.value)}
-      />
+      <NumberInput label={label} value={draft} onChange={onChange} onClear={onClear} />
       <span className="unit">{unit}</span>
       {onClear === undefined || value === undefined ? null : (
         <button type="button" className="link" aria-label={`Leave out: ${label}`} onClick={onClear}>

@@ -3,6 +3,7 @@ import { partyEffects } from "../../../src/simulation/party-effects.ts";
 import { formatPercent } from "../../../src/text/format-number.ts";
 import { DataNotes } from "../../components/DataNotes.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { toneOf } from "../../state/tone.ts";
 import type { SolvedDossier } from "../../state/use-results.ts";
 
 interface OptionNumbersProps {
@@ -23,18 +24,18 @@ export function OptionNumbers({ solved, option, fresh }: OptionNumbersProps) {
         {view.parties.map((party) => {
           const effects = partyEffects(view.simulation, result, party);
           if (effects === undefined) return null;
+          const printed = formatPercent(effects.welfarePercent);
           return (
             <div key={party.id} data-party={party.id} data-welfare-percent={effects.welfarePercent}>
               <dt>{party.name}, welfare</dt>
-              <dd className={effects.welfarePercent < 0 ? "down" : "up"}>
-                {formatPercent(effects.welfarePercent)}
-              </dd>
+              <dd className={toneOf(effects.welfarePercent, printed)}>{printed}</dd>
             </div>
           );
         })}
       </dl>
       <DataNotes notes={solved.simulation.baseline.notes} />
-      {fresh ? null : <p className="quiet">These numbers belong to the text before your last edit.</p>}
+      {/* Its line is kept free, so that the forms below stay where they are. */}
+      <p className="quiet">{fresh ? "\u00a0" : "These numbers belong to the text before your last edit."}</p>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { optionLabel, optionLetter } from "../../../src/text/option-label.ts";
 import {
   addOption,
@@ -12,6 +13,7 @@ import { FieldIssues } from "./FieldIssues.tsx";
 import { OptionForm } from "./OptionForm.tsx";
 import { OptionNumbers } from "./OptionNumbers.tsx";
 import type { PanelProps } from "./panel-props.ts";
+import { takeOverWords } from "./take-over-words.ts";
 
 /** Which option is edited, what it gives each party, and what it is called. */
 export function OptionPanel({ text, bench, dispatch, results, issues, edit }: PanelProps) {
@@ -19,6 +21,7 @@ export function OptionPanel({ text, bench, dispatch, results, issues, edit }: Pa
   const known = options.flatMap((option) => option ?? []);
   const option = known.find(({ id }) => id === bench.option) ?? known[0];
   const at = options.findIndex((candidate) => candidate?.id === option?.id);
+  const [added, setAdded] = useState<{ readonly id: string; readonly words: string }>();
   const choose = (id: string): void => dispatch({ kind: "option", option: id });
   return (
     <section aria-labelledby="option-title">
@@ -38,14 +41,17 @@ export function OptionPanel({ text, bench, dispatch, results, issues, edit }: Pa
         <button
           type="button"
           onClick={() => {
-            const added = addOption(text, option?.id);
-            edit(added?.text);
-            if (added !== undefined) choose(added.id);
+            const made = addOption(text, option?.id);
+            edit(made?.text);
+            if (made === undefined) return;
+            choose(made.id);
+            setAdded({ id: made.id, words: takeOverWords(made.text, made.id, option?.title) });
           }}
         >
           {option === undefined ? "New option" : "New option from this one"}
         </button>
       </div>
+      {added === undefined || added.id !== option?.id ? null : <p role="status">{added.words}</p>}
       {option === undefined || results.solved === undefined ? null : (
         <OptionNumbers solved={results.solved} option={option.id} fresh={results.fresh} />
       )}

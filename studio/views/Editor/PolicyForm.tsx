@@ -34,11 +34,7 @@ export function PolicyForm({ policy, names, issues, onField, onDraft, onShow, on
     <div className="policy-form" data-policy={policy.id}>
       <FieldIssues issues={elsewhere} />
       {fields.map((field) => (
-        <div
-          key={field.key}
-          className={of(field.key).length === 0 ? "field" : "field wrong"}
-          data-field={field.key}
-        >
+        <div key={field.key} className={classOf(of(field.key))} data-field={field.key}>
           <FieldInput
             field={field}
             written={policy.fields[field.key] ?? undefined}
@@ -51,7 +47,7 @@ export function PolicyForm({ policy, names, issues, onField, onDraft, onShow, on
         </div>
       ))}
       {others.map((key) => (
-        <div key={key} className={of(key).length === 0 ? "field" : "field wrong"}>
+        <div key={key} className={classOf(of(key))}>
           <InTextOnly label={key} value={policy.fields[key]} onShow={() => onShow([key])} />
           <FieldIssues issues={of(key)} />
         </div>
@@ -67,3 +63,11 @@ export function PolicyForm({ policy, names, issues, onField, onDraft, onShow, on
     </div>
   );
 }
+
+/** A field with an error stands out more than one that is doubtful. */
+const classOf = (issues: readonly Issue[]): string =>
+  issues.length === 0
+    ? "field"
+    : issues.some(({ severity }) => severity === undefined)
+      ? "field wrong"
+      : "field doubtful";

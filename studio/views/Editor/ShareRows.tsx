@@ -1,9 +1,8 @@
-import { useEffect, useState } from "react";
+import { NumberInput } from "../../components/NumberInput.tsx";
 import type { Shares } from "../../edits/exempt-shares.ts";
 import { toFraction, toPercent } from "../../edits/policy-fields.ts";
 import { AddName } from "./AddName.tsx";
 import { labelsOf, type NameGroup } from "./name-choices.ts";
-import { useReleased } from "./use-released.ts";
 
 interface ShareRowsProps {
   /** What a share is called, e.g. "Exempt share". */
@@ -25,10 +24,14 @@ export function ShareRows({ label, shares, groups, fresh, onChange }: ShareRowsP
           {shares.map(([name, share], at) => (
             <li key={name}>
               <span className="share-name">{labels.get(name) ?? name}</span>
-              <PercentInput
+              <NumberInput
                 label={`${label} of ${labels.get(name) ?? name}, %`}
-                value={share}
-                onChange={(next) => onChange(shares.map((row, place) => (place === at ? [name, next] : row)))}
+                value={toPercent(share)}
+                from={0}
+                to={100}
+                onChange={(next) =>
+                  onChange(shares.map((row, place) => (place === at ? [name, toFraction(next)] : row)))
+                }
               />
               <span className="unit">%</span>
               <button
@@ -48,33 +51,5 @@ export function ShareRows({ label, shares, groups, fresh, onChange }: ShareRowsP
         onAdd={(name) => onChange([...shares, [name, fresh]])}
       />
     </>
-  );
-}
-
-interface PercentInputProps {
-  readonly label: string;
-  /** A fraction. */
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-}
-
-function PercentInput({ label, value, onChange }: PercentInputProps) {
-  const percent = toPercent(value);
-  const [draft, setDraft] = useState(String(percent));
-  useEffect(() => setDraft(String(percent)), [percent]);
-  const input = useReleased((released) =>
-    released === undefined ? setDraft(String(percent)) : onChange(toFraction(released)),
-  );
-  return (
-    <input
-      ref={input}
-      type="number"
-      aria-label={label}
-      min={0}
-      max={100}
-      step="any"
-      value={draft}
-      onChange={(event) => setDraft(event.target.value)}
-    />
   );
 }

@@ -1,4 +1,5 @@
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
+import { afterClick } from "../../state/after-click.ts";
 
 interface TextFieldProps {
   readonly label: string;
@@ -20,6 +21,9 @@ export function TextField({ label, value, long = false, suggestions = [], onChan
   const leave = (): void => {
     if (draft !== value) onChange(draft);
   };
+  const latest = useRef(leave);
+  latest.current = leave;
+  const onBlur = (): void => afterClick(() => latest.current());
   const id = useId();
   const list = suggestions.length === 0 ? undefined : `${id}-suggestions`;
   return (
@@ -34,7 +38,7 @@ export function TextField({ label, value, long = false, suggestions = [], onChan
           rows={Math.min(8, Math.max(2, Math.ceil(draft.length / 60)))}
           maxLength={LONGEST_PARAGRAPH}
           onChange={(event) => setDraft(event.target.value)}
-          onBlur={leave}
+          onBlur={onBlur}
         />
       ) : (
         <input
@@ -44,7 +48,7 @@ export function TextField({ label, value, long = false, suggestions = [], onChan
           list={list}
           maxLength={LONGEST_LINE}
           onChange={(event) => setDraft(event.target.value)}
-          onBlur={leave}
+          onBlur={onBlur}
           onKeyDown={(event) => {
             if (event.key === "Enter") leave();
           }}

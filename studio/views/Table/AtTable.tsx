@@ -29,7 +29,7 @@ export function AtTable({ chosen, view, compiled, millionOf, waits, failure, run
     <section className="at-table" aria-label="Who would sign">
       <RoundTable chosen={chosen} failed={failure !== undefined} />
       <div>
-        <h2>{compiled.talks === undefined ? "Gain over today’s policy" : "Gain over failed talks"}</h2>
+        <h2>{compiled.talks === undefined ? "Gain over the baseline" : "Gain over failed talks"}</h2>
         <p role="status">
           {waits ??
             (failure === undefined ? signingSentence(chosen) : "It could not be solved, so nobody is asked.")}

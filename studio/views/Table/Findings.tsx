@@ -21,6 +21,8 @@ const NO_MAP: WorldGeometry = { geoJson: { type: "FeatureCollection", features: 
 interface FindingsProps {
   readonly view: TalksView;
   readonly terms: TalksTerms | undefined;
+  /** Id of the option that figures count from; undefined: the policy that the data set has. */
+  readonly baseline: string | undefined;
   /** Best moves of single parties against the option on the table. */
   readonly moves: readonly BestResponseResult[];
   readonly millionOf: MillionOf;
@@ -28,13 +30,13 @@ interface FindingsProps {
 }
 
 /** What is known of the talks: best moves, outcomes in the space of gains, war, deal and packages. */
-export function Findings({ view, terms, moves, millionOf, onPut }: FindingsProps) {
+export function Findings({ view, terms, baseline, moves, millionOf, onPut }: FindingsProps) {
   const layout = useLayout();
   const charts = useMemo(
     () => talksCharts(view, (word) => `table-${word}`, NO_MAP, { ...PAGE, layout }),
     [view, layout],
   );
-  const background = terms?.background;
+  const background = terms?.background ?? baseline;
   const shared = { view, millionOf, background, onPut };
   return (
     <>
@@ -48,7 +50,7 @@ export function Findings({ view, terms, moves, millionOf, onPut }: FindingsProps
       </Finding>
       <AllAlone view={view} />
       <WarFinding {...shared} />
-      <DealFinding {...shared} settles={terms?.issues ?? {}} charts={charts.terms} />
+      <DealFinding {...shared} settles={Object.fromEntries(terms?.issues ?? [])} charts={charts.terms} />
       <Packages view={view} charts={charts.packages} background={background} onPut={onPut} />
     </>
   );

@@ -1,10 +1,13 @@
 import { useMemo, useState } from "react";
 import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
 import type { CompiledDossier } from "../../../src/dossier/compile/compiled-dossier.ts";
+import { Notice } from "../../components/Notice.tsx";
+import { Retry } from "../../components/Retry.tsx";
 import type { MatrixCell } from "../../talks/tariff-matrix.ts";
 import { useTariffMatrix } from "../../talks/use-tariff-matrix.ts";
 import type { DossierInput } from "../../worker/messages.ts";
 import { moveId, withTariff } from "./proposal.ts";
+import { proposalWords } from "./proposal-words.ts";
 import { TariffMatrix } from "./TariffMatrix.tsx";
 
 interface TableTariffsProps {
@@ -29,7 +32,7 @@ export function TableTariffs(props: TableTariffsProps) {
   const { input, compiled, view, sectors, text, option, onDraft, onPropose } = props;
   const [sector, setSector] = useState("");
   const wanted = useMemo(() => (sector === "" ? undefined : [sector]), [sector]);
-  const cells = useTariffMatrix(input, option, wanted);
+  const { cells, failure, retry } = useTariffMatrix(input, option, wanted);
   const { talks: terms, dossier } = compiled;
   const inPlay = sector === "" ? (dossier.talks?.instruments.tariffs.sectors ?? "goods") : sector;
   const moved = ({ importer, exporter }: MatrixCell, rate: number | undefined) =>
@@ -48,11 +51,13 @@ export function TableTariffs(props: TableTariffsProps) {
           ))}
         </select>
       </label>
-      <p className="quiet">
-        A tariff you move goes into a proposal of its own, which starts from the option above and replaces any
-        earlier one; the dossier’s options stay as they are.
-      </p>
-      {cells === undefined ? (
+      <p className="quiet">{proposalWords(text, option)}</p>
+      {failure === undefined ? null : (
+        <Notice tone="wrong" title="The tariffs under this option could not be read">
+          {failure} <Retry onRetry={retry} />
+        </Notice>
+      )}
+      {failure !== undefined ? null : cells === undefined ? (
         <p role="status">
           {input === undefined
             ? "Tariffs between the parties are read once the text is solved."

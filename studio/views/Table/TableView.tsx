@@ -79,7 +79,8 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
   const failure = shown?.status === "failed" ? shown.message : undefined;
   // The cards follow the text, so that a choice shows at once.
   const settled =
-    settledIn(dossierText, bench.option) ?? options.find(({ id }) => id === chosenId)?.issues ?? {};
+    settledIn(dossierText, bench.option) ??
+    Object.fromEntries(options.find(({ id }) => id === chosenId)?.issues ?? []);
   const millionOf = millionIn(view);
   const moves =
     terms === undefined
@@ -180,7 +181,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
         onDraft={draft}
         onPropose={propose}
       />
-      {Object.keys(dossier.issues).length === 0 ? null : (
+      {dossier.issues.size === 0 ? null : (
         <section aria-label="Linked issues">
           <h2>Linked issues</h2>
           <p className="quiet">
@@ -199,8 +200,8 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
         ) : (
           <p className="quiet">
             One side’s best move answers what is on the table now,{" "}
-            {chosenId === undefined ? "today’s policy" : view.termsCalled(chosenId)}. The war and the deal
-            start from what is in force when nobody agrees.
+            {chosenId === undefined ? "the baseline" : view.termsCalled(chosenId)}. The war and the deal start
+            from what is in force when nobody agrees.
           </p>
         )}
         <TalksControls
@@ -215,6 +216,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
       <Findings
         view={view}
         terms={terms}
+        baseline={compiled.baseline?.id}
         moves={known}
         millionOf={millionOf}
         onPut={(found) => {

@@ -1,5 +1,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { formatShare } from "../../../src/text/format-number.ts";
+import { NumberInput } from "../../components/NumberInput.tsx";
+import { afterClick } from "../../state/after-click.ts";
 
 interface TariffSliderProps {
   readonly label: string;
@@ -41,17 +43,17 @@ export function TariffSlider({
   useEffect(() => setHeld(undefined), [value]);
   useEffect(() => () => clearTimeout(resting.current), []);
   if (value === null) return <p className="quiet">{label}: nothing is traded.</p>;
-  const percent = held ?? Number((value * 100).toFixed(4));
+  const percent = held ?? rounded(value * 100);
   const [low, high] = [Math.min(min, value) * 100, Math.max(max, value) * 100];
   const rateAt = (position: number): number => Math.min(high, Math.max(low, position)) / 100;
-  const settle = (): void => {
+  const settle = (position = held): void => {
     clearTimeout(resting.current);
-    if (held !== undefined && held !== value * 100) onMove(rateAt(held));
+    if (position !== undefined && position !== value * 100) onMove(rateAt(position));
   };
   // Every step of a held key would solve an equilibrium that nobody looks at.
   const settleSoon = (): void => {
     clearTimeout(resting.current);
-    resting.current = setTimeout(settle, REST);
+    resting.current = setTimeout(() => settle(), REST);
   };
   return (
     <div className="tariff-slider">
@@ -69,23 +71,20 @@ export function TariffSlider({
           setHeld(target.valueAsNumber);
           onDraft(rateAt(target.valueAsNumber));
         }}
-        onPointerUp={settle}
+        onPointerUp={() => settle()}
         onKeyUp={settleSoon}
-        onBlur={settle}
+        onBlur={() => afterClick(() => settle())}
       />
       <span className="typed">
-        <input
-          type="number"
-          aria-label={`${label}, %`}
-          min={low}
-          max={high}
-          step="any"
+        <NumberInput
+          label={`${label}, %`}
           value={percent}
-          onChange={({ target }) =>
-            setHeld(Number.isFinite(target.valueAsNumber) ? target.valueAsNumber : undefined)
-          }
-          onKeyUp={({ key }) => (key === "Enter" ? settle() : undefined)}
-          onBlur={settle}
+          from={rounded(low)}
+          to={rounded(high)}
+          onChange={(typed) => {
+            setHeld(typed);
+            settle(typed);
+          }}
         />{" "}
         %
       </span>
@@ -98,3 +97,6 @@ export function TariffSlider({
     </div>
   );
 }
+
+/** In percent, without the noise of binary fractions. */
+const rounded = (percent: number): number => Number(percent.toFixed(4));

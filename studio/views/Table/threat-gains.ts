@@ -2,6 +2,7 @@ import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
 import { accents } from "../../../src/charts/palette.ts";
 import type { TalksOutcome } from "../../../src/negotiation/talks-result.ts";
 import { SAME } from "../../../src/talks/signing/payoffs.ts";
+import { formatPercent, readsAsZero } from "../../../src/text/format-number.ts";
 
 /** What an option gives a party over failed talks. */
 export interface PartyGain {
@@ -31,7 +32,7 @@ export interface OptionGains {
 
 /**
  * Every option against what the parties have when the talks fail: the gain is the difference of two percentages. A
- * dossier without talks says nothing about failure; its options are counted from today's policy, as in the library.
+ * dossier without talks says nothing about failure; its options are counted from the baseline, as in the library.
  *
  * Whether a party signs is judged by its best alternative once that is known (`participation`): on its own it may be
  * able to bring about something better than failed talks.
@@ -105,10 +106,13 @@ export interface Bar {
 
 /** The largest gain or loss fills half of the scale; rounding has no width, and a party without a figure no bar. */
 export function gainBars(gains: readonly PartyGain[]): (Bar | null)[] {
-  const largest = gains.reduce((most, { percent }) => Math.max(most, Math.abs(percent ?? 0)), 0);
-  return gains.map(({ percent }) => {
+  const sizes = gains.map(({ percent }) =>
+    percent === null || readsAsZero(formatPercent(percent)) ? 0 : Math.abs(percent),
+  );
+  const largest = Math.max(...sizes);
+  return gains.map(({ percent }, at) => {
     if (percent === null) return null;
-    const width = largest <= SAME ? 0 : (50 * Math.abs(percent)) / largest;
+    const width = sizes[at] === 0 ? 0 : (50 * sizes[at]!) / largest;
     return { from: percent < 0 ? 50 - width : 50, width };
   });
 }

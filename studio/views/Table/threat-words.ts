@@ -10,14 +10,14 @@ export function threatWords(view: TalksView, compiled: CompiledDossier, { accept
     ? " Gains are in % of what the governments aim at, which is not money."
     : "";
   if (compiled.talks === undefined) {
-    return "The dossier has no talks block, so nothing says what failure would mean: gains are counted from today’s policy.";
+    return "The dossier has no talks block, so nothing says what failure would mean: gains are counted from the baseline.";
   }
   if (acceptable === null && hasPoliticalParty(view)) {
     return "The governments weigh their sectors, so you have to ask first what an option is worth to them.";
   }
   if (threat !== undefined) return `If the talks fail: ${threat.title}.${unit}`;
   return compiled.talks.threat === "war"
-    ? "If the talks fail, there is a tariff war. Run it first to see what it leaves each side."
+    ? "If the talks fail, there is a war of best tariffs. Run it first to see what it leaves each side."
     : "It is not known what failed talks leave each side: either it has yet to be found below, or it could not be solved.";
 }
 

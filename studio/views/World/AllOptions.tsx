@@ -12,6 +12,7 @@ import type { Table } from "../../../src/document/table.ts";
 import { DataNotes } from "../../components/DataNotes.tsx";
 import { DataTable } from "../../components/DataTable.tsx";
 import { FreshPart } from "../../components/FreshPart.tsx";
+import { LoadFailure } from "../../components/LoadFailure.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import type { SolvedDossier } from "../../state/use-results.ts";
 import { useWorld } from "../../state/use-world.ts";
@@ -29,7 +30,8 @@ interface AllOptionsProps {
 export function AllOptions({ solved, measured, current }: AllOptionsProps) {
   const { context } = solved.opened;
   const { reference } = measured;
-  const world = useWorld()?.world;
+  const { named, failure } = useWorld();
+  const world = named?.world;
   const view = useView(measured.simulation, context);
   const today = useView(solved.simulation, context);
   const tables: readonly Table[] = [
@@ -43,6 +45,7 @@ export function AllOptions({ solved, measured, current }: AllOptionsProps) {
   return (
     <FreshPart fresh={current}>
       {current ? null : <Notice tone="old">What follows belongs to the text before your last edit.</Notice>}
+      {failure === undefined ? null : <LoadFailure what="The charts" why={failure} />}
       {world === undefined ? null : (
         <WorldCharts view={view} context={context} world={world} reference={reference} />
       )}
@@ -65,7 +68,7 @@ const useView = (
   context: SolvedDossier["opened"]["context"],
 ): ResultsView => useMemo(() => resultsView({ simulation, context }), [simulation, context]);
 
-/** A table of changes says in its title what they are measured against, if that is not today's policy. */
+/** A table of changes says in its title what they are measured against, if that is not the baseline. */
 const against = (table: Table, reference: ChartReference): Table =>
   reference.id === BASELINE.id
     ? table

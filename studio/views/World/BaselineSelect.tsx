@@ -8,7 +8,7 @@ interface BaselineSelectProps {
   readonly solved: SolvedDossier;
 }
 
-const TODAY = "Today’s policy";
+const BASE = "The baseline";
 
 /** What every change in the view is measured against. An option that did not solve cannot be chosen. */
 export function BaselineSelect({ bench, dispatch, solved }: BaselineSelectProps) {
@@ -23,12 +23,12 @@ export function BaselineSelect({ bench, dispatch, solved }: BaselineSelectProps)
       <span>Against</span>
       <select
         value={options[chosen]?.id ?? ""}
-        title={labels[chosen] ?? TODAY}
+        title={labels[chosen] ?? BASE}
         onChange={({ target: { value } }) =>
           dispatch({ kind: "baseline", baseline: value === "" ? undefined : value })
         }
       >
-        <option value="">{TODAY}</option>
+        <option value="">{BASE}</option>
         {options.map(({ id }, at) => (
           <option key={id} value={id} disabled={failed.has(id)}>
             {labels[at]}

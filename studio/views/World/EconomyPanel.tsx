@@ -60,7 +60,7 @@ export function EconomyPanel({ heading, isExplaining, onClose, ...subject }: Eco
 }
 
 function unexplained(reference: string, isExplaining: boolean, failure: string | undefined): string {
-  if (reference !== "baseline") return "Why welfare moved can be explained only against today’s policy.";
+  if (reference !== "baseline") return "Why welfare moved can be explained only against the baseline.";
   return isExplaining
     ? "Working out why welfare moved."
     : `It is not known why welfare moved. ${failure ?? ""}`.trimEnd();

@@ -4,6 +4,7 @@ import { pairBalance, partyEffects } from "../../../src/simulation/party-effects
 import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { formatMoney, formatPercent } from "../../../src/text/format-number.ts";
 import { besideWelfare, type Metric } from "../../state/metrics.ts";
+import { toneOf } from "../../state/tone.ts";
 
 interface PartyFiguresProps {
   readonly view: ResultsView;
@@ -31,12 +32,7 @@ export function PartyFigures({ view, option, metric, reference }: PartyFiguresPr
               <small>not in the data</small>
             ) : (
               <>
-                <span
-                  className={`figure ${effects.welfarePercent < 0 ? "down" : "up"}`}
-                  data-welfare-percent={effects.welfarePercent}
-                >
-                  {formatPercent(effects.welfarePercent)}
-                </span>
+                <WelfareFigure percent={effects.welfarePercent} />
                 <small>
                   welfare, {formatMoney(effects.welfareMillion, { signed: true })} a year
                   {more === undefined ? null : `; ${more}`}
@@ -58,5 +54,14 @@ export function PartyFigures({ view, option, metric, reference }: PartyFiguresPr
         </li>
       )}
     </ul>
+  );
+}
+
+function WelfareFigure({ percent }: { readonly percent: number }) {
+  const printed = formatPercent(percent);
+  return (
+    <span className={`figure ${toneOf(percent, printed) ?? ""}`} data-welfare-percent={percent}>
+      {printed}
+    </span>
   );
 }

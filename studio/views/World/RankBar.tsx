@@ -1,20 +1,20 @@
 import type { Ranking } from "../../state/rank-economies.ts";
 
 interface RankBarProps {
-  readonly value: number;
+  readonly size: number;
   readonly ranking: Ranking;
 }
 
 /** A bar from a common zero; one that is cut has a gap near its end. */
-export function RankBar({ value, ranking: { left, width, cut } }: RankBarProps) {
-  const isCut = cut !== undefined && Math.abs(value) > cut;
-  const length = isCut ? cut : Math.abs(value);
+export function RankBar({ size, ranking: { left, width, cut } }: RankBarProps) {
+  const isCut = cut !== undefined && Math.abs(size) > cut;
+  const length = isCut ? cut : Math.abs(size);
   const gap = width * 0.015;
   return (
     <svg viewBox={`${-left} 0 ${width} 1`} preserveAspectRatio="none" aria-hidden="true">
       <rect
-        className={value < 0 ? "bar-down" : "bar-up"}
-        x={value < 0 ? -length : 0}
+        className={size < 0 ? "bar-down" : "bar-up"}
+        x={size < 0 ? -length : 0}
         y={0.15}
         width={length}
         height={0.7}
@@ -22,7 +22,7 @@ export function RankBar({ value, ranking: { left, width, cut } }: RankBarProps) 
       {isCut ? (
         <rect
           className="bar-gap"
-          x={Math.sign(value) * length * 0.86 - gap / 2}
+          x={Math.sign(size) * length * 0.86 - gap / 2}
           y={0}
           width={gap}
           height={1}

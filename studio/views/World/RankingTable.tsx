@@ -31,7 +31,7 @@ export function RankingTable({
 }: RankingTableProps) {
   const [sought, seek] = useState("");
   const body = useRef<HTMLTableSectionElement>(null);
-  const ranking = rankEconomies(option, metric, view.economyName);
+  const ranking = rankEconomies(option, metric, view.economyName, view.simulation.baseline.codes);
   const found = ranking.rows.filter(({ code, name }) => matches(`${name} ${code}`, sought));
   const values = ranking.rows.flatMap(({ value }) => value ?? []);
   const { unit, divisor } = metric.money ? moneyScale(values) : { unit: "%", divisor: 1 };
@@ -75,7 +75,7 @@ export function RankingTable({
             </tr>
           </thead>
           <tbody ref={body}>
-            {found.map(({ code, name, value }, at) => (
+            {found.map(({ code, name, value, size }, at) => (
               <tr
                 key={code}
                 data-economy={code}
@@ -102,7 +102,7 @@ export function RankingTable({
                   {value === null ? "n/a" : print(value)}
                 </td>
                 <td className="bar-cell">
-                  {value === null ? null : <RankBar value={value} ranking={ranking} />}
+                  {size === null ? null : <RankBar size={size} ranking={ranking} />}
                 </td>
               </tr>
             ))}

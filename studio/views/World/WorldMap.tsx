@@ -1,13 +1,15 @@
 import { useMemo } from "react";
-import { countriesOf } from "../../../src/briefing/charts/briefing-charts.ts";
+import { countriesOf } from "../../../src/briefing/charts/countries-of.ts";
 import { welfareMap } from "../../../src/briefing/charts/welfare-map.ts";
 import type { BriefingContext } from "../../../src/briefing/context/briefing-input.ts";
 import type { LetteredOption, ResultsView } from "../../../src/briefing/views/results-view.ts";
 import type { ChartReference } from "../../../src/charts/chart-setting.ts";
 import { divergingScale } from "../../../src/charts/diverging-scale.ts";
+import { entriesInOrder } from "../../../src/economy/own.ts";
 import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { optionLabel } from "../../../src/text/option-label.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
+import { LoadFailure } from "../../components/LoadFailure.tsx";
 import type { Metric } from "../../state/metrics.ts";
 import type { RegionId } from "../../state/region-ids.ts";
 import { useLayout } from "../../state/use-layout.ts";
@@ -32,7 +34,7 @@ const WIDTH = 720;
 
 /** The world by a measure under one option, on one scale for all options. */
 export function WorldMap({ view, context, option, metric, reference, region, ...pointing }: WorldMapProps) {
-  const named = useWorld(region === "world" ? "whole" : "part");
+  const { named, failure } = useWorld(region === "world" ? "whole" : "part");
   const layout = useLayout();
   const drawn = useMemo(() => {
     if (named === undefined) return undefined;
@@ -41,13 +43,16 @@ export function WorldMap({ view, context, option, metric, reference, region, ...
       view.solved.flatMap(({ result }) =>
         Object.values(result.economies).flatMap((economy) => metric.valueOf(economy) ?? []),
       ),
+      metric.negligible,
     );
-    const rows = Object.entries(option.result.economies).map(([code, economy]) => ({
-      code,
-      name: view.economyName(code),
-      welfarePercent: metric.valueOf(economy),
-      countries: countriesOf(code, context),
-    }));
+    const rows = entriesInOrder(option.result.economies, view.simulation.baseline.codes).map(
+      ([code, economy]) => ({
+        code,
+        name: view.economyName(code),
+        welfarePercent: metric.valueOf(economy),
+        countries: countriesOf(code, context),
+      }),
+    );
     const window = regionWindow(region, world);
     const subject = {
       id: "world-map",
@@ -63,6 +68,7 @@ export function WorldMap({ view, context, option, metric, reference, region, ...
     const off = rows.filter(({ code }) => !places.some((place) => place.code === code));
     return { chart, places, off, world };
   }, [view, context, option, metric, reference, region, layout, named]);
+  if (failure !== undefined) return <LoadFailure what="The map" why={failure} />;
   if (drawn === undefined) return <p className="quiet">Reading the map of the world.</p>;
   const { chart, places, off } = drawn;
   return (

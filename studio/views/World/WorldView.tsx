@@ -47,8 +47,11 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
       </div>
       <p className="world-line">
         <strong>{calledOption(solved, chosen?.id)}</strong> against{" "}
-        <strong>{baseline ?? "today’s policy"}</strong>
+        <strong>{baseline ?? "the baseline"}</strong>
       </p>
+      {solved.opened.context.countedFrom.warning === null ? null : (
+        <p className="standfirst">{solved.opened.context.countedFrom.warning}</p>
+      )}
       <p className="standfirst">{CLOSURE_WARNING[solved.simulation.closure]}</p>
       {now === undefined ? <NoBaseline solved={solved} id={bench.baseline!} called={baseline!} /> : null}
       <FreshPart fresh={fresh}>
@@ -91,7 +94,7 @@ interface NoBaselineProps {
 function NoBaseline({ solved, id, called }: NoBaselineProps) {
   return solved.simulation.options.some((option) => option.id === id) ? (
     <Notice tone="wrong" title={`${called} could not be solved`}>
-      Nothing can be measured against it: choose another option, or today’s policy.
+      Nothing can be measured against it: choose another option, or the baseline.
     </Notice>
   ) : (
     <Notice tone="plain">{called}, which changes are measured against, is being solved.</Notice>

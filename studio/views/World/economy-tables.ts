@@ -1,4 +1,4 @@
-import { outputChangeMillion } from "../../../src/briefing/views/output-change.ts";
+import { OUTPUT_NOTE, outputChangeMillion } from "../../../src/briefing/views/output-change.ts";
 import type { ResultsView } from "../../../src/briefing/views/results-view.ts";
 import { decompositionTerms } from "../../../src/briefing/words/method.ts";
 import type { ChartReference } from "../../../src/charts/chart-setting.ts";
@@ -65,15 +65,15 @@ export function measuresTable({ view, option, code, reference }: EconomySubject)
       change("Wage", result.wagePercent),
       change("Consumer prices", result.priceIndexPercent),
       level("Income", before.incomeMillion, result.incomePercent),
-      level("Exports", before.exportsMillion, result.exportsPercent),
-      level("Imports", before.importsMillion, result.importsPercent),
+      level("Value of exports", before.exportsMillion, result.exportsPercent),
+      level("Value of imports", before.importsMillion, result.importsPercent),
       sum("Tariff revenue", before.tariffRevenueMillion, result.tariffRevenueMillion),
       sum("Total trade balance", result.balanceBeforeMillion, result.balanceAfterMillion),
     ]),
     notes: [
       reference.id === "baseline"
         ? "Welfare in money is the equivalent variation."
-        : `Welfare in money is the equivalent variation at the income and prices of ${reference.name}, not the difference between two variations at today’s.`,
+        : `Welfare in money is the equivalent variation at the income and prices of ${reference.name}, not the difference between two variations at those of the baseline.`,
     ],
   };
 }
@@ -123,21 +123,23 @@ export function outputTable({ view, option, code }: EconomySubject): Table {
     groupTitle: undefined,
     columns: [
       { title: "Sector", kind: "text" },
-      { title: "Output", kind: "percent" },
-      { title: "Output, a year", kind: "money-change" },
+      { title: "Output volume", kind: "percent" },
+      { title: "at old prices, a year", kind: "money-change" },
       { title: "from home sales", kind: "points" },
       { title: "from exports", kind: "points" },
+      { title: "Output value", kind: "percent" },
     ],
     groups: single(
       sectors.map((sector) => [
         text(view.sectorName(sector.sector)),
-        number(sector.outputPercent),
+        number(sector.outputVolumePercent),
         number(outputChangeMillion(sector)),
-        number(sector.homeSalesPoints),
-        number(sector.exportsPoints),
+        number(sector.homeSalesVolumePoints),
+        number(sector.exportsVolumePoints),
+        number(sector.outputValuePercent),
       ]),
     ),
-    notes: ["Largest change in money first."],
+    notes: [`Largest change of volume in money first. ${OUTPUT_NOTE}`],
   };
 }
 

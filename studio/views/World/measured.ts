@@ -12,7 +12,7 @@ export interface Measured {
   readonly reference: ChartReference;
 }
 
-/** Against today's policy, or another option; undefined while that option has no figures, or when it cannot have any. */
+/** Against the baseline, or another option; undefined while that option has no figures, or when it cannot have any. */
 export function measured(
   { simulation, opened }: SolvedDossier,
   baseline: string | undefined,

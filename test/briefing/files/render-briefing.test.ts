@@ -25,13 +25,16 @@ function variant(titles: readonly string[], parties: readonly string[]): Briefin
   };
 }
 
+/** The whole briefing, with maps, which take most of the time: for tests that only read it. */
+const whole = render(syntheticInput());
+
 describe("a rendered briefing", () => {
   it("is the same, byte for byte, every time", () => {
-    expect([...render(syntheticInput()).files]).toEqual([...render(syntheticInput()).files]);
+    expect([...render(syntheticInput()).files]).toEqual([...whole.files]);
   });
 
   it("has one page, Markdown, results, tables and a picture of each chart, under plain file names", () => {
-    const names = [...render(syntheticInput()).files.keys()];
+    const names = [...whole.files.keys()];
     expect(names.filter((name) => !name.endsWith(".svg"))).toEqual([
       "index.html",
       "briefing.md",
@@ -53,7 +56,7 @@ describe("a rendered briefing", () => {
   });
 
   it("keeps a page with seven maps under a megabyte and each map under 100 KB", () => {
-    const { files } = render(syntheticInput());
+    const { files } = whole;
     expect(files.get("index.html")!.length).toBeLessThan(1_000_000);
     expect(files.get("chart-map-a.svg")!.length).toBeLessThan(100_000);
   });
@@ -61,14 +64,14 @@ describe("a rendered briefing", () => {
   it("says under its maps which economies they leave out, and that none is where none is", () => {
     const input = syntheticInput();
     const note = "one scale for all maps. Dots are economies too small to see.";
-    const files = render(input).files;
     for (const name of ["index.html", "briefing.md"]) {
-      expect(files.get(name)).toContain(`${note} In the data but on no map: the rest of the world.`);
+      expect(whole.files.get(name)).toContain(`${note} In the data but on no map: the rest of the world.`);
     }
     const { ROW: _, ...countries } = input.simulation.baseline.economies;
+    const codes = input.simulation.baseline.codes.filter((code) => code !== "ROW");
     const simulation = {
       ...input.simulation,
-      baseline: { ...input.simulation.baseline, economies: countries },
+      baseline: { ...input.simulation.baseline, codes, economies: countries },
     };
     const page = render({ ...input, simulation }).files.get("index.html");
     expect(page).toContain(note);
@@ -125,11 +128,10 @@ describe("a rendered briefing", () => {
   it("is written whole into a folder that did not exist", async () => {
     const folder = mkdtempSync(join(tmpdir(), "parley-briefing-"));
     try {
-      const briefing = render(syntheticInput());
       const target = join(folder, "out", "talks");
-      await writeBriefing(target, briefing);
-      expect(readdirSync(target).sort()).toEqual([...briefing.files.keys()].sort());
-      expect(readFileSync(join(target, "index.html"), "utf8")).toBe(briefing.files.get("index.html"));
+      await writeBriefing(target, whole);
+      expect(readdirSync(target).sort()).toEqual(["manifest.json", ...whole.files.keys()].sort());
+      expect(readFileSync(join(target, "index.html"), "utf8")).toBe(whole.files.get("index.html"));
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -158,7 +160,7 @@ describe("a rendered briefing", () => {
       const smaller = render(variant(["The only one"], ["USA", "JPN"]));
       await writeBriefing(folder, smaller);
       const mine = ["chart-drafts.svg", "chart-of-mine.svg", "talks-tariffs.csv"];
-      expect(readdirSync(folder).sort()).toEqual([...smaller.files.keys(), ...mine].sort());
+      expect(readdirSync(folder).sort()).toEqual(["manifest.json", ...smaller.files.keys(), ...mine].sort());
     } finally {
       rmSync(folder, { recursive: true });
     }

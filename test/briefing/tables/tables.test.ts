@@ -177,9 +177,14 @@ describe("the tables of a briefing", () => {
     const sector = (code: string, percent: number, million: number, home: number, abroad: number) => ({
       economy: "USA",
       sector: code,
-      outputPercent: percent,
+      outputVolumePercent: percent,
+      // Prices move the value of every sector up, which must not bring one in.
+      outputValuePercent: percent + 7,
+      outputPercent: percent + 7,
       outputMillion: million,
-      homeSalesPoints: home,
+      homeSalesVolumePoints: home,
+      exportsVolumePoints: abroad,
+      homeSalesPoints: home + 7,
       exportsPoints: abroad,
     });
     const sectors = [

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -106,5 +115,23 @@ describe("a folder that a run writes into", () => {
     const folder = locked(`left ${kind}`, text, seconds);
     await expect(write(folder)).rejects.toThrow(FolderHeldError);
     expect(readFileSync(join(folder, LOCK), "utf8")).toBe(text);
+  });
+
+  it.skipIf(process.platform === "win32").each([
+    ["a link to a device", (lock: string) => symlinkSync("/dev/zero", lock)],
+    ["a link to another file", (lock: string) => symlinkSync(join(temp, "diary"), lock)],
+    ["a link to nothing", (lock: string) => symlinkSync(join(temp, "nothing"), lock)],
+    ["a pipe", (lock: string) => execFileSync("mkfifo", [lock])],
+    ["a folder", (lock: string) => mkdirSync(lock)],
+    ["a long text", (lock: string) => writeFileSync(lock, "x".repeat(100_000))],
+  ])("is refused, and nothing is read or removed, where the lock is %s", async (kind, put) => {
+    writeFileSync(join(temp, "diary"), "private");
+    const folder = join(temp, `no lock but ${kind}`);
+    mkdirSync(folder);
+    put(join(folder, LOCK));
+    await expect(write(folder)).rejects.toMatchObject({ code: "EEXIST", path: join(folder, LOCK) });
+    expect(readdirSync(folder)).toEqual([LOCK]);
+    expect(readFileSync(join(temp, "diary"), "utf8")).toBe("private");
+    expect(existsSync(join(temp, "nothing"))).toBe(false);
   });
 });

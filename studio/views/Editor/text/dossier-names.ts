@@ -1,3 +1,4 @@
+import { entriesAsWritten } from "../../../../src/economy/key-order.ts";
 import { dataOf, isRecord } from "../../../edits/edit-dossier.ts";
 import type { NameGroup } from "../name-choices.ts";
 
@@ -27,7 +28,7 @@ const ECONOMIES = new Set([
   "coverage",
 ]);
 const DEFINED: Readonly<Record<string, string>> = { source: "sources", party: "parties", policy: "policies" };
-const OPTIONS = new Set(["option", "background", "threat", "fallback"]);
+const OPTIONS = new Set(["option", "baseline", "background", "threat", "fallback"]);
 
 type Path = readonly (string | number)[];
 
@@ -38,6 +39,10 @@ export function namesAt(path: Path, known: KnownNames): readonly NameHint[] {
   const above = path.filter((step) => typeof step === "string").at(-2);
   if (key === undefined) return [];
   if (above === "issues" && block !== "issues") return choicesOf(known.text, key);
+  if (block === "options" && key === "from") return options(known.text);
+  // Of a group with exceptions, the key that it stands under says what its names mean.
+  if ((key === "group" || key === "except") && above !== undefined)
+    return namesAt([...path.slice(0, path.lastIndexOf(key)), above], known);
   if (block === "options" && key === "policies") return defined(known.text, "policies");
   if (block === "talks" && key === "parties") return defined(known.text, "parties");
   if (DEFINED[key] !== undefined) return defined(known.text, DEFINED[key]);
@@ -54,8 +59,13 @@ export function nameKeysAt(path: Path, known: KnownNames): readonly NameHint[] {
   const key = path.at(-1);
   if (key === "exempt") return flat(known.economies).filter(({ name }) => name !== "all");
   if (key === "coverage") {
-    const rest = { name: "default", means: "everyone who is not named" };
-    return [rest, ...flat(known.economies).filter(({ name }) => name !== "all")];
+    const rest = { name: "default", means: "whatever is not named" };
+    const sectors = flat(known.sectors).filter(({ name }) => name !== "all");
+    return [rest, ...flat(known.economies).filter(({ name }) => name !== "all"), ...sectors];
+  }
+  if (key === "rate") {
+    const rest = { name: "default", means: "every sector that is not named" };
+    return [rest, ...flat(known.sectors).filter(({ name }) => name !== "all")];
   }
   if (key === "issues" && block !== "issues") return defined(known.text, "issues");
   if (block === "issues" && third === "values") {
@@ -84,7 +94,7 @@ const titleOf = (value: unknown): string =>
 function defined(text: string, block: string): readonly NameHint[] {
   const inside = dataOf(text)?.[block];
   return isRecord(inside)
-    ? Object.entries(inside).map(([name, value]) => ({ name, means: titleOf(value) }))
+    ? entriesAsWritten(inside).map(([name, value]) => ({ name, means: titleOf(value) }))
     : [];
 }
 
@@ -99,6 +109,6 @@ function choicesOf(text: string, issue: string): readonly NameHint[] {
   const one = isRecord(issues) && Object.hasOwn(issues, issue) ? issues[issue] : undefined;
   const inside = isRecord(one) ? one.options : undefined;
   return isRecord(inside)
-    ? Object.entries(inside).map(([name, means]) => ({ name, means: String(means) }))
+    ? entriesAsWritten(inside).map(([name, means]) => ({ name, means: String(means) }))
     : [];
 }

@@ -2,16 +2,16 @@ import type { Diagnostic } from "@codemirror/lint";
 import type { Text } from "@codemirror/state";
 import type { Issue } from "../../../../src/economy/issue.ts";
 
-/** What is wrong in a dossier as underlines of its text; what is wrong in its tables has no place there. */
+/** What is wrong or doubtful in a dossier as underlines of its text; what is wrong in its tables has no place there. */
 export function issueMarks(doc: Text, file: string, issues: readonly Issue[]): Diagnostic[] {
-  return issues.flatMap(({ at, message, hint }): Diagnostic[] => {
+  return issues.flatMap(({ severity, at, message, hint }): Diagnostic[] => {
     if (at?.file !== file || at.line === undefined || at.line > doc.lines) return [];
     const [from, to] = spanOf(doc, at.line, at.column);
     return [
       {
         from,
         to,
-        severity: "error",
+        severity: severity ?? "error",
         message: hint === undefined ? message : `${message} ${hint}`,
         renderMessage: () => words(message, hint),
       },

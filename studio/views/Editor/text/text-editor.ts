@@ -4,7 +4,7 @@ import {
   closeBracketsKeymap,
   completionKeymap,
 } from "@codemirror/autocomplete";
-import { defaultKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, indentUnit } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
@@ -162,8 +162,8 @@ function extensions({ onLeave, onUndo, onRedo, names }: TextEditorEvents): Exten
       ...completionKeymap,
       ...searchKeymap,
       ...lintKeymap,
+      // Tab leaves the text, as it leaves every other field; Ctrl and a bracket indent.
       ...defaultKeymap,
-      indentWithTab,
     ]),
     EditorView.domEventHandlers({
       blur: () => {

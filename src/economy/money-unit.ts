@@ -1,4 +1,4 @@
-import { unknownNameHint } from "../../economy/nearest.ts";
+import { unknownNameHint } from "./nearest.ts";
 
 /** The units a data set's values may be counted in. */
 export const MONEY_UNITS = ["USD", "thousand USD", "million USD", "billion USD"] as const;

@@ -1,0 +1,61 @@
+import type { BySectorPair } from "../economy/dims.ts";
+import { DORMANT, type Economy } from "../economy/economy.ts";
+import type { Shock } from "../policy/shock.ts";
+import type { SolveOptions } from "./attempt.ts";
+import { type Baseline, baselineOf } from "./baseline.ts";
+import type { Certificate } from "./certificate.ts";
+import { salesNew } from "./sales-new.ts";
+import type { Solution, SolveOutcome } from "./solution.ts";
+import { solve } from "./solve.ts";
+
+/** The base that policies lead to, or why they have no equilibrium. */
+export type EnactOutcome =
+  | { readonly converged: true; readonly baseline: Baseline; readonly certificate: Certificate }
+  | Extract<SolveOutcome, { converged: false }>;
+
+/**
+ * Makes the equilibrium under policies the base from which all changes are measured: its sales, tariffs and deficits
+ * become those of the base year, and shares and elasticities stay. Exact hat algebra composes, so a change from the new
+ * base is the change from the old one, divided (model.md 2).
+ *
+ * The default tolerance is 1e-13, so that a counterfactual with the same policies is exactly the base.
+ *
+ * @param own the data's own year, re-based
+ * @param policies their shock of `own` (`compileShock`)
+ */
+export function enact(
+  own: Baseline,
+  policies: Pick<Shock, "tariffNew" | "tradeCostHat" | "pledges">,
+  options: SolveOptions = {},
+): EnactOutcome {
+  const shock: Shock = { ...policies, productivityHat: undefined };
+  const outcome = solve(own, shock, { tolerance: 1e-13, ...options });
+  if (!outcome.converged) return outcome;
+  const { solution } = outcome;
+  const economy: Economy = {
+    ...own.economy,
+    sales: withDormant(solution),
+    // With the subsidies that keep its pledges.
+    tariff: solution.shock.tariffNew,
+    deficit: solution.deficitNew,
+    enacted: { ownTariff: own.economy.tariff, tradeCostHat: policies.tradeCostHat },
+  };
+  return {
+    converged: true,
+    baseline: baselineOf(economy, own.closure),
+    certificate: solution.certificate,
+  };
+}
+
+/** Sales of a solution, with the part of embargoed trade that `Enacted` describes. */
+function withDormant(solution: Solution): BySectorPair {
+  const sales = salesNew(solution);
+  const { tradeCostHat } = solution.shock;
+  if (tradeCostHat === undefined) return sales;
+  const isEmbargo = (cost: number): boolean => cost === Number.POSITIVE_INFINITY;
+  const open = tradeCostHat.map((cost) => (isEmbargo(cost) ? 1 : cost)) as BySectorPair;
+  const freely = salesNew({ ...solution, shock: { ...solution.shock, tradeCostHat: open } });
+  return sales.map((value, cell) =>
+    isEmbargo(tradeCostHat[cell]!) ? DORMANT * freely[cell]! : value,
+  ) as BySectorPair;
+}
