@@ -60,6 +60,7 @@ const good: Readonly<Record<string, object>> = {
   "a schedule": policy({ kind: "schedule", file: "tables/rates.csv" }),
   "a schedule that is written out": policy({ kind: "schedule", rates: [["USA", "JPN", "goods", 0.1]] }),
   talks: { ...base, talks },
+  "a party alone at the table": { ...base, talks: { ...talks, parties: ["USA"], solve: ["best-response"] } },
   "talks with every key": {
     ...base,
     options: [{ id: "now", title: "Now", policies: [], issues: { detainees: "a" } }],
@@ -141,7 +142,7 @@ const bad: Readonly<Record<string, object>> = {
   "29 February of a century": { ...base, sources: { a: { title: "A", date: "1900-02-29" } } },
   "31 April": { ...base, sources: { a: { title: "A", date: "2018-04-31" } } },
   "a day that is none": { ...base, sources: { a: { title: "A", date: "2018-13-01" } } },
-  "talks of one party": { ...base, talks: { ...talks, parties: ["USA"] } },
+  "talks of nobody": { ...base, talks: { ...talks, parties: [] } },
   "a barrier cut by everything": {
     ...base,
     talks: {
