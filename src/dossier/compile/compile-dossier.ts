@@ -6,7 +6,8 @@ import { inFileOrder } from "../format/issue-order.ts";
 import { IssueSink } from "../format/issue-sink.ts";
 import type { Dossier } from "../format/schema.ts";
 import { noPlaces, type SourceMap } from "../format/source-map.ts";
-import { checkDoubts } from "./check-doubts.ts";
+import type { SuggestName } from "../names/suggest-name.ts";
+import { checkDossierDoubts } from "./check-doubts.ts";
 import { refuseTooManyPackages } from "./check-packages.ts";
 import {
   checkIssues,
@@ -33,6 +34,8 @@ export interface CompileContext {
   readonly weights?: DossierTable<WeightTableRow>;
   readonly noncooperative?: DossierTable<RateTableRow>;
   readonly places?: SourceMap;
+  /** What names are meant by that the data set does not have. */
+  readonly suggest?: SuggestName;
   /** Entries that could not be read (`ReadDossier.omitted`). */
   readonly omitted?: ReadonlySet<string>;
   /**
@@ -55,7 +58,7 @@ export function compileDossier(
   const places = context.places ?? noPlaces(dossier.title);
   const sink = new IssueSink(places);
   const references = new References(dossier, context.omitted ?? new Set(), sink);
-  const names = new NameResolver(accounts, sink);
+  const names = new NameResolver(accounts, sink, context.suggest);
   const parties = compileParties(dossier.parties, accounts, names, sink);
 
   checkStatements(dossier, references);
@@ -81,7 +84,7 @@ export function compileDossier(
   refuseRepeatedIds("goals", dossier.goals, sink);
   const goals = compileGoals(dossier, names, references, { sink, places });
   refuseEmpty(dossier, context, sink);
-  checkDoubts(dossier, sink);
+  checkDossierDoubts(dossier, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));

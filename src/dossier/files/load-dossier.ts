@@ -4,7 +4,7 @@ import { IssueList } from "../../data/files/issue-list.ts";
 import { nodeFolder } from "../../data/files/node-folder.ts";
 import { readFileWithin } from "../../data/files/read-file-within.ts";
 import { realInside } from "../../data/files/real-inside.ts";
-import { locateDataset, openDataset } from "../../data/sets/catalogue.ts";
+import { embeddedEconomies, locateDataset, openDataset } from "../../data/sets/catalogue.ts";
 import { loadDataset } from "../../data/sets/load-dataset.ts";
 import { InputError } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
@@ -45,6 +45,10 @@ export async function loadDossier(nameOrPath: string, { data }: LoadOptions = {}
   const gathered = await gatherDossier(await readDossierText(path), path, {
     table: async (table) => ({ text: await readTableFile(folder, table), file: join(folder, table) }),
     accounts: (named) => (data === undefined ? openNamed(named, folder) : openDataset(data, ".")),
+    suggestions: async () => {
+      const { suggester } = await import("../names/suggest-name.ts");
+      return suggester(await embeddedEconomies());
+    },
   });
   return { file: path, ...gathered };
 }
