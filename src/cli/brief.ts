@@ -172,4 +172,4 @@ async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Termi
 const asksForTalks = ({ talks, dossier }: CompiledDossier): boolean =>
   talks !== undefined ||
   dossier.goals.length > 0 ||
-  [dossier.issues, dossier.timetables].some((block) => Object.keys(block).length > 0);
+  [dossier.issues, dossier.timetables].some((block) => block.size > 0);

@@ -51,7 +51,7 @@ describe("parley init with flags", () => {
     const { title, policies, talks } = parseDossier(out, "new.yaml");
     expect(title).toBe("Maschinen & Löhne: 1:1");
     expect(talks).toBeUndefined();
-    expect(policies.duty).toMatchObject({
+    expect(policies.get("duty")).toMatchObject({
       importer: "AAA",
       partners: ["CCC"],
       sectors: "machines",
@@ -122,8 +122,12 @@ describe("the text of a new dossier", () => {
     });
     const { title, data, parties, policies, talks } = parseDossier(text, "new.yaml");
     expect([title, data]).toEqual(['Say "no": yes', "on"]);
-    expect(parties).toMatchObject({ 842: {}, no: {}, Rest: { members: ["Rest of the world"] } });
-    expect(policies.duty).toMatchObject({ importer: "842", partners: ["no", "Rest"], sectors: "1E5" });
+    expect([...parties]).toMatchObject([
+      ["842", {}],
+      ["no", {}],
+      ["Rest", { members: ["Rest of the world"] }],
+    ]);
+    expect(policies.get("duty")).toMatchObject({ importer: "842", partners: ["no", "Rest"], sectors: "1E5" });
     expect(talks?.parties).toEqual(["842", "no", "Rest"]);
   });
 });
@@ -182,7 +186,7 @@ describe("parley init on a terminal", () => {
     const { title, policies, talks } = parseDossier(readFileSync("asked.yaml", "utf8"), "asked.yaml");
     // In the order of choice, not of the list.
     expect(title).toBe("Cland and Aland");
-    expect(policies.duty).toMatchObject({
+    expect(policies.get("duty")).toMatchObject({
       importer: "CCC",
       partners: ["AAA"],
       sectors: "machines",
