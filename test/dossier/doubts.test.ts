@@ -18,6 +18,13 @@ describe("a dossier that hardly says what its author means", () => {
     ]);
   });
 
+  it("has none where a policy is used but not yet in force", () => {
+    const later = POLICIES.replace("rate: 0.1 }\n  moved", "rate: 0.1, since: 2030-01-01 }\n  moved");
+    expect(
+      warningsOf(`date: 2026\n${later}options: [{ id: a, title: A, policies: [duty, idle, moved] }]`),
+    ).toEqual([]);
+  });
+
   it("has two options that say the same; the order of policies is part of what they say", () => {
     const options = (second: string) =>
       `${POLICIES}options:\n  - { id: a, title: A, policies: [duty, idle, moved] }\n  - { id: b, title: B, policies: ${second} }`;

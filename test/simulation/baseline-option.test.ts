@@ -4,6 +4,7 @@ import { farFromData } from "../../src/dossier/compile/dossier-date.ts";
 import { hatOf } from "../../src/economy/percent.ts";
 import { knownTalks } from "../../src/negotiation/known-talks.ts";
 import { runTalks } from "../../src/negotiation/run-talks.ts";
+import { comparedWith } from "../../src/simulation/result-head.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { Simulation, SolvedOption } from "../../src/simulation/simulation-result.ts";
 import { tinyTalks } from "../dossier/tiny-talks.ts";
@@ -74,6 +75,13 @@ describe("figures that count from an option", () => {
     const input = tinyTalks(`date: 2018-04-19\nbaseline: law\n${POLICIES}${OPTIONS}`);
     const { countedFrom } = briefingContext(input.compiled, input.accounts);
     expect(countedFrom).toEqual({ policy: "option law (The law), 19 April 2018", warning: null });
+    const dated = tinyTalks(`date: 2018\nbaseline: law\n${POLICIES}
+  later: { kind: tariff, importer: CCC, sectors: food, rate: 0.3, since: 2019-01-01 }
+options: [{ id: law, title: The law, policies: [duty, later], on: 2019-07-01 }]`);
+    expect(comparedWith(dated.compiled, dated.accounts).date).toBe("2019-07-01");
+    expect(briefingContext(dated.compiled, dated.accounts).countedFrom.policy).toBe(
+      "option law (The law), 1 July 2019",
+    );
   });
 });
 

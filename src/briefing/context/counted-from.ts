@@ -1,6 +1,7 @@
 import type { CompiledDossier } from "../../dossier/compile/compiled-dossier.ts";
 import { farFromData } from "../../dossier/compile/dossier-date.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import { comparedWith } from "../../simulation/result-head.ts";
 import { formatDate } from "../../text/format-date.ts";
 import { plainText } from "../../text/plain-text.ts";
 
@@ -19,7 +20,8 @@ export function countedFrom(compiled: CompiledDossier, accounts: WorldAccounts):
 
 function policyOf({ baseline, dossier }: CompiledDossier, accounts: WorldAccounts): string {
   if (baseline === undefined) return dataPolicy(accounts);
-  const when = dossier.date === undefined ? "" : `, ${formatDate(dossier.date)}`;
+  const { date } = comparedWith({ baseline, dossier }, accounts);
+  const when = date === null ? "" : `, ${formatDate(date)}`;
   // By its id: letters count the options that are shown, and this one need not be among them.
   return `option ${baseline.id} (${plainText(baseline.title)})${when}`;
 }
