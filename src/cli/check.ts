@@ -10,13 +10,13 @@ import { completes } from "./completes.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode } from "./exit-code.ts";
 import { givenDossier, STANDARD_INPUT } from "./given-dossier.ts";
-import { heard, type QuietFlag, quietFlag } from "./quiet-flag.ts";
+import { type QuietFlag, quietFlag } from "./quiet-flag.ts";
 import { countWarnings, reportWarnings } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 
 const examples = `
-One pass finds every problem and prints where it is (file:line:column), what is wrong and what to write instead. A warning
-names what can be computed but hardly is what you mean, such as a tariff of 250 %, and what to write instead.
+One pass finds every problem and prints where it is (file:line:column), what is wrong and what to write instead. A
+warning names what can be computed but hardly is what you mean, such as a tariff of 250 %.
 
 Examples:
   $ parley check mar-a-lago-2018                    a negotiation that comes with Parley, by its name
@@ -73,13 +73,12 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
         finish(issues.length === 0 ? exitCode.done : exitCode.wrongInput);
         return;
       }
-      reportWarnings(warnings, heard(terminal, flags));
+      const explain = flags.quiet !== true && issues.length === 0;
+      if (explain) for (const { document } of passed) printDocument(document, terminal);
+      reportWarnings(warnings, terminal);
       if (issues.length > 0) throw new InputError(issues);
-      if (flags.quiet !== true) {
-        for (const { document } of passed) printDocument(document, terminal);
-        const doubts = warnings.length === 0 ? "" : `, but read ${countWarnings(warnings)}`;
-        terminal.stdout.write(`\nNothing is wrong${doubts}.\n`);
-      }
+      const doubts = warnings.length === 0 ? "" : `, but read ${countWarnings(warnings)}`;
+      if (explain) terminal.stdout.write(`\nNothing is wrong${doubts}.\n`);
       finish(exitCode.done);
     });
 };
@@ -134,6 +133,7 @@ async function runAll(checks: readonly (() => Promise<Checked>)[]) {
 const isMistake = (error: unknown): error is InputError =>
   error instanceof InputError && !(error instanceof NotThereError);
 
+/** Mistakes and warnings are one list; only mistakes make an input invalid. */
 const report = (passed: readonly Checked[], issues: readonly Issue[]) => ({
   schema: 1,
   valid: issues.every(({ severity }) => severity === "warning"),

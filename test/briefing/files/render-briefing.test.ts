@@ -66,9 +66,10 @@ describe("a rendered briefing", () => {
       expect(files.get(name)).toContain(`${note} In the data but on no map: the rest of the world.`);
     }
     const { ROW: _, ...countries } = input.simulation.baseline.economies;
+    const codes = input.simulation.baseline.codes.filter((code) => code !== "ROW");
     const simulation = {
       ...input.simulation,
-      baseline: { ...input.simulation.baseline, economies: countries },
+      baseline: { ...input.simulation.baseline, codes, economies: countries },
     };
     const page = render({ ...input, simulation }).files.get("index.html");
     expect(page).toContain(note);
