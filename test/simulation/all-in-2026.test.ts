@@ -68,7 +68,7 @@ describe("a dossier of 2026 on world-2011", async () => {
     expect(words).toContain(
       "Built on deal (All in), with everyone, sections, all-in, ceiling, truce, grain; on top of it: nothing. As it is on 2027-06-01.",
     );
-    expect(words).toContain("Tariff of 15 % instead of today's rate where that is lower");
+    expect(words).toContain("Tariff of 15 % instead of the rate in force where that is lower");
     expect(words).toContain("European partners; all goods except Refined petroleum and nuclear fuel");
   });
 
