@@ -81,7 +81,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
     .action(async (given: string, flags: Flags) => {
       refuseWithoutFolder(flags);
       const loaded = await givenDossier(given, flags, terminal);
-      reportDoubts(loaded, heard(terminal, flags));
+      await reportDoubts(loaded, heard(terminal, flags));
       const { out } = flags;
       const make = () => makeBriefing(loaded, flags, heard(terminal, flags));
       // Better to learn that the folder cannot be written before minutes of solving than after.
@@ -171,4 +171,4 @@ async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Termi
 const asksForTalks = ({ talks, dossier }: CompiledDossier): boolean =>
   talks !== undefined ||
   dossier.goals.length > 0 ||
-  [dossier.issues, dossier.timetables].some((block) => Object.keys(block).length > 0);
+  [dossier.issues, dossier.timetables].some((block) => block.size > 0);

@@ -5,7 +5,7 @@ import type { Meaning } from "../dossier/files/recognise.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
-import type { CheckedDataset, CheckedDossier } from "./checked.ts";
+import type { CheckedBriefing, CheckedDataset, CheckedDossier } from "./checked.ts";
 import { completes } from "./completes.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode } from "./exit-code.ts";
@@ -23,6 +23,7 @@ Examples:
   $ parley check talks.yaml --data ./my-world       your own talks, on another data set
   $ parley check world-2011                         a data set by name
   $ parley check ./my-world                         a data set by its folder
+  $ parley check out/mar-a-lago                     the folder of a briefing: are all files there, unchanged, of one run?
   $ parley check talks.yaml --quiet && echo right   for a script: silence if nothing is wrong
   $ parley check talks.yaml --json                  every problem with its file, line and column
   $ parley check - < talks.yaml                     from standard input
@@ -38,7 +39,10 @@ interface Flags extends DataFlag, QuietFlag {
 /** What one thing that was checked comes to: for people, and for machines. */
 interface Checked {
   readonly document: BriefingDocument;
-  readonly facts: { readonly dossier: CheckedDossier } | { readonly dataset: CheckedDataset };
+  readonly facts:
+    | { readonly dossier: CheckedDossier }
+    | { readonly dataset: CheckedDataset }
+    | { readonly briefing: CheckedBriefing };
   readonly warnings: readonly Issue[];
 }
 
@@ -51,7 +55,7 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
       completes(
         new Argument(
           "<dossier|dataset>",
-          "YAML file, folder of a data set, the name of either that comes with Parley, or - for a dossier on standard input",
+          "YAML file, folder of a data set or a briefing, the name of a dossier or set that comes with Parley, or - for standard input",
         ),
         "dossier-or-dataset",
       ),
@@ -80,12 +84,14 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
     });
 };
 
-/** The checks that an argument asks for; the dossier comes first where a name means both. */
+/** The checks that an argument asks for: a briefing, or else a dossier first where a name means a dossier and a data set. */
 async function checksOf(
   given: string,
   flags: Flags,
   terminal: Terminal,
 ): Promise<readonly (() => Promise<Checked>)[]> {
+  const { holdsBriefing } = await import("../briefing/files/check-briefing.ts");
+  if (given !== STANDARD_INPUT && (await holdsBriefing(given))) return [() => checkBriefingFolder(given)];
   const { dossier, dataset } = await wanted(given);
   return [
     ...(dossier === undefined ? [] : [() => checkDossier(dossier, flags, terminal)]),
@@ -156,6 +162,20 @@ async function checkDossier(given: string, flags: DataFlag, terminal: Terminal):
     document: explainDossier(loaded),
     facts: { dossier: checkedDossier(loaded) },
     warnings: inputWarnings(loaded.compiled, loaded.accounts),
+  };
+}
+
+async function checkBriefingFolder(folder: string): Promise<Checked> {
+  const [{ checkBriefing }, { explainBriefing }, { checkedBriefing }] = await Promise.all([
+    import("../briefing/files/check-briefing.ts"),
+    import("./explain-briefing.ts"),
+    import("./checked.ts"),
+  ]);
+  const manifest = await checkBriefing(folder);
+  return {
+    document: explainBriefing(manifest),
+    facts: { briefing: checkedBriefing(manifest) },
+    warnings: [],
   };
 }
 

@@ -9,7 +9,7 @@ import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { SolveError } from "../equilibrium/solve-error.ts";
 import { errorPen } from "../print/error-pen.ts";
 import type { Terminal } from "../print/terminal.ts";
-import { plainText } from "../text/plain-text.ts";
+import { plainLines, plainText } from "../text/plain-text.ts";
 
 /**
  * What a script that calls `parley` can rely on; every command's help prints these. What the command line names and is not
@@ -69,12 +69,16 @@ export function reportError(error: unknown, terminal: Terminal): number {
   }
   const file = asFileError(error);
   if (file !== undefined) {
-    const place = file.path === undefined ? "" : `${errorPen(terminal).place(`${shownPath(file.path)}:`)} `;
-    say(`${place}${fileErrors[file.code]}${file.code === "ENOENT" ? neighbour(file.path) : ""}`);
+    const place =
+      file.path === undefined ? "" : `${errorPen(terminal).place(plainText(`${shownPath(file.path)}:`))} `;
+    // Anyone may have chosen the names of files.
+    say(
+      `${place}${plainText(`${fileErrors[file.code]}${file.code === "ENOENT" ? neighbour(file.path) : ""}`)}`,
+    );
     return exitCode.files;
   }
   say("This is a bug in Parley. Please report it with the command and its input:");
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  say(plainLines(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   return exitCode.bug;
 }
 

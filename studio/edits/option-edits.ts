@@ -1,3 +1,4 @@
+import { entriesAsWritten } from "../../src/economy/key-order.ts";
 import { appendValue, dataOf, moveDown, removeValue, setValue, type YamlValue } from "./edit-dossier.ts";
 import { freeName } from "./free-name.ts";
 import { isRecord } from "./yaml/is-record.ts";
@@ -26,7 +27,7 @@ export interface WrittenIssue {
 }
 
 const wordsOf = (value: unknown): readonly [id: string, words: string][] =>
-  isRecord(value) ? Object.entries(value).map(([id, words]) => [id, String(words)]) : [];
+  isRecord(value) ? entriesAsWritten(value).map(([id, words]) => [id, String(words)]) : [];
 
 /** The options of a text in their order, with undefined for one that no form can show. */
 export function writtenOptions(text: string): readonly (WrittenOption | undefined)[] {
@@ -77,7 +78,7 @@ export const groundOf = (option: unknown): { readonly from?: string; readonly on
 export function writtenIssues(text: string): readonly WrittenIssue[] {
   const issues = dataOf(text)?.issues;
   if (!isRecord(issues)) return [];
-  return Object.entries(issues).flatMap(([id, issue]) =>
+  return entriesAsWritten(issues).flatMap(([id, issue]) =>
     isRecord(issue)
       ? [
           {
@@ -148,7 +149,7 @@ export function usesOfOption(text: string, option: string): readonly string[] {
   if (baseline === option) uses.push("the baseline");
   if (isRecord(talks) && talks.threat === option) uses.push("the talks (as the threat)");
   if (isRecord(talks) && talks.background === option) uses.push("the talks (as the background)");
-  for (const [id, timetable] of Object.entries(isRecord(timetables) ? timetables : {})) {
+  for (const [id, timetable] of entriesAsWritten(isRecord(timetables) ? timetables : {})) {
     const steps: readonly unknown[] =
       isRecord(timetable) && Array.isArray(timetable.steps) ? timetable.steps : [];
     if (steps.some((step) => isRecord(step) && (step.option === option || step.fallback === option))) {

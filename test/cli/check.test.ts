@@ -90,4 +90,18 @@ describe("parley check on a data set", () => {
     expect(code).toBe(2);
     expect(err).toMatch(/broken\/flows\.csv:\d+: .*-60/);
   });
+
+  it("compares a briefing's folder with its manifest", async () => {
+    const to = join(folder, "briefing");
+    const path = writeDossier(folder, "machines.yaml", machinesDossier);
+    expect((await parley(["brief", path, "--out", to])).code).toBe(0);
+    const right = await parley(["check", to]);
+    expect([right.code, right.err]).toEqual([0, ""]);
+    expect(right.out).toMatch(/each as the run wrote it[\s\S]*dataset\.name: tiny[\s\S]*Nothing is wrong/);
+    writeFileSync(join(to, "options.csv"), "of another run");
+    const { code, err } = await parley(["check", to]);
+    expect(code).toBe(2);
+    expect(err).toContain("options.csv: The file is not the one that the run wrote");
+    expect(err).toContain("1 problem.");
+  });
 });

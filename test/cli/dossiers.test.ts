@@ -53,7 +53,7 @@ describe("the name of a dossier that comes with Parley", () => {
     mkdirSync(join(folder, "trade-war-2011"));
     const { code, out } = await parley(["simulate", "trade-war-2011", "--csv", "--table", "options"]);
     expect(code).toBe(0);
-    expect(out).toContain("today,The tariffs of today,solved");
+    expect(out).toContain("today,The tariffs of 2017,solved");
   });
 
   it.each(["brief", "simulate", "talks", "studio", "check"])(

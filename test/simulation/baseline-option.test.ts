@@ -80,6 +80,11 @@ describe("figures that count from an option", () => {
 describe("talks under a baseline option", () => {
   const input = tinyTalks(`baseline: law\n${POLICIES}${OPTIONS}${TALKS}`);
 
+  it("say so in their terms", () => {
+    const { talks } = briefingContext(input.compiled, input.accounts);
+    expect(talks!.terms).toContain("If the talks fail, everything stays as in the baseline: The law.");
+  });
+
   it("fall back to it when they fail, which is nothing gained and nothing lost", async () => {
     const run = await runTalks(input);
     expect(run.comparedWith).toEqual({ option: "law", date: null });
@@ -130,11 +135,15 @@ describe("the day that a dossier speaks of", () => {
 
   it("is told when it is far from the trade or the tariffs of the data", () => {
     const far = (dossier: Partial<Parameters<typeof farFromData>[0]>, accounts = data) =>
-      farFromData({ baseline: undefined, date: undefined, sources: {}, ...dossier }, accounts);
+      farFromData({ baseline: undefined, date: undefined, sources: new Map(), ...dossier }, accounts);
     expect(far({ date: "2018-04" })).toEqual({ date: "2018-04", stated: true });
     expect(far({ date: "2014" }, { year: 2011, tariffYear: 2011 })).toBeUndefined();
     expect(far({ date: "2015" }, { year: 2011, tariffYear: 2011 })).toBeDefined();
-    expect(far({ sources: { a: source("2018"), b: source("2019-02-01"), c: source("2012") } })).toEqual({
+    expect(
+      far({
+        sources: new Map(Object.entries({ a: source("2018"), b: source("2019-02-01"), c: source("2012") })),
+      }),
+    ).toEqual({
       date: "2019-02-01",
       stated: false,
     });
@@ -147,7 +156,7 @@ describe("the day that a dossier speaks of", () => {
     expect(briefingContext(input.compiled, input.accounts).countedFrom).toEqual({
       policy: "the tariffs and the trade of 2020",
       warning:
-        "This dossier speaks of 28 November 2026, but its figures count from the tariffs and the trade of 2020: what governments changed in between is in no figure.",
+        "This dossier speaks of 28 November 2026, but its figures count from the tariffs and the trade of 2020: what governments changed in between counts only where an option states it.",
     });
   });
 });

@@ -69,7 +69,7 @@ describe("a proposal on the table", () => {
 
   it("sets the tariff of one party on the other, and moves it again instead of adding a second one", () => {
     const { policies, options } = read(edited(flagship, move(0.05), move(0.02)));
-    expect(policies["proposal-JPN-on-USA"]).toMatchObject({
+    expect(policies.get("proposal-JPN-on-USA")).toMatchObject({
       kind: "tariff",
       importer: "JPN",
       partners: "USA",
@@ -83,8 +83,8 @@ describe("a proposal on the table", () => {
   it("keeps a move in one sector apart from one in all goods", () => {
     const text = edited(flagship, move(0.05), move(0.4, "metals"));
     const { policies } = read(text);
-    expect(policies["proposal-JPN-on-USA"]).toMatchObject({ sectors: "goods", rate: 0.05 });
-    expect(policies["proposal-JPN-on-USA-2"]).toMatchObject({ sectors: "metals", rate: 0.4 });
+    expect(policies.get("proposal-JPN-on-USA")).toMatchObject({ sectors: "goods", rate: 0.05 });
+    expect(policies.get("proposal-JPN-on-USA-2")).toMatchObject({ sectors: "metals", rate: 0.4 });
     expect(moveId(text, at("metals"))).toBe("proposal-JPN-on-USA-2");
   });
 
@@ -112,12 +112,12 @@ describe("a proposal on the table", () => {
     const { options } = read(
       edited(flagship, (text) => withIssue(text, "bilateral", "abductees", "condition")),
     );
-    expect(options.find(({ id }) => id === PROPOSAL)!.issues).toEqual({
+    expect(Object.fromEntries(options.find(({ id }) => id === PROPOSAL)!.issues)).toEqual({
       exemption: "full",
       form: "bilateral",
       abductees: "condition",
     });
-    expect(options.find(({ id }) => id === "bilateral")!.issues).toEqual({
+    expect(Object.fromEntries(options.find(({ id }) => id === "bilateral")!.issues)).toEqual({
       exemption: "full",
       form: "bilateral",
     });
@@ -165,9 +165,12 @@ describe("terms that were found", () => {
       id: PROPOSAL,
       title: "Japan’s best move",
       policies: ["steel", "aluminium", "proposal-terms"],
-      issues: { exemption: "none", form: "bilateral" },
+      issues: new Map([
+        ["exemption", "none"],
+        ["form", "bilateral"],
+      ]),
     });
-    expect(policies["proposal-terms"]).toMatchObject({ kind: "schedule", rates });
+    expect(policies.get("proposal-terms")).toMatchObject({ kind: "schedule", rates });
   });
 
   it("replace an earlier proposal, and come on top of it when they answer it", () => {

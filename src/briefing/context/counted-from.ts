@@ -39,5 +39,5 @@ function warningOf({ dossier }: CompiledDossier, accounts: WorldAccounts): strin
   const about = spoken.stated
     ? `This dossier speaks of ${day}`
     : `The newest source of this dossier is of ${day}`;
-  return `${about}, but its figures count from ${dataPolicy(accounts)}: what governments changed in between is in no figure.`;
+  return `${about}, but its figures count from ${dataPolicy(accounts)}: what governments changed in between counts only where an option states it.`;
 }

@@ -64,10 +64,12 @@ function background(compiled: CompiledDossier, { background: id, threat }: Talks
   return [`In force whatever they do: ${optionTitle(compiled, id)}.`];
 }
 
-function failure(compiled: CompiledDossier, { threat }: TalksTerms): string {
+function failure(compiled: CompiledDossier, { threat, background: id }: TalksTerms): string {
   switch (threat) {
     case "status-quo":
-      return "If the talks fail, everything stays as it is.";
+      return id === undefined && compiled.baseline !== undefined
+        ? `If the talks fail, everything stays as in the baseline: ${compiled.baseline.title}.`
+        : "If the talks fail, everything stays as it is.";
     case "war":
       return "If the talks fail, there is a war of best tariffs.";
     case "free":

@@ -2,7 +2,7 @@ import { plural } from "../../economy/plural.ts";
 import type { TalksOutcome, ThreatResult } from "../../negotiation/talks-result.ts";
 import { UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
 import { SAME } from "../../talks/signing/payoffs.ts";
-import { formatPercent, formatShare } from "../../text/format-number.ts";
+import { formatPercent, formatRate } from "../../text/format-number.ts";
 import { capital, inSentence, isPluralName, listed, startsSentence } from "../../text/sentence-name.ts";
 import { areFew, isSolved, type SeatedParty, type TalksView } from "../views/talks-view.ts";
 import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
@@ -71,7 +71,7 @@ export function responseSentences(view: TalksView): string[] {
       return gainClause(one, percent, moneyOf(view, one, percent));
     };
     const its = isPluralName(party.name) ? "their" : "its";
-    const move = `would take ${its} average tariff from ${formatShare(mean.before)} to ${formatShare(mean.after)}, with rates of up to ${formatShare(mean.highest)}`;
+    const move = `would take ${its} average tariff from ${formatRate(mean.before)} to ${formatRate(mean.after)}, with rates of up to ${formatRate(mean.highest)}`;
     const others = view.parties.filter((one) => one !== party).map(clause);
     return [
       `Acting alone, ${inSentence(party.name)} ${move}: ${clause(party)}; ${listed(others)}, compared with standing still.${because(outcome)}`,

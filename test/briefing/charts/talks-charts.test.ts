@@ -153,7 +153,7 @@ describe("the terms of a deal", () => {
     ]);
     expect(outline(chart)).toMatchSnapshot();
     expect(chart.alternative.replaceAll("\u00a0", " ")).toBe(
-      "The terms of the deal: Vehicles, USA on JPN from 2.5 % to 0 %; Food, JPN on USA from 10 % to 12 %.",
+      "The terms of the deal: Vehicles, USA on JPN from 2.5 % to 0.0 %; Food, JPN on USA from 10.0 % to 12.0 %.",
     );
   });
 });

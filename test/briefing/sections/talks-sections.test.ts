@@ -133,7 +133,7 @@ describe("what each side wants", () => {
     const text = words(talksInput(), "wants");
     // 0.04 against the 0.01 that the background gives, and -0.09 against its -0.02.
     expect(text).toMatch(
-      /Acting alone, the United States would take its average tariff from 2\.76 % to 11\.9 %, with rates of up to 20 %: the United States gains 0\.030 % \(.+\); Japan loses 0\.070 %/,
+      /Acting alone, the United States would take its average tariff from 2\.8 % to 11\.9 %, with rates of up to 20\.0 %: the United States gains 0\.030 % \(.+\); Japan loses 0\.070 %/,
     );
     expect(row(talksInput(), "wants", "Nobody:")).toBe(
       "Nobody: A | Status quo | n/a | n/a | n/a | +0.0100 | -0.0200",
