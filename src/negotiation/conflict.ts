@@ -1,8 +1,15 @@
 import { counted } from "../economy/plural.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { type BestResponse, bestResponse } from "../talks/game/best-response.ts";
-import { createGameSolver, type Game, type GameSolver, startingProfile } from "../talks/game/game.ts";
+import {
+  createGameSolver,
+  type Game,
+  type GameSolver,
+  type Profile,
+  startingProfile,
+} from "../talks/game/game.ts";
 import { nashWar, type War } from "../talks/game/war.ts";
+import { hangsOnClosure } from "./hangs-on-closure.ts";
 import { keepsToday, MISSES_TODAY } from "./keeps-today.ts";
 import { noOutcome, OPTIMAL, outcomeOf } from "./outcome.ts";
 import type { TalksSteps } from "./steps.ts";
@@ -33,13 +40,22 @@ export function respond(game: Game, party: number, steps: TalksSteps): TalksOutc
   };
   if (converged || projectedGradient <= OPTIMAL) {
     const outcome = outcomeOf(table.game, profile, answer.solution, certificate);
-    return { ...outcome, explanation: whyWorse(table, party, answer.value) };
+    return {
+      ...outcome,
+      explanation: whyWorse(table, party, answer.value),
+      ...warned(table.game, profile, [party]),
+    };
   }
   const left = projectedGradient.toExponential(1);
   return noOutcome(
     `The search ended after ${counted(evaluations, "set of tariffs", "sets of tariffs")} with a slope of ${left} left.`,
     certificate,
   );
+}
+
+function warned(game: Game, profile: Profile, movers: readonly number[]): Pick<TalksOutcome, "warnings"> {
+  const warnings = hangsOnClosure(game, profile, movers);
+  return warnings.length === 0 ? {} : { warnings };
 }
 
 /** Why the best that a party may do leaves it worse off than doing nothing; null where it does not. */
@@ -68,7 +84,10 @@ export function tariffWar(
     worstResidual: solution.certificate.worstResidual,
     ...meter(),
   };
-  if (converged) return { war, outcome: outcomeOf(table.game, profile, solution, certificate) };
+  if (converged) {
+    const outcome = outcomeOf(table.game, profile, solution, certificate);
+    return { war, outcome: { ...outcome, ...warned(table.game, profile, [...table.game.parties.keys()]) } };
+  }
   const tempted = table.game.parties[mostTempted]!.id;
   const explanation = `No stable tariff war was found: after ${rounds} rounds a slope of ${projectedGradient.toExponential(1)} is left, and ${tempted} could still gain ${(100 * largestUnilateralGain).toExponential(1)} %.`;
   return { war: undefined, outcome: noOutcome(explanation, certificate) };

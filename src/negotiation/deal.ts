@@ -1,7 +1,8 @@
 import type { TalksTerms } from "../dossier/compile/compiled-dossier.ts";
 import { percentOf } from "../economy/percent.ts";
 import { counted } from "../economy/plural.ts";
-import { type Bargain, bargain } from "../talks/game/bargaining.ts";
+import { type Bargain, bargain, spreadStarts } from "../talks/game/bargaining.ts";
+import { lowLevels } from "../talks/game/best-response.ts";
 import { frontier } from "../talks/game/frontier.ts";
 import { type Game, type GameSolver, type Profile, startingProfile } from "../talks/game/game.ts";
 import { bindingParty } from "../talks/signing/participation.ts";
@@ -10,6 +11,9 @@ import { noOutcome, OPTIMAL, outcomeOf } from "./outcome.ts";
 import type { TalksSteps } from "./steps.ts";
 import type { FrontierPoint, TalksCertificate, TalksOutcome } from "./talks-result.ts";
 import { freeTrade, type ThreatPoint } from "./threat-point.ts";
+
+/** Scouting takes a few dozen equilibria a start; over more numbers than this that would take as long as the search. */
+const MOST_SCOUTED = 100;
 
 /** What the parties would sign, if anything. */
 export interface Deal {
@@ -20,7 +24,8 @@ export interface Deal {
 /**
  * Bargains over everything on the table from a threat point.
  *
- * The search starts from the best of what is known for everybody: today's levels, no tariffs, and `met`.
+ * The search starts from the best of what is known for everybody: today's levels, no tariffs, low ones, and `met`. In talks
+ * over few numbers it also looks from the others and from starts that are far apart.
  *
  * @param met profiles that this run has met already
  */
@@ -32,20 +37,26 @@ export function strikeDeal(
   steps: TalksSteps,
 ): Deal {
   const meter = steps.meter(table);
-  const searched = [startingProfile(table.game), freeTrade(table.game), ...met].flatMap((profile) => {
+  const { parties } = table.game;
+  const low = parties.map(({ instruments }) => lowLevels(instruments));
+  const known = [startingProfile(table.game), freeTrade(table.game), low, ...met];
+  const size = parties.reduce((sum, { instruments }) => sum + instruments.length, 0);
+  const searched = known.flatMap((profile) => {
     const solution = table.solve(profile);
     if (solution === undefined) return [];
-    return [{ profile, values: table.game.parties.map(({ objective }) => objective.value(solution)) }];
+    return [{ profile, values: parties.map(({ objective }) => objective.value(solution)) }];
   });
   const leastGain = (values: readonly number[]): number =>
     Math.min(...values.map((value, p) => value / threat.values[p]! - 1));
-  const start = searched.reduce((best, each) =>
-    leastGain(each.values) > leastGain(best.values) ? each : best,
-  );
+  const [start, ...otherStarts] = searched
+    .toSorted((a, b) => leastGain(b.values) - leastGain(a.values))
+    .map(({ profile }) => profile);
+  // The threat itself has an equilibrium, and the background was found to have one.
   const found = bargain(table, {
     solution: terms.solution,
     threat: threat.values,
-    start: start.profile,
+    start: start!,
+    otherStarts: size > MOST_SCOUTED ? [] : [...otherStarts, ...spreadStarts(table.game)],
     weights: terms.power,
     onStep: (evaluations) => steps.say(counted(evaluations, "set of terms", "sets of terms")),
   });

@@ -8,11 +8,17 @@ import type { Policy } from "../policy/policy.ts";
 import type { Party } from "../talks/game/game.ts";
 import type { Unsolved } from "../talks/goals/sampled-metric.ts";
 import { canBringAbout, decidersOf } from "../talks/signing/deciders.ts";
-import { type BestAlternative, type Participation, participation } from "../talks/signing/participation.ts";
+import {
+  type BestAlternative,
+  type OwnMove,
+  type Participation,
+  participation,
+} from "../talks/signing/participation.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
 import { scaleCut } from "../talks/signing/scale-cut.ts";
 import { moneyOffer, percentPerMillion } from "../talks/signing/side-offer.ts";
 import { tariffOffer } from "../talks/signing/tariff-offer.ts";
+import { issueValues } from "./issue-values.ts";
 import { type JudgedOption, payoffsAt } from "./judge-options.ts";
 import type { TalksSteps } from "./steps.ts";
 import type { OfferGrowth, ParticipationResult, SideOffer, TalksResult } from "./talks-result.ts";
@@ -72,16 +78,25 @@ const isSolved = (judged: JudgedOption): judged is Solved => judged.solution !==
 const policiesOf = ({ compiled }: Judgement, ids: readonly string[]): Policy[] =>
   ids.map((id) => compiled.policies.get(id)!);
 
-/** Options that a party can bring about from what there is without a deal, settling no linked issue otherwise. */
-function aloneOf(judgement: Judgement, { members }: CompiledParty, options: readonly Solved[]): string[] {
-  const { fallback } = judgement;
+/**
+ * The options whose measures a party can bring about from what there is without a deal. Linked issues stay as they are then:
+ * what an option settles beside its measures only a deal brings.
+ */
+function aloneOf(
+  judgement: Judgement,
+  { id, members }: CompiledParty,
+  options: readonly Solved[],
+): OwnMove[] {
+  const { fallback, compiled, players } = judgement;
   if (fallback === undefined) return [];
   const now = policiesOf(judgement, fallback.policies);
-  const settled = (issues: CompiledOption["issues"]) => JSON.stringify([...issues].sort());
+  const unsettled = issueValues(fallback.issues, compiled, players);
   return options
-    .filter(({ option }) => settled(option.issues) === settled(fallback.issues))
     .filter(({ option }) => canBringAbout(members, now, policiesOf(judgement, option.policies)))
-    .map(({ option }) => option.id);
+    .map(({ option, solution }) => ({
+      option: option.id,
+      payoff: payoffsAt(solution, players)[id]! + unsettled[id]!,
+    }));
 }
 
 function sideOffer({ players }: Judgement, { solution }: Solved, { gains }: Participation): SideOffer | null {

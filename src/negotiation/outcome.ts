@@ -67,13 +67,21 @@ export function effectsOn(game: Game, solution: Solution): Pick<TalksOutcome, "p
 /** @param objective new over base */
 function partyOutcome(solution: Solution, members: readonly number[], objective: number): PartyOutcome {
   const { accounts } = solution.baseline;
+  const { priceIndexHat } = welfareOf(solution);
   const sum = (values: Float64Array): number => sumOver(members, values);
+  /** At base-year prices, member by member. */
+  const real = (values: Float64Array): Float64Array => values.map((value, n) => value / priceIndexHat[n]!);
+  const { laborIncomeNew, profitIncomeNew } = solution;
+  const wages = sum(accounts.laborIncome);
   const profits = sum(accounts.profitIncome);
+  const profitable = profits > 0;
   return {
     objectivePercent: percentOf(objective),
     welfarePercent: percentOf(realIncome(members).value(solution)),
-    wagePercent: percentOf(sum(solution.laborIncomeNew) / sum(accounts.laborIncome)),
-    profitsPercent: profits > 0 ? percentOf(sum(solution.profitIncomeNew) / profits) : null,
+    realWagePercent: percentOf(sum(real(laborIncomeNew)) / wages),
+    realProfitsPercent: profitable ? percentOf(sum(real(profitIncomeNew)) / profits) : null,
+    wagePercent: percentOf(sum(laborIncomeNew) / wages),
+    profitsPercent: profitable ? percentOf(sum(profitIncomeNew) / profits) : null,
   };
 }
 

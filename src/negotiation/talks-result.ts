@@ -98,6 +98,11 @@ export interface TalksOutcome {
    * loses, why. Else null.
    */
   readonly explanation: string | null;
+  /**
+   * In sentences: tariffs that stand at the highest rate allowed for no other reason than how deficits are treated. Best
+   * responses and the war only; absent where there are none.
+   */
+  readonly warnings?: readonly string[];
   /** By party id; empty when failed. */
   readonly parties: Readonly<Record<string, PartyOutcome>>;
   /** Economies outside every party, by code. */
@@ -135,8 +140,13 @@ export interface BarrierTerm {
 export interface PartyOutcome {
   readonly objectivePercent: number;
   readonly welfarePercent: number;
+  /** Labour income at base-year consumer prices. */
+  readonly realWagePercent: number;
+  /** Profits at base-year consumer prices; null where there are none. */
+  readonly realProfitsPercent: number | null;
+  /** Labour income in money of the numeraire. */
   readonly wagePercent: number;
-  /** Change of profits in money of the numeraire; null where there are none. */
+  /** Profits in money of the numeraire; null where there are none. */
   readonly profitsPercent: number | null;
   /** Talks only: the objective against the threat point. */
   readonly fromThreatPercent?: number;

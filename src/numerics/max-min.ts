@@ -1,7 +1,7 @@
-import { Matrix, solve } from "ml-matrix";
-import { type Bounds, clamp, freeVariables, projectedGradient } from "./bounds.ts";
+import { type Bounds, clamp, projectedGradient, stepLeft } from "./bounds.ts";
+import { learntCurvature } from "./curvature-model.ts";
 import { dot } from "./dot.ts";
-import { createInverseHessian } from "./quasi-newton.ts";
+import { minimaxStep } from "./minimax-step.ts";
 
 /** Several smooth functions at one point. */
 export interface ManyEvaluation {
@@ -16,6 +16,9 @@ export interface MaxMinOptions extends Bounds {
   readonly tolerance?: number;
   /** Functions whose weight is positive may differ by this much at the answer. Default 1e-9. */
   readonly equal?: number;
+  /** Largest step that a diagonal Newton step for the weighted sum would still make in any variable. Default any. */
+  readonly stepTolerance?: number;
+  /** No variable moves by more than this in the first step; later ones may grow. Default 0.3. */
   readonly longestStep?: number;
   readonly maxEvaluations?: number;
   readonly onStep?: (evaluations: number, least: number, projectedGradient: number) => void;
@@ -33,26 +36,39 @@ export interface MaxMin {
   readonly converged: boolean;
 }
 
-const MEMORY = 20;
-const SHORTEST = 1e-5;
-const SUFFICIENT = 1e-4;
+/** Pairs of steps and changes that are remembered; of a few variables no more than two a variable: more only repeat them. */
+const MEMORY = 24;
+/** A step counts when the least function rises by this share of what the model promised. */
+const SUFFICIENT = 0.01;
+/** The model is trusted further, or less far, when that share is above, or below. */
+const GOOD = 0.75;
+const POOR = 0.25;
+/** How many times the first step a later one may be. */
+const GROWTH = 16;
+/** A model that is not even trusted this far has nothing more to say. */
+const SHORTEST = 1e-8;
 /** Noise of a function's value at an equilibrium solved to 1e-12. */
 const NOISE = 2e-13;
-/** Gains are hundredths: a spread of one of them costs as much as a gain of half of one. */
-const PENALTY = 100;
-/** Added to the diagonal of K, relative: parties whose gradients coincide on the free variables share their weight. */
-const RIDGE = 1e-9;
+/** A rise of fewer times the noise is not seen. */
+const BLIND = 100;
+/** How much steeper down than up a step may end where only slopes can judge it. */
+const STEEP = 0.98;
+/** Steps in a row that only noise can judge. */
+const MOST_BLIND = 40;
 /** A weight below this counts as none. */
 const NO_WEIGHT = 1e-9;
 
 /**
- * Maximises the least of several smooth functions within bounds: sequential quadratic programming for minimax problems
- * (Han 1981; Nocedal & Wright 2006, ch. 18). Every step maximises the least of the functions' linear models less half a
- * quadratic form, which for P functions is a linear system of size P + 1 in their weights; the quadratic form is a
- * quasi-Newton estimate for the weighted sum, and the step is shortened until a smooth merit rises.
+ * Maximises the least of several smooth functions within bounds. With one more variable s it is a smooth problem, max s
+ * subject to z_p(x) >= s, and is solved by sequential quadratic programming in a trust region (Han 1981; Nocedal & Wright
+ * 2006, ch. 18): every step solves `minimaxStep` exactly, bounds included, with a quasi-Newton estimate of the curvature of
+ * the weighted sum, and counts only when the least function itself rises. Where the functions' bends spoil a good step
+ * along a kink, a second-order correction mends it (Fletcher 1982).
  *
+ * So the search ends where no direction raises all the functions that are least, and never at a kink that has one.
  * Where every weight is positive all functions are equal at the answer: nobody can be given more without somebody getting
- * less. A function of weight 0 lies above the others.
+ * less. A function of weight 0 lies above the others. The answer is the best in its own neighbourhood: start from several
+ * points where there may be more than one.
  *
  * @param evaluate undefined where it cannot be evaluated: such points are backed away from
  * @throws Error when the start cannot be evaluated
@@ -65,160 +81,107 @@ export function maxMin(
   const tolerance = options.tolerance ?? 1e-7;
   const equal = options.equal ?? 1e-9;
   const maxEvaluations = options.maxEvaluations ?? 600;
+  const stepTolerance = options.stepTolerance ?? Number.POSITIVE_INFINITY;
   const longest = options.longestStep ?? 0.3;
   let point = clamp(start, options);
   const first = evaluate(point);
   if (first === undefined) throw new Error("The starting point of the talks cannot be evaluated.");
   let here = first;
   let evaluations = 1;
-  let weights: readonly number[] = here.values.map(() => 1 / here.values.length);
-  const hessian = createInverseHessian(MEMORY);
+  let blind = 0;
   let radius = longest;
+  let weights: readonly number[] = here.values.map(() => 1 / here.values.length);
+  const curvature = learntCurvature(Math.min(MEMORY, 2 * start.length));
   for (;;) {
-    let free = freeVariables(point, mixed(here.gradients, weights), options);
-    let model = stepOf(here, weights, free, hessian);
-    // The weights decide which bounds hold and the bounds decide the weights: a few rounds settle both.
-    for (let round = 0; round < 4; round++) {
-      const again = freeVariables(point, mixed(here.gradients, model.weights), options);
-      if (again.every((value, k) => value === free[k])) break;
-      free = again;
-      model = stepOf(here, model.weights, free, hessian);
-    }
-    weights = model.weights;
-    const projected = projectedGradient(point, mixed(here.gradients, weights), options);
+    const lowest = point.map((value, k) => Math.max(options.lower[k]! - value, -radius));
+    const highest = point.map((value, k) => Math.min(options.upper[k]! - value, radius));
+    const diagonal = typicalCurvature(here, weights);
+    const model = {
+      gradients: here.gradients,
+      curvature: curvature.from(diagonal),
+      lowest,
+      highest,
+    };
+    const wanted = minimaxStep({ ...model, values: here.values });
+    weights = wanted.weights;
+    const slope = mixed(here.gradients, weights);
+    const projected = projectedGradient(point, slope, options);
     const spread = spreadOf(here.values, weights);
     const least = Math.min(...here.values);
     options.onStep?.(evaluations, least, projected);
-    const converged = projected <= tolerance && spread <= equal;
-    const answer = () => ({
-      point,
-      values: here.values,
-      weights,
-      projectedGradient: projected,
-      spread,
-      evaluations,
-      converged,
-    });
-    if (converged || evaluations >= maxEvaluations) return answer();
-    const direction = model.step.map((value) => Math.min(radius, Math.max(-radius, value)));
-    let accepted: { readonly point: Float64Array; readonly evaluation: ManyEvaluation } | undefined;
-    for (let share = 1; share >= SHORTEST && evaluations < maxEvaluations; share /= 3) {
-      const inside = clamp(
-        point.map((value, k) => value + share * direction[k]!),
-        options,
-      );
-      const moved = inside.map((value, k) => value - point[k]!);
-      const evaluation = evaluate(inside);
-      evaluations++;
-      if (evaluation === undefined) continue;
-      const slopes = here.gradients.map((gradient) => dot(gradient, moved));
-      const promised = meritSlope(here.values, slopes, weights);
-      const risen = merit(evaluation.values, weights) - merit(here.values, weights);
-      // Near the answer values differ by noise alone; there the linear models are the better witness.
-      if (risen >= SUFFICIENT * promised || (promised < 1e3 * NOISE && risen > -NOISE)) {
-        accepted = { point: inside, evaluation };
-        if (share === 1) radius = Math.min(longest, 2 * radius);
-        else radius = Math.max(share * radius, 1e-3);
-        break;
-      }
-    }
-    if (accepted === undefined) {
-      if (hessian.pairs === 0) return answer();
-      hessian.forget();
+    const converged =
+      projected <= tolerance && spread <= equal && stepLeft(point, slope, diagonal, options) <= stepTolerance;
+    const promised = wanted.value - least;
+    if (!(promised > 0) && !converged && curvature.pairs > 0) {
+      // The pairs have become so alike that their equations lose their digits.
+      curvature.forget();
       continue;
     }
-    const before = mixed(here.gradients, weights);
-    const after = mixed(accepted.evaluation.gradients, weights);
-    hessian.learn(
-      accepted.point.map((value, k) => value - point[k]!),
-      before.map((value, k) => value - after[k]!),
-    );
-    point = accepted.point;
-    here = accepted.evaluation;
+    const isBlind = promised < BLIND * NOISE;
+    blind = isBlind ? blind + 1 : 0;
+    if (
+      converged ||
+      evaluations >= maxEvaluations ||
+      radius < SHORTEST ||
+      blind > MOST_BLIND ||
+      !(promised > 0)
+    ) {
+      return {
+        point,
+        values: here.values,
+        weights,
+        projectedGradient: projected,
+        spread,
+        evaluations,
+        converged,
+      };
+    }
+    const from = { point, here };
+    /** Tries a step and learns from it; true when the least function rose by enough. */
+    const attempt = (step: Float64Array): ManyEvaluation | undefined => {
+      const there = clamp(
+        from.point.map((value, k) => value + step[k]!),
+        options,
+      );
+      const evaluation = evaluate(there);
+      evaluations++;
+      if (evaluation === undefined) return undefined;
+      const after = mixed(evaluation.gradients, weights);
+      const moved = there.map((value, k) => value - from.point[k]!);
+      curvature.learn(
+        moved,
+        slope.map((value, k) => value - after[k]!),
+      );
+      const risen = Math.min(...evaluation.values) - least;
+      // Near the answer values differ by noise alone; there the slopes are the better witness (Hager & Zhang 2005).
+      const goesOn = dot(after, moved) >= -STEEP * dot(slope, moved);
+      if (risen >= SUFFICIENT * promised || (isBlind && goesOn && risen > -BLIND * NOISE)) {
+        point = there;
+        here = evaluation;
+      }
+      return evaluation;
+    };
+    const longestOf = (step: Float64Array): number => Math.max(...step.map(Math.abs));
+    const found = attempt(wanted.step);
+    if (found !== undefined && here === from.here && evaluations < maxEvaluations) {
+      // The same models, put through the values that the step really met.
+      const values = found.values.map((value, p) => value - dot(here.gradients[p]!, wanted.step));
+      attempt(minimaxStep({ ...model, values }).step);
+    }
+    const length = longestOf(wanted.step);
+    const kept = (Math.min(...here.values) - least) / promised;
+    if (here === from.here) radius = length / 4;
+    else if (kept < POOR && !isBlind) radius = Math.max(length / 2, SHORTEST);
+    else if (kept > GOOD && length > 0.9 * radius) radius = Math.min(GROWTH * longest, 2 * radius);
   }
 }
 
-/**
- * The step d and weights of max_d min_p (z_p + g_p d) - d'Bd/2 on the free variables: d = H sum of weight g, and the
- * weights solve [K -1; 1' 0] [weights; level] = [-z; 1] with K = G H G'. Functions whose weight would be negative are
- * left out, one at a time.
- */
-function stepOf(
-  here: ManyEvaluation,
-  weights: readonly number[],
-  free: Uint8Array,
-  hessian: ReturnType<typeof createInverseHessian>,
-): { readonly step: Float64Array; readonly weights: readonly number[] } {
-  const { values, gradients } = here;
-  const curvature = mixed(
+/** The curvature of the weighted sum, in which nobody counts for nothing. */
+const typicalCurvature = (here: ManyEvaluation, weights: readonly number[]): Float64Array =>
+  mixed(
     here.curvatures,
     weights.map((weight) => Math.max(weight, 0.1 / weights.length)),
   );
-  const images = gradients.map((gradient) => hessian.apply(gradient, curvature, free));
-  const reach = images.reduce((sum, image, p) => sum + dot(gradients[p]!, image), 0) / images.length;
-  if (!(reach > 0)) {
-    // Nothing can move: the least function alone decides, and the step is none.
-    const least = values.indexOf(Math.min(...values));
-    return {
-      step: mixed(
-        images,
-        values.map(() => 0),
-      ),
-      weights: values.map((_, p) => (p === least ? 1 : 0)),
-    };
-  }
-  let active = values.map((_, p) => p);
-  for (;;) {
-    const size = active.length;
-    const system = active.map((p) => [
-      ...active.map((q) => dot(gradients[p]!, images[q]!) + (p === q ? RIDGE * reach : 0)),
-      -1,
-    ]);
-    system.push([...active.map(() => 1), 0]);
-    const answer = solve(
-      new Matrix(system),
-      Matrix.columnVector([...active.map((p) => -values[p]!), 1]),
-      true,
-    ).to1DArray();
-    const lowest = active.reduce((low, _, at) => (answer[at]! < answer[low]! ? at : low), 0);
-    if (answer[lowest]! < 0 && size > 1) {
-      active = active.filter((_, at) => at !== lowest);
-      continue;
-    }
-    const found = values.map(() => 0);
-    active.forEach((p, at) => {
-      found[p] = answer[at]!;
-    });
-    return { step: mixed(images, found), weights: found };
-  }
-}
-
-/**
- * What a step must raise: the weighted sum of the functions less a penalty on their spread. Unlike the least function it
- * is smooth, so that steps along the ridge where all are equal are not cut short.
- */
-function merit(values: readonly number[], weights: readonly number[]): number {
-  const held = values.filter((_, p) => weights[p]! > NO_WEIGHT);
-  const mean = held.reduce((sum, value) => sum + value, 0) / held.length;
-  return (
-    values.reduce((sum, value, p) => sum + weights[p]! * value, 0) -
-    (PENALTY / 2) * held.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  );
-}
-
-/** Derivative of `merit` when function p changes by slopes[p]. */
-function meritSlope(
-  values: readonly number[],
-  slopes: readonly number[],
-  weights: readonly number[],
-): number {
-  const held = values.map((_, p) => p).filter((p) => weights[p]! > NO_WEIGHT);
-  const mean = held.reduce((sum, p) => sum + values[p]!, 0) / held.length;
-  return (
-    slopes.reduce((sum, slope, p) => sum + weights[p]! * slope, 0) -
-    PENALTY * held.reduce((sum, p) => sum + (values[p]! - mean) * slopes[p]!, 0)
-  );
-}
 
 function mixed(vectors: readonly Float64Array[], weights: readonly number[]): Float64Array {
   const sum = new Float64Array(vectors[0]!.length);

@@ -1,4 +1,4 @@
-import { type Bounds, clamp, freeVariables, projectedGradient } from "./bounds.ts";
+import { type Bounds, clamp, freeVariables, projectedGradient, stepLeft } from "./bounds.ts";
 import { dot } from "./dot.ts";
 import { createInverseHessian } from "./quasi-newton.ts";
 
@@ -61,7 +61,6 @@ export function maximise(
   options: MaximiseOptions,
 ): Maximum {
   const bounds: Bounds = options;
-  const { lower, upper } = bounds;
   const tolerance = options.tolerance ?? 1e-8;
   const stepTolerance = options.stepTolerance ?? 1e-4;
   const maxEvaluations = options.maxEvaluations ?? 400;
@@ -77,7 +76,7 @@ export function maximise(
 
   for (;;) {
     const projected = projectedGradient(point, here.gradient, bounds);
-    const left = stepLeft(point, here, lower, upper);
+    const left = stepLeft(point, here.gradient, here.curvature, bounds);
     if (options.onStep?.(evaluations, here.value, projected, promiseOf(point, here, bounds)) === false) {
       reason = "stopped";
       break;
@@ -129,7 +128,7 @@ export function maximise(
     point,
     value: here.value,
     projectedGradient: projectedGradient(point, here.gradient, bounds),
-    stepLeft: stepLeft(point, here, lower, upper),
+    stepLeft: stepLeft(point, here.gradient, here.curvature, bounds),
     evaluations,
     converged: reason === "converged",
     reason,
@@ -163,15 +162,6 @@ function promiseOf(point: Float64Array, at: Evaluation, { lower, upper }: Bounds
     promise += slope * step - (bend / 2) * step * step;
   }
   return promise;
-}
-
-function stepLeft(point: Float64Array, at: Evaluation, lower: Float64Array, upper: Float64Array): number {
-  let largest = 0;
-  for (let k = 0; k < point.length; k++) {
-    const target = Math.min(upper[k]!, Math.max(lower[k]!, point[k]! + at.gradient[k]! / at.curvature[k]!));
-    largest = Math.max(largest, Math.abs(target - point[k]!));
-  }
-  return largest;
 }
 
 const clipped = (direction: Float64Array, longest: number): Float64Array =>

@@ -1,7 +1,7 @@
 import { dot } from "./dot.ts";
 /**
  * A limited-memory estimate of minus an inverse Hessian (Nocedal 1980), seeded by a positive diagonal: what turns
- * gradients into steps in `maximise` and `maxMin`.
+ * gradients into steps in `maximise`.
  */
 export interface InverseHessian {
   /**

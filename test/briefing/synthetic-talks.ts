@@ -20,6 +20,8 @@ export const certificate: TalksCertificate = {
 const outcome = (percent: number): PartyOutcome => ({
   objectivePercent: percent,
   welfarePercent: percent,
+  realWagePercent: percent / 4,
+  realProfitsPercent: null,
   wagePercent: percent / 2,
   profitsPercent: null,
 });

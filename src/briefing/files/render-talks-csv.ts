@@ -84,6 +84,8 @@ const outcomeColumns = [
   "from_threat_percent",
   "welfare_percent",
   "welfare_million_usd",
+  "real_wage_percent",
+  "real_profits_percent",
   "wage_percent",
   "profits_percent",
 ];
@@ -117,6 +119,8 @@ function outcomeRows(
       found.fromThreatPercent ?? null,
       found.welfarePercent,
       (found.welfarePercent / 100) * income,
+      found.realWagePercent,
+      found.realProfitsPercent,
       found.wagePercent,
       found.profitsPercent,
     ];

@@ -47,10 +47,12 @@ export function participationTable(view: TalksView): Table {
       },
     ],
     notes: [
-      `A party's best alternative is the best of what it has ${withoutDeal(view)} and the options that it can bring about alone. A party signs whatever does not leave it worse off; the binding party is the one that loses most or gains least.`,
+      `A party's best alternative is the best of what it has ${withoutDeal(view)} and the options whose measures it can bring about alone. A party signs whatever does not leave it worse off; the binding party is the one that loses most or gains least.`,
       ...bestAlternatives(view),
       ...(view.options.some(({ issuesPercent }) => Object.values(issuesPercent).some((value) => value !== 0))
-        ? ["Gains include the values that the dossier assumes for the linked issues that an option settles."]
+        ? [
+            "Gains include the values that the dossier assumes for the linked issues that an option settles. A party that acts alone settles none: only a deal does.",
+          ]
         : []),
     ],
   };

@@ -47,11 +47,11 @@ export function responseTable(view: TalksView): Table {
     ],
     notes: [
       "Tariffs are means of those on the table, over base-year trade. No government looks ahead here: each moves as if nobody would respond.",
-      ...view
-        .inOrder(bestResponses)
-        .flatMap(([id, { status, explanation }]) =>
-          status === "failed" ? [`${view.partyName(id)}: ${explanation}`] : [],
-        ),
+      ...view.inOrder(bestResponses).flatMap(([id, { status, explanation, warnings = [] }]) => [
+        ...(status === "failed" ? [`${view.partyName(id)}: ${explanation}`] : []),
+        // Of a few parties the sentences above the table say it.
+        ...(areFew(view) ? [] : warnings),
+      ]),
     ],
   };
 }

@@ -102,7 +102,7 @@ function tariffCells(view: TalksView, outcome: TalksOutcome, { id }: SeatedParty
 }
 
 const hasProfits = ({ parties }: TalksOutcome): boolean =>
-  Object.values(parties).some(({ profitsPercent }) => profitsPercent !== null);
+  Object.values(parties).some(({ realProfitsPercent }) => realProfitsPercent !== null);
 
 const baselineColumns = (view: TalksView, outcome: TalksOutcome): Column[] => [
   ...(hasPoliticalParty(view)
@@ -110,8 +110,8 @@ const baselineColumns = (view: TalksView, outcome: TalksOutcome): Column[] => [
     : []),
   { title: "Welfare", kind: "percent", group: BASELINE },
   { title: "Welfare", kind: "money-change", group: BASELINE },
-  { title: "Wage", kind: "percent", group: BASELINE },
-  ...(hasProfits(outcome) ? [{ title: "Profits", kind: "percent" as const, group: BASELINE }] : []),
+  { title: "Real wage", kind: "percent", group: BASELINE },
+  ...(hasProfits(outcome) ? [{ title: "Real profits", kind: "percent" as const, group: BASELINE }] : []),
 ];
 
 const baselineCells = (
@@ -123,6 +123,6 @@ const baselineCells = (
   ...(hasPoliticalParty(view) ? [number(found.objectivePercent)] : []),
   number(found.welfarePercent),
   number(welfareMillion(view, members, found)),
-  number(found.wagePercent),
-  ...(hasProfits(outcome) ? [number(found.profitsPercent)] : []),
+  number(found.realWagePercent),
+  ...(hasProfits(outcome) ? [number(found.realProfitsPercent)] : []),
 ];

@@ -74,12 +74,13 @@ export function responseSentences(view: TalksView): string[] {
     const move = `would take ${its} average tariff from ${formatRate(mean.before)} to ${formatRate(mean.after)}, with rates of up to ${formatRate(mean.highest)}`;
     const others = view.parties.filter((one) => one !== party).map(clause);
     return [
-      `Acting alone, ${inSentence(party.name)} ${move}: ${clause(party)}; ${listed(others)}, compared with standing still.${because(outcome)}`,
+      `Acting alone, ${inSentence(party.name)} ${move}: ${[clause(party), ...(others.length === 0 ? [] : [listed(others)])].join("; ")}, compared with standing still.${because(outcome)}`,
     ];
   });
 }
 
-const because = ({ explanation }: TalksOutcome): string => (explanation === null ? "" : ` ${explanation}`);
+const because = ({ explanation, warnings = [] }: TalksOutcome): string =>
+  [...(explanation === null ? [] : [explanation]), ...warnings].map((sentence) => ` ${sentence}`).join("");
 
 /** The most that anybody gains by moving alone, %; what is below the noise of a search is nothing. */
 export const gainsByMoving = (percent: number): string =>
@@ -102,7 +103,7 @@ export function failureSentences(view: TalksView): string[] {
   }
   if (isSolved(war)) {
     lines.push(
-      `${capital(`in a war of best tariffs, in which each answers the others with the tariffs that are best for it, ${objectiveClauses(view, war)} against the baseline`)}.${heldBy(war)}`,
+      `${capital(`in a war of best tariffs, in which each answers the others with the tariffs that are best for it, ${objectiveClauses(view, war)} against the baseline`)}.${heldBy(war)}${because(war)}`,
     );
   }
   return lines;

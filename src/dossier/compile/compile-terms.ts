@@ -44,6 +44,7 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
   references.check("options", talks.threat, ["talks", "threat"], { words: Object.keys(THREATS) });
   references.check("options", talks.background, ["talks", "background"]);
   checkObjective(talks, sink);
+  refuseMonologue(talks, sink);
   for (const id of talks.power.keys()) {
     if (talks.parties.includes(id)) continue;
     const hint = `The parties at the table are ${talks.parties.join(", ")}.`;
@@ -105,6 +106,26 @@ function seat(talks: Talks, { parties, references, sink }: TalksContext): Compil
     seated.push(party);
   });
   return seated;
+}
+
+/** One party can act alone; it cannot fight or bargain with nobody. */
+function refuseMonologue({ parties, solve, threat }: Talks, sink: IssueSink): void {
+  const [only] = parties;
+  if (parties.length > 1 || only === undefined) return;
+  const company = solve.filter((what) => what !== "best-response");
+  if (company.length > 0) {
+    const message = `Only ${only} sits at the table, and ${company.join(" and ")} ${company.length === 1 ? "takes" : "take"} at least two parties.`;
+    sink.add(
+      ["talks", "solve"],
+      "one-party",
+      message,
+      "Write solve: [best-response], or seat another party.",
+    );
+  }
+  if (threat === "war") {
+    const message = `Only ${only} sits at the table, and a war takes at least two parties.`;
+    sink.add(["talks", "threat"], "one-party", message, "Write threat: status-quo, or an option's id.");
+  }
 }
 
 function refusePowerless(talks: Talks, terms: TalksTerms, { accounts, sink }: TalksContext): void {

@@ -28,7 +28,10 @@ const barriers = z.strictObject({
 
 /** The `talks` block: who bargains, over what, for what, and what happens if they fail. */
 export const talksSchema = z.strictObject({
-  parties: z.array(id).min(2).max(50),
+  parties: told(
+    z.array(id).min(1).max(50),
+    "Who sits at the table; one party alone can be asked for its best response and for nothing else.",
+  ),
   instruments: z.strictObject({
     tariffs,
     barriers: told(

@@ -1,7 +1,16 @@
 import { salesNew } from "../../equilibrium/sales-new.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
-import { type ManyEvaluation, maxMin } from "../../numerics/max-min.ts";
-import { curvatureOf, type GameSolver, type Profile, slopes } from "./game.ts";
+import { type ManyEvaluation, type MaxMinOptions, maxMin } from "../../numerics/max-min.ts";
+import {
+  addWork,
+  COARSE,
+  createGameSolver,
+  curvatureOf,
+  type Game,
+  type GameSolver,
+  type Profile,
+  slopes,
+} from "./game.ts";
 import { boundsOf } from "./instrument.ts";
 import { type JointLayout, jointLayout, jointMaximum } from "./joint-maximum.ts";
 import { nashProduct } from "./nash-product.ts";
@@ -40,6 +49,8 @@ export interface BargainOptions {
   /** Objective of every party at the threat point, new over base. */
   readonly threat: readonly number[];
   readonly start: Profile;
+  /** Where else to begin: a search ends at the best of its own neighbourhood. Default nowhere. */
+  readonly otherStarts?: readonly Profile[];
   /** Bargaining weights, positive; nash only. Default all 1. */
   readonly weights?: readonly number[];
   /** Largest projected gradient, in units of the common gain. Default 1e-7. */
@@ -52,6 +63,8 @@ export interface BargainOptions {
 const EQUAL = 1e-8;
 /** A common gain below this is none. */
 const LEAST_GAIN = 1e-7;
+/** Enough to tell one neighbourhood from another. */
+const SCOUT = { tolerance: 1e-3, maxEvaluations: 40 };
 /** What a party may pay, in its own gain, for a little slack of the others: see `idealGain`. */
 const FIRST_PENALTY = 4;
 const LARGEST_PENALTY = 1024;
@@ -63,13 +76,16 @@ const LARGEST_PENALTY = 1024;
  * could get (`maxMin`); wherever each party's gain limits the others', the gains are then equal. Nash maximises the sum
  * of weight x ln gain, from the equal-gains answer, which is inside its domain whenever there is a deal at all.
  *
+ * A search ends at the best in its neighbourhood, and where tariffs keep all trade out nothing near them helps anybody: give it
+ * several starts (`spreadStarts`).
+ *
  * When no profile found makes every party better off, the status is `no-deal` and the answer is the profile in which the
  * parties' losses are equal and smallest.
  */
 export function bargain(solver: GameSolver, options: BargainOptions): Bargain {
   const { threat } = options;
   const tolerance = options.tolerance ?? 1e-7;
-  const equal = equaliseGains(solver, options.start, threat, threat, tolerance, options);
+  const equal = largestEqualGain(solver, tolerance, options);
   if (equal.common <= LEAST_GAIN) return outcome(equal, threat, "no-deal");
   if (options.solution === "equal-gains") return outcome(equal, threat, "solved");
   if (options.solution === "kalai-smorodinsky") {
@@ -77,12 +93,15 @@ export function bargain(solver: GameSolver, options: BargainOptions): Bargain {
     // Only the ideals' proportions matter; kept at the size of gains, they suit the search as gains do.
     const mean = ideal.reduce((sum, { gain }) => sum + gain, 0) / ideal.length;
     const unit = ideal.map(({ gain }, p) => (threat[p]! * gain) / mean);
-    const shared = equaliseGains(solver, equal.profile, threat, unit, tolerance, options);
+    const shared = equaliseGains(solver, equal.profile, threat, unit, { ...options, tolerance });
     const converged = shared.converged && ideal.every((each) => each.converged);
     return outcome({ ...shared, converged }, threat, "solved");
   }
   const nash = nashProduct(threat, options.weights ?? threat.map(() => 1), equal.common);
-  const joint = jointMaximum(solver, equal.profile, nash, { tolerance, maxEvaluations: 1000 });
+  const joint = jointMaximum(solver, equal.profile, nash, {
+    tolerance: tolerance / 100,
+    maxEvaluations: 1000,
+  });
   const shadow = nash(joint.values)!.weights.map((weight, p) => weight * threat[p]!);
   return outcome(
     {
@@ -92,11 +111,52 @@ export function bargain(solver: GameSolver, options: BargainOptions): Bargain {
       inequality: 0,
       shadow,
       evaluations: equal.evaluations + joint.maximum.evaluations,
-      converged: joint.maximum.converged,
+      converged: joint.maximum.projectedGradient <= tolerance,
     },
     threat,
     "solved",
   );
+}
+
+/**
+ * The largest equal gain that a search from the starts finds. Scouts with few digits go from each start and choose the
+ * neighbourhood; the search proper goes on from the best of them, and from the next where it does not come to an end.
+ */
+function largestEqualGain(solver: GameSolver, tolerance: number, options: BargainOptions): Equalised {
+  const { threat, start, otherStarts = [] } = options;
+  const search = (from: Profile): Equalised =>
+    equaliseGains(solver, from, threat, threat, { ...options, tolerance });
+  if (otherStarts.length === 0) return search(start);
+  const scout = createGameSolver(solver.game, solver.signal, COARSE);
+  const scouted = [start, ...otherStarts].map((from) =>
+    equaliseGains(scout, from, threat, threat, { ...options, ...SCOUT }),
+  );
+  addWork(solver, scout);
+  let best: Equalised | undefined;
+  for (const { profile } of scouted.toSorted((a, b) => b.common - a.common)) {
+    const found = search(profile);
+    if (found.converged) return found;
+    if (best === undefined || found.projectedGradient < best.projectedGradient) best = found;
+  }
+  return best!;
+}
+
+/** A tariff at which a good is still bought and which is far from none. */
+const MIDDLE = 0.5;
+
+/**
+ * Profiles far apart from which to begin a bargain: everybody at a middling tariff, and each party in turn with none, each
+ * within its bounds.
+ */
+export function spreadStarts({ parties }: Game): Profile[] {
+  const level = (wanted: number) =>
+    parties.map(({ instruments }) =>
+      Float64Array.from(instruments, ({ kind, min, max }) =>
+        Math.min(max, Math.max(min, kind === "tariff" ? wanted : 0)),
+      ),
+    );
+  const [middle, none] = [level(MIDDLE), level(0)];
+  return [middle, ...parties.map((_, giver) => middle.map((levels, p) => (p === giver ? none[p]! : levels)))];
 }
 
 interface Equalised {
@@ -117,16 +177,16 @@ function equaliseGains(
   start: Profile,
   threat: readonly number[],
   unit: readonly number[],
-  tolerance: number,
-  options: BargainOptions,
+  { tolerance, onStep, ...limits }: Pick<MaxMinOptions, "tolerance" | "maxEvaluations" | "onStep">,
 ): Equalised {
   const { parties } = solver.game;
   const layout = jointLayout(parties);
   const found = maxMin(layout.join(start), gainsAt(solver, layout, threat, unit), {
     ...boundsOf(layout.instruments),
-    tolerance,
+    ...limits,
+    ...(tolerance === undefined ? {} : { tolerance }),
+    ...(onStep === undefined ? {} : { onStep }),
     equal: EQUAL,
-    ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
   });
   const profile = layout.split(found.point);
   const solution = solver.solve(profile)!;

@@ -55,6 +55,8 @@ export function shockOf(game: Game, profile: Profile): Shock {
 export interface GameSolver {
   readonly game: Game;
   readonly accuracy: Accuracy;
+  /** What may end its work, for solvers that are made from this one. */
+  readonly signal: CancelSignal | undefined;
   /** The equilibrium of a profile; undefined when there is none. Profiles near the last one are cheap. */
   solve(profile: Profile): Solution | undefined;
   /** The adjoint of the last solution that `solve` returned; its gradients share one sweep. */
@@ -69,7 +71,7 @@ export interface Accuracy {
 }
 
 /** Gradients are two digits better than the projected gradients that are asked of optima. */
-const FINE: Accuracy = { equilibrium: 1e-12, adjoint: 1e-10 };
+export const FINE: Accuracy = { equilibrium: 1e-12, adjoint: 1e-10 };
 /** For searches whose answer is only compared with another. */
 export const COARSE: Accuracy = { equilibrium: 1e-10, adjoint: 1e-7 };
 
@@ -86,6 +88,7 @@ export function createGameSolver(game: Game, signal?: CancelSignal, accuracy: Ac
   return {
     game,
     accuracy,
+    signal,
     work,
     solve(profile) {
       if (signal?.aborted) throw new CancelledError();
@@ -106,6 +109,13 @@ export function createGameSolver(game: Game, signal?: CancelSignal, accuracy: Ac
       return adjoint;
     },
   };
+}
+
+/** Counts the work of one solver as another's. */
+export function addWork(to: GameSolver, from: GameSolver): void {
+  to.work.solves += from.work.solves;
+  to.work.gradients += from.work.gradients;
+  to.work.sweeps += from.work.sweeps;
 }
 
 /** An objective's value and its gradient by given instruments at the solver's last solution. */

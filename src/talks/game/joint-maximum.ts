@@ -1,9 +1,12 @@
 import { salesNew } from "../../equilibrium/sales-new.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
-import { type MaximiseOptions, type Maximum, maximise } from "../../numerics/maximise.ts";
+import { type MaxMin, type MaxMinOptions, maxMin } from "../../numerics/max-min.ts";
 import { curvatureOf, type GameSolver, type Party, type Profile, slopes } from "./game.ts";
 import { boundsOf, type Instrument } from "./instrument.ts";
 import { weightedSum } from "./joint-objective.ts";
+
+/** A hundredth of a percentage point of a rate. */
+const STEP = 1e-4;
 
 /** A smooth function of the parties' objectives and its partial derivatives; undefined outside its domain. */
 export type Scalarisation = (
@@ -44,7 +47,7 @@ export interface JointMaximum {
   readonly solution: Solution;
   /** Every party's objective, new over base. */
   readonly values: readonly number[];
-  readonly maximum: Maximum;
+  readonly maximum: Omit<MaxMin, "values" | "weights" | "spread">;
 }
 
 /**
@@ -56,12 +59,12 @@ export function jointMaximum(
   solver: GameSolver,
   start: Profile,
   scalarise: Scalarisation,
-  options: Omit<MaximiseOptions, "lower" | "upper"> = {},
+  options: Omit<MaxMinOptions, "lower" | "upper" | "equal"> = {},
 ): JointMaximum {
   const { parties } = solver.game;
   const { instruments, offsets, split, join } = jointLayout(parties);
   const objectives = parties.map((party) => party.objective);
-  const maximum = maximise(
+  const maximum = maxMin(
     join(start),
     (point) => {
       const solution = solver.solve(split(point));
@@ -80,10 +83,11 @@ export function jointMaximum(
           offsets[p]!,
         );
       });
-      return { value: joint.value, gradient, curvature };
+      return { values: [joint.value], gradients: [gradient], curvatures: [curvature] };
     },
     {
       ...boundsOf(instruments),
+      stepTolerance: STEP,
       ...options,
     },
   );

@@ -6,9 +6,12 @@ import { createAnderson } from "../../numerics/anderson.ts";
 import { projectedGradient } from "../../numerics/bounds.ts";
 import { bestResponse, lowLevels } from "./best-response.ts";
 import {
+  type Accuracy,
+  addWork,
   COARSE,
   createGameSolver,
   curvatureOf,
+  FINE,
   type GameSolver,
   type Profile,
   slopes,
@@ -26,10 +29,11 @@ export interface War {
 }
 
 export interface WarCertificate {
+  /** Nobody gains by moving alone: the war holds. */
   readonly converged: boolean;
   /** Largest entry of any party's projected gradient. */
   readonly projectedGradient: number;
-  /** Largest relative gain that an independently started best response still finds, and for whom; at least 0. */
+  /** Largest relative gain that best responses started from the war and elsewhere still find, and for whom; at least 0. */
   readonly largestUnilateralGain: number;
   readonly mostTempted: number;
   readonly rounds: number;
@@ -51,6 +55,16 @@ export interface WarOptions {
   readonly onSearch?: (party: number) => void;
 }
 
+/**
+ * Play that did not come to rest may still stand where nobody gains: a slope that is left must be worth no more than this to
+ * any party, relative, a thousandth of what the search for temptations tells apart.
+ */
+const IDLE = 1e-10;
+/** Play that has been this close, and for so many rounds no closer, goes on turning around the point: it is looked at. */
+const CLOSE = 1e-5;
+const PATIENCE = 100;
+/** Turns in which all parties answer each other. */
+const MOST_TURNS = 30;
 /** Rounds of history for the acceleration of simultaneous play. */
 const DEPTH = 8;
 /** No rate or log barrier moves by more than this in one round: curvature is a local guess. */
@@ -62,9 +76,12 @@ const RETRIES = 4;
 
 /**
  * Finds a Nash equilibrium by simultaneous play: in every round each party steps along its own gradient, scaled by how
- * sharply its objective bends, with all gradients taken at one equilibrium, and the rounds are accelerated. Then each
- * party's best response is searched for independently, from low tariffs and from today's; if one finds a gain, play
- * goes on from there.
+ * sharply its objective bends, with all gradients taken at one equilibrium, and the rounds are accelerated. Where that turns
+ * in circles, parties answer each other in turn. Then each party's best response is searched for independently, from low
+ * tariffs, from today's and from the war's; if one finds a gain, play goes on from there.
+ *
+ * What a party could still gain decides whether a war holds. The slope is its companion: a war whose slope is not small
+ * holds only if nobody gains more than a ten-billionth.
  *
  * @throws CancelledError
  */
@@ -73,22 +90,24 @@ export function nashWar(solver: GameSolver, options: WarOptions = {}): War {
   let profile: Profile = options.start ?? startingProfile(solver.game);
   let rounds = 0;
   for (let attempt = 0; ; attempt++) {
-    const played = simultaneousPlay(solver, profile, options, rounds);
+    const together = simultaneousPlay(solver, profile, options, rounds);
+    const played = together.converged ? together : turnByTurn(solver, together, options);
     rounds = played.rounds;
     const { gain, party, levels } = largestTemptation(
       solver,
       played.profile,
       played.values,
       options,
-      temptation,
+      played.converged ? { temptation, accuracy: COARSE } : { temptation: IDLE, accuracy: FINE },
     );
-    if (gain <= temptation || attempt === RETRIES) {
+    const holds = gain <= (played.converged ? temptation : IDLE);
+    if (holds || attempt === RETRIES) {
       return {
         profile: played.profile,
         solution: solver.solve(played.profile)!,
         values: played.values,
         certificate: {
-          converged: played.converged && gain <= temptation,
+          converged: holds,
           projectedGradient: played.projectedGradient,
           largestUnilateralGain: gain,
           mostTempted: party,
@@ -175,7 +194,8 @@ function simultaneousPlay(
       rounds: roundsBefore + round,
     };
     if (best === undefined || worst < best.projectedGradient) best = here;
-    if (here.converged || round === maxRounds) return { ...best, rounds: here.rounds };
+    const stale = best.projectedGradient <= CLOSE && here.rounds - best.rounds > PATIENCE;
+    if (here.converged || stale || round === maxRounds) return { ...best, rounds: here.rounds };
     if (worst > 100 * best.projectedGradient) {
       caution = Math.max(caution / 2, 1 / 16);
       anderson.restart();
@@ -192,8 +212,39 @@ function simultaneousPlay(
   }
 }
 
+/** Parties answer each other in turn, each as well as it can, until nobody moves. */
+function turnByTurn(solver: GameSolver, start: Played, options: WarOptions): Played {
+  const { parties } = solver.game;
+  const tolerance = options.tolerance ?? 1e-8;
+  let best = start;
+  let profile = start.profile;
+  for (let turn = 1; turn <= MOST_TURNS; turn++) {
+    for (const [p, { instruments }] of parties.entries()) {
+      if (options.signal?.aborted) throw new CancelledError();
+      if (instruments.length === 0) continue;
+      const { levels } = bestResponse(solver, profile, p, { tolerance: tolerance / 10 });
+      profile = profile.map((each, q) => (q === p ? levels : each));
+    }
+    if (solver.solve(profile) === undefined) return best;
+    const each = parties.map(({ objective, instruments }) => slopes(solver, objective, instruments));
+    const worst = Math.max(
+      ...parties.map(({ instruments }, p) =>
+        projectedGradient(profile[p]!, each[p]!.gradient, boundsOf(instruments)),
+      ),
+    );
+    const rounds = start.rounds + turn;
+    options.onRound?.(rounds, worst);
+    if (worst < best.projectedGradient) {
+      const values = each.map(({ value }) => value);
+      best = { profile, values, projectedGradient: worst, converged: worst <= tolerance, rounds };
+    }
+    if (best.converged) return best;
+  }
+  return { ...best, rounds: start.rounds + MOST_TURNS };
+}
+
 /**
- * The largest gain by moving alone that best responses find, started from low tariffs and from today's. The first gain that
+ * The largest gain by moving alone that best responses find, started from low tariffs, from today's and from the war's. The first gain that
  * disproves the equilibrium ends the search: play goes on from there, and only a war that holds is searched to the end.
  */
 function largestTemptation(
@@ -201,19 +252,19 @@ function largestTemptation(
   profile: Profile,
   values: readonly number[],
   options: WarOptions,
-  temptation: number,
+  { temptation, accuracy }: { readonly temptation: number; readonly accuracy: Accuracy },
 ): { readonly gain: number; readonly party: number; readonly levels: Float64Array } {
   const quo = startingProfile(solver.game);
-  const coarse = createGameSolver(solver.game, options.signal, COARSE);
+  const other = createGameSolver(solver.game, options.signal, accuracy);
   let largest = { gain: 0, party: 0, levels: profile[0]! };
   for (const [p, { instruments }] of solver.game.parties.entries()) {
     if (instruments.length === 0) continue;
     if (options.signal?.aborted) throw new CancelledError();
-    // The answer's own first-order conditions are certified already, so the searches start elsewhere. They need only be
-    // close enough for their gain to show, and end as soon as what they can still promise would not make one.
+    // Searches start from the war itself, whose slopes may hide a gain, and elsewhere. They need only be close enough for
+    // their gain to show, and end as soon as what they can still promise would not make one.
     const elsewhere = profile.map((levels, q) => (q === p ? lowLevels(instruments) : levels));
-    const answer = bestResponse(coarse, elsewhere, p, {
-      starts: [quo[p]!],
+    const answer = bestResponse(other, elsewhere, p, {
+      starts: [quo[p]!, profile[p]!],
       tolerance: 1e-6,
       stepTolerance: 1e-2,
       onStep: (_, value, __, promise) => value + CAUTION * promise > values[p]! * (1 + temptation / 2),
@@ -223,12 +274,6 @@ function largestTemptation(
     if (gain > largest.gain) largest = { gain, party: p, levels: answer.levels };
     if (gain > temptation) break;
   }
-  addWork(solver, coarse);
+  addWork(solver, other);
   return largest;
-}
-
-function addWork(to: GameSolver, from: GameSolver): void {
-  to.work.solves += from.work.solves;
-  to.work.gradients += from.work.gradients;
-  to.work.sweeps += from.work.sweeps;
 }

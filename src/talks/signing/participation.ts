@@ -7,14 +7,23 @@ export interface PricedOption {
   readonly payoffs: Payoffs;
 }
 
+/** Measures of an option that a party takes alone, and its payoff then. */
+export interface OwnMove {
+  readonly option: string;
+  readonly payoff: number;
+}
+
 /** What is on the table, and what there is without a deal. */
 export interface ParticipationQuestion {
   readonly parties: readonly string[];
   readonly options: readonly PricedOption[];
   /** Payoffs when the talks fail. */
   readonly threat: Payoffs;
-  /** By party: the options that it can bring about alone (`canBringAbout`); none for a party that is not named. */
-  readonly alone?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * By party: the options whose measures it can bring about alone (`canBringAbout`), and what it then has. That may be less
+   * or more than the option's payoff: what only a deal settles is not settled. None for a party that is not named.
+   */
+  readonly alone?: Readonly<Record<string, readonly OwnMove[]>>;
 }
 
 /** The best that a party can have without anybody's consent. */
@@ -38,8 +47,8 @@ export interface Participation {
 /**
  * Who would sign which option (model.md 4).
  *
- * A party's best alternative is the better of the threat point and of every option that it can bring about alone, the
- * others staying at the threat point. It signs what gives it at least that much, to 1e-9 of the payoffs' unit; an
+ * A party's best alternative is the better of the threat point and of every option whose measures it can bring about alone,
+ * the others staying at the threat point. It signs what gives it at least that much, to 1e-9 of the payoffs' unit; an
  * option is acceptable when all sign.
  *
  * @throws InputError for a party twice at the table, an option without a payoff for a party, an unknown party or option
@@ -74,12 +83,11 @@ export function bindingParty(parties: readonly string[], gains: Payoffs): string
   );
 }
 
-function bestAlternative({ options, threat, alone }: ParticipationQuestion, party: string): BestAlternative {
+function bestAlternative({ threat, alone }: ParticipationQuestion, party: string): BestAlternative {
   const own = alone !== undefined && Object.hasOwn(alone, party) ? alone[party]! : [];
   let best: BestAlternative = { payoff: payoffOf(threat, party), option: null };
-  for (const { id, payoffs } of options) {
-    if (own.includes(id) && payoffOf(payoffs, party) > best.payoff)
-      best = { payoff: payoffOf(payoffs, party), option: id };
+  for (const { option, payoff } of own) {
+    if (payoff > best.payoff) best = { payoff, option };
   }
   return best;
 }
@@ -95,8 +103,11 @@ function check({ parties, options, threat, alone }: ParticipationQuestion): void
   });
   for (const [party, own] of Object.entries(alone ?? {})) {
     checkKnown(party, parties, "party", ["alone", party], issues);
-    own.forEach((id, position) => {
-      checkKnown(id, ids, "option", ["alone", party, position], issues);
+    own.forEach(({ option, payoff }, position) => {
+      const path = ["alone", party, position];
+      checkKnown(option, ids, "option", path, issues);
+      if (parties.includes(party))
+        checkPayoffs([party], { [party]: payoff }, `${option} alone`, path, issues);
     });
   }
   if (issues.length > 0) throw new InputError(issues);

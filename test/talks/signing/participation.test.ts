@@ -30,7 +30,7 @@ describe("who would sign", () => {
     const { options, alternatives } = participation({
       ...table,
       options: [...table.options, { id: "small", payoffs: { USA: -0.005, JPN: 0 } }],
-      alone: { USA: ["exempt"] },
+      alone: { USA: [{ option: "exempt", payoff: 0 }] },
     });
     expect(alternatives.USA).toEqual({ payoff: 0, option: "exempt" });
     expect(alternatives.JPN!.option).toBeNull();
@@ -39,8 +39,22 @@ describe("who would sign", () => {
     expect(options[0]!.gains.USA).toBe(0);
   });
 
+  it("counts an option's measures without what only a deal settles: not every payoff of the option", () => {
+    const { options, alternatives } = participation({
+      ...table,
+      alone: { JPN: [{ option: "bilateral", payoff: 0.03 }] },
+    });
+    expect(alternatives.JPN).toEqual({ payoff: 0.03, option: "bilateral" });
+    // With its settlement the option is still worth signing; without one, as much as acting alone.
+    expect(options[1]!.gains.JPN).toBeCloseTo(0.05, 12);
+    expect(options.map(({ acceptable }) => acceptable)).toEqual([false, true, false]);
+  });
+
   it("does not take an option that is worse than the threat for an alternative", () => {
-    const { alternatives } = participation({ ...table, alone: { JPN: ["concession"] } });
+    const { alternatives } = participation({
+      ...table,
+      alone: { JPN: [{ option: "concession", payoff: -0.03 }] },
+    });
     expect(alternatives.JPN).toEqual({ payoff: -0.02, option: null });
   });
 
@@ -61,7 +75,7 @@ describe("who would sign", () => {
         const ids = ["A", "B", "C"];
         const named = (values: readonly number[]) => Object.fromEntries(ids.map((id, k) => [id, values[k]!]));
         const options = rows.map((values, k) => ({ id: `o${k}`, payoffs: named(values) }));
-        const alone = { B: ["o0"] };
+        const alone = { B: [{ option: "o0", payoff: rows[0]![1] }] };
         const one = participation({ parties: ids, threat: named(threat), options, alone });
         const other = participation({ parties: ["C", "A", "B"], threat: named(threat), options, alone });
         expect(other.alternatives).toEqual(one.alternatives);
@@ -84,7 +98,7 @@ describe("who would sign", () => {
           { id: "bilateral", payoffs: { USA: Number.NaN, JPN: 1 } },
           { id: "bilateral", payoffs: { USA: 0, JPN: 1 } },
         ],
-        alone: { JPM: ["bilateral"], USA: ["bilatral"] },
+        alone: { JPM: [{ option: "bilateral", payoff: 0 }], USA: [{ option: "bilatral", payoff: 0 }] },
       }),
     ).toThrowError(
       /USA sits at the table twice[\s\S]*bilateral names more than one option[\s\S]*threat point has no payoff for JPN[\s\S]*bilateral gives USA NaN[\s\S]*JPM is not a known party. Did you mean JPN\?[\s\S]*bilatral is not a known option. Did you mean bilateral\?/,

@@ -48,7 +48,7 @@ describe("who would sign cannot be said", () => {
           parties: ["A", "A"],
           options: [deal, deal],
           threat: { A: 0 },
-          alone: { B: [], A: ["dael"] },
+          alone: { B: [], A: [{ option: "dael", payoff: 0 }] },
         }),
       ),
     ).toEqual([
