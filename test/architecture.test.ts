@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Rooms of src/ that stand side by side under one name. */
 const talks = ["talks/game", "talks/goals", "talks/signing", "talks/packages"];
 const data = ["data/files", "data/tables", "data/sets"];
-const dossier = ["dossier/format", "dossier/compile", "dossier/files"];
+const dossier = ["dossier/format", "dossier/names", "dossier/compile", "dossier/files"];
 const briefing = [
   "briefing/context",
   "briefing/views",
@@ -33,7 +33,7 @@ const results = [
 const page = ["charts", "document"];
 
 /** What the studio may use of src/: all that runs in a browser. */
-const library = [...results, ...data, "dossier/files", ...page, ...briefing, "serving"];
+const library = [...results, ...data, "dossier/names", "dossier/files", ...page, ...briefing, "serving"];
 const studio = ["studio/worker", "studio/edits", "studio/state", "studio/export", "studio/components"];
 
 /**
@@ -55,8 +55,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "data/sets": ["economy", "data/files", "data/tables"],
   "data/build": [...world, ...data],
   "dossier/format": ["economy", "data/files", "data/tables"],
-  "dossier/compile": ["economy", "policy", ...talks, "data/files", "data/tables", "dossier/format"],
-  "dossier/files": ["economy", ...data, "dossier/format", "dossier/compile"],
+  "dossier/names": ["economy"],
+  "dossier/compile": [
+    "economy",
+    "policy",
+    ...talks,
+    "data/files",
+    "data/tables",
+    "dossier/format",
+    "dossier/names",
+  ],
+  "dossier/files": ["economy", ...data, "dossier/format", "dossier/names", "dossier/compile"],
   made: ["text", "economy", "data/files", "dossier/compile"],
   simulation: [...world, "dossier/format", "dossier/compile", "made"],
   negotiation: [...world, ...talks, "dossier/format", "dossier/compile", "made", "simulation"],

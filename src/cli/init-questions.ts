@@ -58,7 +58,7 @@ export function questionsOn({ stdin, stderr, signal }: Terminal): InitQuestions 
       answered(
         await autocompleteMultiselect({
           ...here,
-          message: "Who takes part? Type to search, Tab chooses; the first in the list starts.",
+          message: "Who takes part? Type to search, Tab chooses; the first one chosen starts.",
           options: [...known].map(([code, name]) => ({ value: code, label: labelled(code, name) })),
           maxItems: 8,
           validate: (value) =>

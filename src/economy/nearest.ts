@@ -1,3 +1,5 @@
+import { looksLike, visible } from "./visible.ts";
+
 /**
  * Edit distance with adjacent transpositions (optimal string alignment); small strings only.
  *
@@ -32,13 +34,17 @@ function distance(a: string, b: string, most: number): number {
   return table[a.length * width + b.length]!;
 }
 
+/** Names up to this length are not spelling mistakes of each other. */
+const SHORTEST = 3;
+
 /** Names longer than this are not compared: a hostile file must not buy quadratic work. */
 const LONGEST = 64;
 
 /**
  * The known name nearest to a misspelt one, or undefined when none is near enough to be a likely slip.
  *
- * Case differences cost nothing; up to a third of the letters (at least one) may differ.
+ * Case differences cost nothing; up to a third of the letters (at least one) may differ. Of names of three letters
+ * or fewer each is near too many others: there, nothing but case may.
  */
 export function nearestName(wrong: string, known: Iterable<string>): string | undefined {
   if (wrong.length > LONGEST) return undefined;
@@ -48,6 +54,7 @@ export function nearestName(wrong: string, known: Iterable<string>): string | un
   for (const name of known) {
     if (name.length > LONGEST) continue;
     const d = distance(lower, name.toLowerCase(), bestDistance - 1);
+    if (d > 0 && wrong.length <= SHORTEST && name.length <= SHORTEST) continue;
     if (d < bestDistance) {
       best = name;
       bestDistance = d;
@@ -68,11 +75,25 @@ export function nearestFirst(wrong: string, known: Iterable<string>): string[] {
     .map(({ name }) => name);
 }
 
-/** A hint sentence for an unknown name: the nearest one, else the first few known ones. */
-export function unknownNameHint(wrong: string, known: readonly string[]): string {
+/** A list of known names up to this length is given whole. */
+const WHOLE_LIST = 12;
+/** Of a longer one, this many. */
+const SHOWN = 8;
+
+/**
+ * A hint sentence for an unknown name: the nearest one, else the known ones, each once.
+ *
+ * @param listedBy the command that prints all of them, for a long list
+ */
+export function unknownNameHint(wrong: string, known: readonly string[], listedBy?: string): string {
+  const twin = known.find((name) => name !== wrong && looksLike(name) === looksLike(wrong));
+  if (twin !== undefined)
+    return `Did you mean ${visible(twin)}? It looks the same, but its characters are others.`;
   const near = nearestName(wrong, known);
-  if (near !== undefined) return `Did you mean ${near}?`;
-  if (known.length === 0) return "None are defined.";
-  const shown = known.slice(0, 8).join(", ");
-  return known.length > 8 ? `Known: ${shown}, ... (${known.length} in all).` : `Known: ${shown}.`;
+  if (near !== undefined) return `Did you mean ${visible(near)}?`;
+  const names = [...new Set(known)].map(visible);
+  if (names.length === 0) return "None are defined.";
+  if (names.length <= WHOLE_LIST) return `Known: ${names.join(", ")}.`;
+  const all = listedBy === undefined ? "" : `; ${listedBy} lists them`;
+  return `Known: ${names.slice(0, SHOWN).join(", ")}, ... (${names.length} in all${all}).`;
 }

@@ -9,3 +9,10 @@ export const hatOf = (percent: number): number => 1 + percent / 100;
 /** How far one change is from another of the same base, in percent; both in percent. */
 export const percentOver = (percent: number, other: number): number =>
   percentOf(hatOf(percent) / hatOf(other));
+
+/** What a rate above 1 means where fractions are written, and what to write if percent are meant. */
+export const percentSentence = (rate: number): string =>
+  `${rate} is ${short(100 * rate)} %; for ${rate} % write ${short(rate / 100)}.`;
+
+/** Without the noise of binary fractions: 100 x 0.07 is 7. */
+const short = (value: number): number => Number(value.toPrecision(12));

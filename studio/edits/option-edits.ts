@@ -91,11 +91,12 @@ export function writtenIssues(text: string): readonly WrittenIssue[] {
   );
 }
 
-/** What an option's measures are called, in their order. */
+/** What an option's measures are called, in their order: first those of the options that it is built on. */
 export function measuresOf(text: string, option: string | undefined): readonly string[] {
   const policies = dataOf(text)?.policies;
-  const named = writtenOptions(text).find((one) => one !== undefined && one.id === option)?.policies ?? [];
-  return named.map((id) => {
+  const found = writtenOptions(text).find((one) => one !== undefined && one.id === option);
+  const named = new Set(found === undefined ? [] : [...found.inherited, ...found.policies]);
+  return [...named].map((id) => {
     const policy = isRecord(policies) && Object.hasOwn(policies, id) ? policies[id] : undefined;
     return isRecord(policy) && typeof policy.title === "string" ? policy.title : id;
   });

@@ -79,6 +79,7 @@ export async function openDossier(input: DossierInput, cache: DatasetCache): Pro
       dataKey = data.key;
       return data.accounts;
     },
+    suggestions: async () => (await import("../../src/dossier/names/suggest-name.ts")).suggester(),
   });
   const { name, year, economies, sectors, groups, notes } = accounts;
   const opened: OpenedDossier = {

@@ -45,7 +45,7 @@ describe("parley check on a dossier", () => {
     const { code, out, err } = await parley(["check", writeDossier(folder, "wrong.yaml", wrong)]);
     expect(code).toBe(2);
     expect(out).toBe("");
-    expect(err).toMatch(/wrong\.yaml:6:51: "CCX" is not an economy .*Did you mean CCC\?/);
+    expect(err).toMatch(/wrong\.yaml:6:51: "CCX" is not an economy .*Known: AAA, CCC, BBB, NORTH\./);
     expect(err).toMatch(/wrong\.yaml:6:\d+: .*25.*0\.25/);
     expect(err).toMatch(/wrong\.yaml:9:\d+: .*dutty.*Did you mean duty\?/);
     expect(err).toMatch(/\n3 problems\.\n$/);

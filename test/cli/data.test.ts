@@ -100,7 +100,9 @@ describe("parley data aggregate", () => {
     const out = join(folder, "nothing");
     const { code, err } = await parley(["data", "aggregate", tinyWorld, "--economies", map, "--out", out]);
     expect(code).toBe(2);
-    expect(err).toContain(`${map}:2:1: NORD names "BBX", which is not a known economy. Did you mean BBB?`);
+    expect(err).toContain(
+      `${map}:2:1: NORD names "BBX", which is not a known economy. Known: AAA, BBB, CCC, NORTH.`,
+    );
     expect(err).toContain(`${map}:3:6: SUD is not a list of codes.`);
     expect(existsSync(out)).toBe(false);
   });

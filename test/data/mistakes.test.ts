@@ -60,7 +60,7 @@ const mistakes: readonly Mistake[] = [
   [
     "a group names an unknown economy",
     { "dataset.yaml": swap("[AAA, BBB]", "[AAA, BBA]") },
-    ["dataset.yaml:7:29", "groups.economies.NORTH names BBA", "Did you mean BBB?"],
+    ["dataset.yaml:7:29", "groups.economies.NORTH names BBA", "Known: AAA, BBB, CCC."],
   ],
   [
     "a group has the name of an economy",
@@ -125,9 +125,9 @@ const mistakes: readonly Mistake[] = [
     ["value_added.csv:1", "both columns: value and share"],
   ],
   [
-    "columns are separated by semicolons",
-    { "flows.csv": (text) => text.replaceAll(",", ";") },
-    ["flows.csv:1", "separated by semicolons", "decimals with a point"],
+    "columns are separated by tabs",
+    { "flows.csv": (text) => text.replaceAll(",", "\t") },
+    ["flows.csv:1", "separated by tabs", "decimals with a point"],
   ],
   [
     "a table is not UTF-8",
@@ -148,7 +148,7 @@ const mistakes: readonly Mistake[] = [
   [
     "an economy is misspelt",
     { "flows.csv": swap("AAA,BBB,food", "AAA,BBX,food") },
-    ["flows.csv:3", 'importer is "BBX"', "not a known economy", "Did you mean BBB?"],
+    ["flows.csv:3", 'importer is "BBX"', "not a known economy", "Known: AAA, BBB, CCC."],
   ],
   [
     "a sector is misspelt",

@@ -77,7 +77,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '4:37 model.market is "monopoly"; it must be competitive or monopolistic.',
   ],
   "unknown-economy.yaml": [
-    '5:36 "AAB" is not an economy or group of tiny, nor a party. Did you mean AAA?',
+    '5:36 "AAB" is not an economy or group of tiny, nor a party. Known: AAA, BBB, ',
     '5:57 "Cland" is not an economy or group of tiny, nor a party. Did you mean CCC (Cland)?',
   ],
   "unknown-sector.yaml": [
@@ -145,7 +145,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '6:33 There is no file "tables/rates.csv" next to the dossier.',
     "7:34 AAA would levy a tariff on its own goods. Name another exporter, or remove the entry.",
     "7:80 AAA on CCC, food is already in entry 2. Keep one of the two.",
-    '7:109 "BBX" is not an economy or group of tiny, nor a party. Did you mean BBB?',
+    '7:109 "BBX" is not an economy or group of tiny, nor a party. Known: AAA, BBB, ',
     '7:137 "foot" is not a sector or group of sectors of tiny. Did you mean food (Food)?',
     "7:143 policies.own.rates entry 5 entry 4 is 25, which means 2,500 %. Rates are fractions: write 0.25 for 25 %.",
   ],
@@ -158,9 +158,9 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     'tables/wrong-rows.csv:8 rate is "5%", which is not a finite number. Write a fraction: 0.05.',
     "tables/wrong-rows.csv:9 factor is 0; it must be between 0.001 and 1000000.",
     "tables/wrong-rows.csv:10 The row has 2 cells but the header has 5.",
-    'tables/wrong-rows.csv:11 importer is "AAD", which is not an economy or group of tiny, nor a party. Did you mean AAA?',
+    'tables/wrong-rows.csv:11 importer is "AAD", which is not an economy or group of tiny, nor a party. Known: AAA, BBB, ',
     "tables/wrong-rows.csv:12 importer is empty.",
-    'tables/unknown-codes.csv:2 exporter is "BBD", which is not an economy or group of tiny, nor a party. Did you mean BBB?',
+    'tables/unknown-codes.csv:2 exporter is "BBD", which is not an economy or group of tiny, nor a party. Known: AAA, BBB, ',
     'tables/unknown-codes.csv:4 sector is "foods", which is not a sector or group of sectors of tiny. Did you mean food?',
     'tables/wrong-columns.csv:1 Unknown column "exporters". Did you mean exporter?',
     'tables/wrong-columns.csv:1 Unknown column "tariff".',
@@ -172,7 +172,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     "7:25 PRK is outside the data set: it has no instruments here.",
     "7:30 DDD is not defined under parties.",
     "8:50 The lowest tariff, 1, is above the highest, 0.5.",
-    "9:11 wra is not defined under options. Did you mean war?",
+    "9:11 wra is not defined under options. Known: status-quo",
   ],
   "missing-value.yaml": [
     "10:13 issues.detainees has no values for BBB, which sits at the table. Add BBB: { promise: 0, return: 0 }.",
@@ -188,7 +188,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     "18:59 to is 20; rate must be between -1 and 10.",
   ],
   "several-at-once.yaml": [
-    '4:38 "BBX" is not an economy or group of tiny, nor a party. Did you mean BBB?',
+    '4:38 "BBX" is not an economy or group of tiny, nor a party. Known: AAA, BBB, ',
     '6:41 policies.steel does not take the key "partnes". Did you mean partners?',
     '6:51 "BBX" is not an economy or group of tiny, nor a party.',
     "6:78 policies.steel.rate is 25, which means 2,500 %.",

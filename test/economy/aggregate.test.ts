@@ -396,7 +396,7 @@ describe("a plan that cannot be carried out", () => {
         code: "unknown-code",
         path: ["economies", "U"],
         message: 'U names "BBX", which is not a known economy.',
-        hint: "Did you mean BBB?",
+        hint: "Known: AAA, BBB, CCC, NORTH.",
       },
       {
         code: "bad-code",
@@ -452,7 +452,7 @@ describe("a plan that cannot be carried out", () => {
     [
       "an unknown member",
       { economies: { U: ["AAA", "BBX"] } },
-      'U names "BBX", which is not a known economy. Did you mean BBB?',
+      'U names "BBX", which is not a known economy. Known: AAA, BBB, CCC, NORTH.',
     ],
     [
       "a member of two blocs",

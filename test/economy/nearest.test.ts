@@ -6,14 +6,20 @@ const ECONOMIES = ["USA", "JPN", "MEX", "CAN", "CHN", "DEU", "KOR"];
 
 describe("the nearest known name", () => {
   it.each([
-    ["JNP", "JPN", "two letters swapped"],
+    ["foood", "food", "a letter too many"],
+    ["metls", "metals", "a letter too few"],
     ["MEXX", "MEX", "a letter too many"],
-    ["CN", "CHN", "a letter too few, and CAN is as far: the first of equals stands"],
     ["usa", "USA", "another case"],
-    ["KOP", "KOR", "a wrong letter"],
+    ["wodo", "wood", "two letters swapped, and word is as far: the first of equals stands"],
   ])("of %s is %s: %s", (wrong, right) => {
-    const known = right === "CHN" ? ["CHN", "CAN"] : ECONOMIES;
+    const known = ["food", "metals", "wood", "word", ...ECONOMIES];
     expect(nearestName(wrong, known)).toBe(right);
+  });
+
+  it("is never another name of three letters: UKR is no slip for USA, nor KOP for KOR", () => {
+    expect(nearestName("JNP", ECONOMIES)).toBeUndefined();
+    expect(nearestName("KOP", ["KOR"])).toBeUndefined();
+    expect(nearestName("US", ["USA", "AUS"])).toBeUndefined();
   });
 
   it("is missing when nothing is near enough to be a slip of the pen", () => {
@@ -29,9 +35,9 @@ describe("the nearest known name", () => {
   });
 
   it("counts a swap of neighbours as one slip, not two", () => {
-    // "fro" is one swap from "for" and two changes from "far".
-    expect(nearestName("fro", ["far", "for"])).toBe("for");
-    expect(nearestName("ab", ["ba"])).toBe("ba");
+    // "frot" is one swap from "fort" and two changes from "fart".
+    expect(nearestName("frot", ["fart", "fort"])).toBe("fort");
+    expect(nearestName("abcd", ["bacd"])).toBe("bacd");
   });
 
   it("counts half a swap as the two changes that it is", () => {
@@ -40,8 +46,8 @@ describe("the nearest known name", () => {
   });
 
   it("may differ in one letter of a short word, and in no more than a third of a longer one's", () => {
-    expect(nearestName("ab", ["ax"])).toBe("ax");
-    expect(nearestName("ab", ["xy"])).toBeUndefined();
+    expect(nearestName("abcd", ["abcx"])).toBe("abcx");
+    expect(nearestName("ab", ["ax"])).toBeUndefined();
     expect(nearestName("abcdef", ["abcdxy"])).toBe("abcdxy");
     expect(nearestName("abcdef", ["abcxyz"])).toBeUndefined();
   });
@@ -52,7 +58,7 @@ describe("the nearest known name", () => {
     expect(nearestName("abcd", ["abcdef"])).toBeUndefined();
     expect(nearestName("abcdef", ["xyabcdef"])).toBe("xyabcdef");
     expect(nearestName("abcdef", ["xyzabcdef"])).toBeUndefined();
-    expect(nearestName("", ["a"])).toBe("a");
+    expect(nearestName("", ["a"])).toBeUndefined();
     expect(nearestName("", ["ab"])).toBeUndefined();
   });
 
@@ -98,15 +104,24 @@ describe("the nearest known name", () => {
 
 describe("the hint for an unknown name", () => {
   it("asks whether the nearest name was meant", () => {
-    expect(unknownNameHint("JNP", ECONOMIES)).toBe("Did you mean JPN?");
+    expect(unknownNameHint("vehicels", ["vehicles", "food"])).toBe("Did you mean vehicles?");
   });
 
-  it("lists what is known when nothing is near, at most eight with their number", () => {
+  it("takes no name of three letters for another: each is near too many", () => {
+    expect(unknownNameHint("UKR", ["USA", "UKI"])).toBe("Known: USA, UKI.");
+    expect(unknownNameHint("usa", ["USA", "UKI"])).toBe("Did you mean USA?");
+  });
+
+  it("lists what is known once when nothing is near, whole when short, else with the command that lists all", () => {
     expect(unknownNameHint("Atlantis", ["USA", "JPN"])).toBe("Known: USA, JPN.");
-    const eight = Array.from({ length: 8 }, (_, n) => `E${n}`);
-    expect(unknownNameHint("Atlantis", eight)).toBe("Known: E0, E1, E2, E3, E4, E5, E6, E7.");
+    expect(unknownNameHint("Atlantis", ["USA", "JPN", "USA"])).toBe("Known: USA, JPN.");
+    const twelve = Array.from({ length: 12 }, (_, n) => `E${n}`);
+    expect(unknownNameHint("Atlantis", twelve)).toBe(`Known: ${twelve.join(", ")}.`);
     const many = Array.from({ length: 41 }, (_, n) => `E${n}`);
     expect(unknownNameHint("Atlantis", many)).toBe("Known: E0, E1, E2, E3, E4, E5, E6, E7, ... (41 in all).");
+    expect(unknownNameHint("Atlantis", many, "parley data info x")).toMatch(
+      /\(41 in all; parley data info x lists them\)\.$/,
+    );
   });
 
   it("says so when there is nothing to choose from", () => {

@@ -26,6 +26,19 @@ describe("an option that is added", () => {
     expect(words(undefined, undefined)).toBe("The new option has no measures yet.");
   });
 
+  it("counts the measures of what it is built on, whose choices on linked issues hold, too", () => {
+    const built = `${text}  - { id: next, title: Next, from: now, policies: [] }
+  - { id: more, title: More, from: both, policies: [duty] }
+issues:
+  matter: { options: { no: No, yes: Yes } }
+`;
+    expect(words("more", "More", built)).toBe(
+      "The new option takes over the measures of “More”: A duty on steel and deal.",
+    );
+    expect(proposalWords(built, "more")).toContain(": A duty on steel and deal.");
+    expect(words("next", "Next", built)).toBe("The new option starts like “Next”, which has no measures.");
+  });
+
   it("says that it settles no linked issue", () => {
     const linked = `${text}issues:\n  matter: { options: { no: No, yes: Yes } }\n`;
     expect(words("both", "Both", linked)).toMatch(/It leaves the linked issues open\.$/);

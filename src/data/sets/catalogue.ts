@@ -4,9 +4,11 @@ import { fileURLToPath } from "node:url";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { folderInWords } from "../files/folder-source.ts";
+import { IssueList } from "../files/issue-list.ts";
 import { nodeFolder } from "../files/node-folder.ts";
 import { NotThereError } from "../files/not-there-error.ts";
 import { isFolder } from "../files/path-kind.ts";
+import { readEconomies } from "../tables/read-members.ts";
 import { show } from "../tables/row-reader.ts";
 import { type DatasetCard, readCard } from "./dataset-card.ts";
 import { loadDataset } from "./load-dataset.ts";
@@ -67,4 +69,17 @@ export async function locateDataset(nameOrPath: string, baseDir: string): Promis
 export async function openDataset(nameOrPath: string, baseDir: string): Promise<WorldAccounts> {
   const { folder } = await locateDataset(nameOrPath, baseDir);
   return loadDataset(nodeFolder(folder));
+}
+
+/** Which economies each embedded data set has, for names that another set lacks. */
+export async function embeddedEconomies(): Promise<
+  { readonly name: string; readonly codes: ReadonlySet<string> }[]
+> {
+  return Promise.all(
+    (await embeddedNames()).map(async (name) => {
+      const source = nodeFolder(join(EMBEDDED, name));
+      const folder = { source, files: await source.list(), issues: new IssueList(), checksums: {} };
+      return { name, codes: new Set((await readEconomies(folder))?.codes) };
+    }),
+  );
 }

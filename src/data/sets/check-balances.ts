@@ -1,5 +1,6 @@
 import { cellAt, inputRow } from "../../economy/dims.ts";
 import type { Issue, Place } from "../../economy/issue.ts";
+import { sumOf } from "../../economy/sums.ts";
 import { type TradeTotals, tradeTotals } from "../../economy/trade-totals.ts";
 import type { IssueList } from "../files/issue-list.ts";
 import type { Values } from "../tables/read-values.ts";
@@ -29,6 +30,7 @@ export function checkBalances(tables: AccountTables, issues: IssueList): void {
   const totals = tradeTotals(tables.dims, flows.values, tariffs?.values);
   checkSellersAndBuyers(tables, totals, issues);
   if (!tables.valueAdded.clean || !(tables.inputShares?.clean ?? true)) return;
+  if (isInAnotherUnit(tables, totals, issues)) return;
   checkCosts(tables, totals, issues);
   checkInputsAreBought(tables, totals, issues);
   if ((tariffs?.clean ?? true) && (tables.finalDemand?.clean ?? true)) checkIncome(tables, totals, issues);
@@ -62,6 +64,34 @@ function checkSellersAndBuyers(
       hint: "Add its flows (sales at home included), or remove the economy.",
     });
   }
+}
+
+/** Value added takes a part of sales, and final demand is of their size: a hundred times more or less is another unit. */
+const ANOTHER_UNIT = 50;
+
+/** Says once that a table is in another unit than the flows, in place of a complaint for every sector of every economy. */
+function isInAnotherUnit(
+  { flows, valueAdded, finalDemand }: AccountTables,
+  { output, expenditure }: TradeTotals,
+  issues: IssueList,
+): boolean {
+  const sales = sumOf(output);
+  const before = issues.count;
+  const compare = (table: Values | undefined, what: string, total: number): void => {
+    if (table === undefined || !table.clean || table.column === "share" || !(total > 0)) return;
+    const ratio = sumOf(table.values) / total;
+    if (ratio < ANOTHER_UNIT && ratio > 1 / ANOTHER_UNIT) return;
+    const times = Number((ratio >= 1 ? ratio : 1 / ratio).toPrecision(2));
+    issues.add({
+      code: "different-units",
+      at: { file: table.file },
+      message: `The table sums to ${round(sumOf(table.values))}, ${ratio >= 1 ? `${times} times` : `1 / ${times} of`} ${what} (${round(total)}): the two are in different units.`,
+      hint: `Write ${table.file} and ${flows.file} both in the unit that dataset.yaml names.`,
+    });
+  };
+  compare(valueAdded, `the sales in ${flows.file}`, sales);
+  compare(finalDemand, `all purchases in ${flows.file}`, sumOf(expenditure));
+  return issues.count > before;
 }
 
 /** Value added and inputs use up the sales of every sector: beta + phi + sum of gamma = 1. */

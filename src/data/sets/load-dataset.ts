@@ -6,6 +6,7 @@ import { IssueList } from "../files/issue-list.ts";
 import { readEconomies, readSectors } from "../tables/read-members.ts";
 import type { OpenFolder } from "../tables/scan-table.ts";
 import { checkBalances } from "./check-balances.ts";
+import { checkAccountDoubts } from "./check-doubts.ts";
 import { checkGroups } from "./check-groups.ts";
 import { type DatasetCard, NO_TARIFFS_NOTE, readCardInto, tariffYearOf } from "./dataset-card.ts";
 import { readAccountTables } from "./read-tables.ts";
@@ -38,6 +39,7 @@ export async function loadDatasetWithCard(
   const tables = await readAccountTables(folder, economies, sectors, onFile);
   if (tables !== undefined) checkBalances(tables, issues);
   issues.throwIfAny();
+  checkAccountDoubts(tables!, onFile!.card.groups.economies, issues);
 
   const { card } = onFile!;
   const { dims, flows, tariffs, valueAdded, inputShares, finalDemand, profitShares, elasticityErrors } =

@@ -71,7 +71,9 @@ async function readMembers<Info extends NamedCode>(
     infos.push(info);
     lines.push(row.line);
   });
-  if (clean && infos.length === 0) {
+  // A table that could not be read says so itself; what only follows from it would be noise.
+  if (!clean && infos.length === 0) return undefined;
+  if (infos.length === 0) {
     folder.issues.add({ code: "empty-table", at: { file: found.file }, message: `It lists no ${noun}.` });
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { unknownNameHint } from "../../economy/nearest.ts";
+import { visible } from "../../economy/visible.ts";
 import type { IssueList } from "../files/issue-list.ts";
-import { toPrintable } from "../files/printable.ts";
 
 /** Codes in order, with the way back from a code to its place. */
 export interface CodeList {
@@ -116,9 +116,12 @@ export class RowReader {
   }
 }
 
-/** A value as shown in a message: quoted, never endless, and without characters that could steer a terminal. */
+/**
+ * A value as shown in a message: quoted, never endless, without characters that could steer a terminal, and with those that
+ * mislead the eye made visible.
+ */
 export const show = (text: string): string =>
-  toPrintable(JSON.stringify(text.length > 40 ? `${text.slice(0, 37)}...` : text));
+  visible(JSON.stringify(text.length > 40 ? `${text.slice(0, 37)}...` : text));
 
 function numberHint(text: string): string | undefined {
   const plain = text.replace(/%$/, "").trim();

@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
 import type { IssueList } from "../files/issue-list.ts";
 import { toPrintable } from "../files/printable.ts";
+import { csvDialect, withPoint } from "./csv-dialect.ts";
 
 /** Takes one row of a table: its cells in the header's order, and its place (line or row, 1-based). */
 export type RowHandler = (cells: readonly unknown[], line: number) => void;
@@ -9,15 +10,25 @@ export type RowHandler = (cells: readonly unknown[], line: number) => void;
 export type HeaderHandler = (columns: readonly string[]) => RowHandler | undefined;
 
 /**
- * Reads comma-separated text row by row, so that a large table is never in memory as cells.
+ * Reads comma-separated text row by row, so that a large table is never in memory as cells; semicolons with decimal commas
+ * too, as many spreadsheets write them (`csvDialect`).
  *
  * Blank rows, as spreadsheets leave them, are skipped. The cells array is reused from row to row.
  */
 export function scanCsv(text: string, file: string, onHeader: HeaderHandler, issues: IssueList): void {
-  const take = rowTaker(file, onHeader, issues);
+  const dialect = csvDialect(text, file, issues);
+  if (dialect === undefined) return;
+  const { separator, decimal } = dialect;
+  const taken = rowTaker(file, onHeader, issues);
+  const take: RowTaker =
+    decimal === "."
+      ? taken
+      : Object.assign((cells: string[], line: number) => taken(cells.map(withPoint), line), {
+          sawHeader: taken.sawHeader,
+        });
   // Without quotes CSV is just commas and line breaks, and splitting is ten times as fast as a parser.
-  if (text.includes('"')) parseQuoted(text, file, take, issues);
-  else split(text, take);
+  if (text.includes('"')) parseQuoted(text, separator, file, take, issues);
+  else split(text, separator, take);
   if (!take.sawHeader()) {
     issues.add({ code: "empty-table", at: { file }, message: "The table is empty: it has no header row." });
   }
@@ -37,11 +48,11 @@ function rowTaker(file: string, onHeader: HeaderHandler, issues: IssueList): Row
     if (columns === undefined) {
       columns = cells.length;
       const header = cells.map((cell) => cell.trim());
-      const separator = header.length === 1 ? /[;\t|]/.exec(header[0]!)?.[0] : undefined;
+      const separator = header.length === 1 ? /[\t|]/.exec(header[0]!)?.[0] : undefined;
       if (separator === undefined) {
         onRow = onHeader(header);
       } else {
-        const name = { ";": "semicolons", "\t": "tabs", "|": "bars" }[separator];
+        const name = { "\t": "tabs", "|": "bars" }[separator];
         issues.add({
           code: "wrong-separator",
           at: { file, line },
@@ -69,7 +80,7 @@ function rowTaker(file: string, onHeader: HeaderHandler, issues: IssueList): Row
   return Object.assign(take, { sawHeader: () => columns !== undefined });
 }
 
-function split(text: string, take: RowTaker): void {
+function split(text: string, separator: string, take: RowTaker): void {
   // Line ends of any system; the common case is left as it is, to spare a copy of a large text.
   const lines = /\r(?!\n)/.test(text) ? text.replaceAll(/\r\n?/g, "\n") : text;
   let line = 0;
@@ -78,7 +89,7 @@ function split(text: string, take: RowTaker): void {
     if (end < 0) end = lines.length;
     line++;
     const stop = lines[end - 1] === "\r" ? end - 1 : end;
-    if (!take(lines.slice(start, stop).split(","), line)) return;
+    if (!take(lines.slice(start, stop).split(separator), line)) return;
     start = end + 1;
   }
 }
@@ -86,9 +97,10 @@ function split(text: string, take: RowTaker): void {
 /** Stops the parser from inside its callback. */
 const STOP = Symbol("stop");
 
-function parseQuoted(text: string, file: string, take: RowTaker, issues: IssueList): void {
+function parseQuoted(text: string, separator: string, file: string, take: RowTaker, issues: IssueList): void {
   try {
     parse(text, {
+      delimiter: separator,
       relax_column_count: true,
       skip_empty_lines: true,
       on_record: (cells: string[], { lines }) => {

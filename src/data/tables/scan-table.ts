@@ -1,4 +1,4 @@
-import { unknownNameHint } from "../../economy/nearest.ts";
+import { nearestName, unknownNameHint } from "../../economy/nearest.ts";
 import { decodeText } from "../files/decode-text.ts";
 import { type FolderSource, folderInWords, LARGEST_FILE_BYTES } from "../files/folder-source.ts";
 import { gunzip } from "../files/gunzip.ts";
@@ -114,8 +114,10 @@ function checkColumns(
   const known = [...required, ...optional];
   const before = issues.count;
   const at = { file, line: 1 };
-  const missing = required.filter((column) => !columns.includes(column));
   const unknown = columns.filter((column) => !known.includes(column));
+  // A required column that is misspelt is one mistake, not two.
+  const meant = new Set(unknown.map((column) => nearestName(column, known)));
+  const missing = required.filter((column) => !columns.includes(column) && !meant.has(column));
   for (const column of unknown) {
     issues.add({
       code: "unknown-column",

@@ -24,7 +24,7 @@ export function checkTableCodes<Column extends string>(
   const economies = new Set(accounts.economies.map(({ code }) => code));
   const sectors = new Set(accounts.sectors.map(({ code }) => code));
   const unknown = new Map<string, number>();
-  for (const issue of [...table.issues, ...(table.warnings ?? [])]) sink.push(issue);
+  for (const issue of [...table.issues, ...table.warnings]) sink.push(issue);
   const isName = (column: Column | "sector", name: string): boolean =>
     names !== undefined &&
     (name === "all" || (column === "sector" ? names.meansSectors(name) : names.meansEconomies(name)));

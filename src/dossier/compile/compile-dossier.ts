@@ -6,7 +6,8 @@ import { inFileOrder } from "../format/issue-order.ts";
 import { IssueSink } from "../format/issue-sink.ts";
 import type { Dossier } from "../format/schema.ts";
 import { noPlaces, type SourceMap } from "../format/source-map.ts";
-import { checkDoubts } from "./check-doubts.ts";
+import type { SuggestName } from "../names/suggest-name.ts";
+import { checkDossierDoubts } from "./check-doubts.ts";
 import { refuseTooManyPackages } from "./check-packages.ts";
 import {
   checkIssues,
@@ -17,6 +18,7 @@ import {
   refuseRepeatedIds,
 } from "./check-references.ts";
 import { checkTableCodes } from "./check-table-codes.ts";
+import { checkUnused } from "./check-unused.ts";
 import { compileGoals } from "./compile-goals.ts";
 import { compileOptions } from "./compile-options.ts";
 import { compileParties } from "./compile-parties.ts";
@@ -34,6 +36,8 @@ export interface CompileContext {
   readonly weights?: DossierTable<WeightTableRow>;
   readonly noncooperative?: DossierTable<RateTableRow>;
   readonly places?: SourceMap;
+  /** What names are meant by that the data set does not have. */
+  readonly suggest?: SuggestName;
   /** Entries that could not be read (`ReadDossier.omitted`). */
   readonly omitted?: ReadonlySet<string>;
   /**
@@ -57,7 +61,7 @@ export function compileDossier(
   const sink = new IssueSink(places);
   const omitted = context.omitted ?? new Set<string>();
   const references = new References(dossier, omitted, sink);
-  const names = new NameResolver(accounts, sink);
+  const names = new NameResolver(accounts, sink, context.suggest);
   const parties = compileParties(dossier.parties, accounts, names, sink);
 
   checkStatements(dossier, references);
@@ -83,7 +87,8 @@ export function compileDossier(
   refuseRepeatedIds("goals", dossier.goals, sink);
   const goals = compileGoals(dossier, options, names, references, { sink, places });
   refuseEmpty(dossier, context, sink);
-  checkDoubts(dossier, options, sink);
+  checkDossierDoubts(dossier, sink);
+  checkUnused(dossier, options, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));

@@ -3,7 +3,10 @@ import { RowReader, show } from "../../data/tables/row-reader.ts";
 import { scanCsv } from "../../data/tables/scan-csv.ts";
 import type { Issue } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
+import { percentSentence } from "../../economy/percent.ts";
+import { counted } from "../../economy/plural.ts";
 import { HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "../format/policy-schema.ts";
+import { DOUBTFUL_FACTOR, factorSentence } from "./check-doubts.ts";
 
 /** A row of a schedule as its file has it: codes are not yet checked against a data set. */
 export interface ScheduleTableRow {
@@ -42,7 +45,7 @@ export interface DossierTable<Row> {
   /** What is wrong with it. Its codes can still be checked, so that one pass finds everything. */
   readonly issues: readonly Issue[];
   /** What in it hardly is what its author means. */
-  readonly warnings?: readonly Issue[];
+  readonly warnings: readonly Issue[];
 }
 
 /** A full schedule of 160 economies and 65 sectors fits. */
@@ -77,7 +80,8 @@ export function readSchedule(text: string, file: string): DossierTable<ScheduleT
     refuseRepeated(row, lineOf, JSON.stringify([importer, exporter, sector]), [importer, exporter, sector]);
     rows.push({ importer, exporter, sector, rate, factor, line: row.line });
   });
-  return { file, rows, ...found };
+  const warnings = [...rateDoubts(file, rows, 0), ...factorDoubts(file, rows)];
+  return { file, rows, issues: found, warnings };
 }
 
 /**
@@ -101,7 +105,7 @@ export function readWeights(text: string, file: string): DossierTable<WeightTabl
     refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
     rows.push({ economy, sector, weight, line: row.line });
   });
-  return { file, rows, ...found };
+  return { file, rows, issues: found, warnings: [] };
 }
 
 /**
@@ -125,8 +129,38 @@ export function readRates(text: string, file: string): DossierTable<RateTableRow
     refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
     rows.push({ economy, sector, rate, line: row.line });
   });
-  return { file, rows, ...found };
+  // Governments that heed nobody may well set a rate above 1; most rates above it are percent.
+  return { file, rows, issues: found, warnings: rateDoubts(file, rows, rows.length / 2) };
 }
+
+/** One warning of rates above 1, at the first of them, where there are more than `most`. */
+function rateDoubts(
+  file: string,
+  rows: readonly { readonly rate: number | undefined; readonly line: number }[],
+  most: number,
+): Issue[] {
+  const over = rows.filter(({ rate }) => rate !== undefined && rate > 1 && rate <= HIGHEST_RATE);
+  const [first] = over;
+  if (first === undefined || over.length <= most) return [];
+  const message = `rate is ${first.rate}${rest(over.length)}.`;
+  const hint = percentSentence(first.rate!);
+  return [
+    { severity: "warning", code: "percent-for-fraction", at: { file, line: first.line }, message, hint },
+  ];
+}
+
+/** One warning of factors that more than halve the cost of trade, at the first of them. */
+function factorDoubts(file: string, rows: readonly ScheduleTableRow[]): Issue[] {
+  const low = rows.filter(({ factor }) => factor !== undefined && factor < DOUBTFUL_FACTOR);
+  const [first] = low;
+  if (first === undefined) return [];
+  const message = `factor is ${first.factor}${rest(low.length)}.`;
+  const hint = factorSentence(first.factor!);
+  return [{ severity: "warning", code: "share-for-factor", at: { file, line: first.line }, message, hint }];
+}
+
+const rest = (count: number): string =>
+  count === 1 ? "" : `, and ${counted(count - 1, "other row is", "other rows are")} like it`;
 
 /** Columns that a table has: every one of `required`, at least one of `oneOf`. */
 interface Columns {
@@ -141,7 +175,7 @@ function readRows(
   { required, oneOf }: Columns,
   missing: string,
   onRow: (row: RowReader) => void,
-): Required<Pick<DossierTable<unknown>, "issues" | "warnings">> {
+): readonly Issue[] {
   const issues = new IssueList();
   let count = 0;
   const onHeader = (columns: readonly string[]) => {
@@ -160,7 +194,7 @@ function readRows(
       message: `The table has ${count} rows; the limit is ${MOST_ROWS}.`,
     });
   }
-  return { issues: issues.issues, warnings: issues.warnings };
+  return issues.issues;
 }
 
 function checkColumns(

@@ -3,6 +3,7 @@ import { nearestName, unknownNameHint } from "../../economy/nearest.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { IssueSink } from "../format/issue-sink.ts";
 import type { Path } from "../format/source-map.ts";
+import type { SuggestName } from "../names/suggest-name.ts";
 import type { CompiledParty } from "./compiled-dossier.ts";
 
 /** A group without some of its own, as the format writes it. */
@@ -36,13 +37,16 @@ const GOODS = "goods";
 export class NameResolver {
   readonly #accounts: WorldAccounts;
   readonly #sink: IssueSink;
+  readonly #suggest: SuggestName;
   readonly #parties = new Map<string, readonly string[]>();
   readonly #outside = new Set<string>();
   readonly #economies: ReadonlySet<string>;
   readonly #sectors: ReadonlySet<string>;
 
-  constructor(accounts: WorldAccounts, sink: IssueSink) {
+  /** @param suggest what names are meant by that the data set does not have */
+  constructor(accounts: WorldAccounts, sink: IssueSink, suggest?: SuggestName) {
     this.#accounts = accounts;
+    this.#suggest = suggest ?? (() => undefined);
     this.#sink = sink;
     this.#economies = new Set(accounts.economies.map(({ code }) => code));
     this.#sectors = new Set(accounts.sectors.map(({ code }) => code));
@@ -181,7 +185,15 @@ export class NameResolver {
     const { economies, groups } = this.#accounts;
     if (this.#sectors.has(name)) return "It is a sector; only economies are allowed here.";
     const known = [...this.#parties.keys(), ...this.#economies, ...Object.keys(groups.economies)];
-    return byName(name, economies) ?? unknownNameHint(name, known);
+    return (
+      this.#suggest("economy", name, this.#accounts) ??
+      byName(name, economies) ??
+      unknownNameHint(name, known, this.#listedBy())
+    );
+  }
+
+  #listedBy(): string {
+    return `parley data info ${this.#accounts.name}`;
   }
 
   #sectorHint(name: string): string {
@@ -189,7 +201,11 @@ export class NameResolver {
     if (this.#economies.has(name) || this.#parties.has(name))
       return "It is an economy; only sectors are allowed here.";
     const known = [ALL, GOODS, ...Object.keys(groups.sectors), ...this.#sectors];
-    return byName(name, sectors) ?? unknownNameHint(name, known);
+    return (
+      this.#suggest("sector", name, this.#accounts) ??
+      byName(name, sectors) ??
+      unknownNameHint(name, known, this.#listedBy())
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { sha256 } from "../../data/files/sha256.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
-import { compileDossier } from "../compile/compile-dossier.ts";
+import { type CompileContext, compileDossier } from "../compile/compile-dossier.ts";
 import type { CompiledDossier } from "../compile/compiled-dossier.ts";
 import {
   type DossierTable,
@@ -15,6 +15,7 @@ import { inFileOrder } from "../format/issue-order.ts";
 import { readDossier } from "../format/parse-dossier.ts";
 import type { Dossier } from "../format/schema.ts";
 import type { Path } from "../format/source-map.ts";
+import type { SuggestName } from "../names/suggest-name.ts";
 
 /** Where the files that a dossier names are: on disk, on a server, dropped onto a page. */
 export interface DossierFiles {
@@ -26,6 +27,8 @@ export interface DossierFiles {
   table(path: string): Promise<TableText>;
   /** @throws InputError when there is no such set, or with everything that is wrong in it */
   accounts(name: string): Promise<WorldAccounts>;
+  /** What names are meant by that no data set has: asked for only when a dossier has such names, since it takes long tables. */
+  suggestions?(): Promise<SuggestName>;
 }
 
 export interface TableText {
@@ -76,7 +79,7 @@ export async function gatherDossier(
   const compiled =
     accounts &&
     (await keeping(issues, () =>
-      compileDossier(dossier, accounts, {
+      compileSuggesting(files, dossier, accounts, {
         schedules,
         ...(weights === undefined ? {} : { weights }),
         ...(rates === undefined ? {} : { noncooperative: rates }),
@@ -91,6 +94,24 @@ export async function gatherDossier(
   if (issues.length > 0 || compiled === undefined || accounts === undefined)
     throw new InputError(inFileOrder(issues));
   return { compiled, accounts };
+}
+
+/** Compiles; where names are unknown, once more with suggestions, which only then are worth loading. */
+async function compileSuggesting(
+  files: DossierFiles,
+  dossier: Dossier,
+  accounts: WorldAccounts,
+  context: CompileContext,
+): Promise<CompiledDossier> {
+  try {
+    return compileDossier(dossier, accounts, context);
+  } catch (error) {
+    const unknown =
+      error instanceof InputError &&
+      error.issues.some(({ code }) => ["unknown-economy", "unknown-sector", "unknown-code"].includes(code));
+    if (!unknown || files.suggestions === undefined) throw error;
+    return compileDossier(dossier, accounts, { ...context, suggest: await files.suggestions() });
+  }
 }
 
 /** A table as the dossier names it. */

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { nodeFolder } from "../../data/files/node-folder.ts";
 import { realInside } from "../../data/files/real-inside.ts";
-import { locateDataset } from "../../data/sets/catalogue.ts";
+import { embeddedEconomies, locateDataset } from "../../data/sets/catalogue.ts";
 import { loadDataset } from "../../data/sets/load-dataset.ts";
 import { InputError } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
@@ -59,6 +59,10 @@ export async function loadDossierText(
   const gathered = await gatherDossier(text, file, {
     table: async (table) => ({ text: await readTableFile(folder, table), file: join(folder, table) }),
     accounts: (named) => (given === undefined ? openNamed(named, folder) : loadDataset(nodeFolder(given))),
+    suggestions: async () => {
+      const { suggester } = await import("../names/suggest-name.ts");
+      return suggester(await embeddedEconomies());
+    },
   });
   return { file, ...gathered };
 }

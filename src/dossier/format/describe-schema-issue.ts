@@ -139,7 +139,9 @@ function wrongChoice(
   const words = issue.code === "none_of" ? issue.words : issue.values.map(String);
   const text = node.type === "scalar" ? String(node.value) : "";
   const percent =
-    issue.code === "none_of" && issue.expected.includes("number") ? percentHint(text) : undefined;
+    issue.code === "none_of" && issue.expected.includes("number")
+      ? percentHint(text, path.at(-1) === "factor")
+      : undefined;
   const hint = percent ?? (words.length > 0 ? nearHint(text, words) : undefined);
   const says = `is ${shown}; it must be ${expectation(issue)}`;
   return { code: "wrong-value", says, ...(hint ? { hint } : {}) };
@@ -173,8 +175,13 @@ const NUMBER_HINTS: Readonly<Record<string, string>> = {
 };
 
 /** `25 %`, `25%` and `0,25` are how people write a rate elsewhere. */
-function percentHint(text: string): string | undefined {
+function percentHint(text: string, isFactor = false): string | undefined {
   const percent = /^\s*(-?\d+(?:[.,]\d+)?)\s*%\s*$/.exec(text)?.[1];
+  if (percent !== undefined && isFactor) {
+    const change = Number(percent.replace(",", ".")) / 100;
+    const [lower, higher] = [1 - change, 1 + change].map((factor) => Number(factor.toPrecision(12)));
+    return `A factor is the new trade cost divided by the old: write ${lower} for ${percent} % lower, ${higher} for ${percent} % higher.`;
+  }
   if (percent !== undefined) {
     return `Rates are fractions: write ${Number(percent.replace(",", ".")) / 100} for ${percent} %.`;
   }

@@ -1,5 +1,5 @@
 import { listed } from "../../../src/text/sentence-name.ts";
-import { measuresOf, writtenIssues } from "../../edits/option-edits.ts";
+import { measuresOf, writtenIssues, writtenOptions } from "../../edits/option-edits.ts";
 
 /**
  * What a new option starts with, for the reader who added it.
@@ -9,7 +9,9 @@ import { measuresOf, writtenIssues } from "../../edits/option-edits.ts";
  */
 export function takeOverWords(text: string, id: string, from: string | undefined): string {
   const measures = measuresOf(text, id);
-  const open = writtenIssues(text).length === 0 ? "" : " It leaves the linked issues open.";
+  // An option that is built on another settles what that one settles.
+  const isBuilt = writtenOptions(text).some((option) => option?.id === id && option.from !== undefined);
+  const open = isBuilt || writtenIssues(text).length === 0 ? "" : " It leaves the linked issues open.";
   if (from === undefined) return `The new option has no measures yet.${open}`;
   return measures.length === 0
     ? `The new option starts like “${from}”, which has no measures.${open}`

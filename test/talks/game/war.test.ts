@@ -119,12 +119,24 @@ describe("a tariff war", () => {
     const game = tariffGame(twoByOne(3));
     const war = nashWar(createGameSolver(game), { tolerance: 1e-11 });
     const searched: number[] = [];
-    const cutShort = nashWar(createGameSolver(game), {
+    const solver = createGameSolver(game);
+    const played: number[][] = [];
+    const watched: typeof solver = {
+      ...solver,
+      solve: (profile) => {
+        played.push(profile.map((levels) => levels[0]!));
+        return solver.solve(profile);
+      },
+    };
+    const cutShort = nashWar(watched, {
       maxRounds: 1,
       onSearch: (party) => searched.push(party),
     });
     // The first party gains at once, so nobody asks the second; then the second does, and so on in turn.
     expect(searched.slice(0, 3)).toEqual([0, 0, 1]);
+    expect(played[0]).toEqual([0, 0]);
+    expect(played[1]![0]).toBeGreaterThan(0.1);
+    expect(played[1]![1]).toBe(0);
     expect(cutShort.certificate.converged).toBe(false);
     expect(cutShort.certificate.rounds).toBeGreaterThan(2);
     expect(cutShort.certificate.rounds).toBeLessThanOrEqual(5);

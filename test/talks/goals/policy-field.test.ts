@@ -36,6 +36,13 @@ const sanction: Policy = {
   factor: 2,
   direction: "both",
 };
+const purchase: Policy = {
+  kind: "purchase",
+  importers: ["USA"],
+  partners: ["JPN"],
+  sectors: [],
+  valueMillion: 100,
+};
 const schedule: Policy = { kind: "schedule", rows: [] };
 
 const FIELDS: readonly PolicyField[] = ["rate", "coverage", "tariffs", "barrier_cut", "factor"];
@@ -44,6 +51,7 @@ const numbersOf: [Policy["kind"], Policy, Partial<Record<PolicyField, number>>, 
   ["agreement", pact, { tariffs: 0.01, barrier_cut: 0.02 }, "It has tariffs and barrier_cut."],
   ["barrier", barrier, { factor: 1.1 }, "It has factor."],
   ["sanction", sanction, { factor: 2 }, "It has factor."],
+  ["purchase", purchase, {}, "A purchase has no single number to move."],
   ["schedule", schedule, {}, "A schedule has no single number to move."],
 ];
 
@@ -56,6 +64,20 @@ const issuesOf = (ask: () => unknown) => {
   }
   return [];
 };
+
+describe("numbers by sector", () => {
+  it("are no single number, and become one when it is moved", () => {
+    const rates: Policy = { ...tariff, rateBySector: { steel: 0.5 } };
+    expect(fieldOf(rates, "rate")).toBeUndefined();
+    expect(withField(rates, "rate", 0.1)).toEqual({ ...tariff, rate: 0.1 });
+    const shares: Policy = { ...tariff, coverage: { default: 1, byPartner: {}, bySector: { steel: 0.4 } } };
+    expect(fieldOf(shares, "coverage")).toBeUndefined();
+    expect(withField(shares, "coverage", 0.3)).toEqual({
+      ...tariff,
+      coverage: { default: 0.3, byPartner: {} },
+    });
+  });
+});
 
 describe("the numbers of a policy", () => {
   it.each(numbersOf)(

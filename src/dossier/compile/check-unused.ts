@@ -1,0 +1,40 @@
+import type { IssueSink } from "../format/issue-sink.ts";
+import type { Dossier } from "../format/schema.ts";
+import type { CompiledOption } from "./compiled-dossier.ts";
+
+/** Warns of what says nothing: a policy that no option uses, an option that repeats another. */
+export function checkUnused(dossier: Dossier, options: readonly CompiledOption[], sink: IssueSink): void {
+  warnOfUnused(dossier, options, sink);
+  warnOfTwins(options, sink);
+}
+
+/** A policy that nothing uses is in no figure. */
+function warnOfUnused(
+  { policies, goals }: Dossier,
+  options: readonly CompiledOption[],
+  sink: IssueSink,
+): void {
+  const used = new Set([
+    ...options.flatMap(({ policies: inForce, idle }) => [...inForce, ...idle]),
+    ...goals.map(({ instrument }) => instrument.policy),
+  ]);
+  for (const id of policies.keys()) {
+    if (used.has(id)) continue;
+    const message = `No option and no goal uses the policy ${id}: it is in no figure.`;
+    sink.warnKey(["policies", id], "unused-policy", message, "Name it in an option, or remove it.");
+  }
+}
+
+/** Two options that say the same have the same figures, which reads like a finding. */
+function warnOfTwins(options: readonly CompiledOption[], sink: IssueSink): void {
+  const first = new Map<string, string>();
+  options.forEach(({ id, policies, issues }, position) => {
+    const content = JSON.stringify([policies, [...issues].sort()]);
+    const twin = first.get(content);
+    if (twin === undefined) first.set(content, id);
+    else {
+      const message = `The option ${id} has the same policies and issues as ${twin}: all its figures are the same.`;
+      sink.warn(["options", position], "same-option", message, "Change one of them, or remove it.");
+    }
+  });
+}
