@@ -31,4 +31,5 @@ export { NotThereError } from "./data/files/not-there-error.ts";
 
 // Briefings on disk.
 export { loadWorldAtlas } from "./briefing/files/load-world-atlas.ts";
-export { writeBriefing } from "./briefing/files/write-briefing.ts";
+export { renderWorkbook, WORKBOOK_FILE } from "./briefing/files/render-workbook.ts";
+export { type BriefingFiles, writeBriefing } from "./briefing/files/write-briefing.ts";

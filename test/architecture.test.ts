@@ -51,7 +51,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "talks/signing": [...world, "talks/game", "talks/goals"],
   "talks/packages": [...world, "talks/game", "talks/signing"],
   "data/files": ["economy"],
-  "data/tables": ["economy", "data/files"],
+  "data/tables": ["economy", "text", "data/files"],
   "data/sets": ["economy", "data/files", "data/tables"],
   "data/build": [...world, ...data],
   "dossier/format": ["economy", "data/files", "data/tables"],
@@ -83,8 +83,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cli: [...results, ...data, ...dossier, ...page, ...briefing, "print", "serving"],
   "": [...results, ...data, ...dossier, ...page, ...briefing],
   "studio/worker": library,
-  "studio/edits/yaml": [],
-  "studio/edits": ["studio/edits/yaml"],
+  "studio/edits/yaml": ["economy"],
+  "studio/edits": ["economy", "studio/edits/yaml"],
   "studio/state": [...library, "studio/worker", "studio/edits"],
   "studio/export": [...library, "studio/state"],
   "studio/components": [...library, "studio/worker", "studio/state", "studio/export"],
@@ -225,6 +225,18 @@ describe("the arrows between folders", () => {
     };
     for (const path of modules.keys()) visit(path, []);
     expect(circles).toEqual([]);
+  });
+});
+
+describe("what a dossier names", () => {
+  it("is never read as a plain object, which would be empty: its blocks are Maps, in the order of the file", () => {
+    const blocks = "policies|parties|sources|issues|timetables|values|power|parts|exempt|coverage";
+    const wrong = new RegExp(
+      `Object\\.(?:keys|entries|values)\\((?:\\w+\\.)*(?:dossier|talks|terms|issue|option)\\.(?:${blocks})\\b`,
+    );
+    expect(wrong.test("Object.keys(compiled.dossier.issues)")).toBe(true);
+    const found = [...modules.keys()].filter((path) => wrong.test(readFileSync(join(root, path), "utf8")));
+    expect(found).toEqual([]);
   });
 });
 

@@ -16,7 +16,7 @@ import { BYTE_ORDER_MARK } from "../text/byte-order-mark.ts";
 import { completes } from "./completes.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { dossierArgument } from "./dossier-argument.ts";
-import { exitCode, shownPath } from "./exit-code.ts";
+import { exitCode } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
 import { folderName } from "./folder-name.ts";
 import { givenDossier } from "./given-dossier.ts";
@@ -24,6 +24,7 @@ import { openBrowser } from "./open-browser.ts";
 import { heard, type QuietFlag, quietFlag } from "./quiet-flag.ts";
 import { reportDoubts } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
+import { shownPath } from "./shown-path.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
 import { solveTalks } from "./solve-talks.ts";
 import { reportUnfinished } from "./talks.ts";
@@ -81,7 +82,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
     .action(async (given: string, flags: Flags) => {
       refuseWithoutFolder(flags);
       const loaded = await givenDossier(given, flags, terminal);
-      reportDoubts(loaded, heard(terminal, flags));
+      await reportDoubts(loaded, terminal);
       const { out } = flags;
       const make = () => makeBriefing(loaded, flags, heard(terminal, flags));
       // Better to learn that the folder cannot be written before minutes of solving than after.
@@ -171,4 +172,4 @@ async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Termi
 const asksForTalks = ({ talks, dossier }: CompiledDossier): boolean =>
   talks !== undefined ||
   dossier.goals.length > 0 ||
-  [dossier.issues, dossier.timetables].some((block) => Object.keys(block).length > 0);
+  [dossier.issues, dossier.timetables].some((block) => block.size > 0);

@@ -5,24 +5,25 @@ import type { Meaning } from "../dossier/files/recognise.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
-import type { CheckedDataset, CheckedDossier } from "./checked.ts";
+import type { CheckedBriefing, CheckedDataset, CheckedDossier } from "./checked.ts";
 import { completes } from "./completes.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { exitCode } from "./exit-code.ts";
 import { givenDossier, STANDARD_INPUT } from "./given-dossier.ts";
-import { heard, type QuietFlag, quietFlag } from "./quiet-flag.ts";
+import { type QuietFlag, quietFlag } from "./quiet-flag.ts";
 import { countWarnings, reportWarnings } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 
 const examples = `
-One pass finds every problem and prints where it is (file:line:column), what is wrong and what to write instead. A warning
-names what can be computed but hardly is what you mean, such as a tariff of 250 %, and what to write instead.
+One pass finds every problem and prints where it is (file:line:column), what is wrong and what to write instead. A
+warning names what can be computed but hardly is what you mean, such as a tariff of 250 %.
 
 Examples:
   $ parley check mar-a-lago-2018                    a negotiation that comes with Parley, by its name
   $ parley check talks.yaml --data ./my-world       your own talks, on another data set
   $ parley check world-2011                         a data set by name
   $ parley check ./my-world                         a data set by its folder
+  $ parley check out/mar-a-lago                     the folder of a briefing: are all files there, unchanged, of one run?
   $ parley check talks.yaml --quiet && echo right   for a script: silence if nothing is wrong
   $ parley check talks.yaml --json                  every problem with its file, line and column
   $ parley check - < talks.yaml                     from standard input
@@ -38,7 +39,10 @@ interface Flags extends DataFlag, QuietFlag {
 /** What one thing that was checked comes to: for people, and for machines. */
 interface Checked {
   readonly document: BriefingDocument;
-  readonly facts: { readonly dossier: CheckedDossier } | { readonly dataset: CheckedDataset };
+  readonly facts:
+    | { readonly dossier: CheckedDossier }
+    | { readonly dataset: CheckedDataset }
+    | { readonly briefing: CheckedBriefing };
   readonly warnings: readonly Issue[];
 }
 
@@ -51,7 +55,7 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
       completes(
         new Argument(
           "<dossier|dataset>",
-          "YAML file, folder of a data set, the name of either that comes with Parley, or - for a dossier on standard input",
+          "YAML file, folder of a data set or a briefing, the name of a dossier or set that comes with Parley, or - for standard input",
         ),
         "dossier-or-dataset",
       ),
@@ -69,23 +73,24 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
         finish(issues.length === 0 ? exitCode.done : exitCode.wrongInput);
         return;
       }
-      reportWarnings(warnings, heard(terminal, flags));
+      const explain = flags.quiet !== true && issues.length === 0;
+      if (explain) for (const { document } of passed) printDocument(document, terminal);
+      reportWarnings(warnings, terminal);
       if (issues.length > 0) throw new InputError(issues);
-      if (flags.quiet !== true) {
-        for (const { document } of passed) printDocument(document, terminal);
-        const doubts = warnings.length === 0 ? "" : `, but read ${countWarnings(warnings)}`;
-        terminal.stdout.write(`\nNothing is wrong${doubts}.\n`);
-      }
+      const doubts = warnings.length === 0 ? "" : `, but read ${countWarnings(warnings)}`;
+      if (explain) terminal.stdout.write(`\nNothing is wrong${doubts}.\n`);
       finish(exitCode.done);
     });
 };
 
-/** The checks that an argument asks for; the dossier comes first where a name means both. */
+/** The checks that an argument asks for: a briefing, or else a dossier first where a name means a dossier and a data set. */
 async function checksOf(
   given: string,
   flags: Flags,
   terminal: Terminal,
 ): Promise<readonly (() => Promise<Checked>)[]> {
+  const { holdsBriefing } = await import("../briefing/files/check-briefing.ts");
+  if (given !== STANDARD_INPUT && (await holdsBriefing(given))) return [() => checkBriefingFolder(given)];
   const { dossier, dataset } = await wanted(given);
   return [
     ...(dossier === undefined ? [] : [() => checkDossier(dossier, flags, terminal)]),
@@ -128,6 +133,7 @@ async function runAll(checks: readonly (() => Promise<Checked>)[]) {
 const isMistake = (error: unknown): error is InputError =>
   error instanceof InputError && !(error instanceof NotThereError);
 
+/** Mistakes and warnings are one list; only mistakes make an input invalid. */
 const report = (passed: readonly Checked[], issues: readonly Issue[]) => ({
   schema: 1,
   valid: issues.every(({ severity }) => severity === "warning"),
@@ -156,6 +162,20 @@ async function checkDossier(given: string, flags: DataFlag, terminal: Terminal):
     document: explainDossier(loaded),
     facts: { dossier: checkedDossier(loaded) },
     warnings: inputWarnings(loaded.compiled, loaded.accounts),
+  };
+}
+
+async function checkBriefingFolder(folder: string): Promise<Checked> {
+  const [{ checkBriefing }, { explainBriefing }, { checkedBriefing }] = await Promise.all([
+    import("../briefing/files/check-briefing.ts"),
+    import("./explain-briefing.ts"),
+    import("./checked.ts"),
+  ]);
+  const manifest = await checkBriefing(folder);
+  return {
+    document: explainBriefing(manifest),
+    facts: { briefing: checkedBriefing(manifest) },
+    warnings: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Manifest } from "../briefing/files/manifest.ts";
 import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
 import { economyFrom } from "../economy/economy-from.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
@@ -35,6 +36,18 @@ export interface CheckedDataset {
   readonly economies: number;
   readonly sectors: number;
 }
+
+/** What `parley check --json` says of a briefing's folder in which nothing is wrong. */
+export interface CheckedBriefing {
+  readonly files: number;
+  /** As in its manifest. */
+  readonly made: unknown;
+}
+
+export const checkedBriefing = ({ files, made }: Manifest): CheckedBriefing => ({
+  files: Object.keys(files).length,
+  made: made ?? null,
+});
 
 export function checkedDossier({ compiled, accounts }: LoadedDossier): CheckedDossier {
   const { dossier, model } = compiled;

@@ -8,11 +8,12 @@ import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import { completes } from "./completes.ts";
-import { exitCode, shownPath } from "./exit-code.ts";
+import { exitCode } from "./exit-code.ts";
 import { folderName } from "./folder-name.ts";
 import { type QuietFlag, quietFlag } from "./quiet-flag.ts";
 import type { MergeMap } from "./read-merge-map.ts";
 import type { AddCommand } from "./run.ts";
+import { shownPath } from "./shown-path.ts";
 import { sizeOf } from "./size-of.ts";
 
 const overview = `

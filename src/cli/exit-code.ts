@@ -1,15 +1,17 @@
 import { readdirSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { NotThereError } from "../data/files/not-there-error.ts";
 import { FolderHeldError } from "../data/files/own-folder.ts";
-import { formatPlace, InputError, type Issue } from "../economy/issue.ts";
+import { InputError } from "../economy/issue.ts";
 import { nearestName } from "../economy/nearest.ts";
 import { counted } from "../economy/plural.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { SolveError } from "../equilibrium/solve-error.ts";
 import { errorPen } from "../print/error-pen.ts";
 import type { Terminal } from "../print/terminal.ts";
-import { plainText } from "../text/plain-text.ts";
+import { plainLines, plainText } from "../text/plain-text.ts";
+import { issueLine } from "./issue-line.ts";
+import { shownPath } from "./shown-path.ts";
 
 /**
  * What a script that calls `parley` can rely on; every command's help prints these. What the command line names and is not
@@ -69,20 +71,17 @@ export function reportError(error: unknown, terminal: Terminal): number {
   }
   const file = asFileError(error);
   if (file !== undefined) {
-    const place = file.path === undefined ? "" : `${errorPen(terminal).place(`${shownPath(file.path)}:`)} `;
-    say(`${place}${fileErrors[file.code]}${file.code === "ENOENT" ? neighbour(file.path) : ""}`);
+    const place =
+      file.path === undefined ? "" : `${errorPen(terminal).place(plainText(`${shownPath(file.path)}:`))} `;
+    // Anyone may have chosen the names of files.
+    say(
+      `${place}${plainText(`${fileErrors[file.code]}${file.code === "ENOENT" ? neighbour(file.path) : ""}`)}`,
+    );
     return exitCode.files;
   }
   say("This is a bug in Parley. Please report it with the command and its input:");
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  say(plainLines(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   return exitCode.bug;
-}
-
-/** An issue on one line; a message may quote a hostile file, so none of its escape sequences reaches the terminal. */
-function issueLine({ at, message, hint }: Issue, terminal: Terminal): string {
-  const pen = errorPen(terminal);
-  const place = at === undefined ? "" : `${pen.place(`${plainText(shortPath(formatPlace(at)))}:`)} `;
-  return `${place}${plainText(message)}${hint === undefined ? "" : ` ${pen.hint(plainText(hint))}`}`;
 }
 
 function heldFolder({ folder, holder }: FolderHeldError): string {
@@ -98,21 +97,6 @@ function asFileError(error: unknown): { code: string; path: string | undefined }
   const { code, path } = error as NodeJS.ErrnoException;
   return code !== undefined && fileErrors[code] !== undefined ? { code, path } : undefined;
 }
-
-/** Relative inside the current folder, absolute elsewhere: what a user would type, on one line and not endless. */
-export function shownPath(path: string): string {
-  if (!isAbsolute(path)) return shortPath(plainText(path));
-  const inside = relative(process.cwd(), path);
-  const shown = inside === "" || inside.startsWith("..") || isAbsolute(inside) ? path : inside;
-  return shortPath(plainText(shown));
-}
-
-/** Nobody reads more of a path than this; a longer one was pasted by mistake. */
-const LONGEST_PATH = 300;
-
-/** A path that is too long to read, without its middle. */
-const shortPath = (path: string): string =>
-  path.length <= LONGEST_PATH ? path : `${path.slice(0, 140)}...${path.slice(-140)}`;
 
 /** A hint for a misspelt file name, from the names in the same folder. */
 function neighbour(path: string | undefined): string {

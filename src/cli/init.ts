@@ -6,7 +6,7 @@ import { nearestName, unknownNameHint } from "../economy/nearest.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { listed } from "../text/sentence-name.ts";
 import { completes } from "./completes.ts";
-import { exitCode, shownPath } from "./exit-code.ts";
+import { exitCode } from "./exit-code.ts";
 import { folderName } from "./folder-name.ts";
 import { isFraction } from "./fraction.ts";
 import { STANDARD_INPUT } from "./given-dossier.ts";
@@ -14,6 +14,7 @@ import type { Asked, InitQuestions, Said } from "./init-questions.ts";
 import { type NewDossier, type NewParty, newDossierText } from "./new-dossier.ts";
 import { type QuietFlag, quietFlag } from "./quiet-flag.ts";
 import type { AddCommand } from "./run.ts";
+import { shownPath } from "./shown-path.ts";
 
 const examples = `
 On a terminal it asks for what no flag gives; --yes takes the usual answers instead. The file holds a tariff, the answer

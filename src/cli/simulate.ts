@@ -73,7 +73,7 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
       const loaded = await givenDossier(path, flags, terminal);
-      reportDoubts(loaded, heard(terminal, flags));
+      await reportDoubts(loaded, terminal);
       if (flags.option !== undefined) refuseUnknown(flags.option, loaded.compiled);
       const simulation = await solveDossier(loaded, heard(terminal, flags), {
         ...(flags.option === undefined ? {} : { options: flags.option }),

@@ -1,3 +1,4 @@
+import { entriesInOrder } from "../economy/own.ts";
 import type { TalksOutcome, TalksResult } from "../negotiation/talks-result.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
@@ -48,7 +49,7 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
       const loaded = await givenDossier(path, flags, terminal);
-      reportDoubts(loaded, heard(terminal, flags));
+      await reportDoubts(loaded, terminal);
       const { prepareBaseline } = await import("../simulation/prepare-baseline.ts");
       const { signal } = terminal;
       const prepared = prepareBaseline(loaded.accounts, loaded.compiled, signal);
@@ -81,9 +82,10 @@ export function reportUnfinished(result: TalksResult, terminal: Terminal): boole
   const say = (what: string, why: string | null) =>
     terminal.stderr.write(`${withAsciiMinus(plainText(`${what}: not solved. ${why ?? ""}`.trimEnd()))}\n`);
   const outcomes: (readonly [string, TalksOutcome | undefined])[] = [
-    ...Object.entries(result.bestResponses ?? {}).map(
-      ([id, each]) => [`best response of ${id}`, each] as const,
-    ),
+    ...entriesInOrder(
+      result.bestResponses ?? {},
+      result.parties.map(({ id }) => id),
+    ).map(([id, each]) => [`best response of ${id}`, each] as const),
     ["war", result.war],
     ["deal", result.talks],
   ];

@@ -3,15 +3,14 @@ import type { Payoffs } from "../talks/signing/payoffs.ts";
 
 /** By party: what linked issues settled in this way are worth to it, % of real income. */
 export function issueValues(
-  settled: Readonly<Record<string, string>>,
+  settled: ReadonlyMap<string, string>,
   { dossier }: Pick<CompiledDossier, "dossier">,
   parties: readonly { readonly id: string }[],
 ): Payoffs {
   const worth = (id: string): number =>
-    Object.entries(settled).reduce((sum, [issue, choice]) => {
-      const { values } = dossier.issues[issue]!;
+    [...settled].reduce((sum, [issue, choice]) => {
       // A party away from the table need not have values.
-      return sum + (Object.hasOwn(values, id) ? values[id]![choice]! : 0);
+      return sum + (dossier.issues.get(issue)!.values.get(id)?.get(choice) ?? 0);
     }, 0);
   return Object.fromEntries(parties.map(({ id }) => [id, worth(id)]));
 }

@@ -77,7 +77,7 @@ function aloneOf(judgement: Judgement, { members }: CompiledParty, options: read
   const { fallback } = judgement;
   if (fallback === undefined) return [];
   const now = policiesOf(judgement, fallback.policies);
-  const settled = (issues: CompiledOption["issues"]) => JSON.stringify(Object.entries(issues).sort());
+  const settled = (issues: CompiledOption["issues"]) => JSON.stringify([...issues].sort());
   return options
     .filter(({ option }) => settled(option.issues) === settled(fallback.issues))
     .filter(({ option }) => canBringAbout(members, now, policiesOf(judgement, option.policies)))

@@ -22,7 +22,7 @@ export function judgeStages(
     const judged = dated.find(({ option, day }) => option === id && day === on)?.standing.id ?? id;
     return options.find(({ option }) => option.id === judged)?.payoffs;
   };
-  return Object.entries(dossier.timetables).flatMap(([id, { steps, discount }]): StagesResult[] => {
+  return [...dossier.timetables].flatMap(([id, { steps, discount }]): StagesResult[] => {
     const priced = steps.flatMap(({ title, option, fallback, on }): TimetableStep[] => {
       const payoffs = payoffsOf(option, on);
       const left = fallback === undefined ? alternatives : payoffsOf(fallback, on);

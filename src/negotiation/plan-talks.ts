@@ -25,7 +25,7 @@ export function planTalks(compiled: CompiledDossier, only: TalksQuestion | undef
   return {
     compiled: {
       ...compiled,
-      dossier: { ...dossier, timetables: {} },
+      dossier: { ...dossier, timetables: new Map() },
       options: signing ? options : standingOptions(compiled),
       goals: [],
       talks: talks && { ...talks, solve: only === "signing" ? [] : [only] },

@@ -114,7 +114,7 @@ const datedOf = (compiled: CompiledDossier): CompiledDossier => ({
 const fallbackOf = (compiled: CompiledDossier): Judgement["fallback"] =>
   compiled.talks !== undefined && isSearched(compiled.talks.threat)
     ? undefined
-    : (fallbackOption(compiled) ?? { policies: [], issues: {} });
+    : (fallbackOption(compiled) ?? { policies: [], issues: new Map() });
 
 const outsideOf = (alternatives: TalksResult["alternatives"]): Payoffs =>
   Object.fromEntries(Object.entries(alternatives).map(([id, each]) => [id, each.objectivePercent]));

@@ -55,7 +55,7 @@ export async function settlePackages(
   { threat, table, deal }: AtTheTable,
   steps: TalksSteps,
 ): Promise<PackagesResult | undefined> {
-  if (compiled.talks === undefined || Object.keys(compiled.dossier.issues).length === 0) return undefined;
+  if (compiled.talks === undefined || compiled.dossier.issues.size === 0) return undefined;
   const parts = { compiled, terms: compiled.talks, options, threat, table };
   // A bargain that ended without a deal is still a start; a failed search is not.
   const first = deal?.outcome.status === "failed" ? undefined : deal?.bargain;
@@ -111,14 +111,14 @@ function problemOf(parts: PackageParts, trade: readonly TradeTerms[]): PackagePr
 }
 
 const priced = ({ option, payoffs }: JudgedOption): TradeTerms[] =>
-  payoffs === undefined ? [] : [{ id: option.id, payoffs, settles: option.issues }];
+  payoffs === undefined ? [] : [{ id: option.id, payoffs, settles: Object.fromEntries(option.issues) }];
 
 /** Bargained terms, with the issues that the dossier says they settle. */
 function pricedDeal({ compiled, terms, table }: PackageParts, id: string, { values }: Bargain): TradeTerms {
   const { parties } = table.game;
   const issues = issueValues(terms.issues, compiled, parties);
   const payoffs = parties.map((party, p) => [party.id, percentOf(values[p]!) + issues[party.id]!] as const);
-  return { id, payoffs: Object.fromEntries(payoffs), settles: terms.issues };
+  return { id, payoffs: Object.fromEntries(payoffs), settles: Object.fromEntries(terms.issues) };
 }
 
 function bargainWith(
@@ -129,7 +129,7 @@ function bargainWith(
 ): { readonly bargain: Bargain; readonly outcome: TalksOutcome } {
   const meter = steps.meter(table);
   const { parties } = table.game;
-  const values = issueValues({ ...terms.issues, ...choices }, compiled, parties);
+  const values = issueValues(new Map([...terms.issues, ...Object.entries(choices)]), compiled, parties);
   const moved = parties.map(({ id }) => 1 + (threat.result.objectivePercent[id]! - values[id]!) / 100);
   const found = bargain(table, {
     solution: terms.solution,
@@ -165,7 +165,7 @@ function resultOf(
 
 /** Issues that come with trade terms. */
 function settledBy({ terms, options }: PackageParts, trade: string): Readonly<Record<string, string>> {
-  return options.find(({ option }) => option.id === trade)?.option.issues ?? terms.issues;
+  return Object.fromEntries(options.find(({ option }) => option.id === trade)?.option.issues ?? terms.issues);
 }
 
 const sameChoices = (a: Package, b: Package): boolean =>

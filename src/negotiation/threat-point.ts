@@ -89,7 +89,13 @@ function found(threat: string, { table, war, options }: ThreatSources): Found {
       return { title: THREATS[threat], solution: war?.solution, failure: "No stable tariff war was found." };
     default: {
       const { option, solution, payoffs, failure } = options.find((each) => each.option.id === threat)!;
-      return { title: option.title, solution, payoffs, settles: option.issues, failure: failure ?? "" };
+      return {
+        title: option.title,
+        solution,
+        payoffs,
+        settles: Object.fromEntries(option.issues),
+        failure: failure ?? "",
+      };
     }
   }
 }

@@ -10,6 +10,8 @@ export interface ErrorPen {
   readonly hint: Paint;
   /** That there is an error at all. */
   readonly strong: Paint;
+  /** That something is only doubtful. */
+  readonly doubt: Paint;
 }
 
 /** The pen for the errors of a command. */
@@ -19,5 +21,5 @@ export function errorPen(terminal: Terminal): ErrorPen {
     (code: string): Paint =>
     (text) =>
       colour ? `\u001b[${code}m${text}\u001b[0m` : text;
-  return { place: paint("1"), hint: paint("36"), strong: paint("1;31") };
+  return { place: paint("1"), hint: paint("36"), strong: paint("1;31"), doubt: paint("33") };
 }

@@ -31,6 +31,8 @@ export interface BaselineSummary {
     readonly largestOutputPercent: number;
     readonly medianOutputPercent: number;
   };
+  /** Codes of the economies in the order of the data set, which a map in JSON loses where codes are numbers. */
+  readonly codes: readonly string[];
   readonly economies: Readonly<Record<string, BaselineEconomy>>;
   /** What each policy of the dossier touches, in the dossier's order. */
   readonly policies: readonly PolicyScope[];

@@ -39,6 +39,7 @@ export function summariseBaseline(
       largestOutputPercent: 100 * output.largest.value,
       medianOutputPercent: 100 * output.median,
     },
+    codes: economy.economies.map(({ code }) => code),
     economies,
     policies: measureScopes(compiled, ownYear.economy),
   };

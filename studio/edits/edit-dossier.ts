@@ -1,4 +1,5 @@
 import { isCollection, isMap, isScalar, type Node } from "yaml";
+import { entriesAsWritten, inThisOrder } from "../../src/economy/key-order.ts";
 import { isRecord } from "./yaml/is-record.ts";
 import {
   type Entry,
@@ -111,7 +112,7 @@ function settleEntry(text: string, path: YamlPath, entry: Entry, value: YamlValu
   let edited: string | undefined = text;
   for (const key of known)
     if (edited !== undefined && !(key in value)) edited = remove(edited, [...path, key]);
-  for (const [key, part] of Object.entries(value)) {
+  for (const [key, part] of entriesAsWritten(value)) {
     if (edited !== undefined && !same(valueAt(dataOf(edited), [...path, key]), part)) {
       edited = settle(edited, [...path, key], part);
     }
@@ -194,7 +195,9 @@ function removeAt(data: unknown, path: YamlPath): unknown {
       : { ...data, [key]: inner };
   }
   if (Array.isArray(data)) return data.filter((_, at) => at !== key);
-  return Object.fromEntries(Object.entries(data).filter(([name]) => name !== String(key)));
+  return inThisOrder(
+    entriesAsWritten(data as Readonly<Record<string, YamlValue>>).filter(([name]) => name !== String(key)),
+  );
 }
 
 /** Whether two values are the same data: YAML has one zero, and the order of keys means nothing. */

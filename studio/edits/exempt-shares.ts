@@ -1,3 +1,4 @@
+import { entriesAsWritten, inThisOrder } from "../../src/economy/key-order.ts";
 import type { YamlValue } from "./edit-dossier.ts";
 import { isRecord } from "./yaml/is-record.ts";
 
@@ -6,7 +7,7 @@ export type Shares = readonly (readonly [name: string, share: number])[];
 
 function sharesOf(value: unknown): Shares | undefined {
   if (!isRecord(value)) return undefined;
-  const entries = Object.entries(value);
+  const entries = entriesAsWritten(value);
   return entries.every((entry): entry is [string, number] => typeof entry[1] === "number")
     ? entries
     : undefined;
@@ -27,7 +28,7 @@ export function exemptShares(value: unknown): Shares | undefined {
 export function exemptValue(shares: Shares, before: unknown): YamlValue | undefined {
   if (shares.length === 0) return undefined;
   const whole = shares.every(([, share]) => share === 1);
-  return whole && !isRecord(before) ? shares.map(([name]) => name) : Object.fromEntries(shares);
+  return whole && !isRecord(before) ? shares.map(([name]) => name) : inThisOrder(shares);
 }
 
 /** Shares by name: of partners, and of sectors. */
@@ -51,5 +52,5 @@ export function coverageOf(value: unknown): CoverageShares | undefined {
 /** As a dossier writes it: a number, or a map as soon as a partner has a share of its own. */
 export function coverageValue({ rest, partners }: CoverageShares): YamlValue {
   if (partners.length === 0) return rest ?? 1;
-  return { ...(rest === undefined ? {} : { [REST]: rest }), ...Object.fromEntries(partners) };
+  return inThisOrder([...(rest === undefined ? [] : [[REST, rest] as const]), ...partners]);
 }

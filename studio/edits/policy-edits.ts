@@ -1,3 +1,4 @@
+import { entriesAsWritten, keysInOrder } from "../../src/economy/key-order.ts";
 import { dataOf, removeValue, setValue, type YamlValue } from "./edit-dossier.ts";
 import { freeName } from "./free-name.ts";
 import { setInForce, writtenOptions } from "./option-edits.ts";
@@ -15,7 +16,7 @@ export interface WrittenPolicy {
 export function writtenPolicies(text: string): readonly WrittenPolicy[] {
   const policies = dataOf(text)?.policies;
   if (!isRecord(policies)) return [];
-  return Object.entries(policies).flatMap(([id, fields]) =>
+  return entriesAsWritten(policies).flatMap(([id, fields]) =>
     isRecord(fields) && isPolicyKind(fields.kind) ? [{ id, kind: fields.kind, fields }] : [],
   );
 }
@@ -25,7 +26,7 @@ export function policiesWithoutForm(text: string): readonly string[] {
   const policies = dataOf(text)?.policies;
   if (!isRecord(policies)) return [];
   const shown = new Set(writtenPolicies(text).map(({ id }) => id));
-  return Object.keys(policies).filter((id) => !shown.has(id));
+  return keysInOrder(policies).filter((id) => !shown.has(id));
 }
 
 /** Whom a new policy names until the reader chooses. */

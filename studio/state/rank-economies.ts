@@ -1,3 +1,4 @@
+import { entriesInOrder } from "../../src/economy/own.ts";
 import type { SolvedOption } from "../../src/simulation/simulation-result.ts";
 import { readsAsZero } from "../../src/text/format-number.ts";
 import type { Metric } from "./metrics.ts";
@@ -26,13 +27,18 @@ const OUTLYING = 2.5;
 /** At most this share of the bars is cut. */
 const FEW = 0.05;
 
-/** Every economy of an option by a measure. */
+/**
+ * Every economy of an option by a measure.
+ *
+ * @param codes in the order of the data set, in which those that tie stand
+ */
 export function rankEconomies(
   option: SolvedOption,
   metric: Metric,
   nameOf: (code: string) => string,
+  codes: readonly string[],
 ): Ranking {
-  const rows = Object.entries(option.economies)
+  const rows = entriesInOrder(option.economies, codes)
     .map(([code, result]) => ranked(code, nameOf(code), metric.valueOf(result), metric))
     .toSorted((a, b) => (a.size === 0 && b.size === 0 ? byName(a, b) : placeOf(b) - placeOf(a)));
   const values = rows.flatMap(({ size }) => size ?? []);

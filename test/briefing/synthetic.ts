@@ -197,6 +197,7 @@ export function syntheticSimulation(titles: readonly string[] = TITLES): Simulat
         largestOutputPercent: 4.2,
         medianOutputPercent: 0.3,
       },
+      codes: ECONOMIES.map(({ code }) => code),
       economies,
       policies: [
         {

@@ -75,21 +75,21 @@ describe("what the command line names and is not there", () => {
   ])("ends with the code for files, name or path: parley %s", async (args) => {
     const { code, out, err } = await parley(args);
     expect([code, out]).toEqual([5, ""]);
-    expect(err).toMatch(/[Tt]here is no .*\n$/);
+    expect(err).toMatch(/(?:[Tt]here is no|Parley comes with no) .*\n$/);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
   });
 
   it("is not blamed on the dossier that it was to go with", async () => {
     const { err } = await parley(["check", "talks.yaml", "--data", "wrld-2011"]);
     expect(err).not.toContain("talks.yaml");
-    expect(err).toContain('There is no data set "wrld-2011"');
+    expect(err).toContain('Parley comes with no data set "wrld-2011"');
   });
 
   it("is a mistake of the dossier where the dossier names it", async () => {
     writeFileSync("other.yaml", machinesDossier.replace("data: tiny", "data: wrld-2011"));
     const { code, err } = await parley(["check", "other.yaml"]);
     expect(code).toBe(2);
-    expect(err).toMatch(/^other\.yaml:3:7: There is no data set "wrld-2011"/);
+    expect(err).toMatch(/^other\.yaml:3:7: Parley comes with no data set "wrld-2011"/);
   });
 
   it("is said on one line that ends, however long the name is", async () => {
@@ -154,6 +154,15 @@ describe("a dossier on standard input", () => {
     const { code, err } = await parley(["check", "-"], { input: "a".repeat(5_000_000) });
     expect(code).toBe(2);
     expect(err).toContain("a dossier may be at most 1 MB");
+  });
+
+  it("is not waited for once the user interrupts", async () => {
+    const stopped = { signal: AbortSignal.abort() };
+    expect(await parley(["check", "-"], stopped)).toEqual({
+      code: 130,
+      out: "",
+      err: "Interrupted: nothing was written.\n",
+    });
   });
 
   it("is nothing for the studio, which reads it again", async () => {

@@ -45,8 +45,12 @@ const examples = (
   .map((words) => words.map(([word, quoted]) => quoted ?? word));
 
 describe("the examples of every help", () => {
-  const talks = `${machinesDossier}  - { id: bilateral, title: Twice, policies: [duty] }
-  - { id: tariff-war, title: Thrice, policies: [duty] }
+  const more = `policies:
+  food: { kind: tariff, importer: AAA, partners: [CCC], sectors: [food], rate: 0.1 }
+  back: { kind: tariff, importer: CCC, partners: [AAA], sectors: [machines], rate: 0.1 }
+`;
+  const talks = `${machinesDossier.replace("policies:\n", more)}  - { id: bilateral, title: Two, policies: [food] }
+  - { id: tariff-war, title: Three, policies: [duty, back] }
 talks: { parties: [AAA, CCC], instruments: { tariffs: { sectors: [machines], partners: parties, min: 0, max: 0.1 } } }
 `;
 

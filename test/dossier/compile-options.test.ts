@@ -119,7 +119,10 @@ describe("an option built on another", () => {
     expect(options[1]).toMatchObject({
       policies: ["summer"],
       on: "2026-07-01",
-      issues: { x: "yes", y: "no" },
+      issues: new Map([
+        ["x", "yes"],
+        ["y", "no"],
+      ]),
     });
   });
 

@@ -143,11 +143,15 @@ describe("the day that a dossier speaks of", () => {
 
   it("is told when it is far from the trade or the tariffs of the data", () => {
     const far = (dossier: Partial<Parameters<typeof farFromData>[0]>, accounts = data) =>
-      farFromData({ baseline: undefined, date: undefined, sources: {}, ...dossier }, accounts);
+      farFromData({ baseline: undefined, date: undefined, sources: new Map(), ...dossier }, accounts);
     expect(far({ date: "2018-04" })).toEqual({ date: "2018-04", stated: true });
     expect(far({ date: "2014" }, { year: 2011, tariffYear: 2011 })).toBeUndefined();
     expect(far({ date: "2015" }, { year: 2011, tariffYear: 2011 })).toBeDefined();
-    expect(far({ sources: { a: source("2018"), b: source("2019-02-01"), c: source("2012") } })).toEqual({
+    expect(
+      far({
+        sources: new Map(Object.entries({ a: source("2018"), b: source("2019-02-01"), c: source("2012") })),
+      }),
+    ).toEqual({
       date: "2019-02-01",
       stated: false,
     });

@@ -21,13 +21,13 @@ describe("an edit of a dossier by its forms", () => {
     const edited = setValue(flagship, ["policies", "steel", "rate"], 0.3)!;
     expect(edited.length).toBe(flagship.length - 1);
     expect(changedLines(flagship, edited)).toEqual(["    rate: 0.3"]);
-    expect(parseDossier(edited, "edited").policies.steel).toMatchObject({ rate: 0.3 });
+    expect(parseDossier(edited, "edited").policies.get("steel")).toMatchObject({ rate: 0.3 });
   });
 
   it("keeps every comment when a policy is added, and the result is a valid dossier", () => {
     const added = addPolicy(flagship, "tariff", { one: "USA", other: "JPN" }, "bilateral")!;
     const dossier = parseDossier(added.text, "edited");
-    expect(dossier.policies[added.id]).toMatchObject({ importer: "USA", partners: "JPN", rate: 0.25 });
+    expect(dossier.policies.get(added.id)).toMatchObject({ importer: "USA", partners: "JPN", rate: 0.25 });
     expect(dossier.options.find(({ id }) => id === "bilateral")!.policies).toContain(added.id);
     const comments = flagship.split("\n").filter((line) => line.startsWith("#"));
     expect(comments.length).toBeGreaterThan(3);
@@ -40,7 +40,7 @@ describe("an edit of a dossier by its forms", () => {
       const first = addPolicy(flagship, kind, { one: "USA", other: "JPN" }, undefined)!;
       const second = addPolicy(first.text, kind, { one: "JPN", other: "USA" }, undefined)!;
       expect([first.id, second.id]).toEqual([`new-${kind}`, `new-${kind}-2`]);
-      expect(Object.keys(parseDossier(second.text, "edited").policies)).toContain(second.id);
+      expect([...parseDossier(second.text, "edited").policies.keys()]).toContain(second.id);
     },
   );
 

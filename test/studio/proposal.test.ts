@@ -4,6 +4,7 @@ import { parseDossier } from "../../src/dossier/format/parse-dossier.ts";
 import {
   moveId,
   PROPOSAL,
+  settledIn,
   withIssue,
   withoutProposal,
   withTariff,
@@ -42,6 +43,25 @@ describe("a proposal on the table", () => {
     expect(base).toEqual(read(flagship).options.find(({ id }) => id === "bilateral"));
   });
 
+  it("stands on what its base is built on, whose settled issues hold too", () => {
+    const built = flagship.replace(
+      /^options:\n/m,
+      "options:\n  - { id: softer, title: Softer, from: bilateral, policies: [], on: 2018-05-01, issues: { abductees: condition } }\n",
+    );
+    const moved = withTariff(built, { base: "softer", ...at(), rate: 0.05 })!;
+    const proposal = read(moved).options.find(({ id }) => id === PROPOSAL)!;
+    expect(proposal).toMatchObject({
+      from: "bilateral",
+      on: "2018-05-01",
+      policies: ["proposal-JPN-on-USA"],
+    });
+    expect(settledIn(built, "softer")).toEqual({
+      ...settledIn(flagship, "bilateral"),
+      abductees: "condition",
+    });
+    expect(settledIn(built, "nobody")).toBeUndefined();
+  });
+
   it("adds lines to the dossier and changes none", () => {
     const proposed = edited(flagship, move(0.05), (text) => withIssue(text, "x", "abductees", "condition"));
     expect(lost(flagship, proposed)).toEqual([]);
@@ -49,7 +69,7 @@ describe("a proposal on the table", () => {
 
   it("sets the tariff of one party on the other, and moves it again instead of adding a second one", () => {
     const { policies, options } = read(edited(flagship, move(0.05), move(0.02)));
-    expect(policies["proposal-JPN-on-USA"]).toMatchObject({
+    expect(policies.get("proposal-JPN-on-USA")).toMatchObject({
       kind: "tariff",
       importer: "JPN",
       partners: "USA",
@@ -63,8 +83,8 @@ describe("a proposal on the table", () => {
   it("keeps a move in one sector apart from one in all goods", () => {
     const text = edited(flagship, move(0.05), move(0.4, "metals"));
     const { policies } = read(text);
-    expect(policies["proposal-JPN-on-USA"]).toMatchObject({ sectors: "goods", rate: 0.05 });
-    expect(policies["proposal-JPN-on-USA-2"]).toMatchObject({ sectors: "metals", rate: 0.4 });
+    expect(policies.get("proposal-JPN-on-USA")).toMatchObject({ sectors: "goods", rate: 0.05 });
+    expect(policies.get("proposal-JPN-on-USA-2")).toMatchObject({ sectors: "metals", rate: 0.4 });
     expect(moveId(text, at("metals"))).toBe("proposal-JPN-on-USA-2");
   });
 
@@ -92,12 +112,12 @@ describe("a proposal on the table", () => {
     const { options } = read(
       edited(flagship, (text) => withIssue(text, "bilateral", "abductees", "condition")),
     );
-    expect(options.find(({ id }) => id === PROPOSAL)!.issues).toEqual({
+    expect(Object.fromEntries(options.find(({ id }) => id === PROPOSAL)!.issues)).toEqual({
       exemption: "full",
       form: "bilateral",
       abductees: "condition",
     });
-    expect(options.find(({ id }) => id === "bilateral")!.issues).toEqual({
+    expect(Object.fromEntries(options.find(({ id }) => id === "bilateral")!.issues)).toEqual({
       exemption: "full",
       form: "bilateral",
     });
@@ -145,9 +165,12 @@ describe("terms that were found", () => {
       id: PROPOSAL,
       title: "Japan’s best move",
       policies: ["steel", "aluminium", "proposal-terms"],
-      issues: { exemption: "none", form: "bilateral" },
+      issues: new Map([
+        ["exemption", "none"],
+        ["form", "bilateral"],
+      ]),
     });
-    expect(policies["proposal-terms"]).toMatchObject({ kind: "schedule", rates });
+    expect(policies.get("proposal-terms")).toMatchObject({ kind: "schedule", rates });
   });
 
   it("replace an earlier proposal, and come on top of it when they answer it", () => {

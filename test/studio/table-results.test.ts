@@ -115,11 +115,17 @@ describe("one side's best move", () => {
 
 describe("what would make a side sign", () => {
   it("names the choices on one issue that would be enough, those that cost nobody's signature first", () => {
-    const issues = {
-      a: { options: { x: "X", y: "Y" }, values: { P: { x: 0, y: 3 }, Q: { x: 0, y: -9 } }, basis: "B" },
-      b: { options: { x: "X", y: "Y" }, values: { P: { x: -1, y: 1 }, Q: { x: 0, y: 0 } }, basis: "B" },
-      c: { options: { x: "X" }, values: { P: { x: 0.5 }, Q: { x: 0 } }, basis: "B" },
-    };
+    const { issues } = parseDossier(
+      `parley: 1
+title: Issues
+data: tiny
+issues:
+  a: { options: { x: X, y: Y }, values: { P: { x: 0, y: 3 }, Q: { x: 0, y: -9 } }, basis: B }
+  b: { options: { x: X, y: Y }, values: { P: { x: -1, y: 1 }, Q: { x: 0, y: 0 } }, basis: B }
+  c: { options: { x: X }, values: { P: { x: 0.5 }, Q: { x: 0 } }, basis: B }
+`,
+      "issues.yaml",
+    );
     expect(issueConcessions(issues, "P", { P: -1, Q: 2 }, { b: "x" })).toEqual([
       { issue: "b", choice: "y", percent: 1, lost: [] },
       { issue: "a", choice: "y", percent: 2, lost: ["Q"] },

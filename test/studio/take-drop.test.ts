@@ -129,7 +129,7 @@ describe("economies by a measure", () => {
   } as unknown as SolvedOption;
 
   it("run from highest to lowest on one axis with zero on it, those without the figure last", () => {
-    const { rows, left, width } = rankEconomies(option, metricOf("exportsPercent"), (code) => code);
+    const { rows, left, width } = rankEconomies(option, metricOf("exportsPercent"), (code) => code, []);
     expect(rows.map(({ code, value }) => [code, value])).toEqual([
       ["HIGH", 1],
       ["LOW", -2],

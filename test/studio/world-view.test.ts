@@ -76,6 +76,7 @@ describe("the ranking", () => {
       } as unknown as SolvedOption,
       metric,
       (code) => code,
+      [],
     );
 
   it("cuts the few bars that would leave the others no room, and keeps their figures", () => {
@@ -115,6 +116,7 @@ describe("a figure that reads as zero", () => {
       } as unknown as SolvedOption,
       metricOf("welfarePercent"),
       (code) => code,
+      [],
     );
     expect(listed.map(({ code, size }) => [code, size])).toEqual([
       ["E", 2],
@@ -133,6 +135,7 @@ describe("a figure that reads as zero", () => {
       noise as unknown as SolvedOption,
       metricOf("welfareMillion"),
       (code) => code,
+      [],
     );
     expect(listed.every(({ size }) => size === 0)).toBe(true);
   });

@@ -3,6 +3,7 @@ import { type ChartSetting, PAGE } from "../../charts/chart-setting.ts";
 import { type DivergingScale, divergingScale } from "../../charts/diverging-scale.ts";
 import { accent } from "../../charts/palette.ts";
 import type { WorldGeometry } from "../../charts/world-geometry.ts";
+import { entriesInOrder } from "../../economy/own.ts";
 import { pairBalance, partyEffects } from "../../simulation/party-effects.ts";
 import { optionLabel } from "../../text/option-label.ts";
 import type { BriefingContext, BriefingParty } from "../context/briefing-input.ts";
@@ -10,6 +11,7 @@ import { outputChangeMillion } from "../views/output-change.ts";
 import { hasOneSector, partyPairs, type ResultsView } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { type BalanceRow, type BalanceScale, balanceChart, balanceScale } from "./balance-chart.ts";
+import { countriesOf } from "./countries-of.ts";
 import { membersInTurn, type PartyMember } from "./members-in-turn.ts";
 import { rankingChart } from "./ranking-chart.ts";
 import { type SectorRow, sectorChart } from "./sector-chart.ts";
@@ -65,7 +67,7 @@ export function briefingCharts(
   return {
     ranking: rankingCharts(view, id, setting),
     maps: welfareMaps(view, context, world, id, setting),
-    unmapped: Object.keys(view.simulation.baseline.economies)
+    unmapped: view.simulation.baseline.codes
       .filter((code) => !countriesOf(code, context).some((country) => world.places.has(country)))
       .map(view.economyName),
     balances: shownBalances.map((pair) => pairChart(view, pair, id, setting, length)),
@@ -138,7 +140,7 @@ function welfareMaps(
   return view.solved.map(({ letter, result }) =>
     welfareMap(
       { id: id("map", letter), title: optionLabel(letter, result.title), option: result.id },
-      Object.entries(result.economies).map(([code, { welfarePercent }]) => ({
+      entriesInOrder(result.economies, view.simulation.baseline.codes).map(([code, { welfarePercent }]) => ({
         code,
         name: view.economyName(code),
         welfarePercent,
@@ -150,10 +152,6 @@ function welfareMaps(
     ),
   );
 }
-
-/** The countries that an economy of the data stands for on a map. */
-export const countriesOf = (code: string, { countries }: BriefingContext): readonly string[] =>
-  Object.hasOwn(countries, code) ? countries[code]! : [code];
 
 interface PairSubject {
   readonly party: BriefingParty;

@@ -8,6 +8,7 @@ import { plainText } from "../../text/plain-text.ts";
 import { capital } from "../../text/sentence-name.ts";
 import { isSolved, type SeatedParty, type TalksView } from "../views/talks-view.ts";
 import { MOST_LINES, tariffLines } from "../views/tariff-lines.ts";
+import { countriesOf } from "./countries-of.ts";
 import { frontierChart } from "./frontier-chart.ts";
 import { type Frontier, isInside, type OutcomePoint, type Window, windowOf } from "./frontier-points.ts";
 import { standingChart } from "./standing-chart.ts";
@@ -180,7 +181,6 @@ function talksMaps(
   setting: ChartSetting,
 ): Chart[] {
   const { war, talks } = view.result;
-  const { countries } = view.context;
   const drawn = [
     { word: "map-war", title: THREATS.war, outcome: war },
     { word: "map-deal", title: "The deal", outcome: talks },
@@ -195,7 +195,7 @@ function talksMaps(
                 const found = outcome.parties[party];
                 return found === undefined ? [] : [{ code: party, name, codes: members, ...found }];
               }),
-              ...Object.entries(outcome.others).map(([code, found]) => ({
+              ...view.inOrder(outcome.others).map(([code, found]) => ({
                 code,
                 name: view.partyName(code),
                 codes: [code],
@@ -205,9 +205,7 @@ function talksMaps(
               code,
               name,
               welfarePercent,
-              countries: codes.flatMap((each) =>
-                Object.hasOwn(countries, each) ? countries[each]! : [each],
-              ),
+              countries: codes.flatMap((each) => countriesOf(each, view.context)),
             })),
           },
         ]
@@ -273,7 +271,7 @@ function packageCharts(
       point(
         "option",
         "",
-        `${view.termsName(one.trade)} with ${plainText(Object.values(one.choices).join(", "))}`,
+        `${view.termsName(one.trade)} with ${plainText(view.choicesOf(one).join(", "))}`,
         one.gains,
       ),
     ),

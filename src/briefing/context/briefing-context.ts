@@ -26,7 +26,7 @@ export function briefingContext(compiled: CompiledDossier, accounts: WorldAccoun
       id,
       name,
       members,
-      note: dossier.parties[id]?.note ?? null,
+      note: dossier.parties.get(id)?.note ?? null,
     })),
     options: compiled.options.map(({ id, from, policies, inherited, idle, on, note }) => ({
       id,
@@ -46,28 +46,28 @@ export function briefingContext(compiled: CompiledDossier, accounts: WorldAccoun
     })),
     claims: claimsOf(compiled, accounts, partyName),
     talks: compiled.talks === undefined ? null : describeTalks(compiled, compiled.talks, names),
-    issues: Object.entries(dossier.issues).map(([id, { title, options, basis, source }]) => ({
+    issues: [...dossier.issues].map(([id, { title, options, basis, source }]) => ({
       id,
       title: title ?? null,
-      options: Object.entries(options).map(([option, text]) => ({ id: option, text })),
+      options: [...options].map(([option, text]) => ({ id: option, text })),
       basis,
       source: source ?? null,
     })),
     goals: dossier.goals.map((goal) => ({
       id: goal.id,
       title: goal.title ?? null,
-      text: describeGoal(goal, dossier.policies[goal.instrument.policy]?.title, names),
+      text: describeGoal(goal, dossier.policies.get(goal.instrument.policy)?.title, names),
       unit: goalUnit(goal),
       field: goal.instrument.field,
       note: goal.note ?? null,
     })),
-    timetables: Object.entries(dossier.timetables).map(([id, { title, note }]) => ({
+    timetables: [...dossier.timetables].map(([id, { title, note }]) => ({
       id,
       title: title ?? null,
       note: note ?? null,
     })),
     limits: dossier.limits,
-    sources: Object.entries(dossier.sources).map(([id, { title, publisher, date, url, note }]) => ({
+    sources: [...dossier.sources].map(([id, { title, publisher, date, url, note }]) => ({
       id,
       title,
       publisher: publisher ?? null,
@@ -81,7 +81,7 @@ export function briefingContext(compiled: CompiledDossier, accounts: WorldAccoun
 }
 
 function policiesOf({ dossier, policies }: CompiledDossier, names: PolicyNames): BriefingPolicy[] {
-  return Object.entries(dossier.policies).flatMap(([id, policy]) => {
+  return [...dossier.policies].flatMap(([id, policy]) => {
     const compiled = policies.get(id);
     if (compiled === undefined) return [];
     const { title, note, source } = policy;

@@ -1,8 +1,9 @@
 import { type NameEntry, type Names, namedEntries } from "../../dossier/compile/resolve-names.ts";
+import type { Named } from "../../dossier/format/named-schema.ts";
 import type { DossierPolicy } from "../../dossier/format/policy-schema.ts";
+import { entriesInOrder } from "../../economy/own.ts";
 import { counted } from "../../economy/plural.ts";
 import type { Policy } from "../../policy/policy.ts";
-import type { Coverage } from "../../policy/tariff.ts";
 import { formatMoney, formatShare } from "../../text/format-number.ts";
 import { capital, inSentence, listed } from "../../text/sentence-name.ts";
 
@@ -80,7 +81,7 @@ function describeTariff(
   names: PolicyNames,
 ): string {
   const exemptions = isShares(policy.exempt)
-    ? Object.entries(policy.exempt)
+    ? [...policy.exempt]
         .filter(([, share]) => share > 0)
         .map(([name, share]) =>
           share === 1
@@ -88,7 +89,7 @@ function describeTariff(
             : `${formatShare(share)} of the trade of ${inSentence(names.economy(name))}`,
         )
     : namedEntries(policy.exempt, []).map(([entry]) => economyWords(entry, names));
-  const covered = coverageWords(compiled.coverage, names);
+  const covered = coverageWords(compiled, names);
   return [
     `Tariff of ${rates(policy.rate, names)}${MODES[compiled.mode]}, on imports of ${economies(policy.importer, names)} from ${economies(policy.partners, names)}`,
     sectors(policy.sectors, names),
@@ -105,27 +106,29 @@ const MODES: Readonly<Record<Tariff["mode"], string>> = {
 };
 
 /** One rate, or each sector's as the dossier names it. */
-function rates(rate: number | Readonly<Record<string, number>>, names: PolicyNames): string {
+function rates(rate: number | Named<number>, names: PolicyNames): string {
   if (typeof rate === "number") return formatShare(rate);
-  const { default: rest, ...named } = rate;
+  const rest = rate.get("default");
+  const named = [...rate].filter(([name]) => name !== "default");
   return listed([
-    ...shortened(
-      Object.entries(named).map(([name, each]) => `${formatShare(each)} on ${names.sector(name)}`),
-    ),
+    ...shortened(named.map(([name, each]) => `${formatShare(each)} on ${names.sector(name)}`)),
     ...(rest === undefined ? [] : [`${formatShare(rest)} on the rest`]),
   ]);
 }
 
 /** What the measure covers, where that is not all; shares that say no more than the default are left out. */
-function coverageWords({ default: rest, byPartner, bySector = {} }: Coverage, names: PolicyNames): string[] {
+function coverageWords(
+  { coverage: { default: rest, byPartner, bySector = {} }, partners, sectors: covered }: Tariff,
+  names: PolicyNames,
+): string[] {
   const isPlain = Object.keys(bySector).length === 0;
   const others = (share: number) => !isPlain || share !== rest;
   return [
     ...(rest === 1 ? [] : [`${formatShare(rest)} of ${isPlain ? "that" : "the other"} trade`]),
-    ...Object.entries(byPartner)
+    ...entriesInOrder(byPartner, partners)
       .filter(([, share]) => others(share))
       .map(([code, share]) => `${formatShare(share)} of that of ${inSentence(names.economy(code))}`),
-    ...Object.entries(bySector).map(
+    ...entriesInOrder(bySector, covered).map(
       ([code, share]) => `${formatShare(share)} of that in ${names.sector(code)}`,
     ),
   ];
@@ -194,10 +197,8 @@ export function sectors(given: Names, names: PolicyNames): string {
 const exceptions = (except: string | readonly string[], words: (name: string) => string): string =>
   listed(shortened((typeof except === "string" ? [except] : except).map(words)));
 
-const isShares = (
-  exempt: Extract<DossierPolicy, { kind: "tariff" }>["exempt"],
-): exempt is Record<string, number> =>
-  typeof exempt === "object" && !Array.isArray(exempt) && typeof exempt.group !== "string";
+const isShares = (exempt: Extract<DossierPolicy, { kind: "tariff" }>["exempt"]): exempt is Named<number> =>
+  exempt instanceof Map;
 
 const list = (words: readonly string[]): string => listed(shortened(words));
 

@@ -1,3 +1,4 @@
+import { entriesInOrder } from "../../economy/own.ts";
 import { csvTextAlone } from "../../made/csv-alone.ts";
 import type { EconomyResult } from "../../simulation/simulation-result.ts";
 import { type CsvValue, csvText } from "../../text/csv-text.ts";
@@ -118,7 +119,7 @@ function economyRows({ simulation, context }: BriefingInput): CsvValue[][] {
     const ids = context.parties.filter(({ members }) => members.includes(code)).map(({ id }) => id);
     return ids.length === 0 ? null : ids.join(" ");
   };
-  const economies = Object.entries(simulation.baseline.economies).map(
+  const economies = entriesInOrder(simulation.baseline.economies, simulation.baseline.codes).map(
     ([code, { name }]) => [code, name, partyOf(code)] as const,
   );
   return simulation.options.flatMap((option) =>
@@ -208,7 +209,7 @@ const TABLES: Readonly<Record<CsvTable, ResultTable>> = {
     rows: balanceRows,
   },
   sectors: {
-    holds: "Output of every sector of every economy.",
+    holds: "Output of every sector of every economy, in volume and in value, and where it is sold.",
     columns: sectorColumns,
     rows: sectorRows,
   },

@@ -1,3 +1,4 @@
+import { entriesInOrder } from "../../economy/own.ts";
 import type { PartyOutcome, TalksOutcome, TalksResult, TariffTerm } from "../../negotiation/talks-result.ts";
 import { type CsvValue, csvText } from "../../text/csv-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
@@ -61,8 +62,11 @@ interface NamedOutcome {
   readonly outcome: TalksOutcome;
 }
 
-const outcomesOf = ({ bestResponses = {}, war, talks, issues }: TalksResult): NamedOutcome[] => [
-  ...Object.entries(bestResponses).map(([mover, outcome]) => ({ id: "best-response", mover, outcome })),
+const outcomesOf = ({ parties, bestResponses = {}, war, talks, issues }: TalksResult): NamedOutcome[] => [
+  ...entriesInOrder(
+    bestResponses,
+    parties.map(({ id }) => id),
+  ).map(([mover, outcome]) => ({ id: "best-response", mover, outcome })),
   ...(war === undefined ? [] : [{ id: "war", mover: null, outcome: war }]),
   ...(talks === undefined ? [] : [{ id: "deal", mover: null, outcome: talks }]),
   ...(issues?.terms === undefined ? [] : [{ id: "deal-with-issues", mover: null, outcome: issues.terms }]),
@@ -92,7 +96,7 @@ function outcomeRows(
   const { status, explanation, parties, others } = outcome;
   const head = [id, status, mover, explanation];
   if (status !== "solved") return [[...head, ...outcomeColumns.slice(head.length).map(() => null)]];
-  const { economies } = simulation.baseline;
+  const { codes: order, economies } = simulation.baseline;
   const row = (
     seated: "yes" | "no",
     who: string,
@@ -122,7 +126,7 @@ function outcomeRows(
       const found = parties[party.id];
       return found === undefined ? [] : [row("yes", party.id, party.name, party.members, found)];
     }),
-    ...Object.entries(others).map(([code, found]) =>
+    ...entriesInOrder(others, order).map(([code, found]) =>
       row("no", code, Object.hasOwn(economies, code) ? economies[code]!.name : null, [code], found),
     ),
   ];
@@ -166,12 +170,15 @@ const participationColumns = [
 ];
 
 /** One row an option and party; an option that did not solve has one row without figures. */
-const participationRows = ({ options, participation }: TalksResult): CsvValue[][] =>
+const participationRows = ({ parties, options, participation }: TalksResult): CsvValue[][] =>
   options.flatMap(({ option }): CsvValue[][] => {
     const judged = participation.find((row) => row.option === option);
     if (judged === undefined) return [[option, "failed", ...participationColumns.slice(2).map(() => null)]];
     const { gains, acceptable, binding, offer } = judged;
-    return Object.entries(gains).map(([party, gain]) => [
+    return entriesInOrder(
+      gains,
+      parties.map(({ id }) => id),
+    ).map(([party, gain]) => [
       option,
       "solved",
       party,

@@ -5,6 +5,7 @@ import type { CsvValue } from "../../text/csv-text.ts";
 import { plainText } from "../../text/plain-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import { madeOfBriefing } from "../context/made-of-briefing.ts";
+import { comparedLine } from "../words/compared-line.ts";
 import type { FlatTable } from "./flat-table.ts";
 import { resultTables } from "./render-csv.ts";
 import { talksTables } from "./render-talks-csv.ts";
@@ -47,6 +48,7 @@ function aboutSheet(input: BriefingInput, tables: readonly FlatTable[]): Sheet<n
   const facts: [string, string][] = [
     ["Briefing", dossier],
     ["Data", `${dataset}, ${baseline.year}`],
+    ["Baseline", comparedLine(input.context)],
     ["Closure", closure],
     ["Market", market],
     ["Numeraire", numeraire],

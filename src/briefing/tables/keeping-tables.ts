@@ -91,7 +91,7 @@ function agreementName(view: TalksView, { agreement, option }: StabilityResult):
 }
 
 function leaving(view: TalksView, { leaving: gains }: StabilityResult): string {
-  const known = Object.entries(gains).flatMap(([id, gain]) => (gain === null ? [] : [{ id, gain }]));
+  const known = view.inOrder(gains).flatMap(([id, gain]) => (gain === null ? [] : [{ id, gain }]));
   const unknown = Object.keys(gains).length - known.length;
   const leavers = known
     .filter(({ gain }) => gain > 0)
@@ -103,7 +103,7 @@ function leaving(view: TalksView, { leaving: gains }: StabilityResult): string {
 }
 
 function joining(view: TalksView, { joining: gains }: StabilityResult): string {
-  const entries = Object.entries(gains);
+  const entries = view.inOrder(gains);
   const known = entries.flatMap(([id, { gainPercent, welcome }]) =>
     gainPercent === null ? [] : [{ id, gainPercent, welcome }],
   );

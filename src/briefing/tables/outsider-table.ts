@@ -45,7 +45,7 @@ export function outsiderTable(view: TalksView): Table | undefined {
 }
 
 function movers(view: TalksView, { others }: TalksOutcome): Cell[] {
-  const moved = Object.entries(others).map(([code, found]) => ({
+  const moved = view.inOrder(others).map(([code, found]) => ({
     name: view.partyName(code),
     percent: found.welfarePercent,
     million: welfareMillion(view, [code], found),

@@ -24,7 +24,7 @@ export function packageTable(view: TalksView, { recommended, tied, efficient }: 
     text(view.termsName(one.trade)),
     ...(apart
       ? ids.map((id) => (Object.hasOwn(one.choices, id) ? text(one.choices[id]!) : missing))
-      : [text(Object.values(one.choices).join(", "))]),
+      : [text(view.choicesOf(one).join(", "))]),
     ...(areFew(view)
       ? view.parties.map(({ id }) => number(one.gains[id]))
       : [number(Math.min(...Object.values(one.gains)))]),

@@ -63,10 +63,12 @@ const withoutDeal = ({ result }: TalksView): string =>
 /** The best alternative of each party, while they are few. */
 function bestAlternatives(view: TalksView): string[] {
   if (!areFew(view)) return [];
-  const said = Object.entries(view.result.alternatives).map(
-    ([id, { objectivePercent, option }]) =>
-      `${inSentence(view.partyName(id))} ${formatPercent(objectivePercent)} ${option === null ? withoutDeal(view) : `by ${view.termsCalled(option)}`}`,
-  );
+  const said = view
+    .inOrder(view.result.alternatives)
+    .map(
+      ([id, { objectivePercent, option }]) =>
+        `${inSentence(view.partyName(id))} ${formatPercent(objectivePercent)} ${option === null ? withoutDeal(view) : `by ${view.termsCalled(option)}`}`,
+    );
   return said.length === 0 ? [] : [`Best alternatives: ${said.join("; ")}.`];
 }
 

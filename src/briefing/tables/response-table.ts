@@ -47,9 +47,11 @@ export function responseTable(view: TalksView): Table {
     ],
     notes: [
       "Tariffs are means of those on the table, over base-year trade. No government looks ahead here: each moves as if nobody would respond.",
-      ...Object.entries(bestResponses).flatMap(([id, { status, explanation }]) =>
-        status === "failed" ? [`${view.partyName(id)}: ${explanation}`] : [],
-      ),
+      ...view
+        .inOrder(bestResponses)
+        .flatMap(([id, { status, explanation }]) =>
+          status === "failed" ? [`${view.partyName(id)}: ${explanation}`] : [],
+        ),
     ],
   };
 }

@@ -49,7 +49,8 @@ export function stageTable(view: TalksView): Table {
 }
 
 function walkers(view: TalksView, gains: Readonly<Record<string, number>>): string {
-  const named = Object.entries(gains)
+  const named = view
+    .inOrder(gains)
     .filter(([, gain]) => gain > SAME)
     .map(([id, gain]) => `${view.partyName(id)} ${formatPercent(gain)}`);
   return named.length === 0 ? "nobody" : named.join("; ");

@@ -7,9 +7,9 @@ import type { TalksView } from "../views/talks-view.ts";
 export function talksCertificateTable(view: TalksView): Table | undefined {
   const { bestResponses = {}, war, talks, issues, goals } = view.result;
   const outcomes: readonly (readonly [string, TalksOutcome | undefined])[] = [
-    ...Object.entries(bestResponses).map(
-      ([id, outcome]) => [`Best move alone: ${view.partyName(id)}`, outcome] as const,
-    ),
+    ...view
+      .inOrder(bestResponses)
+      .map(([id, outcome]) => [`Best move alone: ${view.partyName(id)}`, outcome] as const),
     [THREATS.war, war],
     ["Deal", talks],
     ["Deal with the issues settled", issues?.terms],

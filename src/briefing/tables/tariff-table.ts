@@ -67,7 +67,7 @@ export function responseTariffTable(view: TalksView): Table {
   const few = view.parties.length <= 4;
   const shown = few ? 8 : 3;
   const linesOf = new Map(
-    Object.entries(bestResponses).map(([id, { tariffs }]) => [id, tariffLines(tariffs, view.parties)]),
+    view.inOrder(bestResponses).map(([id, { tariffs }]) => [id, tariffLines(tariffs, view.parties)]),
   );
   const cut = [...linesOf.values()].some((lines) => lines.length > shown);
   return {

@@ -6,7 +6,7 @@ const MOST_ROWS = 60;
 
 /** Welfare of every economy under every option; columns are the options' letters. */
 export function welfareTable(view: ResultsView): Table {
-  const codes = Object.keys(view.simulation.baseline.economies);
+  const codes = view.simulation.baseline.codes;
   const move = (code: string): number =>
     view.solved.reduce(
       (most, { result }) => Math.max(most, Math.abs(result.economies[code]?.welfarePercent ?? 0)),

@@ -70,7 +70,7 @@ export function resultsView({ simulation, context }: BriefingInput): ResultsView
     parties,
     partiesNamed: named.length > 0,
     outside: stated.filter((party) => !inData(party)),
-    others: Object.keys(simulation.baseline.economies).filter((code) => !members.has(code)),
+    others: simulation.baseline.codes.filter((code) => !members.has(code)),
     economyName,
     partyName: (id) => stated.find((party) => party.id === id)?.name ?? economyName(id),
     sectorName: (code) => plainText(own(context.sectorNames, code) ?? code),
@@ -88,7 +88,7 @@ function largestMovers(
       (most, { result }) => Math.max(most, Math.abs(own(result.economies, code)?.welfareMillion ?? 0)),
       0,
     );
-  return Object.keys(simulation.baseline.economies)
+  return simulation.baseline.codes
     .map((code) => ({ code, size: move(code) }))
     .sort((a, b) => b.size - a.size)
     .slice(0, CHOSEN_ECONOMIES)

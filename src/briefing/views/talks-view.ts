@@ -1,8 +1,9 @@
 import { accent } from "../../charts/palette.ts";
-import { own } from "../../economy/own.ts";
+import { entriesInOrder, own } from "../../economy/own.ts";
 import { withoutIssues } from "../../negotiation/issue-values.ts";
 import type {
   OptionPayoffs,
+  PackageResult,
   PartyOutcome,
   TalksOutcome,
   TalksParty,
@@ -34,6 +35,10 @@ export interface TalksView {
   readonly result: TalksResult;
   readonly context: BriefingContext;
   readonly parties: readonly SeatedParty[];
+  /** Entries of a record by party id or code: the table's parties first, then the economies in the order of the data. */
+  readonly inOrder: <Value>(record: Readonly<Record<string, Value>>) => [id: string, value: Value][];
+  /** What a package chooses, in the order of the dossier's issues. */
+  readonly choicesOf: (one: Pick<PackageResult, "choices">) => string[];
   readonly options: readonly LetteredPayoffs[];
   /** The name of a party, or of an economy that belongs to none. */
   readonly partyName: (id: string) => string;
@@ -89,10 +94,17 @@ export function talksView(
   const stated = new Map(context.parties.map(({ id, name }) => [id, plainText(name)]));
   const names = new Map(parties.map(({ id, name }) => [id, name]));
   const { background } = context.talks ?? { background: null };
+  const order = [...parties.map(({ id }) => id), ...simulation.baseline.codes];
   return {
     result,
     context,
     parties,
+    inOrder: (record) => entriesInOrder(record, order),
+    choicesOf: ({ choices }) =>
+      entriesInOrder(
+        choices,
+        context.issues.map(({ id }) => id),
+      ).map(([, choice]) => choice),
     options,
     partyName: (id) => names.get(id) ?? stated.get(id) ?? plainText(own(economies, id)?.name ?? id),
     sectorName: (code) => plainText(own(context.sectorNames, code) ?? code),

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
 import type { IssueList } from "../files/issue-list.ts";
+import { toPrintable } from "../files/printable.ts";
 
 /** Takes one row of a table: its cells in the header's order, and its place (line or row, 1-based). */
 export type RowHandler = (cells: readonly unknown[], line: number) => void;
@@ -102,7 +103,7 @@ function parseQuoted(text: string, file: string, take: RowTaker, issues: IssueLi
     issues.add({
       code: "csv-syntax",
       at: Number.isFinite(line) ? { file, line } : { file },
-      message: `Not valid CSV: ${cause.message.replace(/ at line \d+.*$/, "")}.`,
+      message: `Not valid CSV: ${toPrintable(cause.message.replace(/ at line \d+[\s\S]*$/, "").slice(0, 200))}.`,
       hint: 'A cell that starts with a quote must end with one; double any quote inside it ("").',
     });
   }

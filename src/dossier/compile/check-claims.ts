@@ -29,7 +29,7 @@ export function checkClaims(dossier: Dossier): CheckedClaim[] {
   return dossier.claims.map((claim) => ({
     subject: claim.subject,
     accounts: claim.accounts.map((account) => {
-      const parts = Object.entries(account.parts ?? {}).map(([name, value]) => ({ name, value }));
+      const parts = [...(account.parts ?? [])].map(([name, value]) => ({ name, value }));
       const partsSum = parts.length > 0 ? parts.reduce((sum, part) => sum + part.value, 0) : undefined;
       const agrees =
         partsSum === undefined

@@ -25,10 +25,10 @@ function warnOfUnused(
   sink: IssueSink,
 ): void {
   const used = new Set([
-    ...options.flatMap(({ policies: inForce, idle }) => [...inForce, ...idle]),
+    ...options.flatMap((option) => [...option.policies, ...option.idle]),
     ...goals.map(({ instrument }) => instrument.policy),
   ]);
-  for (const id of Object.keys(policies)) {
+  for (const id of policies.keys()) {
     if (used.has(id)) continue;
     const message = `No option and no goal uses the policy ${id}: it is in no figure.`;
     sink.warnKey(["policies", id], "unused-policy", message, "Name it in an option, or remove it.");
@@ -39,7 +39,7 @@ function warnOfUnused(
 function warnOfTwins(options: readonly CompiledOption[], sink: IssueSink): void {
   const first = new Map<string, string>();
   options.forEach(({ id, policies, issues }, position) => {
-    const content = JSON.stringify([policies, Object.entries(issues).sort()]);
+    const content = JSON.stringify([policies, [...issues].sort()]);
     const twin = first.get(content);
     if (twin === undefined) first.set(content, id);
     else {

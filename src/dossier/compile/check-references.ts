@@ -1,5 +1,6 @@
 import { unknownNameHint } from "../../economy/nearest.ts";
 import type { IssueSink } from "../format/issue-sink.ts";
+import type { Named } from "../format/named-schema.ts";
 import type { Dossier } from "../format/schema.ts";
 import type { Path } from "../format/source-map.ts";
 
@@ -15,9 +16,9 @@ export class References {
   /** @param omitted entries in the file that could not be read: references to them are not errors */
   constructor(dossier: Dossier, omitted: ReadonlySet<string>, sink: IssueSink) {
     this.#known = {
-      parties: Object.keys(dossier.parties),
-      sources: Object.keys(dossier.sources),
-      policies: Object.keys(dossier.policies),
+      parties: [...dossier.parties.keys()],
+      sources: [...dossier.sources.keys()],
+      policies: [...dossier.policies.keys()],
       options: dossier.options.map(({ id }) => id),
     };
     this.#omitted = omitted;
@@ -85,19 +86,19 @@ export function checkStatements(dossier: Dossier, references: References): void 
       references.check("sources", account.source, ["claims", i, "accounts", k, "source"]);
     });
   });
-  for (const [id, policy] of Object.entries(dossier.policies)) {
+  for (const [id, policy] of dossier.policies) {
     references.check("sources", policy.source, ["policies", id, "source"]);
   }
-  for (const [id, issue] of Object.entries(dossier.issues)) {
+  for (const [id, issue] of dossier.issues) {
     references.check("sources", issue.source, ["issues", id, "source"]);
   }
 }
 
 /** Every party with a stake has a value for every option of every linked issue: a missing one is not a zero. */
 export function checkIssues(dossier: Dossier, references: References, sink: IssueSink): void {
-  for (const [id, issue] of Object.entries(dossier.issues)) {
+  for (const [id, issue] of dossier.issues) {
     const path = ["issues", id];
-    const options = Object.keys(issue.options);
+    const options = [...issue.options.keys()];
     if (options.length === 0)
       sink.add(
         [...path, "options"],
@@ -105,10 +106,10 @@ export function checkIssues(dossier: Dossier, references: References, sink: Issu
         `${path.join(".")} has no options.`,
         "Write at least one.",
       );
-    for (const [party, values] of Object.entries(issue.values)) {
+    for (const [party, values] of issue.values) {
       const at = [...path, "values", party];
       references.check("parties", party, at, { isKey: true });
-      for (const option of Object.keys(values)) {
+      for (const option of values.keys()) {
         if (options.includes(option)) continue;
         sink.addKey(
           [...at, option],
@@ -118,7 +119,7 @@ export function checkIssues(dossier: Dossier, references: References, sink: Issu
         );
       }
       for (const option of options) {
-        if (Object.hasOwn(values, option)) continue;
+        if (values.has(option)) continue;
         const message = `${party} has no value for ${option} in ${path.join(".")}.`;
         sink.add(
           at,
@@ -129,7 +130,7 @@ export function checkIssues(dossier: Dossier, references: References, sink: Issu
       }
     }
     for (const party of dossier.talks?.parties ?? []) {
-      if (Object.hasOwn(issue.values, party)) continue;
+      if (issue.values.has(party)) continue;
       const message = `${path.join(".")} has no values for ${party}, which sits at the table.`;
       sink.add(
         [...path, "values"],
@@ -143,9 +144,9 @@ export function checkIssues(dossier: Dossier, references: References, sink: Issu
 
 /** What options and the talks say about linked issues: the issue and the chosen option of it exist. */
 export function checkSettledIssues(dossier: Dossier, omitted: ReadonlySet<string>, sink: IssueSink): void {
-  const known = Object.keys(dossier.issues);
-  const check = (settled: Readonly<Record<string, string>>, above: Path): void => {
-    for (const [id, choice] of Object.entries(settled)) {
+  const known = [...dossier.issues.keys()];
+  const check = (settled: Named<string>, above: Path): void => {
+    for (const [id, choice] of settled) {
       const path = [...above, "issues", id];
       if (omitted.has("issues") || omitted.has(`issues.${id}`)) continue;
       if (!known.includes(id)) {
@@ -153,7 +154,7 @@ export function checkSettledIssues(dossier: Dossier, omitted: ReadonlySet<string
         sink.addKey(path, "unknown-issue", message, unknownNameHint(id, known));
         continue;
       }
-      const choices = Object.keys(dossier.issues[id]!.options);
+      const choices = [...dossier.issues.get(id)!.options.keys()];
       if (choices.includes(choice)) continue;
       const message = `${choice} is not an option of issues.${id}.`;
       sink.add(path, "unknown-option", message, unknownNameHint(choice, choices));
@@ -162,12 +163,12 @@ export function checkSettledIssues(dossier: Dossier, omitted: ReadonlySet<string
   dossier.options.forEach((option, position) => {
     check(option.issues, ["options", position]);
   });
-  check(dossier.talks?.issues ?? {}, ["talks"]);
+  check(dossier.talks?.issues ?? new Map(), ["talks"]);
 }
 
 /** The steps of timetables are options, and those with days follow each other. */
 export function checkTimetables(dossier: Dossier, references: References, sink: IssueSink): void {
-  for (const [id, { steps }] of Object.entries(dossier.timetables)) {
+  for (const [id, { steps }] of dossier.timetables) {
     let last: string | undefined;
     steps.forEach((step, position) => {
       if (step.on !== undefined && last !== undefined && step.on < last) {

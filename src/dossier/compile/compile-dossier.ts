@@ -138,7 +138,7 @@ function compilePolicies(
     refuseDomesticTariffs(table, names, sink);
   }
   const policies = new Map<string, Policy>();
-  for (const [id, policy] of Object.entries(dossier.policies)) {
+  for (const [id, policy] of dossier.policies) {
     const tableOf = (file: string) => schedules?.get(file);
     const compiled = compilePolicy(policy, ["policies", id], { names, sink, tableOf });
     if (compiled !== undefined) policies.set(id, compiled);

@@ -1,5 +1,5 @@
 import type { IssueSink } from "../format/issue-sink.ts";
-import { HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "../format/policy-schema.ts";
+import { type DossierPolicy, HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "../format/policy-schema.ts";
 import type { Dossier } from "../format/schema.ts";
 import type { SourceMap } from "../format/source-map.ts";
 import type { References } from "./check-references.ts";
@@ -10,7 +10,7 @@ type Goal = Dossier["goals"][number];
 type Field = Goal["instrument"]["field"];
 
 /** Numbers of a policy that a goal may move, by kind of policy. */
-const FIELDS: Readonly<Record<Dossier["policies"][string]["kind"], readonly Field[]>> = {
+const FIELDS: Readonly<Record<DossierPolicy["kind"], readonly Field[]>> = {
   tariff: ["rate", "coverage"],
   agreement: ["tariffs", "barrier_cut"],
   barrier: ["factor"],
@@ -59,7 +59,7 @@ export function compileGoals(
     }
     const { policy: id, field, from, to } = goal.instrument;
     const at = [...path, "instrument"];
-    const policy = Object.hasOwn(dossier.policies, id) ? dossier.policies[id] : undefined;
+    const policy = dossier.policies.get(id);
     references.check("policies", id, [...at, "policy"]);
     references.check("options", goal.option, [...path, "option"]);
     const option = options.find((each) => each.id === goal.option);

@@ -1,4 +1,5 @@
 import type { IssueSink } from "../format/issue-sink.ts";
+import type { Named } from "../format/named-schema.ts";
 import type { Dossier } from "../format/schema.ts";
 import type { Path } from "../format/source-map.ts";
 import { type References, refuseRepeatedIds } from "./check-references.ts";
@@ -25,7 +26,7 @@ interface Built {
   /** In order; those of the option that it is built on come first. */
   readonly policies: readonly string[];
   readonly inherited: readonly string[];
-  readonly issues: Readonly<Record<string, string>>;
+  readonly issues: Named<string>;
   readonly on: string | undefined;
 }
 
@@ -76,7 +77,7 @@ export function compileOptions(dossier: Dossier, context: OptionContext): Compil
 /** The options of steps of timetables that have a day of their own, each option and day once. */
 function datedSteps({ timetables }: Dossier): { readonly option: string; readonly day: DossierDay }[] {
   const found = new Map<string, { readonly option: string; readonly day: DossierDay }>();
-  for (const { on: day, option, fallback } of Object.values(timetables).flatMap(({ steps }) => steps)) {
+  for (const { on: day, option, fallback } of [...timetables.values()].flatMap(({ steps }) => steps)) {
     if (day === undefined) continue;
     for (const id of [option, fallback]) {
       if (id !== undefined) found.set(`${id} ${day}`, { option: id, day });
@@ -105,7 +106,7 @@ function build({ options }: Dossier, sink: IssueSink): Built[] {
     const whole: Built = {
       policies: [...new Set([...inherited, ...option.policies])],
       inherited,
-      issues: { ...under?.issues, ...option.issues },
+      issues: new Map([...(under?.issues ?? []), ...option.issues]),
       on: option.on ?? under?.on,
     };
     refuseTwice(option, position, inherited, sink);
@@ -141,7 +142,7 @@ function inForce(
   { sink, omitted }: OptionContext,
 ): { readonly idle: readonly string[]; readonly day: string | undefined } {
   const dated = policies.filter((id) => {
-    const policy = Object.hasOwn(known, id) ? known[id] : undefined;
+    const policy = known.get(id);
     return policy?.since !== undefined || policy?.until !== undefined;
   });
   if (dated.length === 0) return { idle: [], day: undefined };
@@ -149,14 +150,14 @@ function inForce(
   if (day === undefined) {
     if (omitted.has("date")) return { idle: [], day: undefined };
     const id = dated[0]!;
-    const sample = known[id]!.since ?? known[id]!.until;
+    const sample = known.get(id)!.since ?? known.get(id)!.until;
     const message = `${id} has dates, and nothing says on which day this option is looked at.`;
     const hint = `Add date: ${sample} to the dossier, or on: ${sample} to the option, with the day that you mean.`;
     sink.add(path, "no-date", message, hint);
     return { idle: [], day: undefined };
   }
   const idle = dated.filter((id) => {
-    const is = inForceOn(known[id]!, day);
+    const is = inForceOn(known.get(id)!, day);
     if (typeof is === "boolean") return !is;
     const message = `The date ${day} does not say whether ${id} is in force: ${is.unclear} is within it.`;
     sink.add(["date"], "unclear-date", message, `Write the day, as in date: ${is.unclear}.`);

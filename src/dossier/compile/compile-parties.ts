@@ -18,7 +18,7 @@ export function compileParties(
   sink: IssueSink,
 ): CompiledParty[] {
   // Members are resolved before any party is a name: they are economies and groups, never other parties.
-  const compiled = Object.entries(parties).map(([id, party]): CompiledParty => {
+  const compiled = [...parties].map(([id, party]): CompiledParty => {
     const members = party.outside === true ? [] : membersOf(id, party, names, sink);
     refuseAmbiguous(id, party, members, names, sink);
     const known = accounts.economies.find(({ code }) => code === id)?.name;

@@ -44,7 +44,7 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
   references.check("options", talks.threat, ["talks", "threat"], { words: Object.keys(THREATS) });
   references.check("options", talks.background, ["talks", "background"]);
   checkObjective(talks, sink);
-  for (const id of Object.keys(talks.power)) {
+  for (const id of talks.power.keys()) {
     if (talks.parties.includes(id)) continue;
     const hint = `The parties at the table are ${talks.parties.join(", ")}.`;
     sink.addKey(["talks", "power", id], "unknown-party", `${id} is not at the table.`, hint);
@@ -65,7 +65,7 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
     solve: talks.solve,
     issues: talks.issues,
     solution: talks.solution,
-    power: seated.map(({ id }) => (Object.hasOwn(talks.power, id) ? talks.power[id]! : 1)),
+    power: seated.map(({ id }) => talks.power.get(id) ?? 1),
     threatPlace: places.value(["talks", "threat"]),
     issuesPlace: places.key(["issues"]),
   };

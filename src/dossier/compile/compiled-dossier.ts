@@ -1,5 +1,6 @@
 import type { Issue, Place } from "../../economy/issue.ts";
 import type { Policy } from "../../policy/policy.ts";
+import type { Named } from "../format/named-schema.ts";
 import type { Dossier, DossierModel } from "../format/schema.ts";
 import type { DossierTalks } from "../format/talks-schema.ts";
 
@@ -57,7 +58,7 @@ export interface CompiledOption {
   /** Its day, as `on:` or the dossier's `date:` has it; undefined where no measure has dates. */
   readonly on: string | undefined;
   /** Linked issues that the option settles, or inherits: issue to chosen option. */
-  readonly issues: Readonly<Record<string, string>>;
+  readonly issues: Named<string>;
 }
 
 /** An option as it is on another day than its own, for a step of a timetable. */
@@ -91,7 +92,7 @@ export interface TalksTerms {
   readonly background: string | undefined;
   readonly solve: DossierTalks["solve"];
   /** Linked issues that the bargained deal settles: issue to chosen option. */
-  readonly issues: Readonly<Record<string, string>>;
+  readonly issues: Named<string>;
   readonly solution: DossierTalks["solution"];
   /** Bargaining power in the order of `parties`. */
   readonly power: readonly number[];

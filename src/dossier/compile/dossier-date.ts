@@ -12,7 +12,7 @@ export interface DossierDate {
 /** The dossier's `date`, or the date of its newest source; undefined when it has neither. */
 export function dossierDate({ date, sources }: Pick<Dossier, "date" | "sources">): DossierDate | undefined {
   if (date !== undefined) return { date, stated: true };
-  const dates = Object.values(sources).flatMap((source) => source.date ?? []);
+  const dates = [...sources.values()].flatMap((source) => source.date ?? []);
   const newest = dates.toSorted().at(-1);
   return newest === undefined ? undefined : { date: newest, stated: false };
 }

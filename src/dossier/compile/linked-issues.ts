@@ -13,15 +13,14 @@ export function linkedIssues(
   terms: TalksTerms,
   options: readonly CompiledOption[],
 ): { readonly chosen: LinkedIssue[]; readonly settled: LinkedIssue[] } {
-  const tied = new Set([
-    ...options.flatMap((option) => Object.keys(option.issues)),
-    ...Object.keys(terms.issues),
-  ]);
-  const all = Object.entries(issues).map(
+  const tied = new Set([...options.flatMap((option) => [...option.issues.keys()]), ...terms.issues.keys()]);
+  const all = [...issues].map(
     ([id, { options: choices, values }]): LinkedIssue => ({
       id,
-      options: Object.keys(choices),
-      values: Object.fromEntries(terms.parties.map((party) => [party.id, values[party.id]!])),
+      options: [...choices.keys()],
+      values: Object.fromEntries(
+        terms.parties.map((party) => [party.id, Object.fromEntries(values.get(party.id)!)]),
+      ),
     }),
   );
   return { chosen: all.filter(({ id }) => !tied.has(id)), settled: all.filter(({ id }) => tied.has(id)) };

@@ -1,6 +1,7 @@
 import { own } from "../../economy/own.ts";
 import type { Coverage, TariffPolicy } from "../../policy/tariff.ts";
 import type { IssueSink } from "../format/issue-sink.ts";
+import type { Named } from "../format/named-schema.ts";
 import type { DossierPolicy } from "../format/policy-schema.ts";
 import type { Path } from "../format/source-map.ts";
 import { type NameEntry, type NameResolver, namedEntries } from "./resolve-names.ts";
@@ -21,10 +22,8 @@ export function compileRates(
   context: Naming,
 ): Pick<TariffPolicy, "sectors" | "rate" | "rateBySector"> {
   if (typeof rate === "number") return { sectors, rate };
-  const { default: rest, ...named } = rate;
-  const entries = Object.entries(named).map(
-    ([name, each]): NamedNumber => [name, each, [...path, name], true],
-  );
+  const rest = rate.get(REST);
+  const entries = withoutRest(namedNumbers(rate, path));
   const rateBySector = numbersOf(entries, sectors, SECTOR_RATES, context);
   if (entries.length === 0 && rest === undefined) {
     context.sink.add(path, "no-rate", `${path.join(".")} names no sector.`, "Write rate: 0.25, or name one.");
@@ -47,15 +46,16 @@ export function compileExempt(
   return numbersOf(entries, partners, EXEMPT, context);
 }
 
-type Shares = Readonly<Record<string, number>>;
+const isShares = (exempt: Tariff["exempt"]): exempt is Named<number> => exempt instanceof Map;
 
-const isShares = (exempt: Tariff["exempt"]): exempt is Record<string, number> =>
-  typeof exempt === "object" &&
-  !Array.isArray(exempt) &&
-  !("group" in exempt && typeof exempt.group === "string");
+/** The key of such a map for everything that it does not name. */
+const REST = "default";
 
-const namedNumbers = (numbers: Shares, path: Path): NamedNumber[] =>
-  Object.entries(numbers).map(([name, each]) => [name, each, [...path, name], true]);
+const namedNumbers = (numbers: Named<number>, path: Path): NamedNumber[] =>
+  [...numbers].map(([name, each]) => [name, each, [...path, name], true]);
+
+const withoutRest = (entries: readonly NamedNumber[]): NamedNumber[] =>
+  entries.filter(([name]) => name !== REST);
 
 /** Covered shares by partner and by sector (src/policy/tariff.ts). */
 export function compileCoverage(
@@ -95,15 +95,15 @@ function coverageEntries(
   { names, sink }: Naming,
 ): CoverageEntries {
   if (isLongCoverage(coverage)) {
-    const { default: rest, partners = {}, sectors = {} } = coverage;
+    const { default: rest, partners = new Map(), sectors = new Map() } = coverage;
     return {
       rest,
       ofPartners: namedNumbers(partners, [...path, "partners"]),
       ofSectors: namedNumbers(sectors, [...path, "sectors"]),
     };
   }
-  const { default: rest, ...named } = coverage as Shares;
-  const entries = namedNumbers(named, path);
+  const rest = coverage.get(REST);
+  const entries = withoutRest(namedNumbers(coverage, path));
   const ofSectors = entries.filter(([name]) => {
     if (!names.meansSectors(name as string)) return false;
     if (!names.meansEconomies(name as string)) return true;
@@ -115,14 +115,10 @@ function coverageEntries(
   return { rest, ofPartners: entries.filter((entry) => !ofSectors.includes(entry)), ofSectors };
 }
 
-interface LongCoverage {
-  readonly default?: number | undefined;
-  readonly partners?: Shares | undefined;
-  readonly sectors?: Shares | undefined;
-}
+type LongCoverage = Exclude<Tariff["coverage"], number | Named<number>>;
 
 const isLongCoverage = (coverage: Exclude<Tariff["coverage"], number>): coverage is LongCoverage =>
-  typeof coverage.partners === "object" || typeof coverage.sectors === "object";
+  !(coverage instanceof Map);
 
 type NamedNumber = readonly [name: NameEntry, value: number, path: Path, isKey: boolean];
 

@@ -112,7 +112,7 @@ export function namedTables({ policies, talks }: Pick<Dossier, "policies" | "tal
     return path === undefined ? undefined : { path, place: ["talks", "objective", key] };
   };
   return {
-    schedules: Object.entries(policies).flatMap(([id, policy]) =>
+    schedules: [...policies].flatMap(([id, policy]) =>
       policy.kind === "schedule" && policy.file !== undefined
         ? [{ path: policy.file, place: ["policies", id, "file"] }]
         : [],

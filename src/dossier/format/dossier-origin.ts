@@ -6,7 +6,9 @@ const texts = new WeakMap<Dossier, string>();
 export const rememberText = (dossier: Dossier, text: string): void => void texts.set(dossier, text);
 
 /** The text that a dossier was read from; for one made in code, its JSON, which is YAML with the same meaning. */
-export const textOf = (dossier: Dossier): string => texts.get(dossier) ?? JSON.stringify(dossier);
+export const textOf = (dossier: Dossier): string =>
+  texts.get(dossier) ??
+  JSON.stringify(dossier, (_, value: unknown) => (value instanceof Map ? Object.fromEntries(value) : value));
 
 /**
  * What the checksum of a dossier covers: its text, and after it for every table that it names, by path, a NUL, the

@@ -1,4 +1,5 @@
 import * as z from "../../data/files/zod.ts";
+import { named } from "./named-schema.ts";
 import {
   day,
   file,
@@ -49,7 +50,7 @@ const about = {
   source: id.optional(),
 };
 
-const shares = z.record(name, share);
+const shares = named(name, share);
 
 /** One share, or shares by name, or by partner and by sector where a name could be both. */
 const coverage = z.union([
@@ -72,7 +73,7 @@ const tariff = z.strictObject({
   ),
   sectors: told(names.clone(), "Sectors or groups of them; goods and all are reserved words."),
   rate: told(
-    z.union([rate, z.record(name, rate)]),
+    z.union([rate, named(name, rate)]),
     "A fraction: 0.25 is 25 %. Or one for each sector, as in { metals: 0.5, default: 0.1 }; without a default, sectors that are not named have none.",
   ),
   mode: told(

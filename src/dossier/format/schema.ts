@@ -1,4 +1,5 @@
 import * as z from "../../data/files/zod.ts";
+import { type MapValue, named } from "./named-schema.ts";
 import { policySchema } from "./policy-schema.ts";
 import { talksSchema, timetableSchema } from "./talks-schema.ts";
 import { date, day, file, id, line, name, names, paragraph, told, url } from "./text-schema.ts";
@@ -50,7 +51,7 @@ const comparison = z.strictObject({
 const account = z.strictObject({
   party: id,
   value: z.number(),
-  parts: z.record(id, z.number()).optional(),
+  parts: named(id, z.number()).optional(),
   year: z.int().min(1).max(9999).optional(),
   compare: comparison.optional(),
   note: paragraph.optional(),
@@ -74,7 +75,7 @@ const option = z.strictObject({
     "The day that decides which of its dated measures are in force; by default the dossier's date.",
   ),
   issues: told(
-    z.record(id, id).default({}),
+    named(id, id).default(() => new Map()),
     "Linked issues that this option settles: each issue, and which of its options is chosen.",
   ),
   note: paragraph.optional(),
@@ -83,11 +84,8 @@ const option = z.strictObject({
 /** A linked matter that is not trade: values are % of the party's real income. */
 const issue = z.strictObject({
   title: line.optional(),
-  options: z.record(id, paragraph),
-  values: told(
-    z.record(id, z.record(id, z.number().min(-100).max(100))),
-    "By party and option, % of real income.",
-  ),
+  options: named(id, paragraph),
+  values: told(named(id, named(id, z.number().min(-100).max(100))), "By party and option, % of real income."),
   basis: told(paragraph.clone(), "The reasoning behind the values, marked as an assumption."),
   source: id.optional(),
 });
@@ -142,8 +140,8 @@ export const dossierSchema = z.strictObject({
   ),
   date: told(date.optional(), "The day that the dossier speaks of."),
   model: model.prefault({}),
-  sources: z.record(id, source).default({}),
-  parties: z.record(id, party).default({}),
+  sources: named(id, source).default(() => new Map()),
+  parties: named(id, party).default(() => new Map()),
   positions: told(z.array(position).max(500).default([]), "What each party says it wants."),
   claims: told(
     z.array(claim).max(200).default([]),
@@ -151,15 +149,18 @@ export const dossierSchema = z.strictObject({
   ),
   /** What a reader must be told that this dossier cannot answer, one sentence each. */
   limits: told(z.array(paragraph).max(50).default([]), "What this dossier cannot answer, one sentence each."),
-  policies: told(z.record(id, policySchema).default({}), "Measures by name; options combine them."),
+  policies: told(
+    named(id, policySchema).default(() => new Map()),
+    "Measures by name; options combine them.",
+  ),
   options: told(
     z.array(option).max(200).default([]),
     "What is on the table: Parley solves and compares every option.",
   ),
   talks: talksSchema.optional(),
-  issues: z.record(id, issue).default({}),
+  issues: named(id, issue).default(() => new Map()),
   timetables: told(
-    z.record(id, timetableSchema).default({}),
+    named(id, timetableSchema).default(() => new Map()),
     "Options that come one after another, in steps.",
   ),
   goals: z.array(goal).max(100).default([]),
@@ -170,4 +171,4 @@ export const dossierSchema = z.strictObject({
 export type Dossier = z.infer<typeof dossierSchema>;
 export type DossierModel = Dossier["model"];
 export type DossierAccount = Dossier["claims"][number]["accounts"][number];
-export type DossierParty = Dossier["parties"][string];
+export type DossierParty = MapValue<Dossier["parties"]>;

@@ -1,4 +1,5 @@
 import * as z from "../../data/files/zod.ts";
+import { named } from "./named-schema.ts";
 import { rate } from "./policy-schema.ts";
 import { day, file, id, line, names, paragraph, told } from "./text-schema.ts";
 
@@ -58,12 +59,12 @@ export const talksSchema = z.strictObject({
     "The option whose measures are in force whatever the parties do; by default the threat, if that is an option.",
   ),
   issues: told(
-    z.record(id, id).default({}),
+    named(id, id).default(() => new Map()),
     "Linked issues that the bargained deal settles, as in an option.",
   ),
   solution: z.enum(["nash", "equal-gains", "kalai-smorodinsky"]).default("nash"),
   power: told(
-    z.record(id, z.number().min(0.001).max(1000)).default({}),
+    named(id, z.number().min(0.001).max(1000)).default(() => new Map()),
     "Bargaining power by party, for nash; 1 for a party that is not listed.",
   ),
 });

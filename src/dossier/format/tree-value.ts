@@ -1,7 +1,9 @@
+import { rememberKeys } from "../../economy/key-order.ts";
 import type { TreeNode } from "./yaml-tree.ts";
 
 /**
- * The tree as ordinary values. Maps have no prototype, so that no key of a file can reach one.
+ * The tree as ordinary values. Maps have no prototype, so that no key of a file can reach one; `keysInOrder` knows the order of
+ * their keys in the file.
  */
 export function treeValue(node: TreeNode): unknown {
   switch (node.type) {
@@ -12,6 +14,7 @@ export function treeValue(node: TreeNode): unknown {
     case "map": {
       const value: Record<string, unknown> = Object.create(null);
       for (const [key, entry] of node.entries) value[key] = treeValue(entry.node);
+      rememberKeys(value, [...node.entries.keys()]);
       return value;
     }
   }

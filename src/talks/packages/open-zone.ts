@@ -1,3 +1,4 @@
+import { entriesInOrder } from "../../economy/own.ts";
 import { significantText } from "../../economy/significant.ts";
 import { payoffOf, SAME } from "../signing/payoffs.ts";
 import type { Package, PackageProblem } from "./package-problem.ts";
@@ -51,7 +52,8 @@ export function openingOf(
     package: closest.each,
     changes: closest.losers.map((party) => changeFor(problem, closest.each, party)),
   };
-  return { opening, explanation: explain(opening) };
+  const issues = problem.issues.map(({ id }) => id);
+  return { opening, explanation: explain(opening, issues) };
 }
 
 function changeFor(
@@ -73,8 +75,9 @@ function changeFor(
   return { party, lacks, ...worst, needed: worst.value + lacks };
 }
 
-function explain({ package: closest, changes }: Opening): string {
-  const chosen = Object.entries(closest.choices).map(([issue, option]) => `${issue}: ${option}`);
+/** @param issues ids, in the order in which they are named */
+function explain({ package: closest, changes }: Opening, issues: readonly string[]): string {
+  const chosen = entriesInOrder(closest.choices, issues).map(([issue, option]) => `${issue}: ${option}`);
   const what = [closest.trade, ...chosen].join(", ");
   const [first] = changes;
   const refused = `No package is acceptable to all; the closest (${what}) is refused by`;

@@ -14,6 +14,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
+import { inThisOrder } from "../../../src/economy/key-order.ts";
 
 export type YamlPath = readonly (string | number)[];
 /** Plain data as YAML holds it. */
@@ -55,10 +56,19 @@ export function parsed(text: string): Parsed {
 
 function dataOf(document: Document): Readonly<Record<string, unknown>> | undefined {
   try {
-    return document.toJS({ maxAliasCount: MOST_ALIASES });
+    return inFileOrder(document.toJS({ maxAliasCount: MOST_ALIASES, mapAsMap: true })) as Readonly<
+      Record<string, unknown>
+    >;
   } catch {
     return undefined;
   }
+}
+
+/** The same with plain objects for maps, each of which remembers the order of its keys. */
+function inFileOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inFileOrder);
+  if (!(value instanceof Map)) return value;
+  return inThisOrder([...value].map(([key, part]) => [String(key), inFileOrder(part)] as const));
 }
 
 /** One entry of a map or list: where it is and what it holds. */

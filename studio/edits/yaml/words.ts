@@ -1,4 +1,5 @@
 import { isScalar, parseDocument } from "yaml";
+import { entriesAsWritten } from "../../../src/economy/key-order.ts";
 import { isRecord } from "./is-record.ts";
 import type { YamlValue } from "./source.ts";
 
@@ -45,7 +46,7 @@ export function oneLine(value: YamlValue, manner: Manner): string {
   const inside: Manner = { ...manner, flow: true };
   if (isList(value)) return `[${value.map((item) => oneLine(item, inside)).join(", ")}]`;
   if (isRecord(value)) {
-    const entries = Object.entries(value).map(
+    const entries = entriesAsWritten(value).map(
       ([key, one]) => `${keyWord(key, inside)}: ${oneLine(one, inside)}`,
     );
     return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
@@ -79,7 +80,7 @@ export function blockLines(value: YamlValue, indent: number, newline: string): s
   const margin = " ".repeat(indent);
   const rest = LINE_WIDTH - indent;
   if (isRecord(value)) {
-    return Object.entries(value)
+    return entriesAsWritten(value)
       .map(([key, one]) => {
         const head = `${margin}${keyWord(key, { flow: false, json: false })}:`;
         return `${head}${behindKey(one, indent + 2, rest - head.length, newline)}`;

@@ -142,4 +142,4 @@ function WhyStuck({ results }: Pick<ViewProps, "results">) {
 const asksForTalks = ({ talks, dossier }: CompiledDossier): boolean =>
   talks !== undefined ||
   dossier.goals.length > 0 ||
-  [dossier.issues, dossier.timetables].some((block) => Object.keys(block).length > 0);
+  [dossier.issues, dossier.timetables].some((block) => block.size > 0);

@@ -1,3 +1,4 @@
+import { entriesAsWritten } from "../../../src/economy/key-order.ts";
 import { dataOf, isRecord } from "../../edits/edit-dossier.ts";
 import type { OpenedDossier } from "../../worker/messages.ts";
 import { economyChoices, type NameGroup, sectorChoices } from "./name-choices.ts";
@@ -21,7 +22,7 @@ export function formNames(
     economies: opened === undefined ? [] : economyChoices(opened),
     sectors: opened === undefined ? [] : sectorChoices(opened),
     sources: isRecord(sources)
-      ? Object.entries(sources).map(([id, source]) => ({
+      ? entriesAsWritten(sources).map(([id, source]) => ({
           id,
           words: isRecord(source) ? String(source.title ?? id) : id,
         }))

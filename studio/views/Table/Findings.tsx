@@ -50,7 +50,7 @@ export function Findings({ view, terms, baseline, moves, millionOf, onPut }: Fin
       </Finding>
       <AllAlone view={view} />
       <WarFinding {...shared} />
-      <DealFinding {...shared} settles={terms?.issues ?? {}} charts={charts.terms} />
+      <DealFinding {...shared} settles={Object.fromEntries(terms?.issues ?? [])} charts={charts.terms} />
       <Packages view={view} charts={charts.packages} background={background} onPut={onPut} />
     </>
   );

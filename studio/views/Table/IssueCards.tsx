@@ -13,12 +13,12 @@ interface IssueCardsProps {
 export function IssueCards({ issues, parties, settled, onSettle }: IssueCardsProps) {
   return (
     <div className="cards">
-      {Object.entries(issues).map(([id, issue]) => {
+      {[...issues].map(([id, issue]) => {
         const choice = Object.hasOwn(settled, id) ? settled[id] : undefined;
         return (
           <fieldset key={id} className="card" data-issue={id}>
             <legend>{issue.title ?? id}</legend>
-            {Object.entries(issue.options).map(([option, text]) => (
+            {[...issue.options].map(([option, text]) => (
               <label key={option}>
                 <input
                   type="radio"
@@ -30,7 +30,7 @@ export function IssueCards({ issues, parties, settled, onSettle }: IssueCardsPro
                   <b>{option}</b> {text}
                   <small>
                     {parties
-                      .map(({ id: party, name }) => `${name} ${worth(issue.values[party]?.[option])}`)
+                      .map(({ id: party, name }) => `${name} ${worth(issue.values.get(party)?.get(option))}`)
                       .join(", ")}
                   </small>
                 </span>

@@ -113,12 +113,12 @@ interface ChoicesProps {
 
 /** Single choices on linked issues that would be enough, each of which can be put on the table. */
 function Choices({ view, issues, found, onSettle }: ChoicesProps) {
-  if (Object.keys(issues).length === 0) return null;
+  if (issues.size === 0) return null;
   if (found.length === 0)
     return <li>No single choice on a linked issue would be enough, at the values the dossier assumes.</li>;
   return found.slice(0, MOST_CHOICES).map(({ issue, choice, percent, lost }) => (
     <li key={`${issue} ${choice}`}>
-      {issues[issue]!.title ?? issue}: “{issues[issue]!.options[choice]}” It then gets{" "}
+      {issues.get(issue)!.title ?? issue}: “{issues.get(issue)!.options.get(choice)}” It then gets{" "}
       {formatPercent(percent)}
       {lost.length === 0
         ? ""

@@ -79,7 +79,8 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
   const failure = shown?.status === "failed" ? shown.message : undefined;
   // The cards follow the text, so that a choice shows at once.
   const settled =
-    settledIn(dossierText, bench.option) ?? options.find(({ id }) => id === chosenId)?.issues ?? {};
+    settledIn(dossierText, bench.option) ??
+    Object.fromEntries(options.find(({ id }) => id === chosenId)?.issues ?? []);
   const millionOf = millionIn(view);
   const moves =
     terms === undefined
@@ -180,7 +181,7 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
         onDraft={draft}
         onPropose={propose}
       />
-      {Object.keys(dossier.issues).length === 0 ? null : (
+      {dossier.issues.size === 0 ? null : (
         <section aria-label="Linked issues">
           <h2>Linked issues</h2>
           <p className="quiet">

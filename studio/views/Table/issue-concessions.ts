@@ -25,10 +25,10 @@ export function issueConcessions(
   settled: Readonly<Record<string, string>>,
 ): IssueConcession[] {
   const worth = (issue: string, who: string, choice: string | undefined): number =>
-    choice === undefined ? 0 : (issues[issue]!.values[who]?.[choice] ?? 0);
-  return Object.entries(issues)
+    choice === undefined ? 0 : (issues.get(issue)!.values.get(who)?.get(choice) ?? 0);
+  return [...issues]
     .flatMap(([issue, { options }]) =>
-      Object.keys(options).map((choice): IssueConcession => {
+      [...options.keys()].map((choice): IssueConcession => {
         const now = Object.hasOwn(settled, issue) ? settled[issue] : undefined;
         const then = (who: string): number =>
           gains[who]! - worth(issue, who, now) + worth(issue, who, choice);

@@ -31,7 +31,7 @@ export function RankingTable({
 }: RankingTableProps) {
   const [sought, seek] = useState("");
   const body = useRef<HTMLTableSectionElement>(null);
-  const ranking = rankEconomies(option, metric, view.economyName);
+  const ranking = rankEconomies(option, metric, view.economyName, view.simulation.baseline.codes);
   const found = ranking.rows.filter(({ code, name }) => matches(`${name} ${code}`, sought));
   const values = ranking.rows.flatMap(({ value }) => value ?? []);
   const { unit, divisor } = metric.money ? moneyScale(values) : { unit: "%", divisor: 1 };

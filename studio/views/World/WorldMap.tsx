@@ -1,10 +1,11 @@
 import { useMemo } from "react";
-import { countriesOf } from "../../../src/briefing/charts/briefing-charts.ts";
+import { countriesOf } from "../../../src/briefing/charts/countries-of.ts";
 import { welfareMap } from "../../../src/briefing/charts/welfare-map.ts";
 import type { BriefingContext } from "../../../src/briefing/context/briefing-input.ts";
 import type { LetteredOption, ResultsView } from "../../../src/briefing/views/results-view.ts";
 import type { ChartReference } from "../../../src/charts/chart-setting.ts";
 import { divergingScale } from "../../../src/charts/diverging-scale.ts";
+import { entriesInOrder } from "../../../src/economy/own.ts";
 import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { optionLabel } from "../../../src/text/option-label.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
@@ -44,12 +45,14 @@ export function WorldMap({ view, context, option, metric, reference, region, ...
       ),
       metric.negligible,
     );
-    const rows = Object.entries(option.result.economies).map(([code, economy]) => ({
-      code,
-      name: view.economyName(code),
-      welfarePercent: metric.valueOf(economy),
-      countries: countriesOf(code, context),
-    }));
+    const rows = entriesInOrder(option.result.economies, view.simulation.baseline.codes).map(
+      ([code, economy]) => ({
+        code,
+        name: view.economyName(code),
+        welfarePercent: metric.valueOf(economy),
+        countries: countriesOf(code, context),
+      }),
+    );
     const window = regionWindow(region, world);
     const subject = {
       id: "world-map",

@@ -156,21 +156,21 @@ describe("a measure in one sentence", () => {
         "{ kind: tariff, importer: USA, partners: { group: EU, except: [FRA] }, sectors: goods, rate: 0.15, mode: at-least }",
       ),
     ).toBe(
-      "Tariff of 15 % instead of today's rate where that is lower, on imports of the United States from the EU except France; all goods.",
+      "Tariff of 15 % instead of the rate in force where that is lower, on imports of the United States from the EU except France; all goods.",
     );
     expect(
       sentence(
         "{ kind: tariff, importer: USA, partners: { group: all, except: [JPN, CAN] }, sectors: { group: goods, except: c3 }, rate: { metals: 0.5, default: 0.1 }, mode: at-most, coverage: { metals: 0.4 } }",
       ),
     ).toBe(
-      "Tariff of 50 % on metals and 10 % on the rest instead of today's rate where that is higher, on imports of the United States from all other economies except Japan and Canada; all goods except Food; covers 40 % of that in Basic metals.",
+      "Tariff of 50 % on metals and 10 % on the rest instead of the rate in force where that is higher, on imports of the United States from all other economies except Japan and Canada; all goods except Food; covers 40 % of that in Basic metals.",
     );
     expect(
       sentence(
         "{ kind: tariff, importer: USA, sectors: goods, rate: 0.1, coverage: { c3: 1, EU: 0.5, default: 0.2 } }",
       ),
     ).toBe(
-      "Tariff of 10 % instead of today's rate, on imports of the United States from all other economies; all goods; covers 20 % of the other trade, 50 % of that of Germany, 50 % of that of France, 100 % of that in Food.",
+      "Tariff of 10 % instead of the rate in force, on imports of the United States from all other economies; all goods; covers 20 % of the other trade, 50 % of that of Germany, 50 % of that of France and 100 % of that in Food.",
     );
   });
 

@@ -55,9 +55,9 @@ describe("the talks as CSV", () => {
     expect(rows.map(({ who, at_the_table }) => `${who} ${at_the_table}`)).toEqual([
       "USA yes",
       "JPN yes",
+      "CHN no",
       "KOR no",
       "MEX no",
-      "CHN no",
     ]);
     expect(rows[0]).toMatchObject({
       objective_percent: "0.06",

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { renderCsv } from "../../../src/briefing/files/render-csv.ts";
 import { renderTalksCsv } from "../../../src/briefing/files/render-talks-csv.ts";
 import { renderWorkbook } from "../../../src/briefing/files/render-workbook.ts";
+import { comparedLine } from "../../../src/briefing/words/compared-line.ts";
 import { hostileInput } from "../hostile.ts";
 import { failedOption, syntheticContext, syntheticSimulation } from "../synthetic.ts";
 import { syntheticTalks } from "../synthetic-talks.ts";
@@ -49,6 +50,7 @@ describe("the workbook of a briefing", () => {
     const facts = new Map(about.map(([name, value]) => [name, value]));
     expect(facts.get("Briefing")).toBe(simulation.dossier);
     expect(facts.get("Data")).toBe("world-2011, 2011");
+    expect(facts.get("Baseline")).toBe(comparedLine(input.context));
     expect(facts.get("Closure")).toBe("balanced");
     expect(facts.get("made_parley")).toBe("1.2.3 build c0de00000000");
     expect(facts.get("made_dossier")).toBe("d055d055");

@@ -1,3 +1,4 @@
+import { entriesAsWritten } from "../../../../src/economy/key-order.ts";
 import { dataOf, isRecord } from "../../../edits/edit-dossier.ts";
 import type { NameGroup } from "../name-choices.ts";
 
@@ -93,7 +94,7 @@ const titleOf = (value: unknown): string =>
 function defined(text: string, block: string): readonly NameHint[] {
   const inside = dataOf(text)?.[block];
   return isRecord(inside)
-    ? Object.entries(inside).map(([name, value]) => ({ name, means: titleOf(value) }))
+    ? entriesAsWritten(inside).map(([name, value]) => ({ name, means: titleOf(value) }))
     : [];
 }
 
@@ -108,6 +109,6 @@ function choicesOf(text: string, issue: string): readonly NameHint[] {
   const one = isRecord(issues) && Object.hasOwn(issues, issue) ? issues[issue] : undefined;
   const inside = isRecord(one) ? one.options : undefined;
   return isRecord(inside)
-    ? Object.entries(inside).map(([name, means]) => ({ name, means: String(means) }))
+    ? entriesAsWritten(inside).map(([name, means]) => ({ name, means: String(means) }))
     : [];
 }
