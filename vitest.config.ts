@@ -3,17 +3,27 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { buildIdentity } from "./scripts/build-identity.mjs";
 import { ProgressReporter } from "./test/support/run/progress-reporter.ts";
 
-/** Files of half a minute and more: one that starts last leaves a core idle at the end. */
+/** Files of ten seconds and more, the slowest first: one that starts last leaves a core idle at the end. */
 const SLOW = [
+  "test/package/package.test.ts",
   "test/e2e/world.test.ts",
-  "test/e2e/talks.test.ts",
+  "test/e2e/opening.test.ts",
+  "test/e2e/editor.test.ts",
+  "test/e2e/flagship.test.ts",
   "test/e2e/offline.test.ts",
+  "test/e2e/talks.test.ts",
+  "test/e2e/table.test.ts",
+  "test/e2e/studio.test.ts",
   "test/replication/ossa-2014-talks.test.ts",
   "test/cli/process.test.ts",
   "test/readme.test.ts",
+  "test/docs/api.test.ts",
+  "test/docs/how-to.test.ts",
+  "test/cli/help.test.ts",
+  "test/scripts/release.test.ts",
 ];
 
-/** The slow files first, of each project its own; then as Vitest has it. */
+/** The slow files first; then those of a project together, which share a worker's modules, as Vitest has them. */
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
@@ -21,12 +31,11 @@ class SlowFirst extends BaseSequencer {
       const at = SLOW.findIndex((slow) => moduleId.endsWith(slow));
       return at === -1 ? SLOW.length : at;
     };
-    const projects = [...new Set(sorted.map(({ project }) => project))];
-    return projects.flatMap((project) =>
-      sorted.filter((file) => file.project === project).sort((a, b) => rank(a) - rank(b)),
-    );
+    return sorted.sort((a, b) => groupOf(a) - groupOf(b) || rank(a) - rank(b));
   }
 }
+
+const groupOf = ({ project }: TestSpecification): number => project.config.sequence.groupOrder;
 
 const BROWSER = "test/e2e/**/*.test.ts";
 const PACKAGE = "test/package/**/*.test.ts";
@@ -36,6 +45,9 @@ const PACKAGE = "test/package/**/*.test.ts";
  * Vitest empties what it is given.
  */
 const define = { PARLEY_BUILD: JSON.stringify(buildIdentity()) };
+
+/** After the unit tests: browsers, and a package that is installed, leave a third of two cores idle while they wait. */
+const waiting = { maxWorkers: 3, sequence: { groupOrder: 1 } } as const;
 
 // Solves are CPU-bound and the machines have few cores: two workers keep each test's wall time honest. Files of one
 // worker share its modules, which are read once; none keeps a state that another would see.
@@ -64,6 +76,7 @@ export default defineConfig({
         define: { ...define },
         test: {
           name: "browser",
+          ...waiting,
           include: [BROWSER],
           globalSetup: "test/support/run/browser-once.ts",
           isolate: false,
@@ -78,6 +91,7 @@ export default defineConfig({
         define: { ...define },
         test: {
           name: "package",
+          ...waiting,
           include: [PACKAGE],
           globalSetup: "test/support/run/build-once.ts",
           testTimeout: 300_000,

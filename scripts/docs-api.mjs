@@ -29,7 +29,8 @@ await main(async () => {
     {
       name: "Parley, the library",
       entryPoints: ["index.ts", "node.ts"].map((name) => join(values.of, "src", name)),
-      tsconfig: join(values.of, "tsconfig.json"),
+      // That of the library alone: to read the tests, too, takes a fifth longer.
+      tsconfig: join(values.of, "tsconfig.build.json"),
       basePath: values.of,
       // TypeScript 7 has checked the code already.
       skipErrorChecking: true,

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../scripts/setup.mjs";
 import { tempFolder } from "../cli/temp-folder.ts";
 
@@ -18,15 +18,22 @@ function docsApi(...args: readonly string[]): { code: number | null; said: strin
   return { code: status, said: stdout + stderr };
 }
 
-/** A library of one function, with this above it. */
-function library(name: string, comment: string): string {
+/** A library of functions, each with what is above it. */
+function library(name: string, functions: Readonly<Record<string, string>>): string {
   const made = join(folder, name);
   mkdirSync(join(made, "src"), { recursive: true });
-  writeFileSync(join(made, "tsconfig.json"), `{ "compilerOptions": { "types": [] }, "include": ["src"] }`);
+  writeFileSync(
+    join(made, "tsconfig.build.json"),
+    `{ "compilerOptions": { "types": [] }, "include": ["src"] }`,
+  );
   const head = "/** The library.\n *\n * @module tiny */\n";
   writeFileSync(
     join(made, "src", "index.ts"),
-    `${head}${comment}\nexport const twice = (rate: number): number => 2 * rate;\n`,
+    Object.entries(functions).reduce(
+      (text, [each, comment]) =>
+        `${text}${comment}\nexport const ${each} = (rate: number): number => 2 * rate;\n`,
+      head,
+    ),
   );
   writeFileSync(join(made, "src", "node.ts"), `${head.replace("tiny", "tiny/node")}export {};\n`);
   return made;
@@ -41,22 +48,38 @@ describe("the reference of the library", () => {
     expect(code).toBe(0);
   });
 
-  it("is refused when a public name has none, and says which", () => {
-    const { code, said } = docsApi("--check", "--of", library("bare", ""));
-    expect(code).toBe(1);
-    expect(said).toContain("tiny.twice");
-    expect(said).toContain("does not have any documentation");
-  });
+  describe("of a library with two mistakes", () => {
+    let code: number | null;
+    let said = "";
+    beforeAll(() => {
+      const made = library("wrong", { bare: "", lost: "/** See {@link thrice}. */" });
+      ({ code, said } = docsApi("--check", "--of", made));
+    });
 
-  it("is refused when a comment links to a name that is not there", () => {
-    const { code, said } = docsApi("--check", "--of", library("lost", "/** See {@link thrice}. */"));
-    expect(code).toBe(1);
-    expect(said).toContain("thrice");
+    it("is refused, and each counts", () => {
+      expect(code).toBe(1);
+      expect(said).toContain("2 to fix above.");
+    });
+
+    it("says which public name has no comment", () => {
+      expect(said).toContain("tiny.bare");
+      expect(said).toContain("does not have any documentation");
+      expect(said).not.toContain("tiny.lost (Variable) does not");
+    });
+
+    it("says which link leads to a name that is not there", () => {
+      expect(said).toContain("thrice");
+    });
   });
 
   it("is written as pages in which a name is found with what its comment says", () => {
     const out = join(folder, "pages");
-    const { code, said } = docsApi("--of", library("told", "/** Twice a rate, a fraction. */"), "--out", out);
+    const { code, said } = docsApi(
+      "--of",
+      library("told", { twice: "/** Twice a rate, a fraction. */" }),
+      "--out",
+      out,
+    );
     expect(said).toContain(join(out, "index.html"));
     expect(code).toBe(0);
     const page = readFileSync(join(out, "functions", "tiny.twice.html"), "utf8");

@@ -71,6 +71,20 @@ describe("the decomposition of welfare along the path", () => {
     }
   });
 
+  it("closes where an embargo and a new tariff meet on the same flow", () => {
+    const shock = barrier(world, Number.POSITIVE_INFINITY);
+    const tariffNew = shock.tariffNew.slice();
+    for (let j = 0; j < world.dims.sectors; j++) tariffNew[pairAt(world.dims, j, 0, 1)]! += 0.3;
+    const parts = partsOf(solvedUnder({ ...shock, tariffNew }));
+    expect(largest(parts.gap)).toBeLessThan(1e-9);
+    // Nothing is bought at the new rate: but for the way there, it is the embargo alone.
+    const alone = partsOf(solvedUnder(shock));
+    expect(parts.efficiency[0]! + parts.volumeOfTrade[0]! + parts.termsOfTrade[0]!).toBeCloseTo(
+      alone.efficiency[0]! + alone.volumeOfTrade[0]! + alone.termsOfTrade[0]!,
+      8,
+    );
+  });
+
   it("of an embargo is the limit of those of ever higher trade costs", () => {
     const embargo = partsOf(solvedUnder(barrier(world, Number.POSITIVE_INFINITY)));
     const wall = partsOf(solvedUnder(barrier(world, 1000)));
@@ -240,6 +254,17 @@ describe("the decomposition of welfare along the path", () => {
     expect(outcome.sweeps).toBeGreaterThanOrEqual(150);
     expect(outcome.message).toMatch(
       /^After \d+ equilibria on the path from the baseline \(\d+ sweeps\) the parts of welfare still do not add up: on a stretch of \d\.\de[-+]\d+ of the way, starting at [\d.]+, they are off by \d\.\de-\d+ log points/,
+    );
+  });
+
+  it("halves the path thirty times and no more, and says where it gave up", () => {
+    const small = randomWorld({ economies: 2, sectors: 1, seed: 3, inputs: 0 });
+    // No gap is small enough for a limit below zero.
+    const solution = solvedUnder(randomShock(small, 2), "balanced", small);
+    const outcome = decompose(solution, { gap: -1, maxSweeps: 1e6 });
+    expect(outcome.converged).toBe(false);
+    expect(!outcome.converged && outcome.message).toContain(
+      `on a stretch of ${(2 ** -30).toExponential(1)} of the way, starting at 0, they are off by`,
     );
   });
 

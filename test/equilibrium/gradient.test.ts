@@ -131,3 +131,11 @@ describe("the adjoint gradient agrees with central differences to 1e-6", () => {
     expect(g.tariff.every(Number.isFinite)).toBe(true);
   });
 });
+
+it("is not given out when its system is not solved as closely as was asked", () => {
+  const base = baseline(world, "competitive", "balanced");
+  const solution = solved(base, randomShock(world, 3));
+  expect(() => gradient(solution, logWelfare(0), { tolerance: 1e-20 })).toThrow(
+    /^The adjoint system stopped at a residual of \d\.\de-\d+ after \d+ sweeps\.$/,
+  );
+});

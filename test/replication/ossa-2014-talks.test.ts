@@ -7,7 +7,7 @@ import type { Baseline, Closure } from "../../src/equilibrium/baseline.ts";
 import { rebase } from "../../src/equilibrium/rebase.ts";
 import { noShock } from "../../src/policy/shock.ts";
 import { bargain } from "../../src/talks/game/bargaining.ts";
-import { bestResponse } from "../../src/talks/game/best-response.ts";
+import { type BestResponseOptions, bestResponse } from "../../src/talks/game/best-response.ts";
 import { createGameSolver, type Game, startingProfile } from "../../src/talks/game/game.ts";
 import { politicalIncome, realIncome } from "../../src/talks/game/government.ts";
 import type { Instrument } from "../../src/talks/game/instrument.ts";
@@ -44,14 +44,14 @@ describe.skipIf(!hasSource("ossa-2007"))(
       const weights = await calibrated(world!);
       const game = gameOf(world!, weights);
       const optimal = optimalTariffs(game);
+      const today = optimalTariffs(game, { starts: [] });
       // A search from today's tariffs alone gives the article's figures; where a start from low tariffs finds Japan's
       // government strictly more (rice behind 500 % is a local optimum), that is the better answer.
-      expect(mean(optimal.map((r) => r.today.median))).toBeCloseTo(62.4, 0);
+      expect(mean(today.map((r) => r.median))).toBeCloseTo(62.4, 0);
       expect(mean(optimal.map((r) => r.own)).toFixed(1)).toBe("1.9");
       expect(mean(optimal.map((r) => r.others)).toFixed(1)).toBe("-0.7");
-      for (const r of optimal) expect(r.own).toBeGreaterThanOrEqual(r.today.own - 1e-6);
-      const japan = optimal[4]!;
-      expect(japan.own).toBeGreaterThan(japan.today.own + 0.1);
+      for (const [p, r] of optimal.entries()) expect(r.own).toBeGreaterThanOrEqual(today[p]!.own - 1e-6);
+      expect(optimal[4]!.own).toBeGreaterThan(today[4]!.own + 0.1);
 
       const war = nashWar(createGameSolver(game));
       expect(war.certificate.converged).toBe(true);
@@ -123,19 +123,18 @@ describe.skipIf(!hasSource("ossa-2007"))(
       return instruments;
     }
 
-    function optimalTariffs(game: Game) {
+    /** @param options where the search starts; from everywhere unless given */
+    function optimalTariffs(game: Game, options: BestResponseOptions = {}) {
       return game.parties.map((_, p) => {
         const table = createGameSolver(game);
         const quo = startingProfile(game);
-        const found = bestResponse(table, quo, p);
-        const today = bestResponse(table, quo, p, { starts: [] });
+        const found = bestResponse(table, quo, p, options);
         expect(found.certificate.projectedGradient).toBeLessThan(1e-8);
         const others = game.parties.filter((_each, q) => q !== p);
         return {
           median: 100 * median(found.levels),
           own: 100 * (found.value - 1),
           others: mean(others.map(({ objective }) => 100 * (objective.value(found.solution) - 1))),
-          today: { median: 100 * median(today.levels), own: 100 * (today.value - 1) },
         };
       });
     }

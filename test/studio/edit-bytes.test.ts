@@ -148,7 +148,8 @@ describe.each(texts)("in %s", (_, text) => {
         expect(linesOf(text).length - bottom - 1, edited).toBeLessThanOrEqual(last);
         // Every comment outside the value is still there.
         const outside = [...linesOf(text).slice(0, first), ...linesOf(text).slice(last + 1)];
-        for (const line of outside) expect(linesOf(edited)).toContain(line);
+        const kept = new Set(linesOf(edited));
+        expect(outside.filter((line) => !kept.has(line))).toEqual([]);
       }),
       { seed: 11, numRuns: runs },
     );
@@ -164,7 +165,8 @@ describe.each(texts)("in %s", (_, text) => {
           if (edited === undefined) continue;
           const outside = [...linesOf(text).slice(0, first), ...linesOf(text).slice(last + 1)];
           // The comma after the entry before it may come or go.
-          for (const line of outside) expect(edited).toContain(line.trim().replace(/,$/, ""));
+          const lost = outside.filter((line) => !edited.includes(line.trim().replace(/,$/, "")));
+          expect(lost).toEqual([]);
         }
       }),
       { seed: 12, numRuns: runs },
@@ -235,7 +237,12 @@ describe("an edit by the forms", () => {
   });
 
   it("reads back any text written in any place", () => {
-    const word = fc.string({ unit: "binary", maxLength: 30 });
+    // As `unit: "binary"` draws them, whose tables take a second and a half to build.
+    const character = fc
+      .integer({ min: 0, max: 0x10_ffff })
+      .filter((point) => point < 0xd800 || point > 0xdfff)
+      .map((point) => String.fromCodePoint(point));
+    const word = fc.array(character, { maxLength: 30 }).map((characters) => characters.join(""));
     const paragraph = fc.array(word, { maxLength: 5 }).map((lines) => lines.join("\n"));
     const host = "a:\n  note: >-\n    old\n  x: { y: 1, z: [1] }\nb:\n- 1\n";
     const place = fc.constantFrom<YamlPath[]>(

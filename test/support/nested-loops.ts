@@ -109,7 +109,7 @@ export async function readLoopWorld(folder: string): Promise<LoopWorld> {
   };
 }
 
-const DAMPING = 0.15;
+const DAMPING = 0.25;
 const TOLERANCE = 1e-11;
 
 /**

@@ -25,7 +25,7 @@ function warnOfUnused(
   sink: IssueSink,
 ): void {
   const used = new Set([
-    ...options.flatMap((option) => [...option.policies, ...option.idle]),
+    ...options.flatMap(({ policies: inForce, idle }) => [...inForce, ...idle]),
     ...goals.map(({ instrument }) => instrument.policy),
   ]);
   for (const id of policies.keys()) {

@@ -25,13 +25,16 @@ function variant(titles: readonly string[], parties: readonly string[]): Briefin
   };
 }
 
+/** The whole briefing, with maps, which take most of the time: for tests that only read it. */
+const whole = render(syntheticInput());
+
 describe("a rendered briefing", () => {
   it("is the same, byte for byte, every time", () => {
-    expect([...render(syntheticInput()).files]).toEqual([...render(syntheticInput()).files]);
+    expect([...render(syntheticInput()).files]).toEqual([...whole.files]);
   });
 
   it("has one page, Markdown, results, tables and a picture of each chart, under plain file names", () => {
-    const names = [...render(syntheticInput()).files.keys()];
+    const names = [...whole.files.keys()];
     expect(names.filter((name) => !name.endsWith(".svg"))).toEqual([
       "index.html",
       "briefing.md",
@@ -53,7 +56,7 @@ describe("a rendered briefing", () => {
   });
 
   it("keeps a page with seven maps under a megabyte and each map under 100 KB", () => {
-    const { files } = render(syntheticInput());
+    const { files } = whole;
     expect(files.get("index.html")!.length).toBeLessThan(1_000_000);
     expect(files.get("chart-map-a.svg")!.length).toBeLessThan(100_000);
   });
@@ -61,9 +64,8 @@ describe("a rendered briefing", () => {
   it("says under its maps which economies they leave out, and that none is where none is", () => {
     const input = syntheticInput();
     const note = "one scale for all maps. Dots are economies too small to see.";
-    const files = render(input).files;
     for (const name of ["index.html", "briefing.md"]) {
-      expect(files.get(name)).toContain(`${note} In the data but on no map: the rest of the world.`);
+      expect(whole.files.get(name)).toContain(`${note} In the data but on no map: the rest of the world.`);
     }
     const { ROW: _, ...countries } = input.simulation.baseline.economies;
     const codes = input.simulation.baseline.codes.filter((code) => code !== "ROW");
@@ -126,11 +128,10 @@ describe("a rendered briefing", () => {
   it("is written whole into a folder that did not exist", async () => {
     const folder = mkdtempSync(join(tmpdir(), "parley-briefing-"));
     try {
-      const briefing = render(syntheticInput());
       const target = join(folder, "out", "talks");
-      await writeBriefing(target, briefing);
-      expect(readdirSync(target).sort()).toEqual(["manifest.json", ...briefing.files.keys()].sort());
-      expect(readFileSync(join(target, "index.html"), "utf8")).toBe(briefing.files.get("index.html"));
+      await writeBriefing(target, whole);
+      expect(readdirSync(target).sort()).toEqual(["manifest.json", ...whole.files.keys()].sort());
+      expect(readFileSync(join(target, "index.html"), "utf8")).toBe(whole.files.get("index.html"));
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -104,6 +104,30 @@ describe("talks after a tariff war", () => {
     },
   );
 
+  it("are not stopped by a step to where there is no equilibrium", () => {
+    const solver = createGameSolver(game);
+    let looks = 0;
+    const deal = bargain(
+      {
+        ...solver,
+        solve: (profile) => {
+          looks++;
+          return looks === 2 || looks === 4 ? undefined : solver.solve(profile);
+        },
+      },
+      { solution: "equal-gains", threat: war.values, start: war.profile },
+    );
+    const plain = bargain(createGameSolver(game), {
+      solution: "equal-gains",
+      threat: war.values,
+      start: war.profile,
+    });
+    expect(deal.status).toBe("solved");
+    deal.gains.forEach((gain, p) => {
+      expect(gain).toBeCloseTo(plain.gains[p]!, 6);
+    });
+  });
+
   it("end without a deal when the threat is better than anything on the table", () => {
     const deal = bargain(createGameSolver(game), {
       solution: "equal-gains",

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { bargain } from "../../../src/talks/game/bargaining.ts";
+import { bestResponse } from "../../../src/talks/game/best-response.ts";
 import { frontier } from "../../../src/talks/game/frontier.ts";
 import { createGameSolver } from "../../../src/talks/game/game.ts";
+import { jointMaximum } from "../../../src/talks/game/joint-maximum.ts";
 import { nashWar } from "../../../src/talks/game/war.ts";
 import { tariffGame, twoByOne } from "./two-by-one.ts";
 
@@ -41,6 +43,19 @@ describe("the frontier of two parties", () => {
     point!.values.forEach((value, p) => {
       expect(value).toBeCloseTo(deal.values[p]!, 8);
     });
+  });
+
+  it("ends where one party alone counts: what it wants, the other's tariffs at zero", () => {
+    const { profile, values, maximum } = jointMaximum(createGameSolver(game), deal.profile, (each) => ({
+      value: each[0]!,
+      weights: [1, 0],
+    }));
+    expect(maximum.converged).toBe(true);
+    expect(values[0]).toBeGreaterThan(deal.values[0]!);
+    expect(profile[1]![0]).toBe(0);
+    // Against free trade of the other, its own optimal tariff.
+    const optimal = bestResponse(createGameSolver(game), profile, 0);
+    expect(profile[0]![0]).toBeCloseTo(optimal.levels[0]!, 4);
   });
 
   it("has seven points unless others are asked for, from nearly all power on one side to nearly all on the other", () => {

@@ -6,8 +6,12 @@ import { calibrateWeights } from "../../../src/talks/game/political-weights.ts";
 import { randomWorld } from "../../support/random-world.ts";
 import { tariffGame, tariffOn } from "./two-by-one.ts";
 
-/** A world of two sectors, both traded: the second, which is not in random worlds, takes over the flows of the first. */
-function traded() {
+/**
+ * A world of two sectors, both traded: the second, which is not in random worlds, takes over the flows of the first.
+ *
+ * @param elasticity of the two sectors; random unless given
+ */
+function traded(elasticity?: readonly [number, number]) {
   const world = randomWorld({ economies: 3, sectors: 2, seed: 31, inputs: 0.3, elasticity: [2, 5] });
   const { sales } = world;
   const half = sales.length / 2;
@@ -21,12 +25,16 @@ function traded() {
     const [j, n] = [Math.floor(cell / 3), cell % 3];
     return sold * (1 - inputShare[j * 3 + n]! - inputShare[(2 + j) * 3 + n]!);
   });
-  return { ...world, sales: both, valueAdded };
+  const tradeElasticity = elasticity === undefined ? world.tradeElasticity : Float64Array.from(elasticity);
+  return { ...world, sales: both, valueAdded, tradeElasticity };
 }
 
 /** The rates that a government with these weights would set on everybody alike, the others' tariffs being zero. */
-function optimum(weights: readonly number[]): { game: Game; rates: Float64Array } {
-  const world = traded();
+function optimum(
+  weights: readonly number[],
+  elasticity?: readonly [number, number],
+): { game: Game; rates: Float64Array } {
+  const world = traded(elasticity);
   const { baseline, background } = tariffGame(world);
   const byCell = Float64Array.from({ length: 6 }, (_, cell) =>
     cell % 3 === 0 ? weights[Math.floor(cell / 3)]! : 1,
@@ -93,6 +101,31 @@ describe("political weights", () => {
     });
     expect(found.weights[0]).toBeCloseTo(1.1, 4);
     expect(found.solves).toBeGreaterThan(10);
+    // Thirteen levels to find the change of sign, and a few to narrow it.
+    expect(found.solves).toBeLessThan(40);
+    // The level that is sought is that of the ordinary tariff alone.
+    const near = calibrateWeights(game, 0, targets, {
+      range: [low - (high - low) / 8, low + (high - low) / 8],
+      prohibitive,
+    });
+    expect(near.shift).toBeCloseTo(-moved, 5);
+  });
+
+  it("are zero for a sector whose tariff no weight explains, which then is what the others' weights make optimal", () => {
+    const { game } = optimum([1, 1], [1.5, 12]);
+    const found = calibrateWeights(game, 0, Float64Array.of(3, 0), { range: [0.02, 6], prohibitive: 20 });
+    expect(found.unmatched).toEqual([1]);
+    expect(found.weights[0]).toBeCloseTo(2, 12);
+    expect(found.weights[1]).toBe(0);
+    expect(found.misfit).toBeLessThan(1e-6);
+    expect(found.tariffs[1]).toBeGreaterThan(0);
+    const byCell = Float64Array.from({ length: 6 }, (_, cell) => found.weights[Math.floor(cell / 3)]!);
+    const [party] = game.parties;
+    const weighted = { ...game, parties: [{ ...party!, objective: politicalIncome([0], byCell) }] };
+    const { levels } = bestResponse(createGameSolver(weighted), [found.tariffs], 0, { tolerance: 1e-11 });
+    levels.forEach((level, s) => {
+      expect(level).toBeCloseTo(found.tariffs[s]!, 5);
+    });
   });
 
   it("do not exist where no common level of the tariffs would be optimal", () => {

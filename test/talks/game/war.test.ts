@@ -105,6 +105,68 @@ describe("a tariff war", () => {
     }
   });
 
+  it("is sought in tens of rounds, then once by each party alone, and counts all that work", () => {
+    const solver = createGameSolver(tariffGame(randomWorld({ economies: 3, sectors: 3, seed: 8 })));
+    const searched: number[] = [];
+    const { certificate } = nashWar(solver, { onSearch: (party) => searched.push(party) });
+    expect(searched).toEqual([0, 1, 2]);
+    expect(certificate.rounds).toBeLessThan(40);
+    // One gradient a party in every round, and more for the searches.
+    expect(solver.work.gradients).toBeGreaterThan(3 * certificate.rounds + 3);
+  });
+
+  it("is taken up again, at the first gain, from where the tempted party would move, a few times and no more", () => {
+    const game = tariffGame(twoByOne(3));
+    const war = nashWar(createGameSolver(game), { tolerance: 1e-11 });
+    const searched: number[] = [];
+    const cutShort = nashWar(createGameSolver(game), {
+      maxRounds: 1,
+      onSearch: (party) => searched.push(party),
+    });
+    // The first party gains at once, so nobody asks the second; then the second does, and so on in turn.
+    expect(searched.slice(0, 3)).toEqual([0, 0, 1]);
+    expect(cutShort.certificate.converged).toBe(false);
+    expect(cutShort.certificate.rounds).toBeGreaterThan(2);
+    expect(cutShort.certificate.rounds).toBeLessThanOrEqual(5);
+    cutShort.profile.forEach((levels, p) => {
+      expect(Math.abs(levels[0]! - war.profile[p]![0]!)).toBeLessThan(0.01);
+    });
+  });
+
+  it("that is not found in time is the best round's, not the last one's", () => {
+    const game = tariffGame(randomWorld({ economies: 3, sectors: 3, seed: 8 }));
+    const residuals: number[] = [];
+    nashWar(createGameSolver(game), { onRound: (_, residual) => residuals.push(residual) });
+    const worse = residuals.findIndex((residual, k) => k > 0 && residual > residuals[k - 1]!);
+    expect(worse).toBeGreaterThan(0);
+    const { certificate } = nashWar(createGameSolver(game), { maxRounds: worse + 1, temptation: 1 });
+    expect(certificate.rounds).toBe(worse + 1);
+    expect(certificate.projectedGradient).toBe(Math.min(...residuals.slice(0, worse + 1)));
+  });
+
+  it("plays no rate beyond its bounds on the way", () => {
+    const game = tariffGame(randomWorld({ economies: 3, sectors: 3, seed: 8 }), 0.12);
+    const solver = createGameSolver(game);
+    let [lowest, highest] = [0, 0];
+    const watched: typeof solver = {
+      ...solver,
+      solve: (profile) => {
+        lowest = Math.min(lowest, ...profile.flatMap((levels) => [...levels]));
+        highest = Math.max(highest, ...profile.flatMap((levels) => [...levels]));
+        return solver.solve(profile);
+      },
+    };
+    expect(nashWar(watched).certificate.converged).toBe(true);
+    expect([lowest, highest]).toEqual([0, 0.12]);
+  });
+
+  it("cannot start where there is no equilibrium, and says so", () => {
+    const solver = createGameSolver(tariffGame(twoByOne(1)));
+    expect(() => nashWar({ ...solver, solve: () => undefined })).toThrow(
+      "The war cannot start: its first profile has no equilibrium.",
+    );
+  });
+
   it("does not depend on the order in which the parties are listed", () => {
     const game = tariffGame(randomWorld({ economies: 3, sectors: 2, seed: 12 }));
     const turned: Game = { ...game, parties: [...game.parties].reverse() };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { InputError } from "../../../src/economy/issue.ts";
 import { type GoalSearch, goalSeek } from "../../../src/talks/goals/goal-seek.ts";
 import type { Unsolved } from "../../../src/talks/goals/sampled-metric.ts";
 
@@ -25,6 +26,7 @@ describe("the smallest change that reaches a target", () => {
     expect(outcome.metric).toBeCloseTo(-32.5, 7);
     expect(outcome.change).toBeCloseTo(outcome.level - 1, 12);
     expect(outcome.evaluations).toBeLessThan(30);
+    expect(outcome.explanation).toBe("The target, -32.5, is met at 0.8555, a change of -0.1445 from 1.");
   });
 
   it("takes the answer nearest to where the instrument stands when the metric meets the target several times", () => {
@@ -40,6 +42,34 @@ describe("the smallest change that reaches a target", () => {
       expect(outcome).toMatchObject({ status: "reached" });
       expect(outcome.level).toBeCloseTo(nearest, 8);
     }
+  });
+
+  it("finds an answer between two looks that is nearer than one that a look has met", () => {
+    // Looks are 1/16 apart: 0.625 is one of them.
+    const outcome = goalSeek((x) => (x - 0.625) * (x - 0.45), { ...range, start: 0.5 });
+    expect(outcome.status).toBe("reached");
+    expect(outcome.level).toBeCloseTo(0.45, 8);
+  });
+
+  it("sees a turn between the last look and the end of the range", () => {
+    const outcome = goalSeek((x) => (x - 0.97) ** 2 - 1e-5, range);
+    expect(outcome.status).toBe("reached");
+    expect(outcome.level).toBeCloseTo(0.97 - Math.sqrt(1e-5), 6);
+  });
+
+  it("looks once beside an end where the metric is flat or moves away, and follows no turn there", () => {
+    // Seventeen looks, and one more where a turn might be.
+    expect(goalSeek(() => 1, range).evaluations).toBe(18);
+    expect(goalSeek((x) => 1 + x, range).evaluations).toBe(18);
+  });
+
+  it("keeps every look, to draw the metric", () => {
+    const { samples } = goalSeek(
+      holed((x) => 1 + x, [0.2, 0.3]),
+      { ...range, steps: 4 },
+    );
+    expect(samples).toContainEqual({ level: 0.5, value: 1.5 });
+    expect(samples).toContainEqual({ level: 0.25, value: null });
   });
 
   it("agrees with a fine grid on random waves", () => {
@@ -94,10 +124,12 @@ describe("the smallest change that reaches a target", () => {
       status: "reached",
       change: 0,
     });
-    expect(goalSeek((x) => 1 + x, { ...range, reach: "at-least" })).toMatchObject({
-      status: "reached",
-      change: 0,
-    });
+    for (const outcome of [
+      goalSeek((x) => 1 + x, { ...range, reach: "at-least" }),
+      goalSeek((x) => -1 - x, { ...range, reach: "at-most" }),
+    ]) {
+      expect(outcome).toMatchObject({ status: "reached", change: 0 });
+    }
   });
 
   it("stops at the first level that is enough when the target is a minimum", () => {
@@ -119,11 +151,17 @@ describe("a target that cannot be reached", () => {
   it("says so and names the best that can be had, at an end or at a turn", () => {
     const atEnd = goalSeek((x) => x - 2, range);
     expect(atEnd).toMatchObject({ status: "unreachable", level: 1, metric: -1, miss: -1 });
-    expect(atEnd.explanation).toContain("cannot be reached between 0 and 1: the best is -1, at 1");
+    expect(atEnd.explanation).toBe("The target, 0, cannot be reached between 0 and 1: the best is -1, at 1.");
     const atTurn = goalSeek((x) => -((x - 0.61) ** 2) - 0.1, range);
     expect(atTurn.status).toBe("unreachable");
     expect(atTurn.level).toBeCloseTo(0.61, 4);
     expect(atTurn.metric).toBeCloseTo(-0.1, 9);
+  });
+
+  it("names, of levels that are equally good, the one nearest to where the instrument stands", () => {
+    const twoDips = (x: number) => 1 + ((x - 0.25) * (x - 0.75)) ** 2;
+    expect(goalSeek(twoDips, { ...range, start: 0 })).toMatchObject({ status: "unreachable", level: 0.25 });
+    expect(goalSeek(twoDips, { ...range, start: 1 })).toMatchObject({ status: "unreachable", level: 0.75 });
   });
 
   it("does not take a leap over the target for an answer", () => {
@@ -210,4 +248,18 @@ it("refuses a search without a range, a start outside it and numbers that are no
   expect(() => goalSeek((x) => x, { from: 1, to: 1, target: Number.NaN, start: 3, steps: 0 })).toThrowError(
     /target is NaN[\s\S]*both 1[\s\S]*3, is outside[\s\S]*steps is 0/,
   );
+  try {
+    goalSeek((x) => x, { ...range, steps: 1.5 });
+    expect.fail("nothing was refused");
+  } catch (error) {
+    expect(error).toBeInstanceOf(InputError);
+    expect((error as InputError).issues).toEqual([
+      {
+        code: "out-of-range",
+        path: ["steps"],
+        message: "steps is 1.5.",
+        hint: "Give a whole number of at least 1.",
+      },
+    ]);
+  }
 });

@@ -78,6 +78,15 @@ describe("the range of a value over which the recommended package stays the same
     expect(alone[1]!.from).toBeCloseTo(-0.04, 8);
   });
 
+  it("is found as closely as numbers allow for values of thousands of percent", () => {
+    const [first] = summit.issues;
+    const values = { USA: first!.values.USA!, JPN: { promise: 0, "return-first": 9000 } };
+    const far = packageRanges({ ...summit, issues: [{ ...first!, values }] });
+    const japan = far.find(({ party, option }) => party === "JPN" && option === "return-first")!;
+    expect(japan.from).toBeCloseTo(0.08 - 0.04, 8);
+    expect(japan.to).toBeNull();
+  });
+
   it("is the value alone, on the side of an equal package that comes first on the table", () => {
     const equal: PackageProblem = {
       ...summit,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { InputError } from "../../../src/economy/issue.ts";
 import { choosePackages } from "../../../src/talks/packages/choose-packages.ts";
 import type { PackageProblem } from "../../../src/talks/packages/package-problem.ts";
 import { searchPackages } from "../../../src/talks/packages/search-packages.ts";
@@ -277,6 +278,14 @@ describe("awkward zones of agreement", () => {
     }
   });
 
+  it("in which groups of equal power can gain go to the group first in the alphabet, however its parties sit", () => {
+    const parties = ["B", "C", "A"];
+    const choice = { solution: "nash", parties, weights: Float64Array.of(1, 1, 1) } as const;
+    // B and C, or C and A.
+    const packages = [Float64Array.of(1, 1, 0), Float64Array.of(0, 1, 1)];
+    expect(choosePackages(packages, choice)).toEqual([1]);
+  });
+
   it("in which either can gain but not both go to the one with more power, then to the first in the alphabet", () => {
     const either = line("nash", [
       [0, 3],
@@ -336,8 +345,10 @@ describe("when no package is acceptable", () => {
       value: 0,
     });
     expect(opening!.changes[0]!.needed).toBeCloseTo(0.006, 12);
-    expect(explanation).toContain(
-      "It would sign if detainees: promise were worth 0.006 % to it instead of 0 %.",
+    expect(explanation).toBe(
+      "No package is acceptable to all; the closest (bilateral, detainees: promise, pressure: keep) is refused by USA, " +
+        "which would need another 0.006 % of its real income. " +
+        "It would sign if detainees: promise were worth 0.006 % to it instead of 0 %.",
     );
   });
 
@@ -400,6 +411,18 @@ describe("when no package is acceptable", () => {
     const two = searchPackages({ ...summit, threat: { USA: 1, JPN: 2 } });
     expect(two.opening!.changes.map(({ party }) => party)).toEqual(["USA", "JPN"]);
     expect(two.explanation).toContain("changing one value is not enough");
+    const parties = ["A", "B", "C"];
+    const three = searchPackages({
+      parties,
+      threat: { A: 1, B: 2, C: 3 },
+      trade: [{ id: "today", payoffs: { A: 0, B: 0, C: 0 } }],
+      issues: [],
+      solution: "nash",
+    });
+    expect(three.explanation).toBe(
+      "No package is acceptable to all; the closest (today) is refused by A, which would need another 1 %, " +
+        "B, which would need another 2 %, and C, which would need another 3 %: changing one value is not enough.",
+    );
   });
 });
 
@@ -443,6 +466,23 @@ describe("many issues", () => {
         { candidates: 20, efficient: 3 },
       ),
     ).toThrowError(/More than 3 packages remain, .+ too many to compare one by one/);
+    try {
+      // Four options a matter: 64 packages after the third.
+      searchPackages(
+        many(3, (p, _, k) => (p === 0 ? k : -k)),
+        { candidates: 20, efficient: 1000 },
+      );
+      expect.fail("nothing was refused");
+    } catch (error) {
+      expect(error).toBeInstanceOf(InputError);
+      expect((error as InputError).issues).toMatchObject([
+        {
+          code: "too-many-packages",
+          path: ["issues"],
+          message: expect.stringContaining("More than 20 packages"),
+        },
+      ]);
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Policy } from "../../../src/policy/policy.ts";
 import { canBringAbout, decidersOf } from "../../../src/talks/signing/deciders.ts";
-import { participation } from "../../../src/talks/signing/participation.ts";
+import { isWorthSigning, participation } from "../../../src/talks/signing/participation.ts";
 
 const table = {
   parties: ["USA", "JPN"],
@@ -90,6 +90,16 @@ describe("who would sign", () => {
       /USA sits at the table twice[\s\S]*bilateral names more than one option[\s\S]*threat point has no payoff for JPN[\s\S]*bilateral gives USA NaN[\s\S]*JPM is not a known party. Did you mean JPN\?[\s\S]*bilatral is not a known option. Did you mean bilateral\?/,
     );
     expect(() => participation({ parties: [], threat: {}, options: [] })).toThrowError(/No party/);
+  });
+});
+
+describe("an option", () => {
+  it("is worth signing when all would sign it and it gives somebody more than rounding", () => {
+    const gains = { A: 0, B: 0.1 };
+    expect(isWorthSigning({ acceptable: true, gains })).toBe(true);
+    expect(isWorthSigning({ acceptable: false, gains })).toBe(false);
+    expect(isWorthSigning({ acceptable: true, gains: { A: 0, B: 0 } })).toBe(false);
+    expect(isWorthSigning({ acceptable: true, gains: { A: -1e-9, B: 1e-9 } })).toBe(false);
   });
 });
 

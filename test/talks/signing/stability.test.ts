@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CancelledError } from "../../../src/equilibrium/cancelled-error.ts";
 import { welfareOf } from "../../../src/equilibrium/welfare.ts";
 import type { AgreementPolicy } from "../../../src/policy/agreement.ts";
 import { compileShock } from "../../../src/policy/compile-shock.ts";
@@ -176,6 +177,24 @@ describe("payoffs of an agreement, solved", () => {
     const bloc =
       (welfare([two], 0) * income[0]! + welfare([two], 2) * income[2]!) / (income[0]! + income[2]!);
     expect(payoffs(["E1", "E3"])!.bloc).toBeCloseTo(bloc, 9);
+  });
+
+  it("are none where there is no equilibrium, and no answer when nobody waits for one any more", () => {
+    const closed: Policy = {
+      kind: "sanction",
+      coalition: ["E0"],
+      targets: ["E1", "E2", "E3"],
+      sectors: ["s0"],
+      factor: Number.POSITIVE_INFINITY,
+      direction: "exports",
+    };
+    // E0 buys on and sells nothing: its trade cannot balance.
+    const policies = [closed, agreement];
+    const payoffs = agreementPayoffs({ baseline: base, policies, agreement, signatories: each });
+    expect(payoffs([])).toBeUndefined();
+    const signal = { aborted: true };
+    const cancelled = agreementPayoffs({ baseline: base, policies, agreement, signatories: each, signal });
+    expect(() => cancelled([])).toThrow(CancelledError);
   });
 
   it("refuse an agreement that is not in the option, members that nobody signs for, and unknown ones", () => {
