@@ -52,11 +52,12 @@ export { compileShock } from "./policy/compile-shock.ts";
 export type { AgreementPolicy } from "./policy/agreement.ts";
 export type { BarrierPolicy } from "./policy/barrier.ts";
 export type { Policy } from "./policy/policy.ts";
+export type { PurchasePolicy } from "./policy/purchase.ts";
 export type { SanctionPolicy } from "./policy/sanction.ts";
 export type { SchedulePolicy, ScheduleRow } from "./policy/schedule.ts";
-export type { Coverage, TariffPolicy } from "./policy/tariff.ts";
+export type { Coverage, TariffMode, TariffPolicy } from "./policy/tariff.ts";
 export { policyScope, type TradeScope } from "./policy/policy-scope.ts";
-export { noShock, type Shock } from "./policy/shock.ts";
+export { noShock, type Pledge, type Shock } from "./policy/shock.ts";
 
 // What happens then.
 export { type CancelSignal, DEFAULT_TOLERANCE, type SolveOptions } from "./equilibrium/attempt.ts";
@@ -82,7 +83,7 @@ export {
 } from "./equilibrium/objective.ts";
 export { type Move, type RebaseOutcome, type RebaseReport, rebase } from "./equilibrium/rebase.ts";
 export { salesNew } from "./equilibrium/sales-new.ts";
-export type { FailureReason, Solution, SolveOutcome } from "./equilibrium/solution.ts";
+export type { FailureReason, KeptPledge, Solution, SolveOutcome } from "./equilibrium/solution.ts";
 export { CancelledError } from "./equilibrium/cancelled-error.ts";
 export { solve, solveOrThrow } from "./equilibrium/solve.ts";
 export { SolveError } from "./equilibrium/solve-error.ts";
@@ -180,6 +181,7 @@ export type {
   FailedOption,
   OptionResult,
   PolicyScope,
+  PurchaseResult,
   SectorResult,
   Simulation,
   SolvedOption,

@@ -19,9 +19,17 @@ export { nodeFolder } from "./data/files/node-folder.ts";
 export { type WriteOptions, writeDataset } from "./data/sets/write-dataset.ts";
 
 // Dossiers on disk.
-export { listReady, locateDossier, type ReadyDossier, readyNames } from "./dossier/files/ready-dossiers.ts";
-export { type LoadedDossier, type LoadOptions, loadDossier } from "./dossier/files/load-dossier.ts";
+export { listReady, type ReadyDossier, readyNames } from "./dossier/files/ready-dossiers.ts";
+export { locateDossier } from "./dossier/files/locate-dossier.ts";
+export {
+  type LoadedDossier,
+  type LoadOptions,
+  loadDossier,
+  loadDossierText,
+} from "./dossier/files/load-dossier.ts";
+export { NotThereError } from "./data/files/not-there-error.ts";
 
 // Briefings on disk.
 export { loadWorldAtlas } from "./briefing/files/load-world-atlas.ts";
-export { writeBriefing } from "./briefing/files/write-briefing.ts";
+export { renderWorkbook, WORKBOOK_FILE } from "./briefing/files/render-workbook.ts";
+export { type BriefingFiles, writeBriefing } from "./briefing/files/write-briefing.ts";

@@ -12,6 +12,7 @@ import type { OpeningState } from "./state/opening-state.ts";
 import type { Offer, Say } from "./state/say.ts";
 import { applyTheme } from "./state/theme.ts";
 import { useFirstMistakes } from "./state/use-first-mistakes.ts";
+import { useGoneEconomy } from "./state/use-gone-economy.ts";
 import { useResults } from "./state/use-results.ts";
 import { useAddress } from "./state/use-share-link.ts";
 import { useTake } from "./state/use-take.ts";
@@ -37,6 +38,7 @@ export function App({ opening }: AppProps) {
   const take = useTake(bench, dispatch, say);
   useAddress(bench, opening, say);
   useFirstMistakes(opening.asked, results, dispatch);
+  useGoneEconomy(bench.economy, results, dispatch, say);
   useUndoKeys(dispatch);
   useAskBeforeLeaving(isUnsaved(bench));
   const loses = reloadLoses(bench);
@@ -46,10 +48,10 @@ export function App({ opening }: AppProps) {
     dispatch({ kind: "downloaded" });
   };
   useEffect(() => applyTheme(bench.theme), [bench.theme]);
+  const called = results.solved?.opened.compiled.dossier.title ?? bench.file;
   useEffect(() => {
-    const title = results.solved?.opened.compiled.dossier.title;
-    if (title !== undefined) document.title = `${title} – Parley studio`;
-  }, [results.solved]);
+    document.title = `${called} – Parley studio`;
+  }, [called]);
   const view = VIEWS.find(({ id }) => id === bench.view) ?? VIEWS[0]!;
   return (
     <DropTarget take={take}>

@@ -51,7 +51,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "talks/signing": [...world, "talks/game", "talks/goals"],
   "talks/packages": [...world, "talks/game", "talks/signing"],
   "data/files": ["economy"],
-  "data/tables": ["economy", "data/files"],
+  "data/tables": ["economy", "text", "data/files"],
   "data/sets": ["economy", "data/files", "data/tables"],
   "data/build": [...world, ...data],
   "dossier/format": ["economy", "data/files", "data/tables"],

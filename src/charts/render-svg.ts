@@ -64,8 +64,12 @@ export function renderSvg(chart: Chart): string {
   }
 }
 
-/** ECharts numbers charts in the order of their making (zr0, zr1, ...), which would differ from run to run. */
-const withOwnIds = (svg: string, id: string): string => svg.replace(/\bzr\d+-/g, `${id}-`);
+/**
+ * ECharts numbers charts in the order of their making (zr0, zr1, ...), which would differ from run to run. Only names in
+ * attributes are meant: a text has no quotes, and may say zr1-.
+ */
+const withOwnIds = (svg: string, id: string): string =>
+  svg.replace(/(="(?:#|url\(#)?)zr\d+-/g, (_, start: string) => `${start}${id}-`);
 
 /** What shows nothing: areas that feel a pointer, hover styles, empty boxes, marks for ECharts' own client script. */
 const withoutUnseen = (svg: string): string =>
@@ -90,7 +94,8 @@ const asAttributes = (svg: string): string =>
   );
 
 const withLabel = (svg: string, chart: Chart): string =>
-  svg.replace("<svg ", `<svg role="img" aria-label="${escapeAttribute(chart.alternative)}" `);
+  // As a text instead of a function, `$&` and `$'` in a title would bring the picture into its own label.
+  svg.replace("<svg ", () => `<svg role="img" aria-label="${escapeAttribute(chart.alternative)}" `);
 
 const escapeAttribute = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -1,18 +1,30 @@
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Option } from "commander";
+import type { BriefingInput } from "../briefing/context/briefing-input.ts";
+import type { RenderedBriefing } from "../briefing/files/render-briefing.ts";
 import { inOwnFolder } from "../data/files/own-folder.ts";
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
+import { InputError } from "../economy/issue.ts";
 import type { SolveOutcome } from "../equilibrium/solution.ts";
+import type { TalksResult } from "../negotiation/talks-result.ts";
 import { printDocument } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
+import type { Simulation } from "../simulation/simulation-result.ts";
+import { BYTE_ORDER_MARK } from "../text/byte-order-mark.ts";
+import { completes } from "./completes.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { dossierArgument } from "./dossier-argument.ts";
-import { exitCode, shownPath } from "./exit-code.ts";
+import { exitCode } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
 import { folderName } from "./folder-name.ts";
+import { givenDossier } from "./given-dossier.ts";
+import { openBrowser } from "./open-browser.ts";
+import { heard, type QuietFlag, quietFlag } from "./quiet-flag.ts";
 import { reportDoubts } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
+import { shownPath } from "./shown-path.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
 import { solveTalks } from "./solve-talks.ts";
 import { reportUnfinished } from "./talks.ts";
@@ -22,22 +34,25 @@ The briefing says what each option does to each party, what each side wants, wha
 which deal they would sign, who signs what, packages, goals and timetables, who else gains or loses, which sectors move
 and why, what the parties say, and what the figures rest on. The talks run if the dossier has a talks, issues, goals or
 timetables block; they take most of the time. With --out, the terminal shows the two-minute summary and the files hold
-everything: a page with maps and charts (index.html, which opens on its own), briefing.md, results.json, CSV tables and
-the charts as SVG. Either all files are written or none; charts and talks tables that an earlier run left there and
+everything: a page with maps and charts (index.html, which opens on its own), briefing.md, results.json, CSV tables, the
+same tables as one Excel workbook (briefing.xlsx) and the charts as SVG. Either all files are written or none; charts and talks tables that an earlier run left there and
 this one does not make are removed. Only one run at a time can write into a folder: a second one ends with code 5.
 
 Examples:
   $ parley brief mar-a-lago-2018                                 everything on the terminal
   $ parley brief mar-a-lago-2018 --out out/mar-a-lago            and as files
   $ parley brief mar-a-lago-2018 --no-talks                      options alone, in seconds
+  $ parley brief talks.yaml --out out/talks --open               and show the page in the browser
   $ parley brief talks.yaml --data ./my-world --out out/talks    your own, on another data set
   $ parley brief talks.yaml --json | jq '.options[].status'      results.json on stdout
 
 Exit codes: 0 done, 2 the input is wrong, 3 an option, a war or a deal could not be solved (the briefing says
-so), 5 a file is missing or cannot be written, 130 interrupted.`;
+so), 5 a file is missing or cannot be written, or nothing has the name, 130 interrupted.`;
 
-interface Flags extends DataFlag {
+interface Flags extends DataFlag, QuietFlag {
   readonly out?: string;
+  readonly open?: true;
+  readonly csvBom?: true;
   readonly json?: true;
   readonly talks: boolean;
 }
@@ -51,34 +66,39 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
     .command("brief")
     .description("solve every option of a dossier, run its talks and print the briefing")
     .addArgument(dossierArgument())
-    .option("--out <folder>", "write the briefing as files into this folder", folderName)
+    .addOption(
+      completes(
+        new Option("--out <folder>", "write the briefing as files into this folder").argParser(folderName),
+        "folder",
+      ),
+    )
+    .option("--open", "show the page in the browser, once it is written")
+    .option("--csv-bom", "begin CSV files with a byte-order mark, for Excel")
     .option("--json", "print results.json instead of tables")
     .option("--no-talks", "leave out best moves, war, deal, packages, goals and timetables")
     .addOption(dataFlag())
+    .addOption(quietFlag())
     .addHelpText("after", examples)
-    .action(async (path: string, flags: Flags) => {
-      const { loadDossier } = await import("../dossier/files/load-dossier.ts");
-      const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
-      reportDoubts(loaded, terminal);
+    .action(async (given: string, flags: Flags) => {
+      refuseWithoutFolder(flags);
+      const loaded = await givenDossier(given, flags, terminal);
+      await reportDoubts(loaded, terminal);
       const { out } = flags;
-      const make = () => makeBriefing(loaded, flags, terminal);
+      const make = () => makeBriefing(loaded, flags, heard(terminal, flags));
       // Better to learn that the folder cannot be written before minutes of solving than after.
       const { briefing, simulation, talks } = await (out === undefined
         ? make()
         : inOwnFolder(out, async () => {
             const made = await make();
             const { writeBriefing } = await import("../briefing/files/write-briefing.ts");
-            await writeBriefing(out, made.briefing);
+            await writeBriefing(out, { files: await filesOf(made, flags) });
             return made;
           }));
       if (flags.json) terminal.stdout.write(briefing.files.get("results.json")!);
-      else if (out !== undefined) printDocument(briefing.document, terminal, TWO_MINUTES);
-      else printDocument(withFilesNamed(briefing.document, path, flags.data), terminal);
-      if (out !== undefined) {
-        const page = join(resolve(out), "index.html");
-        const say = flags.json ? terminal.stderr : terminal.stdout;
-        say.write(`\nThe whole briefing: ${shownPath(page)}\n${pathToFileURL(page).href}\n`);
-      }
+      else if (out === undefined) {
+        printDocument(withFilesNamed(briefing.document, given, flags.data), terminal);
+      } else if (flags.quiet !== true) printDocument(briefing.document, terminal, TWO_MINUTES);
+      if (out !== undefined) await show(join(resolve(out), "index.html"), flags, terminal);
       const failed = reportFailures(simulation, terminal);
       // The options have been reported already.
       const unfinished = talks !== undefined && reportUnfinished({ ...talks, options: [] }, terminal);
@@ -86,7 +106,48 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
     });
 };
 
-async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Terminal) {
+/** Flags that say something of files need the folder that they are written to. */
+function refuseWithoutFolder({ out, open, csvBom }: Flags): void {
+  if (out !== undefined) return;
+  const issues = [...(open ? ["--open"] : []), ...(csvBom ? ["--csv-bom"] : [])].map((flag) => ({
+    code: "no-folder",
+    message: `${flag} is about files, and none are written.`,
+    hint: "Name a folder for them: --out FOLDER.",
+  }));
+  if (issues.length > 0) throw new InputError(issues);
+}
+
+/** Says where the page is, and shows it if that was asked for. */
+async function show(page: string, flags: Flags, terminal: Terminal): Promise<void> {
+  const address = pathToFileURL(page).href;
+  if (flags.quiet !== true) {
+    const say = flags.json ? terminal.stderr : terminal.stdout;
+    say.write(`\nThe whole briefing: ${shownPath(page)}\n${address}\n`);
+  }
+  if (flags.open) await openBrowser(address, terminal);
+}
+
+/** The files of a briefing as a folder holds them: with the workbook, which only Node writes. */
+async function filesOf(
+  { briefing, input }: Made,
+  { csvBom }: Flags,
+): Promise<Map<string, string | Uint8Array>> {
+  const { renderWorkbook, WORKBOOK_FILE } = await import("../briefing/files/render-workbook.ts");
+  const marked = [...briefing.files].map(([name, content]): [string, string] => [
+    name,
+    csvBom && name.endsWith(".csv") ? BYTE_ORDER_MARK + content : content,
+  ]);
+  return new Map<string, string | Uint8Array>([...marked, [WORKBOOK_FILE, await renderWorkbook(input)]]);
+}
+
+interface Made {
+  readonly briefing: RenderedBriefing;
+  readonly input: BriefingInput;
+  readonly simulation: Simulation;
+  readonly talks: TalksResult | undefined;
+}
+
+async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Terminal): Promise<Made> {
   const { prepareBaseline } = await import("../simulation/prepare-baseline.ts");
   const prepared = prepareBaseline(loaded.accounts, loaded.compiled, terminal.signal);
   const outcomes = new Map<string, SolveOutcome>();
@@ -105,7 +166,7 @@ async function makeBriefing(loaded: LoadedDossier, flags: Flags, terminal: Termi
   const input = { simulation, context, ...(talks === undefined ? {} : { talks }) };
   const briefing = renderBriefing(input, await loadWorldAtlas());
   terminal.signal.throwIfAborted();
-  return { briefing, simulation, talks };
+  return { briefing, input, simulation, talks };
 }
 
 const asksForTalks = ({ talks, dossier }: CompiledDossier): boolean =>

@@ -1,7 +1,11 @@
 import { addBrief } from "./brief.ts";
 import { addCheck } from "./check.ts";
+import { addComplete } from "./complete.ts";
+import { addCompletion } from "./completion.ts";
 import { addData } from "./data.ts";
 import { addDossiers } from "./dossiers.ts";
+import { addHelp } from "./help.ts";
+import { addInit } from "./init.ts";
 import type { AddCommand } from "./run.ts";
 import { addSimulate } from "./simulate.ts";
 import { addStudio } from "./studio.ts";
@@ -13,7 +17,11 @@ export const commands: readonly AddCommand[] = [
   addSimulate,
   addTalks,
   addCheck,
+  addInit,
   addDossiers,
   addData,
   addStudio,
+  addCompletion,
+  addComplete,
+  addHelp,
 ];

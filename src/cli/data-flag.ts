@@ -1,4 +1,5 @@
 import { Option } from "commander";
+import { completes } from "./completes.ts";
 import { folderName } from "./folder-name.ts";
 
 export interface DataFlag {
@@ -7,7 +8,10 @@ export interface DataFlag {
 
 /** `--data`, the same for every command that reads a dossier. */
 export const dataFlag = (): Option =>
-  new Option(
-    "--data <set>",
-    "a data set instead of the dossier's own: a name, or a folder anywhere",
-  ).argParser(folderName);
+  completes(
+    new Option(
+      "--data <set>",
+      "a data set instead of the dossier's own: a name, or a folder anywhere",
+    ).argParser(folderName),
+    "dataset",
+  );

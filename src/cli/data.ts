@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { type Command, Option } from "commander";
+import { Argument, type Command, Option } from "commander";
 import type { CardText, DatasetCard } from "../data/sets/dataset-card.ts";
 import type { BriefingDocument } from "../document/document.ts";
 import { text } from "../document/table.ts";
@@ -7,10 +7,13 @@ import { aggregate } from "../economy/aggregate.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
-import { exitCode, shownPath } from "./exit-code.ts";
+import { completes } from "./completes.ts";
+import { exitCode } from "./exit-code.ts";
 import { folderName } from "./folder-name.ts";
+import { type QuietFlag, quietFlag } from "./quiet-flag.ts";
 import type { MergeMap } from "./read-merge-map.ts";
 import type { AddCommand } from "./run.ts";
+import { shownPath } from "./shown-path.ts";
 import { sizeOf } from "./size-of.ts";
 
 const overview = `
@@ -47,7 +50,7 @@ Examples:
 An exported set reads back the same to the last digit: parley check my-world.
 Exit codes: 0 done, 2 the set is wrong or the folder exists, 5 a file cannot be written.`;
 
-interface OutFlags {
+interface OutFlags extends QuietFlag {
   readonly out: string;
   readonly format: "csv" | "parquet";
   readonly overwrite?: true;
@@ -76,7 +79,7 @@ export const addData: AddCommand = (program, terminal, finish) => {
   data
     .command("info")
     .description("economies, sectors, groups, sources and notes of a data set")
-    .argument("<set>", "name or folder of a data set")
+    .addArgument(setArgument())
     .option("--json", "print JSON")
     .action(async (name: string, { json }: { json?: true }) => {
       const { card, accounts } = await open(name);
@@ -92,9 +95,9 @@ export const addData: AddCommand = (program, terminal, finish) => {
 
   outFlags(data.command("aggregate"))
     .description("merge economies into blocs and sectors into groups; every account is preserved")
-    .argument("<set>", "name or folder of a data set")
-    .option("--economies <map.yaml>", "which economies to merge")
-    .option("--sectors <map.yaml>", "which sectors to merge")
+    .addArgument(setArgument())
+    .addOption(completes(new Option("--economies <map.yaml>", "which economies to merge"), "file"))
+    .addOption(completes(new Option("--sectors <map.yaml>", "which sectors to merge"), "file"))
     .addHelpText("after", aggregateExamples)
     .action(async (name: string, flags: OutFlags & { economies?: string; sectors?: string }) => {
       const { card, accounts } = await open(name);
@@ -110,7 +113,7 @@ export const addData: AddCommand = (program, terminal, finish) => {
 
   outFlags(data.command("export"))
     .description("write a data set as a folder of tables")
-    .argument("<set>", "name or folder of a data set")
+    .addArgument(setArgument())
     .addHelpText("after", exportExamples)
     .action(async (name: string, flags: OutFlags) => {
       const { card, accounts } = await open(name);
@@ -126,26 +129,33 @@ export const addData: AddCommand = (program, terminal, finish) => {
       overwrite: flags.overwrite === true,
       card: textsOf(card),
     });
+    if (flags.quiet === true) return;
     terminal.stdout.write(`${shownPath(resolve(flags.out))}: ${sizeOf(accounts.dims)}.\n`);
   }
 };
 
+const setArgument = (): Argument =>
+  completes(new Argument("<set>", "name or folder of a data set"), "dataset");
+
 const outFlags = (command: Command): Command =>
   command
-    .requiredOption("--out <folder>", "folder to write, which must not exist", folderName)
+    .addOption(
+      completes(
+        new Option("--out <folder>", "folder to write, which must not exist")
+          .argParser(folderName)
+          .makeOptionMandatory(),
+        "folder",
+      ),
+    )
     .addOption(
       new Option("--format <format>", "file format of the tables").choices(["csv", "parquet"]).default("csv"),
     )
-    .option("--overwrite", "replace a data set that is already there");
+    .option("--overwrite", "replace a data set that is already there")
+    .addOption(quietFlag());
 
 async function open(nameOrPath: string) {
-  const [{ locateDataset }, { loadDatasetWithCard }, { nodeFolder }] = await Promise.all([
-    import("../data/sets/catalogue.ts"),
-    import("../data/sets/load-dataset.ts"),
-    import("../data/files/node-folder.ts"),
-  ]);
-  const { folder } = await locateDataset(nameOrPath, ".");
-  return loadDatasetWithCard(nodeFolder(folder));
+  const { givenDataset } = await import("./given-dataset.ts");
+  return givenDataset(nameOrPath);
 }
 
 /** Aggregates; an error in a map names its line. */

@@ -1,13 +1,22 @@
 import { readdirSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { NotThereError } from "../data/files/not-there-error.ts";
 import { FolderHeldError } from "../data/files/own-folder.ts";
-import { formatIssue, InputError } from "../economy/issue.ts";
+import { InputError } from "../economy/issue.ts";
 import { nearestName } from "../economy/nearest.ts";
+import { counted } from "../economy/plural.ts";
+import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { SolveError } from "../equilibrium/solve-error.ts";
+import { errorPen } from "../print/error-pen.ts";
 import type { Terminal } from "../print/terminal.ts";
-import { plainText } from "../text/plain-text.ts";
+import { plainLines, plainText } from "../text/plain-text.ts";
+import { issueLine } from "./issue-line.ts";
+import { shownPath } from "./shown-path.ts";
 
-/** What a script that calls `parley` can rely on; every command's help prints these. */
+/**
+ * What a script that calls `parley` can rely on; every command's help prints these. What the command line names and is not
+ * there, a path or a name, is a missing file; what a file names and is not there is a mistake in that file.
+ */
 export const exitCode = {
   done: 0,
   /** An error of Parley itself. */
@@ -41,15 +50,15 @@ const fileErrors: Readonly<Record<string, string>> = {
 /** Write to stderr what went wrong and return the exit code for it. */
 export function reportError(error: unknown, terminal: Terminal): number {
   const say = (text: string) => terminal.stderr.write(`${text}\n`);
-  if (terminal.signal.aborted) {
+  if (terminal.signal.aborted || error instanceof CancelledError) {
     say("Interrupted: nothing was written.");
     return exitCode.interrupted;
   }
   if (error instanceof InputError) {
-    // A message may quote a hostile file: none of its escape sequences may reach the terminal.
-    for (const issue of error.issues) say(plainText(formatIssue(issue)));
+    for (const issue of error.issues) say(issueLine(issue, terminal));
+    if (error instanceof NotThereError) return exitCode.files;
     const count = error.issues.reduce((sum, issue) => sum + (issue.count ?? 1), 0);
-    say(count === 1 ? "1 problem." : `${count} problems.`);
+    say(errorPen(terminal).strong(`${counted(count, "problem")}.`));
     return exitCode.wrongInput;
   }
   if (error instanceof SolveError) {
@@ -62,12 +71,16 @@ export function reportError(error: unknown, terminal: Terminal): number {
   }
   const file = asFileError(error);
   if (file !== undefined) {
-    const place = file.path === undefined ? "" : `${shownPath(file.path)}: `;
-    say(`${place}${fileErrors[file.code]}${file.code === "ENOENT" ? neighbour(file.path) : ""}`);
+    const place =
+      file.path === undefined ? "" : `${errorPen(terminal).place(plainText(`${shownPath(file.path)}:`))} `;
+    // Anyone may have chosen the names of files.
+    say(
+      `${place}${plainText(`${fileErrors[file.code]}${file.code === "ENOENT" ? neighbour(file.path) : ""}`)}`,
+    );
     return exitCode.files;
   }
   say("This is a bug in Parley. Please report it with the command and its input:");
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  say(plainLines(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   return exitCode.bug;
 }
 
@@ -83,13 +96,6 @@ function asFileError(error: unknown): { code: string; path: string | undefined }
   if (!(error instanceof Error)) return undefined;
   const { code, path } = error as NodeJS.ErrnoException;
   return code !== undefined && fileErrors[code] !== undefined ? { code, path } : undefined;
-}
-
-/** Relative inside the current folder, absolute elsewhere: what a user would type. */
-export function shownPath(path: string): string {
-  if (!isAbsolute(path)) return path;
-  const inside = relative(process.cwd(), path);
-  return inside === "" || inside.startsWith("..") || isAbsolute(inside) ? path : inside;
 }
 
 /** A hint for a misspelt file name, from the names in the same folder. */

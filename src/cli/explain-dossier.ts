@@ -1,13 +1,16 @@
 import { briefingContext } from "../briefing/context/briefing-context.ts";
 import type { BriefingContext } from "../briefing/context/briefing-input.ts";
+import { describeMeasures } from "../briefing/context/describe-option.ts";
 import { onTheTable } from "../briefing/context/on-the-table.ts";
 import { claimTable } from "../briefing/tables/claim-table.ts";
+import { idleMeasures } from "../briefing/views/idle-measures.ts";
+import { comparedLine } from "../briefing/words/compared-line.ts";
 import type { Block, BriefingDocument, Section, Term } from "../document/document.ts";
 import { number, type Table, text } from "../document/table.ts";
 import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
 import { economyFrom } from "../economy/economy-from.ts";
-import type { Policy } from "../policy/policy.ts";
-import { policyScope } from "../policy/policy-scope.ts";
+import { measureScopes } from "../simulation/measure-scopes.ts";
+import type { PolicyScope } from "../simulation/simulation-result.ts";
 import { sizeOf } from "./size-of.ts";
 
 /**
@@ -19,23 +22,26 @@ import { sizeOf } from "./size-of.ts";
 export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingDocument {
   const context = briefingContext(compiled, accounts);
   const { dossier, model } = compiled;
+  const economy = economyFrom(accounts, model.market);
+  const { warning } = context.countedFrom;
   return {
     title: dossier.title,
-    standfirst: `Data ${accounts.name}, ${accounts.year}: ${sizeOf(accounts.dims)}. Closure: ${model.deficits}. Market: ${model.market}.`,
+    standfirst: `Data ${accounts.name}, ${accounts.year}: ${sizeOf(accounts.dims)}. Closure: ${model.deficits}. Market: ${model.market}. ${comparedLine(context)}`,
     sections: [
-      section("summary", "What it is about", context.summary === null ? [] : [paragraph(context.summary)]),
+      section("summary", "What it is about", [
+        ...(context.summary === null ? [] : [paragraph(context.summary)]),
+        ...(warning === null
+          ? []
+          : [{ kind: "warning" as const, text: `${warning} ${TO_COUNT_FROM_A_LAW}` }]),
+      ]),
       section("parties", "Parties", terms(partyTerms(context))),
       section(
         "options",
         "Options",
         terms(
-          compiled.options.map(({ id, title, policies, note }) => ({
+          compiled.options.map(({ id, title, note }, at) => ({
             term: id,
-            text: [
-              `${title}.`,
-              policies.length === 0 ? "No measure." : `Measures: ${policies.join(", ")}.`,
-              note,
-            ]
+            text: [`${title}.`, describeMeasures(context.options[at]!), note]
               .filter((part) => part !== undefined)
               .join(" "),
           })),
@@ -49,7 +55,7 @@ export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingD
           })),
         ),
         ...(compiled.policies.size > 0
-          ? [{ kind: "table" as const, table: touched(compiled, accounts) }]
+          ? [{ kind: "table" as const, table: touched(context, measureScopes(compiled, economy)) }]
           : []),
       ]),
       section(
@@ -63,6 +69,10 @@ export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingD
     ].filter(({ blocks }) => blocks.length > 0),
   };
 }
+
+/** What an author can do about it. */
+const TO_COUNT_FROM_A_LAW =
+  "To count from the law of that day, state it in an option and name that as baseline:.";
 
 const section = (id: string, title: string, blocks: readonly Block[]): Section => ({ id, title, blocks });
 
@@ -83,47 +93,31 @@ const partyTerms = ({ parties }: BriefingContext): Term[] =>
     };
   });
 
-function touched(compiled: LoadedDossier["compiled"], accounts: LoadedDossier["accounts"]): Table {
-  const economy = economyFrom(accounts, compiled.model.market);
-  const scopes = [...compiled.policies].map(([id, policy]) => ({
-    id,
-    policy,
-    scope: policyScope(economy, policy),
-  }));
-  const idle = scopes.flatMap(({ id, policy, scope }) =>
-    scope.tradeMillion > 0 || reachesHome(policy) ? [] : [id],
-  );
+function touched(context: BriefingContext, scopes: readonly PolicyScope[]): Table {
+  const names = new Map(context.parties.map(({ id, name }) => [id, name]));
   return {
     id: "touched",
-    title: "Trade that each measure touches, in the data as published",
+    title: "Trade that each measure names, and changes, in the data as published",
     groupTitle: undefined,
     columns: [
       { title: "Measure", kind: "text" },
-      { title: "Trade", kind: "money" },
+      { title: "Trade that it names", kind: "money" },
+      { title: "where it changes something", kind: "money" },
       { title: "Largest exporters", kind: "text" },
     ],
     groups: [
       {
         title: undefined,
         remark: undefined,
-        rows: scopes.map(({ id, scope }) => {
-          const largest = scope.byExporter.slice(0, 5).map(({ exporter }) => exporter);
-          return [text(id), number(scope.tradeMillion), text(largest.join(" "))];
+        rows: scopes.map(({ policy, tradeMillion, changedMillion, byExporter }) => {
+          const largest = byExporter.slice(0, 5).map(({ exporter }) => exporter);
+          return [text(policy), number(tradeMillion), number(changedMillion), text(largest.join(" "))];
         }),
       },
     ],
     notes: [
-      "Cross-border sales net of tariffs; a measure's coverage is a share of this.",
-      ...(idle.length === 0
-        ? []
-        : [
-            `${idle.join(", ")} ${idle.length === 1 ? "touches no trade: used alone, it changes" : "touch no trade: used alone, they change"} nothing.`,
-          ]),
+      "Cross-border sales net of tariffs; a measure's coverage is a share of what it names. It changes a rate or a cost in the second column, in an option that uses it.",
+      ...idleMeasures(scopes, (party) => names.get(party) ?? party),
     ],
   };
 }
-
-/** Whether a measure also changes what an economy's trade with itself costs, which only a schedule can. */
-const reachesHome = (policy: Policy): boolean =>
-  policy.kind === "schedule" &&
-  policy.rows.some(({ importer, exporter, factor }) => importer === exporter && factor !== undefined);

@@ -21,10 +21,15 @@ process.once("SIGINT", () => interrupt.abort());
 process.exitCode = await run(
   process.argv.slice(2),
   {
+    stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
     signal: interrupt.signal,
+    open: async (address) => {
+      const { default: open } = await import("open");
+      await open(address);
+    },
   },
   commands,
 );

@@ -8,8 +8,12 @@ import { CERTIFIED } from "../equilibrium/certificate.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
 import type { Simulation } from "../simulation/simulation-result.ts";
+import { BYTE_ORDER_MARK } from "../text/byte-order-mark.ts";
+import { completes } from "./completes.ts";
 import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { dossierArgument } from "./dossier-argument.ts";
+import { givenDossier } from "./given-dossier.ts";
+import { heard, type QuietFlag, quietFlag } from "./quiet-flag.ts";
 import { reportDoubts } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 import { reportFailures, solveDossier } from "./solve-dossier.ts";
@@ -23,17 +27,20 @@ Examples:
   $ parley simulate mar-a-lago-2018 --option bilateral --option tariff-war
   $ parley simulate talks.yaml --json > results.json            full precision, same input same bytes
   $ parley simulate talks.yaml --csv --table sectors > sectors.csv   for a spreadsheet
+  $ parley simulate talks.yaml --csv --csv-bom > economies.csv  the same with accents that Excel shows right
   $ parley simulate talks.yaml --data ./my-world                on another data set
+  $ parley simulate - --json < talks.yaml                       from standard input
 
 Exit codes: 0 done, 2 the input is wrong, 3 an option could not be solved (the others are printed), 5 a file is
-missing, 130 interrupted.`;
+missing, or nothing has the name, 130 interrupted.`;
 
 const tables: readonly CsvTable[] = ["options", "economies", "balances", "sectors"];
 
-interface Flags extends DataFlag {
+interface Flags extends DataFlag, QuietFlag {
   readonly option?: readonly string[];
   readonly json?: true;
   readonly csv?: true;
+  readonly csvBom?: true;
   readonly table: CsvTable;
   readonly timing?: true;
   readonly tolerance?: number;
@@ -45,25 +52,30 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
     .command("simulate")
     .description("solve the options of a dossier and print the figures")
     .addArgument(dossierArgument())
-    .option("--option <id>", "solve this option only (may be repeated)", (id, ids: string[] = []) => [
-      ...ids,
-      id,
-    ])
+    .addOption(
+      completes(
+        new Option("--option <id>", "solve this option only (may be repeated)").argParser(
+          (id, ids: string[] = []) => [...ids, id],
+        ),
+        "option",
+      ),
+    )
     .option("--json", "print JSON at full precision")
     .addOption(new Option("--csv", "print a table as CSV").conflicts("json"))
     .addOption(
       new Option("--table <name>", "which table --csv prints").choices([...tables]).default("economies"),
     )
+    .option("--csv-bom", "begin the CSV with a byte-order mark, for Excel")
     .option("--timing", "add milliseconds to each certificate")
     .option("--tolerance <number>", "largest change that one more sweep may make (default: 1e-11)", tolerance)
     .addOption(dataFlag())
+    .addOption(quietFlag())
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
-      const { loadDossier } = await import("../dossier/files/load-dossier.ts");
-      const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
-      reportDoubts(loaded, terminal);
+      const loaded = await givenDossier(path, flags, terminal);
+      await reportDoubts(loaded, terminal);
       if (flags.option !== undefined) refuseUnknown(flags.option, loaded.compiled);
-      const simulation = await solveDossier(loaded, terminal, {
+      const simulation = await solveDossier(loaded, heard(terminal, flags), {
         ...(flags.option === undefined ? {} : { options: flags.option }),
         ...(flags.tolerance === undefined ? {} : { tolerance: flags.tolerance }),
         ...(flags.timing ? { clock: () => performance.now() } : {}),
@@ -77,14 +89,14 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
 async function printTables(
   { compiled, accounts }: LoadedDossier,
   simulation: Simulation,
-  { csv, table }: Flags,
+  { csv, csvBom, table }: Flags,
   terminal: Terminal,
 ): Promise<void> {
   const { briefingContext } = await import("../briefing/context/briefing-context.ts");
   const input = { simulation, context: briefingContext(compiled, accounts) };
   if (csv) {
     const { renderCsvAlone } = await import("../briefing/files/render-csv.ts");
-    terminal.stdout.write(renderCsvAlone(input, table));
+    terminal.stdout.write((csvBom ? BYTE_ORDER_MARK : "") + renderCsvAlone(input, table));
   } else {
     const { simulationDocument } = await import("./simulation-document.ts");
     printDocument(simulationDocument(input), terminal);

@@ -5,6 +5,7 @@ import { certificateTable } from "../briefing/tables/certificate-table.ts";
 import { decompositionTable } from "../briefing/tables/decomposition-table.ts";
 import { othersTable } from "../briefing/tables/others-table.ts";
 import { partyTable } from "../briefing/tables/party-table.ts";
+import { purchaseTable } from "../briefing/tables/purchase-table.ts";
 import { resultsView } from "../briefing/views/results-view.ts";
 import { comparedLine } from "../briefing/words/compared-line.ts";
 import { CLOSURE_WARNING } from "../briefing/words/method.ts";
@@ -15,6 +16,7 @@ import type { Table } from "../document/table.ts";
 export function simulationDocument(input: BriefingInput): BriefingDocument {
   const { simulation } = input;
   const view = resultsView(input);
+  const purchases = purchaseTable(view);
   const { dataset, baseline, closure, market, numeraire } = simulation;
   const warnings = [input.context.countedFrom.warning ?? [], CLOSURE_WARNING[closure]].flat();
   return {
@@ -31,6 +33,7 @@ export function simulationDocument(input: BriefingInput): BriefingDocument {
         ],
       },
       section("balances", "Balances", balanceTable(view)),
+      ...(purchases === undefined ? [] : [section("purchases", "Purchases", purchases)]),
       section("why", "Why welfare moves", decompositionTable(view)),
       section("certificates", "Certificates", certificateTable(view)),
       ...(baseline.notes.length === 0

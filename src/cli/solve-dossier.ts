@@ -16,7 +16,7 @@ export async function solveDossier(
     import("../simulation/simulate-dossier.ts"),
     import("../print/progress.ts"),
   ]);
-  const progress = startProgress(terminal);
+  const progress = startProgress(terminal, "options");
   const show = ({ done, total, title }: SimulationProgress): void =>
     progress.update(done, total, plainText(title));
   try {

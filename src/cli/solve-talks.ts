@@ -29,14 +29,9 @@ export async function solveTalks(
   { timing = false, known }: { readonly timing?: boolean; readonly known?: KnownEquilibria } = {},
 ): Promise<TalksResult> {
   const { startProgress } = await import("../print/progress.ts");
-  const progress = startProgress(terminal);
-  let begun = -1;
-  const show = ({ done, total, title }: TalksProgress): void => {
-    // A bar may move within a step; in a log, one line for each step is enough.
-    if (terminal.stderr.isTTY !== true && done === begun) return;
-    begun = done;
+  const progress = startProgress(terminal, "steps of the talks");
+  const show = ({ done, total, title }: TalksProgress): void =>
     progress.update(done, total, plainText(title));
-  };
   const job: TalksJob = { input: { compiled, accounts }, timing, known };
   try {
     return await (isCompiled ? inThread(job, terminal.signal, show) : here(job, terminal.signal, show));

@@ -2,12 +2,15 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { InvalidArgumentError } from "commander";
+import { Argument, InvalidArgumentError } from "commander";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { Terminal } from "../print/terminal.ts";
 import type { ServedFiles } from "../serving/serve-studio.ts";
 import { plainText } from "../text/plain-text.ts";
+import { completes } from "./completes.ts";
 import { exitCode, reportError } from "./exit-code.ts";
+import { STANDARD_INPUT } from "./given-dossier.ts";
+import { openBrowser } from "./open-browser.ts";
 import type { AddCommand } from "./run.ts";
 
 const examples = `
@@ -46,7 +49,14 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
   program
     .command("studio")
     .description("open the negotiating table in a browser, served from this machine")
-    .argument("[dossier]", "YAML file, or the name of a dossier that comes with Parley", FLAGSHIP)
+    .addArgument(
+      completes(
+        new Argument("[dossier]", "YAML file, or the name of a dossier that comes with Parley").default(
+          FLAGSHIP,
+        ),
+        "dossier",
+      ),
+    )
     .option(
       "--port <port>",
       `port to listen on; 0 takes any free one (default: ${USUAL_PORT}, else a free one)`,
@@ -61,8 +71,9 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
         finish(exitCode.files);
         return;
       }
+      if (nameOrPath === STANDARD_INPUT) throw new InputError([noFile]);
       const [{ locateDossier }, { studioFiles }] = await Promise.all([
-        import("../dossier/files/ready-dossiers.ts"),
+        import("../dossier/files/locate-dossier.ts"),
         import("../serving/studio-files.ts"),
       ]);
       const path = await locateDossier(nameOrPath);
@@ -94,8 +105,9 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
  * @throws what keeps it from being shown: InputError when it is no text, the file system's own error
  */
 async function mistakesIn(path: string): Promise<InputError | undefined> {
-  const [{ loadDossier, readDossierText }, { namedTables }, { isTable }] = await Promise.all([
+  const [{ loadDossier }, { readDossierText }, { namedTables }, { isTable }] = await Promise.all([
     import("../dossier/files/load-dossier.ts"),
+    import("../dossier/files/read-dossier-text.ts"),
     import("../dossier/files/gather-dossier.ts"),
     import("../serving/studio-files.ts"),
   ]);
@@ -112,6 +124,12 @@ async function mistakesIn(path: string): Promise<InputError | undefined> {
     throw error;
   }
 }
+
+const noFile: Issue = {
+  code: "no-file",
+  message: "The studio cannot open a dossier from standard input.",
+  hint: "It reads the dossier again when the page is reloaded: save it as a file and name that.",
+};
 
 const notServed = (table: string): Issue => ({
   code: "not-served",
@@ -143,18 +161,6 @@ const listenErrors: Readonly<Record<string, string>> = {
   ENOTFOUND: "no such host is known.",
   EAI_AGAIN: "no such host is known.",
 };
-
-/** It is no failure if the page does not open by itself: its address is printed. */
-async function openBrowser(address: string, terminal: Terminal): Promise<void> {
-  const failed = () => terminal.stderr.write("No browser could be opened: open the address by hand.\n");
-  try {
-    const { default: open } = await import("open");
-    const browser = await open(address);
-    browser.once("error", failed);
-  } catch {
-    failed();
-  }
-}
 
 function portNumber(text: string): number {
   const port = Number(text);

@@ -9,6 +9,8 @@ import { type DataFlag, dataFlag } from "./data-flag.ts";
 import { dossierArgument } from "./dossier-argument.ts";
 import { exitCode } from "./exit-code.ts";
 import { withFilesNamed } from "./files-named.ts";
+import { givenDossier } from "./given-dossier.ts";
+import { heard, type QuietFlag, quietFlag } from "./quiet-flag.ts";
 import { reportDoubts } from "./report-warnings.ts";
 import type { AddCommand } from "./run.ts";
 import { solveTalks } from "./solve-talks.ts";
@@ -25,9 +27,9 @@ Examples:
   $ parley talks talks.yaml --data ./my-world               on another data set
 
 Exit codes: 0 done, 2 the input is wrong, 3 a search ended without an answer (the rest is printed), 4 --require-deal
-and there is no deal that everybody would sign, 5 a file is missing, 130 interrupted.`;
+and there is no deal that everybody would sign, 5 a file is missing, or nothing has the name, 130 interrupted.`;
 
-interface Flags extends DataFlag {
+interface Flags extends DataFlag, QuietFlag {
   readonly json?: true;
   readonly timing?: true;
   readonly requireDeal?: true;
@@ -43,17 +45,15 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
     .option("--require-deal", "end with code 4 unless there is a deal that everybody would sign")
     .option("--timing", "add milliseconds to each certificate")
     .addOption(dataFlag())
+    .addOption(quietFlag())
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
-      const [{ loadDossier }, { prepareBaseline }] = await Promise.all([
-        import("../dossier/files/load-dossier.ts"),
-        import("../simulation/prepare-baseline.ts"),
-      ]);
-      const loaded = await loadDossier(path, flags.data === undefined ? {} : { data: flags.data });
-      reportDoubts(loaded, terminal);
+      const loaded = await givenDossier(path, flags, terminal);
+      await reportDoubts(loaded, terminal);
+      const { prepareBaseline } = await import("../simulation/prepare-baseline.ts");
       const { signal } = terminal;
       const prepared = prepareBaseline(loaded.accounts, loaded.compiled, signal);
-      const result = await solveTalks(loaded, terminal, {
+      const result = await solveTalks(loaded, heard(terminal, flags), {
         timing: flags.timing === true,
         known: { baseline: prepared.baseline, outcomes: new Map() },
       });

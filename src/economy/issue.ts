@@ -1,3 +1,5 @@
+import { boundIssues } from "./bounded-issues.ts";
+
 /**
  * What is wrong with an input, as data: the command line and the studio print the same list.
  *
@@ -30,14 +32,18 @@ export interface Place {
   readonly column?: number;
 }
 
-/** Thrown at the top of a public call when the input is wrong; carries every issue found, in file order. */
+/**
+ * Thrown at the top of a public call when the input is wrong; carries the issues found, in file order: the first of every kind,
+ * and how many more there are.
+ */
 export class InputError extends Error {
   readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
-    super(issues.map(formatIssue).join("\n"));
+    const shown = boundIssues(issues);
+    super(shown.map(formatIssue).join("\n"));
     this.name = "InputError";
-    this.issues = issues;
+    this.issues = shown;
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Accounts, accountsOf } from "../economy/accounts.ts";
 import type { ByEconomy } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
+import { joinedBy } from "./trade-groups.ts";
 import { type WageGuides, wageGuides } from "./wage-guides.ts";
 
 /** Trade-balance closure (model.md 2, "Trade-balance closures"). */
@@ -18,13 +19,16 @@ export interface Baseline {
   readonly worldLaborIncome: number;
   /** Steer the wage step of the solver and move no answer. */
   readonly guides: WageGuides;
+  /** Economies that trade with one another in the base, by group (`joinedBy`); nearly always all of them. */
+  readonly groups: readonly (readonly number[])[];
 }
 
 /** Computes what the solver needs once per economy. */
 export function baselineOf(economy: Economy, closure: Closure): Baseline {
   const accounts = accountsOf(economy);
   const worldLaborIncome = accounts.laborIncome.reduce((sum, income) => sum + income, 0);
-  return { economy, closure, accounts, worldLaborIncome, guides: wageGuides(economy, accounts) };
+  const groups = joinedBy(economy.dims, economy.sales);
+  return { economy, closure, accounts, worldLaborIncome, guides: wageGuides(economy, accounts), groups };
 }
 
 /**

@@ -1,11 +1,13 @@
 import { counted } from "../economy/plural.ts";
-import type { Pledge } from "../policy/shock.ts";
+import type { Pledge, Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 import { type Candidate, describeEquation, evaluate, type Residual } from "./certificate.ts";
-import { type HeldDeficit, heldDeficit } from "./held-deficit.ts";
+import { hangsTogether } from "./group-levels.ts";
+import { DEFICIT_ROUNDING, type HeldDeficit, heldDeficit } from "./held-deficit.ts";
 import { type Kernel, type State, sweep } from "./kernel.ts";
 import { oneWayTrade } from "./one-way-trade.ts";
 import type { FailureReason, SolveOutcome } from "./solution.ts";
+import { joinedBy } from "./trade-groups.ts";
 
 export type Failure = Extract<SolveOutcome, { converged: false }>;
 
@@ -46,7 +48,7 @@ export function explainFailure(
   const oneWay = baseline.closure === "balanced" ? oneWayTrade(baseline, kernel.weights) : undefined;
   if (oneWay !== undefined) return cannotBalance(kernel, oneWay, sweeps);
   const held = baseline.closure === "balanced" ? undefined : heldDeficit(baseline, kernel.weights);
-  if (held !== undefined) return cannotHold(kernel, held, sweeps);
+  if (held !== undefined) return cannotHold(baseline, held, sweeps);
   sweep(kernel, best.state, scratch);
   const poor = kernel.income.findIndex((income) => !(income > 0));
   if (poor >= 0) return noIncome(kernel, poor, sweeps);
@@ -83,8 +85,8 @@ function cannotBalance(
   );
 }
 
-function cannotHold(kernel: Kernel, { group, deficit }: HeldDeficit, sweeps: number): Failure {
-  const codes = group.map((n) => kernel.baseline.economy.economies[n]!.code);
+function cannotHold(baseline: Baseline, { group, deficit }: HeldDeficit, sweeps: number): Failure {
+  const codes = group.map((n) => baseline.economy.economies[n]!.code);
   const [more, less] = deficit > 0 ? ["import", "export"] : ["export", "import"];
   const held =
     codes.length === 1
@@ -153,6 +155,33 @@ export function noIncome(kernel: Kernel, n: number, sweeps: number): Failure {
     sweeps,
     { equation: "income", economy, sector: undefined, value: 1 },
     `Under this closure ${economy} would have to send more than its whole income abroad. Use deficits: balanced, or a smaller shock.`,
+  );
+}
+
+/**
+ * A closure that holds deficits, in a world of groups that do not trade with each other: each group's deficits would have to
+ * cancel, and if they did, nothing would say how much a deficit is worth inside it. undefined where there is no such thing.
+ */
+export function untiedDeficit({ baseline, weights }: Kernel, shock: Shock): Failure | undefined {
+  const { economy, accounts, closure } = baseline;
+  if (closure === "balanced" || hangsTogether(baseline, shock)) return undefined;
+  const holds = (n: number): boolean =>
+    Math.abs(economy.deficit[n]!) > DEFICIT_ROUNDING * accounts.income[n]!;
+  if (!economy.economies.some((_, n) => holds(n))) return undefined;
+  const [smallest, next] = joinedBy(economy.dims, weights.gross).sort((a, b) => a.length - b.length);
+  if (smallest === undefined || next === undefined) return undefined;
+  const held = heldDeficit(baseline, weights);
+  if (held !== undefined) return cannotHold(baseline, held, 0);
+  const codes = smallest.map((n) => economy.economies[n]!.code);
+  const who =
+    codes.length === 1
+      ? `${codes[0]} trades with nobody else`
+      : `${listed(codes)} trade with nobody but one another`;
+  return failure(
+    "infeasible",
+    0,
+    { equation: "balance of payments", economy: codes[0]!, sector: undefined, value: 1 },
+    `${who}, so that nothing ties prices there to the money in which the closure holds deficits. Use deficits: balanced, leave some trade open, or leave ${codes.length === 1 ? "it" : "them"} out of the data.`,
   );
 }
 

@@ -1,7 +1,9 @@
 import { cellAt, pairRow } from "../economy/dims.ts";
+import type { Shock } from "../policy/shock.ts";
+import type { Baseline } from "./baseline.ts";
 import { DEFICIT_ROUNDING } from "./held-deficit.ts";
 import type { Solution } from "./solution.ts";
-import { tradeGroups } from "./trade-groups.ts";
+import { joinedBy } from "./trade-groups.ts";
 import { tradeWeights } from "./trade-weights.ts";
 
 /** Levels are found to this, in logs. */
@@ -12,33 +14,37 @@ const MAX_ROUNDS = 500;
 const LONGEST_STEP = 1;
 
 /**
- * Chooses among the equilibria of a world that an embargo has cut into groups.
+ * Chooses among the equilibria of a world in groups that do not trade with each other.
  *
  * With no trade between two groups, and no deficits, every wage, price and income of one may be multiplied by the same
  * number and all equations still hold. One of these equilibria is the limit of those on the path of `shockAt`: just
  * before the end the last trade between the groups still balances. That one is returned, so that the answer depends
- * neither on where the solver began nor jumps at the end of the path.
+ * neither on where the solver began nor jumps at the end of the path. Economies that no trade joined in the base either keep
+ * their labour income, all together: with or without them, the others have the same wages in the same numeraire.
  *
  * @returns the same solution where the world hangs together
  */
 export function atLimitLevels<Found extends Omit<Solution, "certificate">>(found: Found): Found {
   const { baseline, shock } = found;
-  if (shock.tradeCostHat?.includes(Number.POSITIVE_INFINITY) !== true) return found;
-  // Deficits in units of the numeraire tie the levels to it.
+  if (hangsTogether(baseline, shock)) return found;
+  // Held deficits tie the levels to the numeraire, and the world hangs together: `untiedDeficit` refuses the others.
   const isHeld = (deficit: number, n: number): boolean =>
     Math.abs(deficit) > DEFICIT_ROUNDING * found.incomeNew[n]!;
   if (found.deficitNew.some(isHeld)) return found;
-  const groups = tradeGroups(baseline, tradeWeights(baseline, shock));
+  const groups = joinedBy(baseline.economy.dims, tradeWeights(baseline, shock).gross);
   if (groups.length === 1) return found;
   const logLevels = balancedLevels(lastTrade(found, groups), groups.length, baseline.economy.tradeElasticity);
   const level = new Float64Array(baseline.economy.dims.economies);
   groups.forEach((group, g) => {
     for (const n of group) level[n] = Math.exp(logLevels[g]!);
   });
-  const world = found.laborIncomeNew.reduce((sum, income, n) => sum + income * level[n]!, 0);
-  const numeraire = baseline.worldLaborIncome / world;
+  for (const joined of baseline.groups) {
+    const before = joined.reduce((sum, n) => sum + baseline.accounts.laborIncome[n]!, 0);
+    const after = joined.reduce((sum, n) => sum + found.laborIncomeNew[n]! * level[n]!, 0);
+    for (const n of joined) level[n]! *= before / after;
+  }
   const scaled = <Values extends Float64Array>(values: Values): Values =>
-    values.map((value, cell) => value * numeraire * level[cell % level.length]!) as Values;
+    values.map((value, cell) => value * level[cell % level.length]!) as Values;
   return {
     ...found,
     wageHat: scaled(found.wageHat),
@@ -52,6 +58,10 @@ export function atLimitLevels<Found extends Omit<Solution, "certificate">>(found
     incomeNew: scaled(found.incomeNew),
   };
 }
+
+/** Whether it is certain, without a look at every pair, that no part of the world trades with itself alone. */
+export const hangsTogether = ({ groups }: Baseline, { tradeCostHat }: Shock): boolean =>
+  groups.length === 1 && tradeCostHat?.includes(Number.POSITIVE_INFINITY) !== true;
 
 /**
  * Sales between groups per unit of what is left of the path, net of tariffs, [sector, selling group, buying group],

@@ -1,5 +1,5 @@
 import type { Baseline } from "./baseline.ts";
-import { tradeGroups } from "./trade-groups.ts";
+import { joinedBy } from "./trade-groups.ts";
 import type { TradeWeights } from "./trade-weights.ts";
 
 /** A deficit smaller than this share of income is rounding. */
@@ -21,7 +21,7 @@ export interface HeldDeficit {
 export function heldDeficit(baseline: Baseline, weights: TradeWeights): HeldDeficit | undefined {
   const { economy, accounts } = baseline;
   let found: HeldDeficit | undefined;
-  for (const group of tradeGroups(baseline, weights)) {
+  for (const group of joinedBy(economy.dims, weights.gross)) {
     const deficit = group.reduce((sum, n) => sum + economy.deficit[n]!, 0);
     const income = group.reduce((sum, n) => sum + accounts.income[n]!, 0);
     if (Math.abs(deficit) <= DEFICIT_ROUNDING * income) continue;

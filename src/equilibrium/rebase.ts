@@ -4,6 +4,7 @@ import { noShock } from "../policy/shock.ts";
 import type { SolveOptions } from "./attempt.ts";
 import { type Baseline, baselineOf, type Closure } from "./baseline.ts";
 import type { Certificate } from "./certificate.ts";
+import { refuseUnusableEconomy } from "./refuse-numbers.ts";
 import { salesNew } from "./sales-new.ts";
 import type { SolveOutcome } from "./solution.ts";
 import { solve } from "./solve.ts";
@@ -36,8 +37,11 @@ export type RebaseOutcome =
  * world labour income at its published value.
  *
  * The default tolerance is 1e-13, so that a counterfactual that changes nothing is exactly the base.
+ *
+ * @throws InputError when the economy holds a number that is none, or that no economy can have
  */
 export function rebase(economy: Economy, closure: Closure, options: SolveOptions = {}): RebaseOutcome {
+  refuseUnusableEconomy(economy);
   const published = baselineOf(economy, closure);
   const outcome = solve(published, noShock(economy), { tolerance: 1e-13, ...options });
   if (!outcome.converged) return outcome;

@@ -4,6 +4,7 @@ import type { Baseline } from "./baseline.ts";
 import { continueTo } from "./continuation.ts";
 import { keepPledges } from "./keep-pledges.ts";
 import { baseState } from "./kernel.ts";
+import { refuseUnusableShock } from "./refuse-numbers.ts";
 import type { Solution, SolveOutcome } from "./solution.ts";
 import { SolveError } from "./solve-error.ts";
 
@@ -14,8 +15,11 @@ import { SolveError } from "./solve-error.ts";
  * `shockAt`, and failing that reports the largest share of the shock that does solve. The subsidies that keep the
  * shock's pledges are found with it (`keepPledges`), and are in the tariffs of the solution's shock. Never throws for a
  * failure to converge and never returns an unconverged point as a solution.
+ *
+ * @throws InputError when the shock holds a number that is none, or that no policy can have
  */
 export function solve(baseline: Baseline, shock: Shock, options: SolveOptions = {}): SolveOutcome {
+  refuseUnusableShock(baseline.economy, shock);
   const { pledges = [], ...rest } = shock;
   if (pledges.length === 0) return solveShock(baseline, shock, options);
   return keepPledges({ baseline, shock: rest, pledges, options, solve: solveShock });

@@ -9,6 +9,7 @@ import { seatedParties } from "../dossier/compile/seated-parties.ts";
 import { type BySectorEconomy, newBySectorEconomy } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
+import { solve } from "../equilibrium/solve.ts";
 import { codeIndex } from "../policy/code-index.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import { noShock, type Shock } from "../policy/shock.ts";
@@ -39,7 +40,7 @@ export interface CompiledTalks {
 export function compileTalks(compiled: CompiledDossier, baseline: Baseline): CompiledTalks {
   const { economy } = baseline;
   const terms = compiled.talks;
-  const background = backgroundOf(compiled, economy);
+  const background = backgroundOf(compiled, baseline);
   const parties = seatedParties(compiled);
   const weights = compiled.weights && weightsOf(compiled.weights, economy);
   const at = codeIndex(economy);
@@ -66,14 +67,22 @@ export function compileTalks(compiled: CompiledDossier, baseline: Baseline): Com
   return { parties, alone: terms?.barriers === undefined ? together : game(true), together };
 }
 
-/** What is in force whatever the parties do. */
-function backgroundOf({ talks, options, policies }: CompiledDossier, economy: Economy): Shock {
+/**
+ * What is in force whatever the parties do. Purchases that are promised there keep the subsidy that they need there, as
+ * tariffs: a search that moved it with every tariff would not know how.
+ */
+function backgroundOf({ talks, options, policies }: CompiledDossier, baseline: Baseline): Shock {
+  const { economy } = baseline;
   const option = options.find(({ id }) => id === talks?.background);
   if (option === undefined) return noShock(economy);
-  return compileShock(
+  const shock = compileShock(
     economy,
     option.policies.map((id) => policies.get(id)!),
   );
+  if (shock.pledges === undefined) return shock;
+  const outcome = solve(baseline, shock);
+  // One that cannot be solved is reported before anything is looked for (`checkBackground`).
+  return outcome.converged ? outcome.solution.shock : shock;
 }
 
 function weightsOf(rows: readonly PoliticalWeight[], economy: Economy): BySectorEconomy {

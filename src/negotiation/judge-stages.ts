@@ -6,26 +6,36 @@ import type { StagesResult } from "./talks-result.ts";
 
 /**
  * The timetables of a dossier, step by step: whether anybody gains by walking away. A party that walks away has its
- * best alternative from then on, or what the step's `fallback` leaves it. A timetable with an option that did not
- * solve is left out.
+ * best alternative from then on, or what the step's `fallback` leaves it. A step with a day of its own has the measures
+ * that are in force then. A timetable with an option that did not solve is left out.
  *
+ * @param options those of the dossier, and those of its `dated`
  * @param alternatives of the parties, by id (`participation`)
  */
 export function judgeStages(
-  { dossier }: CompiledDossier,
+  { dossier, dated }: CompiledDossier,
   options: readonly JudgedOption[],
   alternatives: Payoffs,
 ): StagesResult[] {
   const parties = Object.keys(alternatives);
-  const payoffsOf = (id: string): Payoffs | undefined =>
-    options.find(({ option }) => option.id === id)?.payoffs;
+  const payoffsOf = (id: string, on: string | undefined): Payoffs | undefined => {
+    const judged = dated.find(({ option, day }) => option === id && day === on)?.standing.id ?? id;
+    return options.find(({ option }) => option.id === judged)?.payoffs;
+  };
   return [...dossier.timetables].flatMap(([id, { steps, discount }]): StagesResult[] => {
-    const priced = steps.flatMap(({ title, option, fallback }): TimetableStep[] => {
-      const payoffs = payoffsOf(option);
-      const left = fallback === undefined ? alternatives : payoffsOf(fallback);
+    const priced = steps.flatMap(({ title, option, fallback, on }): TimetableStep[] => {
+      const payoffs = payoffsOf(option, on);
+      const left = fallback === undefined ? alternatives : payoffsOf(fallback, on);
       if (payoffs === undefined || left === undefined) return [];
       const known = options.find((each) => each.option.id === option)!.option.title;
-      return [{ title: title ?? known, option, payoffs, alternatives: left }];
+      return [
+        {
+          title: title ?? (on === undefined ? known : `${known}, ${on}`),
+          option,
+          payoffs,
+          alternatives: left,
+        },
+      ];
     });
     if (priced.length < steps.length) return [];
     const verdict = judgeTimetable({

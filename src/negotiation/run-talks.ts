@@ -57,7 +57,7 @@ export async function runTalks(
   const steps = new TalksSteps(options);
   steps.expect(choices.length + targets.length);
   if (plan.signing) steps.expect(choices.length);
-  if (plan.isWhole) steps.expect(countAgreements(plan.compiled));
+  if (plan.isWhole) steps.expect(countAgreements(plan.compiled) + plan.compiled.dated.length);
   const { compiled, baseline, games, calibration } = await prepareTalks(
     { compiled: plan.compiled, accounts },
     steps,
@@ -77,6 +77,7 @@ export async function runTalks(
     : { alternatives: {}, participation: [] };
   const packages = plan.isWhole && table && (await settlePackages(compiled, judged, table, steps));
   const stability = plan.isWhole ? await judgeStability(compiled, players, baseline, steps) : [];
+  const dated = plan.isWhole ? await judgeOptions(datedOf(compiled), players, baseline, steps) : [];
   const goals = await seekGoals(compiled, baseline, steps);
   steps.finish();
   return {
@@ -99,9 +100,15 @@ export async function runTalks(
     stability,
     ...(packages ? { issues: packages } : {}),
     goals,
-    stages: judgeStages(compiled, judged, outsideOf(judgements.alternatives)),
+    stages: judgeStages(compiled, [...judged, ...dated], outsideOf(judgements.alternatives)),
   };
 }
+
+/** A dossier whose options are those on the days of its timetables. */
+const datedOf = (compiled: CompiledDossier): CompiledDossier => ({
+  ...compiled,
+  options: compiled.dated.map(({ standing }) => standing),
+});
 
 /** Policies and settled issues in force when the talks fail; undefined where no list of policies says it. */
 const fallbackOf = (compiled: CompiledDossier): Judgement["fallback"] =>

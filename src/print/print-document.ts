@@ -1,5 +1,6 @@
 import type { BriefingDocument } from "../document/document.ts";
 import { renderTerminal } from "../document/render-terminal.ts";
+import { jsonText } from "../text/json-text.ts";
 import { hasColour, type Terminal, textWidth } from "./terminal.ts";
 
 /** For people: aligned tables as wide as the terminal; of all sections, or of those with these ids. */
@@ -15,5 +16,5 @@ export function printDocument(
 
 /** For machines: one JSON value at full precision. */
 export function printJson(value: unknown, terminal: Terminal): void {
-  terminal.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  terminal.stdout.write(jsonText(value));
 }

@@ -6,7 +6,7 @@ import { realInside } from "../data/files/real-inside.ts";
 import { embeddedNames } from "../data/sets/catalogue.ts";
 import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../data/tables/tables.ts";
 import { namedTables } from "../dossier/files/gather-dossier.ts";
-import { readDossierText } from "../dossier/files/load-dossier.ts";
+import { readDossierText } from "../dossier/files/read-dossier-text.ts";
 import { refusedPath } from "../dossier/files/relative-path.ts";
 import { readDossier } from "../dossier/format/parse-dossier.ts";
 import type { Dossier } from "../dossier/format/schema.ts";

@@ -72,3 +72,11 @@ export const UNMOVED_PERCENT = 1e-6;
 /** True when an option leaves every economy where it was. */
 export const changesNothing = (option: SolvedOption): boolean =>
   Object.values(option.economies).every((economy) => Math.abs(economy.welfarePercent) < UNMOVED_PERCENT);
+
+/** True when two options leave every economy in the same place: real income, income and trade. */
+export const sameFigures = (one: SolvedOption, other: SolvedOption): boolean =>
+  Object.entries(one.economies).every(([code, figures]) =>
+    (["welfarePercent", "incomePercent", "exportsPercent", "importsPercent"] as const).every(
+      (metric) => Math.abs((figures[metric] ?? 0) - (other.economies[code]?.[metric] ?? 0)) < UNMOVED_PERCENT,
+    ),
+  );

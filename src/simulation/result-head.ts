@@ -23,7 +23,7 @@ export interface ResultHead {
 export interface ComparedWith {
   /** Id of the baseline option; null: the policy that the data set has. */
   readonly option: string | null;
-  /** Of an option the dossier's `date`, null without one; of the data set the year of its tariffs. */
+  /** Of an option its own day or the dossier's `date`, null without either; of the data set the year of its tariffs. */
   readonly date: string | null;
 }
 
@@ -47,4 +47,4 @@ export const comparedWith = (
 ): ComparedWith =>
   baseline === undefined
     ? { option: null, date: String(tariffYear ?? year) }
-    : { option: baseline.id, date: dossier.date ?? null };
+    : { option: baseline.id, date: baseline.on ?? dossier.date ?? null };

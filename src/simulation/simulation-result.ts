@@ -50,14 +50,20 @@ export interface BaselineEconomy {
   readonly publishedBalanceMillion: number;
 }
 
-/** Base-year trade that a policy of the dossier touches: what its `coverage` is a share of. */
+/** Trade of the data's own year that a policy of the dossier names (what its `coverage` is a share of) and changes. */
 export interface PolicyScope {
   readonly policy: string;
   readonly kind: "tariff" | "agreement" | "barrier" | "sanction" | "purchase" | "schedule";
-  /** Cross-border sales, net of tariffs, over the pairs and sectors where the policy changes a rate or a cost. */
+  /** Cross-border sales, net of tariffs, over the pairs and sectors that the policy names. */
   readonly tradeMillion: number;
   /** The same by exporter, largest first, at most ten. */
   readonly byExporter: readonly { readonly exporter: string; readonly tradeMillion: number }[];
+  /** The part of it where the policy changes a rate or a cost in an option that uses it; alone where none does. */
+  readonly changedMillion: number;
+  /** Whether it changes what trade at home costs. */
+  readonly changesHome: boolean;
+  /** The party with the largest share of its trade changed, coverage counted; null: nobody's is. */
+  readonly largestShare: { readonly party: string; readonly percent: number } | null;
 }
 
 /** What came of an option; `status` says which of the two it is. */
@@ -75,6 +81,21 @@ export interface SolvedOption {
   /** Ordered pairs of economies that trade, economy one of the parties' members (all, when no party is named). */
   readonly balances: readonly BalanceResult[];
   readonly sectors: readonly SectorResult[];
+  /** Extension: what keeping its purchase pledges takes, in the order of its policies; absent when it has none. */
+  readonly purchases?: readonly PurchaseResult[];
+}
+
+/** What a purchase pledge of an option takes: values at the border, million USD of the base year. */
+export interface PurchaseResult {
+  readonly policy: string;
+  readonly valueMillion: number;
+  /** Imports in the baseline, and under the option. */
+  readonly beforeMillion: number;
+  readonly afterMillion: number;
+  /** The subsidy that every purchase gets, % of the border price; 0 where trade is there already. */
+  readonly subsidyPercent: number;
+  /** Subsidy times imports: paid by the buyers' government, or tariff that it forgoes. */
+  readonly costMillion: number;
 }
 
 /** An option whose equilibrium was not found. It has no numbers, by design. */

@@ -1,13 +1,10 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import { crossBorder } from "../economy/trade-totals.ts";
 import type { Move } from "../equilibrium/rebase.ts";
-import { policyScope } from "../policy/policy-scope.ts";
+import { measureScopes } from "./measure-scopes.ts";
 import type { PreparedBaseline } from "./prepare-baseline.ts";
-import type { BaselineEconomy, BaselineSummary, PolicyScope } from "./simulation-result.ts";
+import type { BaselineEconomy, BaselineSummary } from "./simulation-result.ts";
 import { summariseCertificate } from "./summarise-certificate.ts";
-
-/** Exporters named in a policy's scope: enough to see whom it hits. */
-const EXPORTERS = 10;
 
 /** What results say about the equilibrium that everything is measured against. */
 export function summariseBaseline(
@@ -44,10 +41,7 @@ export function summariseBaseline(
     },
     codes: economy.economies.map(({ code }) => code),
     economies,
-    policies: [...compiled.policies].map(([id, policy]): PolicyScope => {
-      const { tradeMillion, byExporter } = policyScope(ownYear.economy, policy);
-      return { policy: id, kind: policy.kind, tradeMillion, byExporter: byExporter.slice(0, EXPORTERS) };
-    }),
+    policies: measureScopes(compiled, ownYear.economy),
   };
 }
 

@@ -33,6 +33,28 @@ export function summariseOption(
     economies: economyResults(solution, sales, path),
     balances: balanceResults(compiled, solution, sales),
     sectors: sectorResults(solution, sales),
+    ...purchaseResults(compiled, option, solution),
+  };
+}
+
+/** A solution has its pledges in the order of the option's purchases. */
+function purchaseResults(
+  { policies }: CompiledDossier,
+  option: CompiledOption,
+  { pledges, baseline }: Solution,
+): Pick<SolvedOption, "purchases"> {
+  if (pledges.length === 0) return {};
+  const ids = option.policies.filter((id) => policies.get(id)?.kind === "purchase");
+  const { sales } = baseline.economy;
+  return {
+    purchases: pledges.map(({ cells, valueMillion, subsidy, importsMillion, costMillion }, k) => ({
+      policy: ids[k]!,
+      valueMillion,
+      beforeMillion: cells.reduce((sum, cell) => sum + sales[cell]!, 0),
+      afterMillion: importsMillion,
+      subsidyPercent: 100 * subsidy,
+      costMillion,
+    })),
   };
 }
 

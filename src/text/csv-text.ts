@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/browser/esm/sync";
+import { startsFormula } from "./formula.ts";
 import { plainText } from "./plain-text.ts";
 
 /** A number at full precision, a text, or nothing: a figure that does not exist. */
@@ -9,6 +10,11 @@ export type CsvValue = string | number | null;
  * formula get an apostrophe in front.
  */
 export function csvText(columns: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
-  const cells = rows.map((row) => row.map((value) => (typeof value === "string" ? plainText(value) : value)));
-  return stringify([[...columns], ...cells], { escape_formulas: true, record_delimiter: "windows" });
+  const cells = rows.map((row) => row.map((value) => (typeof value === "string" ? asText(value) : value)));
+  return stringify([[...columns], ...cells], { record_delimiter: "windows" });
+}
+
+function asText(value: string): string {
+  const plain = plainText(value);
+  return startsFormula(plain) ? `'${plain}` : plain;
 }

@@ -73,6 +73,9 @@ export function formatShare(share: number): string {
   return `${formatFixed(percent, decimals)}${NO_BREAK}%`;
 }
 
+/** A rate that was computed, a share of one, as every table prints it: 0.1287 is `12.9 %`. */
+export const formatRate = (share: number): string => `${formatFixed(share * 100, 1)}${NO_BREAK}%`;
+
 /** A sum of money for a sentence, from million US dollars: `−$6.1 billion`, `$430 million`. */
 export function formatMoney(million: number, options: NumberOptions = {}): string {
   const size = Math.abs(million);

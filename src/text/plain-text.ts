@@ -12,3 +12,10 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 export function plainText(text: string): string {
   return text.replace(UNSAFE, " ").replace(LONE_SURROGATE, "\ufffd").replace(/ {2,}/g, " ").trim();
 }
+
+/** Several lines of text, safe to print, with their indents. */
+export const plainLines = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => line.replace(UNSAFE, " ").trimEnd())
+    .join("\n");

@@ -7,7 +7,14 @@ export interface WrittenOption {
   readonly id: string;
   readonly title: string;
   readonly note: string | undefined;
+  /** Id of the option that it is built on. */
+  readonly from: string | undefined;
+  /** Its own day. */
+  readonly on: string | undefined;
+  /** Those that it names itself. */
   readonly policies: readonly string[];
+  /** Those of the options that it is built on. */
+  readonly inherited: readonly string[];
   /** Linked issues that it settles, and how. */
   readonly issues: Readonly<Record<string, string>>;
 }
@@ -32,11 +39,41 @@ export function writtenOptions(text: string): readonly (WrittenOption | undefine
       id: option.id,
       title: String(option.title ?? option.id),
       note: typeof option.note === "string" ? option.note : undefined,
-      policies: Array.isArray(option.policies) ? option.policies.map(String) : [],
+      from: typeof option.from === "string" ? option.from : undefined,
+      on: typeof option.on === "string" ? option.on : undefined,
+      policies: namedPolicies(option),
+      inherited: inheritedBy(option, options),
       issues: Object.fromEntries(wordsOf(option.issues)),
     };
   });
 }
+
+const namedPolicies = (option: unknown): readonly string[] =>
+  isRecord(option) && Array.isArray(option.policies) ? option.policies.map(String) : [];
+
+/** Policies of everything that an option is built on; a circle, which is a mistake, is gone round once. */
+function inheritedBy(
+  option: Readonly<Record<string, unknown>>,
+  options: readonly unknown[],
+): readonly string[] {
+  const met = new Set<unknown>([option]);
+  const found: (readonly string[])[] = [];
+  const baseOf = (one: unknown): unknown =>
+    isRecord(one) && one.from !== undefined
+      ? options.find((other) => isRecord(other) && other.id === one.from)
+      : undefined;
+  for (let base = baseOf(option); base !== undefined && !met.has(base); base = baseOf(base)) {
+    met.add(base);
+    found.unshift(namedPolicies(base));
+  }
+  return found.flat();
+}
+
+/** The keys that make a copy of an option stand on the same ground: what it is built on, and its day. */
+export const groundOf = (option: unknown): { readonly from?: string; readonly on?: string } => ({
+  ...(isRecord(option) && typeof option.from === "string" ? { from: option.from } : {}),
+  ...(isRecord(option) && typeof option.on === "string" ? { on: option.on } : {}),
+});
 
 export function writtenIssues(text: string): readonly WrittenIssue[] {
   const issues = dataOf(text)?.issues;
@@ -106,7 +143,9 @@ export function removeOption(text: string, option: string): string | undefined {
 /** What else in the dossier names an option and would miss it, in words. */
 export function usesOfOption(text: string, option: string): readonly string[] {
   const { baseline, talks, timetables, goals } = dataOf(text) ?? {};
-  const uses: string[] = [];
+  const uses = writtenOptions(text).flatMap((other) =>
+    other?.from === option ? [`the option ${other.id} (which is built on it)`] : [],
+  );
   if (baseline === option) uses.push("the baseline");
   if (isRecord(talks) && talks.threat === option) uses.push("the talks (as the threat)");
   if (isRecord(talks) && talks.background === option) uses.push("the talks (as the background)");
@@ -136,6 +175,7 @@ export function addOption(
   const id = freeName("new-option", new Set(options.flatMap((option) => option?.id ?? [])));
   const original = options.find((option) => option?.id === from);
   const title = original === undefined ? "New option" : `${original.title}, changed`.slice(0, 300);
-  const added = appendValue(text, ["options"], { id, title, policies: original?.policies ?? [] });
+  const policies = original?.policies ?? [];
+  const added = appendValue(text, ["options"], { id, title, ...groundOf(original), policies });
   return added === undefined ? undefined : { text: added, id };
 }

@@ -63,8 +63,8 @@ export const METRICS: readonly Metric[] = [
   percent("realWagePercent", "Real wages"),
   percent("wagePercent", "Wages"),
   percent("priceIndexPercent", "Consumer prices"),
-  percent("exportsPercent", "Exports, value"),
-  percent("importsPercent", "Imports, value"),
+  percent("exportsPercent", "Value of exports"),
+  percent("importsPercent", "Value of imports"),
   money(
     "balanceChangeMillion",
     "Total trade balance",

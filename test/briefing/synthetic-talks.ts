@@ -349,7 +349,7 @@ export function manyPartiesInput(): BriefingInput {
       ...head,
       parties,
       war,
-      threat: { id: "war", title: "Tariff war", objectivePercent: percents },
+      threat: { id: "war", title: "War of best tariffs", objectivePercent: percents },
       bestResponses: { USA: { ...war, tariffs: war.tariffs.slice(2) } },
       options: [],
       alternatives: {},

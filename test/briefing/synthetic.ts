@@ -208,6 +208,9 @@ export function syntheticSimulation(titles: readonly string[] = TITLES): Simulat
             { exporter: "CAN", tradeMillion: 14_200 },
             { exporter: "JPN", tradeMillion: 2_050 },
           ],
+          changedMillion: 46_100,
+          changesHome: false,
+          largestShare: { party: "USA", percent: 1.2 },
         },
       ],
     },
@@ -225,7 +228,15 @@ export function syntheticContext(simulation: Simulation): BriefingContext {
       { id: "JPN", name: "Japan", members: ["JPN"], note: null },
       { id: "PRK", name: "North Korea", members: [], note: "In none of the data." },
     ],
-    options: simulation.options.map(({ id }) => ({ id, policies: ["steel"], note: null })),
+    options: simulation.options.map(({ id }) => ({
+      id,
+      from: null,
+      policies: ["steel"],
+      inherited: [],
+      idle: [],
+      on: null,
+      note: null,
+    })),
     policies: [
       {
         id: "steel",

@@ -21,4 +21,25 @@ describe("a chart drawn in a page", () => {
     expect(lineOf("Japan")).toBe("7.5");
     expect(lineOf("Welfare against")).toBe("26");
   });
+
+  it.each([
+    "A deal for $& and $'",
+    "$` $1 $$ $<x>",
+    'zr0-c1 class="a" style=\'x\' pointer-events="none"',
+    '"><script>alert(1)</script>',
+  ])("stays one whole picture with the words %s in its titles", async (words) => {
+    const { renderSvg } = await import("../../src/charts/render-svg.ts");
+    const chart = rankingChart({ id: "ranking-jpn", code: "JPN", party: words, color: accent(1) }, [
+      { option: "quo", letter: "A", title: words, welfarePercent: -0.02 },
+    ]);
+    const svg = renderSvg({ ...chart, alternative: words });
+    // Without its tags, which hold no < in their attributes, nothing that could be a tag is left.
+    const between = svg.replace(/<\/?[\w:]+(?: [\w:-]+="[^"<]*")*\s*\/?>/g, "");
+    expect(between).not.toMatch(/[<>]/);
+    expect(svg.match(/<svg /g)).toHaveLength(1);
+    const escaped = words.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+    expect(svg).toContain(`aria-label="${escaped.replaceAll(">", "&gt;")}"`);
+    const shown = svg.replaceAll("&#39;", "'").replaceAll("&amp;", "&").replaceAll("&lt;", "<");
+    expect(shown.replaceAll("&gt;", ">").replaceAll("&quot;", '"')).toContain(`>${words}`);
+  });
 });

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parley } from "./capture.ts";
 import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
@@ -36,6 +36,7 @@ describe("parley brief", () => {
       "economies.csv",
       "balances.csv",
       "sectors.csv",
+      "briefing.xlsx",
     ]) {
       expect(files).toContain(name);
     }
@@ -46,18 +47,44 @@ describe("parley brief", () => {
   it("writes the figures that simulate prints", async () => {
     const to = join(folder, "same");
     await parley(["brief", path, "--out", to]);
+    expect(readFileSync(join(to, "economies.csv"), "utf8")).toMatch(/^option,/);
     const simulated = JSON.parse((await parley(["simulate", path, "--json"])).out);
     const written = JSON.parse(readFileSync(join(to, "results.json"), "utf8"));
     expect(written).toMatchObject(simulated);
-    const { out, err } = await parley(["brief", path, "--out", to, "--json"]);
+    const opened: string[] = [];
+    const open = async (address: string) => void opened.push(address);
+    const { out, err } = await parley(["brief", path, "--out", to, "--json", "--open", "--csv-bom"], {
+      open,
+    });
     expect(JSON.parse(out)).toEqual(written);
     expect(err).toContain("index.html");
+    expect(opened).toEqual([pathToFileURL(join(to, "index.html")).href]);
+    // Excel takes a CSV file for UTF-8 if it begins so.
+    expect(readFileSync(join(to, "economies.csv"), "utf8")).toMatch(/^\ufeffoption,/);
+    expect(readFileSync(join(to, "briefing.md"), "utf8")).not.toContain("\ufeff");
+  });
+
+  it("is quiet about the files that it writes, and says so if no browser opens", async () => {
+    const to = join(folder, "quiet");
+    const { code, out, err } = await parley(["brief", path, "--out", to, "--quiet", "--open"]);
+    expect([code, out]).toEqual([0, ""]);
+    expect(err).toBe("No browser could be opened: open the address by hand.\n");
+    expect(existsSync(join(to, "index.html"))).toBe(true);
+  });
+
+  it("refuses what is said of files when none are written", async () => {
+    const { code, out, err } = await parley(["brief", path, "--open", "--csv-bom"]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(
+      "--open is about files, and none are written. Name a folder for them: --out FOLDER.",
+    );
+    expect(err).toContain("--csv-bom is about files");
   });
 
   it("gives the same bytes twice", async () => {
     const contents = async (name: string) => {
       await parley(["brief", path, "--out", join(folder, name)]);
-      return readdirSync(join(folder, name)).map((file) => readFileSync(join(folder, name, file), "utf8"));
+      return readdirSync(join(folder, name)).map((file) => readFileSync(join(folder, name, file), "latin1"));
     };
     expect(await contents("once")).toEqual(await contents("twice"));
   });

@@ -1,4 +1,4 @@
-import { Writable } from "node:stream";
+import { Readable, Writable } from "node:stream";
 import { commands } from "../../src/cli/commands.ts";
 import { type AddCommand, run } from "../../src/cli/run.ts";
 
@@ -31,6 +31,10 @@ export interface Setting {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly signal?: AbortSignal;
+  /** What comes in through the pipe. */
+  readonly input?: string;
+  /** In place of the user's browser. */
+  readonly open?: (address: string) => Promise<void>;
   /** The commands on offer; Parley's own unless given. */
   readonly commands?: readonly AddCommand[];
 }
@@ -40,10 +44,12 @@ export async function parley(args: readonly string[], setting: Setting = {}): Pr
   const stdout = new Capture(setting.isTTY ?? false, setting.columns ?? 120);
   const stderr = new Capture(setting.isTTY ?? false, setting.columns ?? 120);
   const terminal = {
+    stdin: Readable.from(setting.input === undefined ? [] : [Buffer.from(setting.input)]),
     stdout,
     stderr,
     env: setting.env ?? {},
     signal: setting.signal ?? new AbortController().signal,
+    open: setting.open ?? (() => Promise.reject(new Error("No test may open a browser."))),
   };
   const code = await run(args, terminal, setting.commands ?? commands);
   return { code, out: stdout.text, err: stderr.text };

@@ -32,8 +32,8 @@ describe("parley data list and info", () => {
 
   it("suggests the nearest name of a set that is not there", async () => {
     const { code, err } = await parley(["data", "info", "wrld-2011"]);
-    expect(code).toBe(2);
-    expect(err).toContain('There is no data set "wrld-2011"');
+    expect(code).toBe(5);
+    expect(err).toContain('Parley comes with no data set "wrld-2011"');
   });
 });
 

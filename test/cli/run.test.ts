@@ -61,6 +61,31 @@ describe("parley without a command", () => {
   });
 });
 
+describe("parley help", () => {
+  it.each([
+    [["help"], ["--help"]],
+    [
+      ["help", "brief"],
+      ["brief", "--help"],
+    ],
+    [
+      ["help", "data", "export"],
+      ["data", "export", "--help"],
+    ],
+  ])("shows what the flag shows: parley %s", async (asked, flag) => {
+    const { code, out, err } = await parley(asked);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toBe((await parley(flag)).out);
+  });
+
+  it("names the nearest command when there is none of that name", async () => {
+    const { code, err } = await parley(["help", "breif"]);
+    expect(code).toBe(2);
+    expect(err).toContain('There is no command "breif". Did you mean brief?');
+    expect((await parley(["help", "data", "exprt"])).err).toContain("of parley data. Did you mean export?");
+  });
+});
+
 describe("what a command's end means to a script", () => {
   it("passes on the code of a command that finished", async () => {
     expect((await parley(["do"], { commands: [doing(() => 3)] })).code).toBe(3);

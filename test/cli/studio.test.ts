@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { Writable } from "node:stream";
+import { Readable, Writable } from "node:stream";
 import { beforeAll, describe, expect, it } from "vitest";
 import { buildStudio } from "../../scripts/setup.mjs";
 import { commands } from "../../src/cli/commands.ts";
@@ -39,7 +39,8 @@ async function started(...args: readonly string[]) {
   const stderr = sink((text) => {
     said += text;
   });
-  const terminal = { stdout, stderr, env: {}, signal: stop.signal };
+  const open = () => Promise.reject(new Error("No test may open a browser."));
+  const terminal = { stdin: Readable.from([]), stdout, stderr, env: {}, signal: stop.signal, open };
   const ended = run(["studio", "--no-open", ...args], terminal, commands);
   return { address: await address, stop, ended, said: () => said };
 }

@@ -61,7 +61,7 @@ describe("parley talks", () => {
   it("prints what each would do alone, the war, the deal with its terms, and what hangs on them", async () => {
     const { code, out, err } = await parley(["talks", path]);
     expect(code).toBe(0);
-    expect(err.replaceAll(/^\d+ of \d+ done, .*\n/gm, "")).toBe("");
+    expect(err.replaceAll(/^\d+ of \d+ steps of the talks done, .*\n/gm, "")).toBe("");
     const result = await json(path);
     const text = out.replaceAll(/\s+/g, " ");
     expect(text).toContain("Closure: balanced.");

@@ -138,7 +138,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
   "data-outside.yaml": [
     '3:7 The data set "../../data/fixtures/tiny" points outside the dossier\'s folder. Name an embedded set',
   ],
-  "unknown-data.yaml": ['3:7 There is no data set "wrold-2011"'],
+  "unknown-data.yaml": ['3:7 Parley comes with no data set "wrold-2011"'],
   "wrong-rates.yaml": [
     "5:12 policies.neither has neither file nor rates; it needs exactly one of them.",
     "6:9 policies.both has both file and rates; it needs exactly one of them. Name a table (file: rates.csv), or write",

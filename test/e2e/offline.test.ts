@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../../scripts/chromium.mjs";
 import { root } from "../../scripts/setup.mjs";
 import { serveStudio } from "../../src/serving/serve-studio.ts";
 import { studioFiles } from "../../src/serving/studio-files.ts";
+import { encodeAddress } from "../../studio/state/share-link.ts";
 import { machinesDossier, tempFolder, writeDossier } from "../cli/temp-folder.ts";
 import { goTo, numbered, solved } from "./reader.ts";
 import { type StaticHost, staticHost } from "./static-host.ts";
@@ -31,8 +32,8 @@ afterEach(async () => {
 
 afterAll(() => browser?.close());
 
-async function visit(at = ""): Promise<Page> {
-  context = await browser.newContext();
+async function visit(at = "", settings: BrowserContextOptions = {}): Promise<Page> {
+  context = await browser.newContext(settings);
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   page.on("pageerror", (error) => problems.push(error.message));
@@ -151,6 +152,49 @@ describe("the built folder on a static host, below a path", LONG, () => {
       .poll(() => host.asked.filter((path) => path === "dossiers/index.json").length, { timeout: 60_000 })
       .toBe(2);
     await expect.poll(() => stores(page), { timeout: 60_000 }).toEqual([]);
+  });
+});
+
+describe("a page whose server is gone and that nothing is kept of", LONG, () => {
+  it("says what could not be loaded, and is whole again with the same edits once the server is back", async () => {
+    host = await staticHost(built);
+    const small = { file: "nafta-1993.yaml", view: "policies", metric: "welfarePercent" } as const;
+    const page = await visit(`#${await encodeAddress(small)}`, { serviceWorkers: "block" });
+    await numbered(page);
+    const policy = page.locator("details.policy", { has: page.locator("summary") }).nth(1);
+    await policy.locator("summary").click();
+    await policy.getByLabel("Title", { exact: true }).fill("Retitled");
+    await policy.getByLabel("Title", { exact: true }).press("Enter");
+    await host.stop();
+    await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Table" }).click();
+    const alert = page.locator("main").getByRole("alert");
+    await alert.getByText("The Table view could not be loaded").waitFor();
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await alert.getByText("This page’s server does not answer yet.").waitFor();
+    // A view that was loaded before still works. The edit's table cannot be read again, and the line says so.
+    await goTo(page, "Policies");
+    const line = page.locator('.solve-line[data-status="failed"]');
+    await line.getByText("tariffs-2005.csv could not be loaded from this page’s server.").waitFor();
+    await host.resume();
+    await line.getByRole("button", { name: "Try again" }).click();
+    await solved(page);
+    await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Table" }).click();
+    // The browser does not ask: nothing is lost.
+    const asked: string[] = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    await alert.getByRole("button", { name: "Try again" }).click();
+    await page.locator(".at-table").waitFor();
+    await goTo(page, "Policies");
+    await page.locator("details.policy summary", { hasText: "Retitled" }).waitFor();
+    expect(asked).toEqual([]);
+    // An edit that is nowhere else: here it does.
+    await page.getByRole("button", { name: "New option from this one" }).click();
+    await page.getByText(/takes over the measures of “/).waitFor();
+    await page.reload();
+    expect(asked).toEqual(["beforeunload"]);
   });
 });
 

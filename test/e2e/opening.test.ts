@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { beforeEach, describe, expect, it } from "vitest";
+import { encodeAddress } from "../../studio/state/share-link.ts";
 import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "../cli/temp-folder.ts";
 import { commandLineNumbers, dropFiles, expectSame, numbered, numbersOf, solved } from "./reader.ts";
 import { studioWith } from "./studio-page.ts";
@@ -105,6 +106,19 @@ describe("a link", () => {
     await solved(other);
     const plain = writeDossier(folder, "plain.yaml", machinesDossier);
     expectSame(await numbersOf(other), await commandLineNumbers(plain));
+  });
+
+  it("with words behind it opens, and says which of what it names is gone", async () => {
+    const state = { file: "own.yaml", text: ownText, view: "world", metric: "welfarePercent" } as const;
+    const hash = await encodeAddress({ ...state, option: "old-deal", economy: "XYZ" });
+    const page = await mine.open({ at: `#${hash.slice(0, 70)}%0A${hash.slice(70)}).&utm_source=mail` });
+    await solved(page);
+    const gone = page.getByRole("alert").getByText("own.yaml has no option “old-deal”");
+    await gone.waitFor();
+    await page.getByText("The data set nafta-1993 has no economy XYZ, so none is open.").waitFor();
+    await page.getByRole("button", { name: "Continue", exact: true }).click();
+    await gone.waitFor({ state: "detached" });
+    expectSame(await numbersOf(page), await commandLineNumbers(ownPath));
   });
 
   it.each([

@@ -20,6 +20,8 @@ export interface StaticHost {
   /** Serves another folder at the same address. */
   replace(folder: string): void;
   stop(): Promise<void>;
+  /** Listens again at the same address. */
+  resume(): Promise<void>;
 }
 
 /** Any host: it serves a folder below a path, with no header except a type that is not always right. */
@@ -35,9 +37,12 @@ export async function staticHost(first: string, below = "/talks/studio/"): Promi
     if (!content) response.writeHead(404).end("not found");
     else response.writeHead(200, { "Content-Type": types[extname(file)] ?? "text/plain" }).end(content);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.listen(port, "127.0.0.1", () => resolve()));
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${below}`,
+    url: `http://127.0.0.1:${port}${below}`,
     asked,
     replace: (other) => {
       folder = other;
@@ -47,5 +52,6 @@ export async function staticHost(first: string, below = "/talks/studio/"): Promi
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+    resume: () => listen(port),
   };
 }

@@ -48,7 +48,7 @@ describe("talks in the studio", () => {
     const page = await studio.open();
     await solved(page);
     await goTo(page, "Table");
-    await page.getByText("a tariff war. Run it first").waitFor();
+    await page.getByText("a war of best tariffs. Run it first").waitFor();
     await page.locator('.talks-controls [data-question="war"]').click();
     await page.getByText("If the talks fail: ").waitFor();
   });

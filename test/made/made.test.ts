@@ -82,6 +82,13 @@ describe("what a result is made of", () => {
     expect(changed(table, cell)).toEqual(["dossier"]);
   });
 
+  it("does not change with the line ends that git or an editor gives a file", async () => {
+    const windows = (text: string): string => text.replaceAll("\n", "\r\n");
+    const unix = await madeIn("unix", { text: withTable, files: { "rates.csv": rates } });
+    const changed = { text: windows(withTable), files: { "rates.csv": windows(rates) } };
+    expect(await madeIn("windows", changed)).toEqual(unix);
+  });
+
   it("changes in its data set alone with a value, a version, or another set in its place", async () => {
     const plain = await madeIn("data");
     const card = readFileSync(join(tinyWorld, "dataset.yaml"), "utf8");

@@ -142,7 +142,7 @@ describe("the deal", () => {
       `${OPTIONS}${POLICIES}${TABLE}  solve: [talks]\n  threat: war\n  solution: equal-gains\n`,
     );
     expect(after.war).toBeUndefined();
-    expect(after.threat).toMatchObject({ id: "war", title: "Tariff war" });
+    expect(after.threat).toMatchObject({ id: "war", title: "War of best tariffs" });
     const [a, c] = ["AAA", "CCC"].map((id) => after.talks!.parties[id]!.fromThreatPercent!);
     expect(a).toBeGreaterThan(0);
     expect(a).toBeCloseTo(c!, 4);
@@ -440,6 +440,42 @@ describe("goals and timetables", () => {
       alternatives.AAA!.objectivePercent - second!.objectivePercent.AAA!,
       9,
     );
+  });
+});
+
+describe("a timetable with days", () => {
+  it("has at every step the measures that are in force then", async () => {
+    const policies = `
+policies:
+  duty: { kind: tariff, importer: AAA, partners: CCC, sectors: machines, rate: 0.3, mode: add, until: 2027-01-01 }
+`;
+    const options = `date: 2026-06-01
+parties: { AAA: {}, CCC: {} }
+options: [{ id: o, title: The duty, policies: [duty] }, { id: none, title: Nothing, policies: [] }]
+timetables: { slow: { steps: [{ option: o }, { option: o, on: 2026-07-01 }, { option: o, fallback: o, on: 2027-07-01 }] } }
+`;
+    const { stages, options: judged } = await run(policies + options);
+    const { steps } = stages[0]!;
+    const worth = judged.find(({ option }) => option === "o")!.objectivePercent!;
+    expect(judged.map(({ option }) => option)).toEqual(["o", "none"]);
+    expect(steps.map(({ title }) => title)).toEqual([
+      "The duty",
+      "The duty, 2026-07-01",
+      "The duty, 2027-07-01",
+    ]);
+    expect(steps[0]!.objectivePercent).toEqual(worth);
+    expect(steps[1]!.objectivePercent).toEqual(worth);
+    expect(worth.CCC).toBeLessThan(-0.001);
+    for (const party of ["AAA", "CCC"]) expect(steps[2]!.objectivePercent[party]).toBeCloseTo(0, 9);
+  });
+
+  it("goes forward in time", async () => {
+    const [complaint] = await complaintsOf(() =>
+      run(
+        `${POLICIES}${OPTIONS}timetables: { slow: { steps: [{ option: fta, on: 2027-01-01 }, { option: fta, on: 2026-01-01 }] } }\n`,
+      ),
+    );
+    expect(complaint).toContain("Step 2 of slow is on 2026-01-01, and one before it on 2027-01-01.");
   });
 });
 

@@ -73,12 +73,17 @@ describe("figures that count from an option", () => {
   it("say so in words, with the date", async () => {
     const input = tinyTalks(`date: 2018-04-19\nbaseline: law\n${POLICIES}${OPTIONS}`);
     const { countedFrom } = briefingContext(input.compiled, input.accounts);
-    expect(countedFrom).toEqual({ policy: "option A (The law), 19 April 2018", warning: null });
+    expect(countedFrom).toEqual({ policy: "option law (The law), 19 April 2018", warning: null });
   });
 });
 
 describe("talks under a baseline option", () => {
   const input = tinyTalks(`baseline: law\n${POLICIES}${OPTIONS}${TALKS}`);
+
+  it("say so in their terms", () => {
+    const { talks } = briefingContext(input.compiled, input.accounts);
+    expect(talks!.terms).toContain("If the talks fail, everything stays as in the baseline: The law.");
+  });
 
   it("fall back to it when they fail, which is nothing gained and nothing lost", async () => {
     const run = await runTalks(input);
@@ -151,7 +156,7 @@ describe("the day that a dossier speaks of", () => {
     expect(briefingContext(input.compiled, input.accounts).countedFrom).toEqual({
       policy: "the tariffs and the trade of 2020",
       warning:
-        "This dossier speaks of 28 November 2026, but its figures count from the tariffs and the trade of 2020: what governments changed in between is in no figure.",
+        "This dossier speaks of 28 November 2026, but its figures count from the tariffs and the trade of 2020: what governments changed in between counts only where an option states it.",
     });
   });
 });

@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { policySchema } from "../../src/dossier/format/policy-schema.ts";
 import { coverageOf, coverageValue, exemptShares, exemptValue } from "../../studio/edits/exempt-shares.ts";
 import {
+  addOption,
   moveOption,
   removeOption,
   setOptionField,
@@ -95,6 +96,14 @@ describe("exemptions in percent", () => {
     expect(coverageOf("most")).toBeUndefined();
   });
 
+  it("leave a group with exceptions and the longer form of coverage to the text", () => {
+    expect(exemptShares({ group: "EU", except: ["IRL"] })).toBeUndefined();
+    expect(exemptShares([{ group: "EU", except: ["IRL"] }])).toBeUndefined();
+    expect(coverageOf({ sectors: { metals: 0.4 } })).toBeUndefined();
+    // Shares of sectors look like those of partners, and are written back as they were.
+    expect(coverageValue(coverageOf({ metals: 0.4 })!)).toEqual({ metals: 0.4 });
+  });
+
   it("of coverage are one number until a partner has one of its own", () => {
     expect(coverageOf(0.2)).toEqual({ rest: 0.2, partners: [] });
     expect(coverageOf({ default: 0.2, JPN: 0.17 })).toEqual({ rest: 0.2, partners: [["JPN", 0.17]] });
@@ -125,6 +134,30 @@ describe("an option that is edited by its form", () => {
     expect(moveOption(moved, "deal", 1)!.split("\n").sort()).toEqual(text.split("\n").sort());
     expect(moveOption(text, "now", -1)).toBeUndefined();
     expect(writtenOptions(removeOption(text, "now")!).map((option) => option?.id)).toEqual(["deal"]);
+  });
+
+  it("knows what it has from the option that it is built on, through a circle too", () => {
+    const built =
+      "options:\n  - { id: a, title: A, policies: [x], on: 2026-01-01 }\n  - { id: b, title: B, from: a, policies: [y] }\n  - { id: c, title: C, from: b, policies: [z] }\n  - { id: d, from: e, policies: [p] }\n  - { id: e, from: d, policies: [q] }\n";
+    expect(writtenOptions(built).map((option) => option?.inherited)).toEqual([
+      [],
+      ["x"],
+      ["x", "y"],
+      ["q"],
+      ["p"],
+    ]);
+    expect(usesOfOption(built, "b")).toEqual(["the option c (which is built on it)"]);
+    // A copy stands on the same ground.
+    const copied = addOption(built, "b")!;
+    expect(writtenOptions(copied.text).at(-1)).toMatchObject({
+      from: "a",
+      policies: ["y"],
+      inherited: ["x"],
+    });
+    expect(writtenOptions(addOption(built, "a")!.text).at(-1)).toMatchObject({
+      on: "2026-01-01",
+      policies: ["x"],
+    });
   });
 
   it("says what else in the dossier names it", () => {

@@ -4,6 +4,7 @@ import { parseDossier } from "../../src/dossier/format/parse-dossier.ts";
 import {
   moveId,
   PROPOSAL,
+  settledIn,
   withIssue,
   withoutProposal,
   withTariff,
@@ -40,6 +41,25 @@ describe("a proposal on the table", () => {
     expect(proposal.policies).toEqual([...base.policies, "proposal-JPN-on-USA"]);
     expect(proposal.issues).toEqual(base.issues);
     expect(base).toEqual(read(flagship).options.find(({ id }) => id === "bilateral"));
+  });
+
+  it("stands on what its base is built on, whose settled issues hold too", () => {
+    const built = flagship.replace(
+      /^options:\n/m,
+      "options:\n  - { id: softer, title: Softer, from: bilateral, policies: [], on: 2018-05-01, issues: { abductees: condition } }\n",
+    );
+    const moved = withTariff(built, { base: "softer", ...at(), rate: 0.05 })!;
+    const proposal = read(moved).options.find(({ id }) => id === PROPOSAL)!;
+    expect(proposal).toMatchObject({
+      from: "bilateral",
+      on: "2018-05-01",
+      policies: ["proposal-JPN-on-USA"],
+    });
+    expect(settledIn(built, "softer")).toEqual({
+      ...settledIn(flagship, "bilateral"),
+      abductees: "condition",
+    });
+    expect(settledIn(built, "nobody")).toBeUndefined();
   });
 
   it("adds lines to the dossier and changes none", () => {

@@ -154,7 +154,7 @@ describe("who would sign, in words", () => {
     const [first] = optionGains(open);
     expect(missingQuestion(open, war)).toBe("war");
     expect(threatWords(open, war, first!)).toBe(
-      "If the talks fail, there is a tariff war. Run it first to see what it leaves each side.",
+      "If the talks fail, there is a war of best tariffs. Run it first to see what it leaves each side.",
     );
     expect(signingSentence(first!)).toBe("It is not known yet whether anybody would sign it.");
   });

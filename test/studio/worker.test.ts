@@ -281,4 +281,30 @@ describe("the page's side of a worker", () => {
     await expect(asked).rejects.toThrow("out of memory");
     expect(fake.ended()).toBe(1);
   });
+
+  it("says where its program may be when it does not start, and starts another for the next request", async () => {
+    const workers = [fakeWorker(), fakeWorker()];
+    let made = 0;
+    const client = new SolverClient(() => workers[made++]!.worker);
+    const asked = client.ask("numbers", question);
+    workers[0]!.worker.onerror?.({ message: "" } as ErrorEvent);
+    await expect(asked).rejects.toThrow("its program did not come from this page’s server");
+    const again = client.ask("numbers", question);
+    workers[1]!.say({ kind: "done", id: 2, answer, milliseconds: 1 });
+    await expect(again).resolves.toEqual({ answer, milliseconds: 1 });
+  });
+
+  it("leaves a worker that failed unexpectedly, and asks another what still waits", async () => {
+    const workers = [fakeWorker(), fakeWorker()];
+    let made = 0;
+    const client = new SolverClient(() => workers[made++]!.worker);
+    const broken = client.ask("reasons", question);
+    const waiting = client.ask("reasons", question);
+    workers[0]!.say({ kind: "failed", id: 1, message: "A part is missing.", unexpected: true });
+    await expect(broken).rejects.toThrow("A part is missing.");
+    expect(workers[0]!.ended()).toBe(1);
+    expect(workers[1]!.asked).toEqual([{ kind: "reasons", id: 2, ...question }]);
+    workers[1]!.say({ kind: "done", id: 2, answer, milliseconds: 1 });
+    await expect(waiting).resolves.toEqual({ answer, milliseconds: 1 });
+  });
 });

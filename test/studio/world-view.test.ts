@@ -143,7 +143,7 @@ describe("a figure that reads as zero", () => {
 
 it("says a measure next to welfare, and welfare itself only once", () => {
   const economy = { welfarePercent: 1, welfareMillion: 2_000, exportsPercent: -3 } as EconomyResult;
-  expect(besideWelfare(metricOf("exportsPercent"), economy)).toMatch(/^exports, value −.*3/);
+  expect(besideWelfare(metricOf("exportsPercent"), economy)).toMatch(/^value of exports −.*3/);
   expect(besideWelfare(metricOf("welfareMillion"), economy)).toBeUndefined();
   expect(besideWelfare(metricOf("welfarePercent"), economy)).toBeUndefined();
   expect(besideWelfare(metricOf("exportsPercent"), undefined)).toBeUndefined();
@@ -173,7 +173,7 @@ describe("the panel of an economy", () => {
 
   it("has levels that fit together: exports less imports are the balance, before and after", () => {
     const table = new Map(figures(measuresTable(about("MLT"))).map(([title, ...rest]) => [title, rest]));
-    const [exports, imports, balance] = ["Exports, value", "Imports, value", "Total trade balance"].map(
+    const [exports, imports, balance] = ["Value of exports", "Value of imports", "Total trade balance"].map(
       (title) => table.get(title) as number[],
     );
     for (const column of [2, 3])

@@ -5,6 +5,7 @@ import {
   formatFixed,
   formatMoney,
   formatPercent,
+  formatRate,
   formatResidual,
   formatShare,
   withAsciiMinus,
@@ -57,6 +58,12 @@ describe("figures for people", () => {
   });
 
   it("write shares as percentages without needless decimals", () => {
+    expect([0.25, 0.0273, 0.12896, 0].map((rate) => plain(formatRate(rate)))).toEqual([
+      "25.0 %",
+      "2.7 %",
+      "12.9 %",
+      "0.0 %",
+    ]);
     expect(plain(formatShare(0.25))).toBe("25 %");
     expect(plain(formatShare(0.025))).toBe("2.5 %");
     expect(plain(formatShare(0.1234))).toBe("12.34 %");

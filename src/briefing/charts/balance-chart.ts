@@ -28,6 +28,26 @@ export interface BalanceSubject {
   readonly color: string;
 }
 
+/** How long a sum of money is; charts that are compared share it, though each begins where its own balances are. */
+export interface BalanceScale {
+  readonly unit: string;
+  readonly divisor: number;
+  /** What an axis spans at least, million USD. */
+  readonly span: number;
+}
+
+/** A scale for all charts that are compared, from the rows of each. */
+export function balanceScale(charts: readonly (readonly BalanceRow[])[]): BalanceScale {
+  const known = charts.map(knownIn);
+  const spans = known.map((values) => (values.length === 0 ? 0 : Math.max(...values) - Math.min(...values)));
+  return { ...moneyScale(known.flat()), span: Math.max(0, ...spans) };
+}
+
+const knownIn = (rows: readonly BalanceRow[]): number[] =>
+  rows.flatMap(({ beforeMillion, afterMillion }) =>
+    beforeMillion === null || afterMillion === null ? [] : [beforeMillion, afterMillion],
+  );
+
 const SIZES = { page: { width: 540, label: 200 }, phone: { width: PHONE_WIDTH, label: 136 } };
 const ROW_HEIGHT = 34;
 
@@ -36,17 +56,17 @@ export function balanceChart(
   subject: BalanceSubject,
   rows: readonly BalanceRow[],
   setting: ChartSetting = PAGE,
+  { unit, divisor, span: widest }: BalanceScale = balanceScale([rows]),
 ): Chart {
   const { width, label: column } = SIZES[setting.layout];
   const { before, after } = setting.reference;
-  const known = rows.flatMap((row) =>
-    row.beforeMillion !== null && row.afterMillion !== null ? [row.beforeMillion, row.afterMillion] : [],
-  );
-  const { unit, divisor } = moneyScale(known);
-  const scaled = known.map((value) => value / divisor);
+  const scaled = knownIn(rows).map((value) => value / divisor);
   const low = scaled.length === 0 ? 0 : Math.min(...scaled);
   const high = scaled.length === 0 ? 0 : Math.max(...scaled);
-  const room = (high - low || Math.abs(high) || 1) * 0.18;
+  const middle = (low + high) / 2;
+  // Where nothing moves, an axis needs a length of its own.
+  const span = widest / divisor || Math.abs(high) || 1;
+  const reach = span / 2 + span * 0.18;
   const format = (value: number): string => formatFixed(value, divisor === 1 ? 0 : 1);
   const drawn = rows.map(
     ({ letter, title: option, beforeMillion, afterMillion }): Dumbbell => ({
@@ -112,7 +132,7 @@ export function balanceChart(
         top,
         rowHeight: ROW_HEIGHT,
         dot: 10,
-        axis: { min: low - room, max: high + room, parts: setting.layout === "phone" ? 2 : 4, format },
+        axis: { min: middle - reach, max: middle + reach, parts: setting.layout === "phone" ? 2 : 4, format },
         format,
       }),
     },

@@ -10,7 +10,7 @@ import type { BriefingContext, BriefingParty } from "../context/briefing-input.t
 import { outputChangeMillion } from "../views/output-change.ts";
 import { hasOneSector, partyPairs, type ResultsView } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
-import { type BalanceRow, balanceChart } from "./balance-chart.ts";
+import { type BalanceRow, type BalanceScale, balanceChart, balanceScale } from "./balance-chart.ts";
 import { countriesOf } from "./countries-of.ts";
 import { membersInTurn, type PartyMember } from "./members-in-turn.ts";
 import { rankingChart } from "./ranking-chart.ts";
@@ -20,15 +20,15 @@ import { welfareMap } from "./welfare-map.ts";
 
 /** Every picture of a briefing, in the order in which it shows them. */
 export interface BriefingCharts {
-  /** One a party. */
+  /** One a party; all on one scale. */
   readonly ranking: readonly Chart[];
   /** One a solved option; all on one scale. */
   readonly maps: readonly Chart[];
   /** Names of economies that no map shows: a rest of the world, an invented country. */
   readonly unmapped: readonly string[];
-  /** One a pair of parties that trade. */
+  /** One a pair of parties that trade; the same length is the same money in all. */
   readonly balances: readonly Chart[];
-  /** One an economy of a party. */
+  /** One an economy of a party; all on one scale of colours. */
   readonly sectors: readonly Chart[];
   /** What has figures but no picture, because there are more than MOST_CHARTS. */
   readonly undrawn: {
@@ -55,15 +55,23 @@ export function briefingCharts(
 ): BriefingCharts {
   const id = uniqueIds();
   const balances = balanceSubjects(view);
+  const shownBalances = balances.slice(0, MOST_CHARTS);
+  const length = balanceScale(shownBalances.map(({ rows }) => rows));
   const sectors = sectorSubjects(view);
+  const shownSectors = sectors.slice(0, MOST_CHARTS);
+  const colours = divergingScale(
+    shownSectors.flatMap(({ rows }) =>
+      rows.flatMap((row) => row.volumePercents.filter((value) => value !== null)),
+    ),
+  );
   return {
     ranking: rankingCharts(view, id, setting),
     maps: welfareMaps(view, context, world, id, setting),
     unmapped: view.simulation.baseline.codes
       .filter((code) => !countriesOf(code, context).some((country) => world.places.has(country)))
       .map(view.economyName),
-    balances: balances.slice(0, MOST_CHARTS).map((pair) => pairChart(view, pair, id, setting)),
-    sectors: sectors.slice(0, MOST_CHARTS).map((moved) => movedChart(view, moved, id, setting)),
+    balances: shownBalances.map((pair) => pairChart(view, pair, id, setting, length)),
+    sectors: shownSectors.map((moved) => movedChart(view, moved, id, setting, colours)),
     undrawn: {
       balances: Math.max(0, balances.length - MOST_CHARTS),
       sectors: sectors.slice(MOST_CHARTS).map(({ code }) => view.economyName(code)),
@@ -96,22 +104,26 @@ function uniqueIds(): MakeId {
   };
 }
 
-const rankingCharts = (view: ResultsView, id: MakeId, setting: ChartSetting): Chart[] =>
-  view.parties.map((party, at) =>
-    rankingChart(
-      { id: id("ranking", party.id), code: party.id, party: party.name, color: accent(at) },
-      view.options.map(({ letter, result }) => ({
-        option: result.id,
-        letter,
-        title: result.title,
-        welfarePercent:
-          result.status === "solved"
-            ? (partyEffects(view.simulation, result, party)?.welfarePercent ?? null)
-            : null,
-      })),
-      setting,
-    ),
+function rankingCharts(view: ResultsView, id: MakeId, setting: ChartSetting): Chart[] {
+  const ranked = view.parties.map((party) =>
+    view.options.map(({ letter, result }) => ({
+      option: result.id,
+      letter,
+      title: result.title,
+      welfarePercent:
+        result.status === "solved"
+          ? (partyEffects(view.simulation, result, party)?.welfarePercent ?? null)
+          : null,
+    })),
   );
+  const among =
+    ranked.length < 2
+      ? undefined
+      : ranked.flatMap((rows) => rows.flatMap(({ welfarePercent }) => welfarePercent ?? []));
+  return view.parties.map(({ id: code, name: party }, at) =>
+    rankingChart({ id: id("ranking", code), code, party, color: accent(at), among }, ranked[at]!, setting),
+  );
+}
 
 function welfareMaps(
   view: ResultsView,
@@ -172,6 +184,7 @@ const pairChart = (
   { party, partner, rows }: PairSubject,
   id: MakeId,
   setting: ChartSetting,
+  scale: BalanceScale,
 ): Chart =>
   balanceChart(
     {
@@ -183,6 +196,7 @@ const pairChart = (
     },
     rows,
     setting,
+    scale,
   );
 
 interface MovedSubject extends PartyMember {
@@ -202,6 +216,7 @@ const movedChart = (
   { code, party, rows }: MovedSubject,
   id: MakeId,
   setting: ChartSetting,
+  scale: DivergingScale,
 ): Chart =>
   sectorChart(
     {
@@ -216,7 +231,7 @@ const movedChart = (
       })),
     },
     rows,
-    divergingScale(rows.flatMap((row) => row.volumePercents.filter((value) => value !== null))),
+    scale,
     setting,
   );
 

@@ -5,7 +5,13 @@ import { frame, heading } from "../../charts/chart-frame.ts";
 import { type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
 import { FONT, INK, MUTED, SIZE } from "../../charts/palette.ts";
 import { FAILED_MARK } from "../../document/format-table.ts";
-import { decimalsFor, formatFixed, formatPercent, PERCENT_DECIMALS } from "../../text/format-number.ts";
+import {
+  decimalsFor,
+  formatFixed,
+  formatPercent,
+  PERCENT_DECIMALS,
+  readsAsZero,
+} from "../../text/format-number.ts";
 import { optionLabel } from "../../text/option-label.ts";
 import { inSentence } from "../../text/sentence-name.ts";
 
@@ -25,6 +31,8 @@ export interface RankingSubject {
   readonly code: string;
   readonly party: string;
   readonly color: string;
+  /** Welfare in every chart that it is compared with, %: they share a scale. Undefined: it stands alone. */
+  readonly among?: readonly number[] | undefined;
 }
 
 const SIZES = { page: { width: 500, label: 224 }, phone: { width: PHONE_WIDTH, label: 150 } };
@@ -34,7 +42,7 @@ const FIGURE_ROOM = 70;
 
 /**
  * Options of one party from best to worst: horizontal bars of welfare in percent. Options that were not solved come
- * last, with a cross instead of a bar. Each party has its own scale.
+ * last, with a cross instead of a bar. What reads as zero has no bar, and no place before others that do.
  */
 export function rankingChart(
   subject: RankingSubject,
@@ -45,23 +53,24 @@ export function rankingChart(
   const { reference } = setting;
   const solved = rows
     .filter((row): row is RankingRow & { welfarePercent: number } => row.welfarePercent !== null)
-    .toSorted((a, b) => b.welfarePercent - a.welfarePercent);
+    .toSorted((a, b) => sizeOf(b.welfarePercent) - sizeOf(a.welfarePercent));
   const unsolved = rows.filter((row) => row.welfarePercent === null);
   const listed = [...solved, ...unsolved];
-  const highest = Math.max(0, ...solved.map((row) => row.welfarePercent));
-  const lowest = Math.min(0, ...solved.map((row) => row.welfarePercent));
+  const among = (subject.among ?? solved.map((row) => row.welfarePercent)).map(sizeOf);
+  const highest = Math.max(0, ...among);
+  const lowest = Math.min(0, ...among);
   const decimals = decimalsFor(
     solved.map((row) => row.welfarePercent),
     PERCENT_DECIMALS,
   );
   const axis = axisRange(lowest, highest, width - label, {
     left: lowest < 0,
-    right: listed.some((row) => (row.welfarePercent ?? 0) >= 0),
+    right: unsolved.length > 0 || among.some((size) => size >= 0),
   });
   const { title, height } = heading(
     {
       title: subject.party,
-      subtitle: `Welfare against ${reference.full}, %, best option first`,
+      subtitle: `Welfare against ${reference.full}, %, best option first${subject.among === undefined ? "" : "; one scale for all parties"}`,
       color: subject.color,
     },
     width,
@@ -113,16 +122,20 @@ export function rankingChart(
           barWidth: 16,
           itemStyle: { color: subject.color },
           data: listed.map((row) => ({
-            value: row.welfarePercent ?? "-",
-            label: { position: (row.welfarePercent ?? 0) < 0 ? "left" : "right" },
+            value: row.welfarePercent === null ? "-" : sizeOf(row.welfarePercent),
+            label: {
+              position: sizeOf(row.welfarePercent ?? 0) < 0 ? "left" : "right",
+              formatter:
+                row.welfarePercent === null
+                  ? ""
+                  : formatFixed(row.welfarePercent, decimals, { signed: true }),
+            },
           })),
           label: {
             show: true,
             color: INK,
             fontFamily: FONT,
             fontSize: SIZE.small,
-            formatter: ({ value }) =>
-              typeof value === "number" ? formatFixed(value, decimals, { signed: true }) : "",
           },
         },
         {
@@ -147,6 +160,9 @@ export function rankingChart(
     } satisfies EChartsOption,
   };
 }
+
+/** What a bar and a place in the order are made of. */
+const sizeOf = (percent: number): number => (readsAsZero(formatPercent(percent)) ? 0 : percent);
 
 /** A multiplication sign drawn as two bars. */
 const CROSS = "path://M1 0 L5 4 L9 0 L10 1 L6 5 L10 9 L9 10 L5 6 L1 10 L0 9 L4 5 L0 1 Z";

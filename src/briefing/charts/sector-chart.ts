@@ -5,6 +5,7 @@ import { frame, heading } from "../../charts/chart-frame.ts";
 import { type ChartSetting, overOption, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
 import type { DivergingScale } from "../../charts/diverging-scale.ts";
 import { FONT, INK, MUTED, ON_DARK_FIELD, ON_LIGHT_FIELD, PAPER, SIZE } from "../../charts/palette.ts";
+import { LEGEND_HEIGHT, scaleLegend } from "../../charts/scale-legend.ts";
 import { FAILED_MARK } from "../../document/format-table.ts";
 import { formatFixed } from "../../text/format-number.ts";
 import { inSentence } from "../../text/sentence-name.ts";
@@ -35,9 +36,12 @@ const ROW_HEIGHT = 32;
 const LETTERS_HEIGHT = 24;
 /** Between two parts of a chart, one below the other. */
 const GAP = 14;
+/** Width of one class in the legend on a page, px. */
+const SWATCH = 44;
 
 /**
- * Sectors by options: volume of output in percent, coloured by a scale centred at zero and printed where there is room. On a phone,
+ * Sectors by options: volume of output in percent, coloured by a scale centred at zero, which the legend states, and printed where
+ * there is room. Charts that are compared are given one scale. On a phone,
  * options that have no room next to the others go into further parts below.
  */
 export function sectorChart(
@@ -68,6 +72,13 @@ export function sectorChart(
   );
   const body = Math.max(1, rows.length) * ROW_HEIGHT;
   const partHeight = LETTERS_HEIGHT + body + GAP;
+  const isPhone = setting.layout === "phone";
+  const legend = {
+    x: isPhone ? 0 : label,
+    y: top + parts.length * partHeight,
+    swatch: isPhone ? Math.floor(width / scale.classes.length) : SWATCH,
+    isPhone,
+  };
   return {
     id: subject.id,
     title: name,
@@ -75,7 +86,7 @@ export function sectorChart(
       .map((row) => `${row.sector} ${row.volumePercents.map(printed).join(", ")}`)
       .join("; ")}.`,
     width,
-    height: top + parts.length * partHeight - GAP,
+    height: top + parts.length * partHeight + LEGEND_HEIGHT,
     figures: {
       columns: [
         "economy",
@@ -126,6 +137,7 @@ export function sectorChart(
         ),
         gridIndex: part,
       })),
+      graphic: scaleLegend(scale, legend),
       visualMap: {
         type: "piecewise",
         show: false,

@@ -42,7 +42,7 @@ export function standingChart(
   const room = (high - low || 1) * 0.05;
   const decimals = tickDecimals(high - low || 1);
   const marks = [
-    { name: "war", mark: "diamond: tariff war", value: (row: StandingRow) => row.war, ...MARKS.war },
+    { name: "war", mark: "diamond: war of best tariffs", value: (row: StandingRow) => row.war, ...MARKS.war },
     {
       name: "threat",
       mark: "hollow: failed talks",

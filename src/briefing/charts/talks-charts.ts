@@ -2,6 +2,7 @@ import type { Chart } from "../../charts/chart.ts";
 import { type ChartSetting, PAGE } from "../../charts/chart-setting.ts";
 import { divergingScale } from "../../charts/diverging-scale.ts";
 import type { WorldGeometry } from "../../charts/world-geometry.ts";
+import { THREATS } from "../../dossier/compile/threats.ts";
 import type { PackagesResult, TalksOutcome } from "../../negotiation/talks-result.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { capital } from "../../text/sentence-name.ts";
@@ -130,7 +131,9 @@ function outcomePoints(view: TalksView, first: SeatedParty, second: SeatedParty)
         ? []
         : point("option", option.letter, option.label, option.tradePercent, option.option),
     ),
-    ...(isSolved(war) && threat?.id !== "war" ? point("war", "war", "tariff war", objectives(war)) : []),
+    ...(isSolved(war) && threat?.id !== "war"
+      ? point("war", "war", "war of best tariffs", objectives(war))
+      : []),
     ...(threat === undefined
       ? []
       : point(
@@ -179,7 +182,7 @@ function talksMaps(
 ): Chart[] {
   const { war, talks } = view.result;
   const drawn = [
-    { word: "map-war", title: "Tariff war", outcome: war },
+    { word: "map-war", title: THREATS.war, outcome: war },
     { word: "map-deal", title: "The deal", outcome: talks },
   ].flatMap(({ word, title, outcome }) =>
     isSolved(outcome)

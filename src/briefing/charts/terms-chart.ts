@@ -2,7 +2,7 @@ import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
 import { type ChartSetting, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
 import { type Dumbbell, dumbbellHeight, dumbbells } from "../../charts/dumbbell.ts";
-import { formatFixed, formatShare } from "../../text/format-number.ts";
+import { formatFixed, formatRate } from "../../text/format-number.ts";
 
 /** A tariff before and after; rates are fractions. */
 export interface TermsRow {
@@ -52,7 +52,7 @@ export function termsChart(
     id: subject.id,
     title: subject.title,
     alternative: `${subject.title}: ${rows
-      .map((row) => `${said(row)} from ${formatShare(row.before)} to ${formatShare(row.after)}`)
+      .map((row) => `${said(row)} from ${formatRate(row.before)} to ${formatRate(row.after)}`)
       .join("; ")}.`,
     width,
     height: dumbbellHeight(drawn, { top, rowHeight: ROW_HEIGHT }),

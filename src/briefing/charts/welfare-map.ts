@@ -9,7 +9,8 @@ import {
   PHONE_WIDTH,
 } from "../../charts/chart-setting.ts";
 import { classOf, type DivergingScale } from "../../charts/diverging-scale.ts";
-import { FONT, INK, MUTED, NO_DATA, PAPER, SIZE } from "../../charts/palette.ts";
+import { INK, NO_DATA, PAPER } from "../../charts/palette.ts";
+import { legendLabel, legendSquare, scaleLegend } from "../../charts/scale-legend.ts";
 import { WORLD_WIDTH, type WorldGeometry } from "../../charts/world-geometry.ts";
 import { plural } from "../../economy/plural.ts";
 import { cut } from "../../text/cut-text.ts";
@@ -64,7 +65,7 @@ export interface MapChart extends Chart {
 
 const MARGIN = 10;
 const WIDTH = { page: WORLD_WIDTH + 2 * MARGIN, phone: PHONE_WIDTH };
-const LEGEND_HEIGHT = { page: 62, phone: 80 };
+const LEGEND_ROOM = { page: 62, phone: 80 };
 /** A country with less land than this (square px) also gets a dot; a map of a part of the world has room for more. */
 const DOT_BELOW = { world: 7, part: 40 };
 
@@ -105,7 +106,7 @@ export function welfareMap(
     title: subject.title,
     alternative: mapAlternative(subject, measure, rows, setting.reference),
     width,
-    height: top + height + LEGEND_HEIGHT[setting.layout],
+    height: top + height + LEGEND_ROOM[setting.layout],
     placement: { left: MARGIN - box.left * k, top: top + box.top * k, k },
     field: { x: MARGIN, y: top, width: width - 2 * MARGIN, height },
     figures: {
@@ -169,36 +170,17 @@ const welfare = ({ reference }: ChartSetting): MapMeasure => ({
 const isInside = ([x, y]: readonly [number, number], box: MapWindow): boolean =>
   x >= box.left && x <= box.right && y >= box.bottom && y <= box.top;
 
-/** Classes in a row from loss to gain with their bounds between them, and the colour of what is not known. */
+/** The scale, and the colour of what is not known. */
 function legend(scale: DivergingScale, width: number, top: number, { layout }: ChartSetting) {
-  const swatch = layout === "phone" ? Math.floor((width - 2 * MARGIN) / scale.classes.length) : 52;
-  const left = MARGIN;
-  const unknown =
-    layout === "phone" ? { x: left, y: top + 38 } : { x: left + scale.classes.length * swatch + 24, y: top };
-  const label = (text: string, x: number, y: number, align: "left" | "center") => ({
-    type: "text" as const,
-    silent: true,
-    x,
-    y,
-    style: {
-      text,
-      align,
-      fill: MUTED,
-      fontSize: layout === "phone" ? SIZE.small - 1 : SIZE.small,
-      fontFamily: FONT,
-    },
-  });
-  const square = (fill: string, x: number, y: number, wide: number) => ({
-    type: "rect" as const,
-    silent: true,
-    shape: { x, y, width: wide, height: 12 },
-    style: { fill },
-  });
+  const isPhone = layout === "phone";
+  const swatch = isPhone ? Math.floor((width - 2 * MARGIN) / scale.classes.length) : 52;
+  const unknown = isPhone
+    ? { x: MARGIN, y: top + 38 }
+    : { x: MARGIN + scale.classes.length * swatch + 24, y: top };
   return [
-    ...scale.classes.map((part, at) => square(part.color, left + at * swatch, top, swatch)),
-    ...scale.edgeLabels.map((edge, at) => label(edge, left + (at + 1) * swatch, top + 17, "center")),
-    square(NO_DATA, unknown.x, unknown.y, 20),
-    label("not in the data", unknown.x + 26, unknown.y, "left"),
+    ...scaleLegend(scale, { x: MARGIN, y: top, swatch, isPhone }),
+    legendSquare(NO_DATA, unknown.x, unknown.y, 20),
+    legendLabel("not in the data", unknown.x + 26, unknown.y, "left", isPhone),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { BriefingClaim, BriefingContext, BriefingPolicy } from "./briefing-
 import { countedFrom } from "./counted-from.ts";
 import { describeGoal, goalUnit } from "./describe-goal.ts";
 import { describePolicy, type PolicyNames } from "./describe-policy.ts";
-import { describeTalks } from "./describe-talks.ts";
+import { describeTalks, optionTitle } from "./describe-talks.ts";
 
 /** What a compiled dossier and its data set contribute to a briefing besides the results. Pure. */
 export function briefingContext(compiled: CompiledDossier, accounts: WorldAccounts): BriefingContext {
@@ -28,7 +28,15 @@ export function briefingContext(compiled: CompiledDossier, accounts: WorldAccoun
       members,
       note: dossier.parties.get(id)?.note ?? null,
     })),
-    options: compiled.options.map(({ id, policies, note }) => ({ id, policies, note: note ?? null })),
+    options: compiled.options.map(({ id, from, policies, inherited, idle, on, note }) => ({
+      id,
+      from: from === undefined ? null : { id: from, title: optionTitle(compiled, from) },
+      policies,
+      inherited,
+      idle,
+      on: on ?? null,
+      note: note ?? null,
+    })),
     policies: policiesOf(compiled, names),
     positions: dossier.positions.map(({ party, issue, stance, source }) => ({
       party: partyName(party),

@@ -45,8 +45,16 @@ export interface BriefingParty {
 
 export interface BriefingOption {
   readonly id: string;
-  /** Policies it is made of, in order. */
+  /** The option that it is built on; null: none. */
+  readonly from: { readonly id: string; readonly title: string } | null;
+  /** Policies it is made of, in order: those that are in force, and those of the option that it is built on first. */
   readonly policies: readonly string[];
+  /** Policies that come from the option that it is built on. */
+  readonly inherited: readonly string[];
+  /** Policies it names or inherits that are not in force on its day. */
+  readonly idle: readonly string[];
+  /** Its day; null where none of its policies has dates. */
+  readonly on: string | null;
   readonly note: string | null;
 }
 

@@ -2,12 +2,11 @@ import type { CompiledDossier } from "../../dossier/compile/compiled-dossier.ts"
 import { farFromData } from "../../dossier/compile/dossier-date.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { formatDate } from "../../text/format-date.ts";
-import { optionLetter } from "../../text/option-label.ts";
 import { plainText } from "../../text/plain-text.ts";
 
 /** What all figures count from, in words. */
 export interface CountedFrom {
-  /** Inside a sentence: "the tariffs of 2017 and the trade of 2011", "option A (The law), 28 November 2026". */
+  /** Inside a sentence: "the tariffs of 2017 and the trade of 2011", "option law (The law), 28 November 2026". */
   readonly policy: string;
   /** A sentence when the dossier speaks of a time far from that of the data; null: there is nothing to tell. */
   readonly warning: string | null;
@@ -18,11 +17,11 @@ export function countedFrom(compiled: CompiledDossier, accounts: WorldAccounts):
   return { policy: policyOf(compiled, accounts), warning: warningOf(compiled, accounts) };
 }
 
-function policyOf({ baseline, options, dossier }: CompiledDossier, accounts: WorldAccounts): string {
+function policyOf({ baseline, dossier }: CompiledDossier, accounts: WorldAccounts): string {
   if (baseline === undefined) return dataPolicy(accounts);
-  const letter = optionLetter(options.findIndex(({ id }) => id === baseline.id));
   const when = dossier.date === undefined ? "" : `, ${formatDate(dossier.date)}`;
-  return `option ${letter} (${plainText(baseline.title)})${when}`;
+  // By its id: letters count the options that are shown, and this one need not be among them.
+  return `option ${baseline.id} (${plainText(baseline.title)})${when}`;
 }
 
 /** The policy that a data set has: its tariffs may be of another year than its trade, or there may be none. */
@@ -40,5 +39,5 @@ function warningOf({ dossier }: CompiledDossier, accounts: WorldAccounts): strin
   const about = spoken.stated
     ? `This dossier speaks of ${day}`
     : `The newest source of this dossier is of ${day}`;
-  return `${about}, but its figures count from ${dataPolicy(accounts)}: what governments changed in between is in no figure.`;
+  return `${about}, but its figures count from ${dataPolicy(accounts)}: what governments changed in between counts only where an option states it.`;
 }

@@ -99,10 +99,10 @@ function describeTariff(
 }
 
 const MODES: Readonly<Record<Tariff["mode"], string>> = {
-  set: " instead of today's rate",
-  add: " on top of today's rate",
-  "at-least": " instead of today's rate where that is lower",
-  "at-most": " instead of today's rate where that is higher",
+  set: " instead of the rate in force",
+  add: " on top of the rate in force",
+  "at-least": " instead of the rate in force where that is lower",
+  "at-most": " instead of the rate in force where that is higher",
 };
 
 /** One rate, or each sector's as the dossier names it. */
@@ -149,7 +149,7 @@ function describeAgreement(
         ]),
     ...(barrierCut > 0 ? [`other trade costs among them ${formatShare(barrierCut)} lower`] : []),
   ];
-  return `Agreement among ${economies(policy.members, names)}: ${terms.join(", ")}; ${sectors(policy.sectors, names)}`;
+  return `Agreement ${among(policy.members, names)}: ${terms.join(", ")}; ${sectors(policy.sectors, names)}`;
 }
 
 function costs(factor: number): string {
@@ -157,6 +157,14 @@ function costs(factor: number): string {
   if (factor > 2) return `trade costs times ${factor}`;
   const change = formatShare(Math.abs(factor - 1));
   return factor < 1 ? `trade costs ${change} lower` : `trade costs ${change} higher`;
+}
+
+/** Two names have something between them, more have it among them; one name is a group, or all. */
+function among(members: Names, names: PolicyNames): string {
+  const entries = namedEntries(members, []).map(([entry]) => entry);
+  return entries.length === 2
+    ? `between ${economies(members, names)}`
+    : `among ${members === "all" ? "all economies" : economies(members, names)}`;
 }
 
 /** Economies as a dossier names them, for a sentence. */
@@ -192,10 +200,7 @@ const exceptions = (except: string | readonly string[], words: (name: string) =>
 const isShares = (exempt: Extract<DossierPolicy, { kind: "tariff" }>["exempt"]): exempt is Named<number> =>
   exempt instanceof Map;
 
-const list = (words: readonly string[]): string => {
-  const shown = shortened(words);
-  return shown.length === words.length ? words.join(", ") : listed(shown);
-};
+const list = (words: readonly string[]): string => listed(shortened(words));
 
 /** The first of many words, and how many more there are. */
 function shortened(words: readonly string[]): readonly string[] {

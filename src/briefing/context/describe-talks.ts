@@ -64,12 +64,14 @@ function background(compiled: CompiledDossier, { background: id, threat }: Talks
   return [`In force whatever they do: ${optionTitle(compiled, id)}.`];
 }
 
-function failure(compiled: CompiledDossier, { threat }: TalksTerms): string {
+function failure(compiled: CompiledDossier, { threat, background: id }: TalksTerms): string {
   switch (threat) {
     case "status-quo":
-      return "If the talks fail, everything stays as it is.";
+      return id === undefined && compiled.baseline !== undefined
+        ? `If the talks fail, everything stays as in the baseline: ${compiled.baseline.title}.`
+        : "If the talks fail, everything stays as it is.";
     case "war":
-      return "If the talks fail, there is a tariff war.";
+      return "If the talks fail, there is a war of best tariffs.";
     case "free":
       return "If the talks fail, all tariffs on the table go to zero, or as near as their bounds allow.";
     default:
@@ -96,5 +98,6 @@ function solution({ solution: kind, parties, power }: TalksTerms): string {
 const namesOf = ({ parties }: TalksTerms): string =>
   parties.length > 6 ? `the ${parties.length} parties` : listed(parties.map(({ name }) => inSentence(name)));
 
-const optionTitle = ({ options }: CompiledDossier, id: string): string =>
+/** What an option is called in sentences. */
+export const optionTitle = ({ options }: CompiledDossier, id: string): string =>
   options.find((option) => option.id === id)?.title ?? id;

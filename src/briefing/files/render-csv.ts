@@ -3,20 +3,14 @@ import { csvTextAlone } from "../../made/csv-alone.ts";
 import type { EconomyResult } from "../../simulation/simulation-result.ts";
 import { type CsvValue, csvText } from "../../text/csv-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
-
-/** Tables for spreadsheets and statistics programs, by file name. */
-export interface CsvFiles {
-  readonly "options.csv": string;
-  readonly "economies.csv": string;
-  readonly "balances.csv": string;
-  readonly "sectors.csv": string;
-}
+import type { FlatTable } from "./flat-table.ts";
 
 /**
- * The results as CSV (RFC 4180, UTF-8). Numbers are unrounded; texts that a spreadsheet would run as a formula get an
- * apostrophe in front. Every row says whether its option was solved: a failed option has rows without figures.
+ * The results as CSV (RFC 4180, UTF-8), by file name. Numbers are unrounded; texts that a spreadsheet would run as a
+ * formula get an apostrophe in front. Every row says whether its option was solved: a failed option has rows without
+ * figures.
  */
-export function renderCsv(input: BriefingInput): CsvFiles {
+export function renderCsv(input: BriefingInput): Readonly<Record<`${CsvTable}.csv`, string>> {
   const file = (name: CsvTable): string => csvText(TABLES[name].columns, TABLES[name].rows(input));
   return {
     "options.csv": file("options"),
@@ -25,6 +19,13 @@ export function renderCsv(input: BriefingInput): CsvFiles {
     "sectors.csv": file("sectors"),
   };
 }
+
+/** The same tables before they are written down. */
+export const resultTables = (input: BriefingInput): FlatTable[] =>
+  (Object.keys(TABLES) as CsvTable[]).map((name) => {
+    const { columns, rows, holds } = TABLES[name];
+    return { name, holds, columns, rows: rows(input) };
+  });
 
 /** One of the tables on its own: its last columns say what it is made of. */
 export function renderCsvAlone(input: BriefingInput, table: CsvTable): string {
@@ -187,14 +188,29 @@ const sectorRows = ({ simulation, context }: BriefingInput): CsvValue[][] =>
         ]),
   );
 
-const TABLES: Readonly<
-  Record<
-    CsvTable,
-    { readonly columns: readonly string[]; readonly rows: (input: BriefingInput) => readonly CsvValue[][] }
-  >
-> = {
-  options: { columns: optionColumns, rows: optionRows },
-  economies: { columns: economyColumns, rows: economyRows },
-  balances: { columns: balanceColumns, rows: balanceRows },
-  sectors: { columns: sectorColumns, rows: sectorRows },
+interface ResultTable extends Pick<FlatTable, "columns" | "holds"> {
+  readonly rows: (input: BriefingInput) => readonly CsvValue[][];
+}
+
+const TABLES: Readonly<Record<CsvTable, ResultTable>> = {
+  options: {
+    holds: "Every option: whether it was solved, with its certificate or the reason why not.",
+    columns: optionColumns,
+    rows: optionRows,
+  },
+  economies: {
+    holds: "Every economy under every option: welfare, wages, prices, trade, and why welfare moves.",
+    columns: economyColumns,
+    rows: economyRows,
+  },
+  balances: {
+    holds: "Exports minus imports, by economy and partner, before and after.",
+    columns: balanceColumns,
+    rows: balanceRows,
+  },
+  sectors: {
+    holds: "Output of every sector of every economy, in volume and in value, and where it is sold.",
+    columns: sectorColumns,
+    rows: sectorRows,
+  },
 };

@@ -1,3 +1,4 @@
+import { jsonText } from "../../text/json-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import { madeOfBriefing } from "../context/made-of-briefing.ts";
 
@@ -14,7 +15,7 @@ export function renderJson(input: BriefingInput): string {
   const made = madeOfBriefing(input);
   const whole = { ...simulation, made, ...(talks === undefined ? {} : { talks }), briefing: context };
   refuseNonFinite(whole, []);
-  return `${JSON.stringify(whole, null, 2)}\n`;
+  return jsonText(whole);
 }
 
 /**
@@ -24,7 +25,7 @@ export function renderJson(input: BriefingInput): string {
 export function renderMade(input: BriefingInput): string {
   const { schema, dossier, dataset, closure, market, numeraire } = input.simulation;
   const head = { schema, dossier, dataset, closure, market, numeraire, made: madeOfBriefing(input) };
-  return `${JSON.stringify(head, null, 2)}\n`;
+  return jsonText(head);
 }
 
 function refuseNonFinite(value: unknown, path: readonly string[]): void {

@@ -2,41 +2,56 @@ import { entriesInOrder } from "../../economy/own.ts";
 import type { PartyOutcome, TalksOutcome, TalksResult, TariffTerm } from "../../negotiation/talks-result.ts";
 import { type CsvValue, csvText } from "../../text/csv-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
+import type { FlatTable } from "./flat-table.ts";
 
 /**
  * The talks as CSV, by file name; a table that has nothing to hold is absent. Every row says what became of its outcome;
  * an outcome that was not found, or terms that nobody would sign, have a single row without figures.
  */
-export function renderTalksCsv(talks: TalksResult, input: BriefingInput): Readonly<Record<string, string>> {
+export const renderTalksCsv = (talks: TalksResult, input: BriefingInput): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    talksTables(talks, input).map(({ name, columns, rows }) => [`${name}.csv`, csvText(columns, rows)]),
+  );
+
+/** The same tables before they are written down. */
+export function talksTables(talks: TalksResult, input: BriefingInput): FlatTable[] {
   const outcomes = outcomesOf(talks);
-  const barriers = outcomes.some(({ outcome }) => (outcome.barriers ?? []).length > 0);
-  return {
-    ...(outcomes.length === 0
-      ? {}
-      : {
-          "talks-outcomes.csv": csvText(
-            outcomeColumns,
-            outcomes.flatMap((each) => outcomeRows(each, talks, input)),
-          ),
-          "talks-tariffs.csv": csvText(
-            [...termColumns, "before_rate", "rate", "trade_million_usd"],
-            termRows(outcomes, input, ({ tariffs }) => tariffs),
-          ),
-        }),
-    ...(barriers
-      ? {
-          "talks-barriers.csv": csvText(
-            [...termColumns, "before_factor", "factor", "trade_million_usd"],
-            termRows(outcomes, input, ({ barriers: terms = [] }) =>
-              terms.map((term) => ({ ...term, rate: term.factor })),
-            ),
-          ),
-        }
-      : {}),
-    ...(talks.participation.length === 0
-      ? {}
-      : { "talks-participation.csv": csvText(participationColumns, participationRows(talks)) }),
-  };
+  const tables: FlatTable[] = [];
+  if (outcomes.length > 0) {
+    tables.push(
+      {
+        name: "talks-outcomes",
+        holds: "Where best moves, war and deal leave everybody.",
+        columns: outcomeColumns,
+        rows: outcomes.flatMap((each) => outcomeRows(each, talks, input)),
+      },
+      {
+        name: "talks-tariffs",
+        holds: "Every tariff that the talks are about, before and after.",
+        columns: [...termColumns, "before_rate", "rate", "trade_million_usd"],
+        rows: termRows(outcomes, input, ({ tariffs }) => tariffs),
+      },
+    );
+  }
+  if (outcomes.some(({ outcome }) => (outcome.barriers ?? []).length > 0)) {
+    tables.push({
+      name: "talks-barriers",
+      holds: "Every barrier that the talks are about, as a factor on the cost of trade.",
+      columns: [...termColumns, "before_factor", "factor", "trade_million_usd"],
+      rows: termRows(outcomes, input, ({ barriers: terms = [] }) =>
+        terms.map((term) => ({ ...term, rate: term.factor })),
+      ),
+    });
+  }
+  if (talks.participation.length > 0) {
+    tables.push({
+      name: "talks-participation",
+      holds: "Who would sign which option, and what would make the others sign.",
+      columns: participationColumns,
+      rows: participationRows(talks),
+    });
+  }
+  return tables;
 }
 
 interface NamedOutcome {

@@ -1,39 +1,31 @@
-import { open, readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { writeFilesWhole } from "../../data/files/atomic-write.ts";
-import type { RenderedBriefing } from "./render-briefing.ts";
+import { writeFilesWhole, writeFileWhole } from "../../data/files/atomic-write.ts";
+import { incomplete, MANIFEST, manifestOf, manifestText } from "./manifest.ts";
+import { ownFiles, writtenBefore } from "./own-files.ts";
 
-/** Files that not every briefing has, and how Parley begins them: any other file with such a name belongs to the user. */
-const OWN: readonly { readonly name: RegExp; readonly start: string }[] = [
-  { name: /^chart-[a-z0-9-]+\.svg$/, start: '<svg role="img" aria-label="' },
-  { name: /^talks-(?:outcomes|tariffs|barriers)\.csv$/, start: "outcome,status," },
-  { name: /^talks-participation\.csv$/, start: "option,status,party," },
-];
+/** Files by plain name: those of a `RenderedBriefing`, and others that go with them. */
+export interface BriefingFiles {
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+}
 
 /**
- * Writes every file of a briefing into a folder, which it makes if necessary: all of them or, if something fails or the
- * process is killed, none. Afterwards it removes charts and talks tables that an earlier run left there and this briefing
- * does not have.
+ * Writes every file of a briefing into a folder, which it makes if necessary, with a manifest of their checksums.
+ *
+ * No call puts many files in their places at once. So the manifest says first that the folder is not complete, and that it is
+ * at last: whenever the process is killed, the folder holds the briefing before, this one, or says that it is incomplete.
+ * In between, files that an earlier run left there and this briefing does not have are removed, unless somebody has
+ * changed them.
  *
  * @throws the file system's error when the folder cannot be written
  */
-export async function writeBriefing(dir: string, briefing: RenderedBriefing): Promise<void> {
-  await writeFilesWhole(dir, briefing.files);
-  for (const entry of await readdir(dir, { withFileTypes: true })) {
-    const kind = OWN.find(({ name }) => name.test(entry.name));
-    if (kind === undefined || briefing.files.has(entry.name) || !entry.isFile()) continue;
-    const path = join(dir, entry.name);
-    if (await startsWith(path, kind.start)) await rm(path);
-  }
-}
-
-async function startsWith(path: string, text: string): Promise<boolean> {
-  const wanted = Buffer.from(text);
-  const file = await open(path, "r");
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(wanted.length), 0, wanted.length, 0);
-    return buffer.subarray(0, bytesRead).equals(wanted);
-  } finally {
-    await file.close();
-  }
+export async function writeBriefing(dir: string, { files }: BriefingFiles): Promise<void> {
+  const manifest = manifestOf(files);
+  const path = join(dir, MANIFEST);
+  const before = await writtenBefore(dir);
+  await writeFilesWhole(dir, files, {
+    beforeRenaming: () => writeFileWhole(path, manifestText(incomplete(manifest, before))),
+  });
+  for (const name of await ownFiles(dir, before)) if (!files.has(name)) await rm(join(dir, name));
+  await writeFileWhole(path, manifestText(manifest));
 }

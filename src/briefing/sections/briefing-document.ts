@@ -106,7 +106,7 @@ function summarySection(
     title: "In two minutes",
     blocks: [
       ...doubts,
-      { kind: "list", items: topLines(view, line) },
+      { kind: "list", items: topLines(view, talks) },
       { kind: "verdicts", items: verdicts(view) },
       ...ageWarning(input.context),
       { kind: "warning", text: CLOSURE_WARNING[view.simulation.closure] },

@@ -1,5 +1,4 @@
 import type { Block, Section } from "../../document/document.ts";
-import { formatPercent, formatResidual } from "../../text/format-number.ts";
 import { optionLabel } from "../../text/option-label.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import { madeOfBriefing } from "../context/made-of-briefing.ts";
@@ -10,6 +9,7 @@ import { talksCertificateTable } from "../tables/talks-certificate-table.ts";
 import type { ResultsView } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { MODEL_LIMITS, methodTerms, TALKS_LIMITS, talksMethodTerms } from "../words/method.ts";
+import { rebasingSentence } from "../words/rebasing-words.ts";
 import { madeSection } from "./made-section.ts";
 import { sourceSection } from "./statement-sections.ts";
 
@@ -52,7 +52,13 @@ export function evidenceSections(
       id: "data",
       title: "Data",
       blocks: [
-        { kind: "list", items: [...simulation.baseline.notes, ...rebasing(view)] },
+        {
+          kind: "list",
+          items: [
+            ...simulation.baseline.notes,
+            ...rebasingSentence(simulation.baseline.rebase, view.economyName),
+          ],
+        },
         { kind: "table", table: baselineTable(view) },
         ...(scope.length > 0 ? [{ kind: "table" as const, table: scopeTable(view) }] : []),
       ],
@@ -76,18 +82,6 @@ export function evidenceSections(
 function talksCertificates(talks: TalksView | undefined): Block[] {
   const table = talks && talksCertificateTable(talks);
   return table === undefined ? [] : [{ kind: "table", table }];
-}
-
-function rebasing({ simulation, economyName }: ResultsView): string[] {
-  const { rebase } = simulation.baseline;
-  // Accounts that were published in balance move by rounding alone: two decimals would print as zero.
-  const move = (percent: number): string => {
-    const size = Math.abs(percent);
-    return size < 0.0001 && size > 0 ? `${formatResidual(size)} %` : formatPercent(size, { signed: false });
-  };
-  return [
-    `Re-basing, the one solve that makes the published accounts satisfy every equation, moved incomes by at most ${move(rebase.largestIncomePercent)} (${economyName(rebase.largestIncomeEconomy)}; median ${move(rebase.medianIncomePercent)}) and the value of sector outputs by at most ${move(rebase.largestOutputPercent)} (median ${move(rebase.medianOutputPercent)}).`,
-  ];
 }
 
 function failures(view: ResultsView): Block[] {

@@ -4,6 +4,7 @@ import { balancesWithoutPicture, sectorsWithoutPicture, someNames } from "../cha
 import { balanceTable } from "../tables/balance-table.ts";
 import { decompositionTable } from "../tables/decomposition-table.ts";
 import { othersTable } from "../tables/others-table.ts";
+import { purchaseTable } from "../tables/purchase-table.ts";
 import { sectorTable } from "../tables/sector-table.ts";
 import { welfareTable } from "../tables/welfare-table.ts";
 import { hasOneSector, type ResultsView } from "../views/results-view.ts";
@@ -30,6 +31,7 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
         ...pictures(charts.balances),
         ...pictureNote(balancesWithoutPicture(charts), "balances.csv"),
         { kind: "table", table: balanceTable(view) },
+        ...purchases(view),
       ],
     },
     {
@@ -52,6 +54,11 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
       ],
     },
   ];
+}
+
+function purchases(view: ResultsView): Block[] {
+  const table = purchaseTable(view);
+  return table === undefined ? [] : [{ kind: "table", table }];
 }
 
 /** What a reader of the maps must know; nothing if there are none. */

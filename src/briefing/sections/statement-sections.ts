@@ -1,6 +1,7 @@
 import type { Block, Section, Term } from "../../document/document.ts";
 import { optionLabel, optionLetter } from "../../text/option-label.ts";
 import type { BriefingInput, BriefingSource } from "../context/briefing-input.ts";
+import { describeMeasures } from "../context/describe-option.ts";
 import { onTheTable } from "../context/on-the-table.ts";
 import { claimTable } from "../tables/claim-table.ts";
 import { positionsTable } from "../tables/positions-table.ts";
@@ -25,13 +26,9 @@ export function statementSections({ simulation, context, talks }: BriefingInput)
       ...terms(
         simulation.options.map(({ id, title }, at) => {
           const option = context.options.find((one) => one.id === id);
-          const measures = option?.policies ?? [];
           return {
             term: optionLabel(optionLetter(at), title),
-            text: [
-              measures.length === 0 ? "No measure." : `Measures: ${measures.join(", ")}.`,
-              option?.note ?? "",
-            ]
+            text: [option === undefined ? "" : describeMeasures(option), option?.note ?? ""]
               .filter((part) => part !== "")
               .join(" "),
           };

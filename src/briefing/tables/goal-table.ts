@@ -1,4 +1,5 @@
 import { failed, missing, type Table, text } from "../../document/table.ts";
+import { significant } from "../../economy/significant.ts";
 import type { GoalResult } from "../../negotiation/talks-result.ts";
 import { formatFigure, formatMoney, formatPercent, formatShare } from "../../text/format-number.ts";
 import type { BriefingGoal } from "../context/briefing-input.ts";
@@ -61,5 +62,3 @@ function metricText(value: number, goal: BriefingGoal | undefined): string {
 
 const levelText = (level: number, goal: BriefingGoal | undefined): string =>
   goal === undefined || goal.field === "factor" ? formatFigure(significant(level)) : formatShare(level);
-
-const significant = (value: number): number => Number(value.toPrecision(4));

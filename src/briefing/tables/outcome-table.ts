@@ -1,4 +1,5 @@
 import { type Cell, failed, number, type Table, text } from "../../document/table.ts";
+import { THREATS } from "../../dossier/compile/threats.ts";
 import { isSolved, type TalksView } from "../views/talks-view.ts";
 
 /** Where every outcome leaves every party: the pictures of outcomes as a table, for media without pictures. */
@@ -30,7 +31,12 @@ export function outcomeTable(view: TalksView): Table {
           ...view.options.map(({ label, tradePercent }) => row(label, tradePercent)),
           ...(war === undefined
             ? []
-            : [row(threat?.id === "war" ? "Failed talks: tariff war" : "Tariff war", objectives(war))]),
+            : [
+                row(
+                  threat?.id === "war" ? "Failed talks: war of best tariffs" : THREATS.war,
+                  objectives(war),
+                ),
+              ]),
           ...(threat === undefined ||
           (threat.id === "war" && war !== undefined) ||
           view.options.some(({ option }) => option === threat.id)

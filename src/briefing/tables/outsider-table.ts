@@ -1,4 +1,5 @@
 import { type Cell, failed, number, type Table, text } from "../../document/table.ts";
+import { THREATS } from "../../dossier/compile/threats.ts";
 import type { TalksOutcome } from "../../negotiation/talks-result.ts";
 import { formatMoney, formatPercent } from "../../text/format-number.ts";
 import { isSolved, type TalksView, welfareMillion } from "../views/talks-view.ts";
@@ -11,7 +12,7 @@ const SMALLEST_PERCENT = 0.00005;
 export function outsiderTable(view: TalksView): Table | undefined {
   const { war, talks } = view.result;
   const outcomes = [
-    ...(war === undefined ? [] : [{ title: "Tariff war", outcome: war }]),
+    ...(war === undefined ? [] : [{ title: THREATS.war, outcome: war }]),
     ...(talks === undefined || talks.status === "no-deal" ? [] : [{ title: "The deal", outcome: talks }]),
   ];
   const seated = new Set(view.parties.flatMap(({ members }) => members));

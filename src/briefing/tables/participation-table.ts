@@ -119,7 +119,7 @@ export function offerOf(view: TalksView, { gains, offer, growth, binding }: Part
 /** Who could pay a side offer, as the rest of the sentence that states it. */
 function payersOf(
   view: TalksView,
-  { from, affordable }: SideOffer,
+  { from, to, affordable }: SideOffer,
   gains: ParticipationResult["gains"],
 ): string {
   const all = Object.values(gains);
@@ -130,7 +130,11 @@ function payersOf(
   }
   if (affordable) return "which the others can pay together and still sign";
   if (!all.some((gain) => gain > SAME)) return "and nobody gains, so nobody could pay it";
-  return severalLose ? "and the others gain too little to pay all who lose" : "more than the others gain";
+  if (severalLose) return "and the others gain too little to pay all who lose";
+  const others = Object.keys(gains).filter((id) => id !== to);
+  const only = others.length === 1 ? view.partyName(others[0]!) : undefined;
+  if (only === undefined) return "more than the others gain";
+  return `more than ${inSentence(only)} ${isPluralName(only) ? "gain" : "gains"}`;
 }
 
 function growthOf(

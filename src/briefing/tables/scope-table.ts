@@ -1,20 +1,22 @@
 import { number, type Table, text } from "../../document/table.ts";
 import { formatMoney } from "../../text/format-number.ts";
+import { idleMeasures } from "../views/idle-measures.ts";
 import type { ResultsView } from "../views/results-view.ts";
 
 const SHOWN = 4;
 
-/** Base-year trade that each measure touches: what its `coverage` is a share of. */
+/** Trade of the data's year that each measure names, which its `coverage` is a share of, and changes. */
 export function scopeTable(view: ResultsView): Table {
   return {
     id: "scope",
-    title: "Trade that each measure touches",
+    title: "Trade that each measure names, and changes",
     groupTitle: undefined,
     columns: [
       { title: "Measure", kind: "text" },
       { title: "Kind", kind: "text" },
-      { title: "Trade in the base year", kind: "money" },
-      { title: "Largest exporters hit", kind: "text" },
+      { title: "Trade that it names", kind: "money" },
+      { title: "where it changes something", kind: "money" },
+      { title: "Largest exporters named", kind: "text" },
     ],
     groups: [
       {
@@ -24,6 +26,7 @@ export function scopeTable(view: ResultsView): Table {
           text(policy.policy),
           text(policy.kind),
           number(policy.tradeMillion),
+          number(policy.changedMillion),
           text(
             policy.byExporter
               .slice(0, SHOWN)
@@ -36,7 +39,8 @@ export function scopeTable(view: ResultsView): Table {
       },
     ],
     notes: [
-      "Cross-border sales net of tariffs over the pairs and sectors where the measure changes a rate or a cost. A sector of the data set is usually wider than the product a measure names; a measure's coverage says what share of this trade it hits.",
+      ...idleMeasures(view.simulation.baseline.policies, view.partyName),
+      "Cross-border sales of the data's year, net of tariffs, over the pairs and sectors that the measure names, and the part of them where it changes a rate or a cost in an option that uses it. A sector of the data set is usually wider than the product a measure names; a measure's coverage says what share of the trade that it names it hits.",
     ],
   };
 }

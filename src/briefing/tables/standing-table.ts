@@ -15,7 +15,7 @@ import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
 export function warTable(view: TalksView, war: TalksOutcome): Table {
   return {
     id: "war",
-    title: "The tariff war",
+    title: "The war of best tariffs",
     groupTitle: undefined,
     columns: [{ title: "Party", kind: "text" }, ...tariffColumns, ...baselineColumns(view, war)],
     groups: [

@@ -1,4 +1,5 @@
 import { failed, missing, number, type Table, text } from "../../document/table.ts";
+import { THREATS } from "../../dossier/compile/threats.ts";
 import type { TalksOutcome } from "../../negotiation/talks-result.ts";
 import type { TalksView } from "../views/talks-view.ts";
 
@@ -9,7 +10,7 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
     ...view
       .inOrder(bestResponses)
       .map(([id, outcome]) => [`Best move alone: ${view.partyName(id)}`, outcome] as const),
-    ["Tariff war", war],
+    [THREATS.war, war],
     ["Deal", talks],
     ["Deal with the issues settled", issues?.terms],
   ];

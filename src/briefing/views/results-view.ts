@@ -1,5 +1,5 @@
 import { own } from "../../economy/own.ts";
-import { partyEffects } from "../../simulation/party-effects.ts";
+import { partyEffects, UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
 import type {
   FailedOption,
   OptionResult,
@@ -34,6 +34,8 @@ export interface ResultsView {
   /** Codes of the economies that belong to no party. */
   readonly others: readonly string[];
   readonly economyName: (code: string) => string;
+  /** A party by its id, or an economy by its code. */
+  readonly partyName: (id: string) => string;
   readonly sectorName: (code: string) => string;
 }
 
@@ -70,6 +72,7 @@ export function resultsView({ simulation, context }: BriefingInput): ResultsView
     outside: stated.filter((party) => !inData(party)),
     others: simulation.baseline.codes.filter((code) => !members.has(code)),
     economyName,
+    partyName: (id) => stated.find((party) => party.id === id)?.name ?? economyName(id),
     sectorName: (code) => plainText(own(context.sectorNames, code) ?? code),
   };
 }
@@ -107,7 +110,7 @@ export function rankingOf(
     .sort((a, b) => b.welfarePercent - a.welfarePercent);
   return ranked.map((entry) => ({
     ...entry,
-    rank: 1 + ranked.filter((other) => other.welfarePercent > entry.welfarePercent).length,
+    rank: 1 + ranked.filter((other) => other.welfarePercent - entry.welfarePercent >= UNMOVED_PERCENT).length,
   }));
 }
 

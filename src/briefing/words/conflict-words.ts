@@ -1,7 +1,8 @@
 import { plural } from "../../economy/plural.ts";
 import type { TalksOutcome, ThreatResult } from "../../negotiation/talks-result.ts";
+import { UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
 import { SAME } from "../../talks/signing/payoffs.ts";
-import { formatPercent, formatResidual, formatShare } from "../../text/format-number.ts";
+import { formatPercent, formatRate } from "../../text/format-number.ts";
 import { capital, inSentence, isPluralName, listed, startsSentence } from "../../text/sentence-name.ts";
 import { areFew, isSolved, type SeatedParty, type TalksView } from "../views/talks-view.ts";
 import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
@@ -15,16 +16,16 @@ export function failedTalks(view: TalksView, { id }: ThreatResult): string {
     case "free":
       return "no tariffs on the table";
     case "war":
-      return "a tariff war";
+      return "a war of best tariffs";
     default:
       return view.termsCalled(id);
   }
 }
 
-/** "in a tariff war the United States loses 0.0044 % and Japan loses 0.014 % against the baseline" */
+/** "in a war of best tariffs the United States loses 0.0044 % and Japan loses 0.014 % against the baseline" */
 export function warClause(view: TalksView, war: TalksOutcome): string {
-  if (!isSolved(war)) return "no stable tariff war was found";
-  return `in a tariff war ${objectiveClauses(view, war)} against the baseline`;
+  if (!isSolved(war)) return "no stable war of best tariffs was found";
+  return `in a war of best tariffs ${objectiveClauses(view, war)} against the baseline`;
 }
 
 /** What an outcome does to the parties, one by one while they are few. */
@@ -70,7 +71,7 @@ export function responseSentences(view: TalksView): string[] {
       return gainClause(one, percent, moneyOf(view, one, percent));
     };
     const its = isPluralName(party.name) ? "their" : "its";
-    const move = `would take ${its} average tariff from ${formatShare(mean.before)} to ${formatShare(mean.after)}, with rates of up to ${formatShare(mean.highest)}`;
+    const move = `would take ${its} average tariff from ${formatRate(mean.before)} to ${formatRate(mean.after)}, with rates of up to ${formatRate(mean.highest)}`;
     const others = view.parties.filter((one) => one !== party).map(clause);
     return [
       `Acting alone, ${inSentence(party.name)} ${move}: ${clause(party)}; ${listed(others)}, compared with standing still.${because(outcome)}`,
@@ -79,6 +80,12 @@ export function responseSentences(view: TalksView): string[] {
 }
 
 const because = ({ explanation }: TalksOutcome): string => (explanation === null ? "" : ` ${explanation}`);
+
+/** The most that anybody gains by moving alone, %; what is below the noise of a search is nothing. */
+export const gainsByMoving = (percent: number): string =>
+  percent < UNMOVED_PERCENT
+    ? "gains by moving alone"
+    : `gains more than ${formatPercent(percent, {})} by moving alone`;
 
 /** What happens if the talks fail, and what shows that the war is stable. */
 export function failureSentences(view: TalksView): string[] {
@@ -91,11 +98,11 @@ export function failureSentences(view: TalksView): string[] {
         : "";
     lines.push(`The dossier assumes that failed talks mean ${failedTalks(view, threat)}${at}.`);
   } else if (threat !== undefined) {
-    lines.push("The dossier assumes that failed talks mean a tariff war.");
+    lines.push("The dossier assumes that failed talks mean a war of best tariffs.");
   }
   if (isSolved(war)) {
     lines.push(
-      `${capital(`in a tariff war in which each answers the others with its best tariffs, ${objectiveClauses(view, war)} against the baseline`)}.${heldBy(war)}`,
+      `${capital(`in a war of best tariffs, in which each answers the others with the tariffs that are best for it, ${objectiveClauses(view, war)} against the baseline`)}.${heldBy(war)}`,
     );
   }
   return lines;
@@ -103,7 +110,5 @@ export function failureSentences(view: TalksView): string[] {
 
 function heldBy({ certificate }: TalksOutcome): string {
   const gain = certificate.largestUnilateralGainPercent;
-  return gain === undefined
-    ? ""
-    : ` It is stable: a second search found nobody who gains more than ${formatResidual(Math.max(0, gain))}\u00a0% by moving alone.`;
+  return gain === undefined ? "" : ` It is stable: a second search found nobody who ${gainsByMoving(gain)}.`;
 }

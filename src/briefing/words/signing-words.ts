@@ -17,7 +17,7 @@ function signingSentence(view: TalksView): string {
     recommended === undefined || recommended === null
       ? ""
       : ` With the linked issues on the table too, at their assumed values, they would sign ${view.termsCalled(recommended.trade)}.`;
-  if (talks === undefined) return linked === "" ? signedOptions(view) : linked.trimStart();
+  if (talks === undefined) return linked.trimStart();
   return `${dealSentence(view, talks)}${linked}`;
 }
 
@@ -50,12 +50,16 @@ function unasked({ context, parties, partyName }: TalksView): string {
   return left.length === 0 ? "" : ` Not asked, because another party already speaks for a member: ${names}.`;
 }
 
-/** Options that everybody would sign and that give somebody something, by their letters. */
-function signedOptions(view: TalksView): string {
-  const letters = view.result.participation
+/** Letters of the options that everybody would sign and that give somebody something. */
+export const signedLetters = (view: TalksView): string[] =>
+  view.result.participation
     .filter(isWorthSigning)
     .map(({ option }) => view.options.find((each) => each.option === option)?.letter ?? option);
+
+/** The same in a sentence; empty where nobody was asked. */
+export function signedOptions(view: TalksView): string {
   if (view.result.participation.length === 0) return "";
+  const letters = signedLetters(view);
   return letters.length === 0
     ? "No option gives everybody a reason to sign."
     : `All would sign ${listed(letters)} rather than take their best alternatives.`;

@@ -1,25 +1,29 @@
-import { pairBalance, partyEffects } from "../../simulation/party-effects.ts";
+import { pairBalance, partyEffects, UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
 import { formatMoney, formatPercent } from "../../text/format-number.ts";
-import { inSentence, startsSentence } from "../../text/sentence-name.ts";
+import { inSentence, listed, startsSentence } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
+import { idleMeasures } from "../views/idle-measures.ts";
 import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../views/results-view.ts";
+import type { TalksView } from "../views/talks-view.ts";
+import { signedLetters, signedOptions, talksLine } from "./signing-words.ts";
 
 /** With more parties than this, the ranking speaks for the rest. */
 const MOST_PARTIES = 6;
 
 /**
- * The first lines a reader sees: each party's best and worst option, what all gain from, what has no result.
+ * The first lines a reader sees: what all gain from, each party's best and worst option, what has no result.
  *
- * @param talks what they would sign, and what happens if the talks fail
+ * @param talks undefined: the dossier has none, or they were not run
  */
-export function topLines(view: ResultsView, talks: readonly string[] = []): string[] {
+export function topLines(view: ResultsView, talks: TalksView | undefined): string[] {
   return [
+    ...commonGain(view, talks),
     ...view.parties.slice(0, MOST_PARTIES).flatMap((party) => bestAndWorst(view, party)),
-    ...commonGain(view),
     ...balance(view),
-    ...talks,
+    ...(talks === undefined ? [] : talksLine(talks)),
     ...unsolved(view),
     ...absent(view),
+    ...idleMeasures(view.simulation.baseline.policies, view.partyName),
   ];
 }
 
@@ -37,17 +41,65 @@ function bestAndWorst(view: ResultsView, party: BriefingParty): string[] {
   return [`Best for ${inSentence(party.name)}: ${figure(best)}; worst: ${figure(worst)}.`];
 }
 
-/** Options under which no party loses and at least one gains. */
-function commonGain(view: ResultsView): string[] {
-  if (!view.partiesNamed || view.parties.length < 2 || view.solved.length === 0) return [];
-  const everyone = view.parties.length === 2 ? "both parties" : `all ${view.parties.length} parties`;
-  const letters = view.solved
+/**
+ * Options that are good for all. What they have without a deal is what an option must beat: options that beat the baseline
+ * alone are named after those, and are all there is to name where no talks say what happens otherwise.
+ */
+function commonGain(view: ResultsView, talks: TalksView | undefined): string[] {
+  const better = betterThanBaseline(view);
+  if (talks !== undefined && talks.result.participation.length > 0) return signedFirst(talks, better ?? []);
+  const beaten = talks && betterThanFailure(talks);
+  if (beaten !== undefined) {
+    const everyone = all(talks!.parties.length);
+    return [
+      beaten.length === 0
+        ? `No option leaves ${everyone} better off than failed talks.`
+        : `Better than failed talks for ${everyone}: ${beaten.join(", ")}.`,
+    ];
+  }
+  if (better === undefined) return [];
+  const everyone = all(view.parties.length);
+  if (better.length === 0) return [`No option leaves ${everyone} better off than the baseline.`];
+  return [`Better than the baseline for ${everyone}: ${better.join(", ")}.`];
+}
+
+const all = (parties: number): string => (parties === 2 ? "both parties" : `all ${parties} parties`);
+
+/** Letters of the options that leave every party better off than the baseline; undefined where nobody can say. */
+function betterThanBaseline(view: ResultsView): string[] | undefined {
+  if (!view.partiesNamed || view.parties.length < 2 || view.solved.length === 0) return undefined;
+  return view.solved
     .filter(({ result }) =>
-      view.parties.every((party) => (partyEffects(view.simulation, result, party)?.welfarePercent ?? 0) > 0),
+      view.parties.every(
+        (party) => (partyEffects(view.simulation, result, party)?.welfarePercent ?? 0) >= UNMOVED_PERCENT,
+      ),
     )
     .map(({ letter }) => letter);
-  if (letters.length === 0) return [`No option leaves ${everyone} better off than the baseline.`];
-  return [`Better than the baseline for ${everyone}: ${letters.join(", ")}.`];
+}
+
+/** The same against what failed talks leave; undefined where that is not known, or is the baseline. */
+function betterThanFailure({ result, parties, options }: TalksView): string[] | undefined {
+  const otherwise = result.threat?.objectivePercent;
+  if (otherwise === undefined || Object.values(otherwise).every((percent) => percent === 0)) return undefined;
+  return options
+    .filter(({ objectivePercent }) =>
+      parties.every(
+        ({ id }) =>
+          objectivePercent !== null && (objectivePercent[id] ?? 0) - (otherwise[id] ?? 0) >= UNMOVED_PERCENT,
+      ),
+    )
+    .map(({ letter }) => letter);
+}
+
+/** What all would sign, and what is better than the baseline and would not be signed all the same. */
+function signedFirst(talks: TalksView, better: readonly string[]): string[] {
+  const signed = signedLetters(talks);
+  const rest = better.filter((letter) => !signed.includes(letter));
+  const others =
+    rest.length === 0
+      ? ""
+      : ` ${listed(rest)} ${rest.length === 1 ? "is" : "are"} better for all than the baseline, but somebody has it better still without a deal.`;
+  return [`${signedOptions(talks)}${others}`];
 }
 
 /** The balance of two parties at both extremes: often the number that the talks are about. */

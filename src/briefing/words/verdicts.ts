@@ -4,6 +4,7 @@ import {
   changesNothing,
   pairBalance,
   partyEffects,
+  sameFigures,
   UNMOVED_PERCENT,
 } from "../../simulation/party-effects.ts";
 import type { SolvedOption } from "../../simulation/simulation-result.ts";
@@ -28,9 +29,17 @@ function verdict(view: ResultsView, option: LetteredOption): Verdict {
     const text = `Not solved: ${result.message} It has no figures.`;
     return { letter, title: result.title, text, detail: "", outcome: "failed" };
   }
-  if (changesNothing(result)) {
-    const text = "No change: this is the baseline, against which every other option is measured.";
+  if (result.id === view.simulation.comparedWith.option || changesNothing(result)) {
+    const text =
+      result.id === view.simulation.comparedWith.option
+        ? "No change: this is the baseline, against which every other option is measured."
+        : "No change: it leaves everybody where the baseline has them.";
     return { letter, title: result.title, text, detail: "", outcome: "none" };
+  }
+  const twin = view.solved.find((other) => other.result === result || sameFigures(other.result, result));
+  if (twin !== undefined && twin.letter !== letter) {
+    const text = `The same as ${twin.letter} (${twin.result.title}), to the last figure.`;
+    return { letter, title: result.title, text, detail: "", outcome: "solved" };
   }
   const sentences = [
     partiesSentence(view, result),

@@ -27,11 +27,13 @@ export async function writeFileWhole(path: string, content: string | Uint8Array)
  * all of them old. Temporary files of runs that were killed are removed.
  *
  * @param files content by file name; a name is a plain one, without folders
+ * @param options.beforeRenaming called when all of them are on disk under temporary names, and none is in its place yet
  * @throws Error for a name with a folder in it; the file system's own errors
  */
 export async function writeFilesWhole(
   folder: string,
   files: ReadonlyMap<string, string | Uint8Array>,
+  options: { readonly beforeRenaming?: () => Promise<void> } = {},
 ): Promise<void> {
   for (const name of files.keys()) checkPlainName(name);
   await makeFolder(folder);
@@ -44,6 +46,7 @@ export async function writeFilesWhole(
       staged.push({ from, to: join(folder, name) });
       await writeFlushed(from, content);
     }
+    await options.beforeRenaming?.();
     for (const { from, to } of staged) await rename(from, to);
   } catch (cause) {
     await Promise.all(staged.map(({ from }) => rm(from, { force: true })));

@@ -40,5 +40,6 @@ export const fileTooLarge = (file: string, bytes: number) => ({
   hint: "Aggregate economies or sectors, or leave out rows that are zero.",
 });
 
-/** What a sentence calls a folder: "in ." reads like the end of it. */
-export const folderInWords = (name: string): string => (name === "." ? "the current folder" : name);
+/** What a sentence calls a folder: "in ." and "in ../.." read like the end of it. */
+export const folderInWords = (name: string): string =>
+  name === "." ? "the current folder" : name.endsWith(".") ? `"${name}"` : name;

@@ -1,19 +1,17 @@
+import { BoundedIssues } from "../../economy/bounded-issues.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
+import { toPrintable } from "./printable.ts";
 
-/** Issues kept in full; a table with a wrong unit in every row should not print a million lines. */
-const SHOWN = 100;
 /** Warnings kept in full: they go into every result. */
 const WARNINGS_SHOWN = 20;
 
 /** Collects what is wrong with a data set while all of it is read, so that one pass finds everything. */
 export class IssueList {
   readonly #folder: string | undefined;
-  readonly #issues: Issue[] = [];
+  readonly #issues = new BoundedIssues<Issue>();
   readonly #warnings: Issue[] = [];
   #count = 0;
   #warned = 0;
-  /** File of the first issue that is counted and not kept. */
-  #restFile: string | undefined;
 
   /** @param folder put before every file's name, so that a terminal or an editor can open the place */
   constructor(folder?: string) {
@@ -26,9 +24,7 @@ export class IssueList {
 
   add(issue: Issue): void {
     this.#count++;
-    const placed = this.#placed(issue);
-    if (this.#issues.length >= SHOWN) this.#restFile ??= placed.at?.file;
-    else this.#issues.push(placed);
+    this.#issues.add(this.#placed(issue));
   }
 
   /** Adds what can be read but hardly is what the author means; it does not count as an issue. */
@@ -39,10 +35,16 @@ export class IssueList {
   }
 
   #placed(issue: Issue): Issue {
-    const { at } = issue;
-    return at === undefined || this.#folder === undefined
-      ? issue
-      : { ...issue, at: { ...at, file: `${this.#folder}/${at.file}` } };
+    const { at, hint } = issue;
+    // Whatever a message quotes, of a file or of its name, it steers no terminal.
+    return {
+      ...issue,
+      message: toPrintable(issue.message),
+      ...(hint === undefined ? {} : { hint: toPrintable(hint) }),
+      ...(at === undefined || this.#folder === undefined
+        ? {}
+        : { at: { ...at, file: `${this.#folder}/${at.file}` } }),
+    };
   }
 
   /** The first warnings and, where there are more, a last one that counts the rest. */
@@ -53,15 +55,9 @@ export class IssueList {
     return [...this.#warnings, { severity: "warning", code: "more-warnings", message, count: rest }];
   }
 
-  /** The first issues and, where there are more, a last one that counts the rest. */
+  /** The first issues of each kind, and how many more there are. */
   get issues(): readonly Issue[] {
-    const rest = this.#count - this.#issues.length;
-    if (rest === 0) return this.#issues;
-    const counted: Issue = { code: "more-issues", message: `... and ${rest} more.`, count: rest };
-    return [
-      ...this.#issues,
-      this.#restFile === undefined ? counted : { ...counted, at: { file: this.#restFile } },
-    ];
+    return this.#issues.all;
   }
 
   /** @throws InputError with `issues`, if there are any */

@@ -27,7 +27,7 @@ export function parseYamlFile(text: string, file: string, issues: IssueList): Ya
     issues.add({
       code: "yaml-syntax",
       at: placeAt(error.pos[0]),
-      message: `Not valid YAML: ${toPrintable(error.message).replace(/\.$/, "")}.`,
+      message: `Not valid YAML: ${toPrintable(error.message.slice(0, 200)).replace(/\.$/, "")}.`,
     });
   }
   // As a key of a plain object it would vanish without a complaint.

@@ -1,12 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { InputError } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { folderInWords } from "../files/folder-source.ts";
 import { IssueList } from "../files/issue-list.ts";
 import { nodeFolder } from "../files/node-folder.ts";
+import { NotThereError } from "../files/not-there-error.ts";
 import { isFolder } from "../files/path-kind.ts";
 import { readEconomies } from "../tables/read-members.ts";
 import { show } from "../tables/row-reader.ts";
@@ -45,17 +45,17 @@ export async function listEmbedded(): Promise<{ readonly card: DatasetCard; read
  * Where a data set is: the name of an embedded one, or the path of a folder, relative to `baseDir`. A name goes
  * before a folder that is called the same (write ./name for the folder).
  *
- * @throws InputError when it is neither, with the nearest embedded name
+ * @throws NotThereError when it is neither, with the nearest embedded name
  */
 export async function locateDataset(nameOrPath: string, baseDir: string): Promise<LocatedDataset> {
   const names = await embeddedNames();
   if (names.includes(nameOrPath)) return { folder: join(EMBEDDED, nameOrPath), embedded: true };
   const folder = isAbsolute(nameOrPath) ? nameOrPath : join(baseDir, nameOrPath);
   if (await isFolder(folder)) return { folder, embedded: false };
-  throw new InputError([
+  throw new NotThereError([
     {
       code: "unknown-dataset",
-      message: `There is no data set ${show(nameOrPath)} among the embedded sets, and no such folder in ${folderInWords(baseDir)}.`,
+      message: `Parley comes with no data set ${show(nameOrPath)}, and ${folderInWords(baseDir)} has no such folder.`,
       hint: unknownNameHint(nameOrPath, names),
     },
   ]);
@@ -64,7 +64,7 @@ export async function locateDataset(nameOrPath: string, baseDir: string): Promis
 /**
  * Opens an embedded data set by name, or a folder by its path relative to `baseDir`.
  *
- * @throws InputError when there is none, or with everything that is wrong in it
+ * @throws NotThereError when there is none, InputError with everything that is wrong in it
  */
 export async function openDataset(nameOrPath: string, baseDir: string): Promise<WorldAccounts> {
   const { folder } = await locateDataset(nameOrPath, baseDir);

@@ -1,5 +1,6 @@
 import { CODE_RULE, isCode } from "../../economy/code.ts";
 import type { NamedCode, SectorInfo } from "../../economy/world-accounts.ts";
+import { startsFormula } from "../../text/formula.ts";
 import { isPrintable } from "../files/printable.ts";
 import { type CodeList, type RowReader, show } from "./row-reader.ts";
 import { addMissingTable, findTable, type OpenFolder, scanTable } from "./scan-table.ts";
@@ -97,7 +98,7 @@ function readName(row: RowReader): NamedCode {
     row.add("empty-cell", `name is empty (code ${show(code)}).`);
   } else if (name.length > LONGEST_NAME || name.includes("\n") || !isPrintable(name)) {
     row.add("bad-name", `name is ${show(name)}.`, `A name is at most ${LONGEST_NAME} printable characters.`);
-  } else if (/^[=+@-]/.test(name)) {
+  } else if (startsFormula(name)) {
     row.add(
       "bad-name",
       `name is ${show(name)}.`,

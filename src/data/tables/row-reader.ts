@@ -10,7 +10,8 @@ export interface CodeList {
   readonly at: ReadonlyMap<string, number>;
 }
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+/** No two parts of it can take the same digit: a long row of digits is then read once, not once for every digit. */
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** The row of a table that is being read: turns cells into codes and numbers, and says where one is wrong. */
 export class RowReader {

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/browser/esm/sync";
 import type { IssueList } from "../files/issue-list.ts";
+import { toPrintable } from "../files/printable.ts";
 import { csvDialect, withPoint } from "./csv-dialect.ts";
 
 /** Takes one row of a table: its cells in the header's order, and its place (line or row, 1-based). */
@@ -114,7 +115,7 @@ function parseQuoted(text: string, separator: string, file: string, take: RowTak
     issues.add({
       code: "csv-syntax",
       at: Number.isFinite(line) ? { file, line } : { file },
-      message: `Not valid CSV: ${cause.message.replace(/ at line \d+.*$/, "")}.`,
+      message: `Not valid CSV: ${toPrintable(cause.message.replace(/ at line \d+[\s\S]*$/, "").slice(0, 200))}.`,
       hint: 'A cell that starts with a quote must end with one; double any quote inside it ("").',
     });
   }

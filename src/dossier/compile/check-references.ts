@@ -166,10 +166,17 @@ export function checkSettledIssues(dossier: Dossier, omitted: ReadonlySet<string
   check(dossier.talks?.issues ?? new Map(), ["talks"]);
 }
 
-/** The steps of timetables are options. */
-export function checkTimetables(dossier: Dossier, references: References): void {
+/** The steps of timetables are options, and those with days follow each other. */
+export function checkTimetables(dossier: Dossier, references: References, sink: IssueSink): void {
   for (const [id, { steps }] of dossier.timetables) {
+    let last: string | undefined;
     steps.forEach((step, position) => {
+      if (step.on !== undefined && last !== undefined && step.on < last) {
+        const message = `Step ${position + 1} of ${id} is on ${step.on}, and one before it on ${last}.`;
+        const path = ["timetables", id, "steps", position, "on"];
+        sink.add(path, "steps-out-of-order", message, "Put the steps in the order of their days.");
+      }
+      last = step.on ?? last;
       references.check("options", step.option, ["timetables", id, "steps", position, "option"]);
       references.check("options", step.fallback, ["timetables", id, "steps", position, "fallback"]);
     });

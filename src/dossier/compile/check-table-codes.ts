@@ -5,8 +5,8 @@ import type { IssueSink } from "../format/issue-sink.ts";
 import type { DossierTable } from "./dossier-tables.ts";
 import type { NameResolver } from "./resolve-names.ts";
 
-/** Unknown codes shown for one table: a schedule made for another data set has one in every row. */
-const MOST_CODES = 20;
+/** Unknown codes looked up in one table for the name that is meant: a schedule made for another data set has one in every row. */
+const MOST_HINTS = 20;
 
 /**
  * Reports what is wrong with the rows of a table, and every unknown code once, on the line where it first stands.
@@ -32,11 +32,10 @@ export function checkTableCodes<Column extends string>(
     // An empty cell has been reported with its row.
     if (code === "" || known.has(code) || unknown.has(code) || isName(column, code)) return;
     unknown.set(code, line);
-    if (unknown.size > MOST_CODES) return;
     sink.push({
       code: "unknown-code",
       message: `${column} is ${show(code)}, which is not ${names === undefined ? `a code of ${accounts.name}` : meant(column, accounts)}.`,
-      hint: tableHint(code, known, accounts),
+      ...(unknown.size > MOST_HINTS ? {} : { hint: tableHint(code, known, accounts) }),
       at: { file: table.file, line },
     });
   };
@@ -44,14 +43,6 @@ export function checkTableCodes<Column extends string>(
     for (const column of economyColumns) check(column, row[column], economies, row.line);
     check("sector", row.sector, sectors, row.line);
   }
-  const rest = unknown.size - MOST_CODES;
-  if (rest > 0)
-    sink.push({
-      code: "more-issues",
-      message: `... and ${rest} more unknown codes.`,
-      count: rest,
-      at: { file: table.file },
-    });
 }
 
 const meant = (column: string, { name }: WorldAccounts): string =>

@@ -7,8 +7,9 @@ import { IssueSink } from "../format/issue-sink.ts";
 import type { Dossier } from "../format/schema.ts";
 import { noPlaces, type SourceMap } from "../format/source-map.ts";
 import type { SuggestName } from "../names/suggest-name.ts";
-import { checkDossierDoubts } from "./check-doubts.ts";
+import { checkDoubts } from "./check-doubts.ts";
 import { refuseTooManyPackages } from "./check-packages.ts";
+import { warnOfPercentages } from "./check-percent.ts";
 import {
   checkIssues,
   checkSettledIssues,
@@ -19,11 +20,12 @@ import {
 } from "./check-references.ts";
 import { checkTableCodes } from "./check-table-codes.ts";
 import { compileGoals } from "./compile-goals.ts";
+import { compileOptions } from "./compile-options.ts";
 import { compileParties } from "./compile-parties.ts";
 import { compilePolicy } from "./compile-policy.ts";
 import { refuseDomesticTariffs } from "./compile-schedule.ts";
 import { checkRates, checkWeights, compileTerms } from "./compile-terms.ts";
-import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
+import type { CompiledDossier } from "./compiled-dossier.ts";
 import type { DossierTable, RateTableRow, ScheduleTableRow, WeightTableRow } from "./dossier-tables.ts";
 import { NameResolver } from "./resolve-names.ts";
 
@@ -57,14 +59,15 @@ export function compileDossier(
 ): CompiledDossier {
   const places = context.places ?? noPlaces(dossier.title);
   const sink = new IssueSink(places);
-  const references = new References(dossier, context.omitted ?? new Set(), sink);
+  const omitted = context.omitted ?? new Set<string>();
+  const references = new References(dossier, omitted, sink);
   const names = new NameResolver(accounts, sink, context.suggest);
   const parties = compileParties(dossier.parties, accounts, names, sink);
 
   checkStatements(dossier, references);
   checkComparisons(dossier, names);
   const policies = compilePolicies(dossier, accounts, names, sink, context.schedules);
-  const options = compileOptions(dossier, references, sink);
+  const { options, dated } = compileOptions(dossier, { references, sink, omitted });
   references.check("options", dossier.baseline, ["baseline"]);
   const talks =
     dossier.talks && compileTerms(dossier.talks, { parties, accounts, names, references, sink, places });
@@ -76,15 +79,16 @@ export function compileDossier(
     checkTableCodes(context.noncooperative, ["economy"], accounts, sink);
     checkRates(context.noncooperative, accounts, sink);
   }
-  checkSettledIssues(dossier, context.omitted ?? new Set(), sink);
-  checkTimetables(dossier, references);
+  checkSettledIssues(dossier, omitted, sink);
+  checkTimetables(dossier, references, sink);
   checkIssues(dossier, references, sink);
   // What is unknown or has no value cannot be counted.
   if (talks !== undefined && sink.issues.length === 0) refuseTooManyPackages(dossier, talks, options, sink);
   refuseRepeatedIds("goals", dossier.goals, sink);
-  const goals = compileGoals(dossier, names, references, { sink, places });
+  const goals = compileGoals(dossier, options, names, references, { sink, places });
   refuseEmpty(dossier, context, sink);
-  checkDossierDoubts(dossier, sink);
+  checkDoubts(dossier, options, sink);
+  warnOfPercentages(dossier, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));
@@ -96,6 +100,7 @@ export function compileDossier(
     parties,
     policies,
     options,
+    dated,
     baseline: options.find(({ id }) => id === dossier.baseline),
     talks,
     goals,
@@ -144,26 +149,6 @@ function compilePolicies(
     if (compiled !== undefined) policies.set(id, compiled);
   }
   return policies;
-}
-
-function compileOptions(dossier: Dossier, references: References, sink: IssueSink): CompiledOption[] {
-  refuseRepeatedIds("options", dossier.options, sink);
-  return dossier.options.map((option, position) => {
-    option.policies.forEach((id, place) => {
-      const path = ["options", position, "policies", place];
-      references.check("policies", id, path);
-      if (option.policies.indexOf(id) < place) {
-        sink.add(
-          path,
-          "duplicate-policy",
-          `The option ${option.id} applies ${id} twice.`,
-          "Remove one of them.",
-        );
-      }
-    });
-    const { id, title, note, policies, issues } = option;
-    return { id, title, note, policies, issues };
-  });
 }
 
 /** The economies and sectors whose figures a claim is compared with are in the data set. */

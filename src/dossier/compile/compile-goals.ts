@@ -3,7 +3,7 @@ import { type DossierPolicy, HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from 
 import type { Dossier } from "../format/schema.ts";
 import type { SourceMap } from "../format/source-map.ts";
 import type { References } from "./check-references.ts";
-import type { CompiledGoal } from "./compiled-dossier.ts";
+import type { CompiledGoal, CompiledOption } from "./compiled-dossier.ts";
 import type { NameResolver } from "./resolve-names.ts";
 
 type Goal = Dossier["goals"][number];
@@ -33,6 +33,7 @@ const WITH_PARTNER: ReadonlySet<Goal["metric"]> = new Set(["balance", "exports",
 /** Goals name economies of the data set and numbers of policies that exist, and search where there is something. */
 export function compileGoals(
   dossier: Dossier,
+  options: readonly CompiledOption[],
   names: NameResolver,
   references: References,
   { sink, places }: { readonly sink: IssueSink; readonly places: SourceMap },
@@ -61,9 +62,10 @@ export function compileGoals(
     const policy = dossier.policies.get(id);
     references.check("policies", id, [...at, "policy"]);
     references.check("options", goal.option, [...path, "option"]);
-    const option = dossier.options.find((each) => each.id === goal.option);
+    const option = options.find((each) => each.id === goal.option);
     if (policy !== undefined && option !== undefined && !option.policies.includes(id)) {
-      const message = `The option ${option.id} does not apply ${id}, which the goal moves.`;
+      const then = option.idle.includes(id) ? ` on ${option.on}` : "";
+      const message = `The option ${option.id} does not apply ${id}${then}, which the goal moves.`;
       sink.add([...path, "option"], "unused-policy", message, "Name an option that does, or remove option.");
     }
     if (policy !== undefined && !FIELDS[policy.kind].includes(field)) {

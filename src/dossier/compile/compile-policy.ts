@@ -17,6 +17,7 @@ export function compilePolicy(
   path: Path,
   context: ScheduleContext,
 ): Policy | undefined {
+  refuseEmptyPeriod(policy, path, context);
   switch (policy.kind) {
     case "tariff":
       return compileTariff(policy, path, context);
@@ -107,6 +108,13 @@ function compileAgreement(policy: Of<"agreement">, path: Path, context: Schedule
     sectors: names.sectors(policy.sectors, [...path, "sectors"]),
     barrierCut: policy.barrier_cut ?? 0,
   };
+}
+
+/** A measure that ends before it begins is never in force. */
+function refuseEmptyPeriod({ since, until }: DossierPolicy, path: Path, { sink }: ScheduleContext): void {
+  if (since === undefined || until === undefined || since < until) return;
+  const message = `${path.join(".")} is never in force: it ends on ${until}, and would begin on ${since}.`;
+  sink.add([...path, "until"], "empty-period", message, "It is in force from since to the day before until.");
 }
 
 /**

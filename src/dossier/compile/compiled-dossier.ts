@@ -14,6 +14,8 @@ export interface CompiledDossier {
   /** By id, in the order of the file; also those that no option uses. */
   readonly policies: ReadonlyMap<string, Policy>;
   readonly options: readonly CompiledOption[];
+  /** Options on the days of timetables, where other measures are in force than otherwise. */
+  readonly dated: readonly DatedOption[];
   /** The one of `options` that all figures count from; undefined: the data's own year. */
   readonly baseline: CompiledOption | undefined;
   /** Who bargains over what; undefined when the dossier has no `talks`. */
@@ -45,10 +47,27 @@ export interface CompiledOption {
   readonly id: string;
   readonly title: string;
   readonly note: string | undefined;
-  /** Keys of `policies`, applied in this order. */
+  /** Id of the option that it is built on. */
+  readonly from: string | undefined;
+  /** Keys of `policies` that are in force on its day, applied in this order: those it inherits first. */
   readonly policies: readonly string[];
-  /** Linked issues that the option settles: issue to chosen option. */
+  /** Keys of `policies` that come from the option that it is built on, in force or not. */
+  readonly inherited: readonly string[];
+  /** Keys of `policies` that it names, or inherits, and that are not in force on its day. */
+  readonly idle: readonly string[];
+  /** Its day, as `on:` or the dossier's `date:` has it; undefined where no measure has dates. */
+  readonly on: string | undefined;
+  /** Linked issues that the option settles, or inherits: issue to chosen option. */
   readonly issues: Named<string>;
+}
+
+/** An option as it is on another day than its own, for a step of a timetable. */
+export interface DatedOption {
+  /** Id of the option. */
+  readonly option: string;
+  readonly day: string;
+  /** What it is then; its id is its own, since its measures are. */
+  readonly standing: CompiledOption;
 }
 
 /** The `talks` block of a dossier with its names resolved. */

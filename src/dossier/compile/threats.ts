@@ -1,9 +1,12 @@
 import type { CompiledDossier, CompiledOption } from "./compiled-dossier.ts";
 
-/** What may happen when talks fail that is no option, by its word in the format, and what results call it. */
+/**
+ * What may happen when talks fail that is no option, by its word in the format, and what results call it. The war that is
+ * solved for has a name of its own: dossiers call options of theirs tariff wars.
+ */
 export const THREATS = {
   "status-quo": "Status quo",
-  war: "Tariff war",
+  war: "War of best tariffs",
   free: "No tariffs on the table",
 } as const;
 

@@ -10,7 +10,7 @@ import {
   readWeights,
   type ScheduleTableRow,
 } from "../compile/dossier-tables.ts";
-import { dossierOrigin } from "../format/dossier-origin.ts";
+import { dossierOrigin, withUnixLines } from "../format/dossier-origin.ts";
 import { inFileOrder } from "../format/issue-order.ts";
 import { readDossier } from "../format/parse-dossier.ts";
 import type { Dossier } from "../format/schema.ts";
@@ -59,7 +59,7 @@ export async function gatherDossier(
       issues,
       async () => {
         const found = await files.table(path);
-        checksums.set(path, await sha256(new TextEncoder().encode(found.text)));
+        checksums.set(path, await sha256(new TextEncoder().encode(withUnixLines(found.text))));
         return read(found.text, found.file);
       },
       at(place),

@@ -1,23 +1,20 @@
 import { dirname, join, resolve } from "node:path";
-import { decodeText } from "../../data/files/decode-text.ts";
-import { IssueList } from "../../data/files/issue-list.ts";
 import { nodeFolder } from "../../data/files/node-folder.ts";
-import { readFileWithin } from "../../data/files/read-file-within.ts";
 import { realInside } from "../../data/files/real-inside.ts";
-import { embeddedEconomies, locateDataset, openDataset } from "../../data/sets/catalogue.ts";
+import { embeddedEconomies, locateDataset } from "../../data/sets/catalogue.ts";
 import { loadDataset } from "../../data/sets/load-dataset.ts";
 import { InputError } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { CompiledDossier } from "../compile/compiled-dossier.ts";
-import { LARGEST_DOSSIER_CHARACTERS } from "../format/yaml-tree.ts";
 import { gatherDossier } from "./gather-dossier.ts";
-import { locateDossier } from "./ready-dossiers.ts";
+import { locateDossier, locateGivenDataset } from "./locate-dossier.ts";
+import { readDossierText } from "./read-dossier-text.ts";
 import { refusedPath } from "./relative-path.ts";
 import { readTableFile } from "./table-files.ts";
 
 /** A dossier with everything it needs, ready to be solved. */
 export interface LoadedDossier {
-  /** Path of the dossier, as it was given unless that was a name. */
+  /** Path of the dossier, as it was given unless that was a name; what messages call it. */
   readonly file: string;
   readonly compiled: CompiledDossier;
   readonly accounts: WorldAccounts;
@@ -36,41 +33,38 @@ export interface LoadOptions {
  * Reads a dossier, its tables and its data set, and compiles it.
  *
  * @param nameOrPath path of the YAML file, or the name of a dossier that comes with Parley
- * @throws InputError with everything that is wrong with any of them, each with its file and line, and for an unknown name;
- *   the file system's own error when the dossier itself cannot be read
+ * @throws InputError with everything that is wrong with any of them, each with its file and line; NotThereError for the
+ *   name of a dossier or a data set that nothing has; the file system's own error when the dossier itself cannot be read
  */
-export async function loadDossier(nameOrPath: string, { data }: LoadOptions = {}): Promise<LoadedDossier> {
+export async function loadDossier(nameOrPath: string, options: LoadOptions = {}): Promise<LoadedDossier> {
   const path = await locateDossier(nameOrPath);
-  const folder = dirname(path);
-  const gathered = await gatherDossier(await readDossierText(path), path, {
+  return loadDossierText(await readDossierText(path), path, options);
+}
+
+/**
+ * The same for a dossier whose text is at hand, as it comes from standard input.
+ *
+ * @param file where it stands or would stand: its tables and its data set are looked for in this file's folder. Messages
+ *   name it
+ * @throws as `loadDossier`, without the file system's own errors
+ */
+export async function loadDossierText(
+  text: string,
+  file: string,
+  { data }: LoadOptions = {},
+): Promise<LoadedDossier> {
+  const folder = dirname(file);
+  // A set that the user names is looked up before the dossier is read: that it is not there is no mistake of the dossier.
+  const given = data === undefined ? undefined : (await locateGivenDataset(data)).folder;
+  const gathered = await gatherDossier(text, file, {
     table: async (table) => ({ text: await readTableFile(folder, table), file: join(folder, table) }),
-    accounts: (named) => (data === undefined ? openNamed(named, folder) : openDataset(data, ".")),
+    accounts: (named) => (given === undefined ? openNamed(named, folder) : loadDataset(nodeFolder(given))),
     suggestions: async () => {
       const { suggester } = await import("../names/suggest-name.ts");
       return suggester(await embeddedEconomies());
     },
   });
-  return { file: path, ...gathered };
-}
-
-/** Four bytes a character is the most that UTF-8 takes. */
-const LARGEST_DOSSIER_BYTES = 4 * LARGEST_DOSSIER_CHARACTERS;
-
-/**
- * The text of a dossier's file.
- *
- * @throws InputError when it is not text of a reasonable size; the file system's own error when it cannot be read
- */
-export async function readDossierText(path: string): Promise<string> {
-  const bytes = await readFileWithin(path, LARGEST_DOSSIER_BYTES, (size) => ({
-    code: "file-too-large",
-    message: `The file is ${Math.round(size / 1024 / 1024)} MB; a dossier may be at most 1 MB.`,
-    at: { file: path },
-  }));
-  const issues = new IssueList();
-  const text = decodeText(bytes, path, issues);
-  issues.throwIfAny();
-  return text!;
+  return { file, ...gathered };
 }
 
 const OWN_DATA_HINT =

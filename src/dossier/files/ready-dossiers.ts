@@ -1,11 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isFolder, isThere } from "../../data/files/path-kind.ts";
-import { show } from "../../data/tables/row-reader.ts";
-import { InputError } from "../../economy/issue.ts";
-import { nearestFirst } from "../../economy/nearest.ts";
-import { parseDossier } from "../format/parse-dossier.ts";
 
 /** The package's own dossiers/, as far above dist/dossier/files/ as above src/dossier/files/. */
 const READY = fileURLToPath(new URL("../../../dossiers/", import.meta.url));
@@ -30,39 +25,18 @@ export async function readyNames(): Promise<string[]> {
     .sort();
 }
 
+/** Path of the negotiation that comes with Parley under this name. */
+export const readyFile = (name: string): string => join(READY, name + ENDING);
+
 /** The negotiations that come with Parley, in alphabetical order of their names. */
 export async function listReady(): Promise<ReadyDossier[]> {
+  // Names alone, as a press of Tab asks for them, come without the schema.
+  const { parseDossier } = await import("../format/parse-dossier.ts");
   return Promise.all(
     (await readyNames()).map(async (name) => {
-      const file = join(READY, name + ENDING);
+      const file = readyFile(name);
       const { title, data } = parseDossier(await readFile(file, "utf8"), file);
       return { name, title, data, file };
     }),
   );
-}
-
-/**
- * Where a dossier is: a path, or the name of one that comes with Parley. A file of that name in the current folder goes
- * before it.
- *
- * @param others what else the name may mean to the caller, for the message
- * @throws InputError for a name, neither path nor file, that nothing has; the nearest known names come first in it
- */
-export async function locateDossier(nameOrPath: string, others: readonly string[] = []): Promise<string> {
-  // Whatever has a folder or an ending in it is a path; opening it shows whether anything is there.
-  if (/[./\\]/.test(nameOrPath)) return nameOrPath;
-  const folder = await isFolder(nameOrPath);
-  if (!folder && (await isThere(nameOrPath))) return nameOrPath;
-  const names = await readyNames();
-  if (names.includes(nameOrPath)) return join(READY, nameOrPath + ENDING);
-  if (folder) return nameOrPath;
-  const own = nameOrPath + ENDING;
-  const known = nearestFirst(nameOrPath, new Set([...names, ...others])).join(", ");
-  throw new InputError([
-    {
-      code: "unknown-dossier",
-      message: `There is no file ${show(nameOrPath)}, and Parley comes with nothing of that name.`,
-      hint: (await isThere(own)) ? `Did you mean your ${own}?` : `Known: ${known}.`,
-    },
-  ]);
 }

@@ -13,13 +13,16 @@ export const textOf = (dossier: Dossier): string =>
 /**
  * What the checksum of a dossier covers: its text, and after it for every table that it names, by path, a NUL, the
  * path as the dossier writes it, a NUL, and what identifies the table. Without tables it is the text alone, so that
- * `sha256sum` of the file gives the same.
+ * `sha256sum` of a file with Unix line ends gives the same.
  *
- * @param tables by path: the SHA-256 of a file's text, or the rows of a table that came without a file
+ * @param tables by path: the SHA-256 of a file's text (`withUnixLines`), or the rows of a table that came without a file
  */
 export const dossierOrigin = (text: string, tables: ReadonlyMap<string, string>): string =>
-  text +
+  withUnixLines(text) +
   [...tables]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, identity]) => `\0${path}\0${identity}`)
     .join("");
+
+/** A text with the line ends of Unix: git and editors on Windows change them, and no dossier means something else by them. */
+export const withUnixLines = (text: string): string => text.replaceAll("\r\n", "\n");

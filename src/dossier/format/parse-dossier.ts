@@ -1,4 +1,5 @@
 import * as z from "../../data/files/zod.ts";
+import { boundIssues } from "../../economy/bounded-issues.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import { nearestName } from "../../economy/nearest.ts";
 import { describeSchemaIssue, knownKeys } from "./describe-schema-issue.ts";
@@ -40,14 +41,17 @@ export function parseDossier(text: string, file: string): Dossier {
 
 /** Each round fixes everything that the round before found; a wrong key inside a misspelt one takes two. */
 const MOST_ROUNDS = 8;
-/** More than a reader can use; a table pasted in the wrong place makes thousands. */
-const MOST_ISSUES = 100;
 
 /** Like `parseDossier`, but hands back what is wrong as data, with what could still be read. */
 export function readDossier(text: string, file: string): ReadDossier {
   const tree = readYaml(text, file);
   if (!hasRoot(tree))
-    return { dossier: undefined, issues: tree.issues, places: noPlaces(file), omitted: new Set() };
+    return {
+      dossier: undefined,
+      issues: boundIssues(tree.issues),
+      places: noPlaces(file),
+      omitted: new Set(),
+    };
   const places = sourceMap(tree);
   const issues: Issue[] = [...tree.issues];
   const repair = new Repair(tree.root);
@@ -64,7 +68,12 @@ export function readDossier(text: string, file: string): ReadDossier {
     for (const issue of found) issues.push(...describeSchemaIssue(issue, tree.root, places));
     if (!repair.apply(found)) break;
   }
-  return { dossier, issues: limited(withoutEchoes(inFileOrder(issues))), places, omitted: repair.omitted };
+  return {
+    dossier,
+    issues: boundIssues(withoutEchoes(inFileOrder(issues))),
+    places,
+    omitted: repair.omitted,
+  };
 }
 
 /** A required key that is misspelt is one mistake, not two. */
@@ -119,12 +128,3 @@ const withoutEchoes = (issues: readonly Issue[]): Issue[] =>
 const YAML_RULES = new Set(["unknown-alias", "cyclic-alias"]);
 
 const samePlace = (a: Issue["at"], b: Issue["at"]): boolean => a?.line === b?.line && a?.column === b?.column;
-
-function limited(issues: readonly Issue[]): readonly Issue[] {
-  const rest = issues.length - MOST_ISSUES;
-  if (rest <= 0) return issues;
-  return [
-    ...issues.slice(0, MOST_ISSUES),
-    { code: "more-issues", message: `... and ${rest} more.`, count: rest },
-  ];
-}

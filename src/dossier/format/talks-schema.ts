@@ -1,7 +1,7 @@
 import * as z from "../../data/files/zod.ts";
 import { named } from "./named-schema.ts";
 import { rate } from "./policy-schema.ts";
-import { file, id, line, names, paragraph, told } from "./text-schema.ts";
+import { day, file, id, line, names, paragraph, told } from "./text-schema.ts";
 
 const tariffs = z.strictObject({
   sectors: names.default("goods"),
@@ -78,6 +78,10 @@ export const timetableSchema = z.strictObject({
         title: line.optional(),
         option: id,
         fallback: told(id.optional(), "The option left to a party that walks away at this step."),
+        on: told(
+          day.clone().optional(),
+          "The day that decides which dated measures are in force at this step; by default the option's.",
+        ),
         note: paragraph.optional(),
       }),
     )

@@ -55,6 +55,8 @@ export const LARGEST_DOSSIER_CHARACTERS = 1_048_576;
 const DEEPEST = 16;
 /** Nodes counted with every alias expanded: what a nest of aliases multiplies. */
 const MOST_NODES = 100_000;
+/** Economies and sectors may be named in full. */
+const LONGEST_KEY = 200;
 /** Syntax errors shown: the rest mostly follow from the first. */
 const MOST_SYNTAX_ISSUES = 10;
 
@@ -213,6 +215,12 @@ class TreeBuilder {
         typeof pair.key.value === "string"
           ? pair.key.value
           : this.#text.slice(pair.key.range[0], pair.key.range[1]);
+      if (key.length > LONGEST_KEY) {
+        // It would stand in the path of every mistake below it.
+        const says = `${show(key)} has ${key.length} characters: it is not a usable name.`;
+        this.#add(keyOffset, "unusable-name", says, `A name has at most ${LONGEST_KEY}.`);
+        continue;
+      }
       if (key === "__proto__") {
         this.#add(keyOffset, "unusable-name", `${show(key)} is not a usable name.`, "Choose another one.");
         continue;

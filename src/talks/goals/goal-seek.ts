@@ -1,4 +1,5 @@
 import { InputError, type Issue } from "../../economy/issue.ts";
+import { significantText } from "../../economy/significant.ts";
 import { type Found, followEdges, type Hunt, nearestAnswer, type SolvedLevel } from "./nearest-answer.ts";
 import { type Gap, type Sample, sampleMetric, type Unsolved } from "./sampled-metric.ts";
 
@@ -97,8 +98,8 @@ function report({ sampled, start, miss }: Hunt, search: GoalSearch, found: Found
   const [atFrom, atTo] = [sampled.at(search.from) ?? null, sampled.at(search.to) ?? null];
   const gaps = sampled.gaps();
   const searched = { atFrom, atTo, samples: sampled.samples(), gaps, evaluations: sampled.evaluations() };
-  const target = `${wordOf(search.reach)}${figure(search.target)}`;
-  const range = `between ${figure(Math.min(search.from, search.to))} and ${figure(Math.max(search.from, search.to))}`;
+  const target = `${wordOf(search.reach)}${significantText(search.target)}`;
+  const range = `between ${significantText(Math.min(search.from, search.to))} and ${significantText(Math.max(search.from, search.to))}`;
   const stopped = sampled.exhausted() ? ` The search ended after ${sampled.evaluations()} evaluations.` : "";
   const hole = `${gaps[0] === undefined ? "" : ` ${describeGap(gaps[0])}`}${stopped}`;
   if (found.level !== undefined) {
@@ -106,8 +107,8 @@ function report({ sampled, start, miss }: Hunt, search: GoalSearch, found: Found
     const change = found.level - start;
     const explanation =
       change === 0
-        ? `The target, ${target}, is already met at ${figure(start)}.`
-        : `The target, ${target}, is met at ${figure(found.level)}, a change of ${figure(change)} from ${figure(start)}.`;
+        ? `The target, ${target}, is already met at ${significantText(start)}.`
+        : `The target, ${target}, is met at ${significantText(found.level)}, a change of ${significantText(change)} from ${significantText(start)}.`;
     return { ...searched, status: "reached", level: found.level, metric, change, explanation };
   }
   const solved = sampled.solved().toSorted((p, q) => Math.abs(p.level - start) - Math.abs(q.level - start));
@@ -120,19 +121,19 @@ function report({ sampled, start, miss }: Hunt, search: GoalSearch, found: Found
     const explanation = `The metric has no value at any level tried ${range}.${hole}`;
     return { ...searched, status: "failed", level: null, metric: null, explanation };
   }
-  const nearest = `the best is ${figure(best.value)}, at ${figure(best.level)}`;
+  const nearest = `the best is ${significantText(best.value)}, at ${significantText(best.level)}`;
   if (found.hidden !== undefined || sampled.exhausted()) {
     const [a, b] = found.hidden ?? [search.from, search.to];
     const explanation =
       stopped !== ""
         ? `The target, ${target}, was not found ${range}: ${nearest}.${hole}`
-        : `The metric passes the target, ${target}, between ${figure(a)} and ${figure(b)}, where it has no value; ${nearest}.${hole}`;
+        : `The metric passes the target, ${target}, between ${significantText(a)} and ${significantText(b)}, where it has no value; ${nearest}.${hole}`;
     return { ...searched, status: "failed", level: best.level, metric: best.value, explanation };
   }
   const leap =
     found.leap === undefined
       ? ""
-      : ` At ${figure(found.leap[0].level)} the metric jumps past it, from ${figure(found.leap[0].value)} to ${figure(found.leap[1].value)}.`;
+      : ` At ${significantText(found.leap[0].level)} the metric jumps past it, from ${significantText(found.leap[0].value)} to ${significantText(found.leap[1].value)}.`;
   const explanation = `The target, ${target}, cannot be reached ${range}: ${nearest}.${leap}${hole}`;
   const { level, value } = best;
   return { ...searched, status: "unreachable", level, metric: value, miss: miss(value), explanation };
@@ -141,12 +142,10 @@ function report({ sampled, start, miss }: Hunt, search: GoalSearch, found: Found
 const wordOf = (reach: GoalSearch["reach"]): string =>
   reach === "at-least" ? "at least " : reach === "at-most" ? "at most " : "";
 
-const figure = (value: number): string => String(Number(value.toPrecision(6)));
-
 const describeGap = ({ from, to, reason }: Gap): string =>
   from === to
-    ? `Nothing was found at ${figure(from)}: ${reason}`
-    : `Nothing was found between ${figure(from)} and ${figure(to)}: ${reason}`;
+    ? `Nothing was found at ${significantText(from)}: ${reason}`
+    : `Nothing was found between ${significantText(from)} and ${significantText(to)}: ${reason}`;
 
 function checkSearch({ from, to, start, target, steps }: GoalSearch): void {
   const issues: Issue[] = [];

@@ -1,4 +1,5 @@
 import { entriesInOrder } from "../../economy/own.ts";
+import { significantText } from "../../economy/significant.ts";
 import { payoffOf, SAME } from "../signing/payoffs.ts";
 import type { Package, PackageProblem } from "./package-problem.ts";
 
@@ -81,12 +82,12 @@ function explain({ package: closest, changes }: Opening, issues: readonly string
   const [first] = changes;
   const refused = `No package is acceptable to all; the closest (${what}) is refused by`;
   if (changes.length === 1 && first !== undefined) {
-    const lacks = `${refused} ${first.party}, which would need another ${figure(first.lacks)} % of its real income.`;
+    const lacks = `${refused} ${first.party}, which would need another ${significantText(first.lacks)} % of its real income.`;
     if (first.issue === null) return lacks;
-    return `${lacks} It would sign if ${first.issue}: ${first.option} were worth ${figure(first.needed!)} % to it instead of ${figure(first.value!)} %.`;
+    return `${lacks} It would sign if ${first.issue}: ${first.option} were worth ${significantText(first.needed!)} % to it instead of ${significantText(first.value!)} %.`;
   }
-  const each = changes.map(({ party, lacks }) => `${party}, which would need another ${figure(lacks)} %`);
+  const each = changes.map(
+    ({ party, lacks }) => `${party}, which would need another ${significantText(lacks)} %`,
+  );
   return `${refused} ${each.slice(0, -1).join(", ")}, and ${each.at(-1)}: changing one value is not enough.`;
 }
-
-const figure = (value: number): string => String(Number(value.toPrecision(4)));

@@ -48,17 +48,23 @@ export function PolicyPanel({ text, bench, results, issues, edit, names, onShow 
           <summary>
             {typeof policy.fields.title === "string" ? policy.fields.title : policy.id}{" "}
             <span className="quiet">{policy.kind}</span>
-            {option?.policies.includes(policy.id) ? <span className="in-force"> in force</span> : null}
+            {option !== undefined && [...option.inherited, ...option.policies].includes(policy.id) ? (
+              <span className="in-force"> in force</span>
+            ) : null}
             <FoundWord issues={wrong(policy.id)} />
           </summary>
           {option === undefined ? null : (
             <label className="check">
               <input
                 type="checkbox"
-                checked={option.policies.includes(policy.id)}
+                checked={[...option.inherited, ...option.policies].includes(policy.id)}
+                disabled={option.inherited.includes(policy.id)}
                 onChange={(event) => edit(setInForce(text, option.id, policy.id, event.target.checked))}
               />
-              <span>In force under “{option.title}”</span>
+              <span>
+                In force under “{option.title}”
+                {option.inherited.includes(policy.id) ? `, which is built on ${option.from}` : ""}
+              </span>
             </label>
           )}
           <PolicyForm

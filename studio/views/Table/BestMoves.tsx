@@ -2,7 +2,7 @@ import { areFew, isSolved, type TalksView } from "../../../src/briefing/views/ta
 import { meanTariff, tariffLines } from "../../../src/briefing/views/tariff-lines.ts";
 import { gainClause } from "../../../src/briefing/words/verdicts.ts";
 import type { BestResponseResult } from "../../../src/negotiation/run-best-response.ts";
-import { formatShare } from "../../../src/text/format-number.ts";
+import { formatRate } from "../../../src/text/format-number.ts";
 import { inSentence, listed } from "../../../src/text/sentence-name.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { certificateSentence } from "./certificate-words.ts";
@@ -86,5 +86,5 @@ function moveSentence(
   const others = clauses.filter(({ id }) => id !== party).toSorted((a, b) => a.percent - b.percent);
   const told = areFew(view) ? others : others.slice(0, 2);
   const rest = told.length < others.length ? "hardest hit: " : "";
-  return `Acting alone, ${inSentence(view.partyName(party))} would take its average tariff from ${formatShare(mean.before)} to ${formatShare(mean.after)}, up to ${formatShare(mean.highest)}: ${own?.clause ?? ""}; ${rest}${listed(told.map(({ clause }) => clause))}.`;
+  return `Acting alone, ${inSentence(view.partyName(party))} would take its average tariff from ${formatRate(mean.before)} to ${formatRate(mean.after)}, up to ${formatRate(mean.highest)}: ${own?.clause ?? ""}; ${rest}${listed(told.map(({ clause }) => clause))}.`;
 }

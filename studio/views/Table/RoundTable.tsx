@@ -65,7 +65,7 @@ function PartySeat({ gain, seat, isCrowded, isIdle }: PartySeatProps) {
     <g className={`accent-${gain.accent}`}>
       <circle className={`seat seat-${signature(gain)}`} cx={x} cy={y} r="11" />
       <text className="table-name" x={x + dx} y={y + dy} textAnchor={anchor}>
-        {isCrowded ? short(gain.party, 8) : short(gain.name, 20)}
+        {isCrowded ? short(gain.party, 8) : short(gain.name, 17)}
       </text>
       {isCrowded ? null : (
         <text className="table-small" x={x + dx} y={y + dy + 16} textAnchor={anchor}>

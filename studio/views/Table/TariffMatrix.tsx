@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import { formatFixed, formatMoney, formatShare } from "../../../src/text/format-number.ts";
+import { formatFixed, formatMoney, formatRate } from "../../../src/text/format-number.ts";
 import { inSentence } from "../../../src/text/sentence-name.ts";
 import type { MatrixCell } from "../../talks/tariff-matrix.ts";
 import { TariffSlider } from "./TariffSlider.tsx";
@@ -105,7 +105,7 @@ export function TariffMatrix(props: TariffMatrixProps) {
   );
 }
 
-const rateWords = (rate: number | null): string => (rate === null ? "no trade" : formatShare(rate));
+const rateWords = (rate: number | null): string => (rate === null ? "no trade" : formatRate(rate));
 
 /** The caption has the unit. */
 const cellWords = (rate: number | null): string => (rate === null ? "n/a" : formatFixed(100 * rate, 1));

@@ -37,7 +37,7 @@ export function WarFinding({ view, millionOf, background, onPut }: ConflictProps
   const { war } = view.result;
   if (war === undefined) return null;
   return (
-    <Finding id="war" title="A tariff war">
+    <Finding id="war" title="A war of best tariffs">
       {isSolved(war) ? (
         <>
           <Sentences lines={[...failureSentences(view), ...politicalNote(view)]} />
@@ -49,7 +49,9 @@ export function WarFinding({ view, millionOf, background, onPut }: ConflictProps
             outcome={war}
             id="war"
             after="In the war"
-            onPut={(rates) => onPut({ base: background, title: "The tariff war", rates, issues: {} })}
+            onPut={(rates) =>
+              onPut({ base: background, title: "The war of best tariffs", rates, issues: {} })
+            }
           />
           <p className="quiet">{certificateSentence(war.certificate)}</p>
         </>

@@ -1,3 +1,4 @@
+import { gainsByMoving } from "../../../src/briefing/words/conflict-words.ts";
 import { plural } from "../../../src/economy/plural.ts";
 import type { TalksCertificate } from "../../../src/negotiation/talks-result.ts";
 import { formatFigure, formatResidual } from "../../../src/text/format-number.ts";
@@ -12,6 +13,6 @@ export function certificateSentence({
   const alone =
     largestUnilateralGainPercent === undefined
       ? ""
-      : `; a second search found nobody who gains more than ${formatResidual(Math.max(0, largestUnilateralGainPercent))}\u00a0% by moving alone`;
+      : `; a second search found nobody who ${gainsByMoving(largestUnilateralGainPercent)}`;
   return `Certificate: the steepest slope left is ${formatResidual(projectedGradient)} per unit of a rate${alone}; no equation of the model is off by more than ${formatResidual(worstResidual)}. ${formatFigure(solves)} ${plural(solves, "equilibrium was", "equilibria were")} solved for it.`;
 }

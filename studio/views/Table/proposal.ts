@@ -8,6 +8,7 @@ import {
   setValue,
   type YamlValue,
 } from "../../edits/edit-dossier.ts";
+import { groundOf } from "../../edits/option-edits.ts";
 
 /** The option that moves at the table make and change; the dossier's own options stay as they are. */
 export const PROPOSAL = "proposal";
@@ -99,9 +100,16 @@ export function settledIn(
   text: string,
   id: string | undefined,
 ): Readonly<Record<string, string>> | undefined {
-  const option = read(text).options.find((each) => isRecord(each) && each.id === id);
+  const { options } = read(text);
+  const find = (one: unknown) => options.find((each) => isRecord(each) && each.id === one);
+  let option = find(id);
   if (!isRecord(option)) return undefined;
-  const issues = isRecord(option.issues) ? option.issues : {};
+  let issues: Readonly<Record<string, unknown>> = {};
+  // What an option is built on settles the rest; a circle ends with the options.
+  for (let step = 0; isRecord(option) && step < options.length; step++) {
+    issues = { ...(isRecord(option.issues) ? option.issues : {}), ...issues };
+    option = option.from === undefined ? undefined : find(option.from);
+  }
   return Object.fromEntries(Object.entries(issues).map(([issue, choice]) => [issue, String(choice)]));
 }
 
@@ -164,6 +172,7 @@ function withProposal(text: string, base: string | undefined): string | undefine
   return appendValue(text, ["options"], {
     id: PROPOSAL,
     title: "The proposal on the table",
+    ...groundOf(from),
     policies: namesIn(from, "policies"),
     ...issues,
   });

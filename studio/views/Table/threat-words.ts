@@ -17,7 +17,7 @@ export function threatWords(view: TalksView, compiled: CompiledDossier, { accept
   }
   if (threat !== undefined) return `If the talks fail: ${threat.title}.${unit}`;
   return compiled.talks.threat === "war"
-    ? "If the talks fail, there is a tariff war. Run it first to see what it leaves each side."
+    ? "If the talks fail, there is a war of best tariffs. Run it first to see what it leaves each side."
     : "It is not known what failed talks leave each side: either it has yet to be found below, or it could not be solved.";
 }
 

@@ -49,6 +49,9 @@ export default function WorldView({ bench, dispatch, results }: ViewProps) {
         <strong>{calledOption(solved, chosen?.id)}</strong> against{" "}
         <strong>{baseline ?? "the baseline"}</strong>
       </p>
+      {solved.opened.context.countedFrom.warning === null ? null : (
+        <p className="standfirst">{solved.opened.context.countedFrom.warning}</p>
+      )}
       <p className="standfirst">{CLOSURE_WARNING[solved.simulation.closure]}</p>
       {now === undefined ? <NoBaseline solved={solved} id={bench.baseline!} called={baseline!} /> : null}
       <FreshPart fresh={fresh}>

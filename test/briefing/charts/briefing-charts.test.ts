@@ -3,6 +3,7 @@ import { briefingCharts, MOST_CHARTS } from "../../../src/briefing/charts/briefi
 import type { BriefingInput } from "../../../src/briefing/context/briefing-input.ts";
 import { resultSections } from "../../../src/briefing/sections/result-sections.ts";
 import { resultsView } from "../../../src/briefing/views/results-view.ts";
+import type { Chart } from "../../../src/charts/chart.ts";
 import { worldGeometry } from "../../../src/charts/world-geometry.ts";
 import type { OptionResult } from "../../../src/simulation/simulation-result.ts";
 import { atlas } from "../atlas.ts";
@@ -67,5 +68,32 @@ describe("the sector charts of parties with many members", () => {
     const all = briefingCharts(few, syntheticInput().context, world, undefined);
     expect(all.undrawn).toEqual({ balances: 0, sectors: [] });
     expect(JSON.stringify(resultSections(few, all))).not.toContain("Not shown");
+  });
+});
+
+describe("charts of one kind that are compared", () => {
+  const input = manyMembers();
+  const view = resultsView(input);
+  const { ranking, balances, sectors } = briefingCharts(view, input.context, world, undefined);
+  type Axis = { readonly min: number; readonly max: number };
+  const axisOf = (chart: Chart) => (chart.option as { readonly xAxis: Axis }).xAxis;
+
+  it("rank every party's options on one axis, and say so", () => {
+    expect(ranking.length).toBeGreaterThan(2);
+    const { min, max } = axisOf(ranking[0]!);
+    for (const chart of ranking) expect(axisOf(chart)).toMatchObject({ min, max });
+    expect(JSON.stringify(ranking[1]!.option)).toContain("one scale for all parties");
+  });
+
+  it("show the same money as the same length in every balance", () => {
+    expect(balances.length).toBeGreaterThan(2);
+    const lengths = balances.map(axisOf).map(({ min, max }) => max - min);
+    for (const length of lengths) expect(length).toBeCloseTo(lengths[0]!, 9);
+  });
+
+  it("colour sectors of every economy alike", () => {
+    expect(sectors.length).toBeGreaterThan(2);
+    const pieces = (chart: Chart) => (chart.option as { visualMap: { pieces: unknown } }).visualMap.pieces;
+    for (const chart of sectors) expect(pieces(chart)).toEqual(pieces(sectors[0]!));
   });
 });

@@ -6,7 +6,7 @@ import { WORLD_MAP, welfareMap } from "../../../src/briefing/charts/welfare-map.
 import type { Chart } from "../../../src/charts/chart.ts";
 import { type ChartSetting, PAGE } from "../../../src/charts/chart-setting.ts";
 import { classOf, divergingScale } from "../../../src/charts/diverging-scale.ts";
-import { accent, DIVERGING, NO_DATA } from "../../../src/charts/palette.ts";
+import { accent, DIVERGING, MUTED, NO_DATA } from "../../../src/charts/palette.ts";
 import { registerMap, renderSvg } from "../../../src/charts/render-svg.ts";
 import { worldGeometry } from "../../../src/charts/world-geometry.ts";
 import { atlas } from "../atlas.ts";
@@ -90,7 +90,36 @@ describe("charts", () => {
   it("draw sectors by options, with a dash and no figure where an option was not solved", () => {
     expect(outline(sectors)).toMatchSnapshot();
     expect(renderSvg(sectors)).toContain("dash: not solved");
-    expect(renderSvg(sectors).match(/>[+\u2212]\d+\.\d+<\/text>/g)).toHaveLength(2);
+    // The legend's bounds are muted.
+    const figures = [
+      ...renderSvg(sectors).matchAll(/<text[^>]*fill="(#\w+)"[^>]*>[+\u2212]\d+\.\d+<\/text>/g),
+    ];
+    expect(figures.filter(([, fill]) => fill !== MUTED)).toHaveLength(2);
+  });
+
+  it("of sectors have a legend: every class of the scale and the bounds between them", () => {
+    for (const chart of [sectors, sectorsIn({ ...PAGE, layout: "phone" })]) {
+      const svg = renderSvg(chart);
+      const scale = divergingScale([-1.5, 0.25]);
+      for (const { color } of scale.classes) expect(svg).toContain(`fill="${color}"`);
+      for (const edge of scale.edgeLabels) expect(svg).toContain(`fill="${MUTED}">${edge}</text>`);
+    }
+  });
+
+  it("rank options by what can be told apart: what reads as zero keeps the dossier's order and has no bar", () => {
+    const rows = [-4e-5, 1e-9, 4e-5].map((welfarePercent, at) => ({
+      option: `o${at}`,
+      letter: "ABC"[at]!,
+      title: `Option ${at}`,
+      welfarePercent,
+    }));
+    const chart = rankingChart({ id: "r", code: "JPN", party: "Japan", color: accent(1) }, rows);
+    expect(chart.figures.rows.map((row) => row[2])).toEqual(["o0", "o1", "o2"]);
+    expect(chart.figures.rows.map((row) => row[5])).toEqual([-4e-5, 1e-9, 4e-5]);
+    const bars = [...renderSvg(chart).matchAll(/<path d="([^"]*)" fill="(#\w+)"/g)];
+    expect(bars.map(([, path, fill]) => [path!.replace(/^M[\d. ]+/, ""), fill])).toEqual(
+      Array(3).fill(["l0 0l0 16l0 0Z", accent(1)]),
+    );
   });
 
   it("carry no id, class or style that differs from run to run", () => {

@@ -40,7 +40,7 @@ const frontier = frontierChart(
   [
     { kind: "option", label: "B", name: "B Bilateral agreement", first: 0.02, second: -0.04 },
     { kind: "option", label: "C", name: "C The same again", first: 0.0201, second: -0.0401 },
-    { kind: "war", label: "war", name: "tariff war", first: -0.03, second: -0.08 },
+    { kind: "war", label: "war", name: "war of best tariffs", first: -0.03, second: -0.08 },
     { kind: "threat", label: "A, talks fail", name: "failed talks", first: 0.01, second: -0.02 },
     { kind: "solution", label: "deal", name: "the deal", first: 0.06, second: 0.05 },
   ],
@@ -153,7 +153,7 @@ describe("the terms of a deal", () => {
     ]);
     expect(outline(chart)).toMatchSnapshot();
     expect(chart.alternative.replaceAll("\u00a0", " ")).toBe(
-      "The terms of the deal: Vehicles, USA on JPN from 2.5 % to 0 %; Food, JPN on USA from 10 % to 12 %.",
+      "The terms of the deal: Vehicles, USA on JPN from 2.5 % to 0.0 %; Food, JPN on USA from 10.0 % to 12.0 %.",
     );
   });
 });
@@ -174,7 +174,9 @@ describe("the pictures of talks among many", () => {
     expect(outline(chart)).toMatchSnapshot();
     expect(textsOf(chart)).toEqual(expect.arrayContaining(["United States", "Korea", "A"]));
     const subtitle = textsOf(chart).find((text) => text.startsWith("Against the baseline"));
-    expect(subtitle).toContain("diamond: tariff war; hollow: failed talks; full: deal; letters: options");
+    expect(subtitle).toContain(
+      "diamond: war of best tariffs; hollow: failed talks; full: deal; letters: options",
+    );
   });
 
   it("colour every member of a bloc on the map of the war", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { briefingContext } from "../../../src/briefing/context/briefing-context.ts";
+import { describeMeasures } from "../../../src/briefing/context/describe-option.ts";
 import { onTheTable } from "../../../src/briefing/context/on-the-table.ts";
 import { compileDossier } from "../../../src/dossier/compile/compile-dossier.ts";
 import { readSchedule } from "../../../src/dossier/compile/dossier-tables.ts";
@@ -15,9 +16,9 @@ const contextOf = (text: string, rates?: string) => {
 };
 
 /** The sentence on the one policy of a dossier. */
-const sentence = (policy: string, rates?: string): string =>
+const sentence = (policy: string, rates?: string, blocks = ""): string =>
   withAsciiMinus(
-    contextOf(`policies: { p: ${policy} }\noptions: [{ id: o, title: O, policies: [p] }]\n`, rates)
+    contextOf(`${blocks}policies: { p: ${policy} }\noptions: [{ id: o, title: O, policies: [p] }]\n`, rates)
       .policies[0]!.text,
   );
 
@@ -49,7 +50,9 @@ options: [{ id: o, title: O, policies: [p], note: A note. }]
       url: null,
       note: null,
     });
-    expect(context.options).toEqual([{ id: "o", policies: ["p"], note: "A note." }]);
+    expect(context.options).toMatchObject([
+      { id: "o", from: null, policies: ["p"], on: null, note: "A note." },
+    ]);
     expect(context.summary).toBeNull();
   });
 
@@ -98,6 +101,37 @@ goals:
   });
 });
 
+describe("the measures of an option", () => {
+  const measures = (options: string): string[] =>
+    contextOf(`date: 2026-11-28
+policies:
+  a: { kind: tariff, importer: USA, sectors: c3, rate: 0.1 }
+  b: { kind: tariff, importer: USA, sectors: c12, rate: 0.1, since: 2027-01-01 }
+options: [${options}]
+`).options.map(describeMeasures);
+
+  it("are named, or are none", () => {
+    expect(measures("{ id: o, title: O, policies: [a] }, { id: n, title: N, policies: [] }")).toEqual([
+      "Measures: a.",
+      "No measure.",
+    ]);
+  });
+
+  it("that come from another option are told apart, and so are those that are not in force", () => {
+    expect(
+      measures(
+        "{ id: law, title: As it is, policies: [a] }, { id: o, title: O, from: law, policies: [b] }, { id: p, title: P, from: o, policies: [], on: 2027-02-01 }, { id: n, title: N, policies: [] }, { id: q, title: Q, from: n, policies: [a] }",
+      ),
+    ).toEqual([
+      "Measures: a.",
+      "Built on law (As it is), with a; on top of it: nothing. Not in force on 2026-11-28: b.",
+      "Built on o (O), with a, b; on top of it: nothing. As it is on 2027-02-01.",
+      "No measure.",
+      "Built on n (N), which has no measure; on top of it: a.",
+    ]);
+  });
+});
+
 describe("a measure in one sentence", () => {
   it("states a tariff's rate, sides, sectors, exemptions and coverage", () => {
     expect(
@@ -105,22 +139,70 @@ describe("a measure in one sentence", () => {
         "{ kind: tariff, importer: USA, partners: all, exempt: [CAN, EU], sectors: [metals], rate: 0.25, mode: add, coverage: 0.4 }",
       ),
     ).toBe(
-      "Tariff of 25 % on top of today's rate, on imports of the United States from all other economies; sector: metals; exempt: Canada, the EU; covers 40 % of that trade.",
+      "Tariff of 25 % on top of the rate in force, on imports of the United States from all other economies; sector: metals; exempt: Canada and the EU; covers 40 % of that trade.",
     );
     expect(
       sentence(
         "{ kind: tariff, importer: USA, partners: [JPN, CAN], exempt: { CAN: 0.9 }, sectors: goods, rate: 0.1 }",
       ),
     ).toBe(
-      "Tariff of 10 % instead of today's rate, on imports of the United States from Japan, Canada; all goods; exempt: 90 % of the trade of Canada.",
+      "Tariff of 10 % instead of the rate in force, on imports of the United States from Japan and Canada; all goods; exempt: 90 % of the trade of Canada.",
     );
+  });
+
+  it("states floors and ceilings, groups with exceptions, and numbers by sector", () => {
+    expect(
+      sentence(
+        "{ kind: tariff, importer: USA, partners: { group: EU, except: [FRA] }, sectors: goods, rate: 0.15, mode: at-least }",
+      ),
+    ).toBe(
+      "Tariff of 15 % instead of the rate in force where that is lower, on imports of the United States from the EU except France; all goods.",
+    );
+    expect(
+      sentence(
+        "{ kind: tariff, importer: USA, partners: { group: all, except: [JPN, CAN] }, sectors: { group: goods, except: c3 }, rate: { metals: 0.5, default: 0.1 }, mode: at-most, coverage: { metals: 0.4 } }",
+      ),
+    ).toBe(
+      "Tariff of 50 % on metals and 10 % on the rest instead of the rate in force where that is higher, on imports of the United States from all other economies except Japan and Canada; all goods except Food; covers 40 % of that in Basic metals.",
+    );
+    expect(
+      sentence(
+        "{ kind: tariff, importer: USA, sectors: goods, rate: 0.1, coverage: { c3: 1, EU: 0.5, default: 0.2 } }",
+      ),
+    ).toBe(
+      "Tariff of 10 % instead of the rate in force, on imports of the United States from all other economies; all goods; covers 20 % of the other trade, 50 % of that of Germany, 50 % of that of France and 100 % of that in Food.",
+    );
+  });
+
+  it("states what is to be bought", () => {
+    expect(
+      sentence(
+        "{ kind: purchase, importer: JPN, partners: [USA], sectors: [c3], value: 50, unit: billion USD }",
+      ),
+    ).toBe(
+      "A promise to buy goods worth $50.0 billion a year: imports of Japan from the United States; sector: Food. The smallest subsidy that reaches it is paid where trade falls short.",
+    );
+  });
+
+  it("adds when it is in force", () => {
+    const dated = (dates: string) =>
+      sentence(
+        `{ kind: barrier, importer: JPN, partners: [USA], sectors: [c3], factor: 2, ${dates} }`,
+        undefined,
+        "date: 2026\n",
+      );
+    expect(dated("since: 2025-08-19, until: 2027-01-01")).toContain(
+      "sector: Food. In force from 2025-08-19 to the day before 2027-01-01.",
+    );
+    expect(dated("since: 2025-08-19")).toContain("In force from 2025-08-19.");
+    expect(dated("until: 2027-01-01")).toContain("In force to the day before 2027-01-01.");
   });
 
   it("states an agreement's tariffs and cut of other costs", () => {
     expect(
       sentence("{ kind: agreement, members: [USA, JPN], tariffs: 0, sectors: goods, barrier_cut: 0.02 }"),
     ).toBe(
-      "Agreement among the United States, Japan: no tariffs among members, other trade costs among them 2 % lower; all goods.",
+      "Agreement between the United States and Japan: no tariffs among members, other trade costs among them 2 % lower; all goods.",
     );
   });
 
@@ -141,7 +223,7 @@ describe("a measure in one sentence", () => {
     );
     expect(
       sentence("{ kind: sanction, coalition: [USA, JPN], target: CAN, sectors: all, factor: prohibitive }"),
-    ).toBe("An embargo on trade of the United States, Japan with Canada; all sectors.");
+    ).toBe("An embargo on trade of the United States and Japan with Canada; all sectors.");
     expect(
       sentence(
         "{ kind: sanction, coalition: USA, target: CAN, sectors: all, factor: 3, direction: imports }",

@@ -47,7 +47,7 @@ describe("talks in words", () => {
       "An agreement may also cut other trade costs among them by up to 5 %; all goods.",
     );
     expect(terms).toContain("In force whatever they do: The offer.");
-    expect(terms).toContain("If the talks fail, there is a tariff war.");
+    expect(terms).toContain("If the talks fail, there is a war of best tariffs.");
     expect(terms.at(-1)).toMatch(/with bargaining power 2 for the United States and 1 for the EU\.$/);
   });
 

@@ -129,7 +129,7 @@ describe("a rendered briefing", () => {
       const briefing = render(syntheticInput());
       const target = join(folder, "out", "talks");
       await writeBriefing(target, briefing);
-      expect(readdirSync(target).sort()).toEqual([...briefing.files.keys()].sort());
+      expect(readdirSync(target).sort()).toEqual(["manifest.json", ...briefing.files.keys()].sort());
       expect(readFileSync(join(target, "index.html"), "utf8")).toBe(briefing.files.get("index.html"));
     } finally {
       rmSync(folder, { recursive: true });
@@ -159,7 +159,7 @@ describe("a rendered briefing", () => {
       const smaller = render(variant(["The only one"], ["USA", "JPN"]));
       await writeBriefing(folder, smaller);
       const mine = ["chart-drafts.svg", "chart-of-mine.svg", "talks-tariffs.csv"];
-      expect(readdirSync(folder).sort()).toEqual([...smaller.files.keys(), ...mine].sort());
+      expect(readdirSync(folder).sort()).toEqual(["manifest.json", ...smaller.files.keys(), ...mine].sort());
     } finally {
       rmSync(folder, { recursive: true });
     }

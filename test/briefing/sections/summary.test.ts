@@ -53,7 +53,7 @@ function results(outcomes: readonly Outcome[], parties: readonly string[] = ["US
 
 const sentences = (input: BriefingInput): string[] =>
   verdicts(resultsView(input)).map(({ text }) => withAsciiMinus(text));
-const lines = (input: BriefingInput): string[] => topLines(resultsView(input)).map(withAsciiMinus);
+const lines = (input: BriefingInput): string[] => topLines(resultsView(input), undefined).map(withAsciiMinus);
 
 describe("the sentence on an option", () => {
   it("says who gains, who loses, where the deficit goes and who moves most elsewhere", () => {
@@ -95,9 +95,34 @@ describe("the sentence on an option", () => {
     expect(text).toContain("No one loses elsewhere; the largest gain: Mexico +1.0 %.");
   });
 
-  it("says that the baseline's own policy changes nothing", () => {
-    const [text] = sentences(results([{ title: "Status quo", welfare: {}, balance: [-1_000, -1_000] }]));
-    expect(text).toContain("No change: this is the baseline, against which");
+  it("says which option is the baseline, and of another that moves nobody that it changes nothing", () => {
+    const input = results([{ title: "Status quo", welfare: {}, balance: [-1_000, -1_000] }]);
+    expect(sentences(input)).toEqual(["No change: it leaves everybody where the baseline has them."]);
+    const [{ id }] = input.simulation.options as [SolvedOption];
+    const simulation = { ...input.simulation, comparedWith: { option: id, date: null } };
+    expect(sentences({ ...input, simulation })[0]).toContain("this is the baseline, against which every");
+  });
+
+  it("says once what two options do that come to the same", () => {
+    const welfare = { USA: 0.05, JPN: -0.12 };
+    const input = results([
+      { title: "a", welfare, balance: [-1_000, -900] },
+      { title: "b", welfare, balance: [-1_000, -900] },
+      { title: "c", welfare: { ...welfare, JPN: -0.13 }, balance: [-1_000, -900] },
+    ]);
+    const [first] = input.simulation.options as SolvedOption[];
+    const options = input.simulation.options.map((option) => ({
+      ...(option as SolvedOption),
+      economies: Object.fromEntries(
+        Object.entries((option as SolvedOption).economies).map(([code, economy]) => [
+          code,
+          { ...first!.economies[code]!, welfarePercent: economy.welfarePercent },
+        ]),
+      ),
+    }));
+    const texts = sentences({ ...input, simulation: { ...input.simulation, options } });
+    expect(texts[1]).toBe("The same as A (a), to the last figure.");
+    expect(texts[2]).toContain("Japan loses 0.13 %");
   });
 
   it("takes the plural after a plural name, and the singular after a union of several economies", () => {
@@ -138,9 +163,9 @@ describe("the first lines", () => {
 
   it("name each party's best and worst option, what both gain from, and how far the balance can go", () => {
     expect(lines(input)).toEqual([
+      "Better than the baseline for both parties: B.",
       "Best for the United States: B (Deal), +0.050 %; worst: A (War), -0.40 %.",
       "Best for Japan: B (Deal), +0.20 %; worst: A (War), -0.50 %.",
-      "Better than the baseline for both parties: B.",
       "The United States with Japan: a deficit of $60.0 billion in the baseline; between a deficit of $65.0 billion under B (Deal) and a deficit of $10.0 billion under A (War).",
     ]);
   });

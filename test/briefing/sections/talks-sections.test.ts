@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { BriefingInput } from "../../../src/briefing/context/briefing-input.ts";
 import { briefingDocument } from "../../../src/briefing/sections/briefing-document.ts";
 import { briefingMaterial } from "../../../src/briefing/views/briefing-material.ts";
+import { resultsView } from "../../../src/briefing/views/results-view.ts";
 import { talksView } from "../../../src/briefing/views/talks-view.ts";
 import { talksLine } from "../../../src/briefing/words/signing-words.ts";
+import { topLines } from "../../../src/briefing/words/top-lines.ts";
 import { renderMarkdown } from "../../../src/document/render-markdown.ts";
 import { renderTerminal } from "../../../src/document/render-terminal.ts";
+import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { withAsciiMinus } from "../../../src/text/format-number.ts";
 import { noCharts } from "../no-charts.ts";
 import { syntheticInput } from "../synthetic.ts";
@@ -34,6 +37,55 @@ function row(input: BriefingInput, section: string, start: string): string {
   return found.replace(/ {2,}/g, " | ");
 }
 
+describe("the first sentence of a briefing", () => {
+  const first = (input: BriefingInput): string => topLines(resultsView(input), talksView(input))[0]!;
+  const gains = (USA: number, JPN: number) => ({ USA, JPN });
+  const judged = (acceptable: readonly boolean[]): BriefingInput => {
+    const input = talksInput();
+    const participation = input.talks!.options.map(({ option, title }, at) => ({
+      option,
+      title,
+      gains: acceptable[at] === true ? gains(0.1, 0.2) : gains(0.1, -0.2),
+      acceptable: acceptable[at] === true,
+      binding: "JPN",
+      offer: null,
+      growth: null,
+    }));
+    const welfare = (option: SolvedOption, percent: number): SolvedOption => ({
+      ...option,
+      economies: Object.fromEntries(
+        Object.entries(option.economies).map(([code, each]) => [code, { ...each, welfarePercent: percent }]),
+      ),
+    });
+    const options = input.simulation.options.map((option, at) =>
+      welfare(option as SolvedOption, at === 0 ? 0 : 0.1),
+    );
+    return {
+      ...input,
+      simulation: { ...input.simulation, options },
+      talks: { ...input.talks!, participation },
+    };
+  };
+
+  it("is about what would be signed, and only then about what merely beats the baseline", () => {
+    const [, ...rest] = talksInput().talks!.options;
+    expect(rest.length).toBeGreaterThan(1);
+    const said = first(judged([false, true]));
+    expect(said).toMatch(
+      /^All would sign B rather than take their best alternatives\. C.* than the baseline, but/,
+    );
+    expect(first(judged([]))).toMatch(/^No option gives everybody a reason to sign\. B.* but somebody/);
+  });
+
+  it("counts from failed talks where it is known what they leave, and nobody has been asked", () => {
+    const input = judged([]);
+    const talks = { ...input.talks!, participation: [] };
+    expect(first({ ...input, talks })).toMatch(
+      /^(Better than failed talks for|No option leaves) both parties/,
+    );
+  });
+});
+
 describe("the talks on the first page", () => {
   it("take one line: what they would sign, and what happens if the talks fail", () => {
     const line = firstLine(talksInput());
@@ -44,7 +96,7 @@ describe("the talks on the first page", () => {
       "With the linked issues on the table too, at their assumed values, they would sign the bargained deal.",
     );
     expect(line).toMatch(
-      /If the talks fail: A \(Status quo\); in a tariff war the United States loses 0\.030 % \(.+\) and Japan loses 0\.080 % \(.+\) against the baseline\.$/,
+      /If the talks fail: A \(Status quo\); in a war of best tariffs the United States loses 0\.030 % \(.+\) and Japan loses 0\.080 % \(.+\) against the baseline\.$/,
     );
     expect(line).not.toContain("|");
   });
@@ -58,12 +110,12 @@ describe("the talks on the first page", () => {
       talksInput({ talks: failedOutcome("It stalled."), war: failedOutcome("It cycled.") }),
     );
     expect(failed).toContain("The deal was not found, so it has no figures.");
-    expect(failed).toContain("no stable tariff war was found");
+    expect(failed).toContain("no stable war of best tariffs was found");
   });
 
   it("name the ends when parties are many", () => {
     expect(firstLine(manyPartiesInput())).toBe(
-      "If the talks fail: in a tariff war 4 of 5 parties lose, from Korea -1.2 % to the two +0.020 % against the baseline.",
+      "If the talks fail: in a war of best tariffs 4 of 5 parties lose, from Korea -1.2 % to the two +0.020 % against the baseline.",
     );
   });
 
@@ -81,7 +133,7 @@ describe("what each side wants", () => {
     const text = words(talksInput(), "wants");
     // 0.04 against the 0.01 that the background gives, and -0.09 against its -0.02.
     expect(text).toMatch(
-      /Acting alone, the United States would take its average tariff from 2\.76 % to 11\.9 %, with rates of up to 20 %: the United States gains 0\.030 % \(.+\); Japan loses 0\.070 %/,
+      /Acting alone, the United States would take its average tariff from 2\.8 % to 11\.9 %, with rates of up to 20\.0 %: the United States gains 0\.030 % \(.+\); Japan loses 0\.070 %/,
     );
     expect(row(talksInput(), "wants", "Nobody:")).toBe(
       "Nobody: A | Status quo | n/a | n/a | n/a | +0.0100 | -0.0200",
@@ -135,14 +187,14 @@ describe("political weights", () => {
 describe("the war", () => {
   it("shows each party's tariffs, its loss, and the proof that nobody would move", () => {
     const text = words(talksInput(), "war");
-    expect(text).toContain("found nobody who gains more than 2.5e-12 % by moving alone");
+    expect(text).toContain("found nobody who gains by moving alone");
     expect(row(talksInput(), "war", "Japan  ")).toMatch(/^Japan \| 1\.5 \| 15\.0 \| 15\.0 \| -0\.08/);
   });
 
   it("that was not found has its reason and no figure", () => {
     const text = words(talksInput({ war: failedOutcome("It cycled.") }), "war");
     expect(text).toContain("The war was not found, so it has no figures. It cycled.");
-    expect(text).not.toContain("The tariff war ");
+    expect(text).not.toContain("The war of best tariffs ");
   });
 
   it("joins a bloc into one importer and one exporter", () => {

@@ -130,7 +130,7 @@ describe("a target that cannot be reached", () => {
     const leap = (x: number) => (x < 0.3217 ? -1 : 1 + x);
     const outcome = goalSeek(leap, range);
     expect(outcome.status).toBe("unreachable");
-    expect(outcome.explanation).toContain("jumps past it, from -1 to 1.3217");
+    expect(outcome.explanation).toContain("jumps past it, from -1 to 1.322");
     const enough = goalSeek(leap, { ...range, reach: "at-least" });
     expect(enough).toMatchObject({ status: "reached" });
     expect(enough.level).toBeCloseTo(0.3217, 8);

@@ -1,0 +1,40 @@
+import type { PolicyScope } from "../../simulation/simulation-result.ts";
+import { formatPercent } from "../../text/format-number.ts";
+import { inSentence, listed } from "../../text/sentence-name.ts";
+
+/** A measure that changes less than this of every party's trade is nothing to expect much of, %. */
+const ALMOST_NOTHING_PERCENT = 0.1;
+
+/**
+ * Measures that do less than their words promise: those that change nothing, and those that hardly touch the trade of any
+ * party.
+ *
+ * @param nameOf a party, by id
+ */
+export function idleMeasures(scopes: readonly PolicyScope[], nameOf: (party: string) => string): string[] {
+  const still = scopes.filter(({ changedMillion, changesHome }) => changedMillion === 0 && !changesHome);
+  const untraded = still.filter(({ tradeMillion }) => tradeMillion === 0).map(({ policy }) => policy);
+  const already = still.filter(({ tradeMillion }) => tradeMillion > 0).map(({ policy }) => policy);
+  const small = scopes.flatMap(({ policy, largestShare, changesHome }) =>
+    largestShare === null || changesHome || largestShare.percent >= ALMOST_NOTHING_PERCENT
+      ? []
+      : [
+          `${policy} touches almost nothing: ${formatPercent(largestShare.percent, {})} of the trade of ${inSentence(nameOf(largestShare.party))}, and less of everybody else's here.`,
+        ],
+  );
+  const said = (ids: readonly string[], one: string, several: string): string[] =>
+    ids.length === 0 ? [] : [`${listed(ids)} ${ids.length === 1 ? one : several}`];
+  return [
+    ...said(
+      untraded,
+      "changes nothing: it names no trade that there is.",
+      "change nothing: they name no trade that there is.",
+    ),
+    ...said(
+      already,
+      "changes nothing: every rate and cost that it names is so already.",
+      "change nothing: every rate and cost that they name is so already.",
+    ),
+    ...small,
+  ];
+}

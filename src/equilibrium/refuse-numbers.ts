@@ -1,0 +1,95 @@
+import type { Economy } from "../economy/economy.ts";
+import { InputError, type Issue } from "../economy/issue.ts";
+import type { Shock } from "../policy/shock.ts";
+
+/*
+ * The entrance of the solver. Past it every number is one: a NaN would meet comparisons that are false either way, and an
+ * infinite rate would end in a residual whose place says nothing about where it came from.
+ */
+
+/** One wrong array can be wrong in every cell. */
+const MOST_ISSUES = 20;
+
+type Test = (value: number) => boolean;
+
+const isRate: Test = (rate) => rate > -1 && rate < Number.POSITIVE_INFINITY;
+const isShare: Test = (share) => share >= 0 && share < Number.POSITIVE_INFINITY;
+const isPositive: Test = (value) => value > 0 && value < Number.POSITIVE_INFINITY;
+/** Infinity is an embargo. */
+const isCost: Test = (cost) => cost > 0;
+
+/**
+ * @throws InputError naming the first cells of an economy that hold no number, or one that no economy can have, and arrays of
+ *   the wrong length
+ */
+export function refuseUnusableEconomy(economy: Economy): void {
+  const { dims } = economy;
+  const { economies: N, sectors: J } = dims;
+  const check = new Check(economy);
+  check.array("sales", economy.sales, N * N * J, isShare, "pair");
+  check.array("tariff", economy.tariff, N * N * J, isRate, "pair");
+  check.array("laborShare", economy.laborShare, N * J, isShare, "cell");
+  check.array("profitShare", economy.profitShare, N * J, isShare, "cell");
+  check.array("inputShare", economy.inputShare, N * J * J, isShare, "cell");
+  check.array("finalShare", economy.finalShare, N * J, isShare, "cell");
+  check.array("tradeElasticity", economy.tradeElasticity, J, isPositive, "sector");
+  check.array("deficit", economy.deficit, N, Number.isFinite, "economy");
+  check.done();
+}
+
+/** @throws InputError likewise for what a shock changes */
+export function refuseUnusableShock(economy: Economy, shock: Shock): void {
+  const { economies: N, sectors: J } = economy.dims;
+  const check = new Check(economy);
+  check.array("tariffNew", shock.tariffNew, N * N * J, isRate, "pair");
+  if (shock.tradeCostHat !== undefined)
+    check.array("tradeCostHat", shock.tradeCostHat, N * N * J, isCost, "pair");
+  if (shock.productivityHat !== undefined)
+    check.array("productivityHat", shock.productivityHat, N * J, isPositive, "cell");
+  check.done();
+}
+
+class Check {
+  readonly #economy: Economy;
+  readonly #issues: Issue[] = [];
+
+  constructor(economy: Economy) {
+    this.#economy = economy;
+  }
+
+  array(
+    name: string,
+    values: Float64Array,
+    length: number,
+    holds: Test,
+    order: "pair" | "cell" | "sector" | "economy",
+  ): void {
+    if (values.length !== length) {
+      this.#add("wrong-length", `${name} has ${values.length} numbers, not ${length}.`);
+      return;
+    }
+    for (let at = 0; at < length; at++) {
+      const value = values[at]!;
+      if (!holds(value)) this.#add("not-usable", `${name} is ${value} at ${this.#place(order, at)}.`);
+    }
+  }
+
+  #add(code: string, message: string): void {
+    if (this.#issues.length < MOST_ISSUES) this.#issues.push({ code, message });
+  }
+
+  #place(order: "pair" | "cell" | "sector" | "economy", at: number): string {
+    const { economies, sectors, dims } = this.#economy;
+    const N = dims.economies;
+    if (order === "sector") return sectors[at]!.code;
+    const last = economies[at % N]!.code;
+    if (order === "economy") return last;
+    const sector = sectors[Math.floor(at / (order === "pair" ? N * N : N)) % dims.sectors]!.code;
+    if (order === "cell") return `${last}, ${sector}`;
+    return `${economies[Math.floor(at / N) % N]!.code} on ${last}, ${sector}`;
+  }
+
+  done(): void {
+    if (this.#issues.length > 0) throw new InputError(this.#issues);
+  }
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { idleMeasures } from "../../../src/briefing/views/idle-measures.ts";
+import { gainsByMoving } from "../../../src/briefing/words/conflict-words.ts";
+import { rebasingSentence } from "../../../src/briefing/words/rebasing-words.ts";
+import type { PolicyScope } from "../../../src/simulation/simulation-result.ts";
+
+const scope = (policy: string, rest: Partial<PolicyScope>): PolicyScope => ({
+  policy,
+  kind: "tariff",
+  tradeMillion: 159_000,
+  byExporter: [],
+  changedMillion: 159_000,
+  changesHome: false,
+  largestShare: { party: "JPN", percent: 12 },
+  ...rest,
+});
+const name = (id: string): string => ({ JPN: "Japan", USA: "United States" })[id] ?? id;
+
+describe("measures that do less than their words", () => {
+  it("are said to change nothing, with or without trade under them, or almost nothing", () => {
+    const said = idleMeasures(
+      [
+        scope("steel", {}),
+        scope("cap", { changedMillion: 0, largestShare: null }),
+        scope("nobody", { tradeMillion: 0, changedMillion: 0, largestShare: null }),
+        scope("roads", { tradeMillion: 0, changedMillion: 0, largestShare: null, changesHome: true }),
+        scope("tiny", { largestShare: { party: "USA", percent: 0.034 } }),
+        scope("enough", { largestShare: { party: "USA", percent: 0.1 } }),
+      ],
+      name,
+    );
+    expect(said).toEqual([
+      "nobody changes nothing: it names no trade that there is.",
+      "cap changes nothing: every rate and cost that it names is so already.",
+      "tiny touches almost nothing: 0.034\u00a0% of the trade of the United States, and less of everybody else's here.",
+    ]);
+  });
+});
+
+describe("rounding noise", () => {
+  const moved = (income: number, output: number): string =>
+    rebasingSentence(
+      {
+        largestIncomePercent: income,
+        largestIncomeEconomy: "JPN",
+        medianIncomePercent: income / 10,
+        largestOutputPercent: output,
+        medianOutputPercent: output / 10,
+      },
+      name,
+    );
+
+  it("is no move of re-basing, and the data set's own making is told apart", () => {
+    expect(moved(-1.3e-11, 4e-12)).toContain("moved nothing: they do so already. What had to move before");
+    expect(moved(-1.93, 4.2)).toContain("moved incomes by at most 1.9\u00a0% (Japan; median 0.19\u00a0%)");
+    expect(moved(-1.93, 3e-7)).toContain("the value of sector outputs by at most 0.0001\u00a0%");
+    for (const text of [moved(1e-11, 0), moved(2, 1e-9)]) expect(text).not.toMatch(/\de-\d/);
+  });
+
+  it("is nothing to gain by moving alone", () => {
+    expect(gainsByMoving(-1.3e-11)).toBe("gains by moving alone");
+    expect(gainsByMoving(0.0123)).toBe("gains more than 0.012\u00a0% by moving alone");
+  });
+});
