@@ -75,6 +75,9 @@ export function nearestFirst(wrong: string, known: Iterable<string>): string[] {
     .map(({ name }) => name);
 }
 
+/** Only such a name can look like another one. */
+const UNUSUAL = /[^!-~]/;
+
 /** A list of known names up to this length is given whole. */
 const WHOLE_LIST = 12;
 /** Of a longer one, this many. */
@@ -86,7 +89,10 @@ const SHOWN = 8;
  * @param listedBy the command that prints all of them, for a long list
  */
 export function unknownNameHint(wrong: string, known: readonly string[], listedBy?: string): string {
-  const twin = known.find((name) => name !== wrong && looksLike(name) === looksLike(wrong));
+  const odd = UNUSUAL.test(wrong);
+  const twin = known.find(
+    (name) => (odd || UNUSUAL.test(name)) && name !== wrong && looksLike(name) === looksLike(wrong),
+  );
   if (twin !== undefined)
     return `Did you mean ${visible(twin)}? It looks the same, but its characters are others.`;
   const near = nearestName(wrong, known);

@@ -7,8 +7,9 @@ import { IssueSink } from "../format/issue-sink.ts";
 import type { Dossier } from "../format/schema.ts";
 import { noPlaces, type SourceMap } from "../format/source-map.ts";
 import type { SuggestName } from "../names/suggest-name.ts";
-import { checkDossierDoubts } from "./check-doubts.ts";
+import { checkDoubts } from "./check-doubts.ts";
 import { refuseTooManyPackages } from "./check-packages.ts";
+import { warnOfPercentages } from "./check-percent.ts";
 import {
   checkIssues,
   checkSettledIssues,
@@ -18,7 +19,6 @@ import {
   refuseRepeatedIds,
 } from "./check-references.ts";
 import { checkTableCodes } from "./check-table-codes.ts";
-import { checkUnused } from "./check-unused.ts";
 import { compileGoals } from "./compile-goals.ts";
 import { compileOptions } from "./compile-options.ts";
 import { compileParties } from "./compile-parties.ts";
@@ -87,8 +87,8 @@ export function compileDossier(
   refuseRepeatedIds("goals", dossier.goals, sink);
   const goals = compileGoals(dossier, options, names, references, { sink, places });
   refuseEmpty(dossier, context, sink);
-  checkDossierDoubts(dossier, sink);
-  checkUnused(dossier, options, sink);
+  checkDoubts(dossier, options, sink);
+  warnOfPercentages(dossier, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));

@@ -6,7 +6,7 @@ import { unknownNameHint } from "../../economy/nearest.ts";
 import { percentSentence } from "../../economy/percent.ts";
 import { counted } from "../../economy/plural.ts";
 import { HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "../format/policy-schema.ts";
-import { DOUBTFUL_FACTOR, factorSentence } from "./check-doubts.ts";
+import { DOUBTFUL_FACTOR, factorSentence } from "./check-percent.ts";
 
 /** A row of a schedule as its file has it: codes are not yet checked against a data set. */
 export interface ScheduleTableRow {
