@@ -8,3 +8,5 @@ import { config } from "zod";
 config({ jitless: true });
 
 export * from "zod";
+/** By itself: `core` as a value would bring every language of the library along. */
+export { $constructor } from "zod/v4/core";

@@ -8,23 +8,20 @@ export type Named<Value> = ReadonlyMap<string, Value>;
 export type MapValue<M> = M extends ReadonlyMap<string, infer Value> ? Value : never;
 
 /** A record of the schema library whose result is a Map. Its issues, paths and JSON Schema are those of a record. */
-const NamedRecord = z.core.$constructor(
-  "NamedRecord",
-  (inst: z.ZodRecord, def: z.ZodRecord["_zod"]["def"]) => {
-    z.ZodRecord.init(inst, def);
-    const { parse } = inst._zod;
-    inst._zod.parse = (payload, context) => {
-      const { value } = payload;
-      const keys = typeof value === "object" && value !== null ? keysInOrder(value) : [];
-      const parsed = parse(payload, context);
-      // The format has nothing that is read asynchronously.
-      if (parsed instanceof Promise) throw new Error("A named block was parsed asynchronously.");
-      if (parsed.issues.length > 0) return parsed;
-      const record = parsed.value as Readonly<Record<string, unknown>>;
-      return { ...parsed, value: new Map(keys.map((key) => [key, record[key]])) as never };
-    };
-  },
-);
+const NamedRecord = z.$constructor("NamedRecord", (inst: z.ZodRecord, def: z.ZodRecord["_zod"]["def"]) => {
+  z.ZodRecord.init(inst, def);
+  const { parse } = inst._zod;
+  inst._zod.parse = (payload, context) => {
+    const { value } = payload;
+    const keys = typeof value === "object" && value !== null ? keysInOrder(value) : [];
+    const parsed = parse(payload, context);
+    // The format has nothing that is read asynchronously.
+    if (parsed instanceof Promise) throw new Error("A named block was parsed asynchronously.");
+    if (parsed.issues.length > 0) return parsed;
+    const record = parsed.value as Readonly<Record<string, unknown>>;
+    return { ...parsed, value: new Map(keys.map((key) => [key, record[key]])) as never };
+  };
+});
 
 /** A map from names that the dossier defines or refers to. */
 export const named = <Value extends z.ZodType>(
