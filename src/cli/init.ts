@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
 import { InputError, type Issue } from "../economy/issue.ts";
-import { nearestName, unknownNameHint } from "../economy/nearest.ts";
+import { unknownNameHint } from "../economy/nearest.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { listed } from "../text/sentence-name.ts";
 import { completes } from "./completes.ts";
@@ -195,7 +195,7 @@ function seated(
     issues.push({
       code: "unknown-economy",
       message: `--parties: ${JSON.stringify(code)} is no economy and no group of ${name}.`,
-      hint: unknownHint(code, [...known.keys()], name),
+      hint: unknownNameHint(code, [...known.keys()], `parley data info ${name}`),
     });
   }
   if (codes.length < 2) {
@@ -212,12 +212,6 @@ function seated(
   });
 }
 
-/** Where the nearest name is not near, the command that lists them all. */
-const unknownHint = (wrong: string, known: readonly string[], set: string): string =>
-  nearestName(wrong, known) === undefined
-    ? `parley data info ${set} lists them.`
-    : unknownNameHint(wrong, known);
-
 /** A code as the name of a party: what a dossier may define is narrower than what a data set may. */
 function freeId(code: string, taken: ReadonlySet<string>): string {
   const plain = code.replaceAll(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "") || "party";
@@ -233,7 +227,7 @@ function sectorsOf(wanted: string, { sectors, groups, name }: WorldAccounts): st
     {
       code: "unknown-sector",
       message: `--sectors: ${JSON.stringify(wanted)} is no sector and no group of ${name}.`,
-      hint: unknownHint(wanted, known, name),
+      hint: unknownNameHint(wanted, known, `parley data info ${name}`),
     },
   ]);
 }
