@@ -5,16 +5,16 @@ import { InputError, type Issue } from "../economy/issue.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { listed } from "../text/sentence-name.ts";
-import { completes } from "./completes.ts";
-import { exitCode } from "./exit-code.ts";
-import { folderName } from "./folder-name.ts";
-import { isFraction } from "./fraction.ts";
-import { STANDARD_INPUT } from "./given-dossier.ts";
-import type { Asked, InitQuestions, Said } from "./init-questions.ts";
-import { type NewDossier, type NewParty, newDossierText } from "./new-dossier.ts";
-import { type QuietFlag, quietFlag } from "./quiet-flag.ts";
+import { completes } from "./given/completes.ts";
+import { folderName } from "./given/folder-name.ts";
+import { isFraction } from "./given/fraction.ts";
+import { STANDARD_INPUT } from "./given/given-dossier.ts";
+import { type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
+import type { Asked, InitQuestions, Said } from "./new/init-questions.ts";
+import { type NewDossier, type NewParty, newDossierText } from "./new/new-dossier.ts";
 import type { AddCommand } from "./run.ts";
-import { shownPath } from "./shown-path.ts";
+import { exitCode } from "./say/exit-code.ts";
+import { shownPath } from "./say/shown-path.ts";
 
 const examples = `
 On a terminal it asks for what no flag gives; --yes takes the usual answers instead. The file holds a tariff, the answer
@@ -76,7 +76,7 @@ export const addInit: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", examples)
     .action(async (flags: Flags) => {
       const asks = flags.yes !== true && terminal.stdin.isTTY === true && terminal.stderr.isTTY === true;
-      const questions = asks ? (await import("./init-questions.ts")).questionsOn(terminal) : undefined;
+      const questions = asks ? (await import("./new/init-questions.ts")).questionsOn(terminal) : undefined;
       const given = await dataset(flags, questions);
       const asked = await answers(flags, given.accounts, questions);
       const file = asked.out === STANDARD_INPUT ? undefined : asked.out;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
-import { newDossierText } from "../../src/cli/new-dossier.ts";
+import { newDossierText } from "../../src/cli/new/new-dossier.ts";
 import { run } from "../../src/cli/run.ts";
 import { parseDossier } from "../../src/dossier/format/parse-dossier.ts";
 import { parley } from "./capture.ts";

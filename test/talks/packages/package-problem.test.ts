@@ -43,7 +43,7 @@ describe("a problem of packages", () => {
         code: "no-trade-terms",
         path: ["trade"],
         message: "No trade terms are on the table.",
-        hint: "Give at least one option; today's policy will do.",
+        hint: "Give at least one option; the baseline's will do.",
       },
     ]);
     const deal = { id: "deal", payoffs: { A: 1 } };
