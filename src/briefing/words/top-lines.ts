@@ -1,10 +1,12 @@
 import { pairBalance, partyEffects, UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
-import { formatMoney, formatPercent } from "../../text/format-number.ts";
+import type { SolvedOption } from "../../simulation/simulation-result.ts";
+import { formatPercent } from "../../text/format-number.ts";
 import { inSentence, listed, startsSentence } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
 import { idleMeasures } from "../views/idle-measures.ts";
 import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
+import { balanceClause } from "./balance-words.ts";
 import { signedLetters, signedOptions, talksLine } from "./signing-words.ts";
 
 /** With more parties than this, the ranking speaks for the rest. */
@@ -26,6 +28,12 @@ export function topLines(view: ResultsView, talks: TalksView | undefined): strin
     ...idleMeasures(view.simulation.baseline.policies, view.partyName),
   ];
 }
+
+/** Options that are something else than what they are compared with. */
+const choices = (
+  options: readonly LetteredOption<SolvedOption>[],
+  { simulation: { comparedWith } }: ResultsView,
+): LetteredOption<SolvedOption>[] => options.filter(({ result }) => result.id !== comparedWith.option);
 
 const called = (option: LetteredOption): string => `${option.letter} (${option.result.title})`;
 
@@ -106,7 +114,7 @@ function signedFirst(talks: TalksView, better: readonly string[]): string[] {
 function balance(view: ResultsView): string[] {
   const pair = onlyPair(view);
   if (pair === undefined) return [];
-  const moves = view.solved
+  const moves = choices(view.solved, view)
     .flatMap((option) => {
       const found = pairBalance(option.result, ...pair);
       return found === undefined ? [] : [{ option, ...found }];
@@ -115,14 +123,11 @@ function balance(view: ResultsView): string[] {
   const [highest, lowest] = [moves[0], moves.at(-1)];
   if (highest === undefined || lowest === undefined || highest === lowest) return [];
   const end = ({ option, afterMillion }: typeof highest): string =>
-    `${standing(afterMillion)} under ${called(option)}`;
+    `${balanceClause(afterMillion)} under ${called(option)}`;
   return [
-    `${startsSentence(pair[0].name)} with ${inSentence(pair[1].name)}: ${standing(highest.beforeMillion)} in the baseline; between ${end(lowest)} and ${end(highest)}.`,
+    `${startsSentence(pair[0].name)} with ${inSentence(pair[1].name)}: ${balanceClause(highest.beforeMillion)} in the baseline; between ${end(lowest)} and ${end(highest)}.`,
   ];
 }
-
-const standing = (balance: number): string =>
-  `a ${balance < 0 ? "deficit" : "surplus"} of ${formatMoney(Math.abs(balance))}`;
 
 function unsolved(view: ResultsView): string[] {
   if (view.failed.length === 0) return [];

@@ -13,6 +13,7 @@ import { capital, inSentence, isPluralName } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
 import { outputChangeMillion } from "../views/output-change.ts";
 import { hasOneSector, type LetteredOption, onlyPair, type ResultsView } from "../views/results-view.ts";
+import { balanceMove } from "./balance-words.ts";
 
 /** With more parties than this, a sentence names only those that move most. */
 const MOST_NAMED = 4;
@@ -97,18 +98,6 @@ function balanceSentence(view: ResultsView, option: SolvedOption): string {
   if (pair === undefined) return "";
   const balance = pairBalance(option, ...pair);
   return balance === undefined ? "" : balanceMove(pair[1], balance.beforeMillion, balance.afterMillion);
-}
-
-function balanceMove(partner: BriefingParty, before: number, after: number): string {
-  const word = (balance: number): string => (balance < 0 ? "deficit" : "surplus");
-  const from = formatMoney(Math.abs(before));
-  const to = formatMoney(Math.abs(after));
-  if (word(before) !== word(after)) {
-    return `${capital(word(before))} with ${inSentence(partner.name)} turns into a ${word(after)} of ${to}.`;
-  }
-  const head = `${capital(word(before))} with ${inSentence(partner.name)}`;
-  if (from === to) return `${head} stays at ${from}.`;
-  return `${head} ${Math.abs(after) > Math.abs(before) ? "grows" : "shrinks"} to ${to}.`;
 }
 
 /** The sector of each party whose volume moves most in money. */

@@ -87,6 +87,24 @@ describe("the sentence on an option", () => {
     expect(texts[3]).toContain("Surplus with Japan shrinks to $800 million.");
   });
 
+  it("calls a balance that reads as zero neither a deficit nor a surplus", () => {
+    const moves = [
+      [-60_000, 0.001],
+      [60_000, -1e-9],
+      [0, -1e-9],
+      [1e-9, -70_000],
+    ] as const;
+    const said = sentences(
+      results(moves.map((balance, at) => ({ title: `${at}`, welfare: { USA: 1 + at }, balance }))),
+    );
+    expect(said.map((text) => text.split(". ").at(-1))).toEqual([
+      "Deficit with Japan falls to nothing.",
+      "Surplus with Japan falls to nothing.",
+      "Still no deficit or surplus with Japan.",
+      "With Japan, a deficit of $70.0 billion instead of none.",
+    ]);
+  });
+
   it("says no change for no move and almost no change for one too small to print", () => {
     const [text] = sentences(
       results([{ title: "a", welfare: { JPN: 0.00003, MEX: 1 }, balance: [-1_000, -1_000] }]),
@@ -168,6 +186,21 @@ describe("the first lines", () => {
       "Best for Japan: B (Deal), +0.20 %; worst: A (War), -0.50 %.",
       "The United States with Japan: a deficit of $60.0 billion in the baseline; between a deficit of $65.0 billion under B (Deal) and a deficit of $10.0 billion under A (War).",
     ]);
+  });
+
+  it("measure how far the balance can go without the baseline option, and with no zero for a deficit", () => {
+    const embargo = results([
+      { title: "Embargo", welfare: {}, balance: [1e-9, 1e-9] },
+      { title: "Peace", welfare: { USA: 0.1, JPN: 0.1 }, balance: [1e-9, -2_000] },
+      { title: "Half a peace", welfare: { USA: 0.2, JPN: 0.1 }, balance: [1e-9, -1e-9] },
+    ]);
+    const said = lines({
+      ...embargo,
+      simulation: { ...embargo.simulation, comparedWith: { option: "option-0", date: null } },
+    });
+    expect(said).toContain(
+      "The United States with Japan: no deficit or surplus in the baseline; between a deficit of $2.0 billion under B (Peace) and no deficit or surplus under C (Half a peace).",
+    );
   });
 
   it("say so when no option serves both", () => {
