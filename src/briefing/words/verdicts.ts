@@ -2,6 +2,7 @@ import type { Verdict } from "../../document/document.ts";
 import { plural } from "../../economy/plural.ts";
 import {
   changesNothing,
+  leavesWelfare,
   pairBalance,
   partyEffects,
   sameFigures,
@@ -43,12 +44,27 @@ function verdict(view: ResultsView, option: LetteredOption): Verdict {
     return { letter, title: result.title, text, detail: "", outcome: "solved" };
   }
   const sentences = [
-    partiesSentence(view, result),
+    leavesWelfare(result) ? pricesSentence(view, result) : partiesSentence(view, result),
     balanceSentence(view, result),
     othersSentence(view, result),
   ];
   const text = sentences.filter((sentence) => sentence !== "").join(" ");
   return { letter, title: result.title, text, detail: sectorSentence(view, result), outcome: "solved" };
+}
+
+/** An option that moves nobody's real income can still move what people earn and pay: tariffs come back as revenue. */
+function pricesSentence(view: ResultsView, option: SolvedOption): string {
+  const [most] = view.parties
+    .flatMap((party) => {
+      const percent = partyEffects(view.simulation, option, party)?.realWagePercent ?? 0;
+      return Math.abs(percent) < SMALLEST_PERCENT ? [] : [{ party, percent }];
+    })
+    .toSorted((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
+  const wage =
+    most === undefined
+      ? ""
+      : `: the real wage of ${inSentence(most.party.name)} ${formatPercent(most.percent)}`;
+  return `Nobody's real income moves, but prices and trade do${wage}.`;
 }
 
 function partiesSentence(view: ResultsView, option: SolvedOption): string {

@@ -51,6 +51,26 @@ function results(outcomes: readonly Outcome[], parties: readonly string[] = ["US
   };
 }
 
+/** One option that moves nothing at all. */
+function unmoved(title: string): BriefingInput {
+  const input = results([{ title, welfare: {}, balance: [-1_000, -1_000] }]);
+  const still = {
+    realWagePercent: 0,
+    wagePercent: 0,
+    incomePercent: 0,
+    priceIndexPercent: 0,
+    exportsPercent: 0,
+    importsPercent: 0,
+  };
+  const options = (input.simulation.options as SolvedOption[]).map((option) => ({
+    ...option,
+    economies: Object.fromEntries(
+      Object.entries(option.economies).map(([code, economy]) => [code, { ...economy, ...still }]),
+    ),
+  }));
+  return { ...input, simulation: { ...input.simulation, options } };
+}
+
 const sentences = (input: BriefingInput): string[] =>
   verdicts(resultsView(input)).map(({ text }) => withAsciiMinus(text));
 const lines = (input: BriefingInput): string[] => topLines(resultsView(input), undefined).map(withAsciiMinus);
@@ -114,11 +134,31 @@ describe("the sentence on an option", () => {
   });
 
   it("says which option is the baseline, and of another that moves nobody that it changes nothing", () => {
-    const input = results([{ title: "Status quo", welfare: {}, balance: [-1_000, -1_000] }]);
+    const input = unmoved("Status quo");
     expect(sentences(input)).toEqual(["No change: it leaves everybody where the baseline has them."]);
     const [{ id }] = input.simulation.options as [SolvedOption];
     const simulation = { ...input.simulation, comparedWith: { option: id, date: null } };
     expect(sentences({ ...input, simulation })[0]).toContain("this is the baseline, against which every");
+  });
+
+  it("says of an option that moves prices alone that it does", () => {
+    const input = unmoved("A tariff on all that is sold");
+    const [option] = input.simulation.options as [SolvedOption];
+    const moved = (figures: Partial<EconomyResult>, rest: Partial<SolvedOption> = {}): string => {
+      const economies = { ...option.economies, JPN: { ...option.economies.JPN!, ...figures } };
+      return sentences({
+        ...input,
+        simulation: { ...input.simulation, options: [{ ...option, ...rest, economies }] },
+      })[0]!;
+    };
+    expect(moved({ realWagePercent: -9.09 })).toBe(
+      "Nobody's real income moves, but prices and trade do: the real wage of Japan -9.1 %. Deficit with Japan stays at $1.0 billion.",
+    );
+    for (const metric of ["incomePercent", "priceIndexPercent", "exportsPercent", "importsPercent"]) {
+      expect(moved({ [metric]: 2 }), metric).toContain("but prices and trade do.");
+    }
+    const balances = [{ economy: "USA", partner: "JPN", beforeMillion: -1_000, afterMillion: -990 }];
+    expect(moved({}, { balances })).toContain("Deficit with Japan shrinks to $990 million.");
   });
 
   it("says once what two options do that come to the same", () => {
