@@ -37,16 +37,40 @@ const choices = (
 
 const called = (option: LetteredOption): string => `${option.letter} (${option.result.title})`;
 
+/** Letters and titles of a few options, letters alone of more. */
+const allCalled = (options: readonly LetteredOption[]): string =>
+  listed(options.length > MOST_CALLED ? options.map(({ letter }) => letter) : options.map(called));
+
+/** Titles of more options than these make a line hard to read. */
+const MOST_CALLED = 3;
+
+/** Options that come to the same for a party are named together; doing nothing is compared with all of them. */
 function bestAndWorst(view: ResultsView, party: BriefingParty): string[] {
-  const ranking = rankingOf(view, party);
-  const best = ranking[0];
-  const worst = ranking.at(-1);
-  if (best === undefined || worst === undefined) return [];
-  const figure = (entry: typeof best): string =>
-    `${called(entry.option)}, ${formatPercent(entry.welfarePercent)}`;
+  const chosen = choices(view.solved, view);
+  const ranking = rankingOf(view, party).filter(({ option }) => chosen.includes(option));
+  const [best, worst] = [ranking[0], ranking.at(-1)];
   // With a single option, its own sentence says everything.
-  if (ranking.length === 1) return [];
-  return [`Best for ${inSentence(party.name)}: ${figure(best)}; worst: ${figure(worst)}.`];
+  if (best === undefined || worst === undefined || ranking.length === 1) return [];
+  const name = inSentence(party.name);
+  const alike = ({ welfarePercent }: typeof best): string =>
+    allCalled(
+      ranking
+        .filter((entry) => Math.abs(entry.welfarePercent - welfarePercent) < UNMOVED_PERCENT)
+        .map(({ option }) => option),
+    );
+  const figure = (entry: typeof best): string => {
+    const still = Math.abs(entry.welfarePercent) < UNMOVED_PERCENT;
+    return `${alike(entry)}, ${still ? "no change" : formatPercent(entry.welfarePercent)}`;
+  };
+  const isTied = best.welfarePercent - worst.welfarePercent < UNMOVED_PERCENT;
+  if (best.welfarePercent < UNMOVED_PERCENT) {
+    const none = `For ${name}, no option is better than the baseline`;
+    return [
+      isTied ? `${none}: ${figure(best)}.` : `${none}: at best ${figure(best)}; worst: ${figure(worst)}.`,
+    ];
+  }
+  if (isTied) return [`All the same for ${name}: ${figure(best)}.`];
+  return [`Best for ${name}: ${figure(best)}; worst: ${figure(worst)}.`];
 }
 
 /**

@@ -243,6 +243,31 @@ describe("the first lines", () => {
     );
   });
 
+  it("name options that tie together, and say where none is better than the baseline", () => {
+    const balance = [-1_000, -1_000] as const;
+    const tied = results([
+      { title: "Before", welfare: {}, balance },
+      { title: "Still", welfare: {}, balance },
+      { title: "Twin", welfare: { USA: 0.2, JPN: -0.11, CHN: 0.3, MEX: -0.2 }, balance },
+      { title: "Other twin", welfare: { USA: 0.2, JPN: -0.11, CHN: 0.3, MEX: -0.3 }, balance },
+    ]);
+    const counted = { ...tied.simulation, comparedWith: { option: "option-0", date: null } };
+    const said = lines({ ...tied, simulation: counted });
+    expect(said).toContain(
+      "Best for the United States: C (Twin) and D (Other twin), +0.20 %; worst: B (Still), no change.",
+    );
+    expect(said).toContain(
+      "For Japan, no option is better than the baseline: at best B (Still), no change; worst: C (Twin) and D (Other twin), -0.11 %.",
+    );
+    const both = results(
+      ["One", "Two"].map((title, at) => ({ title, welfare: { USA: 0.2, JPN: -0.11, KOR: at }, balance })),
+    );
+    expect(lines(both)).toContain("All the same for the United States: A (One) and B (Two), +0.20 %.");
+    expect(lines(both)).toContain(
+      "For Japan, no option is better than the baseline: A (One) and B (Two), -0.11 %.",
+    );
+  });
+
   it("say so when no option serves both", () => {
     const apart = results([
       { title: "One", welfare: { USA: 0.1, JPN: -0.1 }, balance: [-1, -1] },
