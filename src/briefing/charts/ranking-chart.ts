@@ -67,10 +67,13 @@ export function rankingChart(
     left: lowest < 0,
     right: unsolved.length > 0 || among.some((size) => size >= 0),
   });
+  const best = solved[0];
+  // The first place reads as good news, which the least of several losses is not.
+  const loses = best !== undefined && sizeOf(best.welfarePercent) < 0 ? " (no change would be better)" : "";
   const { title, height } = heading(
     {
       title: subject.party,
-      subtitle: `Welfare against ${reference.full}, %, best option first${subject.among === undefined ? "" : "; one scale for all parties"}`,
+      subtitle: `Welfare against ${reference.full}, %, best option first${loses}${subject.among === undefined ? "" : "; one scale for all parties"}`,
       color: subject.color,
     },
     width,
@@ -79,7 +82,7 @@ export function rankingChart(
   return {
     id: subject.id,
     title: `${subject.party}: options from best to worst`,
-    alternative: `Welfare of ${inSentence(subject.party)} under each option${overOption(reference)}, best first: ${listed
+    alternative: `Welfare of ${inSentence(subject.party)} under each option${overOption(reference)}, best first${loses}: ${listed
       .map(
         (row) =>
           `${row.letter} ${row.title} ${row.welfarePercent === null ? "not solved" : formatPercent(row.welfarePercent)}`,

@@ -1,10 +1,15 @@
 import { missing, type Table, text } from "../../document/table.ts";
+import { UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
 import { formatPercent } from "../../text/format-number.ts";
+import { inSentence, listed } from "../../text/sentence-name.ts";
 import { type ResultsView, rankingOf } from "../views/results-view.ts";
 
 /** Options from best to worst for each party: the ranking charts as a table, for media without pictures. */
 export function rankingTable(view: ResultsView): Table {
   const rankings = view.parties.map((party) => rankingOf(view, party));
+  const lost = view.parties
+    .filter((_, at) => (rankings[at]![0]?.welfarePercent ?? 0) <= -UNMOVED_PERCENT)
+    .map(({ name }) => inSentence(name));
   return {
     id: "ranking",
     title: "Options from best to worst, by party",
@@ -28,6 +33,6 @@ export function rankingTable(view: ResultsView): Table {
         ]),
       },
     ],
-    notes: [],
+    notes: lost.length === 0 ? [] : [`No change would be better than every option for ${listed(lost)}.`],
   };
 }

@@ -165,6 +165,18 @@ describe("charts", () => {
     expect(renderSvg(still)).not.toContain("NaN");
   });
 
+  it("say that no change would be better where the first of them loses, and not where it only reads as zero", () => {
+    const drawn = (welfarePercent: number): Chart =>
+      rankingChart({ id: "r", code: "JPN", party: "Japan", color: accent(1) }, [
+        { option: "worse", letter: "B", title: "Tariff war", welfarePercent: -0.4 },
+        { option: "best", letter: "A", title: "Best", welfarePercent },
+      ]);
+    const words = "best option first (no change would be better)";
+    expect(renderSvg(drawn(-0.11))).toContain(words);
+    expect(drawn(-0.11).alternative).toContain("best first (no change would be better): A Best");
+    for (const percent of [-4e-5, 0, 0.1]) expect(renderSvg(drawn(percent))).not.toContain("no change would");
+  });
+
   it("keep room for the figure of an option that changes nothing, where all others lose, and for one not solved", () => {
     for (const welfarePercent of [0, null]) {
       const svg = renderSvg(

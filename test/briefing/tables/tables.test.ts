@@ -3,6 +3,7 @@ import { certificateTable } from "../../../src/briefing/tables/certificate-table
 import { claimTable } from "../../../src/briefing/tables/claim-table.ts";
 import { decompositionTable } from "../../../src/briefing/tables/decomposition-table.ts";
 import { partyTable } from "../../../src/briefing/tables/party-table.ts";
+import { rankingTable } from "../../../src/briefing/tables/ranking-table.ts";
 import { sectorTable } from "../../../src/briefing/tables/sector-table.ts";
 import { rankingOf, resultsView } from "../../../src/briefing/views/results-view.ts";
 import { formatTable } from "../../../src/document/format-table.ts";
@@ -134,6 +135,25 @@ describe("the tables of a briefing", () => {
       "5 A",
       "5 F",
       "7 G",
+    ]);
+  });
+
+  it("say for whom no change would be better than the option in the first place", () => {
+    const options = input.simulation.options.map((option, at) => {
+      const { economies } = option as SolvedOption;
+      const welfare = { USA: -0.11 - at, JPN: at === 0 ? 0 : -at };
+      return {
+        ...option,
+        economies: {
+          ...economies,
+          USA: { ...economies.USA!, welfarePercent: welfare.USA },
+          JPN: { ...economies.JPN!, welfarePercent: welfare.JPN },
+        },
+      } as SolvedOption;
+    });
+    const losing = resultsView({ ...input, simulation: { ...input.simulation, options } });
+    expect(rankingTable(losing).notes).toEqual([
+      "No change would be better than every option for the United States.",
     ]);
   });
 
