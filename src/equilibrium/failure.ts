@@ -1,4 +1,5 @@
 import { counted } from "../economy/plural.ts";
+import { withoutUnseen } from "../economy/visible.ts";
 import type { Pledge, Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 import { type Candidate, describeEquation, evaluate, type Residual } from "./certificate.ts";
@@ -113,33 +114,35 @@ export function cannotBuy(
 ): Failure {
   const { dims, economies, sectors } = baseline.economy;
   const N = dims.economies;
-  const codes = (items: readonly { readonly code: string }[], at: (cell: number) => number): string =>
-    listed(
-      [...new Set(cells)]
-        .map(at)
-        .filter((n, k, all) => all.indexOf(n) === k)
-        .map((n) => items[n]!.code),
-    );
-  const buyers = codes(economies, (cell) => Math.floor(cell / N) % N);
-  const sellers = codes(economies, (cell) => cell % N);
-  const goods = codes(sectors, (cell) => Math.floor(cell / (N * N)));
+  const called = (at: (cell: number) => number, name: (n: number) => string): string =>
+    listed([...new Set(cells.map(at))].map(name));
+  const code = (n: number): string => economies[n]!.code;
+  const buyers = called((cell) => Math.floor(cell / N) % N, code);
+  const sellers = called((cell) => cell % N, code);
+  const goods = called(
+    (cell) => Math.floor(cell / (N * N)),
+    (j) => withoutUnseen(sectors[j]!.name),
+  );
   const importer = economies[Math.floor((cells[0] ?? 0) / N) % N]!.code;
   const reach =
     most.importsMillion > 0
-      ? `the most that any subsidy brings is ${million(most.importsMillion)}, at one of about ${Math.round(100 * most.subsidy)} %`
+      ? `the most that any subsidy brings is ${money(most.importsMillion)}, at one of about ${Math.round(100 * most.subsidy)} %`
       : "they trade nothing there that a subsidy could raise";
   return failure(
     "infeasible",
     sweeps,
     { equation: "purchase pledge", economy: importer, sector: undefined, value: 1 },
-    `${buyers} cannot buy ${million(valueMillion)} a year of ${goods} from ${sellers}: ${reach}. Promise less, or more sectors.`,
+    `${buyers} cannot buy ${money(valueMillion)} a year of ${goods} from ${sellers}: ${reach}. Promise less, or more sectors.`,
   );
 }
 
-const million = (value: number): string =>
-  `${Number(value.toPrecision(4)).toLocaleString("en-US")} million USD`;
+/** Money to four digits, as `$1,250 billion`: close enough to promise what is named as the most. */
+function money(million: number): string {
+  const [scaled, unit] = million >= 1000 ? [million / 1000, "billion"] : [million, "million"];
+  return `$${Number(scaled.toPrecision(4)).toLocaleString("en-US")} ${unit}`;
+}
 
-/** Codes as words, the first few of many: "CAN and MEX", "AUS, AUT, BEL, BGR, BRA and 15 others". */
+/** Codes and names as words, the first few of many: "CAN and MEX", "AUS, AUT, BEL, BGR, BRA and 15 others". */
 function listed(codes: readonly string[]): string {
   if (codes.length === 1) return codes[0]!;
   const shown = codes.length > MOST_NAMED ? codes.slice(0, MOST_NAMED) : codes.slice(0, -1);

@@ -181,10 +181,11 @@ describe("a pledge out of reach", () => {
     expect(outcome).toMatchObject({ converged: false, reason: "infeasible" });
     if (outcome.converged) return;
     expect(outcome.message).toMatch(
-      /^E0 cannot buy .* million USD a year of s0 from E1: the most that any subsidy brings is /,
+      /^E0 cannot buy \$[\d.,]+ [mb]illion a year of Sector 0 from E1: the most that any subsidy brings is /,
     );
     // A promise just below the most is kept, one just above it is not.
-    const most = Number(/brings is ([\d.,]+) million/.exec(outcome.message)![1]!.replaceAll(",", ""));
+    const [, figure, unit] = /brings is \$([\d.,]+) ([mb]illion)/.exec(outcome.message)!;
+    const most = Number(figure!.replaceAll(",", "")) * (unit === "billion" ? 1000 : 1);
     const asked = (valueMillion: number) =>
       solve(base, { ...noShock(base.economy), pledges: [{ cells, valueMillion }] }).converged;
     expect(asked(0.99 * most)).toBe(true);

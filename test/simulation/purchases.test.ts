@@ -63,7 +63,7 @@ describe("an option with purchases", async () => {
     expect(options[2]).toMatchObject({
       reason: "infeasible",
       message: expect.stringMatching(
-        /^CCC cannot buy 1,000,000 million USD a year of food from AAA: the most/,
+        /^CCC cannot buy \$1,000 billion a year of Food from AAA: the most that any subsidy brings is \$/,
       ),
     });
   });
