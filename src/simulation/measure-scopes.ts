@@ -2,6 +2,7 @@ import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import type { Economy } from "../economy/economy.ts";
 import { crossBorder } from "../economy/trade-totals.ts";
 import { changedCells, type PolicyChange } from "../policy/changed-cells.ts";
+import type { Policy } from "../policy/policy.ts";
 import { policyScope } from "../policy/policy-scope.ts";
 import type { PolicyScope } from "./simulation-result.ts";
 
@@ -39,9 +40,18 @@ export function measureScopes(compiled: CompiledDossier, economy: Economy): Poli
       kind: policy.kind,
       tradeMillion,
       byExporter: byExporter.slice(0, EXPORTERS),
+      ...(tradeMillion === 0 ? uncovered(policy, economy) : {}),
       ...changeOf(changes.get(id)!, sizes, economy),
     };
   });
+}
+
+/** The trade that a tariff without any would name if it covered all of it and exempted nobody. */
+function uncovered(policy: Policy, economy: Economy): Pick<PolicyScope, "uncoveredMillion"> {
+  if (policy.kind !== "tariff") return {};
+  const whole = { ...policy, exempt: {}, coverage: { default: 1, byPartner: {} } };
+  const { tradeMillion } = policyScope(economy, whole);
+  return tradeMillion === 0 ? {} : { uncoveredMillion: tradeMillion };
 }
 
 /** A party, or an economy where the dossier names none, and its trade with others. */

@@ -58,6 +58,8 @@ export interface PolicyScope {
   readonly tradeMillion: number;
   /** The same by exporter, largest first, at most ten. */
   readonly byExporter: readonly { readonly exporter: string; readonly tradeMillion: number }[];
+  /** Extension: the trade that it would name if it covered any; absent where it covers some, or names none. */
+  readonly uncoveredMillion?: number;
   /** The part of it where the policy changes a rate or a cost in an option that uses it; alone where none does. */
   readonly changedMillion: number;
   /** Whether it changes what trade at home costs. */

@@ -65,4 +65,24 @@ options:
     expect(dust!.largestShare!.percent).toBeLessThan(0.1);
     expect(dust!.changedMillion).toBe(dust!.tradeMillion);
   });
+
+  it("tells trade that a tariff leaves out from trade that there is none of", async () => {
+    const tariff = "kind: tariff, importer: AAA, partners: CCC, sectors: machines, rate: 0.5";
+    const { baseline } = await simulateDossier(
+      tinyTalks(`
+parties: { AAA: {}, CCC: {} }
+policies:
+  none: { ${tariff}, coverage: 0 }
+  exempt: { ${tariff}, exempt: [CCC] }
+  some: { ${tariff}, coverage: 0.1 }
+options:
+  - { id: all, title: All, policies: [none, exempt, some] }
+`),
+      { options: [] },
+    );
+    const [none, exempt, some] = baseline.policies;
+    expect(some).not.toHaveProperty("uncoveredMillion");
+    expect(none).toMatchObject({ tradeMillion: 0, uncoveredMillion: some!.tradeMillion });
+    expect(exempt).toMatchObject({ tradeMillion: 0, uncoveredMillion: some!.tradeMillion });
+  });
 });

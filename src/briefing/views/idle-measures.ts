@@ -13,8 +13,8 @@ const ALMOST_NOTHING_PERCENT = 0.1;
  */
 export function idleMeasures(scopes: readonly PolicyScope[], nameOf: (party: string) => string): string[] {
   const still = scopes.filter(({ changedMillion, changesHome }) => changedMillion === 0 && !changesHome);
-  const untraded = still.filter(({ tradeMillion }) => tradeMillion === 0).map(({ policy }) => policy);
-  const already = still.filter(({ tradeMillion }) => tradeMillion > 0).map(({ policy }) => policy);
+  const because = (reason: Reason): string[] =>
+    still.filter((scope) => reasonOf(scope) === reason).map(({ policy }) => policy);
   const small = scopes.flatMap(({ policy, largestShare, changesHome }) =>
     largestShare === null || changesHome || largestShare.percent >= ALMOST_NOTHING_PERCENT
       ? []
@@ -26,15 +26,32 @@ export function idleMeasures(scopes: readonly PolicyScope[], nameOf: (party: str
     ids.length === 0 ? [] : [`${listed(ids)} ${ids.length === 1 ? one : several}`];
   return [
     ...said(
-      untraded,
+      because("untraded"),
       "changes nothing: it names no trade that there is.",
       "change nothing: they name no trade that there is.",
     ),
     ...said(
-      already,
+      because("uncovered"),
+      "changes nothing: it covers 0\u00a0% of the trade that it names.",
+      "change nothing: they cover 0\u00a0% of the trade that they name.",
+    ),
+    ...said(
+      because("bought"),
+      "changes nothing: as much as it promises is bought already.",
+      "change nothing: as much as they promise is bought already.",
+    ),
+    ...said(
+      because("already"),
       "changes nothing: every rate and cost that it names is so already.",
       "change nothing: every rate and cost that they name is so already.",
     ),
     ...small,
   ];
+}
+
+type Reason = "untraded" | "uncovered" | "bought" | "already";
+
+function reasonOf({ kind, tradeMillion, uncoveredMillion = 0 }: PolicyScope): Reason {
+  if (tradeMillion === 0) return uncoveredMillion > 0 ? "uncovered" : "untraded";
+  return kind === "purchase" ? "bought" : "already";
 }

@@ -17,6 +17,23 @@ const scope = (policy: string, rest: Partial<PolicyScope>): PolicyScope => ({
 const name = (id: string): string => ({ JPN: "Japan", USA: "United States" })[id] ?? id;
 
 describe("measures that do less than their words", () => {
+  it("are told apart by why: a promise that is kept already, and a tariff that covers nothing", () => {
+    const none = { changedMillion: 0, largestShare: null };
+    expect(
+      idleMeasures(
+        [
+          scope("soy", { ...none, kind: "purchase" }),
+          scope("free", { ...none, tradeMillion: 0, uncoveredMillion: 2_000 }),
+          scope("open", { ...none, tradeMillion: 0, uncoveredMillion: 3_000 }),
+        ],
+        name,
+      ),
+    ).toEqual([
+      "free and open change nothing: they cover 0\u00a0% of the trade that they name.",
+      "soy changes nothing: as much as it promises is bought already.",
+    ]);
+  });
+
   it("are said to change nothing, with or without trade under them, or almost nothing", () => {
     const said = idleMeasures(
       [
