@@ -86,6 +86,17 @@ export function formatMoney(million: number, options: NumberOptions = {}): strin
   return `${sign}$${figure}${NO_BREAK}${unit}`;
 }
 
+/**
+ * The same for a sum that is known not to be noise: what `formatMoney` rounds to zero is counted in dollars, `$34,000`.
+ */
+export function formatSmallMoney(million: number, options: NumberOptions = {}): string {
+  const dollars = Math.abs(million) * 1e6;
+  if (dollars === 0 || !readsAsZero(formatMoney(million))) return formatMoney(million, options);
+  if (dollars < 0.5) return "under $1";
+  const sign = million < 0 ? MINUS + JOINER : options.signed ? `+${JOINER}` : "";
+  return `${sign}$${formatFixed(Number(dollars.toPrecision(2)), 0)}`;
+}
+
 /** A figure with no more decimals than it needs, six at most: 17, 56.1, +0.002. */
 export function formatFigure(value: number, options: NumberOptions = {}): string {
   const decimals = [0, 1, 2, 3, 4, 5].find((count) => Number(value.toFixed(count)) === value) ?? 6;

@@ -8,6 +8,7 @@ import {
   formatRate,
   formatResidual,
   formatShare,
+  formatSmallMoney,
   withAsciiMinus,
 } from "../../src/text/format-number.ts";
 
@@ -49,6 +50,16 @@ describe("figures for people", () => {
     // Rounding must not leave 1,000 of the smaller unit.
     expect(plain(formatMoney(999.6))).toBe("$1.0 billion");
     expect(plain(formatMoney(999_960))).toBe("$1.0 trillion");
+  });
+
+  it("count small sums that are no noise in dollars", () => {
+    const small = (million: number, signed = false): string => plain(formatSmallMoney(million, { signed }));
+    expect(small(0.0343)).toBe("$34,000");
+    expect(small(-0.001, true)).toBe("-$1,000");
+    expect(small(0.0000072, true)).toBe("+$7");
+    expect(small(1e-9)).toBe("under $1");
+    expect(small(0)).toBe("$0.0 million");
+    for (const sum of [0.05, -12.3, 6123]) expect(small(sum)).toBe(plain(formatMoney(sum)));
   });
 
   it("write residuals with one decimal and their power of ten", () => {

@@ -4,7 +4,7 @@ import type { DossierPolicy } from "../../dossier/format/policy-schema.ts";
 import { entriesInOrder } from "../../economy/own.ts";
 import { counted } from "../../economy/plural.ts";
 import type { Policy } from "../../policy/policy.ts";
-import { formatMoney, formatShare } from "../../text/format-number.ts";
+import { formatShare, formatSmallMoney } from "../../text/format-number.ts";
 import { capital, inSentence, listed } from "../../text/sentence-name.ts";
 
 /** Words for the names that a dossier gives economies and sectors. */
@@ -44,7 +44,7 @@ function whatItDoes(policy: DossierPolicy, compiled: Policy, names: PolicyNames)
       return `${capital(costs(factor))} on ${flow} of ${economies(policy.coalition, names)} ${towards} ${economies(policy.target, names)}; ${sectors(policy.sectors, names)}`;
     }
     case "purchase": {
-      const value = formatMoney(of("purchase", compiled).valueMillion);
+      const value = formatSmallMoney(of("purchase", compiled).valueMillion);
       return `A promise to buy goods worth ${value} a year: ${imports(policy, names)}. The smallest subsidy that reaches it is paid where trade falls short`;
     }
     case "schedule": {

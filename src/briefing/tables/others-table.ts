@@ -1,6 +1,6 @@
 import { type Cell, failed, type Table, text } from "../../document/table.ts";
 import type { SolvedOption } from "../../simulation/simulation-result.ts";
-import { formatMoney, formatPercent } from "../../text/format-number.ts";
+import { formatPercent, formatSmallMoney } from "../../text/format-number.ts";
 import { optionLabel } from "../../text/option-label.ts";
 import type { ResultsView } from "../views/results-view.ts";
 
@@ -46,7 +46,7 @@ function movers(view: ResultsView, option: SolvedOption): Cell[] {
       .slice(0, SHOWN)
       .map(
         ({ code, welfarePercent, welfareMillion }) =>
-          `${view.economyName(code)} ${formatPercent(welfarePercent)} (${formatMoney(welfareMillion, { signed: true })})`,
+          `${view.economyName(code)} ${formatPercent(welfarePercent)} (${formatSmallMoney(welfareMillion, { signed: true })})`,
       );
     return text(moved.length === 0 ? "none" : moved.join("; "));
   };

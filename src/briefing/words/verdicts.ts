@@ -9,7 +9,7 @@ import {
   UNMOVED_PERCENT,
 } from "../../simulation/party-effects.ts";
 import type { SolvedOption } from "../../simulation/simulation-result.ts";
-import { formatMoney, formatPercent } from "../../text/format-number.ts";
+import { formatPercent, formatSmallMoney } from "../../text/format-number.ts";
 import { capital, inSentence, isPluralName } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
 import { outputChangeMillion } from "../views/output-change.ts";
@@ -104,7 +104,7 @@ export function gainClause(
   if (Math.abs(percent) < SMALLEST_PERCENT)
     return `${say("sees almost no change", "see almost no change")} (under 0.0001 %)`;
   const figure = formatPercent(Math.abs(percent), {});
-  const money = million === undefined ? "" : ` (${formatMoney(Math.abs(million))})`;
+  const money = million === undefined ? "" : ` (${formatSmallMoney(Math.abs(million))})`;
   return `${percent > 0 ? say("gains", "gain") : say("loses", "lose")} ${figure}${money}`;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { BriefingInput } from "../../../src/briefing/context/briefing-input.ts";
 import { resultsView } from "../../../src/briefing/views/results-view.ts";
 import { topLines } from "../../../src/briefing/words/top-lines.ts";
-import { verdicts } from "../../../src/briefing/words/verdicts.ts";
+import { gainClause, verdicts } from "../../../src/briefing/words/verdicts.ts";
 import type { EconomyResult, SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { withAsciiMinus } from "../../../src/text/format-number.ts";
 import { failedOption, syntheticContext, syntheticSimulation } from "../synthetic.ts";
@@ -123,6 +123,16 @@ describe("the sentence on an option", () => {
       "Still no deficit or surplus with Japan.",
       "With Japan, a deficit of $70.0 billion instead of none.",
     ]);
+  });
+
+  it("has no gain of nothing: what rounds to no million is in dollars", () => {
+    // A thousand million of income for each percent.
+    const welfare = { USA: 0.00006, JPN: -0.00005, KOR: 0.0001 };
+    const [text] = sentences(results([{ title: "a", welfare, balance: [-1_000, -1_000] }]));
+    expect(text).toContain("gains 0.0001 % ($0.1 million), Japan loses 0.0001 % ($0.1 million).");
+    expect(withAsciiMinus(gainClause({ name: "Eswatini" }, 0.0008, 0.034))).toBe(
+      "Eswatini gains 0.0008 % ($34,000)",
+    );
   });
 
   it("says no change for no move and almost no change for one too small to print", () => {
