@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import { briefingContext } from "../../src/briefing/context/briefing-context.ts";
 import { purchaseTable } from "../../src/briefing/tables/purchase-table.ts";
 import { resultsView } from "../../src/briefing/views/results-view.ts";
+import { verdicts } from "../../src/briefing/words/verdicts.ts";
 import { simulationDocument } from "../../src/cli/explain/simulation-document.ts";
 import { compileTalks } from "../../src/negotiation/compile-talks.ts";
 import { runTalks } from "../../src/negotiation/run-talks.ts";
 import { compileShock } from "../../src/policy/compile-shock.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { SolvedOption } from "../../src/simulation/simulation-result.ts";
+import { withAsciiMinus } from "../../src/text/format-number.ts";
 import { complaintsOf, tinyBaseline, tinyTalks } from "../dossier/tiny-talks.ts";
 
 const dossier = (value: number, more = "") => `
@@ -55,6 +57,22 @@ describe("an option with purchases", async () => {
     expect(sections.map(({ id }) => id)).toContain("purchases");
     const others = { ...simulation, options: simulation.options.slice(0, 2) };
     expect(purchaseTable(resultsView({ ...shown, simulation: others }))).toBeUndefined();
+  });
+
+  it("says on the first screen what is paid for them, and nothing of those that cost nothing", () => {
+    const view = resultsView({ simulation, context: briefingContext(input.compiled, input.accounts) });
+    const [, without, kept] = verdicts(view).map(({ text }) => withAsciiMinus(text));
+    const { subsidyPercent, costMillion } = deal.purchases![1]!;
+    expect(kept).toContain(
+      `Keeping buys takes a subsidy of ${subsidyPercent.toFixed(1)} %, at $${costMillion.toFixed(1)} million a year.`,
+    );
+    expect(kept).not.toContain("easy");
+    expect(without).not.toContain("Keeping");
+    const [buys] = deal.purchases!.slice(1);
+    const many = { ...deal, purchases: Array.from({ length: 5 }, () => ({ ...buys!, costMillion: 2 })) };
+    expect(verdicts({ ...view, options: [{ letter: "A", result: many }], solved: [] })[0]!.text).toContain(
+      "Keeping 5 promises to buy takes subsidies of $10.0\u00a0million a year.",
+    );
   });
 
   it("fails with the most that can be bought, and the others go on", async () => {

@@ -1,5 +1,6 @@
 import type { Verdict } from "../../document/document.ts";
-import { plural } from "../../economy/plural.ts";
+import { counted, plural } from "../../economy/plural.ts";
+import { sumOf } from "../../economy/sums.ts";
 import {
   changesNothing,
   leavesWelfare,
@@ -9,8 +10,8 @@ import {
   UNMOVED_PERCENT,
 } from "../../simulation/party-effects.ts";
 import type { SolvedOption } from "../../simulation/simulation-result.ts";
-import { formatPercent, formatSmallMoney } from "../../text/format-number.ts";
-import { capital, inSentence, isPluralName } from "../../text/sentence-name.ts";
+import { formatPercent, formatRate, formatSmallMoney } from "../../text/format-number.ts";
+import { capital, inSentence, isPluralName, listed } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
 import { outputChangeMillion } from "../views/output-change.ts";
 import { hasOneSector, type LetteredOption, onlyPair, type ResultsView } from "../views/results-view.ts";
@@ -45,6 +46,7 @@ function verdict(view: ResultsView, option: LetteredOption): Verdict {
   }
   const sentences = [
     leavesWelfare(result) ? pricesSentence(view, result) : partiesSentence(view, result),
+    purchasesSentence(result),
     balanceSentence(view, result),
     othersSentence(view, result),
   ];
@@ -106,6 +108,19 @@ export function gainClause(
   const figure = formatPercent(Math.abs(percent), {});
   const money = million === undefined ? "" : ` (${formatSmallMoney(Math.abs(million))})`;
   return `${percent > 0 ? say("gains", "gain") : say("loses", "lose")} ${figure}${money}`;
+}
+
+/** What it takes to keep the purchases that an option promises, where trade alone does not keep them. */
+function purchasesSentence({ purchases = [] }: SolvedOption): string {
+  const paid = purchases.filter(({ subsidyPercent }) => subsidyPercent >= UNMOVED_PERCENT);
+  if (paid.length === 0) return "";
+  const kept = paid.map(
+    ({ policy, subsidyPercent, costMillion }) =>
+      `${policy} takes a subsidy of ${formatRate(subsidyPercent / 100)}, at ${formatSmallMoney(costMillion)} a year`,
+  );
+  if (kept.length <= MOST_NAMED) return `Keeping ${listed(kept)}.`;
+  const cost = sumOf(paid.map(({ costMillion }) => costMillion));
+  return `Keeping ${counted(paid.length, "promise")} to buy takes subsidies of ${formatSmallMoney(cost)} a year.`;
 }
 
 /** How the balance between two parties moves; with more than two, the balance section has every pair. */
