@@ -221,6 +221,7 @@ export function syntheticSimulation(titles: readonly string[] = TITLES): Simulat
 export function syntheticContext(simulation: Simulation): BriefingContext {
   return {
     countedFrom: { policy: "the tariffs of 2017 and the trade of 2011", warning: null },
+    accounts: { hasInputs: true, hasTariffs: true },
     summary:
       "Two leaders meet. One wants a bilateral agreement, the other the partnership that the first has left.",
     parties: [

@@ -22,6 +22,10 @@ export function briefingContext(compiled: CompiledDossier, accounts: WorldAccoun
   return {
     summary: dossier.summary ?? null,
     countedFrom: countedFrom(compiled, accounts),
+    accounts: {
+      hasInputs: accounts.inputShare.some((share) => share !== 0),
+      hasTariffs: accounts.tariff.some((rate) => rate !== 0),
+    },
     parties: compiled.parties.map(({ id, name, members }) => ({
       id,
       name,

@@ -17,6 +17,7 @@ export interface BriefingInput {
 export interface BriefingContext {
   readonly summary: string | null;
   readonly countedFrom: CountedFrom;
+  readonly accounts: BriefingAccounts;
   readonly parties: readonly BriefingParty[];
   readonly options: readonly BriefingOption[];
   readonly policies: readonly BriefingPolicy[];
@@ -33,6 +34,13 @@ export interface BriefingContext {
   readonly sectorNames: Readonly<Record<string, string>>;
   /** ISO 3166 alpha-3 codes of the countries in economies that are groups of countries, for the map. */
   readonly countries: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the data set's accounts have, and what the method must not claim of them where they have not. */
+export interface BriefingAccounts {
+  /** Whether any sector uses the output of any. */
+  readonly hasInputs: boolean;
+  readonly hasTariffs: boolean;
 }
 
 export interface BriefingParty {

@@ -1,7 +1,7 @@
 import type { Term } from "../../document/document.ts";
 import type { Simulation } from "../../simulation/simulation-result.ts";
 import { capital } from "../../text/sentence-name.ts";
-import type { BriefingContext } from "../context/briefing-input.ts";
+import type { BriefingAccounts, BriefingContext } from "../context/briefing-input.ts";
 
 /** The plain warning that belongs to every balance, for the first page. */
 export const CLOSURE_WARNING: Readonly<Record<Simulation["closure"], string>> = {
@@ -13,12 +13,12 @@ export const CLOSURE_WARNING: Readonly<Record<Simulation["closure"], string>> = 
     "Total deficits follow each economy's labour income here: a tariff changes which partner a deficit is with, and the total only as far as incomes move.",
 };
 
-const CLOSURE: Readonly<Record<Simulation["closure"], string>> = {
-  balanced:
-    "Balanced: every economy's exports equal its imports, net of tariffs. The published accounts are first solved once at their own tariffs with all deficits at zero; the bilateral balances of the baseline therefore differ from the published ones.",
-  fixed:
+const CLOSURE: Readonly<Record<Simulation["closure"], (accounts: BriefingAccounts) => string>> = {
+  balanced: ({ hasTariffs }) =>
+    `Balanced: every economy's exports equal its imports, net of tariffs. The published accounts are first solved once${hasTariffs ? " at their own tariffs" : ""} with all deficits at zero; the bilateral balances of the baseline therefore differ from the published ones.`,
+  fixed: () =>
     "Fixed: every economy's total deficit keeps its base-year value in units of the numeraire (Dekle, Eaton & Kortum 2007; Caliendo & Parro 2015).",
-  share:
+  share: () =>
     "Share: every economy's total deficit keeps its base-year share of labour income, rescaled so that the world's deficits add up to zero.",
 };
 
@@ -29,8 +29,11 @@ const MARKET: Readonly<Record<Simulation["market"], string>> = {
 };
 
 /** How the equilibrium that options are measured against was found. */
-const baselineMade = ({ dataset, baseline, comparedWith }: Simulation): string =>
-  `The data set ${dataset}, ${baseline.year}, is re-based: solved once at its own tariffs, so that it satisfies every equation exactly.${
+const baselineMade = (
+  { dataset, baseline, comparedWith }: Simulation,
+  { hasTariffs }: BriefingAccounts,
+): string =>
+  `The data set ${dataset}, ${baseline.year}, is re-based: solved once ${hasTariffs ? "at its own tariffs" : "without tariffs"}, so that it satisfies every equation exactly.${
     comparedWith.option === null
       ? ""
       : " The baseline is the equilibrium that the option's measures lead to from there."
@@ -39,13 +42,13 @@ const baselineMade = ({ dataset, baseline, comparedWith }: Simulation): string =
 /** How the figures were made: what a reader must know to dispute them. */
 export const methodTerms = (
   simulation: Simulation,
-  { countedFrom }: Pick<BriefingContext, "countedFrom">,
+  { countedFrom, accounts }: Pick<BriefingContext, "countedFrom" | "accounts">,
 ): Term[] => [
   {
     term: "Model",
-    text: "General equilibrium of world trade with input-output links, solved exactly in changes from the baseline (Dekle, Eaton & Kortum 2007; Caliendo & Parro 2015): every price, wage, flow and income adjusts at once.",
+    text: `General equilibrium of world trade ${accounts.hasInputs ? "with" : "without"} input-output links, solved exactly in changes from the baseline (Dekle, Eaton & Kortum 2007; Caliendo & Parro 2015): every price, wage, flow and income adjusts at once.`,
   },
-  { term: "Closure", text: CLOSURE[simulation.closure] },
+  { term: "Closure", text: CLOSURE[simulation.closure](accounts) },
   { term: "Market", text: MARKET[simulation.market] },
   {
     term: "Numeraire",
@@ -53,7 +56,7 @@ export const methodTerms = (
   },
   {
     term: "Baseline",
-    text: `${capital(countedFrom.policy)}. ${baselineMade(simulation)} Every option is measured against it.`,
+    text: `${capital(countedFrom.policy)}. ${baselineMade(simulation, accounts)} Every option is measured against it.`,
   },
   {
     term: "Welfare",

@@ -56,6 +56,28 @@ options: [{ id: o, title: O, policies: [p], note: A note. }]
     expect(context.summary).toBeNull();
   });
 
+  it("tells whether the accounts have inputs and tariffs", () => {
+    const accounts = world();
+    const of = (more: Partial<typeof accounts>) => {
+      const dossier = parseDossier(
+        "parley: 1\ntitle: T\ndata: tiny-world\noptions: [{ id: o, title: O, policies: [] }]\n",
+        "t.yaml",
+      );
+      const changed = { ...accounts, ...more };
+      return briefingContext(compileDossier(dossier, changed, { schedules: new Map() }), changed).accounts;
+    };
+    const none = (values: Float64Array): never => new Float64Array(values.length) as never;
+    const one = (values: Float64Array): never => new Float64Array(values.length).fill(0.1, 0, 1) as never;
+    expect(of({ inputShare: none(accounts.inputShare), tariff: one(accounts.tariff) })).toEqual({
+      hasInputs: false,
+      hasTariffs: true,
+    });
+    expect(of({ inputShare: one(accounts.inputShare), tariff: none(accounts.tariff) })).toEqual({
+      hasInputs: true,
+      hasTariffs: false,
+    });
+  });
+
   it("puts the data set's own figure beside a published one and checks the arithmetic", () => {
     const [claim] = contextOf(`
 parties: { USA: {} }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { idleMeasures } from "../../../src/briefing/views/idle-measures.ts";
 import { gainsByMoving } from "../../../src/briefing/words/conflict-words.ts";
+import { methodTerms } from "../../../src/briefing/words/method.ts";
 import { rebasingSentence } from "../../../src/briefing/words/rebasing-words.ts";
 import type { PolicyScope } from "../../../src/simulation/simulation-result.ts";
+import { syntheticContext, syntheticSimulation } from "../synthetic.ts";
 
 const scope = (policy: string, rest: Partial<PolicyScope>): PolicyScope => ({
   policy,
@@ -51,6 +53,26 @@ describe("measures that do less than their words", () => {
       "cap changes nothing: every rate and cost that it names is so already.",
       "tiny touches almost nothing: 0.034\u00a0% of the trade of the United States, and less of everybody else's here.",
     ]);
+  });
+});
+
+describe("the method", () => {
+  const simulation = syntheticSimulation();
+  const { countedFrom } = syntheticContext(simulation);
+  const said = (hasInputs: boolean, hasTariffs: boolean): string =>
+    methodTerms(simulation, { countedFrom, accounts: { hasInputs, hasTariffs } })
+      .map(({ text }) => text)
+      .join(" ");
+
+  it("claims inputs and tariffs only of accounts that have them", () => {
+    expect(said(true, true).match(/with input-output links|once at (?:its|their) own tariffs/g)).toEqual([
+      "with input-output links",
+      "once at their own tariffs",
+      "once at its own tariffs",
+    ]);
+    expect(said(false, false)).not.toMatch(/with input-output links|own tariffs/);
+    expect(said(false, true)).toContain("world trade without input-output links");
+    expect(said(true, false)).toContain("solved once without tariffs, so that");
   });
 });
 
