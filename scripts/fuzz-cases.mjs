@@ -16,7 +16,7 @@ const { economyFrom } = await dist("economy/economy-from.js");
 const { encodeDataset } = await dist("data/sets/encode-dataset.js");
 const { loadDataset } = await dist("data/sets/load-dataset.js");
 const { openDataset } = await dist("data/sets/catalogue.js");
-const { explainDossier } = await dist("cli/explain-dossier.js");
+const { explainDossier } = await dist("cli/explain/explain-dossier.js");
 
 /** More than this in all messages of one input would bury a terminal. */
 const LONGEST_OUTPUT = 200_000;

@@ -32,13 +32,16 @@ const results = [
 ];
 const page = ["charts", "document"];
 
+/** What a command line builds on. */
+const below = [...results, ...data, ...dossier, ...page, ...briefing, "print"];
+
 /** What the studio may use of src/: all that runs in a browser. */
 const library = [...results, ...data, "dossier/names", "dossier/files", ...page, ...briefing, "serving"];
 const studio = ["studio/worker", "studio/edits", "studio/state", "studio/export", "studio/components"];
 
 /**
  * The rooms of src/ and studio/ and what each may import besides itself (docs/architecture.md draws the same arrows). Every
- * folder that holds modules is a room; those inside `talks`, `data`, `dossier` and `briefing` are layers.
+ * folder that holds modules is a room; those inside `talks`, `data`, `dossier`, `briefing` and `cli` are layers.
  */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   numerics: [],
@@ -89,7 +92,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   print: ["text", "document"],
   serving: ["economy", ...data, ...dossier],
-  cli: [...results, ...data, ...dossier, ...page, ...briefing, "print", "serving"],
+  "cli/say": below,
+  "cli/given": below,
+  "cli/explain": [...below, "cli/say"],
+  "cli/completion": ["cli/given"],
+  "cli/new": [...below, "cli/given"],
+  "cli/solve": [...below, "cli/say"],
+  cli: [...below, "serving", "cli/say", "cli/given", "cli/explain", "cli/completion", "cli/new", "cli/solve"],
   "": [...results, ...data, ...dossier, ...page, ...briefing],
   "studio/worker": library,
   "studio/edits/yaml": ["economy"],

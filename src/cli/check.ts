@@ -5,14 +5,14 @@ import type { Meaning } from "../dossier/files/recognise.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
-import type { CheckedBriefing, CheckedDataset, CheckedDossier } from "./checked.ts";
-import { completes } from "./completes.ts";
-import { type DataFlag, dataFlag } from "./data-flag.ts";
-import { exitCode } from "./exit-code.ts";
-import { givenDossier, STANDARD_INPUT } from "./given-dossier.ts";
-import { type QuietFlag, quietFlag } from "./quiet-flag.ts";
-import { countWarnings, reportWarnings } from "./report-warnings.ts";
+import type { CheckedBriefing, CheckedDataset, CheckedDossier } from "./explain/checked.ts";
+import { completes } from "./given/completes.ts";
+import { type DataFlag, dataFlag } from "./given/data-flag.ts";
+import { givenDossier, STANDARD_INPUT } from "./given/given-dossier.ts";
+import { type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
 import type { AddCommand } from "./run.ts";
+import { exitCode } from "./say/exit-code.ts";
+import { countWarnings, reportWarnings } from "./say/report-warnings.ts";
 
 const examples = `
 One pass finds every problem and prints where it is (file:line:column), what is wrong and what to write instead. A
@@ -153,8 +153,8 @@ const report = (passed: readonly Checked[], issues: readonly Issue[]) => ({
 
 async function checkDossier(given: string, flags: DataFlag, terminal: Terminal): Promise<Checked> {
   const [{ explainDossier }, { checkedDossier }, { inputWarnings }] = await Promise.all([
-    import("./explain-dossier.ts"),
-    import("./checked.ts"),
+    import("./explain/explain-dossier.ts"),
+    import("./explain/checked.ts"),
     import("../simulation/stated-warnings.ts"),
   ]);
   const loaded = await givenDossier(given, flags, terminal);
@@ -168,8 +168,8 @@ async function checkDossier(given: string, flags: DataFlag, terminal: Terminal):
 async function checkBriefingFolder(folder: string): Promise<Checked> {
   const [{ checkBriefing }, { explainBriefing }, { checkedBriefing }] = await Promise.all([
     import("../briefing/files/check-briefing.ts"),
-    import("./explain-briefing.ts"),
-    import("./checked.ts"),
+    import("./explain/explain-briefing.ts"),
+    import("./explain/checked.ts"),
   ]);
   const manifest = await checkBriefing(folder);
   return {
@@ -181,10 +181,10 @@ async function checkBriefingFolder(folder: string): Promise<Checked> {
 
 async function checkDataset(nameOrPath: string): Promise<Checked> {
   const [{ givenDataset }, { economyFrom }, { explainDataset }, { checkedDataset }] = await Promise.all([
-    import("./given-dataset.ts"),
+    import("./given/given-dataset.ts"),
     import("../economy/economy-from.ts"),
-    import("./explain-dataset.ts"),
-    import("./checked.ts"),
+    import("./explain/explain-dataset.ts"),
+    import("./explain/checked.ts"),
   ]);
   const { card, accounts } = await givenDataset(nameOrPath);
   // Well-formed accounts are not enough: a model must be able to use them.

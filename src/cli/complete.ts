@@ -1,7 +1,7 @@
 import { plainText } from "../text/plain-text.ts";
-import { type CompletionItem, completeWords, type NameSources } from "./complete-words.ts";
-import { exitCode } from "./exit-code.ts";
+import { type CompletionItem, completeWords, type NameSources } from "./completion/complete-words.ts";
 import type { AddCommand } from "./run.ts";
+import { exitCode } from "./say/exit-code.ts";
 
 /**
  * `parley complete`, which the scripts of `parley completion` call at each press of Tab: prints what may stand in place of

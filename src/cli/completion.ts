@@ -1,7 +1,7 @@
 import { Argument } from "commander";
-import { completionScripts, SHELLS, type Shell } from "./completion-scripts.ts";
-import { exitCode } from "./exit-code.ts";
+import { completionScripts, SHELLS, type Shell } from "./completion/completion-scripts.ts";
 import type { AddCommand } from "./run.ts";
+import { exitCode } from "./say/exit-code.ts";
 
 const examples = `
 Tab then completes commands, flags, names of data sets and dossiers that come with Parley, ids of a dossier's options, and

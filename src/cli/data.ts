@@ -7,14 +7,14 @@ import { aggregate } from "../economy/aggregate.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
-import { completes } from "./completes.ts";
-import { exitCode } from "./exit-code.ts";
-import { folderName } from "./folder-name.ts";
-import { type QuietFlag, quietFlag } from "./quiet-flag.ts";
-import type { MergeMap } from "./read-merge-map.ts";
+import { completes } from "./given/completes.ts";
+import { folderName } from "./given/folder-name.ts";
+import { type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
+import type { MergeMap } from "./given/read-merge-map.ts";
 import type { AddCommand } from "./run.ts";
-import { shownPath } from "./shown-path.ts";
-import { sizeOf } from "./size-of.ts";
+import { exitCode } from "./say/exit-code.ts";
+import { shownPath } from "./say/shown-path.ts";
+import { sizeOf } from "./say/size-of.ts";
 
 const overview = `
 Examples:
@@ -87,7 +87,7 @@ export const addData: AddCommand = (program, terminal, finish) => {
         const { economies, sectors } = accounts;
         printJson({ schema: 1, ...card, economies, sectors, notes: accounts.notes }, terminal);
       } else {
-        const { explainDataset } = await import("./explain-dataset.ts");
+        const { explainDataset } = await import("./explain/explain-dataset.ts");
         printDocument(explainDataset(card, accounts), terminal);
       }
       finish(exitCode.done);
@@ -101,7 +101,7 @@ export const addData: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", aggregateExamples)
     .action(async (name: string, flags: OutFlags & { economies?: string; sectors?: string }) => {
       const { card, accounts } = await open(name);
-      const { readMergeMap } = await import("./read-merge-map.ts");
+      const { readMergeMap } = await import("./given/read-merge-map.ts");
       const merged = mergeWith(accounts, {
         economies: flags.economies === undefined ? undefined : await readMergeMap(flags.economies),
         sectors: flags.sectors === undefined ? undefined : await readMergeMap(flags.sectors),
@@ -154,7 +154,7 @@ const outFlags = (command: Command): Command =>
     .addOption(quietFlag());
 
 async function open(nameOrPath: string) {
-  const { givenDataset } = await import("./given-dataset.ts");
+  const { givenDataset } = await import("./given/given-dataset.ts");
   return givenDataset(nameOrPath);
 }
 

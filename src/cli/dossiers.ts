@@ -1,7 +1,7 @@
 import { text } from "../document/table.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
-import { exitCode } from "./exit-code.ts";
 import type { AddCommand } from "./run.ts";
+import { exitCode } from "./say/exit-code.ts";
 
 const examples = `
 Every command that takes a dossier accepts these names, from any folder; a file of that name in it takes precedence.

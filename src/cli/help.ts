@@ -1,9 +1,9 @@
 import { Argument, type Command } from "commander";
 import { InputError } from "../economy/issue.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
-import { completes } from "./completes.ts";
-import { exitCode } from "./exit-code.ts";
+import { completes } from "./given/completes.ts";
 import type { AddCommand } from "./run.ts";
+import { exitCode } from "./say/exit-code.ts";
 
 const examples = `
 Examples:

@@ -2,19 +2,19 @@ import { existsSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
 import { InputError, type Issue } from "../economy/issue.ts";
-import { nearestName, unknownNameHint } from "../economy/nearest.ts";
+import { unknownNameHint } from "../economy/nearest.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { listed } from "../text/sentence-name.ts";
-import { completes } from "./completes.ts";
-import { exitCode } from "./exit-code.ts";
-import { folderName } from "./folder-name.ts";
-import { isFraction } from "./fraction.ts";
-import { STANDARD_INPUT } from "./given-dossier.ts";
-import type { Asked, InitQuestions, Said } from "./init-questions.ts";
-import { type NewDossier, type NewParty, newDossierText } from "./new-dossier.ts";
-import { type QuietFlag, quietFlag } from "./quiet-flag.ts";
+import { completes } from "./given/completes.ts";
+import { folderName } from "./given/folder-name.ts";
+import { isFraction } from "./given/fraction.ts";
+import { STANDARD_INPUT } from "./given/given-dossier.ts";
+import { type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
+import type { Asked, InitQuestions, Said } from "./new/init-questions.ts";
+import { type NewDossier, type NewParty, newDossierText } from "./new/new-dossier.ts";
 import type { AddCommand } from "./run.ts";
-import { shownPath } from "./shown-path.ts";
+import { exitCode } from "./say/exit-code.ts";
+import { shownPath } from "./say/shown-path.ts";
 
 const examples = `
 On a terminal it asks for what no flag gives; --yes takes the usual answers instead. The file holds a tariff, the answer
@@ -76,7 +76,7 @@ export const addInit: AddCommand = (program, terminal, finish) => {
     .addHelpText("after", examples)
     .action(async (flags: Flags) => {
       const asks = flags.yes !== true && terminal.stdin.isTTY === true && terminal.stderr.isTTY === true;
-      const questions = asks ? (await import("./init-questions.ts")).questionsOn(terminal) : undefined;
+      const questions = asks ? (await import("./new/init-questions.ts")).questionsOn(terminal) : undefined;
       const given = await dataset(flags, questions);
       const asked = await answers(flags, given.accounts, questions);
       const file = asked.out === STANDARD_INPUT ? undefined : asked.out;
@@ -195,7 +195,7 @@ function seated(
     issues.push({
       code: "unknown-economy",
       message: `--parties: ${JSON.stringify(code)} is no economy and no group of ${name}.`,
-      hint: unknownHint(code, [...known.keys()], name),
+      hint: unknownNameHint(code, [...known.keys()], `parley data info ${name}`),
     });
   }
   if (codes.length < 2) {
@@ -212,12 +212,6 @@ function seated(
   });
 }
 
-/** Where the nearest name is not near, the command that lists them all. */
-const unknownHint = (wrong: string, known: readonly string[], set: string): string =>
-  nearestName(wrong, known) === undefined
-    ? `parley data info ${set} lists them.`
-    : unknownNameHint(wrong, known);
-
 /** A code as the name of a party: what a dossier may define is narrower than what a data set may. */
 function freeId(code: string, taken: ReadonlySet<string>): string {
   const plain = code.replaceAll(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "") || "party";
@@ -233,7 +227,7 @@ function sectorsOf(wanted: string, { sectors, groups, name }: WorldAccounts): st
     {
       code: "unknown-sector",
       message: `--sectors: ${JSON.stringify(wanted)} is no sector and no group of ${name}.`,
-      hint: unknownHint(wanted, known, name),
+      hint: unknownNameHint(wanted, known, `parley data info ${name}`),
     },
   ]);
 }

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../made/build.ts";
 import { hasColour, type Terminal, textWidth } from "../print/terminal.ts";
-import { exitCode, reportError } from "./exit-code.ts";
+import { exitCode, reportError } from "./say/exit-code.ts";
 
 const epilogue = `
 Two minutes with a negotiation that comes with Parley:

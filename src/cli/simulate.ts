@@ -9,14 +9,14 @@ import { printDocument, printJson } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
 import type { Simulation } from "../simulation/simulation-result.ts";
 import { BYTE_ORDER_MARK } from "../text/byte-order-mark.ts";
-import { completes } from "./completes.ts";
-import { type DataFlag, dataFlag } from "./data-flag.ts";
-import { dossierArgument } from "./dossier-argument.ts";
-import { givenDossier } from "./given-dossier.ts";
-import { heard, type QuietFlag, quietFlag } from "./quiet-flag.ts";
-import { reportDoubts } from "./report-warnings.ts";
+import { completes } from "./given/completes.ts";
+import { type DataFlag, dataFlag } from "./given/data-flag.ts";
+import { dossierArgument } from "./given/dossier-argument.ts";
+import { givenDossier } from "./given/given-dossier.ts";
+import { heard, type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
 import type { AddCommand } from "./run.ts";
-import { reportFailures, solveDossier } from "./solve-dossier.ts";
+import { reportDoubts } from "./say/report-warnings.ts";
+import { reportFailures, solveDossier } from "./solve/solve-dossier.ts";
 
 const examples = `
 Every result names its closure and numeraire and carries a certificate: the largest residual of any equation of the
@@ -98,7 +98,7 @@ async function printTables(
     const { renderCsvAlone } = await import("../briefing/files/render-csv.ts");
     terminal.stdout.write((csvBom ? BYTE_ORDER_MARK : "") + renderCsvAlone(input, table));
   } else {
-    const { simulationDocument } = await import("./simulation-document.ts");
+    const { simulationDocument } = await import("./explain/simulation-document.ts");
     printDocument(simulationDocument(input), terminal);
   }
 }

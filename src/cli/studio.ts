@@ -7,11 +7,11 @@ import { InputError, type Issue } from "../economy/issue.ts";
 import type { Terminal } from "../print/terminal.ts";
 import type { ServedFiles } from "../serving/serve-studio.ts";
 import { plainText } from "../text/plain-text.ts";
-import { completes } from "./completes.ts";
-import { exitCode, reportError } from "./exit-code.ts";
-import { STANDARD_INPUT } from "./given-dossier.ts";
-import { openBrowser } from "./open-browser.ts";
+import { completes } from "./given/completes.ts";
+import { STANDARD_INPUT } from "./given/given-dossier.ts";
 import type { AddCommand } from "./run.ts";
+import { exitCode, reportError } from "./say/exit-code.ts";
+import { openBrowser } from "./say/open-browser.ts";
 
 const examples = `
 The studio is a page with the world map of every option, an editor for policies next to the dossier's text, the

@@ -5,15 +5,15 @@ import type { Terminal } from "../print/terminal.ts";
 import { isWorthSigning } from "../talks/signing/participation.ts";
 import { withAsciiMinus } from "../text/format-number.ts";
 import { plainText } from "../text/plain-text.ts";
-import { type DataFlag, dataFlag } from "./data-flag.ts";
-import { dossierArgument } from "./dossier-argument.ts";
-import { exitCode } from "./exit-code.ts";
-import { withFilesNamed } from "./files-named.ts";
-import { givenDossier } from "./given-dossier.ts";
-import { heard, type QuietFlag, quietFlag } from "./quiet-flag.ts";
-import { reportDoubts } from "./report-warnings.ts";
+import { type DataFlag, dataFlag } from "./given/data-flag.ts";
+import { dossierArgument } from "./given/dossier-argument.ts";
+import { givenDossier } from "./given/given-dossier.ts";
+import { heard, type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
 import type { AddCommand } from "./run.ts";
-import { solveTalks } from "./solve-talks.ts";
+import { exitCode } from "./say/exit-code.ts";
+import { withFilesNamed } from "./say/files-named.ts";
+import { reportDoubts } from "./say/report-warnings.ts";
+import { solveTalks } from "./solve/solve-talks.ts";
 
 const examples = `
 Whatever the dossier asks for: what each side would do alone, the tariff war if the talks fail, the deal that they
@@ -63,7 +63,7 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
         const [{ simulateDossier }, { briefingContext }, { talksDocument }] = await Promise.all([
           import("../simulation/simulate-dossier.ts"),
           import("../briefing/context/briefing-context.ts"),
-          import("./talks-document.ts"),
+          import("./explain/talks-document.ts"),
         ]);
         // For the base year alone: incomes, names and what the data set says of itself.
         const simulation = await simulateDossier(loaded, { options: [], prepared, signal });

@@ -3,8 +3,8 @@ import { overSectors } from "../economy/trade-totals.ts";
 import { type Anderson, createAnderson } from "../numerics/anderson.ts";
 import type { Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
-import { CERTIFIED, evaluate } from "./certificate.ts";
-import { explainFailure, noIncome, notCertified, stranded, untiedDeficit } from "./failure.ts";
+import { certify } from "./certify.ts";
+import { explainFailure, noIncome, stranded, untiedDeficit } from "./failure.ts";
 import { atLimitLevels } from "./group-levels.ts";
 import {
   createKernel,
@@ -239,17 +239,7 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
     incomeNew: kernel.income.slice(),
     pledges: [],
   });
-  const { worst, byEquation, walras } = evaluate(baseline, shock, found);
-  if (!(worst.value <= CERTIFIED)) return notCertified(worst, CERTIFIED, sweeps);
-  const certificate = {
-    worstResidual: worst.value,
-    worst,
-    byEquation,
-    walras,
-    sweeps,
-    converged: true,
-  } as const;
-  return { converged: true, solution: { ...found, certificate } };
+  return certify(found, sweeps);
 }
 
 /** The state of a solution, as a start for a neighbouring solve on the same baseline. */

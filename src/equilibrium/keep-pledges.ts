@@ -3,8 +3,8 @@ import { complement } from "../numerics/complementarity.ts";
 import type { Pledge, Shock } from "../policy/shock.ts";
 import { DEFAULT_TOLERANCE, type SolveOptions } from "./attempt.ts";
 import type { Baseline } from "./baseline.ts";
-import { CERTIFIED, evaluate } from "./certificate.ts";
-import { cannotBuy, notCertified } from "./failure.ts";
+import { certify } from "./certify.ts";
+import { cannotBuy } from "./failure.ts";
 import { salesNew } from "./sales-new.ts";
 import type { KeptPledge, Solution, SolveOutcome } from "./solution.ts";
 
@@ -112,15 +112,5 @@ function certified(
     const [subsidy, importsMillion] = [subsidies[k]!, bought[k]!];
     return { ...pledge, subsidy, importsMillion, costMillion: subsidy * importsMillion };
   });
-  const { worst, byEquation, walras } = evaluate(solution.baseline, solution.shock, solution, kept);
-  if (!(worst.value <= CERTIFIED)) return notCertified(worst, CERTIFIED, sweeps);
-  const certificate = {
-    worstResidual: worst.value,
-    worst,
-    byEquation,
-    walras,
-    sweeps,
-    converged: true,
-  } as const;
-  return { converged: true, solution: { ...solution, pledges: kept, certificate } };
+  return certify({ ...solution, pledges: kept }, sweeps);
 }

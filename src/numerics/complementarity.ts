@@ -1,4 +1,5 @@
-import { LuDecomposition, Matrix } from "ml-matrix";
+import { dot } from "./dot.ts";
+import { gmres } from "./gmres.ts";
 import { narrow } from "./root.ts";
 
 /** Values of f at a point; undefined where it has none. */
@@ -79,21 +80,31 @@ const distance = (point: Point): number =>
 /** Steps of differences: the values are known to about 1e-11. */
 const NUDGE = 1e-5;
 const MOST_HALVINGS = 5;
+/** The step solves its system to this, relative; what differences know of the slopes is less. */
+const SOLVED = 1e-12;
+/** A system that is solved worse than this has no solution. */
+const UNSOLVED = 1e-6;
 
 /** A step that comes nearer by a tenth at least; undefined when there is none. */
 function newton(evaluate: Residuals, here: Point, longest: number): Point | undefined {
   const n = here.x.length;
   const { x, values } = here;
   // Where f is the smaller of the two the row is f's, elsewhere x itself goes to 0.
-  const rows = Matrix.eye(n);
+  const rows = Array.from({ length: n }, (_, k) => new Float64Array(n).fill(1, k, k + 1));
   for (let by = 0; by < n; by++) {
     const nudged = evaluate(x.map((level, k) => (k === by ? level + NUDGE : level)));
     if (nudged === undefined) return undefined;
-    for (let k = 0; k < n; k++) if (values[k]! < x[k]!) rows.set(k, by, (nudged[k]! - values[k]!) / NUDGE);
+    for (let k = 0; k < n; k++) if (values[k]! < x[k]!) rows[k]![by] = (nudged[k]! - values[k]!) / NUDGE;
   }
-  const lu = new LuDecomposition(rows);
-  if (lu.isSingular()) return undefined;
-  const move = lu.solve(Matrix.columnVector(x.map((_, k) => -gap(here, k)))).to1DArray();
+  const { solution: move, residual } = gmres(
+    (vector, out) => {
+      for (let k = 0; k < n; k++) out[k] = dot(rows[k]!, vector);
+    },
+    x.map((_, k) => -gap(here, k)),
+    SOLVED,
+    n,
+  );
+  if (!(residual <= UNSOLVED)) return undefined;
   const far = move.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
   if (!Number.isFinite(far)) return undefined;
   let scale = Math.min(1, longest / far);

@@ -4,8 +4,8 @@ import { dot } from "./dot.ts";
 const DEPENDENT = 1e-14;
 
 /**
- * GMRES (Saad & Schultz 1986) without restarts, for the adjoint systems of `gradient` and the Newton steps of
- * `newtonStep`: a few dozen columns. Where the operator is singular it stops at the least residual it can reach.
+ * GMRES (Saad & Schultz 1986) without restarts, for the adjoint systems of `gradient`, the Newton steps of `newtonStep`
+ * and those of `complement`: a few dozen columns. Where the operator is singular it stops at the least residual it can reach.
  *
  * @param apply writes operator x vector into out
  * @param right right-hand side

@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<Exclude<Question, MoveQuestion>, QuestionWords>> = 
     button: "Everyone’s best move from what is in force",
     doing: "Looking for each side's best move",
   },
-  war: { button: "Tariff war", doing: "Waging the tariff war" },
+  war: { button: "War of best tariffs", doing: "Waging the war of best tariffs" },
   talks: { button: "Let them negotiate", doing: "Negotiating" },
   signing: { button: "Who would sign, and for what", doing: "Asking who would sign, and for what" },
   everything: { button: "Everything, with packages and who signs", doing: "Running all of the talks" },

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SHELLS } from "../../src/cli/completion-scripts.ts";
+import { SHELLS } from "../../src/cli/completion/completion-scripts.ts";
 import { parley } from "./capture.ts";
 import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
 

@@ -73,7 +73,7 @@ talks: { parties: [AAA, CCC], instruments: { tariffs: { sectors: [machines], par
   });
 
   it("name nothing but what comes with Parley and what a user is told to have", async () => {
-    const own = ["talks.yaml", "./my-world", "blocs.yaml", "groups.yaml", "blocs"];
+    const own = ["talks.yaml", "./my-world", "blocs.yaml", "groups.yaml", "blocs", "out/mar-a-lago"];
     const known = [...(await readyNames()), ...(await embeddedNames()), ...own];
     const named = examples.flatMap(([, command, ...rest]) => {
       const [first, second] = rest;

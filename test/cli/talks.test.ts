@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { withFilesNamed } from "../../src/cli/files-named.ts";
+import { withFilesNamed } from "../../src/cli/say/files-named.ts";
 import type { BriefingDocument } from "../../src/document/document.ts";
 import type { TalksResult } from "../../src/negotiation/talks-result.ts";
 import { prepareBaseline } from "../../src/simulation/prepare-baseline.ts";

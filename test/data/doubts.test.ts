@@ -140,7 +140,9 @@ describe("a table that cannot be read", () => {
 describe("a code that misleads the eye", () => {
   it("is shown with what cannot be seen, and with letters of another script", async () => {
     const unseen = await complaints(tiny({ "economies.csv": swap("CCC", "CCC\u200b") }));
-    expect(unseen.map(({ message }) => message)).toContain('code is "CCC\\u200b".');
+    expect(unseen.map(({ message }) => message)).toEqual([
+      'code is "CCC\\u200b": part of it cannot be seen.',
+    ]);
     const cyrillic = await complaints(tiny({ "flows.csv": swap("AAA,BBB", "A\u0410A,BBB") }));
     expect(cyrillic[0]!.message).toContain('"A\\u0410A"');
     expect(cyrillic[0]!.hint).toBe("Did you mean AAA? It looks the same, but its characters are others.");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
-import { exitCode } from "../../src/cli/exit-code.ts";
+import { exitCode } from "../../src/cli/say/exit-code.ts";
 import type { Terminal } from "../../src/print/terminal.ts";
 
 const page = readFileSync(new URL("../../docs/commands.md", import.meta.url), "utf8");

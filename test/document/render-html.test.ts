@@ -136,7 +136,7 @@ describe("missing, failed and zero", () => {
   });
 
   it("are three different things in the sentences", () => {
-    expectIn(html, "No change: this is the baseline, against which");
+    expectIn(html, "No change: it leaves everybody where the baseline has them.");
     expectIn(html, "Not solved: The goods market of c12 in JPN did not settle; try a smaller measure.");
     // The engine's own message says it: once on the first page, once among the certificates.
     expect(html.match(/largest share|62(?:\.0)?[ \u00a0]%/g)).toEqual([

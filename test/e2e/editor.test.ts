@@ -138,7 +138,8 @@ describe("the dossier’s text", () => {
       dataTransfer.items.add(new File([text], "windows.yaml"));
       element.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
     }, windows);
-    await page.getByRole("heading", { name: "windows.yaml" }).waitFor();
+    // The text's heading: the page's own has the file's name, too, until the dossier is read and has a title.
+    await page.getByRole("heading", { level: 2, name: "windows.yaml" }).waitFor();
     await goBehind(page, "data: tiny");
     await page.keyboard.type("\n# typed");
     await within(() => download(page)).toBe(windows.replace("data: tiny\r\n", "data: tiny\r\n# typed\r\n"));

@@ -360,7 +360,7 @@ describe("what the reader chooses", () => {
     );
     expect(titles).toEqual([
       "I\u2002Fewer barriers to US exports, metals tariffs on Japan too",
-      "Today’s policy",
+      "The baseline",
       "Welfare, %",
     ]);
   });

@@ -226,7 +226,7 @@ issues:
 timetables: { slow: { steps: [{ option: now }, { option: then, fallback: later }] } }
 `;
     expect(await complaints(wrong)).toEqual([
-      "10 nwo is not defined under options. Did you mean now?",
+      "10 nwo is not defined under options. Known: now.",
       "11 BBB is not at the table. The parties at the table are AAA, CCC.",
       "12 detainees is not defined under issues. Did you mean detainee?",
       "18 then is not defined under options. Known: now.",

@@ -66,7 +66,7 @@ describe("the best response of one party", () => {
       "? BBB is not at the table. Known: AAA, CCC.",
     ]);
     expect(await complaintsOf(() => ask({ party: "AAA", against: "fte" }))).toEqual([
-      "? There is no option fte. Did you mean fta?",
+      "? There is no option fte. Known: now, fta.",
     ]);
     const without = tinyTalks("options: [{ id: now, title: Now, policies: [] }]\nparties: { AAA: {} }\n");
     expect(await complaintsOf(() => runBestResponse(without, { party: "AAA" }))).toEqual([

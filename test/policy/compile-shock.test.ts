@@ -12,7 +12,7 @@ describe("wrong policies", () => {
     expect(issue).toMatchObject({
       code: "unknown-code",
       message: "UAS is not an economy of three-economies.",
-      hint: "Did you mean USA?",
+      hint: "Known: USA, JPN, CAN.",
     });
     const [sector] = issuesOf(() => compileShock(threeEconomies(), [{ ...steel, sectors: ["stel"] }]));
     expect(sector).toMatchObject({

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { explainDossier } from "../../src/cli/explain-dossier.ts";
+import { explainDossier } from "../../src/cli/explain/explain-dossier.ts";
 import { renderTerminal } from "../../src/document/render-terminal.ts";
 import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import { pairAt } from "../../src/economy/dims.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { briefingContext } from "../../src/briefing/context/briefing-context.ts";
 import { purchaseTable } from "../../src/briefing/tables/purchase-table.ts";
 import { resultsView } from "../../src/briefing/views/results-view.ts";
-import { simulationDocument } from "../../src/cli/simulation-document.ts";
+import { simulationDocument } from "../../src/cli/explain/simulation-document.ts";
 import { compileTalks } from "../../src/negotiation/compile-talks.ts";
 import { runTalks } from "../../src/negotiation/run-talks.ts";
 import { compileShock } from "../../src/policy/compile-shock.ts";

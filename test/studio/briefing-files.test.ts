@@ -9,7 +9,7 @@ const rendered = renderBriefing(talksInput(), atlas);
 const { document, files, pictures } = rendered;
 
 describe("the files of a briefing in the studio", () => {
-  it("are all that the command line writes, byte for byte, the page first", () => {
+  it("are all that a briefing is rendered to, byte for byte, the page first", () => {
     const saved = briefingFiles(files);
     expect(saved[0]!.name).toBe("index.html");
     expect(new Map(saved.map(({ name, content }) => [name, content])).size).toBe(files.size);

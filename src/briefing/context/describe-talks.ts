@@ -44,7 +44,7 @@ function onTheTable({ dossier }: CompiledDossier, terms: TalksTerms, names: Poli
     members === "common"
       ? "A party of several economies has one external tariff."
       : "Each member of a party sets its own.";
-  const range = `each between ${formatShare(min)} and ${formatShare(max)}${cutsOnly ? " and never above today's" : ""}`;
+  const range = `each between ${formatShare(min)} and ${formatShare(max)}${cutsOnly ? " and never above the rate in force" : ""}`;
   const goods = sectors(dossier.talks?.instruments.tariffs.sectors ?? "goods", names);
   const text = `${namesOf(terms)} ${terms.parties.length === 1 && !isPluralName(terms.parties[0]!.name) ? "sets" : "set"} tariffs ${scope}, on ${goods}, ${range}.`;
   return `${capital(text)}${blocs ? ` ${inside}` : ""}`;

@@ -41,7 +41,7 @@ export function weightsTable(view: TalksView, calibration: readonly CalibrationR
       },
     ],
     notes: [
-      "Sector weights in a government's objective (mean 1) under which the dossier's noncooperative tariffs are its best answer to the others' tariffs today (Ossa 2014); results.json has all of them. The model sets the level of the rates: it adds the same number of points to each.",
+      "Sector weights in a government's objective (mean 1) under which the dossier's noncooperative tariffs are its best answer to the others' tariffs in the baseline (Ossa 2014); results.json has all of them. The model sets the level of the rates: it adds the same number of points to each.",
     ],
   };
 }

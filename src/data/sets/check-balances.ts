@@ -1,4 +1,4 @@
-import { cellAt, inputRow } from "../../economy/dims.ts";
+import { cellAt, type Dims, inputRow, pairAt } from "../../economy/dims.ts";
 import type { Issue, Place } from "../../economy/issue.ts";
 import { sumOf } from "../../economy/sums.ts";
 import { type TradeTotals, tradeTotals } from "../../economy/trade-totals.ts";
@@ -14,6 +14,9 @@ const FINAL_TOLERANCE = 1e-4;
 
 /** Spending below this share of an economy's sales is noise of a computed table, not a need. */
 const NEGLIGIBLE = 1e-9;
+
+/** Economies that a message lists. */
+const MOST_NAMED = 8;
 
 /**
  * Checks what no single row can show: that the accounts of every sector and economy add up (model.md 1).
@@ -37,10 +40,13 @@ export function checkBalances(tables: AccountTables, issues: IssueList): void {
 }
 
 function checkSellersAndBuyers(
-  { dims, economies, sectors }: AccountTables,
+  { dims, flows, economies, sectors }: AccountTables,
   { output }: TradeTotals,
   issues: IssueList,
 ): void {
+  const hint = sellsAtHome(dims, flows)
+    ? "Add its flows (sales at home included)"
+    : `No economy sells anything at home (${economies.codes.slice(0, MOST_NAMED).join(", ")}): customs data leave that out. Add the flows at home (importer = exporter), from production less exports`;
   for (let sector = 0; sector < dims.sectors; sector++) {
     let sales = 0;
     for (let economy = 0; economy < dims.economies; economy++)
@@ -50,7 +56,7 @@ function checkSellersAndBuyers(
       code: "sector-without-sales",
       at: { file: sectors.file, line: sectors.lines[sector]! },
       message: `Nobody buys ${sectors.codes[sector]}: the table flows has no sales of it.`,
-      hint: "Add its flows (sales at home included), or remove the sector.",
+      hint: `${hint}, or remove the sector.`,
     });
   }
   for (let economy = 0; economy < dims.economies; economy++) {
@@ -64,6 +70,14 @@ function checkSellersAndBuyers(
       hint: "Add its flows (sales at home included), or remove the economy.",
     });
   }
+}
+
+function sellsAtHome(dims: Dims, { values }: Values): boolean {
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    for (let economy = 0; economy < dims.economies; economy++)
+      if (values[pairAt(dims, sector, economy, economy)]! > 0) return true;
+  }
+  return false;
 }
 
 /** Value added takes a part of sales, and final demand is of their size: a hundred times more or less is another unit. */

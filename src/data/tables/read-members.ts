@@ -1,4 +1,5 @@
 import { CODE_RULE, isCode } from "../../economy/code.ts";
+import { withoutUnseen } from "../../economy/visible.ts";
 import type { NamedCode, SectorInfo } from "../../economy/world-accounts.ts";
 import { startsFormula } from "../../text/formula.ts";
 import { isPrintable } from "../files/printable.ts";
@@ -90,9 +91,13 @@ async function readMembers<Info extends NamedCode>(
 }
 
 function readName(row: RowReader): NamedCode {
-  const code = row.text(row.column("code"));
+  const written = row.text(row.column("code"));
   const name = row.text(row.column("name"));
-  if (code === "") row.add("empty-cell", "code is empty.");
+  // Known by what can be seen of it from here on, so that the rows of other tables do not complain of it, too.
+  const code = withoutUnseen(written);
+  if (written === "") row.add("empty-cell", "code is empty.");
+  else if (code !== written)
+    row.add("bad-code", `code is ${show(written)}: part of it cannot be seen.`, `Write ${code}.`);
   else if (!isCode(code)) row.add("bad-code", `code is ${show(code)}.`, CODE_RULE);
   if (name === "") {
     row.add("empty-cell", `name is empty (code ${show(code)}).`);

@@ -15,7 +15,7 @@ const tariffs = z.strictObject({
   ),
   min: rate.default(0),
   max: rate.default(1),
-  cuts_only: told(z.boolean().default(false), "Forbids raising a rate above today's."),
+  cuts_only: told(z.boolean().default(false), "Forbids raising a rate above the one in force."),
 });
 
 const barriers = z.strictObject({

@@ -62,7 +62,7 @@ export function checkProblem(problem: PackageProblem): void {
       code: "no-trade-terms",
       path: ["trade"],
       message: "No trade terms are on the table.",
-      hint: "Give at least one option; today's policy will do.",
+      hint: "Give at least one option; the baseline's will do.",
     });
   }
   checkIds(

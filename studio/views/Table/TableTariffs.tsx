@@ -61,7 +61,7 @@ export function TableTariffs(props: TableTariffsProps) {
         <p role="status">
           {input === undefined
             ? "Tariffs between the parties are read once the text is solved."
-            : "Reading today’s tariffs between the parties."}
+            : "Reading the tariffs in force between the parties."}
         </p>
       ) : (
         <TariffMatrix

@@ -92,7 +92,7 @@ export function TariffMatrix(props: TariffMatrixProps) {
         <TariffSlider
           key={keyOf(cell)}
           label={`Tariff of ${inSentence(nameOf(cell.importer))} on ${inSentence(nameOf(cell.exporter))}`}
-          note={`today ${rateWords(cell.before)} on average; ${formatMoney(cell.tradeMillion)} of trade in the base year`}
+          note={`${rateWords(cell.before)} on average before; ${formatMoney(cell.tradeMillion)} of trade in the base year`}
           value={cell.now}
           min={min}
           max={max}

@@ -41,7 +41,7 @@ describe("talks in words", () => {
       "{ parties: [USA, EU], instruments: { tariffs: { sectors: goods, partners: mfn, cuts_only: true }, barriers: { sectors: goods, max_cut: 0.05 } }, threat: war, background: o, solution: nash, power: { USA: 2 } }",
     );
     expect(terms[0]).toMatch(
-      /with one rate for all partners, on all goods, .* and never above today's\. A party of several economies has one external tariff\.$/,
+      /with one rate for all partners, on all goods, .* and never above the rate in force\. A party of several economies has one external tariff\.$/,
     );
     expect(terms).toContain(
       "An agreement may also cut other trade costs among them by up to 5 %; all goods.",

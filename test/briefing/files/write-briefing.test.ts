@@ -9,11 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { checkBriefing, holdsBriefing } from "../../../src/briefing/files/check-briefing.ts";
-import { MANIFEST } from "../../../src/briefing/files/manifest.ts";
-import { writeBriefing } from "../../../src/briefing/files/write-briefing.ts";
-import { InputError } from "../../../src/economy/issue.ts";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { tempFolder } from "../../cli/temp-folder.ts";
 
 /** Calls to the disk that can fail, counted over everything that happens; `failAt` makes one of them fail. */
@@ -52,6 +48,18 @@ vi.mock("node:fs/promises", async (original) => {
       return real.rm(...args);
     },
   };
+});
+
+// Files of one worker share their modules. These are loaded anew, so that they see the disk that can fail, and forgotten
+// afterwards.
+vi.resetModules();
+const { checkBriefing, holdsBriefing } = await import("../../../src/briefing/files/check-briefing.ts");
+const { MANIFEST } = await import("../../../src/briefing/files/manifest.ts");
+const { writeBriefing } = await import("../../../src/briefing/files/write-briefing.ts");
+const { InputError } = await import("../../../src/economy/issue.ts");
+afterAll(() => {
+  vi.doUnmock("node:fs/promises");
+  vi.resetModules();
 });
 
 const temp = tempFolder();

@@ -43,7 +43,7 @@ describe("a problem of packages", () => {
         code: "no-trade-terms",
         path: ["trade"],
         message: "No trade terms are on the table.",
-        hint: "Give at least one option; today's policy will do.",
+        hint: "Give at least one option; the baseline's will do.",
       },
     ]);
     const deal = { id: "deal", payoffs: { A: 1 } };
@@ -105,7 +105,7 @@ describe("a problem of packages", () => {
         code: "unknown-option",
         path: ["issues", "visas", "values", party, "closed"],
         message: "closed is not a known option.",
-        hint: "Known: open, open.",
+        hint: "Known: open.",
       })),
     ]);
   });
@@ -136,7 +136,7 @@ describe("a problem of packages", () => {
         code: "unknown-party",
         path: ["weights", "C"],
         message: "C is not a known party.",
-        hint: "Did you mean A?",
+        hint: "Known: A, B.",
       },
     ]);
   });

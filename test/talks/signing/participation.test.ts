@@ -101,7 +101,7 @@ describe("who would sign", () => {
         alone: { JPM: [{ option: "bilateral", payoff: 0 }], USA: [{ option: "bilatral", payoff: 0 }] },
       }),
     ).toThrowError(
-      /USA sits at the table twice[\s\S]*bilateral names more than one option[\s\S]*threat point has no payoff for JPN[\s\S]*bilateral gives USA NaN[\s\S]*JPM is not a known party. Did you mean JPN\?[\s\S]*bilatral is not a known option. Did you mean bilateral\?/,
+      /USA sits at the table twice[\s\S]*bilateral names more than one option[\s\S]*threat point has no payoff for JPN[\s\S]*bilateral gives USA NaN[\s\S]*JPM is not a known party. Known: USA, JPN\.[\s\S]*bilatral is not a known option. Did you mean bilateral\?/,
     );
     expect(() => participation({ parties: [], threat: {}, options: [] })).toThrowError(/No party/);
   });

@@ -68,7 +68,7 @@ describe("who would sign cannot be said", () => {
         code: "unknown-party",
         path: ["alone", "B"],
         message: "B is not a known party.",
-        hint: "Did you mean A?",
+        hint: "Known: A.",
       },
       {
         code: "unknown-option",
@@ -129,7 +129,7 @@ describe("an offer that grows cannot be sought", () => {
         code: "unknown-party",
         path: ["party"],
         message: "AB is not a known party.",
-        hint: "Did you mean A?",
+        hint: "Known: A, B.",
       },
       narrow(1),
     ]);

@@ -1,4 +1,4 @@
-import { inSentence, listed } from "../text/sentence-name.ts";
+import { inSentence, listed } from "../../text/sentence-name.ts";
 
 /** What a new dossier is about. */
 export interface NewDossier {

@@ -1,5 +1,5 @@
-import type { Block, BriefingDocument, Section } from "../document/document.ts";
-import { listed } from "../text/sentence-name.ts";
+import type { Block, BriefingDocument, Section } from "../../document/document.ts";
+import { listed } from "../../text/sentence-name.ts";
 
 /** Files of a written briefing, as the notes under its tables name them. */
 const FILE = /\b[a-z-]+\.(?:csv|json)\b/g;

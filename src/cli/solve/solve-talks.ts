@@ -1,12 +1,12 @@
 import { Worker } from "node:worker_threads";
-import { InputError, type Issue } from "../economy/issue.ts";
-import { CancelledError } from "../equilibrium/cancelled-error.ts";
-import { SolveError } from "../equilibrium/solve-error.ts";
-import type { KnownEquilibria, TalksProgress } from "../negotiation/steps.ts";
-import type { TalksResult } from "../negotiation/talks-result.ts";
-import type { Terminal } from "../print/terminal.ts";
-import type { SimulationInput } from "../simulation/simulate-dossier.ts";
-import { plainText } from "../text/plain-text.ts";
+import { InputError, type Issue } from "../../economy/issue.ts";
+import { CancelledError } from "../../equilibrium/cancelled-error.ts";
+import { SolveError } from "../../equilibrium/solve-error.ts";
+import type { KnownEquilibria, TalksProgress } from "../../negotiation/steps.ts";
+import type { TalksResult } from "../../negotiation/talks-result.ts";
+import type { Terminal } from "../../print/terminal.ts";
+import type { SimulationInput } from "../../simulation/simulate-dossier.ts";
+import { plainText } from "../../text/plain-text.ts";
 
 /** What the thread of a run gets. */
 export interface TalksJob {
@@ -28,7 +28,7 @@ export async function solveTalks(
   terminal: Terminal,
   { timing = false, known }: { readonly timing?: boolean; readonly known?: KnownEquilibria } = {},
 ): Promise<TalksResult> {
-  const { startProgress } = await import("../print/progress.ts");
+  const { startProgress } = await import("../../print/progress.ts");
   const progress = startProgress(terminal, "steps of the talks");
   const show = ({ done, total, title }: TalksProgress): void =>
     progress.update(done, total, plainText(title));
@@ -48,7 +48,7 @@ const here = async (
   signal: AbortSignal,
   onProgress: (progress: TalksProgress) => void,
 ): Promise<TalksResult> => {
-  const { runTalks } = await import("../negotiation/run-talks.ts");
+  const { runTalks } = await import("../../negotiation/run-talks.ts");
   return runTalks(input, {
     signal,
     onProgress,

@@ -1,4 +1,4 @@
-import type { Terminal } from "../print/terminal.ts";
+import type { Terminal } from "../../print/terminal.ts";
 
 /** Shows a page in the user's browser. It is no failure if it does not open: its address has been printed. */
 export async function openBrowser(address: string, terminal: Terminal): Promise<void> {

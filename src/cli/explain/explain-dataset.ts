@@ -1,10 +1,10 @@
-import type { CardText, DatasetCard } from "../data/sets/dataset-card.ts";
-import type { BriefingDocument, Section, Term } from "../document/document.ts";
-import { missing, number, type Table, text } from "../document/table.ts";
-import { cellAt, newByEconomy, newBySector, pairRow } from "../economy/dims.ts";
-import { sumOf } from "../economy/sums.ts";
-import type { WorldAccounts } from "../economy/world-accounts.ts";
-import { sizeOf } from "./size-of.ts";
+import type { CardText, DatasetCard } from "../../data/sets/dataset-card.ts";
+import type { BriefingDocument, Section, Term } from "../../document/document.ts";
+import { missing, number, type Table, text } from "../../document/table.ts";
+import { cellAt, newByEconomy, newBySector, pairRow } from "../../economy/dims.ts";
+import { sumOf } from "../../economy/sums.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import { sizeOf } from "../say/size-of.ts";
 
 /** What is in a data set, for people: totals, notes and sources first, then every economy, sector and group. */
 export function explainDataset(card: DatasetCard, accounts: WorldAccounts): BriefingDocument {

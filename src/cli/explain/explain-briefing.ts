@@ -1,6 +1,6 @@
-import type { Manifest } from "../briefing/files/manifest.ts";
-import type { BriefingDocument } from "../document/document.ts";
-import { counted } from "../economy/plural.ts";
+import type { Manifest } from "../../briefing/files/manifest.ts";
+import type { BriefingDocument } from "../../document/document.ts";
+import { counted } from "../../economy/plural.ts";
 
 /** What a briefing's folder holds, once it has been compared with its manifest. */
 export function explainBriefing({ files, made }: Manifest): BriefingDocument {

@@ -1,8 +1,8 @@
-import { decodeText } from "../data/files/decode-text.ts";
-import { IssueList } from "../data/files/issue-list.ts";
-import { readFileWithin } from "../data/files/read-file-within.ts";
-import { parseYamlFile, type YamlFile } from "../data/files/yaml-file.ts";
-import type { Issue } from "../economy/issue.ts";
+import { decodeText } from "../../data/files/decode-text.ts";
+import { IssueList } from "../../data/files/issue-list.ts";
+import { readFileWithin } from "../../data/files/read-file-within.ts";
+import { parseYamlFile, type YamlFile } from "../../data/files/yaml-file.ts";
+import type { Issue } from "../../economy/issue.ts";
 
 /** Which codes go into which new one, and where each is in its file. */
 export interface MergeMap {

@@ -1,6 +1,6 @@
 import { addAbortSignal } from "node:stream";
-import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
-import type { Terminal } from "../print/terminal.ts";
+import type { LoadedDossier } from "../../dossier/files/load-dossier.ts";
+import type { Terminal } from "../../print/terminal.ts";
 import type { DataFlag } from "./data-flag.ts";
 
 /** In place of a file, as in other commands: what comes in through the pipe. */
@@ -17,17 +17,17 @@ export async function givenDossier(
   { data }: DataFlag,
   terminal: Terminal,
 ): Promise<LoadedDossier> {
-  const { loadDossier, loadDossierText } = await import("../dossier/files/load-dossier.ts");
+  const { loadDossier, loadDossierText } = await import("../../dossier/files/load-dossier.ts");
   const options = data === undefined ? {} : { data };
   if (given !== STANDARD_INPUT) return loadDossier(given, options);
-  const { dossierText } = await import("../dossier/files/read-dossier-text.ts");
+  const { dossierText } = await import("../../dossier/files/read-dossier-text.ts");
   const file = "standard input";
   return loadDossierText(dossierText(await readAll(terminal), file), file, options);
 }
 
 /** All bytes of standard input, or as many as show that they are too many for a dossier. */
 async function readAll({ stdin, stderr, signal }: Terminal): Promise<Uint8Array> {
-  const { LARGEST_DOSSIER_BYTES } = await import("../dossier/files/read-dossier-text.ts");
+  const { LARGEST_DOSSIER_BYTES } = await import("../../dossier/files/read-dossier-text.ts");
   if (stdin.isTTY === true) stderr.write("Type or paste a dossier; Ctrl-D on a line of its own ends it.\n");
   addAbortSignal(signal, stdin);
   const parts: Uint8Array[] = [];

@@ -1,16 +1,16 @@
-import type { TalksCharts } from "../briefing/charts/talks-charts.ts";
-import type { BriefingContext } from "../briefing/context/briefing-input.ts";
-import { madeSection } from "../briefing/sections/made-section.ts";
-import { talksSections } from "../briefing/sections/talks-sections.ts";
-import { outcomeTable } from "../briefing/tables/outcome-table.ts";
-import { talksCertificateTable } from "../briefing/tables/talks-certificate-table.ts";
-import { talksView } from "../briefing/views/talks-view.ts";
-import { comparedLine } from "../briefing/words/compared-line.ts";
-import { CLOSURE_WARNING } from "../briefing/words/method.ts";
-import type { Block, BriefingDocument, Section } from "../document/document.ts";
-import type { Table } from "../document/table.ts";
-import type { TalksResult } from "../negotiation/talks-result.ts";
-import type { Simulation } from "../simulation/simulation-result.ts";
+import type { TalksCharts } from "../../briefing/charts/talks-charts.ts";
+import type { BriefingContext } from "../../briefing/context/briefing-input.ts";
+import { madeSection } from "../../briefing/sections/made-section.ts";
+import { talksSections } from "../../briefing/sections/talks-sections.ts";
+import { outcomeTable } from "../../briefing/tables/outcome-table.ts";
+import { talksCertificateTable } from "../../briefing/tables/talks-certificate-table.ts";
+import { talksView } from "../../briefing/views/talks-view.ts";
+import { comparedLine } from "../../briefing/words/compared-line.ts";
+import { CLOSURE_WARNING } from "../../briefing/words/method.ts";
+import type { Block, BriefingDocument, Section } from "../../document/document.ts";
+import type { Table } from "../../document/table.ts";
+import type { TalksResult } from "../../negotiation/talks-result.ts";
+import type { Simulation } from "../../simulation/simulation-result.ts";
 
 /** A terminal draws nothing; the tables that replace pictures are put in their places below. */
 const NO_CHARTS: TalksCharts = { outcomes: [], maps: [], terms: [], packages: [] };

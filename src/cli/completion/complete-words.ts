@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from "commander";
-import { type Completes, completionOf } from "./completes.ts";
+import { type Completes, completionOf } from "../given/completes.ts";
 
 /** What may stand at the end of a command line. */
 export interface Completion {

@@ -1,4 +1,4 @@
-import type { Dims } from "../economy/dims.ts";
+import type { Dims } from "../../economy/dims.ts";
 
 /** The size of a data set in words, e.g. `41 economies, 1 sector`. */
 export const sizeOf = ({ economies, sectors }: Dims): string =>

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { InputError } from "../economy/issue.ts";
-import { SolveError } from "../equilibrium/solve-error.ts";
-import { runTalks } from "../negotiation/run-talks.ts";
+import { InputError } from "../../economy/issue.ts";
+import { SolveError } from "../../equilibrium/solve-error.ts";
+import { runTalks } from "../../negotiation/run-talks.ts";
 import type { TalksJob, TalksMessage } from "./solve-talks.ts";
 
 /**

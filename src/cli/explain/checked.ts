@@ -1,8 +1,8 @@
-import type { Manifest } from "../briefing/files/manifest.ts";
-import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
-import { economyFrom } from "../economy/economy-from.ts";
-import type { WorldAccounts } from "../economy/world-accounts.ts";
-import { policyScope } from "../policy/policy-scope.ts";
+import type { Manifest } from "../../briefing/files/manifest.ts";
+import type { LoadedDossier } from "../../dossier/files/load-dossier.ts";
+import { economyFrom } from "../../economy/economy-from.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import { policyScope } from "../../policy/policy-scope.ts";
 
 /** What `parley check --json` says of a dossier in which nothing is wrong. */
 export interface CheckedDossier {

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { autocomplete, autocompleteMultiselect, confirm, isCancel, select, text } from "@clack/prompts";
-import type { DatasetCard } from "../data/sets/dataset-card.ts";
-import type { WorldAccounts } from "../economy/world-accounts.ts";
-import { CancelledError } from "../equilibrium/cancelled-error.ts";
-import type { Terminal } from "../print/terminal.ts";
-import { isFraction } from "./fraction.ts";
+import type { DatasetCard } from "../../data/sets/dataset-card.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import { CancelledError } from "../../equilibrium/cancelled-error.ts";
+import type { Terminal } from "../../print/terminal.ts";
+import { isFraction } from "../given/fraction.ts";
 
 /** What was answered on a terminal, of what no flag gave. */
 export interface Asked {

@@ -1,16 +1,16 @@
-import type { BriefingInput } from "../briefing/context/briefing-input.ts";
-import { madeSection } from "../briefing/sections/made-section.ts";
-import { balanceTable } from "../briefing/tables/balance-table.ts";
-import { certificateTable } from "../briefing/tables/certificate-table.ts";
-import { decompositionTable } from "../briefing/tables/decomposition-table.ts";
-import { othersTable } from "../briefing/tables/others-table.ts";
-import { partyTable } from "../briefing/tables/party-table.ts";
-import { purchaseTable } from "../briefing/tables/purchase-table.ts";
-import { resultsView } from "../briefing/views/results-view.ts";
-import { comparedLine } from "../briefing/words/compared-line.ts";
-import { CLOSURE_WARNING } from "../briefing/words/method.ts";
-import type { BriefingDocument, Section } from "../document/document.ts";
-import type { Table } from "../document/table.ts";
+import type { BriefingInput } from "../../briefing/context/briefing-input.ts";
+import { madeSection } from "../../briefing/sections/made-section.ts";
+import { balanceTable } from "../../briefing/tables/balance-table.ts";
+import { certificateTable } from "../../briefing/tables/certificate-table.ts";
+import { decompositionTable } from "../../briefing/tables/decomposition-table.ts";
+import { othersTable } from "../../briefing/tables/others-table.ts";
+import { partyTable } from "../../briefing/tables/party-table.ts";
+import { purchaseTable } from "../../briefing/tables/purchase-table.ts";
+import { resultsView } from "../../briefing/views/results-view.ts";
+import { comparedLine } from "../../briefing/words/compared-line.ts";
+import { CLOSURE_WARNING } from "../../briefing/words/method.ts";
+import type { BriefingDocument, Section } from "../../document/document.ts";
+import type { Table } from "../../document/table.ts";
 
 /** The figures of a simulation as tables, without the briefing's words and pictures. */
 export function simulationDocument(input: BriefingInput): BriefingDocument {

@@ -1,5 +1,5 @@
 import { isAbsolute, relative } from "node:path";
-import { plainText } from "../text/plain-text.ts";
+import { plainText } from "../../text/plain-text.ts";
 
 /** Relative inside the current folder, absolute elsewhere: what a user would type, on one line and not endless. */
 export function shownPath(path: string): string {

@@ -1,17 +1,17 @@
-import { briefingContext } from "../briefing/context/briefing-context.ts";
-import type { BriefingContext } from "../briefing/context/briefing-input.ts";
-import { describeMeasures } from "../briefing/context/describe-option.ts";
-import { onTheTable } from "../briefing/context/on-the-table.ts";
-import { claimTable } from "../briefing/tables/claim-table.ts";
-import { idleMeasures } from "../briefing/views/idle-measures.ts";
-import { comparedLine } from "../briefing/words/compared-line.ts";
-import type { Block, BriefingDocument, Section, Term } from "../document/document.ts";
-import { number, type Table, text } from "../document/table.ts";
-import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
-import { economyFrom } from "../economy/economy-from.ts";
-import { measureScopes } from "../simulation/measure-scopes.ts";
-import type { PolicyScope } from "../simulation/simulation-result.ts";
-import { sizeOf } from "./size-of.ts";
+import { briefingContext } from "../../briefing/context/briefing-context.ts";
+import type { BriefingContext } from "../../briefing/context/briefing-input.ts";
+import { describeMeasures } from "../../briefing/context/describe-option.ts";
+import { onTheTable } from "../../briefing/context/on-the-table.ts";
+import { claimTable } from "../../briefing/tables/claim-table.ts";
+import { idleMeasures } from "../../briefing/views/idle-measures.ts";
+import { comparedLine } from "../../briefing/words/compared-line.ts";
+import type { Block, BriefingDocument, Section, Term } from "../../document/document.ts";
+import { number, type Table, text } from "../../document/table.ts";
+import type { LoadedDossier } from "../../dossier/files/load-dossier.ts";
+import { economyFrom } from "../../economy/economy-from.ts";
+import { measureScopes } from "../../simulation/measure-scopes.ts";
+import type { PolicyScope } from "../../simulation/simulation-result.ts";
+import { sizeOf } from "../say/size-of.ts";
 
 /**
  * What a dossier says once its names are resolved against its data set, before anything is solved: parties, options,

@@ -1,10 +1,10 @@
-import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
-import type { Terminal } from "../print/terminal.ts";
-import type { SimulateOptions, SimulationProgress } from "../simulation/simulate-dossier.ts";
-import type { Simulation } from "../simulation/simulation-result.ts";
-import { withAsciiMinus } from "../text/format-number.ts";
-import { plainText } from "../text/plain-text.ts";
-import { exitCode } from "./exit-code.ts";
+import type { LoadedDossier } from "../../dossier/files/load-dossier.ts";
+import type { Terminal } from "../../print/terminal.ts";
+import type { SimulateOptions, SimulationProgress } from "../../simulation/simulate-dossier.ts";
+import type { Simulation } from "../../simulation/simulation-result.ts";
+import { withAsciiMinus } from "../../text/format-number.ts";
+import { plainText } from "../../text/plain-text.ts";
+import { exitCode } from "../say/exit-code.ts";
 
 /** Solves a dossier with progress on the terminal; Ctrl-C ends it. @throws as `simulateDossier` */
 export async function solveDossier(
@@ -13,8 +13,8 @@ export async function solveDossier(
   options: Pick<SimulateOptions, "options" | "tolerance" | "clock" | "prepared" | "onOutcome"> = {},
 ): Promise<Simulation> {
   const [{ simulateDossier }, { startProgress }] = await Promise.all([
-    import("../simulation/simulate-dossier.ts"),
-    import("../print/progress.ts"),
+    import("../../simulation/simulate-dossier.ts"),
+    import("../../print/progress.ts"),
   ]);
   const progress = startProgress(terminal, "options");
   const show = ({ done, total, title }: SimulationProgress): void =>

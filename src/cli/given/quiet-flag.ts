@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import type { Terminal } from "../print/terminal.ts";
+import type { Terminal } from "../../print/terminal.ts";
 
 export interface QuietFlag {
   readonly quiet?: true;

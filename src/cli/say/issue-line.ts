@@ -1,7 +1,7 @@
-import { formatPlace, type Issue } from "../economy/issue.ts";
-import { errorPen } from "../print/error-pen.ts";
-import type { Terminal } from "../print/terminal.ts";
-import { plainText } from "../text/plain-text.ts";
+import { formatPlace, type Issue } from "../../economy/issue.ts";
+import { errorPen } from "../../print/error-pen.ts";
+import type { Terminal } from "../../print/terminal.ts";
+import { plainText } from "../../text/plain-text.ts";
 import { shortPath } from "./shown-path.ts";
 
 /**

@@ -1,15 +1,15 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { NotThereError } from "../data/files/not-there-error.ts";
-import { FolderHeldError } from "../data/files/own-folder.ts";
-import { InputError } from "../economy/issue.ts";
-import { nearestName } from "../economy/nearest.ts";
-import { counted } from "../economy/plural.ts";
-import { CancelledError } from "../equilibrium/cancelled-error.ts";
-import { SolveError } from "../equilibrium/solve-error.ts";
-import { errorPen } from "../print/error-pen.ts";
-import type { Terminal } from "../print/terminal.ts";
-import { plainLines, plainText } from "../text/plain-text.ts";
+import { NotThereError } from "../../data/files/not-there-error.ts";
+import { FolderHeldError } from "../../data/files/own-folder.ts";
+import { InputError } from "../../economy/issue.ts";
+import { nearestName } from "../../economy/nearest.ts";
+import { counted } from "../../economy/plural.ts";
+import { CancelledError } from "../../equilibrium/cancelled-error.ts";
+import { SolveError } from "../../equilibrium/solve-error.ts";
+import { errorPen } from "../../print/error-pen.ts";
+import type { Terminal } from "../../print/terminal.ts";
+import { plainLines, plainText } from "../../text/plain-text.ts";
 import { issueLine } from "./issue-line.ts";
 import { shownPath } from "./shown-path.ts";
 
