@@ -36,6 +36,7 @@ const fileErrors: Readonly<Record<string, string>> = {
   EPERM: "the operation is not permitted.",
   EROFS: "the disk is read-only.",
   ENOSPC: "the disk is full.",
+  EFBIG: "the file would be larger than the system allows.",
   EDQUOT: "the disk quota is used up.",
   EISDIR: "this is a folder where a file was expected.",
   ENOTFILE: "this is a device, a pipe or a socket where a file was expected.",
