@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
+import { refuseNoFile } from "../data/files/path-kind.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
@@ -80,6 +81,7 @@ export const addInit: AddCommand = (program, terminal, finish) => {
       const given = await dataset(flags, questions);
       const asked = await answers(flags, given.accounts, questions);
       const file = asked.out === STANDARD_INPUT ? undefined : asked.out;
+      if (file !== undefined) await refuseNoFile(file);
       if (file !== undefined && !asked.force && existsSync(file)) {
         terminal.stderr.write(`${shownPath(file)} is already there: --force replaces it.\n`);
         finish(exitCode.files);

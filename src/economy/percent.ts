@@ -14,5 +14,20 @@ export const percentOver = (percent: number, other: number): number =>
 export const percentSentence = (rate: number): string =>
   `${rate} is ${short(100 * rate)} %; for ${rate} % write ${short(rate / 100)}.`;
 
+/** For a number that is no rate: what to write instead if percent are meant, an example where not even that makes sense. */
+export function percentHint(value: number): string {
+  const percent = value > -100 && value <= LARGEST_PERCENT ? value : 25;
+  return `Rates are fractions: write ${short(percent / 100)} for ${short(percent)} %.`;
+}
+
+/** The same for a share that is above 1. */
+export function shareHint(value: number): string {
+  const percent = value <= 100 ? value : 90;
+  return `Shares are fractions: write ${short(percent / 100)} for ${short(percent)} %.`;
+}
+
+/** Nobody means a rate above it. */
+const LARGEST_PERCENT = 1_000;
+
 /** Without the noise of binary fractions: 100 x 0.07 is 7. */
 const short = (value: number): number => Number(value.toPrecision(12));

@@ -1,4 +1,15 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -71,6 +82,27 @@ describe("parley init with flags", () => {
     expect((await parley(["check", "mine.yaml", "--quiet"])).code).toBe(0);
     expect(readdirSync(".").filter((name) => name.startsWith("."))).toEqual([]);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "writes nothing over what is no file, with --force or without",
+    async () => {
+      mkdirSync("some-folder");
+      execFileSync("mkfifo", ["some-pipe"]);
+      symlinkSync("/dev/null", "to-a-device");
+      for (const [out, kind] of [
+        ["some-folder", "folder"],
+        ["some-pipe", "device, a pipe or a socket"],
+        ["to-a-device", "device, a pipe or a socket"],
+      ] as const)
+        for (const force of [[], ["--force"]]) {
+          const refused = await init(...tiny, "--out", out, ...force);
+          expect([refused.code, refused.out]).toEqual([5, ""]);
+          expect(refused.err).toBe(`${out}: this is a ${kind} where a file was expected.\n`);
+        }
+      expect(lstatSync("some-pipe").isFIFO()).toBe(true);
+      expect(readlinkSync("to-a-device")).toBe("/dev/null");
+    },
+  );
 
   it("says what is wrong with each answer, and writes nothing", async () => {
     const files = readdirSync(".");

@@ -218,7 +218,12 @@ const mistakes: readonly Mistake[] = [
   [
     "a rate is a percentage",
     { "tariffs.csv": swap("AAA,BBB,food,0.1", "AAA,BBB,food,25") },
-    ["tariffs.csv:2", "rate is 25 (importer AAA, exporter BBB, sector food)", "2500 %", "25 % is 0.25"],
+    [
+      "tariffs.csv:2",
+      "rate is 25 (importer AAA, exporter BBB, sector food)",
+      "2500 %",
+      "write 0.25 for 25 %",
+    ],
   ],
   [
     "a rate has a percent sign",

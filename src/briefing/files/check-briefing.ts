@@ -50,7 +50,7 @@ export async function checkBriefing(dir: string): Promise<Manifest> {
       issues.push({
         code: "missing-file",
         at: { file },
-        message: "The manifest names this file.",
+        message: "The file is missing: the manifest names it.",
         hint: AGAIN,
       });
       continue;

@@ -79,7 +79,8 @@ function bestAndWorst(view: ResultsView, party: BriefingParty): string[] {
  */
 function commonGain(view: ResultsView, talks: TalksView | undefined): string[] {
   const better = betterThanBaseline(view);
-  if (talks !== undefined && talks.result.participation.length > 0) return signedFirst(talks, better ?? []);
+  if (talks !== undefined && talks.result.participation.length > 0)
+    return signedFirst(view, talks, better ?? []);
   const beaten = talks && betterThanFailure(talks);
   if (beaten !== undefined) {
     const everyone = all(talks!.parties.length);
@@ -124,15 +125,30 @@ function betterThanFailure({ result, parties, options }: TalksView): string[] | 
 }
 
 /** What all would sign, and what is better than the baseline and would not be signed all the same. */
-function signedFirst(talks: TalksView, better: readonly string[]): string[] {
+function signedFirst(view: ResultsView, talks: TalksView, better: readonly string[]): string[] {
   const signed = signedLetters(talks);
+  const cost = worseThanBaseline(view).filter((letter) => signed.includes(letter));
+  const price =
+    cost.length === 0
+      ? ""
+      : ` ${listed(cost)} ${cost.length === 1 ? "leaves" : "leave"} somebody worse off than the baseline: what happens without a deal is worse still.`;
   const rest = better.filter((letter) => !signed.includes(letter));
   const others =
     rest.length === 0
       ? ""
       : ` ${listed(rest)} ${rest.length === 1 ? "is" : "are"} better for all than the baseline, but somebody has it better still without a deal.`;
-  return [`${signedOptions(talks)}${others}`];
+  return [`${signedOptions(talks)}${price}${others}`];
 }
+
+/** Letters of the options that leave a party worse off than the baseline. */
+const worseThanBaseline = (view: ResultsView): string[] =>
+  view.solved
+    .filter(({ result }) =>
+      view.parties.some(
+        (party) => (partyEffects(view.simulation, result, party)?.welfarePercent ?? 0) <= -UNMOVED_PERCENT,
+      ),
+    )
+    .map(({ letter }) => letter);
 
 /** The balance of two parties at both extremes: often the number that the talks are about. */
 function balance(view: ResultsView): string[] {

@@ -29,15 +29,17 @@ export const exitCode = {
   interrupted: 130,
 } as const;
 
-/** Node's file errors that a user can fix, in a user's words; the path goes before them. */
+/** Node's file errors that a user can fix, and one of Parley's own, in a user's words; the path goes before them. */
 const fileErrors: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder.",
   EACCES: "permission denied.",
   EPERM: "the operation is not permitted.",
   EROFS: "the disk is read-only.",
   ENOSPC: "the disk is full.",
+  EFBIG: "the file would be larger than the system allows.",
   EDQUOT: "the disk quota is used up.",
   EISDIR: "this is a folder where a file was expected.",
+  ENOTFILE: "this is a device, a pipe or a socket where a file was expected.",
   ENOTDIR: "a part of this path is a file where a folder was expected.",
   EEXIST: "a file is in the way.",
   ENOTEMPTY: "this folder is not empty.",

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { lstat, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { isRunning } from "./is-running.ts";
-import { isFolder, isThere } from "./path-kind.ts";
+import { isFolder, isThere, refuseNoFile } from "./path-kind.ts";
 
 // write-file-atomic covers one file only, and the names of its temporary files cannot be told from a user's own,
 // so nobody could remove what a killed run leaves behind.
@@ -15,7 +15,7 @@ const STAGING = /^\.(.+)\.(tmp|old)-(\d+)-[0-9a-f]{8}$/;
 /**
  * Writes a file so that, whenever the process dies, the path holds the old content or the new, never a part.
  *
- * @throws the file system's own errors
+ * @throws Error when anything but a file is at the path; the file system's own errors
  */
 export async function writeFileWhole(path: string, content: string | Uint8Array): Promise<void> {
   await writeFilesWhole(dirname(path), new Map([[basename(path), content]]));
@@ -28,7 +28,7 @@ export async function writeFileWhole(path: string, content: string | Uint8Array)
  *
  * @param files content by file name; a name is a plain one, without folders
  * @param options.beforeRenaming called when all of them are on disk under temporary names, and none is in its place yet
- * @throws Error for a name with a folder in it; the file system's own errors
+ * @throws Error for a name with a folder in it, or where anything but a file is; the file system's own errors
  */
 export async function writeFilesWhole(
   folder: string,
@@ -38,7 +38,7 @@ export async function writeFilesWhole(
   for (const name of files.keys()) checkPlainName(name);
   await makeFolder(folder);
   await clearUp(folder);
-  for (const name of files.keys()) await refuseFolderAt(join(folder, name));
+  for (const name of files.keys()) await refuseNoFile(join(folder, name));
   const staged: { readonly from: string; readonly to: string }[] = [];
   try {
     for (const [name, content] of files) {
@@ -114,16 +114,6 @@ async function makeFolder(path: string): Promise<void> {
     await makeFolder(parent);
     await makeFolder(path);
   }
-}
-
-/** Finds a folder where a file should go before anything is written: the renaming would stop half-way there. */
-async function refuseFolderAt(path: string): Promise<void> {
-  const found = await lstat(path).catch(() => undefined);
-  if (found?.isDirectory() !== true) return;
-  throw Object.assign(new Error(`EISDIR: there is a folder where the file should go, '${path}'`), {
-    code: "EISDIR",
-    path,
-  });
 }
 
 async function writeFlushed(path: string, content: string | Uint8Array): Promise<void> {

@@ -13,3 +13,16 @@ export const isFolder = (path: string): Promise<boolean> =>
     (found) => found.isDirectory(),
     () => false,
   );
+
+/**
+ * Refuses to write a file where a folder, a device, a pipe or a socket is, or a link to one: a renaming would stop
+ * half-way at the folder, and would put a plain file in the place of the others.
+ *
+ * @throws Error with code EISDIR for a folder, ENOTFILE for the rest, and its path
+ */
+export async function refuseNoFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || found.isFile()) return;
+  const code = found.isDirectory() ? "EISDIR" : "ENOTFILE";
+  throw Object.assign(new Error(`${code}: no file can be written at '${path}'`), { code, path });
+}

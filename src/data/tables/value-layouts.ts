@@ -1,4 +1,5 @@
 import { cellAt, type Dims, inputRow, pairAt } from "../../economy/dims.ts";
+import { percentHint } from "../../economy/percent.ts";
 import type { NamedCode } from "../../economy/world-accounts.ts";
 import type { Members, SectorMembers } from "./read-members.ts";
 import type { CodeList } from "./row-reader.ts";
@@ -155,7 +156,7 @@ function checkRate(rate: number): ValueFault | undefined {
     return finding(
       "rate-out-of-range",
       `that means ${Number((rate * 100).toPrecision(6))} %.`,
-      `Rates are fractions: 25 % is 0.25; the limit is ${LARGEST_RATE}.`,
+      `${percentHint(rate)} The limit is ${LARGEST_RATE}.`,
     );
   }
   if (rate < 0) {

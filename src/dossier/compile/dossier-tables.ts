@@ -3,7 +3,7 @@ import { RowReader, show } from "../../data/tables/row-reader.ts";
 import { scanCsv } from "../../data/tables/scan-csv.ts";
 import type { Issue } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
-import { percentSentence } from "../../economy/percent.ts";
+import { percentHint, percentSentence } from "../../economy/percent.ts";
 import { counted } from "../../economy/plural.ts";
 import { HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "../format/policy-schema.ts";
 import { DOUBTFUL_FACTOR, factorSentence } from "./check-percent.ts";
@@ -251,13 +251,9 @@ function readRate(row: RowReader, at: number): number {
   const rate = row.number(at);
   if (rate > HIGHEST_RATE) {
     const message = `rate is ${rate}, which means ${(rate * 100).toLocaleString("en-US")} %.`;
-    row.add("rate-out-of-range", message, "Rates are fractions: write 0.25 for 25 %.");
+    row.add("rate-out-of-range", message, percentHint(rate));
   } else if (rate <= -1) {
-    row.add(
-      "rate-out-of-range",
-      `rate is ${rate}; it must be above -1.`,
-      "Rates are fractions: write 0.25 for 25 %.",
-    );
+    row.add("rate-out-of-range", `rate is ${rate}; it must be above -1.`, percentHint(rate));
   }
   return rate;
 }

@@ -1,6 +1,7 @@
 import { show } from "../../data/tables/row-reader.ts";
 import type { Issue } from "../../economy/issue.ts";
 import { nearestName, unknownNameHint } from "../../economy/nearest.ts";
+import { percentHint, shareHint } from "../../economy/percent.ts";
 import { counted } from "../../economy/plural.ts";
 import { HIGHEST_RATE } from "./policy-schema.ts";
 import { FORMAT_VERSION } from "./schema.ts";
@@ -92,11 +93,12 @@ function size(
     return {
       code: "rate-out-of-range",
       says: `is ${value}, which means ${(value * 100).toLocaleString("en-US")} %`,
-      hint: RATE_HINT,
+      hint: percentHint(value),
     };
   }
   const bound = issue.inclusive === false ? (tooBig ? "below" : "above") : tooBig ? "at most" : "at least";
-  const hint = NUMBER_HINTS[key] ?? (tooBig && limit === 1 ? SHARE_HINT : undefined);
+  const hint =
+    NUMBER_HINTS[key]?.(Number(value)) ?? (tooBig && limit === 1 ? shareHint(Number(value)) : undefined);
   return {
     code: "out-of-range",
     says: `is ${value}; it must be ${bound} ${limit}`,
@@ -140,7 +142,7 @@ function wrongChoice(
   const text = node.type === "scalar" ? String(node.value) : "";
   const percent =
     issue.code === "none_of" && issue.expected.includes("number")
-      ? percentHint(text, path.at(-1) === "factor")
+      ? percentTextHint(text, path.at(-1) === "factor")
       : undefined;
   const hint = percent ?? (words.length > 0 ? nearHint(text, words) : undefined);
   const says = `is ${shown}; it must be ${expectation(issue)}`;
@@ -152,13 +154,11 @@ function wrongType(issue: SchemaIssue, node: TreeNode): Described {
   const text = node.type === "scalar" && typeof node.value === "string" ? node.value : "";
   const wantsNumber =
     issue.code === "invalid_type" && (issue.expected === "number" || issue.expected === "int");
-  const hint = wantsNumber ? percentHint(text) : undefined;
+  const hint = wantsNumber ? percentTextHint(text) : undefined;
   return { code: "wrong-type", says, ...(hint ? { hint } : {}) };
 }
 
 const ID_RULE = "Names are 1 to 64 letters, digits, '.', '_' or '-', and start with a letter or a digit.";
-const RATE_HINT = "Rates are fractions: write 0.25 for 25 %.";
-const SHARE_HINT = "Shares are fractions: write 0.9 for 90 %.";
 const DAY: readonly [form: string, hint: string] = ["a day", "Write it as 2026-08-19."];
 const FORMATS: Readonly<Record<string, readonly [form: string, hint: string]>> = {
   date: ["a date", "Write 2018, 2018-04 or 2018-04-19."],
@@ -167,15 +167,16 @@ const FORMATS: Readonly<Record<string, readonly [form: string, hint: string]>> =
   on: DAY,
   url: ["a web address", "Write one that starts with https:// or http://."],
 };
-const NUMBER_HINTS: Readonly<Record<string, string>> = {
-  rate: RATE_HINT,
-  barrier_cut: "A cut is a fraction below 1: 0.02 lowers trade costs by 2 %.",
-  factor:
+/** By key, for a number that is out of bounds. */
+const NUMBER_HINTS: Readonly<Record<string, (value: number) => string>> = {
+  rate: percentHint,
+  barrier_cut: () => "A cut is a fraction below 1: 0.02 lowers trade costs by 2 %.",
+  factor: () =>
     "A factor is the new trade cost divided by the old: 0.95 is 5 % lower. For an embargo, write prohibitive.",
 };
 
 /** `25 %`, `25%` and `0,25` are how people write a rate elsewhere. */
-function percentHint(text: string, isFactor = false): string | undefined {
+function percentTextHint(text: string, isFactor = false): string | undefined {
   const percent = /^\s*(-?\d+(?:[.,]\d+)?)\s*%\s*$/.exec(text)?.[1];
   if (percent !== undefined && isFactor) {
     const change = Number(percent.replace(",", ".")) / 100;

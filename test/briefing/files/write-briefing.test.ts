@@ -121,6 +121,9 @@ describe("a briefing's folder", () => {
       ["altered-file", "options.csv"],
       ["foreign-file", ""],
     ]);
+    await expect(checkBriefing(dir)).rejects.toThrow(
+      /index\.html: The file is missing: the manifest names it\./,
+    );
     await writeBriefing(dir, briefing("B"));
     expect(await wrong(dir)).toEqual([["foreign-file", ""]]);
   });
