@@ -166,6 +166,37 @@ export const failedOption: FailedOption = {
   solvedShare: 0.62,
 };
 
+/** The option without any move of an economy or a sector; its balances stay as they are. */
+export const unmoved = (option: SolvedOption): SolvedOption => ({
+  ...option,
+  economies: Object.fromEntries(
+    Object.entries(option.economies).map(([code, economy]): [string, EconomyResult] => [
+      code,
+      {
+        ...economy,
+        welfarePercent: 0,
+        welfareMillion: 0,
+        realWagePercent: 0,
+        wagePercent: 0,
+        incomePercent: 0,
+        priceIndexPercent: 0,
+        exportsPercent: 0,
+        importsPercent: 0,
+      },
+    ]),
+  ),
+  sectors: option.sectors.map((sector) => ({
+    ...sector,
+    outputVolumePercent: 0,
+    outputValuePercent: 0,
+    outputPercent: 0,
+    homeSalesVolumePoints: 0,
+    exportsVolumePoints: 0,
+    homeSalesPoints: 0,
+    exportsPoints: 0,
+  })),
+});
+
 /** Seven options over 41 economies, of which the sixth moves by far the most. */
 export function syntheticSimulation(titles: readonly string[] = TITLES): Simulation {
   const economies = Object.fromEntries(

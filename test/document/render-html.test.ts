@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { renderBriefing } from "../../src/briefing/files/render-briefing.ts";
 import { PAGE_STYLE, PAGE_STYLE_HASH } from "../../src/document/page-style.ts";
+import type { SolvedOption } from "../../src/simulation/simulation-result.ts";
 import { atlas } from "../briefing/atlas.ts";
 import { HOSTILE, hostileInput } from "../briefing/hostile.ts";
 import {
@@ -9,6 +10,7 @@ import {
   syntheticContext,
   syntheticInput,
   syntheticSimulation,
+  unmoved,
 } from "../briefing/synthetic.ts";
 
 const page = (input: Parameters<typeof renderBriefing>[0]): string =>
@@ -107,20 +109,7 @@ describe("a page made from a hostile dossier", () => {
 describe("missing, failed and zero", () => {
   const solved = syntheticSimulation(["Status quo", "Bilateral agreement"]);
   const [first, second] = solved.options;
-  const unchanged = {
-    ...first!,
-    ...(first!.status === "solved"
-      ? {
-          economies: Object.fromEntries(
-            Object.entries(first!.economies).map(([code, economy]) => [
-              code,
-              { ...economy, welfarePercent: 0, welfareMillion: 0, realWagePercent: 0 },
-            ]),
-          ),
-          balances: [],
-        }
-      : {}),
-  };
+  const unchanged = { ...unmoved(first as SolvedOption), balances: [] };
   const simulation = { ...solved, options: [unchanged, second!, failedOption] };
   const html = page({ simulation, context: syntheticContext(simulation) });
   const row = (letter: string): string =>

@@ -5,7 +5,7 @@ import { topLines } from "../../../src/briefing/words/top-lines.ts";
 import { gainClause, verdicts } from "../../../src/briefing/words/verdicts.ts";
 import type { EconomyResult, SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { withAsciiMinus } from "../../../src/text/format-number.ts";
-import { failedOption, syntheticContext, syntheticSimulation } from "../synthetic.ts";
+import { failedOption, syntheticContext, syntheticSimulation, unmoved } from "../synthetic.ts";
 
 interface Outcome {
   readonly title: string;
@@ -52,22 +52,9 @@ function results(outcomes: readonly Outcome[], parties: readonly string[] = ["US
 }
 
 /** One option that moves nothing at all. */
-function unmoved(title: string): BriefingInput {
+function nothingMoves(title: string): BriefingInput {
   const input = results([{ title, welfare: {}, balance: [-1_000, -1_000] }]);
-  const still = {
-    realWagePercent: 0,
-    wagePercent: 0,
-    incomePercent: 0,
-    priceIndexPercent: 0,
-    exportsPercent: 0,
-    importsPercent: 0,
-  };
-  const options = (input.simulation.options as SolvedOption[]).map((option) => ({
-    ...option,
-    economies: Object.fromEntries(
-      Object.entries(option.economies).map(([code, economy]) => [code, { ...economy, ...still }]),
-    ),
-  }));
+  const options = (input.simulation.options as SolvedOption[]).map(unmoved);
   return { ...input, simulation: { ...input.simulation, options } };
 }
 
@@ -144,7 +131,7 @@ describe("the sentence on an option", () => {
   });
 
   it("says which option is the baseline, and of another that moves nobody that it changes nothing", () => {
-    const input = unmoved("Status quo");
+    const input = nothingMoves("Status quo");
     expect(sentences(input)).toEqual(["No change: it leaves everybody where the baseline has them."]);
     const [{ id }] = input.simulation.options as [SolvedOption];
     const simulation = { ...input.simulation, comparedWith: { option: id, date: null } };
@@ -152,7 +139,7 @@ describe("the sentence on an option", () => {
   });
 
   it("says of an option that moves prices alone that it does", () => {
-    const input = unmoved("A tariff on all that is sold");
+    const input = nothingMoves("A tariff on all that is sold");
     const [option] = input.simulation.options as [SolvedOption];
     const moved = (figures: Partial<EconomyResult>, rest: Partial<SolvedOption> = {}): string => {
       const economies = { ...option.economies, JPN: { ...option.economies.JPN!, ...figures } };
