@@ -5,7 +5,7 @@ import { exitCode } from "./say/exit-code.ts";
 
 const examples = `
 Tab then completes commands, flags, names of data sets and dossiers that come with Parley, ids of a dossier's options, and
-files. Load it at every start of the shell with the line for its file:
+files. To load it at every start of your shell, write its line into its file:
 
   ~/.bashrc                    source <(parley completion bash)
   ~/.zshrc, after compinit     source <(parley completion zsh)
