@@ -131,4 +131,19 @@ describe.skipIf(!there)(`inputs that fell short${note}`, () => {
       expect.stringContaining("The block uncertainty is not used yet"),
     ]);
   });
+
+  it.each(["f0", "f1", "f7"])(
+    "talks/%s: three economies with tariffs to 1000 % find their equal gains",
+    async (name) => {
+      const ran = await parley(["talks", at(`talks/${name}-equal-gains.yaml`), "--json"]);
+      const { talks } = JSON.parse(ran.out);
+      expect(talks.status).toBe("solved");
+      expect(talks.certificate.projectedGradient).toBeLessThanOrEqual(1e-7);
+      const gains = Object.values<{ fromThreatPercent: number }>(talks.parties).map(
+        (p) => p.fromThreatPercent,
+      );
+      expect(Math.min(...gains)).toBeGreaterThan(10);
+      expect(Math.max(...gains) - Math.min(...gains)).toBeLessThan(1e-5);
+    },
+  );
 });

@@ -71,7 +71,7 @@ function compact(
   steps: readonly Float64Array[],
   changes: readonly Float64Array[],
 ): CurvatureModel {
-  const bent = steps.map((step) => step.map((value, k) => value * diagonal[k]!));
+  const bent = steps.map((step) => product(step, diagonal));
   const columns = [...bent, ...changes];
   const pairs = steps.length;
   const middle = Matrix.zeros(2 * pairs, 2 * pairs);
@@ -87,7 +87,7 @@ function compact(
   }
   const middleSolve = pairs === 0 ? undefined : new LuDecomposition(middle);
   const apply = (step: Float64Array): Float64Array => {
-    const image = step.map((value, k) => value * diagonal[k]!);
+    const image = product(step, diagonal);
     if (middleSolve === undefined) return image;
     const share = middleSolve.solve(Matrix.columnVector(columns.map((column) => dot(column, step))));
     columns.forEach((column, c) => {
@@ -100,19 +100,20 @@ function compact(
     apply,
     form: (step) => dot(step, apply(step)),
     inverse(extra, held) {
-      const weight = diagonal.map((value, k) => (held[k] === 1 ? 0 : 1 / (value + extra[k]!)));
-      const weighted = columns.map((column) => column.map((value, k) => value * weight[k]!));
+      const weight = new Float64Array(diagonal.length);
+      for (let k = 0; k < weight.length; k++) weight[k] = held[k] === 1 ? 0 : 1 / (diagonal[k]! + extra[k]!);
+      const weighted = columns.map((column) => product(column, weight));
       const system = middle.clone();
       for (let a = 0; a < columns.length; a++) {
         for (let b = 0; b <= a; b++) {
-          const product = dot(columns[a]!, weighted[b]!);
-          system.set(a, b, system.get(a, b) - product);
-          if (a !== b) system.set(b, a, system.get(b, a) - product);
+          const inner = dot(columns[a]!, weighted[b]!);
+          system.set(a, b, system.get(a, b) - inner);
+          if (a !== b) system.set(b, a, system.get(b, a) - inner);
         }
       }
       const inner = pairs === 0 ? undefined : new LuDecomposition(system);
       return (vector) => {
-        const answer = vector.map((value, k) => value * weight[k]!);
+        const answer = product(vector, weight);
         if (inner === undefined) return answer;
         const share = inner.solve(Matrix.columnVector(weighted.map((column) => dot(column, vector))));
         weighted.forEach((column, c) => {
@@ -122,6 +123,13 @@ function compact(
       };
     },
   };
+}
+
+/** Entry by entry: a loop, because a callback an entry would take most of a step's time. */
+function product(a: Float64Array, b: Float64Array): Float64Array {
+  const each = new Float64Array(a.length);
+  for (let k = 0; k < each.length; k++) each[k] = a[k]! * b[k]!;
+  return each;
 }
 
 function addTo(sum: Float64Array, vector: Float64Array, weight: number): void {

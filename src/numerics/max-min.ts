@@ -1,7 +1,7 @@
 import { type Bounds, clamp, projectedGradient, stepLeft } from "./bounds.ts";
 import { learntCurvature } from "./curvature-model.ts";
 import { dot } from "./dot.ts";
-import { minimaxStep } from "./minimax-step.ts";
+import { type Limits, minimaxStep } from "./minimax-step.ts";
 
 /** Several smooth functions at one point. */
 export interface ManyEvaluation {
@@ -91,6 +91,7 @@ export function maxMin(
   let blind = 0;
   let radius = longest;
   let weights: readonly number[] = here.values.map(() => 1 / here.values.length);
+  let limits: Limits | undefined;
   const curvature = learntCurvature(Math.min(MEMORY, 2 * start.length));
   for (;;) {
     const lowest = point.map((value, k) => Math.max(options.lower[k]! - value, -radius));
@@ -102,8 +103,9 @@ export function maxMin(
       lowest,
       highest,
     };
-    const wanted = minimaxStep({ ...model, values: here.values });
+    const wanted = minimaxStep({ ...model, values: here.values }, limits);
     weights = wanted.weights;
+    limits = wanted.limits;
     const slope = mixed(here.gradients, weights);
     const projected = projectedGradient(point, slope, options);
     const spread = spreadOf(here.values, weights);
@@ -166,7 +168,7 @@ export function maxMin(
     if (found !== undefined && here === from.here && evaluations < maxEvaluations) {
       // The same models, put through the values that the step really met.
       const values = found.values.map((value, p) => value - dot(here.gradients[p]!, wanted.step));
-      attempt(minimaxStep({ ...model, values }).step);
+      attempt(minimaxStep({ ...model, values }, limits).step);
     }
     const length = longestOf(wanted.step);
     const kept = (Math.min(...here.values) - least) / promised;

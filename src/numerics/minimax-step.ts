@@ -19,7 +19,19 @@ export interface MinimaxStep {
   readonly weights: readonly number[];
   /** The model's own value there: the least of the linear models less half the quadratic form. */
   readonly value: number;
+  readonly limits: Limits;
 }
+
+/** What limits a step. */
+export interface Limits {
+  /** -1 and 1 where a variable is held at its lowest and highest step, 0 elsewhere. */
+  readonly held: Int8Array;
+  /** Which functions are least. */
+  readonly least: readonly number[];
+}
+
+/** A step, to a few digits or to all, with what limits it. */
+type Answer = Pick<MinimaxStep, "step" | "weights" | "limits">;
 
 /** Most rounds of the interior-point method; about fifteen are usual. */
 const MOST_ROUNDS = 80;
@@ -29,6 +41,12 @@ const CLOSED = 1e-14;
 const BOLD = 0.995;
 /** How far from a bound or below 0 the exact answer may be and still be taken, relative. */
 const MISS = 1e-7;
+/** What limits the answer is guessed when the products have fallen by this, and again whenever by as much once more. */
+const GUESS = 1e-4;
+/** Over fewer variables the interior point costs less than an equilibrium, and is the better judge to the last digits. */
+const MANY = 100;
+/** Rounds in which a guess is corrected: a round costs as much as one of the interior point. */
+const CORRECTIONS = 5;
 /** A weight below this is none. */
 const NO_WEIGHT = 1e-9;
 
@@ -37,35 +55,31 @@ const NO_WEIGHT = 1e-9;
  * quadratic programme with one constraint a function, z_p + g_p d >= s.
  *
  * A primal-dual interior-point method (Mehrotra 1992; Nocedal & Wright 2006, ch. 16) finds which functions and which
- * bounds limit the answer; the equations of those alone then give it to the last digits. A round is linear in the number of
- * variables.
+ * bounds limit the answer; the equations of those alone then give it to the last digits. What limits it is guessed early and
+ * the guess corrected as a primal-dual active set (Hintermueller, Ito & Kunisch 2002), and only an answer that meets every
+ * condition ends the rounds. A round is linear in the number of variables.
+ *
+ * @param guess what may limit it, such as what limited the step before: a good guess saves the interior point
  */
-export function minimaxStep(model: MinimaxModel): MinimaxStep {
-  const near = interiorPoint(model);
-  const { step, weights } = exactAnswer(model, near) ?? near;
+export function minimaxStep(model: MinimaxModel, guess?: Limits): MinimaxStep {
+  const guessed = guess === undefined || !hasMany(model) ? undefined : exactAnswer(model, guess);
+  const { step, weights, limits } = guessed ?? interiorPoint(model);
   const kept = weights.map((weight) => (weight > NO_WEIGHT ? weight : 0));
   const total = kept.reduce((sum, weight) => sum + weight, 0);
   return {
     step,
     weights: kept.map((weight) => weight / total),
     value: Math.min(...linear(model, step)) - model.curvature.form(step) / 2,
+    limits,
   };
 }
+
+const hasMany = ({ lowest }: MinimaxModel): boolean => lowest.length > MANY;
 
 const linear = ({ values, gradients }: MinimaxModel, step: Float64Array): number[] =>
   values.map((value, p) => value + dot(gradients[p]!, step));
 
-/** An answer to a few digits, with what limits it. */
-interface Near {
-  readonly step: Float64Array;
-  readonly weights: readonly number[];
-  /** How far each function is above the least. */
-  readonly slack: readonly number[];
-  /** -1 and 1 where a variable is held at its lowest and highest step. */
-  readonly held: Int8Array;
-}
-
-function interiorPoint(model: MinimaxModel): Near {
+function interiorPoint(model: MinimaxModel): Answer {
   const { values, gradients, curvature, lowest, highest } = model;
   const [size, count] = [lowest.length, values.length];
   const fixed = Uint8Array.from(lowest, (low, k) => (low < highest[k]! ? 0 : 1));
@@ -98,9 +112,22 @@ function interiorPoint(model: MinimaxModel): Near {
     for (let p = 0; p < count; p++) sum += slack[p]! * weights[p]!;
     return sum / (2 * moving + count);
   };
+  /** What seems to limit the answer. */
+  const limitsNow = (): Limits => ({
+    held: Int8Array.from(step, (_, k) =>
+      fixed[k] === 1 || pull[k]! > below[k]! ? -1 : push[k]! > above[k]! ? 1 : 0,
+    ),
+    least: values.map((_, p) => p).filter((p) => weights[p]! > slack[p]!),
+  });
   const extra = new Float64Array(size);
+  let guess = GUESS;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const mean = complementarity();
+    if (hasMany(model) && mean <= guess * opening) {
+      const exact = exactAnswer(model, limitsNow());
+      if (exact !== undefined) return exact;
+      guess *= GUESS;
+    }
     const bend = curvature.apply(step);
     const steepness = new Float64Array(size);
     for (let k = 0; k < size; k++) {
@@ -214,11 +241,12 @@ function interiorPoint(model: MinimaxModel): Near {
     }
     least += chosen.share * chosen.byLeast;
   }
-  const held = Int8Array.from(step, (_, k) =>
-    fixed[k] === 1 || pull[k]! > below[k]! ? -1 : push[k]! > above[k]! ? 1 : 0,
-  );
-  const snapped = step.map((value, k) => (held[k] === 0 ? value : held[k]! < 0 ? lowest[k]! : highest[k]!));
-  return { step: snapped, weights, slack, held };
+  const limits = limitsNow();
+  const near = step.map((value, k) => {
+    const side = limits.held[k]!;
+    return side === 0 ? value : side < 0 ? lowest[k]! : highest[k]!;
+  });
+  return exactAnswer(model, limits) ?? { step: near, weights, limits };
 }
 
 /** How much a function could change within the bounds, by its slopes. */
@@ -230,17 +258,79 @@ function lengthOf(gradient: Float64Array, lowest: Float64Array, highest: Float64
   return most;
 }
 
-/** The answer with what limits it given; undefined when something else limits it after all. */
-function exactAnswer(model: MinimaxModel, near: Near): Pick<Near, "step" | "weights"> | undefined {
-  const { values, gradients, curvature, lowest, highest } = model;
-  const limiting = values.map((_, p) => p).filter((p) => near.weights[p]! > near.slack[p]!);
-  if (limiting.length === 0) return undefined;
-  const held = Uint8Array.from(near.held, (side) => (side === 0 ? 0 : 1));
-  const atBounds = Float64Array.from(near.held, (side, k) =>
+/**
+ * The answer from a guess at what limits it, which is corrected until every condition holds: no variable beyond its bounds,
+ * none kept at one that it would leave, no function below the least and none of negative weight. Undefined when it is not
+ * found soon.
+ */
+function exactAnswer(model: MinimaxModel, guess: Limits): Answer | undefined {
+  const { values, lowest, highest } = model;
+  const held = guess.held.map((side, k) => (lowest[k]! < highest[k]! ? side : -1));
+  let limiting = guess.least;
+  const reach = Math.max(...values) - Math.min(...values) + MISS;
+  const corrections = hasMany(model) ? CORRECTIONS : 0;
+  for (let round = 0; round <= corrections && limiting.length > 0; round++) {
+    const answer = answerOf(model, held, limiting);
+    if (answer === undefined) return undefined;
+    const { step, weights, least, slope } = answer;
+    let right = true;
+    for (let k = 0; k < held.length; k++) {
+      const width = highest[k]! - lowest[k]!;
+      if (!(width > 0)) continue;
+      const leaves = (-held[k]! * slope[k]!) / model.curvature.diagonal[k]!;
+      const side =
+        held[k] !== 0
+          ? leaves > MISS * width
+            ? 0
+            : held[k]!
+          : step[k]! < lowest[k]! - MISS * width
+            ? -1
+            : step[k]! > highest[k]! + MISS * width
+              ? 1
+              : 0;
+      if (side === held[k]) continue;
+      held[k] = side;
+      right = false;
+    }
+    const heights = linear(model, step);
+    // Where a variable hardly bends anything, digits cancel: the functions then miss the height that the equations gave.
+    if (limiting.some((p) => !(Math.abs(heights[p]! - least) <= MISS * reach))) return undefined;
+    const still = values
+      .map((_, p) => p)
+      .filter((p) => (limiting.includes(p) ? weights[p]! >= -MISS : heights[p]! < least - MISS * reach));
+    if (right && still.length === limiting.length && still.every((p) => limiting.includes(p))) {
+      return {
+        step: step.map((value, k) => Math.min(highest[k]!, Math.max(lowest[k]!, value))),
+        weights: weights.map((weight) => Math.max(0, weight)),
+        limits: { held, least: limiting },
+      };
+    }
+    limiting = still;
+  }
+  return undefined;
+}
+
+/** The answer if exactly these bounds and functions limit it, and the slope of the weighted model there. */
+function answerOf(
+  { values, gradients, curvature, lowest, highest }: MinimaxModel,
+  held: Int8Array,
+  limiting: readonly number[],
+):
+  | {
+      readonly step: Float64Array;
+      readonly weights: readonly number[];
+      readonly least: number;
+      readonly slope: Float64Array;
+    }
+  | undefined {
+  const atBounds = Float64Array.from(held, (side, k) =>
     side === 0 ? 0 : side < 0 ? lowest[k]! : highest[k]!,
   );
   try {
-    const inverse = curvature.inverse(new Float64Array(held.length), held);
+    const inverse = curvature.inverse(
+      new Float64Array(held.length),
+      Uint8Array.from(held, (side) => (side === 0 ? 0 : 1)),
+    );
     const own = inverse(curvature.apply(atBounds).map((value) => -value));
     const from = atBounds.map((value, k) => value + own[k]!);
     const images = limiting.map((p) => inverse(gradients[p]!));
@@ -249,25 +339,17 @@ function exactAnswer(model: MinimaxModel, near: Near): Pick<Near, "step" | "weig
     const right = limiting.map((p) => -values[p]! - dot(gradients[p]!, from));
     const answer = solve(new Matrix(system), Matrix.columnVector([...right, 1])).to1DArray();
     const step = from.slice();
-    limiting.forEach((_, at) => {
-      for (let k = 0; k < step.length; k++) step[k]! += answer[at]! * images[at]![k]!;
-    });
     const weights = values.map(() => 0);
     limiting.forEach((p, at) => {
       weights[p] = answer[at]!;
+      for (let k = 0; k < step.length; k++) step[k]! += answer[at]! * images[at]![k]!;
     });
-    const inside = step.every((value, k) => {
-      const miss = MISS * (highest[k]! - lowest[k]!);
-      return value >= lowest[k]! - miss && value <= highest[k]! + miss;
-    });
-    const least = answer[limiting.length]!;
-    const reach = Math.max(...values) - Math.min(...values) + MISS;
-    const above = linear(model, step).every((value) => value >= least - MISS * reach);
-    if (!inside || !above || weights.some((weight) => !(weight >= -MISS))) return undefined;
-    return {
-      step: step.map((value, k) => Math.min(highest[k]!, Math.max(lowest[k]!, value))),
-      weights: weights.map((weight) => Math.max(0, weight)),
-    };
+    const slope = curvature.apply(step);
+    for (let k = 0; k < slope.length; k++) {
+      slope[k] = -slope[k]!;
+      for (const p of limiting) slope[k]! += weights[p]! * gradients[p]![k]!;
+    }
+    return { step, weights, least: answer[limiting.length]!, slope };
   } catch {
     // Two functions that move alike: only the interior point tells them apart.
     return undefined;

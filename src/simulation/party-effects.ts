@@ -1,5 +1,5 @@
 import { sumOf } from "../economy/sums.ts";
-import type { Simulation, SolvedOption } from "./simulation-result.ts";
+import type { BalanceResult, Simulation, SolvedOption } from "./simulation-result.ts";
 
 /** A party by its members, codes of the data set. */
 type Members = { readonly members: readonly string[] };
@@ -69,14 +69,38 @@ export function pairBalance(option: SolvedOption, party: Members, partner: Membe
 /** Welfare moves smaller than this (percent) are read as none: the solver's own noise is far below it. */
 export const UNMOVED_PERCENT = 1e-6;
 
-/** True when an option leaves every economy where it was. */
-export const changesNothing = (option: SolvedOption): boolean =>
-  Object.values(option.economies).every((economy) => Math.abs(economy.welfarePercent) < UNMOVED_PERCENT);
+/** Balances that move by less print as unmoved, million US dollars. */
+const UNMOVED_MILLION = 0.05;
 
-/** True when two options leave every economy in the same place: real income, income and trade. */
+/** True when an option moves nothing that is shown of it: no economy, no balance and no sector. */
+export const changesNothing = (option: SolvedOption): boolean =>
+  leavesWelfare(option) &&
+  Object.values(option.economies).every((figures) => FIGURES.every((metric) => isStill(figures[metric]))) &&
+  option.balances.every(isStillBalance) &&
+  option.sectors.every((figures) => isStill(figures.outputVolumePercent) && isStill(figures.outputPercent));
+
+/** True when an option leaves every economy's real income where it was, whatever it does to prices and trade. */
+export const leavesWelfare = (option: SolvedOption): boolean =>
+  Object.values(option.economies).every(({ welfarePercent }) => isStill(welfarePercent));
+
+/** True when two options leave every economy in the same place: real income, wages, prices and trade. */
 export const sameFigures = (one: SolvedOption, other: SolvedOption): boolean =>
   Object.entries(one.economies).every(([code, figures]) =>
-    (["welfarePercent", "incomePercent", "exportsPercent", "importsPercent"] as const).every(
-      (metric) => Math.abs((figures[metric] ?? 0) - (other.economies[code]?.[metric] ?? 0)) < UNMOVED_PERCENT,
-    ),
+    FIGURES.every((metric) => isStill((figures[metric] ?? 0) - (other.economies[code]?.[metric] ?? 0))),
   );
+
+/** What tells apart two states of an economy, %. */
+const FIGURES = [
+  "welfarePercent",
+  "realWagePercent",
+  "priceIndexPercent",
+  "incomePercent",
+  "exportsPercent",
+  "importsPercent",
+] as const;
+
+const isStill = (percent: number | null): boolean => Math.abs(percent ?? 0) < UNMOVED_PERCENT;
+
+/** Noise in large flows that nearly balance is more than their balance's own share, so the bound is in million USD. */
+const isStillBalance = ({ beforeMillion, afterMillion }: BalanceResult): boolean =>
+  Math.abs(afterMillion - beforeMillion) < UNMOVED_MILLION;

@@ -22,6 +22,11 @@ describe("a briefing in Markdown", () => {
     expect(markdown).toContain("| --- | ---: | ---: |");
   });
 
+  it("has no list of single letters", () => {
+    expect(markdown).toContain("- Re-basing, the one solve under this closure");
+    expect(markdown).not.toMatch(/^- .$/m);
+  });
+
   it("points at the charts that lie beside it, with their words", () => {
     expect(markdown).toMatch(
       /!\[Welfare of the United States under each option, best first: .*\]\(chart-ranking-usa\.svg\)/,

@@ -195,9 +195,13 @@ describe("packages, ranked", () => {
 
 describe("a certificate in words", () => {
   it("says what is left to gain, and by whom", () => {
-    const said = certificateSentence(whole.war!.certificate);
-    expect(said).toMatch(
-      /steepest slope left is \S+ per unit of a rate; a second search found nobody who gains more than/,
+    const { certificate } = whole.war!;
+    const said = (largestUnilateralGainPercent: number) =>
+      certificateSentence({ ...certificate, largestUnilateralGainPercent });
+    expect(certificateSentence(certificate)).toMatch(
+      /steepest slope left is \S+ per unit of a rate; a second search found nobody who gains /,
     );
+    expect(said(0)).toContain("; a second search found nobody who gains by moving alone;");
+    expect(said(0.003)).toMatch(/; a second search found nobody who gains more than 0\.0030\s% by moving alone;/);
   });
 });

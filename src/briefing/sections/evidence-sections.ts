@@ -56,7 +56,7 @@ export function evidenceSections(
           kind: "list",
           items: [
             ...simulation.baseline.notes,
-            ...rebasingSentence(simulation.baseline.rebase, view.economyName),
+            rebasingSentence(simulation.baseline.rebase, view.economyName),
           ],
         },
         { kind: "table", table: baselineTable(view) },

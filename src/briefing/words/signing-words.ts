@@ -1,4 +1,6 @@
+import { UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
 import { isWorthSigning } from "../../talks/signing/participation.ts";
+import { formatPercent } from "../../text/format-number.ts";
 import { inSentence, listed } from "../../text/sentence-name.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { failedTalks, warClause } from "./conflict-words.ts";
@@ -18,7 +20,26 @@ function signingSentence(view: TalksView): string {
       ? ""
       : ` With the linked issues on the table too, at their assumed values, they would sign ${view.termsCalled(recommended.trade)}.`;
   if (talks === undefined) return linked.trimStart();
-  return `${dealSentence(view, talks)}${linked}`;
+  return `${dealSentence(view, talks)}${betterAlone(view)}${linked}`;
+}
+
+/**
+ * A bargained deal is measured against failed talks. A party may have something better still that it can do by itself, and then
+ * would not sign the deal instead of it.
+ */
+function betterAlone({ result, termsCalled, partyName }: TalksView): string {
+  const { talks, alternatives } = result;
+  if (talks?.status !== "solved") return "";
+  const better = Object.entries(alternatives).flatMap(([id, { objectivePercent, option }]) => {
+    const signed = talks.parties[id]?.objectivePercent;
+    const isBetter = option !== null && signed !== undefined && objectivePercent - signed >= UNMOVED_PERCENT;
+    return isBetter
+      ? [`${inSentence(partyName(id))} by ${termsCalled(option)}, ${formatPercent(objectivePercent)}`]
+      : [];
+  });
+  return better.length === 0
+    ? ""
+    : ` That is less than what a party has by acting alone: ${better.join("; ")} against the baseline.`;
 }
 
 function failingSentence(view: TalksView): string {

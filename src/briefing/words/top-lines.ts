@@ -1,10 +1,12 @@
 import { pairBalance, partyEffects, UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
-import { formatMoney, formatPercent } from "../../text/format-number.ts";
+import type { SolvedOption } from "../../simulation/simulation-result.ts";
+import { formatPercent } from "../../text/format-number.ts";
 import { inSentence, listed, startsSentence } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
 import { idleMeasures } from "../views/idle-measures.ts";
 import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
+import { balanceClause } from "./balance-words.ts";
 import { signedLetters, signedOptions, talksLine } from "./signing-words.ts";
 
 /** With more parties than this, the ranking speaks for the rest. */
@@ -27,18 +29,48 @@ export function topLines(view: ResultsView, talks: TalksView | undefined): strin
   ];
 }
 
+/** Options that are something else than what they are compared with. */
+const choices = (
+  options: readonly LetteredOption<SolvedOption>[],
+  { simulation: { comparedWith } }: ResultsView,
+): LetteredOption<SolvedOption>[] => options.filter(({ result }) => result.id !== comparedWith.option);
+
 const called = (option: LetteredOption): string => `${option.letter} (${option.result.title})`;
 
+/** Letters and titles of a few options, letters alone of more. */
+const allCalled = (options: readonly LetteredOption[]): string =>
+  listed(options.length > MOST_CALLED ? options.map(({ letter }) => letter) : options.map(called));
+
+/** Titles of more options than these make a line hard to read. */
+const MOST_CALLED = 3;
+
+/** Options that come to the same for a party are named together; doing nothing is compared with all of them. */
 function bestAndWorst(view: ResultsView, party: BriefingParty): string[] {
-  const ranking = rankingOf(view, party);
-  const best = ranking[0];
-  const worst = ranking.at(-1);
-  if (best === undefined || worst === undefined) return [];
-  const figure = (entry: typeof best): string =>
-    `${called(entry.option)}, ${formatPercent(entry.welfarePercent)}`;
+  const chosen = choices(view.solved, view);
+  const ranking = rankingOf(view, party).filter(({ option }) => chosen.includes(option));
+  const [best, worst] = [ranking[0], ranking.at(-1)];
   // With a single option, its own sentence says everything.
-  if (ranking.length === 1) return [];
-  return [`Best for ${inSentence(party.name)}: ${figure(best)}; worst: ${figure(worst)}.`];
+  if (best === undefined || worst === undefined || ranking.length === 1) return [];
+  const name = inSentence(party.name);
+  const alike = ({ welfarePercent }: typeof best): string =>
+    allCalled(
+      ranking
+        .filter((entry) => Math.abs(entry.welfarePercent - welfarePercent) < UNMOVED_PERCENT)
+        .map(({ option }) => option),
+    );
+  const figure = (entry: typeof best): string => {
+    const still = Math.abs(entry.welfarePercent) < UNMOVED_PERCENT;
+    return `${alike(entry)}, ${still ? "no change" : formatPercent(entry.welfarePercent)}`;
+  };
+  const isTied = best.welfarePercent - worst.welfarePercent < UNMOVED_PERCENT;
+  if (best.welfarePercent < UNMOVED_PERCENT) {
+    const none = `For ${name}, no option is better than the baseline`;
+    return [
+      isTied ? `${none}: ${figure(best)}.` : `${none}: at best ${figure(best)}; worst: ${figure(worst)}.`,
+    ];
+  }
+  if (isTied) return [`All the same for ${name}: ${figure(best)}.`];
+  return [`Best for ${name}: ${figure(best)}; worst: ${figure(worst)}.`];
 }
 
 /**
@@ -47,7 +79,8 @@ function bestAndWorst(view: ResultsView, party: BriefingParty): string[] {
  */
 function commonGain(view: ResultsView, talks: TalksView | undefined): string[] {
   const better = betterThanBaseline(view);
-  if (talks !== undefined && talks.result.participation.length > 0) return signedFirst(talks, better ?? []);
+  if (talks !== undefined && talks.result.participation.length > 0)
+    return signedFirst(view, talks, better ?? []);
   const beaten = talks && betterThanFailure(talks);
   if (beaten !== undefined) {
     const everyone = all(talks!.parties.length);
@@ -92,21 +125,36 @@ function betterThanFailure({ result, parties, options }: TalksView): string[] | 
 }
 
 /** What all would sign, and what is better than the baseline and would not be signed all the same. */
-function signedFirst(talks: TalksView, better: readonly string[]): string[] {
+function signedFirst(view: ResultsView, talks: TalksView, better: readonly string[]): string[] {
   const signed = signedLetters(talks);
+  const cost = worseThanBaseline(view).filter((letter) => signed.includes(letter));
+  const price =
+    cost.length === 0
+      ? ""
+      : ` ${listed(cost)} ${cost.length === 1 ? "leaves" : "leave"} somebody worse off than the baseline: what happens without a deal is worse still.`;
   const rest = better.filter((letter) => !signed.includes(letter));
   const others =
     rest.length === 0
       ? ""
       : ` ${listed(rest)} ${rest.length === 1 ? "is" : "are"} better for all than the baseline, but somebody has it better still without a deal.`;
-  return [`${signedOptions(talks)}${others}`];
+  return [`${signedOptions(talks)}${price}${others}`];
 }
+
+/** Letters of the options that leave a party worse off than the baseline. */
+const worseThanBaseline = (view: ResultsView): string[] =>
+  view.solved
+    .filter(({ result }) =>
+      view.parties.some(
+        (party) => (partyEffects(view.simulation, result, party)?.welfarePercent ?? 0) <= -UNMOVED_PERCENT,
+      ),
+    )
+    .map(({ letter }) => letter);
 
 /** The balance of two parties at both extremes: often the number that the talks are about. */
 function balance(view: ResultsView): string[] {
   const pair = onlyPair(view);
   if (pair === undefined) return [];
-  const moves = view.solved
+  const moves = choices(view.solved, view)
     .flatMap((option) => {
       const found = pairBalance(option.result, ...pair);
       return found === undefined ? [] : [{ option, ...found }];
@@ -115,14 +163,11 @@ function balance(view: ResultsView): string[] {
   const [highest, lowest] = [moves[0], moves.at(-1)];
   if (highest === undefined || lowest === undefined || highest === lowest) return [];
   const end = ({ option, afterMillion }: typeof highest): string =>
-    `${standing(afterMillion)} under ${called(option)}`;
+    `${balanceClause(afterMillion)} under ${called(option)}`;
   return [
-    `${startsSentence(pair[0].name)} with ${inSentence(pair[1].name)}: ${standing(highest.beforeMillion)} in the baseline; between ${end(lowest)} and ${end(highest)}.`,
+    `${startsSentence(pair[0].name)} with ${inSentence(pair[1].name)}: ${balanceClause(highest.beforeMillion)} in the baseline; between ${end(lowest)} and ${end(highest)}.`,
   ];
 }
-
-const standing = (balance: number): string =>
-  `a ${balance < 0 ? "deficit" : "surplus"} of ${formatMoney(Math.abs(balance))}`;
 
 function unsolved(view: ResultsView): string[] {
   if (view.failed.length === 0) return [];

@@ -2,6 +2,7 @@ import type { Verdict } from "../../document/document.ts";
 import { plural } from "../../economy/plural.ts";
 import {
   changesNothing,
+  leavesWelfare,
   pairBalance,
   partyEffects,
   sameFigures,
@@ -13,6 +14,7 @@ import { capital, inSentence, isPluralName } from "../../text/sentence-name.ts";
 import type { BriefingParty } from "../context/briefing-input.ts";
 import { outputChangeMillion } from "../views/output-change.ts";
 import { hasOneSector, type LetteredOption, onlyPair, type ResultsView } from "../views/results-view.ts";
+import { balanceMove } from "./balance-words.ts";
 
 /** With more parties than this, a sentence names only those that move most. */
 const MOST_NAMED = 4;
@@ -42,12 +44,27 @@ function verdict(view: ResultsView, option: LetteredOption): Verdict {
     return { letter, title: result.title, text, detail: "", outcome: "solved" };
   }
   const sentences = [
-    partiesSentence(view, result),
+    leavesWelfare(result) ? pricesSentence(view, result) : partiesSentence(view, result),
     balanceSentence(view, result),
     othersSentence(view, result),
   ];
   const text = sentences.filter((sentence) => sentence !== "").join(" ");
   return { letter, title: result.title, text, detail: sectorSentence(view, result), outcome: "solved" };
+}
+
+/** An option that moves nobody's real income can still move what people earn and pay: tariffs come back as revenue. */
+function pricesSentence(view: ResultsView, option: SolvedOption): string {
+  const [most] = view.parties
+    .flatMap((party) => {
+      const percent = partyEffects(view.simulation, option, party)?.realWagePercent ?? 0;
+      return Math.abs(percent) < SMALLEST_PERCENT ? [] : [{ party, percent }];
+    })
+    .toSorted((a, b) => Math.abs(b.percent) - Math.abs(a.percent));
+  const wage =
+    most === undefined
+      ? ""
+      : `: the real wage of ${inSentence(most.party.name)} ${formatPercent(most.percent)}`;
+  return `Nobody's real income moves, but prices and trade do${wage}.`;
 }
 
 function partiesSentence(view: ResultsView, option: SolvedOption): string {
@@ -97,18 +114,6 @@ function balanceSentence(view: ResultsView, option: SolvedOption): string {
   if (pair === undefined) return "";
   const balance = pairBalance(option, ...pair);
   return balance === undefined ? "" : balanceMove(pair[1], balance.beforeMillion, balance.afterMillion);
-}
-
-function balanceMove(partner: BriefingParty, before: number, after: number): string {
-  const word = (balance: number): string => (balance < 0 ? "deficit" : "surplus");
-  const from = formatMoney(Math.abs(before));
-  const to = formatMoney(Math.abs(after));
-  if (word(before) !== word(after)) {
-    return `${capital(word(before))} with ${inSentence(partner.name)} turns into a ${word(after)} of ${to}.`;
-  }
-  const head = `${capital(word(before))} with ${inSentence(partner.name)}`;
-  if (from === to) return `${head} stays at ${from}.`;
-  return `${head} ${Math.abs(after) > Math.abs(before) ? "grows" : "shrinks"} to ${to}.`;
 }
 
 /** The sector of each party whose volume moves most in money. */

@@ -51,6 +51,26 @@ function results(outcomes: readonly Outcome[], parties: readonly string[] = ["US
   };
 }
 
+/** One option that moves nothing at all. */
+function unmoved(title: string): BriefingInput {
+  const input = results([{ title, welfare: {}, balance: [-1_000, -1_000] }]);
+  const still = {
+    realWagePercent: 0,
+    wagePercent: 0,
+    incomePercent: 0,
+    priceIndexPercent: 0,
+    exportsPercent: 0,
+    importsPercent: 0,
+  };
+  const options = (input.simulation.options as SolvedOption[]).map((option) => ({
+    ...option,
+    economies: Object.fromEntries(
+      Object.entries(option.economies).map(([code, economy]) => [code, { ...economy, ...still }]),
+    ),
+  }));
+  return { ...input, simulation: { ...input.simulation, options } };
+}
+
 const sentences = (input: BriefingInput): string[] =>
   verdicts(resultsView(input)).map(({ text }) => withAsciiMinus(text));
 const lines = (input: BriefingInput): string[] => topLines(resultsView(input), undefined).map(withAsciiMinus);
@@ -87,6 +107,24 @@ describe("the sentence on an option", () => {
     expect(texts[3]).toContain("Surplus with Japan shrinks to $800 million.");
   });
 
+  it("calls a balance that reads as zero neither a deficit nor a surplus", () => {
+    const moves = [
+      [-60_000, 0.001],
+      [60_000, -1e-9],
+      [0, -1e-9],
+      [1e-9, -70_000],
+    ] as const;
+    const said = sentences(
+      results(moves.map((balance, at) => ({ title: `${at}`, welfare: { USA: 1 + at }, balance }))),
+    );
+    expect(said.map((text) => text.split(". ").at(-1))).toEqual([
+      "Deficit with Japan falls to nothing.",
+      "Surplus with Japan falls to nothing.",
+      "Still no deficit or surplus with Japan.",
+      "With Japan, a deficit of $70.0 billion instead of none.",
+    ]);
+  });
+
   it("says no change for no move and almost no change for one too small to print", () => {
     const [text] = sentences(
       results([{ title: "a", welfare: { JPN: 0.00003, MEX: 1 }, balance: [-1_000, -1_000] }]),
@@ -96,11 +134,31 @@ describe("the sentence on an option", () => {
   });
 
   it("says which option is the baseline, and of another that moves nobody that it changes nothing", () => {
-    const input = results([{ title: "Status quo", welfare: {}, balance: [-1_000, -1_000] }]);
+    const input = unmoved("Status quo");
     expect(sentences(input)).toEqual(["No change: it leaves everybody where the baseline has them."]);
     const [{ id }] = input.simulation.options as [SolvedOption];
     const simulation = { ...input.simulation, comparedWith: { option: id, date: null } };
     expect(sentences({ ...input, simulation })[0]).toContain("this is the baseline, against which every");
+  });
+
+  it("says of an option that moves prices alone that it does", () => {
+    const input = unmoved("A tariff on all that is sold");
+    const [option] = input.simulation.options as [SolvedOption];
+    const moved = (figures: Partial<EconomyResult>, rest: Partial<SolvedOption> = {}): string => {
+      const economies = { ...option.economies, JPN: { ...option.economies.JPN!, ...figures } };
+      return sentences({
+        ...input,
+        simulation: { ...input.simulation, options: [{ ...option, ...rest, economies }] },
+      })[0]!;
+    };
+    expect(moved({ realWagePercent: -9.09 })).toBe(
+      "Nobody's real income moves, but prices and trade do: the real wage of Japan -9.1 %. Deficit with Japan stays at $1.0 billion.",
+    );
+    for (const metric of ["incomePercent", "priceIndexPercent", "exportsPercent", "importsPercent"]) {
+      expect(moved({ [metric]: 2 }), metric).toContain("but prices and trade do.");
+    }
+    const balances = [{ economy: "USA", partner: "JPN", beforeMillion: -1_000, afterMillion: -990 }];
+    expect(moved({}, { balances })).toContain("Deficit with Japan shrinks to $990 million.");
   });
 
   it("says once what two options do that come to the same", () => {
@@ -168,6 +226,46 @@ describe("the first lines", () => {
       "Best for Japan: B (Deal), +0.20 %; worst: A (War), -0.50 %.",
       "The United States with Japan: a deficit of $60.0 billion in the baseline; between a deficit of $65.0 billion under B (Deal) and a deficit of $10.0 billion under A (War).",
     ]);
+  });
+
+  it("measure how far the balance can go without the baseline option, and with no zero for a deficit", () => {
+    const embargo = results([
+      { title: "Embargo", welfare: {}, balance: [1e-9, 1e-9] },
+      { title: "Peace", welfare: { USA: 0.1, JPN: 0.1 }, balance: [1e-9, -2_000] },
+      { title: "Half a peace", welfare: { USA: 0.2, JPN: 0.1 }, balance: [1e-9, -1e-9] },
+    ]);
+    const said = lines({
+      ...embargo,
+      simulation: { ...embargo.simulation, comparedWith: { option: "option-0", date: null } },
+    });
+    expect(said).toContain(
+      "The United States with Japan: no deficit or surplus in the baseline; between a deficit of $2.0 billion under B (Peace) and no deficit or surplus under C (Half a peace).",
+    );
+  });
+
+  it("name options that tie together, and say where none is better than the baseline", () => {
+    const balance = [-1_000, -1_000] as const;
+    const tied = results([
+      { title: "Before", welfare: {}, balance },
+      { title: "Still", welfare: {}, balance },
+      { title: "Twin", welfare: { USA: 0.2, JPN: -0.11, CHN: 0.3, MEX: -0.2 }, balance },
+      { title: "Other twin", welfare: { USA: 0.2, JPN: -0.11, CHN: 0.3, MEX: -0.3 }, balance },
+    ]);
+    const counted = { ...tied.simulation, comparedWith: { option: "option-0", date: null } };
+    const said = lines({ ...tied, simulation: counted });
+    expect(said).toContain(
+      "Best for the United States: C (Twin) and D (Other twin), +0.20 %; worst: B (Still), no change.",
+    );
+    expect(said).toContain(
+      "For Japan, no option is better than the baseline: at best B (Still), no change; worst: C (Twin) and D (Other twin), -0.11 %.",
+    );
+    const both = results(
+      ["One", "Two"].map((title, at) => ({ title, welfare: { USA: 0.2, JPN: -0.11, KOR: at }, balance })),
+    );
+    expect(lines(both)).toContain("All the same for the United States: A (One) and B (Two), +0.20 %.");
+    expect(lines(both)).toContain(
+      "For Japan, no option is better than the baseline: A (One) and B (Two), -0.11 %.",
+    );
   });
 
   it("say so when no option serves both", () => {

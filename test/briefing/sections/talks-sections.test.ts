@@ -77,6 +77,19 @@ describe("the first sentence of a briefing", () => {
     expect(first(judged([]))).toMatch(/^No option gives everybody a reason to sign\. B.* but somebody/);
   });
 
+  it("says of what would be signed that it costs somebody, where only failed talks are worse", () => {
+    const input = judged([false, true, true]);
+    const options = input.simulation.options.map((option, at) => {
+      const solved = option as SolvedOption;
+      const JPN = { ...solved.economies.JPN!, welfarePercent: -0.01 };
+      return at === 2 ? { ...solved, economies: { ...solved.economies, JPN } } : solved;
+    });
+    expect(first({ ...input, simulation: { ...input.simulation, options } })).toMatch(
+      /^All would sign B and C rather than take their best alternatives\. C leaves somebody worse off than the baseline:/,
+    );
+    expect(first(input)).not.toContain("worse off");
+  });
+
   it("counts from failed talks where it is known what they leave, and nobody has been asked", () => {
     const input = judged([]);
     const talks = { ...input.talks!, participation: [] };
@@ -99,6 +112,21 @@ describe("the talks on the first page", () => {
       /If the talks fail: A \(Status quo\); in a war of best tariffs the United States loses 0\.030 % \(.+\) and Japan loses 0\.080 % \(.+\) against the baseline\.$/,
     );
     expect(line).not.toContain("|");
+  });
+
+  it("say that a deal is less than what a party has by acting alone, where it is", () => {
+    const alone = (percent: number, option: string | null) => ({
+      ...syntheticTalks.alternatives,
+      JPN: { objectivePercent: percent, option },
+    });
+    const { option } = syntheticTalks.options[1]!;
+    const told = (percent: number, by: string | null) =>
+      firstLine(talksInput({ alternatives: alone(percent, by) }));
+    expect(told(0.09, option)).toContain(
+      "That is less than what a party has by acting alone: Japan by B (Bilateral agreement), +0.090 % against the baseline.",
+    );
+    expect(told(0.01, option)).not.toContain("acting alone");
+    expect(told(0.09, null)).not.toContain("acting alone");
   });
 
   it("say no deal and failed as such", () => {
