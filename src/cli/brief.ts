@@ -35,8 +35,9 @@ which deal they would sign, who signs what, packages, goals and timetables, who 
 and why, what the parties say, and what the figures rest on. The talks run if the dossier has a talks, issues, goals or
 timetables block; they take most of the time. With --out, the terminal shows the two-minute summary and the files hold
 everything: a page with maps and charts (index.html, which opens on its own), briefing.md, results.json, CSV tables, the
-same tables as one Excel workbook (briefing.xlsx) and the charts as SVG. Either all files are written or none; charts and talks tables that an earlier run left there and
-this one does not make are removed. Only one run at a time can write into a folder: a second one ends with code 5.
+same tables as one Excel workbook (briefing.xlsx) and the charts as SVG. Either all files are written or none; charts
+and talks tables that an earlier run left there and this one does not make are removed. Only one run at a time can write
+into a folder: a second one ends with code 5.
 
 Examples:
   $ parley brief mar-a-lago-2018                                 everything on the terminal

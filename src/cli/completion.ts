@@ -5,12 +5,13 @@ import { exitCode } from "./say/exit-code.ts";
 
 const examples = `
 Tab then completes commands, flags, names of data sets and dossiers that come with Parley, ids of a dossier's options, and
-files. Load it at every start of the shell with one of these lines:
+files. To load it at every start of your shell, write its line into its file:
 
-  bash         source <(parley completion bash)                                        in ~/.bashrc
-  zsh          source <(parley completion zsh)                      after compinit, in ~/.zshrc
-  fish         parley completion fish | source                      in ~/.config/fish/config.fish
-  PowerShell   parley completion powershell | Out-String | Invoke-Expression           in $PROFILE
+  ~/.bashrc                    source <(parley completion bash)
+  ~/.zshrc, after compinit     source <(parley completion zsh)
+  ~/.config/fish/config.fish   parley completion fish | source
+  PowerShell's $PROFILE        parley completion powershell |
+                                 Out-String | Invoke-Expression
 
 Examples:
   $ parley completion bash

@@ -7,8 +7,8 @@ import { unknownNameHint } from "../economy/nearest.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { listed } from "../text/sentence-name.ts";
 import { completes } from "./given/completes.ts";
+import { DUTY_RULE, isDuty } from "./given/duty.ts";
 import { folderName } from "./given/folder-name.ts";
-import { isFraction } from "./given/fraction.ts";
 import { STANDARD_INPUT } from "./given/given-dossier.ts";
 import { type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
 import type { Asked, InitQuestions, Said } from "./new/init-questions.ts";
@@ -51,7 +51,7 @@ export const addInit: AddCommand = (program, terminal, finish) => {
   program
     .command("init")
     .description("write a dossier to start from: asks on a terminal, or takes flags")
-    .option("--title <text>", "what the negotiation is called")
+    .option("--title <text>", "what the negotiation is called", titleText)
     .option("--parties <codes>", "who takes part: codes or groups of the data set, with commas", codes)
     .addOption(
       completes(
@@ -88,7 +88,7 @@ export const addInit: AddCommand = (program, terminal, finish) => {
         return;
       }
       const text = newDossierText({ ...asked.about, data: dataIn(given, file) });
-      await refuseWrong(text, file ?? "the new dossier", given.accounts);
+      await refuseWrong(text, given.accounts);
       if (file === undefined) terminal.stdout.write(text);
       else {
         const { writeFileWhole } = await import("../data/files/atomic-write.ts");
@@ -187,7 +187,7 @@ function knownParties({ economies, groups }: WorldAccounts): ReadonlyMap<string,
 function seated(
   chosen: readonly string[] | undefined,
   known: ReadonlyMap<string, string>,
-  { name }: WorldAccounts,
+  { name, groups }: WorldAccounts,
 ): NewParty[] {
   const example = [...known.keys()].slice(0, 2).join(",");
   const issues: Issue[] = [];
@@ -205,6 +205,7 @@ function seated(
       codes.length === 0 ? "It is not said who takes part." : "One party alone has nobody to talk to.";
     issues.push({ code: "no-parties", message, hint: `Name at least two: --parties ${example}.` });
   }
+  if (issues.length === 0) issues.push(...sharedMembers(codes, groups.economies));
   if (issues.length > 0) throw new InputError(issues);
   const taken = new Set<string>();
   return codes.map((code) => {
@@ -212,6 +213,28 @@ function seated(
     taken.add(id);
     return { id, member: code, name: known.get(code)! };
   });
+}
+
+/** An economy cannot sit at the table twice, by itself and in a group or in two. */
+function sharedMembers(
+  codes: readonly string[],
+  groups: Readonly<Record<string, readonly string[]>>,
+): readonly Issue[] {
+  const seats = new Map<string, string>();
+  const issues: Issue[] = [];
+  for (const code of codes) {
+    const members = Object.hasOwn(groups, code) ? groups[code]! : [code];
+    const shared = members.find((member) => seats.has(member));
+    if (shared !== undefined) {
+      issues.push({
+        code: "shared-member",
+        message: `--parties: ${shared} would sit at the table twice, in ${seats.get(shared)} and in ${code}.`,
+        hint: "Name one of them.",
+      });
+    }
+    for (const member of members) seats.set(member, code);
+  }
+  return issues;
 }
 
 /** A code as the name of a party: what a dossier may define is narrower than what a data set may. */
@@ -242,12 +265,28 @@ function fileFor(title: string): string {
 }
 
 /** Compiles the text as `parley check` would: what the answers got wrong is found before anything is written. */
-async function refuseWrong(text: string, file: string, accounts: WorldAccounts): Promise<void> {
+async function refuseWrong(text: string, accounts: WorldAccounts): Promise<void> {
   const { gatherDossier } = await import("../dossier/files/gather-dossier.ts");
-  await gatherDossier(text, file, {
-    table: () => Promise.reject(new Error("A new dossier names no table.")),
-    accounts: async () => accounts,
-  });
+  try {
+    await gatherDossier(text, "the new dossier", {
+      table: () => Promise.reject(new Error("A new dossier names no table.")),
+      accounts: async () => accounts,
+    });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.issues.map(ofFlag));
+  }
+}
+
+/** A mistake in the new text as one in the flag that it comes from: nobody can look at a file that is not written. */
+function ofFlag({ at: _, path = [], message, ...issue }: Issue): Issue {
+  const key = (["title", "data", "rate", "sectors"] as const).find((name) => path.includes(name));
+  return { ...issue, message: `--${key ?? "parties"}: ${message}` };
+}
+
+function titleText(text: string): string {
+  if (text.trim() !== "") return text;
+  throw new InvalidArgumentError("It is empty. Say what the negotiation is called, or leave the flag out.");
 }
 
 function codes(text: string): readonly string[] {
@@ -261,6 +300,6 @@ function codes(text: string): readonly string[] {
 
 /** A rate from a flag; a percentage is refused, not guessed. */
 function fraction(text: string): number {
-  if (isFraction(text)) return Number(text);
-  throw new InvalidArgumentError("Write a fraction from 0 to 1: 0.25 is 25 %.");
+  if (isDuty(text)) return Number(text);
+  throw new InvalidArgumentError(DUTY_RULE);
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { VERSION } from "../made/build.ts";
 import { hasColour, type Terminal, textWidth } from "../print/terminal.ts";
 import { exitCode, reportError } from "./say/exit-code.ts";
+import { fitHelp, helpWidth } from "./say/fit-help.ts";
 
 const epilogue = `
 Two minutes with a negotiation that comes with Parley:
@@ -10,9 +11,8 @@ Two minutes with a negotiation that comes with Parley:
   $ parley dossiers                                     the negotiations that come with Parley
   $ parley data list                                    the data sets that come with Parley
 
-Exit codes of every command:
-  0 done   2 the input is wrong   3 something could not be solved   4 no deal although one was required
-  5 a file is missing or cannot be written   130 interrupted
+Exit codes of every command: 0 done, 2 the input is wrong, 3 something could not be solved, 4 no deal although one was
+required, 5 a file is missing or cannot be written, 130 interrupted.
 
 Colour is used on a terminal only; set NO_COLOR=1 to turn it off.`;
 
@@ -37,10 +37,10 @@ export async function run(args: readonly string[], terminal: Terminal, commands:
     .showHelpAfterError("Run it with --help for examples.")
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => terminal.stdout.write(text),
+      writeOut: (text) => terminal.stdout.write(fitHelp(text, helpWidth(textWidth(terminal.stdout)))),
       writeErr: (text) => terminal.stderr.write(text),
-      getOutHelpWidth: () => textWidth(terminal.stdout),
-      getErrHelpWidth: () => textWidth(terminal.stderr),
+      getOutHelpWidth: () => helpWidth(textWidth(terminal.stdout)),
+      getErrHelpWidth: () => helpWidth(textWidth(terminal.stderr)),
       getOutHasColors: () => hasColour(terminal, terminal.stdout),
       getErrHasColors: () => hasColour(terminal, terminal.stderr),
     })

@@ -20,6 +20,32 @@ export function visible(text: string): string {
 /** The text without what cannot be seen. */
 export const withoutUnseen = (text: string): string => text.replaceAll(UNSEEN, "");
 
+/** What people call the unseen characters that come with pasted text. */
+const NAMES: Readonly<Record<string, string>> = {
+  "\u00a0": "no-break space",
+  "\u00ad": "soft hyphen",
+  "\u200b": "zero-width space",
+  "\u202f": "narrow no-break space",
+  "\u3000": "wide space",
+  "\ufeff": "byte-order mark",
+};
+
+/** `U+00A0, a no-break space`: a character in words. */
+export function inWords(character: string): string {
+  const point = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+  const name = NAMES[character];
+  return name === undefined ? point : `${point}, a ${name}`;
+}
+
+/** The first character of a line that cannot be seen, and its column from 1; tabs and a byte-order mark in front are none. */
+export function unseenIn(line: string): { readonly character: string; readonly column: number } | undefined {
+  for (const { 0: character, index } of line.matchAll(UNSEEN)) {
+    if (/[\t\r\n]/.test(character) || (index === 0 && character === "\ufeff")) continue;
+    return { character, column: index + 1 };
+  }
+  return undefined;
+}
+
 const escaped = (character: string): string => {
   const point = character.codePointAt(0)!;
   return point > 0xffff ? `\\u{${point.toString(16)}}` : `\\u${point.toString(16).padStart(4, "0")}`;

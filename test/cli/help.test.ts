@@ -104,6 +104,24 @@ talks: { parties: [AAA, CCC], instruments: { tariffs: { sectors: [machines], par
   });
 });
 
+describe("the width of every help", () => {
+  it.each([
+    [160, 100],
+    [100, 100],
+    [80, 80],
+  ])("on a terminal of %i columns is %i at most, and no command in it is broken", async (columns, most) => {
+    for (const words of everyCommand()) {
+      const { out } = await parley([...words, "--help"], { columns });
+      const lines = out
+        .split("\n")
+        .filter((line) => !/^ {2}[$] /.test(line) || / {2,}\S/.test(line.slice(2)));
+      expect(lines.length).toBeGreaterThan(5);
+      expect(lines.filter((line) => line.length > most)).toEqual([]);
+      for (const [line] of out.matchAll(/^ {2}[$] .*$/gm)) expect(line.length).toBeLessThanOrEqual(100);
+    }
+  });
+});
+
 describe("help", () => {
   /** Prints the address of every module that is loaded, to stderr. */
   const loader = `import { writeSync } from "node:fs";

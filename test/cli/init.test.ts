@@ -116,9 +116,17 @@ describe("parley init with flags", () => {
       [["--data", "tiny", "--parties", "AAA,Zanzibar"], /Known: AAA, .*CCC/],
       [["--data", "tiny", "--parties", ","], /It is empty/],
       [[...tiny, "--sectors", "machine"], /"machine" is no sector .* Did you mean machines\?/],
-      [[...tiny, "--rate", "25"], /Write a fraction from 0 to 1: 0\.25 is 25 %\./],
+      [[...tiny, "--rate", "25"], /Write a fraction above 0 and at most 1: 0\.25 is 25 %\./],
+      [[...tiny, "--rate", "0"], /Write a fraction above 0/],
+      [[...tiny, "--rate", "0.000"], /Write a fraction above 0/],
+      [[...tiny, "--title", ""], /'--title <text>'.* is invalid\. It is empty\. Say what/],
+      [[...tiny, "--title", "a".repeat(400)], /^--title: title has 400 characters/],
+      [
+        ["--data", "tiny", "--parties", "NORTH,AAA"],
+        /^--parties: AAA would sit at the table twice, in NORTH and in AAA\. Name one of them\.\n1 problem/,
+      ],
       [[...tiny, "--rate", "25%"], /Write a fraction/],
-      [[...tiny, "--title", "a\u001b[2Jb"], /title/],
+      [[...tiny, "--title", "a\u001b[2Jb"], /^--title: title contains the control character U\+001B/],
       [[...tiny, "--out", "elsewhere/new.yaml"], /is not in the folder of the dossier/],
     ];
     for (const [flags, says] of cases) {
@@ -126,6 +134,8 @@ describe("parley init with flags", () => {
       expect([code, out], flags.join(" ")).toEqual([2, ""]);
       expect(err).toMatch(says);
       expect(err).not.toContain("\u001b");
+      // A file that is not written has no lines to look at.
+      expect(err).not.toMatch(/\.yaml:\d/);
     }
     expect((await init("--data", "tinny", "--parties", "AAA,CCC")).code).toBe(5);
     expect(readdirSync(".")).toEqual(files);

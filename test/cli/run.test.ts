@@ -34,8 +34,8 @@ describe("parley without a command", () => {
   it("prints help on demand, with every exit code", async () => {
     const { code, out } = await parley(["--help"]);
     expect(code).toBe(0);
-    expect(out).toMatch(
-      /0 done .*2 the input is wrong .*3 something could not be solved .*4 no deal although one was required\n {2}5 a file is missing/,
+    expect(out.replaceAll("\n", " ")).toContain(
+      "Exit codes of every command: 0 done, 2 the input is wrong, 3 something could not be solved, 4 no deal although one was required, 5 a file is missing or cannot be written, 130 interrupted.",
     );
   });
 

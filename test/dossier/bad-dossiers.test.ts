@@ -34,7 +34,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
   ],
   "terminal-escape.yaml": [
     "5:16 parties.AAA.note contains the control character U+001B.",
-    "6:27 options entry 1.title contains the control character U+202E.",
+    "6:27 options entry 1.title contains the invisible character U+202E.",
   ],
   "misspelt-key.yaml": [
     '5:41 policies.steel does not take the key "secters". Did you mean sectors?',

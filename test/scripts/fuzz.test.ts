@@ -18,4 +18,8 @@ describe("a mutated input", () => {
       expect(counts.accepted + counts.refused).toBe(CASES);
     },
   );
+
+  it("that once crashed is refused: a Parquet column without a name", async () => {
+    for (const number of [931, 11_157, 48_087]) expect(await checkDataset(11, number)).toBe("refused");
+  });
 });

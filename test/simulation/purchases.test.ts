@@ -76,12 +76,12 @@ describe("an option with purchases", async () => {
   });
 
   it("fails with the most that can be bought, and the others go on", async () => {
-    const { options } = await simulateDossier(tinyTalks(dossier(1e6)), { decomposition: false });
+    const { options } = await simulateDossier(tinyTalks(dossier(6000)), { decomposition: false });
     expect(options.map(({ status }) => status)).toEqual(["solved", "solved", "failed"]);
     expect(options[2]).toMatchObject({
       reason: "infeasible",
       message: expect.stringMatching(
-        /^CCC cannot buy \$1,000 billion a year of Food from AAA: the most that any subsidy brings is \$/,
+        /^CCC cannot buy \$6 billion a year of Food from AAA: the most that any subsidy brings is \$/,
       ),
     });
   });
@@ -116,7 +116,7 @@ describe("talks beside a promised purchase", () => {
   });
 
   it("are refused where it is out of reach", async () => {
-    const [complaint] = await complaintsOf(() => runTalks(tinyTalks(dossier(1e6, table("deal")))));
+    const [complaint] = await complaintsOf(() => runTalks(tinyTalks(dossier(6000, table("deal")))));
     expect(complaint).toContain("The threat point deal cannot be solved. CCC cannot buy");
   });
 });

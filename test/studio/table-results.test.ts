@@ -202,6 +202,8 @@ describe("a certificate in words", () => {
       /steepest slope left is \S+ per unit of a rate; a second search found nobody who gains /,
     );
     expect(said(0)).toContain("; a second search found nobody who gains by moving alone;");
-    expect(said(0.003)).toMatch(/; a second search found nobody who gains more than 0\.0030\s% by moving alone;/);
+    expect(said(0.003)).toMatch(
+      /; a second search found nobody who gains more than 0\.0030\s% by moving alone;/,
+    );
   });
 });

@@ -4,7 +4,7 @@ import type { DatasetCard } from "../../data/sets/dataset-card.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { CancelledError } from "../../equilibrium/cancelled-error.ts";
 import type { Terminal } from "../../print/terminal.ts";
-import { isFraction } from "../given/fraction.ts";
+import { DUTY_RULE, isDuty } from "../given/duty.ts";
 
 /** What was answered on a terminal, of what no flag gave. */
 export interface Asked {
@@ -88,8 +88,7 @@ export function questionsOn({ stdin, stderr, signal }: Terminal): InitQuestions 
               ...here,
               message: "What tariff does the first party raise? A fraction: 0.25 is 25 %.",
               initialValue: "0.1",
-              validate: (value = "") =>
-                isFraction(value) ? undefined : "Write a fraction from 0 to 1: 0.25 is 25 %.",
+              validate: (value = "") => (isDuty(value) ? undefined : DUTY_RULE),
             }),
           ),
         );

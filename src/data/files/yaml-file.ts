@@ -2,6 +2,7 @@ import { isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit }
 import type { Place } from "../../economy/issue.ts";
 import type { IssueList } from "./issue-list.ts";
 import { toPrintable } from "./printable.ts";
+import { unseenHint } from "./unseen-hint.ts";
 
 /** A parsed YAML file that can still say where each of its parts is. */
 export interface YamlFile {
@@ -24,8 +25,10 @@ export function parseYamlFile(text: string, file: string, issues: IssueList): Ya
   };
   const before = issues.count;
   for (const error of document.errors) {
+    const hint = unseenHint(text, lines.linePos(error.pos[0]).line);
     issues.add({
       code: "yaml-syntax",
+      ...(hint === undefined ? {} : { hint }),
       at: placeAt(error.pos[0]),
       message: `Not valid YAML: ${toPrintable(error.message.slice(0, 200)).replace(/\.$/, "")}.`,
     });

@@ -163,7 +163,8 @@ function topLevelColumns(metadata: FileMetaData): string[] {
   const [root, ...rest] = metadata.schema;
   const columns: string[] = [];
   for (let at = 0; at < rest.length && columns.length < (root?.num_children ?? 0); ) {
-    columns.push(rest[at]!.name);
+    // A damaged file may lack a name, whatever the types say.
+    columns.push(rest[at]!.name ?? "");
     // Skip the descendants of a nested column; it will be refused as unknown or as not a number.
     let pending = rest[at]!.num_children ?? 0;
     at++;

@@ -10,6 +10,7 @@ import type { SuggestName } from "../names/suggest-name.ts";
 import { checkDoubts } from "./check-doubts.ts";
 import { refuseTooManyPackages } from "./check-packages.ts";
 import { warnOfPercentages } from "./check-percent.ts";
+import { checkPurchases } from "./check-purchases.ts";
 import {
   checkIssues,
   checkSettledIssues,
@@ -89,6 +90,7 @@ export function compileDossier(
   refuseEmpty(dossier, context, sink);
   checkDoubts(dossier, options, sink);
   warnOfPercentages(dossier, sink);
+  checkPurchases(dossier, policies, accounts, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));

@@ -3,6 +3,7 @@ import type { Issue } from "../../economy/issue.ts";
 import { nearestName, unknownNameHint } from "../../economy/nearest.ts";
 import { percentHint, shareHint } from "../../economy/percent.ts";
 import { counted } from "../../economy/plural.ts";
+import { inWords } from "../../economy/visible.ts";
 import { HIGHEST_RATE } from "./policy-schema.ts";
 import { FORMAT_VERSION } from "./schema.ts";
 import type { SchemaIssue } from "./schema-issues.ts";
@@ -110,8 +111,9 @@ function wrongText(node: TreeNode, key: string): Described {
   const text = node.type === "scalar" ? String(node.value) : "";
   const control = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.exec(text)?.[0];
   if (control !== undefined) {
-    const point = control.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
-    const says = control === "\n" ? "has more than one line" : `contains the control character U+${point}`;
+    const kind = /\p{Cc}/u.test(control) ? "control" : "invisible";
+    const says =
+      control === "\n" ? "has more than one line" : `contains the ${kind} character ${inWords(control)}`;
     return { code: "unsafe-text", says, hint: "Write plain text there." };
   }
   const [form, hint] = FORMATS[key] ?? ["a usable name", ID_RULE];

@@ -9,6 +9,7 @@ import {
   type YAMLError,
 } from "yaml";
 import { toPrintable } from "../../data/files/printable.ts";
+import { unseenHint } from "../../data/files/unseen-hint.ts";
 import { show } from "../../data/tables/row-reader.ts";
 import type { Issue, Place } from "../../economy/issue.ts";
 
@@ -90,7 +91,7 @@ export function readYaml(text: string, file: string): YamlTree {
   const syntax = [...errors.values()]
     .sort((a, b) => a.pos[0] - b.pos[0])
     .slice(0, MOST_SYNTAX_ISSUES)
-    .map((error) => syntaxIssue(error, placeOf));
+    .map((error) => syntaxIssue(error, text, placeOf));
   if (document.directives.yaml.explicit === true) {
     const message = "The file chooses a version of YAML.";
     const hint = "Remove the %YAML line: dossiers are read as YAML 1.2.";
@@ -134,11 +135,12 @@ const SYNTAX: Partial<Record<YAMLError["code"], readonly [says: string, hint: st
   BAD_SCALAR_START: ["Text starts with a character that has a meaning in YAML", "Put it in quotes."],
 };
 
-function syntaxIssue(error: YAMLError, placeOf: (offset: number) => Place): Issue {
+function syntaxIssue(error: YAMLError, text: string, placeOf: (offset: number) => Place): Issue {
   const at = placeOf(error.pos[0]);
   const known = SYNTAX[error.code];
-  if (known !== undefined) return { code: "yaml-syntax", message: `${known[0]}.`, hint: known[1], at };
-  return { code: "yaml-syntax", message: `Not valid YAML: ${toPrintable(error.message).slice(0, 200)}.`, at };
+  const message = `${known?.[0] ?? `Not valid YAML: ${toPrintable(error.message).slice(0, 200)}`}.`;
+  const hints = [known?.[1], unseenHint(text, at.line ?? 1)].filter((hint) => hint !== undefined);
+  return { code: "yaml-syntax", message, ...(hints.length > 0 ? { hint: hints.join(" ") } : {}), at };
 }
 
 interface Anchor {

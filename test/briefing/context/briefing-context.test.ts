@@ -199,10 +199,10 @@ describe("a measure in one sentence", () => {
   it("states what is to be bought", () => {
     expect(
       sentence(
-        "{ kind: purchase, importer: JPN, partners: [USA], sectors: [c3], value: 50, unit: billion USD }",
+        "{ kind: purchase, importer: JPN, partners: [USA], sectors: [c3], value: 0.02, unit: billion USD }",
       ),
     ).toBe(
-      "A promise to buy goods worth $50.0 billion a year: imports of Japan from the United States; sector: Food. The smallest subsidy that reaches it is paid where trade falls short.",
+      "A promise to buy goods worth $20.0 million a year: imports of Japan from the United States; sector: Food. The smallest subsidy that reaches it is paid where trade falls short.",
     );
   });
 
