@@ -49,6 +49,19 @@ describe("parley data export", () => {
     }
   });
 
+  it("says that a file is in the way, and leaves it there", async () => {
+    const out = join(folder, "a-file");
+    writeFileSync(out, "mine");
+    for (const more of [[], ["--overwrite"]]) {
+      const refused = await parley(["data", "export", tinyWorld, "--out", out, ...more]);
+      expect(refused).toMatchObject({ code: 5, out: "" });
+      expect(refused.err).toMatch(/a-file: a file is in the way\.\n$/);
+    }
+    const below = await parley(["data", "export", tinyWorld, "--out", join(out, "x")]);
+    expect(below.err).toMatch(/a part of this path is a file where a folder was expected\.\n$/);
+    expect(readFileSync(out, "utf8")).toBe("mine");
+  });
+
   it("keeps what is there unless told to overwrite it", async () => {
     const out = join(folder, "kept");
     await parley(["data", "export", tinyWorld, "--out", out]);

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { writeFolderWhole } from "../files/atomic-write.ts";
+import { isThere } from "../files/path-kind.ts";
 import { toPrintable } from "../files/printable.ts";
 import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../tables/tables.ts";
 import { type EncodeOptions, encodeDataset } from "./encode-dataset.ts";
@@ -35,8 +36,10 @@ export async function writeDataset(
 }
 
 async function checkTarget(folder: string, overwrite: boolean): Promise<void> {
-  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+  const names = await readdir(folder).catch(async (cause: NodeJS.ErrnoException) => {
     if (cause.code === "ENOENT") return undefined;
+    // Something else than a folder is there, or above it.
+    if (cause.code === "ENOTDIR" && (await isThere(folder))) throw Object.assign(cause, { code: "EEXIST" });
     throw cause;
   });
   if (names === undefined) return;
