@@ -127,11 +127,13 @@ function betterThanFailure({ result, parties, options }: TalksView): string[] | 
 /** What all would sign, and what is better than the baseline and would not be signed all the same. */
 function signedFirst(view: ResultsView, talks: TalksView, better: readonly string[]): string[] {
   const signed = signedLetters(talks);
-  const cost = worseThanBaseline(view).filter((letter) => signed.includes(letter));
+  const costly = worseThanBaseline(view).filter(({ letter }) => signed.includes(letter));
+  const losers = new Set(costly.flatMap(({ losing }) => losing));
+  const who = losers.size > MOST_LOSERS ? "somebody" : listed([...losers]);
   const price =
-    cost.length === 0
+    costly.length === 0
       ? ""
-      : ` ${listed(cost)} ${cost.length === 1 ? "leaves" : "leave"} somebody worse off than the baseline: what happens without a deal is worse still.`;
+      : ` ${listed(costly.map(({ letter }) => letter))} ${costly.length === 1 ? "leaves" : "leave"} ${who} worse off than the baseline: what happens without a deal is worse still.`;
   const rest = better.filter((letter) => !signed.includes(letter));
   const others =
     rest.length === 0
@@ -140,15 +142,21 @@ function signedFirst(view: ResultsView, talks: TalksView, better: readonly strin
   return [`${signedOptions(talks)}${price}${others}`];
 }
 
-/** Letters of the options that leave a party worse off than the baseline. */
-const worseThanBaseline = (view: ResultsView): string[] =>
+/** With more losers than this, the verdicts name them. */
+const MOST_LOSERS = 3;
+
+/** The options that leave a party worse off than the baseline, and the names of those parties. */
+const worseThanBaseline = (view: ResultsView): readonly { letter: string; losing: string[] }[] =>
   view.solved
-    .filter(({ result }) =>
-      view.parties.some(
-        (party) => (partyEffects(view.simulation, result, party)?.welfarePercent ?? 0) <= -UNMOVED_PERCENT,
-      ),
-    )
-    .map(({ letter }) => letter);
+    .map(({ letter, result }) => ({
+      letter,
+      losing: view.parties
+        .filter(
+          (party) => (partyEffects(view.simulation, result, party)?.welfarePercent ?? 0) <= -UNMOVED_PERCENT,
+        )
+        .map(({ name }) => inSentence(name)),
+    }))
+    .filter(({ losing }) => losing.length > 0);
 
 /** The balance of two parties at both extremes: often the number that the talks are about. */
 function balance(view: ResultsView): string[] {

@@ -85,7 +85,7 @@ describe("the first sentence of a briefing", () => {
       return at === 2 ? { ...solved, economies: { ...solved.economies, JPN } } : solved;
     });
     expect(first({ ...input, simulation: { ...input.simulation, options } })).toMatch(
-      /^All would sign B and C rather than take their best alternatives\. C leaves somebody worse off than the baseline:/,
+      /^All would sign B and C rather than take their best alternatives\. C leaves Japan worse off than the baseline:/,
     );
     expect(first(input)).not.toContain("worse off");
   });
