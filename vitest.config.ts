@@ -14,6 +14,7 @@ const SLOW = [
   "test/e2e/talks.test.ts",
   "test/e2e/table.test.ts",
   "test/e2e/studio.test.ts",
+  "test/e2e/failed.test.ts",
   "test/replication/ossa-2014-talks.test.ts",
   "test/cli/process.test.ts",
   "test/readme.test.ts",
