@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Rooms of src/ that stand side by side under one name. */
 const talks = ["talks/game", "talks/goals", "talks/signing", "talks/packages"];
-const data = ["data/files", "data/tables", "data/sets"];
+const data = ["data/files", "data/tables", "data/elasticities", "data/sets"];
 const dossier = ["dossier/format", "dossier/names", "dossier/compile", "dossier/files"];
 const briefing = [
   "briefing/context",
@@ -55,7 +55,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "talks/packages": [...world, "talks/game", "talks/signing"],
   "data/files": ["economy"],
   "data/tables": ["economy", "text", "data/files"],
-  "data/sets": ["economy", "data/files", "data/tables"],
+  "data/elasticities": ["economy"],
+  "data/sets": ["economy", "data/files", "data/tables", "data/elasticities"],
   "data/build": [...world, ...data],
   "dossier/format": ["economy", "data/files", "data/tables"],
   "dossier/names": ["economy"],

@@ -188,3 +188,24 @@ describe("world-2023", () => {
     expect(crossBorder(set, "USA", "JPN") / 1000).toBeCloseTo(75.6, 1);
   });
 });
+
+describe("trade elasticities of the embedded sets", () => {
+  it("name the table that they are from, with the standard errors that it has", () => {
+    for (const accounts of [nafta!, world2011!]) {
+      expect(accounts.elasticityOrigin).toMatchObject({
+        kind: "table",
+        name: "caliendo-parro-working-paper",
+        givesErrors: true,
+      });
+    }
+    const errors = (accounts: WorldAccounts, code: string) =>
+      accounts.tradeElasticityError![sector(accounts, code)]!;
+    expect(errors(world2011!, "c8")).toBe(15.61);
+    expect(errors(nafta!, "machinery_nec")).toBe(2.8);
+    // 8.22 stands in for an estimate, and services have none.
+    for (const code of ["c15", "c30"]) expect(errors(world2011!, code)).toBeNaN();
+    expect(world2011!.elasticityOrigin!.kept).toEqual(world2011!.groups.sectors.services);
+    expect(world2023!.elasticityOrigin).toMatchObject({ kind: "own", title: "4, the source's baseline" });
+    expect(world2023!.tradeElasticityError).toBeUndefined();
+  });
+});

@@ -26,6 +26,7 @@ export const nafta1993: Recipe = {
 };
 
 async function prepare(source: SourceFolder): Promise<Prepared> {
+  const tradable = (await source.rows("nafta-1993/sectors.csv")).filter((row) => row.tradable === "1");
   const files: Record<string, string | Uint8Array> = {
     "dataset.yaml": stringify({
       name: "nafta-1993",
@@ -42,6 +43,10 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
           machinery: ["machinery_nec", "office", "electrical", "communication", "medical"],
           vehicles: ["auto", "other_transport"],
         },
+      },
+      elasticities: {
+        table: "caliendo-parro-working-paper",
+        sectors: Object.fromEntries(tradable.map(({ code }) => [code, code])),
       },
       // The paper's treatment of negative final demand moves up to 9.9 % of an economy's final expenditure (Ireland).
       rebase_tolerance: 0.1,

@@ -28,6 +28,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
       year: 2023,
       unit: "thousand USD",
       tariffs_missing: true,
+      elasticities: { sectors: { all: "aggregate" } },
       rebase_tolerance: 1e-6,
       groups: {
         economies: {
