@@ -8,7 +8,10 @@ const EU_2020 = [...EU_2011.filter((code) => code !== "GBR"), "HRV"].sort();
 const TPP11 = ["AUS", "BRN", "CAN", "CHL", "JPN", "MEX", "MYS", "NZL", "PER", "SGP", "VNM"];
 const ASEAN = ["BRN", "IDN", "KHM", "LAO", "MMR", "MYS", "PHL", "SGP", "THA", "VNM"];
 
-/** Blocs whose members are a matter of fact and of a date, by the name that a dossier may use. */
+/**
+ * Blocs whose members are a matter of fact, by the name that a dossier may use. `EU` alone means, in a set, the members
+ * that the set has always called so; whoever needs a certain year says which.
+ */
 export const BLOCS = {
   "EU-2011": EU_2011,
   "EU-2020": EU_2020,
@@ -23,11 +26,9 @@ export const BLOCS = {
   G7: ["CAN", "DEU", "FRA", "GBR", "ITA", "JPN", "USA"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/**
- * The dated European Unions as far as a set has their members: `EU` in a set keeps the members that it has there, and
- * whoever needs a certain year says so.
- */
-export const datedUnions = (codes: readonly string[]): Record<string, string[]> => ({
-  "EU-2011": EU_2011.filter((code) => codes.includes(code)),
-  "EU-2020": EU_2020.filter((code) => codes.includes(code)),
-});
+/** Blocs of a set, as far as it has their members. @param codes of the set's economies */
+export const blocsOf = (
+  codes: readonly string[],
+  ...names: readonly (keyof typeof BLOCS)[]
+): Record<string, string[]> =>
+  Object.fromEntries(names.map((name) => [name, BLOCS[name].filter((code) => codes.includes(code))]));
