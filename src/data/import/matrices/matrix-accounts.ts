@@ -10,7 +10,10 @@ import {
 } from "../../../economy/dims.ts";
 import { sumOf } from "../../../economy/sums.ts";
 import type { MatrixSums } from "./matrix-sums.ts";
-import { inMillions, Tally } from "./tally.ts";
+import { Tally } from "./tally.ts";
+
+/** Relative difference of two sums that is only their rounding. */
+const ROUNDING = 1e-9;
 
 /** The accounts that follow from a matrix, in the order of model.md, in million USD. */
 export interface MatrixAccounts {
@@ -102,8 +105,7 @@ function domesticSales(
   const { dims } = sums;
   const stated = sums.statedOutput();
   const negative = new Tally();
-  let moved = 0;
-  const widest = new Tally();
+  const moved = new Tally();
   for (let sector = 0; sector < dims.sectors; sector++) {
     for (let economy = 0; economy < dims.economies; economy++) {
       const at = pairAt(dims, sector, economy, economy);
@@ -114,8 +116,9 @@ function domesticSales(
         }
         const home = stated[cellAt(dims, sector, economy)]! - abroad;
         const change = home - sales[at]!;
-        moved += change;
-        widest.add(change, () => names.cell(sector, economy));
+        if (Math.abs(change) > ROUNDING * Math.abs(home)) {
+          moved.add(change, () => names.cell(sector, economy));
+        }
         sales[at] = home;
       }
       if (!(sales[at]! < 0)) continue;
@@ -127,11 +130,15 @@ function domesticSales(
     negative.count === 0
       ? ""
       : ` Negative ones are set to zero, which raises output by as much: ${negative.inWords(scale)}.`;
-  adjustments.push(
+  const how =
     stated === undefined
-      ? `Domestic sales are the sums of their cells; the table states no output.${zeroed}`
-      : `Domestic sales are the table's output less its cross-border sales, so that sales add up to output; against the plain sums of their cells they differ by ${inMillions(moved * scale)} in all (cells: ${widest.inWords(scale)}).${zeroed}`,
-  );
+      ? "Domestic sales are the sums of their cells; the table states no output."
+      : `Domestic sales are the table's output less its cross-border sales, so that sales add up to output. ${
+          moved.count === 0
+            ? "The plain sums of their cells are the same."
+            : `The plain sums of their cells differ from them: ${moved.inWords(scale)}.`
+        }`;
+  adjustments.push(how + zeroed);
 }
 
 function outputOf(dims: Dims, sales: Float64Array): BySectorEconomy {
