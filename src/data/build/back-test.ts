@@ -9,7 +9,7 @@ import { welfareOf } from "../../equilibrium/welfare.ts";
 import { noShock } from "../../policy/shock.ts";
 import { ELASTICITY_NEEDS, mapElasticities } from "./map-elasticities.ts";
 import type { SourceFolder } from "./source-folder.ts";
-import { WIOD_GOODS, WIOD_INDUSTRIES, wiodAccounts, wiodNeeds } from "./wiod-accounts.ts";
+import { WIOD_CODES, WIOD_GOODS, wiodAccounts, wiodNeeds } from "./wiod-accounts.ts";
 
 export const BACK_TEST_NEEDS: readonly string[] = [
   ...wiodNeeds(2008),
@@ -77,13 +77,13 @@ export async function backTest(source: SourceFolder): Promise<readonly BackTestR
   const elasticities = await mapElasticities(
     source,
     "caliendo-parro-working-paper",
-    Object.fromEntries(WIOD_INDUSTRIES.map((code) => [code, WIOD_GOODS.includes(code) ? [code] : []])),
+    Object.fromEntries(WIOD_CODES.map((code) => [code, WIOD_GOODS.includes(code) ? [code] : []])),
   );
   const theta = new Map(elasticities.rows.map(({ sector, elasticity }) => [sector, elasticity]));
   const [stale, truth] = await Promise.all(
     ([2008, 2011] as const).map((year) => wiodAccounts(source, year, (code) => theta.get(code)!)),
   );
-  const goods = WIOD_GOODS.map((code) => WIOD_INDUSTRIES.indexOf(code));
+  const goods = WIOD_GOODS.map((code) => WIOD_CODES.indexOf(code));
   const updated = updateAccounts(stale!, [
     ...tradeTargets(truth!, [goods], { atHome: false }),
     ...gdpTargets(truth!),
@@ -130,8 +130,7 @@ function effectsOf(accounts: WorldAccounts, { duties }: Trial): number[] {
     const n = codes.indexOf(importer);
     codes.forEach((code, i) => {
       if (i === n || (exporter !== "all" && exporter !== code)) return;
-      for (const industry of industries)
-        tariffNew[pairAt(dims, WIOD_INDUSTRIES.indexOf(industry), n, i)] = rate;
+      for (const industry of industries) tariffNew[pairAt(dims, WIOD_CODES.indexOf(industry), n, i)] = rate;
     });
   }
   const { welfareHat } = welfareOf(solveOrThrow(outcome.baseline, { ...shock, tariffNew }));

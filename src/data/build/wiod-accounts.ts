@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { loadDataset } from "../sets/load-dataset.ts";
+import { WIOD_INDUSTRIES } from "../sets/wiod-industries.ts";
 import { memoryFolder, recordsCsv, type SourceFolder } from "./source-folder.ts";
 
 const TABLES = ["economies.csv", "flows.csv.gz", "value_added.csv", "input_shares.csv.gz"];
@@ -8,9 +9,9 @@ const TABLES = ["economies.csv", "flows.csv.gz", "value_added.csv", "input_share
 /** Files below the source folder that `wiodAccounts` reads. */
 export const wiodNeeds = (year: 2008 | 2011): string[] => TABLES.map((file) => `wiod-${year}/${file}`);
 
-/** WIOD's industries: 35, of which the first sixteen are goods. */
-export const WIOD_INDUSTRIES: readonly string[] = Array.from({ length: 35 }, (_, index) => `c${index + 1}`);
-export const WIOD_GOODS: readonly string[] = WIOD_INDUSTRIES.slice(0, 16);
+/** Codes of WIOD's industries: 35, of which the first sixteen are goods. */
+export const WIOD_CODES: readonly string[] = WIOD_INDUSTRIES.map(([code]) => code);
+export const WIOD_GOODS: readonly string[] = WIOD_CODES.slice(0, 16);
 
 /**
  * WIOD's table of a year as it is: 41 economies, 35 industries, no tariffs; negative final demand is kept.
@@ -22,9 +23,9 @@ export async function wiodAccounts(
   year: 2008 | 2011,
   elasticity: (industry: string) => number,
 ): Promise<WorldAccounts> {
-  const sectors = WIOD_INDUSTRIES.map((code) => ({
+  const sectors = WIOD_INDUSTRIES.map(([code, name]) => ({
     code,
-    name: code,
+    name,
     tradable: 1,
     trade_elasticity: elasticity(code),
     goods: Number(WIOD_GOODS.includes(code)),

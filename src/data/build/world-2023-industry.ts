@@ -3,6 +3,7 @@ import { newBySectorPair, pairAt } from "../../economy/dims.ts";
 import { splitSectors } from "../../economy/split-sectors.ts";
 import { updateAccounts } from "../../economy/update-accounts.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import { WIOD_INDUSTRIES } from "../sets/wiod-industries.ts";
 import { BACK_TEST_NEEDS, backTestSection } from "./back-test.ts";
 import { BLOCS, blocsOf } from "./blocs.ts";
 import {
@@ -30,7 +31,6 @@ import type { SourceFolder } from "./source-folder.ts";
 import { TRADE_2023_NEEDS, totals2023, usImports } from "./totals-2023.ts";
 import { usImportsSection } from "./us-imports-section.ts";
 import { wiodAccounts, wiodNeeds } from "./wiod-accounts.ts";
-import { SECTORS as WIOD_NAMES } from "./world-2011.ts";
 import { tariffAdjustment } from "./world-2020.ts";
 
 /** The table's services by the industries of WIOD that they consist of, mainly: post is in transport, not in c27. */
@@ -213,7 +213,7 @@ async function splitTable(
       sector,
       industries.map((code) => ({
         code,
-        name: WIOD_NAMES.find(([name]) => name === code)![1],
+        name: WIOD_INDUSTRIES.find(([name]) => name === code)![1],
         tradable: true,
         goods: true,
         tradeElasticity: theta.get(code)!,
