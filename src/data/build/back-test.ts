@@ -1,7 +1,7 @@
-import type { AccountTarget, TargetKind } from "../../economy/account-target.ts";
 import { cellAt, pairAt } from "../../economy/dims.ts";
 import { economyFrom } from "../../economy/economy-from.ts";
-import { updateAccounts } from "../../economy/update-accounts.ts";
+import type { AccountTarget, TargetKind } from "../../economy/update/account-target.ts";
+import { updateAccounts } from "../../economy/update/update-accounts.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { rebase } from "../../equilibrium/rebase.ts";
 import { solveOrThrow } from "../../equilibrium/solve.ts";

@@ -1,6 +1,6 @@
-import type { AccountTarget } from "../../economy/account-target.ts";
 import { cellAt, pairAt } from "../../economy/dims.ts";
-import type { UpdatedAccounts } from "../../economy/update-accounts.ts";
+import type { AccountTarget } from "../../economy/update/account-target.ts";
+import type { UpdatedAccounts } from "../../economy/update/update-accounts.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { GOODS_INDUSTRIES } from "./icio-2020.ts";
 import type { SourceFolder } from "./source-folder.ts";

@@ -1,7 +1,7 @@
 import { aggregate } from "../../economy/aggregate.ts";
 import { newBySectorPair, pairAt } from "../../economy/dims.ts";
-import { splitSectors } from "../../economy/split-sectors.ts";
-import { updateAccounts } from "../../economy/update-accounts.ts";
+import { splitSectors } from "../../economy/update/split-sectors.ts";
+import { updateAccounts } from "../../economy/update/update-accounts.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { WIOD_INDUSTRIES } from "../sets/wiod-industries.ts";
 import { BACK_TEST_NEEDS, backTestSection } from "./back-test.ts";

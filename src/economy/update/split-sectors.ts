@@ -1,11 +1,11 @@
+import { CODE_RULE, isCode } from "../code.ts";
+import { cellAt, type Dims, inputRow, pairAt } from "../dims.ts";
+import { InputError, type Issue } from "../issue.ts";
+import { unknownNameHint } from "../nearest.ts";
+import type { SectorInfo, WorldAccounts } from "../world-accounts.ts";
 import { accountCells, cellsOf } from "./account-cells.ts";
 import type { AccountTarget } from "./account-target.ts";
-import { CODE_RULE, isCode } from "./code.ts";
-import { cellAt, type Dims, inputRow, pairAt } from "./dims.ts";
-import { InputError, type Issue } from "./issue.ts";
-import { unknownNameHint } from "./nearest.ts";
 import { type UpdatedAccounts, type UpdateOptions, updateAccounts } from "./update-accounts.ts";
-import type { SectorInfo, WorldAccounts } from "./world-accounts.ts";
 
 /**
  * Share of the world's structure that is mixed into each economy's own. A split needs every industry somewhere: where

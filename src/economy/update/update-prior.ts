@@ -1,9 +1,9 @@
+import { cellAt } from "../dims.ts";
+import { sumOf } from "../sums.ts";
+import { type TradeTotals, tradeTotals } from "../trade-totals.ts";
+import type { WorldAccounts } from "../world-accounts.ts";
 import { accountCells, cellsOf } from "./account-cells.ts";
 import { type AccountTarget, visitTarget } from "./account-target.ts";
-import { cellAt } from "./dims.ts";
-import { sumOf } from "./sums.ts";
-import { type TradeTotals, tradeTotals } from "./trade-totals.ts";
-import type { WorldAccounts } from "./world-accounts.ts";
 
 /** Where an update starts from. */
 export interface UpdatePrior {

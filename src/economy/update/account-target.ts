@@ -1,6 +1,6 @@
+import type { BySectorPair } from "../dims.ts";
+import type { Place } from "../issue.ts";
 import type { AccountCells } from "./account-cells.ts";
-import type { BySectorPair } from "./dims.ts";
-import type { Place } from "./issue.ts";
 
 /**
  * What a target adds up:

@@ -1,10 +1,10 @@
-import { fitTotals, type SparseRows } from "../numerics/fit-totals.ts";
+import { fitTotals, type SparseRows } from "../../numerics/fit-totals.ts";
+import { InputError } from "../issue.ts";
+import type { WorldAccounts } from "../world-accounts.ts";
 import { type AccountCells, accountCells, accountsWithCells, cellsOf } from "./account-cells.ts";
 import { type AccountTarget, visitTarget } from "./account-target.ts";
-import { InputError } from "./issue.ts";
 import { malformed, outOfReach, targetConflicts } from "./target-issues.ts";
 import { updatePrior } from "./update-prior.ts";
-import type { WorldAccounts } from "./world-accounts.ts";
 
 /**
  * How firmly the old table stands against a target with a standard error, million USD: a cell of value x has the

@@ -1,5 +1,5 @@
+import type { Issue } from "../issue.ts";
 import type { AccountTarget } from "./account-target.ts";
-import type { Issue } from "./issue.ts";
 
 /** Conflicts that a message lists. */
 const MOST_NAMED = 12;

@@ -1,6 +1,6 @@
-import { cellAt, type Dims, inputRow, pairAt } from "./dims.ts";
-import { tradeTotals } from "./trade-totals.ts";
-import type { WorldAccounts } from "./world-accounts.ts";
+import { cellAt, type Dims, inputRow, pairAt } from "../dims.ts";
+import { tradeTotals } from "../trade-totals.ts";
+import type { WorldAccounts } from "../world-accounts.ts";
 
 /**
  * The accounts of a world as one vector of money (model.md 7): sales, then purchases of inputs, final demand and value
