@@ -39,6 +39,18 @@ export type { Economy, Market } from "./economy/economy.ts";
 export { economyFrom } from "./economy/economy-from.ts";
 export type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./economy/world-accounts.ts";
 
+// A table brought up to date, and split into finer ones.
+export type { AccountTarget, TargetKind } from "./economy/update/account-target.ts";
+export {
+  type MetTarget,
+  PRIOR_SCALE,
+  type UpdatedAccounts,
+  type UpdateOptions,
+  updateAccounts,
+} from "./economy/update/update-accounts.ts";
+export { type SectorSplit, splitSectors } from "./economy/update/split-sectors.ts";
+export { type EconomyPart, splitEconomies } from "./economy/update/split-economies.ts";
+
 // Data sets, from any folder that can list and read its files.
 export { browserFolder } from "./data/files/browser-folder.ts";
 export { webFolder } from "./data/files/web-folder.ts";
