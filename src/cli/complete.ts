@@ -26,6 +26,16 @@ export const addComplete: AddCommand = (program, terminal, finish) => {
 const names: NameSources = {
   dossiers: async () => (await import("../dossier/files/ready-dossiers.ts")).readyNames(),
   datasets: async () => (await import("../data/sets/catalogue.ts")).embeddedNames(),
+  layouts: async () => {
+    const { importSources } = await import("../data/import/import-sources.ts");
+    return importSources.map(({ id, title }) => ({ value: id, description: title }));
+  },
+  concordances: async (of) => {
+    const { concordances } = await import("../data/import/concordances/concordances.ts");
+    return concordances
+      .filter((each) => each.of === of)
+      .map(({ id, from, to }) => ({ value: id, description: `${from} to ${to}` }));
+  },
   options: async (dossier) => {
     try {
       return await optionsOf(dossier);

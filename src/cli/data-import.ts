@@ -46,19 +46,17 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
   outFlags(data.command("import"))
     .description("read a table as others publish it: input-output tables, trade, tariffs")
     .addArgument(completes(new Argument("<file...>", "the table's file, or files of one layout"), "file"))
-    .option("--source <name>", "its layout, where Parley does not recognise it or takes it for another")
     .addOption(
       completes(
-        new Option("--economies <map>", "which economies to merge: a YAML file, or a concordance's name"),
-        "file",
+        new Option(
+          "--source <name>",
+          "its layout, where Parley does not recognise it or takes it for another",
+        ),
+        "layout",
       ),
     )
-    .addOption(
-      completes(
-        new Option("--sectors <map>", "which sectors to merge: a YAML file, or a concordance's name"),
-        "file",
-      ),
-    )
+    .addOption(mapFlag("economies", "economy-map"))
+    .addOption(mapFlag("sectors", "sector-map"))
     .option("--year <year>", "which year to read, or which year it is, where the file does not say", year)
     .option("--unit <unit>", 'unit of the values, where the file does not say: "million USD"')
     .option(
@@ -84,6 +82,12 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
       finish(exitCode.done);
     });
 };
+
+const mapFlag = (of: "economies" | "sectors", kind: "economy-map" | "sector-map"): Option =>
+  completes(
+    new Option(`--${of} <map>`, `which ${of} to merge: a YAML file, or the name of a concordance`),
+    kind,
+  );
 
 async function read(files: readonly string[], flags: Flags, terminal: Terminal): Promise<ImportOutcome> {
   const { importFiles } = await import("../data/import/import-files.ts");
@@ -138,13 +142,13 @@ const asJson = ({ source, recognisedBy, imported }: ImportOutcome, folder: strin
         economies: imported.accounts.dims.economies,
         sectors: imported.accounts.dims.sectors,
         notes: imported.accounts.notes,
-        ...imported.card,
+        card: imported.card,
       }
     : {
         name: imported.table.name,
         year: imported.table.year,
         rows: imported.table.rows.length,
-        ...imported.table.card,
+        card: imported.table.card,
       }),
 });
 

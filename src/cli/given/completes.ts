@@ -6,6 +6,9 @@ export type Completes =
   | "dataset"
   | "dossier-or-dataset"
   | "option"
+  | "layout"
+  | "economy-map"
+  | "sector-map"
   | "folder"
   | "file"
   | "command";
