@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Rooms of src/ that stand side by side under one name. */
 const talks = ["talks/game", "talks/goals", "talks/signing", "talks/packages"];
-const data = ["data/files", "data/tables", "data/sets"];
+const data = ["data/files", "data/tables", "data/sets", "data/har"];
 const dossier = ["dossier/format", "dossier/names", "dossier/compile", "dossier/files"];
 const briefing = [
   "briefing/context",
@@ -56,6 +56,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "data/files": ["economy"],
   "data/tables": ["economy", "text", "data/files"],
   "data/sets": ["economy", "data/files", "data/tables"],
+  "data/har": ["economy"],
   "data/build": [...world, ...data],
   "dossier/format": ["economy", "data/files", "data/tables"],
   "dossier/names": ["economy"],
