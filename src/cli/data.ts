@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { Argument, type Command, Option } from "commander";
+import { Argument, Option } from "commander";
 import type { CardText, DatasetCard } from "../data/sets/dataset-card.ts";
 import type { BriefingDocument } from "../document/document.ts";
 import { text } from "../document/table.ts";
@@ -7,9 +7,9 @@ import { aggregate } from "../economy/aggregate.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
+import { addDataImport } from "./data-import.ts";
 import { completes } from "./given/completes.ts";
-import { folderName } from "./given/folder-name.ts";
-import { type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
+import { type OutFlags, outFlags } from "./given/out-flags.ts";
 import type { MergeMap } from "./given/read-merge-map.ts";
 import type { AddCommand } from "./run.ts";
 import { exitCode } from "./say/exit-code.ts";
@@ -22,6 +22,7 @@ Examples:
   $ parley data info world-2011
   $ parley data export nafta-1993 --out my-world             a folder of CSV tables to look at or edit
   $ parley data aggregate world-2011 --economies blocs.yaml --out blocs
+  $ parley data import 2020_SML.csv --elasticity 4 --out icio      other people's tables
 
 Give a data set by its name (see list) or by the path of its folder. docs/data.md describes the folder.
 Exit codes: 0 done, 2 the set or an argument is wrong, 5 a file is missing or cannot be written.`;
@@ -50,17 +51,11 @@ Examples:
 An exported set reads back the same to the last digit: parley check my-world.
 Exit codes: 0 done, 2 the set is wrong or the folder exists, 5 a file cannot be written.`;
 
-interface OutFlags extends QuietFlag {
-  readonly out: string;
-  readonly format: "csv" | "parquet";
-  readonly overwrite?: true;
-}
-
 /** `parley data`: the data sets that come with Parley, what is in them, and how to make others from them. */
 export const addData: AddCommand = (program, terminal, finish) => {
   const data = program
     .command("data")
-    .description("list, show, aggregate and export data sets")
+    .description("list, show, aggregate, export and import data sets")
     .helpCommand(false)
     .addHelpText("after", overview);
 
@@ -121,6 +116,8 @@ export const addData: AddCommand = (program, terminal, finish) => {
       finish(exitCode.done);
     });
 
+  addDataImport(data, terminal, finish);
+
   async function write(accounts: WorldAccounts, card: DatasetCard, flags: OutFlags): Promise<void> {
     terminal.signal.throwIfAborted();
     const { writeDataset } = await import("../data/sets/write-dataset.ts");
@@ -136,22 +133,6 @@ export const addData: AddCommand = (program, terminal, finish) => {
 
 const setArgument = (): Argument =>
   completes(new Argument("<set>", "name or folder of a data set"), "dataset");
-
-const outFlags = (command: Command): Command =>
-  command
-    .addOption(
-      completes(
-        new Option("--out <folder>", "folder to write, which must not exist")
-          .argParser(folderName)
-          .makeOptionMandatory(),
-        "folder",
-      ),
-    )
-    .addOption(
-      new Option("--format <format>", "file format of the tables").choices(["csv", "parquet"]).default("csv"),
-    )
-    .option("--overwrite", "replace a data set that is already there")
-    .addOption(quietFlag());
 
 async function open(nameOrPath: string) {
   const { givenDataset } = await import("./given/given-dataset.ts");

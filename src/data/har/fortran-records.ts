@@ -7,7 +7,7 @@ export interface FortranRecord {
 }
 
 /** Thrown for bytes that are not what they should be; `at` is a byte of the file, counted from 0. */
-export const damaged = (file: string, at: number, message: string): InputError =>
+export const damagedHar = (file: string, at: number, message: string): InputError =>
   new InputError([
     {
       code: "damaged-har",
@@ -32,14 +32,14 @@ export function fortranRecords(
   const littleEndian = file.byteLength < 4 || view.getInt32(0, true) === 4;
   const records: FortranRecord[] = [];
   for (let at = 0; at < view.byteLength; ) {
-    if (at + 8 > view.byteLength) throw damaged(name, at, "it ends within a record.");
+    if (at + 8 > view.byteLength) throw damagedHar(name, at, "it ends within a record.");
     const length = view.getInt32(at, littleEndian);
-    if (length < 0) throw damaged(name, at, `a record has ${length} bytes.`);
+    if (length < 0) throw damagedHar(name, at, `a record has ${length} bytes.`);
     const end = at + 4 + length;
-    if (end + 4 > view.byteLength) throw damaged(name, at, "it ends within a record.");
+    if (end + 4 > view.byteLength) throw damagedHar(name, at, "it ends within a record.");
     const again = view.getInt32(end, littleEndian);
     if (again !== length) {
-      throw damaged(name, end, `a record of ${length} bytes ends as one of ${again}.`);
+      throw damagedHar(name, end, `a record of ${length} bytes ends as one of ${again}.`);
     }
     records.push({ at: at + 4, bytes: new DataView(file.buffer, file.byteOffset + at + 4, length) });
     at = end + 4;

@@ -1,5 +1,5 @@
 import { InputError } from "../../economy/issue.ts";
-import { damaged, type FortranRecord, fortranRecords } from "./fortran-records.ts";
+import { damagedHar, type FortranRecord, fortranRecords } from "./fortran-records.ts";
 import type { Axis, HeaderArray } from "./header-array.ts";
 
 /** An array of the file that has not been read yet: numbers are unpacked when someone asks for them. */
@@ -35,7 +35,7 @@ export function readHeaderArrays(bytes: Uint8Array, name: string): ReadonlyMap<s
     const head = records[at]!;
     const header = text(head.bytes, 0, head.bytes.byteLength).trimEnd();
     if (head.bytes.byteLength !== 4 || header === "") {
-      throw damaged(name, head.at, "here should stand an array's name, four characters.");
+      throw damagedHar(name, head.at, "here should stand an array's name, four characters.");
     }
     // Every other record begins with four blanks.
     let end = at + 1;
@@ -50,7 +50,7 @@ export function readHeaderArrays(bytes: Uint8Array, name: string): ReadonlyMap<s
     entries.set(header, reader.entry());
     at = end;
   }
-  if (entries.size === 0) throw damaged(name, 0, "it holds no array.");
+  if (entries.size === 0) throw damagedHar(name, 0, "it holds no array.");
   return entries;
 }
 
@@ -99,7 +99,7 @@ class ArrayReader {
   }
 
   #fail(message: string, at = this.#start): never {
-    throw damaged(this.#file, at, `${this.#name} ${message}`);
+    throw damagedHar(this.#file, at, `${this.#name} ${message}`);
   }
 
   /** The next record, which has at least this many bytes. */
