@@ -51,7 +51,8 @@ export class TradeTally {
   readonly #places = new Map<string, Place>();
   readonly #goods = new Map<string, Place>();
   readonly #countries = new Set<string>();
-  readonly #cells = new Map<number, number>();
+  /** Million USD by sector, for each pair of economies that trade. */
+  readonly #pairs = new Map<number, Float64Array>();
   #rows = 0;
 
   constructor(options: TallyOptions) {
@@ -98,8 +99,15 @@ export class TradeTally {
   }
 
   #sum(seller: number, buyer: number, sector: number, million: number): void {
-    const cell = (seller * ECONOMIES + buyer) * SECTORS + sector;
-    this.#cells.set(cell, (this.#cells.get(cell) ?? 0) + million);
+    const pair = seller * ECONOMIES + buyer;
+    let sums = this.#pairs.get(pair);
+    if (sums === undefined || sector >= sums.length) {
+      const larger = new Float64Array(Math.max(this.#sectors.names.length, 2 * (sums?.length ?? 8)));
+      if (sums !== undefined) larger.set(sums);
+      sums = larger;
+      this.#pairs.set(pair, sums);
+    }
+    sums[sector]! += million;
   }
 
   #leave({ reason, name }: { readonly reason: string; readonly name: string }, million: number): void {
@@ -150,18 +158,19 @@ export class TradeTally {
    * @throws InputError for what is wrong in the rows, and for sums that cannot be in the unit
    */
   rows(file: string): TradeRow[] {
-    const rows = [...this.#cells]
-      .filter(([, value]) => value > 0)
-      .map(([cell, value]): TradeRow => {
-        const pair = Math.floor(cell / SECTORS);
-        return {
-          exporter: this.#economies.names[Math.floor(pair / ECONOMIES)]!,
-          importer: this.#economies.names[pair % ECONOMIES]!,
-          sector: this.#sectors.names[cell % SECTORS]!,
-          value,
-        };
-      })
-      .sort(byCodes);
+    const rows: TradeRow[] = [];
+    const economies = this.#economies.inOrder;
+    const sectors = this.#sectors.inOrder;
+    for (const [exporter, seller] of economies) {
+      for (const [importer, buyer] of economies) {
+        const sums = this.#pairs.get(seller * ECONOMIES + buyer);
+        if (sums === undefined) continue;
+        for (const [sector, at] of sectors) {
+          const value = sums[at] ?? 0;
+          if (value > 0) rows.push({ exporter, importer, sector, value });
+        }
+      }
+    }
     for (const issue of this.#mapIssues()) this.issues.add(issue);
     if (this.issues.count === 0) this.#checkTotal(rows, file);
     this.issues.throwIfAny();
@@ -208,20 +217,20 @@ export class TradeTally {
 const WORLD = "that sum over all partners";
 const MERGED =
   "between economies that are merged into one, a part of sales at home that the source does not have whole,";
-/** Room for codes in a cell's number: below 2 to the power of 53. */
+/** Room for the second code in the number of a pair. */
 const ECONOMIES = 65_536;
-const SECTORS = 1_048_576;
 
 const collator = new Intl.Collator("en", { numeric: true });
-const byCodes = (one: TradeRow, other: TradeRow): number =>
-  collator.compare(one.exporter, other.exporter) ||
-  collator.compare(one.importer, other.importer) ||
-  collator.compare(one.sector, other.sector);
 
 /** Codes in the order in which they came. */
 class Numbered {
   readonly names: string[] = [];
   readonly #at = new Map<string, number>();
+
+  /** Codes and their places, as a reader sorts them: c2 before c10. */
+  get inOrder(): [code: string, at: number][] {
+    return [...this.#at].sort(([one], [other]) => collator.compare(one, other));
+  }
 
   all(targets: readonly CodeTarget[]): Destination[] {
     return targets.map(({ code, share }) => {
