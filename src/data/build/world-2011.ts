@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { loadDataset } from "../sets/load-dataset.ts";
+import { WIOD_INDUSTRIES } from "../sets/wiod-industries.ts";
 import { elasticitySection, mapElasticities } from "./map-elasticities.ts";
 import { mapTariffs } from "./map-tariffs.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
@@ -7,46 +8,8 @@ import { memoryFolder, recordsCsv, type SourceFolder } from "./source-folder.ts"
 
 const TABLES = ["economies.csv", "flows.csv.gz", "value_added.csv", "input_shares.csv.gz"];
 
-/** WIOD's 35 industries under names that fit a chart. */
-const SECTORS: readonly (readonly [code: string, name: string])[] = [
-  ["c1", "Agriculture, forestry and fishing"],
-  ["c2", "Mining and quarrying"],
-  ["c3", "Food, beverages and tobacco"],
-  ["c4", "Textiles and clothing"],
-  ["c5", "Leather and footwear"],
-  ["c6", "Wood and cork products"],
-  ["c7", "Paper, printing and publishing"],
-  ["c8", "Refined petroleum and nuclear fuel"],
-  ["c9", "Chemicals"],
-  ["c10", "Rubber and plastics"],
-  ["c11", "Glass, cement and ceramics"],
-  ["c12", "Metals and metal products"],
-  ["c13", "Machinery"],
-  ["c14", "Electrical and optical equipment"],
-  ["c15", "Vehicles and transport equipment"],
-  ["c16", "Other manufacturing and recycling"],
-  ["c17", "Electricity, gas and water"],
-  ["c18", "Construction"],
-  ["c19", "Motor trade and fuel retail"],
-  ["c20", "Wholesale trade"],
-  ["c21", "Retail trade"],
-  ["c22", "Hotels and restaurants"],
-  ["c23", "Inland transport"],
-  ["c24", "Water transport"],
-  ["c25", "Air transport"],
-  ["c26", "Transport services and travel agencies"],
-  ["c27", "Post and telecommunications"],
-  ["c28", "Finance and insurance"],
-  ["c29", "Real estate"],
-  ["c30", "Business services"],
-  ["c31", "Public administration and defence"],
-  ["c32", "Education"],
-  ["c33", "Health and social work"],
-  ["c34", "Personal and community services"],
-  ["c35", "Households as employers"],
-];
-
-const codes = (from: number, to: number): string[] => SECTORS.slice(from - 1, to).map(([code]) => code);
+const codes = (from: number, to: number): string[] =>
+  WIOD_INDUSTRIES.slice(from - 1, to).map(([code]) => code);
 const GOODS = codes(1, 16);
 
 /** Members of the European Union in 2011, all of them in the table; in 2017 still, the United Kingdom included. */
@@ -77,7 +40,7 @@ export const world2011: Recipe = {
 async function prepare(source: SourceFolder): Promise<Prepared> {
   const elasticities = await mapElasticities(source, codes(1, 35));
   const tariffs = await mapTariffs(source, { goods: GOODS, customsUnion: EU });
-  const sectors = SECTORS.map(([code, name]) => ({
+  const sectors = WIOD_INDUSTRIES.map(([code, name]) => ({
     code,
     name,
     tradable: 1,

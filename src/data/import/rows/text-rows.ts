@@ -21,7 +21,6 @@ export class TextRows {
   readonly #decoder = new TextDecoder("utf-8", { fatal: true });
   /** What has come since the end of the last whole row. */
   #pending = "";
-  /** How much of `#pending` was searched for the end of a row, and how many quotes were found there. */
   #line = 1;
   #separator: string | undefined;
   #first = true;
@@ -99,12 +98,16 @@ export class TextRows {
   #parse(text: string): boolean {
     const before = this.#line;
     let wanted = true;
+    // The parser counts the line on which a row ends; a reader looks for the one on which it starts.
+    let start = before;
     try {
       parse(text, {
         delimiter: this.#separator ?? ",",
         relax_column_count: true,
+        record_delimiter: ["\r\n", "\n", "\r"],
         on_record: (cells: string[], { lines }) => {
-          if (wanted) wanted = this.#hand(cells, before + lines - 1);
+          if (wanted) wanted = this.#hand(cells, start);
+          start = before + lines;
           return null;
         },
       });
