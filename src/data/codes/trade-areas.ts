@@ -104,6 +104,19 @@ export function tradeArea(code: string): TradeArea | undefined {
 }
 
 /**
+ * What a code of three characters stands for where trade statistics write those of ISO 3166: Comtrade's own for what has none
+ * are W00 (world), S19 (Other Asia, which is Taiwan) and others that are no country.
+ */
+export function tradeAreaOfIso(code: string): TradeArea | undefined {
+  if (code === "W00" || code === "WLD") return { kind: "world" };
+  if (code === "S19") return { kind: "country", alpha3: "TWN" };
+  if (!/^[A-Z]{3}$/.test(code))
+    return /^[A-Z_][A-Z0-9]+$/.test(code) ? { kind: "other", name: code } : undefined;
+  const country = countryCalled(code);
+  return country?.alpha3 === code ? { kind: "country", alpha3: code } : { kind: "other", name: code };
+}
+
+/**
  * Members of the European Union in a year, as far as they were members on its last day; the United Kingdom until 2020, since it
  * stayed in the customs union through that year.
  */

@@ -41,7 +41,12 @@ export function chained(first: Concordance, second: Concordance): Concordance {
       const rest = between!.also.flatMap((other) => second.counterpart(other)?.code ?? []);
       const also = new Set([...end.also, ...rest]);
       also.delete(end.code);
-      return { code: end.code, also: [...also].sort() };
+      return { code: end.code, also: sorted(also) };
     },
   };
 }
+
+const collator = new Intl.Collator("en", { numeric: true });
+
+/** Codes as a reader sorts them: c7 before c12. */
+const sorted = (codes: Iterable<string>): string[] => [...codes].sort(collator.compare);

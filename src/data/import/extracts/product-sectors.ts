@@ -9,17 +9,17 @@ const NAMED = 12;
 /** Sends the products or industries of an extract to sectors, and remembers what its card must say of that. */
 export class ProductSectors {
   readonly #map: CodeMap;
-  readonly #codes: Classification;
+  readonly #codes: Classification | undefined;
   readonly #asGiven: boolean;
   readonly #seen = new Set<string>();
   readonly #mainly = new Map<string, number>();
 
   /**
    * @param map undefined: products are summed to their chapters of the Harmonized System, other codes stay as they are
-   * @param codes what the codes of the file are
+   * @param codes what the codes of the file are; undefined: a list of the source's own
    * @throws InputError where the map is for codes of another kind
    */
-  constructor(map: CodeMap | undefined, codes: Classification) {
+  constructor(map: CodeMap | undefined, codes: Classification | undefined) {
     if (map?.from !== undefined && map.from !== codes) throw wrongMap(map.from, codes);
     this.#map = map ?? sameCodes;
     this.#codes = codes;
@@ -78,11 +78,14 @@ export class ProductSectors {
   }
 }
 
-const wrongMap = (from: Classification, codes: Classification): InputError =>
-  new InputError([
+function wrongMap(from: Classification, codes: Classification | undefined): InputError {
+  const has = codes === undefined ? "codes of its own" : CLASSIFICATIONS[codes];
+  const take = codes === undefined ? "Take" : `Take a concordance whose name begins with ${codes}-, or`;
+  return new InputError([
     {
       code: "wrong-concordance",
-      message: `The concordance takes ${CLASSIFICATIONS[from]}; the file has ${CLASSIFICATIONS[codes]}.`,
-      hint: `Take one whose name begins with ${codes}-, or a map of your own.`,
+      message: `The concordance takes ${CLASSIFICATIONS[from]}; the file has ${has}.`,
+      hint: `${take} a map of your own.`,
     },
   ]);
+}

@@ -214,7 +214,7 @@ export class TradeTally {
   }
 }
 
-const WORLD = "that sum over all partners";
+const WORLD = "for all partners together";
 const MERGED =
   "between economies that are merged into one, a part of sales at home that the source does not have whole,";
 /** Room for the second code in the number of a pair. */

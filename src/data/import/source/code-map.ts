@@ -71,7 +71,7 @@ export function mergeCodes(
 export function concordanceCodes(concordance: Concordance): CodeMap {
   const { from, to, source, counterpart } = concordance;
   return {
-    title: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]} (${source})`,
+    title: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]} (${source.replace(/\.$/, "")})`,
     from,
     targets: (code) => {
       const found = counterpart(code);

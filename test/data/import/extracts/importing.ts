@@ -1,19 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { onTestFinished } from "vitest";
 import { type ImportOutcome, importFiles } from "../../../../src/data/import/import-files.ts";
 import type { ImportRequest } from "../../../../src/data/import/source/import-source.ts";
 import type { TariffTable, TradeTable } from "../../../../src/data/import/source/long-tables.ts";
 import { InputError } from "../../../../src/economy/issue.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "parley-extracts-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let count = 0;
-
-/** A file with this content, under its own name in a folder of its own. */
+/** A file with this content, under its own name, that goes when the test that runs ends. */
 export function fileWith(name: string, content: string | Uint8Array): string {
-  const path = join(mkdtempSync(join(folder, `${count++}-`)), name);
+  const folder = mkdtempSync(join(tmpdir(), "parley-extract-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, name);
   writeFileSync(path, content);
   return path;
 }
@@ -26,6 +24,7 @@ export const asking = (asked: Partial<ImportRequest> = {}): ImportRequest => ({
   year: undefined,
   unit: undefined,
   dollars: undefined,
+  flow: undefined,
   rates: undefined,
   elasticities: undefined,
   ...asked,
@@ -66,8 +65,7 @@ export async function refusalOf(files: Files, asked: Partial<ImportRequest> = {}
   try {
     await imported(files, asked);
   } catch (cause) {
-    if (cause instanceof InputError)
-      return cause.message.replaceAll(/\S*parley-extracts-[^/]*\/\d+-[^/]*\//g, "");
+    if (cause instanceof InputError) return cause.message.replaceAll(/\S*parley-extract-[^/]*\//g, "");
     throw cause;
   }
   return "accepted";
