@@ -34,7 +34,11 @@ export interface ExtractRow {
   readonly value: FileCell | undefined;
 }
 
-type Place = { readonly to: readonly Destination[] } | { readonly reason: string; readonly name: string };
+type Place = { readonly code: string; readonly to: readonly Destination[] } | Nowhere;
+interface Nowhere {
+  readonly reason: string;
+  readonly name: string;
+}
 interface Destination {
   readonly at: number;
   readonly share: number;
@@ -79,7 +83,7 @@ export class TradeTally {
       if ("reason" in left) this.#leave(left, million);
       return;
     }
-    if (!salesAtHome && exporter === importer) {
+    if (!salesAtHome && from.code === to.code) {
       this.leftOut.add("of an economy's trade with itself, goods that came back,", "", million);
       return;
     }
@@ -110,7 +114,7 @@ export class TradeTally {
     sums[sector]! += million;
   }
 
-  #leave({ reason, name }: { readonly reason: string; readonly name: string }, million: number): void {
+  #leave({ reason, name }: Nowhere, million: number): void {
     // A sum over partners is no trade that is missing elsewhere.
     this.leftOut.add(reason, name, reason === WORLD ? Number.NaN : million);
   }
@@ -133,7 +137,7 @@ export class TradeTally {
     this.#countries.add(area.alpha3);
     const targets = this.#economyMap.targets(area.alpha3);
     if (targets === undefined) return { reason: "of economies that the map leaves out", name: area.alpha3 };
-    return { to: this.#economies.all(targets) };
+    return { code: area.alpha3, to: this.#economies.all(targets) };
   }
 
   #goodOf(product: string): Place {
@@ -146,7 +150,7 @@ export class TradeTally {
               reason: "of products that the map of sectors does not know",
               name: product === "" ? "(empty)" : product,
             }
-          : { to: this.#sectors.all(targets) };
+          : { code: product, to: this.#sectors.all(targets) };
       this.#goods.set(product, good);
     }
     return good;
