@@ -36,6 +36,7 @@ interface Flags extends OutFlags {
   readonly unit?: string;
   readonly dollars?: number;
   readonly name?: string;
+  readonly flow?: "imports" | "exports";
   readonly rates?: "percent" | "fraction";
   readonly elasticity?: number;
   readonly json?: true;
@@ -65,6 +66,12 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
       positive,
     )
     .option("--name <name>", "name of the result (default: of the folder)")
+    .addOption(
+      new Option("--flow <whose>", "whose reports to read, of trade that both sides report").choices([
+        "imports",
+        "exports",
+      ]),
+    )
     .addOption(new Option("--rates <how>", "how tariffs are written").choices(["percent", "fraction"]))
     .option("--elasticity <number>", "trade elasticity of every sector", positive)
     .option("--json", "print what was read and changed as JSON")
@@ -106,6 +113,7 @@ async function read(files: readonly string[], flags: Flags, terminal: Terminal):
         year: flags.year,
         unit: flags.unit,
         dollars: flags.dollars,
+        flow: flags.flow,
         rates: flags.rates,
         elasticities: elasticity === undefined ? undefined : uniformElasticity(elasticity),
         signal: terminal.signal,

@@ -11,6 +11,7 @@ export const asked = (over: Partial<ImportRequest> = {}): ImportRequest => ({
   year: undefined,
   unit: undefined,
   dollars: undefined,
+  flow: undefined,
   rates: undefined,
   elasticities: uniformElasticity(4),
   ...over,

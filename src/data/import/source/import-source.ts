@@ -44,6 +44,8 @@ export interface ImportRequest extends Watch {
   readonly unit: string | undefined;
   /** US dollars for one unit of the file's currency, for currencies other than the dollar. */
   readonly dollars: number | undefined;
+  /** Whose reports to read, of trade statistics that hold importers' and exporters'. */
+  readonly flow: "imports" | "exports" | undefined;
   /** How the file writes a tariff of a quarter: 25 or 0.25. */
   readonly rates: "percent" | "fraction" | undefined;
   /** Trade elasticities of the resulting sectors. */
