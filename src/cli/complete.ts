@@ -30,11 +30,15 @@ const names: NameSources = {
     const { importSources } = await import("../data/import/import-sources.ts");
     return importSources.map(({ id, title }) => ({ value: id, description: title }));
   },
-  concordances: async (of) => {
-    const { concordances } = await import("../data/import/concordances/concordances.ts");
-    return concordances
-      .filter((each) => each.of === of)
-      .map(({ id, from, to }) => ({ value: id, description: `${from} to ${to}` }));
+  concordances: async () => {
+    const [{ concordances }, { CLASSIFICATIONS, concordanceId }] = await Promise.all([
+      import("../data/import/concordances/concordances.ts"),
+      import("../data/import/source/concordance.ts"),
+    ]);
+    return concordances.map(({ from, to }) => ({
+      value: concordanceId({ from, to }),
+      description: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]}`,
+    }));
   },
   options: async (dossier) => {
     try {

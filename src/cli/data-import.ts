@@ -7,7 +7,7 @@ import { printJson } from "../print/print-document.ts";
 import { startProgress } from "../print/progress.ts";
 import type { Terminal } from "../print/terminal.ts";
 import { plainText } from "../text/plain-text.ts";
-import { completes } from "./given/completes.ts";
+import { type Completes, completes } from "./given/completes.ts";
 import { type OutFlags, outFlags } from "./given/out-flags.ts";
 import { heard } from "./given/quiet-flag.ts";
 import type { AddCommand } from "./run.ts";
@@ -56,8 +56,8 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
         "layout",
       ),
     )
-    .addOption(mapFlag("economies", "economy-map"))
-    .addOption(mapFlag("sectors", "sector-map"))
+    .addOption(mapFlag("economies", "a YAML file", "file"))
+    .addOption(mapFlag("sectors", "a YAML file, or the name of a concordance", "sector-map"))
     .option("--year <year>", "which year to read, or which year it is, where the file does not say", year)
     .option("--unit <unit>", 'unit of the values, where the file does not say: "million USD"')
     .option(
@@ -90,16 +90,13 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
     });
 };
 
-const mapFlag = (of: "economies" | "sectors", kind: "economy-map" | "sector-map"): Option =>
-  completes(
-    new Option(`--${of} <map>`, `which ${of} to merge: a YAML file, or the name of a concordance`),
-    kind,
-  );
+const mapFlag = (of: "economies" | "sectors", what: string, kind: Completes): Option =>
+  completes(new Option(`--${of} <map>`, `which ${of} to merge: ${what}`), kind);
 
 async function read(files: readonly string[], flags: Flags, terminal: Terminal): Promise<ImportOutcome> {
   const { importFiles } = await import("../data/import/import-files.ts");
   const { givenCodeMap } = await import("./given/given-code-map.ts");
-  const { uniformElasticity } = await import("../data/import/source/elasticity-choice.ts");
+  const { uniformElasticity } = await import("../data/import/source/give-elasticities.ts");
   const { economies, sectors, elasticity } = flags;
   const progress = startProgress(terminal, "MB");
   const name = files.map((file) => basename(file)).join(", ");

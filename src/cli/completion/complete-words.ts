@@ -20,8 +20,8 @@ export interface NameSources {
   datasets(): Promise<readonly string[]>;
   /** Layouts of tables that `data import` reads. */
   layouts(): Promise<readonly CompletionItem[]>;
-  /** Concordances that come with Parley. */
-  concordances(of: "economies" | "sectors"): Promise<readonly CompletionItem[]>;
+  /** Concordances of sectors that come with Parley. */
+  concordances(): Promise<readonly CompletionItem[]>;
   /** Ids of a dossier's options; none if it cannot be read. */
   options(dossier: string): Promise<readonly CompletionItem[]>;
 }
@@ -118,8 +118,7 @@ const byKind: Readonly<
     paths: "none",
   }),
   layout: async (names) => ({ items: await names.layouts(), paths: "none" }),
-  "economy-map": async (names) => ({ items: await names.concordances("economies"), paths: "files" }),
-  "sector-map": async (names) => ({ items: await names.concordances("sectors"), paths: "files" }),
+  "sector-map": async (names) => ({ items: await names.concordances(), paths: "files" }),
   folder: () => ({ items: [], paths: "folders" }),
   file: () => ({ items: [], paths: "files" }),
   command: (_, values, program) => {

@@ -7,7 +7,6 @@ export type Completes =
   | "dossier-or-dataset"
   | "option"
   | "layout"
-  | "economy-map"
   | "sector-map"
   | "folder"
   | "file"

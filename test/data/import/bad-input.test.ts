@@ -293,14 +293,6 @@ describe("what the file does not say", () => {
     expect(await ask({ unit: "million EUR" })).toMatchObject({ code: "missing-dollars" });
     expect(await ask({ year: undefined })).toMatchObject({ code: "missing-year" });
     expect(await ask({ elasticities: undefined })).toMatchObject({ code: "missing-elasticity" });
-    const some = {
-      title: "a table",
-      of: (sector: string) => (sector === "law" ? { elasticity: 5 } : undefined),
-    };
-    expect(await ask({ elasticities: some })).toMatchObject({
-      code: "missing-elasticity",
-      message: "The elasticities (a table) have none for cars.",
-    });
   });
 
   it("is refused where no world can have such a unit", async () => {
@@ -341,6 +333,7 @@ describe("maps", () => {
                 { code: "large", share: 0.75 },
               ]
             : [{ code, share: 1 }],
+        also: () => [],
         issues: () => [],
       },
     });
@@ -360,7 +353,12 @@ describe("maps", () => {
       "NOR would go into both BLOC and OTHER.",
       "BLOC names SUO, which the file does not have.",
     ]);
-    const sectors = { title: "some classification", targets: () => undefined, issues: () => [] };
+    const sectors = {
+      title: "some classification",
+      targets: () => undefined,
+      also: () => [],
+      issues: () => [],
+    };
     expect((await issuesOf(path, { sectors }))[0]!.message).toContain(
       "The map (some classification) does not know 2 of the file's codes: cars, law.",
     );
