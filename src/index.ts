@@ -59,6 +59,10 @@ export { type EncodeOptions, encodeDataset } from "./data/sets/encode-dataset.ts
 export type { FolderSource, Unpack } from "./data/files/folder-source.ts";
 export { loadDataset, loadDatasetWithCard } from "./data/sets/load-dataset.ts";
 
+// Header array files, GEMPACK's format for data such as GTAP's.
+export type { Axis, HeaderArray, NumberArray, TextArray } from "./data/har/header-array.ts";
+export { type HeaderEntry, readHeaderArrays } from "./data/har/read-header-arrays.ts";
+
 // What governments do.
 export { compileShock } from "./policy/compile-shock.ts";
 export type { AgreementPolicy } from "./policy/agreement.ts";
