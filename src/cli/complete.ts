@@ -26,6 +26,7 @@ export const addComplete: AddCommand = (program, terminal, finish) => {
 const names: NameSources = {
   dossiers: async () => (await import("../dossier/files/ready-dossiers.ts")).readyNames(),
   datasets: async () => (await import("../data/sets/catalogue.ts")).embeddedNames(),
+  elasticities: async () => (await import("../data/elasticities/named-tables.ts")).ELASTICITY_NAMES,
   options: async (dossier) => {
     try {
       return await optionsOf(dossier);

@@ -30,8 +30,22 @@ describe("what Tab completes", () => {
     expect(words).toEqual(expect.arrayContaining(["brief", "check", "init", "completion", "help", ":none"]));
     expect(words).not.toContain("complete");
     expect((await parley(["complete", "--", ""])).out).toContain("check\tvalidate a dossier or a data set");
-    expect(await offered("data", "")).toEqual(["list", "info", "aggregate", "export", ":none"]);
-    expect(await offered("help", "data", "")).toEqual(["list", "info", "aggregate", "export", ":none"]);
+    expect(await offered("data", "")).toEqual([
+      "list",
+      "info",
+      "elasticities",
+      "aggregate",
+      "export",
+      ":none",
+    ]);
+    expect(await offered("help", "data", "")).toEqual([
+      "list",
+      "info",
+      "elasticities",
+      "aggregate",
+      "export",
+      ":none",
+    ]);
   });
 
   it("is a dossier that comes with Parley, or a file", async () => {

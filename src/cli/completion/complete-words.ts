@@ -18,6 +18,7 @@ export interface CompletionItem {
 export interface NameSources {
   dossiers(): Promise<readonly string[]>;
   datasets(): Promise<readonly string[]>;
+  elasticities(): Promise<readonly string[]>;
   /** Ids of a dossier's options; none if it cannot be read. */
   options(dossier: string): Promise<readonly CompletionItem[]>;
 }
@@ -105,6 +106,7 @@ const byKind: Readonly<
 > = {
   dossier: async (names) => ({ items: plain(await names.dossiers()), paths: "files" }),
   dataset: async (names) => ({ items: plain(await names.datasets()), paths: "folders" }),
+  elasticities: async (names) => ({ items: plain(await names.elasticities()), paths: "files" }),
   "dossier-or-dataset": async (names) => ({
     items: plain([...(await names.dossiers()), ...(await names.datasets())]),
     paths: "files",
