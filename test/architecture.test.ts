@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Rooms of src/ that stand side by side under one name. */
 const talks = ["talks/game", "talks/goals", "talks/signing", "talks/packages"];
 const data = ["data/files", "data/tables", "data/elasticities", "data/sets"];
+/** Reading other people's tables, which needs Node. */
+const imports = ["data/import", "data/import/source", "data/import/concordances"];
 const dossier = ["dossier/format", "dossier/names", "dossier/compile", "dossier/files"];
 const briefing = [
   "briefing/context",
@@ -33,7 +35,7 @@ const results = [
 const page = ["charts", "document"];
 
 /** What a command line builds on. */
-const below = [...results, ...data, ...dossier, ...page, ...briefing, "print"];
+const below = [...results, ...data, ...imports, ...dossier, ...page, ...briefing, "print"];
 
 /** What the studio may use of src/: all that runs in a browser. */
 const library = [...results, ...data, "dossier/names", "dossier/files", ...page, ...briefing, "serving"];
@@ -47,6 +49,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   numerics: [],
   text: [],
   economy: [],
+  "economy/update": ["numerics", "economy"],
   policy: ["economy"],
   equilibrium: ["numerics", "economy", "policy"],
   "talks/game": ["numerics", ...world],
@@ -57,7 +60,21 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "data/tables": ["economy", "text", "data/files"],
   "data/elasticities": ["economy", "data/files", "data/tables"],
   "data/sets": ["economy", "data/files", "data/tables", "data/elasticities"],
-  "data/build": [...world, ...data],
+  "data/build": [...world, "economy/update", ...data],
+  "data/import/rows": ["economy", "data/files", "data/tables"],
+  "data/import/source": ["economy", ...data, "data/import/rows"],
+  "data/import/concordances": ["data/import/source"],
+  "data/import/matrices": ["economy", "text", ...data, "data/import/rows", "data/import/source"],
+  "data/import/extracts": ["economy", "text", ...data, "data/import/rows", "data/import/source"],
+  "data/import": [
+    "economy",
+    ...data,
+    "data/import/rows",
+    "data/import/source",
+    "data/import/concordances",
+    "data/import/matrices",
+    "data/import/extracts",
+  ],
   "dossier/format": ["economy", "data/files", "data/tables"],
   "dossier/names": ["economy"],
   "dossier/compile": [

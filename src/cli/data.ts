@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { Argument, type Command, Option } from "commander";
+import { Argument, Option } from "commander";
 import type { CardText, DatasetCard } from "../data/sets/dataset-card.ts";
 import type { BriefingDocument } from "../document/document.ts";
 import { text } from "../document/table.ts";
@@ -7,11 +7,10 @@ import { aggregate } from "../economy/aggregate.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
-import type { Terminal } from "../print/terminal.ts";
+import { addDataElasticities } from "./data-elasticities.ts";
+import { addDataImport } from "./data-import.ts";
 import { completes } from "./given/completes.ts";
-import type { DataFlag } from "./given/data-flag.ts";
-import { folderName } from "./given/folder-name.ts";
-import { type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
+import { type OutFlags, outFlags } from "./given/out-flags.ts";
 import type { MergeMap } from "./given/read-merge-map.ts";
 import type { AddCommand } from "./run.ts";
 import { exitCode } from "./say/exit-code.ts";
@@ -25,6 +24,7 @@ Examples:
   $ parley data elasticities
   $ parley data export nafta-1993 --out my-world             a folder of CSV tables to look at or edit
   $ parley data aggregate world-2011 --economies blocs.yaml --out blocs
+  $ parley data import 2020_SML.csv --elasticity 4 --out icio      other people's tables
 
 Give a data set by its name (see list) or by the path of its folder. docs/data.md describes the folder.
 Exit codes: 0 done, 2 the set or an argument is wrong, 5 a file is missing or cannot be written.`;
@@ -45,18 +45,6 @@ Examples:
 
 Exit codes: 0 done, 2 the map or the set is wrong, 5 a file is missing or cannot be written.`;
 
-const elasticityExamples = `
-Without a name it lists the tables that come with Parley. docs/elasticities.md says what each holds and what it changes.
-
-Examples:
-  $ parley data elasticities
-  $ parley data elasticities caliendo-parro-2015
-  $ parley data elasticities caliendo-parro-2015 --data world-2011         in the sectors of a data set
-  $ parley data elasticities --data world-2011                             those that the data set has
-  $ parley data elasticities --data world-2011 --csv > mine.csv            to edit, for --elasticities mine.csv
-
-Exit codes: 0 done, 2 the table does not suit the set, 5 nothing has the name.`;
-
 const exportExamples = `
 Examples:
   $ parley data export world-2011 --out my-world             CSV, for a spreadsheet, R, pandas or DuckDB
@@ -65,17 +53,11 @@ Examples:
 An exported set reads back the same to the last digit: parley check my-world.
 Exit codes: 0 done, 2 the set is wrong or the folder exists, 5 a file cannot be written.`;
 
-interface OutFlags extends QuietFlag {
-  readonly out: string;
-  readonly format: "csv" | "parquet";
-  readonly overwrite?: true;
-}
-
 /** `parley data`: the data sets that come with Parley, what is in them, and how to make others from them. */
 export const addData: AddCommand = (program, terminal, finish) => {
   const data = program
     .command("data")
-    .description("list, show, aggregate and export data sets")
+    .description("list, show, aggregate, export and import data sets")
     .helpCommand(false)
     .addHelpText("after", overview);
 
@@ -108,23 +90,7 @@ export const addData: AddCommand = (program, terminal, finish) => {
       finish(exitCode.done);
     });
 
-  data
-    .command("elasticities")
-    .description("the tables of trade elasticities that come with Parley, or those of a data set")
-    .addArgument(completes(new Argument("[name]", "name of a table"), "elasticities"))
-    .addOption(
-      completes(
-        new Option("--data <set>", "show what the sectors of this data set have").argParser(folderName),
-        "dataset",
-      ),
-    )
-    .option("--json", "print JSON")
-    .addOption(new Option("--csv", "print a table that --elasticities reads; needs --data").conflicts("json"))
-    .addHelpText("after", elasticityExamples)
-    .action(async (name: string | undefined, flags: ElasticityFlags) => {
-      await showElasticities(name, flags, terminal);
-      finish(exitCode.done);
-    });
+  addDataElasticities(data, terminal, finish);
 
   outFlags(data.command("aggregate"))
     .description("merge economies into blocs and sectors into groups; every account is preserved")
@@ -154,6 +120,8 @@ export const addData: AddCommand = (program, terminal, finish) => {
       finish(exitCode.done);
     });
 
+  addDataImport(data, terminal, finish);
+
   async function write(accounts: WorldAccounts, card: DatasetCard, flags: OutFlags): Promise<void> {
     terminal.signal.throwIfAborted();
     const { writeDataset } = await import("../data/sets/write-dataset.ts");
@@ -167,80 +135,8 @@ export const addData: AddCommand = (program, terminal, finish) => {
   }
 };
 
-interface ElasticityFlags extends DataFlag {
-  readonly json?: true;
-  readonly csv?: true;
-}
-
-/** Prints the tables of elasticities, one of them, or what the sectors of a data set have. */
-async function showElasticities(
-  name: string | undefined,
-  { data, json, csv }: ElasticityFlags,
-  terminal: Terminal,
-): Promise<void> {
-  const [{ ELASTICITY_NAMES }, { givenElasticities, givenElasticityTable }, explain] = await Promise.all([
-    import("../data/elasticities/named-tables.ts"),
-    import("../dossier/files/given-elasticities.ts"),
-    import("./explain/explain-elasticities.ts"),
-  ]);
-  if (data === undefined) {
-    if (csv) throw new InputError([csvNeedsSet]);
-    const tables = await Promise.all(
-      (name === undefined ? ELASTICITY_NAMES : [name]).map(givenElasticityTable),
-    );
-    if (json) printJson({ schema: 1, elasticities: tables }, terminal);
-    else if (name === undefined) printDocument(explain.listElasticities(tables), terminal);
-    else printDocument(explain.explainElasticities(tables[0]!), terminal);
-    return;
-  }
-  const opened = (await open(data)).accounts;
-  const accounts = name === undefined ? opened : await (await givenElasticities(name))(opened);
-  const rows = accounts.sectors.map(({ code: sector }, j) => {
-    const error = accounts.tradeElasticityError?.[j] ?? Number.NaN;
-    return {
-      sector,
-      elasticity: accounts.tradeElasticity[j]!,
-      standardError: Number.isNaN(error) ? null : error,
-    };
-  });
-  if (csv) {
-    const { csvText } = await import("../text/csv-text.ts");
-    const cells = rows.map(({ sector, elasticity, standardError }) => [sector, elasticity, standardError]);
-    terminal.stdout.write(csvText(["sector", "trade_elasticity", "standard_error"], cells));
-  } else if (json) {
-    const { originOfElasticities } = await import("../economy/elasticity-origin.ts");
-    const { name: chosen, title, citation, kept } = originOfElasticities(accounts);
-    printJson(
-      { schema: 1, dataset: accounts.name, elasticities: { name: chosen, title, citation, kept, rows } },
-      terminal,
-    );
-  } else printDocument(explain.explainCarried(accounts), terminal);
-}
-
-const csvNeedsSet: Issue = {
-  code: "no-dataset",
-  message: "--csv prints the sectors of a data set, and none is given.",
-  hint: "Name one: --data SET.",
-};
-
 const setArgument = (): Argument =>
   completes(new Argument("<set>", "name or folder of a data set"), "dataset");
-
-const outFlags = (command: Command): Command =>
-  command
-    .addOption(
-      completes(
-        new Option("--out <folder>", "folder to write, which must not exist")
-          .argParser(folderName)
-          .makeOptionMandatory(),
-        "folder",
-      ),
-    )
-    .addOption(
-      new Option("--format <format>", "file format of the tables").choices(["csv", "parquet"]).default("csv"),
-    )
-    .option("--overwrite", "replace a data set that is already there")
-    .addOption(quietFlag());
 
 async function open(nameOrPath: string) {
   const { givenDataset } = await import("./given/given-dataset.ts");

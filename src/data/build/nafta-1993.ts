@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { loadDataset } from "../sets/load-dataset.ts";
+import { blocsOf } from "./blocs.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
 import { memoryFolder, recordsCsv, type SourceFolder } from "./source-folder.ts";
 
@@ -26,6 +27,7 @@ export const nafta1993: Recipe = {
 };
 
 async function prepare(source: SourceFolder): Promise<Prepared> {
+  const economies = (await source.rows("nafta-1993/economies.csv")).map(({ code }) => code!);
   const tradable = (await source.rows("nafta-1993/sectors.csv")).filter((row) => row.tradable === "1");
   const files: Record<string, string | Uint8Array> = {
     "dataset.yaml": stringify({
@@ -36,6 +38,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
       groups: {
         economies: {
           NAFTA: MEMBERS,
+          ...blocsOf(economies, "EU-2011", "EU-2020"),
           EC: ["DEU", "DNK", "ESP", "FRA", "GBR", "GRC", "IRL", "ITA", "NLD", "PRT"],
         },
         sectors: {

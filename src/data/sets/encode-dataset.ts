@@ -1,10 +1,9 @@
-import { stringify as stringifyCsv } from "csv-stringify/browser/esm/sync";
-import { parquetWriteBuffer } from "hyparquet-writer";
 import { stringify as stringifyYaml } from "yaml";
 import { pairAt } from "../../economy/dims.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { sha256 } from "../files/sha256.ts";
-import { accountTables, type TableColumns } from "../tables/table-rows.ts";
+import { encodeTable } from "../tables/encode-table.ts";
+import { accountTables } from "../tables/table-rows.ts";
 import { CARD_FILE } from "../tables/tables.ts";
 import { type DatasetCard, NO_TARIFFS_NOTE } from "./dataset-card.ts";
 
@@ -32,8 +31,7 @@ export async function encodeDataset(
   const tables = new Map<string, Uint8Array>();
   for (const table of accountTables(accounts)) {
     if (table.name === "tariffs" && lacksTariffs(accounts)) continue;
-    if (options.format === "csv") tables.set(`${table.name}.csv`, encodeCsv(table));
-    else tables.set(`${table.name}.parquet`, encodeParquet(table));
+    tables.set(`${table.name}.${options.format}`, encodeTable(table.columns, options.format));
   }
   const checksums: Record<string, string> = {};
   if (options.checksums) for (const [file, bytes] of tables) checksums[file] = await sha256(bytes);
@@ -95,39 +93,4 @@ function blocsOf({ dims, economies, tariff }: WorldAccounts): string[] {
     }
     return [];
   });
-}
-
-function encodeCsv({ columns }: TableColumns): Uint8Array {
-  const rows = columns[0] === undefined ? 0 : lengthOf(columns[0]);
-  const records: (string | number)[][] = [columns.map(({ name }) => name)];
-  for (let row = 0; row < rows; row++) {
-    records.push(columns.map((column) => ("text" in column ? column.text[row]! : column.numbers[row]!)));
-  }
-  return new TextEncoder().encode(stringifyCsv(records));
-}
-
-const lengthOf = (column: TableColumns["columns"][number]): number =>
-  "text" in column ? column.text.length : column.numbers.length;
-
-/**
- * Codes and numbers that repeat go into a dictionary; other numbers are split into the streams of their bytes, where
- * exponents repeat. Snappy then compresses with the writer's own code, so that bytes do not depend on the version
- * of a system library.
- */
-function encodeParquet({ columns }: TableColumns): Uint8Array {
-  const buffer = parquetWriteBuffer({
-    columnData: columns.map((column) => {
-      const { name } = column;
-      if ("text" in column) return { name, data: [...column.text], type: "STRING", nullable: false };
-      const data = [...column.numbers];
-      const repeats = new Set(data).size < data.length / 2;
-      const encoding = repeats ? {} : { encoding: "BYTE_STREAM_SPLIT" as const };
-      return { name, data, type: "DOUBLE", nullable: false, ...encoding };
-    }),
-    codec: "SNAPPY",
-    statistics: false,
-    rowGroupSize: 1_000_000,
-    createdBy: "parley",
-  });
-  return new Uint8Array(buffer);
 }
