@@ -14,6 +14,7 @@ import {
   pairAt,
 } from "./dims.ts";
 import { InputError, type Issue } from "./issue.ts";
+import { keptParts } from "./kept-parts.ts";
 import { unknownNameHint } from "./nearest.ts";
 import { own } from "./own.ts";
 import type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./world-accounts.ts";
@@ -366,10 +367,11 @@ function weightsOf({ dims, sales }: WorldAccounts, economies: Merging): Weigh {
 
 /** A merged sector is made of what its members are made of; where one of them is made of nothing, it keeps its own value. */
 function mergeParts(
-  { sectors: old, elasticityParts: parts, elasticityOrigin: origin }: WorldAccounts,
+  accounts: WorldAccounts,
   sectors: Merging,
   weigh: Weigh,
 ): Pick<WorldAccounts, "elasticityParts" | "elasticityOrigin"> {
+  const { sectors: old, elasticityParts: parts } = accounts;
   if (parts === undefined) return {};
   const merged = new Map<string, Readonly<Record<string, number>>>();
   sectors.members.forEach((members, sector) => {
@@ -386,11 +388,7 @@ function mergeParts(
     }
     merged.set(sectors.codes[sector]!, members.length === 1 ? known[0]!.parts! : sums);
   });
-  const kept = sectors.codes.filter((code) => !merged.has(code));
-  return {
-    elasticityParts: Object.fromEntries(merged),
-    ...(origin?.kind === "table" ? { elasticityOrigin: { ...origin, kept } } : {}),
-  };
+  return keptParts(accounts, Object.fromEntries(merged), sectors.codes);
 }
 
 function mergeSector(old: readonly SectorInfo[], members: readonly number[], code: string): SectorInfo {
