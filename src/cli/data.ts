@@ -7,6 +7,7 @@ import { aggregate } from "../economy/aggregate.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
+import { addDataElasticities } from "./data-elasticities.ts";
 import { addDataImport } from "./data-import.ts";
 import { addDataSplit } from "./data-split.ts";
 import { addDataUpdate } from "./data-update.ts";
@@ -22,6 +23,7 @@ const overview = `
 Examples:
   $ parley data list
   $ parley data info world-2011
+  $ parley data elasticities
   $ parley data export nafta-1993 --out my-world             a folder of CSV tables to look at or edit
   $ parley data aggregate world-2011 --economies blocs.yaml --out blocs
   $ parley data import 2020_SML.csv --elasticity 4 --out icio      other people's tables
@@ -90,6 +92,8 @@ export const addData: AddCommand = (program, terminal, finish) => {
       }
       finish(exitCode.done);
     });
+
+  addDataElasticities(data, terminal, finish);
 
   outFlags(data.command("aggregate"))
     .description("merge economies into blocs and sectors into groups; every account is preserved")

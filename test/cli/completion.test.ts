@@ -30,13 +30,26 @@ describe("what Tab completes", () => {
     expect(words).toEqual(expect.arrayContaining(["brief", "check", "init", "completion", "help", ":none"]));
     expect(words).not.toContain("complete");
     expect((await parley(["complete", "--", ""])).out).toContain("check\tvalidate a dossier or a data set");
-    expect(await offered("data", "")).toEqual(["list", "info", "aggregate", "export", "import", ":none"]);
-    expect(await offered("help", "data", "")).toEqual([
+    expect(await offered("data", "")).toEqual([
       "list",
       "info",
+      "elasticities",
       "aggregate",
       "export",
       "import",
+      "update",
+      "split",
+      ":none",
+    ]);
+    expect(await offered("help", "data", "")).toEqual([
+      "list",
+      "info",
+      "elasticities",
+      "aggregate",
+      "export",
+      "import",
+      "update",
+      "split",
       ":none",
     ]);
   });
