@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { FLAGSHIP_ON_2011 } from "../support/frozen-dossiers.ts";
 import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "./temp-folder.ts";
 
 // What only a process of its own can show: exit codes, pipes that close, signals. Runs dist/, which is built
@@ -13,7 +14,6 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const main = join(root, "dist", "cli", "main.js");
 const folder = tempFolder();
 const path = writeDossier(folder, "machines.yaml", machinesDossier);
-const flagship = join(root, "dossiers", "mar-a-lago-2018.yaml");
 
 const parley = (...args: string[]) =>
   spawnSync(process.execPath, [main, ...args], { encoding: "utf8", cwd: folder });
@@ -42,7 +42,7 @@ describe("the parley process", () => {
   });
 
   it("is quiet when the reader closes the pipe early", async () => {
-    const child = start("simulate", flagship, "--json");
+    const child = start("simulate", FLAGSHIP_ON_2011, "--json");
     const err = collect(child, "stderr");
     child.stdout!.once("data", () => child.stdout!.destroy());
     const [code] = await once(child, "exit");
@@ -70,7 +70,7 @@ describe("the parley process", () => {
 
   it("stops at Ctrl-C with 130 and leaves nothing behind", async () => {
     const to = join(folder, "interrupted");
-    const child = start("brief", flagship, "--out", to);
+    const child = start("brief", FLAGSHIP_ON_2011, "--out", to);
     const err = collect(child, "stderr");
     // The first line of progress: solving has begun and goes on.
     await once(child.stderr!, "data");
@@ -82,7 +82,7 @@ describe("the parley process", () => {
   });
 
   it("stops at Ctrl-C in the middle of the talks, too", async () => {
-    const child = start("talks", flagship);
+    const child = start("talks", FLAGSHIP_ON_2011);
     const err = collect(child, "stderr");
     // A log has a line after a second. Two more, and the searches are under way: no line needs to say so.
     await once(child.stderr!, "data");
@@ -144,7 +144,7 @@ describe("a briefing whose writer is killed", () => {
 
   it("is alone in its folder: a second run meanwhile says who is there, writes nothing and ends with 5", async () => {
     const to = join(folder, "twice");
-    const first = start("brief", flagship, "--no-talks", "--out", to);
+    const first = start("brief", FLAGSHIP_ON_2011, "--no-talks", "--out", to);
     const ended = once(first, "exit");
     while (first.exitCode === null && !existsSync(join(to, ".parley.lock"))) await wait(5);
     const second = parley("brief", path, "--out", to);
