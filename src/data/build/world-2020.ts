@@ -1,5 +1,4 @@
 import { newBySectorPair, pairAt } from "../../economy/dims.ts";
-import { withElasticities } from "../../economy/with-elasticities.ts";
 import { BLOCS, blocsOf } from "./blocs.ts";
 import {
   assumedTariffs,
@@ -14,7 +13,7 @@ import {
   TARIFF_SOURCE,
   tariffStandIns,
 } from "./icio-2020.ts";
-import { ELASTICITY_NEEDS, elasticitySection, mapElasticities } from "./map-elasticities.ts";
+import { ELASTICITY_NEEDS, elasticitySection, mapElasticities, withMapped } from "./map-elasticities.ts";
 import { TARIFF_NEEDS } from "./map-tariffs.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
 import type { SourceFolder } from "./source-folder.ts";
@@ -30,6 +29,9 @@ export const world2020: Recipe = {
   needs: [...ICIO_NEEDS, "wiod-2011/flows.csv.gz", ...TARIFF_NEEDS, ...ELASTICITY_NEEDS],
   prepare,
 };
+
+const ELASTICITY_NOTE =
+  "Trade elasticities are those of Caliendo and Parro (2015), pooled, and 5 for services.";
 
 async function prepare(source: SourceFolder): Promise<Prepared> {
   const elasticities = await mapElasticities(
@@ -55,7 +57,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
   }
   return {
     accounts: {
-      ...withElasticities({ ...accounts, elasticityParts: elasticities.card.sectors }, elasticities.table),
+      ...withMapped(accounts, elasticities, ELASTICITY_NOTE),
       version: "1",
       tariffYear: 2017,
       tariff: tariff.map((rate) => Number(rate.toPrecision(12))),
@@ -76,7 +78,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
       notes: [
         "Flows, production and input-output structure are of 2020 (OECD ICIO, edition 2023), a year of the pandemic; tariffs are those applied in 2017.",
         `The tariffs of and towards ${assumed.length} economies are assumed: they take the average of the rest of the world.`,
-        "Trade elasticities are those of Caliendo and Parro (2015), pooled, and 5 for services.",
+        ELASTICITY_NOTE,
       ],
     },
     sections: [elasticitySection(elasticities)],
