@@ -7,6 +7,8 @@ export type Completes =
   | "elasticities"
   | "dossier-or-dataset"
   | "option"
+  | "layout"
+  | "sector-map"
   | "folder"
   | "file"
   | "command";
