@@ -304,6 +304,18 @@ describe("what the file does not say", () => {
   });
 });
 
+describe("a table that is too large", () => {
+  it("is refused by its labels, before any array is made", async () => {
+    const codes = (count: number, letter: string) =>
+      Array.from({ length: count }, (_, at) => `${letter}${at}`);
+    const header = ["V1", ...joined(codes(300, "E"), codes(260, "S")), "E0_HFCE", "E0_GFCF", "OUT"];
+    const path = save("2020_SML.csv", textOf([header, ["E0_S0", 1]]));
+    expect(await issuesOf(path, { year: 2020 })).toMatchObject([
+      { code: "too-many", message: expect.stringContaining("300 economies and 260 sectors") },
+    ]);
+  });
+});
+
 describe("maps", () => {
   it("merge on the way, and every account is preserved", async () => {
     const path = save("t.csv", textOf(rightTable()));
