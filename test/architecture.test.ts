@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Rooms of src/ that stand side by side under one name. */
 const talks = ["talks/game", "talks/goals", "talks/signing", "talks/packages"];
-const data = ["data/files", "data/tables", "data/sets", "data/har", "data/codes"];
+const data = ["data/files", "data/tables", "data/elasticities", "data/sets", "data/har", "data/codes"];
 /** Reading other people's tables, which needs Node. */
 const imports = ["data/import", "data/import/source", "data/import/concordances"];
 const dossier = ["dossier/format", "dossier/names", "dossier/compile", "dossier/files"];
@@ -49,6 +49,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   numerics: [],
   text: [],
   economy: [],
+  "economy/update": ["numerics", "economy"],
   policy: ["economy"],
   equilibrium: ["numerics", "economy", "policy"],
   "talks/game": ["numerics", ...world],
@@ -57,10 +58,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "talks/packages": [...world, "talks/game", "talks/signing"],
   "data/files": ["economy"],
   "data/tables": ["economy", "text", "data/files"],
-  "data/sets": ["economy", "data/files", "data/tables"],
+  "data/elasticities": ["economy"],
+  "data/sets": ["economy", "data/files", "data/tables", "data/elasticities"],
   "data/har": ["economy"],
   "data/codes": [],
-  "data/build": [...world, ...data],
+  "data/build": [...world, "economy/update", ...data],
   "data/import/rows": ["economy", "data/files", "data/tables"],
   "data/import/source": ["economy", ...data, "data/import/rows"],
   "data/import/concordances": ["data/codes", "data/import/source"],

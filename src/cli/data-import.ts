@@ -7,7 +7,7 @@ import { printJson } from "../print/print-document.ts";
 import { startProgress } from "../print/progress.ts";
 import type { Terminal } from "../print/terminal.ts";
 import { plainText } from "../text/plain-text.ts";
-import { completes } from "./given/completes.ts";
+import { type Completes, completes } from "./given/completes.ts";
 import { type OutFlags, outFlags } from "./given/out-flags.ts";
 import { heard } from "./given/quiet-flag.ts";
 import type { AddCommand } from "./run.ts";
@@ -47,19 +47,17 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
   outFlags(data.command("import"))
     .description("read a table as others publish it: input-output tables, trade, tariffs")
     .addArgument(completes(new Argument("<file...>", "the table's file, or files of one layout"), "file"))
-    .option("--source <name>", "its layout, where Parley does not recognise it or takes it for another")
     .addOption(
       completes(
-        new Option("--economies <map>", "which economies to merge: a YAML file, or a concordance's name"),
-        "file",
+        new Option(
+          "--source <name>",
+          "its layout, where Parley does not recognise it or takes it for another",
+        ),
+        "layout",
       ),
     )
-    .addOption(
-      completes(
-        new Option("--sectors <map>", "which sectors to merge: a YAML file, or a concordance's name"),
-        "file",
-      ),
-    )
+    .addOption(mapFlag("economies", "a YAML file", "file"))
+    .addOption(mapFlag("sectors", "a YAML file, or the name of a concordance", "sector-map"))
     .option("--year <year>", "which year to read, or which year it is, where the file does not say", year)
     .option("--unit <unit>", 'unit of the values, where the file does not say: "million USD"')
     .option(
@@ -92,10 +90,13 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
     });
 };
 
+const mapFlag = (of: "economies" | "sectors", what: string, kind: Completes): Option =>
+  completes(new Option(`--${of} <map>`, `which ${of} to merge: ${what}`), kind);
+
 async function read(files: readonly string[], flags: Flags, terminal: Terminal): Promise<ImportOutcome> {
   const { importFiles } = await import("../data/import/import-files.ts");
   const { givenCodeMap } = await import("./given/given-code-map.ts");
-  const { uniformElasticity } = await import("../data/import/source/elasticity-choice.ts");
+  const { uniformElasticity } = await import("../data/import/source/give-elasticities.ts");
   const { economies, sectors, elasticity } = flags;
   const progress = startProgress(terminal, "MB");
   const name = files.map((file) => basename(file)).join(", ");
@@ -146,13 +147,13 @@ const asJson = ({ source, recognisedBy, imported }: ImportOutcome, folder: strin
         economies: imported.accounts.dims.economies,
         sectors: imported.accounts.dims.sectors,
         notes: imported.accounts.notes,
-        ...imported.card,
+        card: imported.card,
       }
     : {
         name: imported.table.name,
         year: imported.table.year,
         rows: imported.table.rows.length,
-        ...imported.table.card,
+        card: imported.table.card,
       }),
 });
 

@@ -18,6 +18,10 @@ export interface CompletionItem {
 export interface NameSources {
   dossiers(): Promise<readonly string[]>;
   datasets(): Promise<readonly string[]>;
+  /** Layouts of tables that `data import` reads. */
+  layouts(): Promise<readonly CompletionItem[]>;
+  /** Concordances of sectors that come with Parley. */
+  concordances(): Promise<readonly CompletionItem[]>;
   /** Ids of a dossier's options; none if it cannot be read. */
   options(dossier: string): Promise<readonly CompletionItem[]>;
 }
@@ -113,6 +117,8 @@ const byKind: Readonly<
     items: dossier === undefined ? [] : await names.options(dossier),
     paths: "none",
   }),
+  layout: async (names) => ({ items: await names.layouts(), paths: "none" }),
+  "sector-map": async (names) => ({ items: await names.concordances(), paths: "files" }),
   folder: () => ({ items: [], paths: "folders" }),
   file: () => ({ items: [], paths: "files" }),
   command: (_, values, program) => {

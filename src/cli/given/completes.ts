@@ -6,6 +6,8 @@ export type Completes =
   | "dataset"
   | "dossier-or-dataset"
   | "option"
+  | "layout"
+  | "sector-map"
   | "folder"
   | "file"
   | "command";

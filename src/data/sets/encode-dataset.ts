@@ -65,10 +65,24 @@ function encodeCard(
       Object.keys(groups.economies).length + Object.keys(groups.sectors).length > 0 ? groups : undefined,
     blocs: blocs.length > 0 ? blocs : undefined,
     rebase_tolerance: accounts.rebaseTolerance,
+    elasticities: cardElasticities(accounts),
     tariffs_missing: lacksTariffs(accounts) ? true : undefined,
     checksums: Object.keys(checksums).length > 0 ? checksums : undefined,
   };
   return new TextEncoder().encode(stringifyYaml(card, { lineWidth: 110, flowCollectionPadding: true }));
+}
+
+/** Which table the elasticities are from; a sector that is one of the table's is written without a weight. */
+function cardElasticities({ elasticityOrigin, elasticityParts }: WorldAccounts) {
+  if (elasticityParts === undefined) return undefined;
+  const sectors = Object.entries(elasticityParts).map(([sector, weights]) => {
+    const names = Object.keys(weights);
+    return [sector, names.length === 1 ? names[0] : weights] as const;
+  });
+  return {
+    ...(elasticityOrigin?.kind === "table" ? { table: elasticityOrigin.name } : {}),
+    sectors: Object.fromEntries(sectors),
+  };
 }
 
 /** Economies with a rate on themselves: only a bloc whose members levied tariffs on each other has one. */

@@ -4,12 +4,12 @@ import type { FileCell } from "../rows/row.ts";
 import type { Imported, ImportRequest, ImportSource } from "../source/import-source.ts";
 import { checkSums } from "./check-sums.ts";
 import { alpha3Of } from "./economy-names.ts";
+import { emptySums } from "./empty-sums.ts";
 import { FIGARO_BELOW, figaroRowBelow, figaroSource, isFigaroUse } from "./figaro-source.ts";
 import { type FoundPart, findPart } from "./find-part.ts";
-import { matrixDataset } from "./matrix-dataset.ts";
-import { type FinalUse, type Industry, MatrixSums } from "./matrix-sums.ts";
+import { matrixDataset, matrixSetting } from "./matrix-dataset.ts";
+import type { FinalUse, Industry } from "./matrix-sums.ts";
 import { NumberReader } from "./number-reader.ts";
-import { SourceAxis } from "./source-axis.ts";
 
 /**
  * FIGARO as a long table, one row a cell: columns refArea, rowIi (rowPi for products), counterpartArea, colIi (colPi) and
@@ -54,6 +54,7 @@ function fieldsOf({ rows }: PartHead): Fields | undefined {
 async function readFlat({ head, year }: FoundPart, request: ImportRequest): Promise<Imported> {
   const { part } = head;
   const file = part.label;
+  const setting = matrixSetting(figaroSource(year), request, file);
   const fields = fieldsOf(head)!;
   const firstLine = head.rows[0]!.line + 1;
   const issues = new IssueList();
@@ -90,12 +91,7 @@ async function readFlat({ head, year }: FoundPart, request: ImportRequest): Prom
     }
   }, request);
 
-  const economies = new SourceAxis("economy", request.economies);
-  const sectors = new SourceAxis("sector", request.sectors);
-  const sums = new MatrixSums(industries, finals, economies, sectors);
-  for (const issue of [...economies.issues(file), ...sectors.issues(file)]) issues.add(issue);
-  issues.throwIfAny();
-
+  const sums = emptySums(industries, finals, request, file, issues);
   const numbers = new NumberReader(file, issues);
   const seen = new CellsSeen(industries.length, finals.length);
   await part.scan((cells, line) => {
@@ -130,7 +126,7 @@ async function readFlat({ head, year }: FoundPart, request: ImportRequest): Prom
   issues.throwIfAny();
   checkSums(sums, { file, lines: Int32Array.from(lines) }, issues);
   issues.throwIfAny();
-  return matrixDataset(sums, figaroSource(year), request, file);
+  return matrixDataset(sums, setting, request, file);
 
   /** The place of an industry, which is new or known. */
   function industryOf(area: string, sector: string): number {
