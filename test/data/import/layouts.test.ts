@@ -228,17 +228,22 @@ describe("FIGARO tables", () => {
         const [row, column] = [String(label), String(header![at + 1])];
         const area = row.split("_")[0]!;
         const buyer = column.split("_")[0]!;
-        return [row, column, row.slice(area.length + 1), column.slice(buyer.length + 1), area, buyer, value];
+        return [row, column, area, row.slice(area.length + 1), buyer, column.slice(buyer.length + 1), value];
       }),
     );
     const flat = textOf([
-      ["icioiRow", "icioiCol", "rowIi", "colIi", "refArea", "counterpartArea", "obsValue"],
+      ["icioiRow", "icioiCol", "refArea", "rowIi", "counterpartArea", "colIi", "obsValue"],
       ...cells,
     ]);
     const path = save("flatfile_eu-ic-io_ind-by-ind_22ed_2020.csv", flat);
     const imported = await importDataset([path], { dollars });
     expect(imported.by).toBe("figaro-flat");
     expectToy(imported.accounts, toy, dollars);
+
+    const use = save("use_2020.csv", flat.replace("icioiRow,icioiCol", "icuseRow,icuseCol"));
+    await expect(importDataset([use], { dollars })).rejects.toThrow(
+      "use_2020.csv:1: This is FIGARO's use table",
+    );
 
     const twice = save("flat_twice_2020.csv", `${flat}${flat.split("\n")[1]}\n`);
     await expect(importDataset([twice], { dollars })).rejects.toThrow(

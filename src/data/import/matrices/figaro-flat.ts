@@ -1,3 +1,4 @@
+import { InputError } from "../../../economy/issue.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import type { PartHead } from "../rows/import-part.ts";
 import type { FileCell } from "../rows/row.ts";
@@ -51,7 +52,22 @@ function fieldsOf({ rows }: PartHead): Fields | undefined {
   return Object.values(fields).includes(-1) ? undefined : fields;
 }
 
+/** FIGARO's supply and use tables have the same columns; only the names of the joined labels tell. */
+function refuseSupplyAndUse({ part, rows }: PartHead): void {
+  const kind = rows[0]?.cells.map((cell) => /^ic(sup|use)/.exec(String(cell))?.[1]).find(Boolean);
+  if (kind === undefined) return;
+  throw new InputError([
+    {
+      code: "not-input-output",
+      at: { file: part.label, line: 1 },
+      message: `This is FIGARO's ${kind === "sup" ? "supply" : "use"} table, of products by industries.`,
+      hint: "Take its input-output table (industry by industry, or product by product).",
+    },
+  ]);
+}
+
 async function readFlat({ head, year }: FoundPart, request: ImportRequest): Promise<Imported> {
+  refuseSupplyAndUse(head);
   const { part } = head;
   const file = part.label;
   const setting = matrixSetting(figaroSource(year), request, file);
