@@ -58,7 +58,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "talks/packages": [...world, "talks/game", "talks/signing"],
   "data/files": ["economy"],
   "data/tables": ["economy", "text", "data/files"],
-  "data/elasticities": ["economy"],
+  "data/elasticities": ["economy", "data/files", "data/tables"],
   "data/sets": ["economy", "data/files", "data/tables", "data/elasticities"],
   "data/har": ["economy"],
   "data/codes": [],

@@ -7,6 +7,7 @@ import { aggregate } from "../economy/aggregate.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
+import { addDataElasticities } from "./data-elasticities.ts";
 import { addDataImport } from "./data-import.ts";
 import { completes } from "./given/completes.ts";
 import { type OutFlags, outFlags } from "./given/out-flags.ts";
@@ -20,6 +21,7 @@ const overview = `
 Examples:
   $ parley data list
   $ parley data info world-2011
+  $ parley data elasticities
   $ parley data export nafta-1993 --out my-world             a folder of CSV tables to look at or edit
   $ parley data aggregate world-2011 --economies blocs.yaml --out blocs
   $ parley data import 2020_SML.csv --elasticity 4 --out icio      other people's tables
@@ -87,6 +89,8 @@ export const addData: AddCommand = (program, terminal, finish) => {
       }
       finish(exitCode.done);
     });
+
+  addDataElasticities(data, terminal, finish);
 
   outFlags(data.command("aggregate"))
     .description("merge economies into blocs and sectors into groups; every account is preserved")

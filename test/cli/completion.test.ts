@@ -30,15 +30,9 @@ describe("what Tab completes", () => {
     expect(words).toEqual(expect.arrayContaining(["brief", "check", "init", "completion", "help", ":none"]));
     expect(words).not.toContain("complete");
     expect((await parley(["complete", "--", ""])).out).toContain("check\tvalidate a dossier or a data set");
-    expect(await offered("data", "")).toEqual(["list", "info", "aggregate", "export", "import", ":none"]);
-    expect(await offered("help", "data", "")).toEqual([
-      "list",
-      "info",
-      "aggregate",
-      "export",
-      "import",
-      ":none",
-    ]);
+    const below = ["list", "info", "elasticities", "aggregate", "export", "import", ":none"];
+    expect(await offered("data", "")).toEqual(below);
+    expect(await offered("help", "data", "")).toEqual(below);
   });
 
   it("is a dossier that comes with Parley, or a file", async () => {

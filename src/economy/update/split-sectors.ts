@@ -1,6 +1,7 @@
 import { CODE_RULE, isCode } from "../code.ts";
 import { cellAt, type Dims, inputRow, pairAt } from "../dims.ts";
 import { InputError, type Issue } from "../issue.ts";
+import { keptParts } from "../kept-parts.ts";
 import { unknownNameHint } from "../nearest.ts";
 import type { SectorInfo, WorldAccounts } from "../world-accounts.ts";
 import { accountCells, cellsOf } from "./account-cells.ts";
@@ -277,6 +278,11 @@ function spreadAccounts(accounts: WorldAccounts, parts: Parts, pattern: Pattern)
     profitShare: undefined,
     tradeElasticity: Float64Array.from(parts.sectors, ({ tradeElasticity }) => tradeElasticity),
     tradeElasticityError: undefined,
+    ...keptParts(
+      accounts,
+      accounts.elasticityParts,
+      parts.sectors.map(({ code }) => code),
+    ),
   };
 }
 

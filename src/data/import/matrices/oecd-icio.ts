@@ -61,6 +61,7 @@ export const oecdIcio: ImportSource = {
           "The OECD's Terms and Conditions let anyone extract, copy, adapt and share its data, with credit to the OECD. This is an adaptation of an original work by the OECD.",
         year,
         unit: "million USD",
+        classification: "icio",
         prices: "basic prices",
         economyName,
         sectorName: (code) => isicSector(code)?.name,

@@ -12,6 +12,7 @@ export const wiodSource = (release: 2013 | 2016, year: number): MatrixSource => 
   licence: "CC BY 4.0 (wiod.org).",
   year,
   unit: "million USD",
+  classification: release === 2013 ? "wiod35" : "wiod56",
   prices: "basic prices",
   economyName,
   sectorName: (code) =>
