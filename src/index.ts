@@ -46,6 +46,18 @@ export type {
 export { economyFrom } from "./economy/economy-from.ts";
 export type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./economy/world-accounts.ts";
 
+// A table brought up to date, and split into finer ones.
+export type { AccountTarget, TargetKind } from "./economy/update/account-target.ts";
+export {
+  type MetTarget,
+  PRIOR_SCALE,
+  type UpdatedAccounts,
+  type UpdateOptions,
+  updateAccounts,
+} from "./economy/update/update-accounts.ts";
+export { type SectorSplit, splitSectors } from "./economy/update/split-sectors.ts";
+export { type EconomyPart, splitEconomies } from "./economy/update/split-economies.ts";
+
 // How strongly trade responds to its cost: named tables, one number, or somebody's own.
 export { ELASTICITY_NAMES, elasticityTable } from "./data/elasticities/named-tables.ts";
 export { readElasticityFile } from "./data/elasticities/read-elasticity-file.ts";

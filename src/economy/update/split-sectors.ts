@@ -108,20 +108,17 @@ interface Pattern {
 
 function patternOf(accounts: WorldAccounts, { like, structure }: SectorSplit, parts: Parts): Pattern {
   const there = new Map(like.economies.map(({ code }, place) => [code, place]));
-  const issues: Issue[] = [];
-  const economy = accounts.economies.map(({ code }) => {
-    const name = structure?.get(code) ?? code;
-    const place = there.get(name);
-    if (place === undefined)
-      issues.push({
+  const economy = accounts.economies.map(({ code }) => there.get(structure?.get(code) ?? code) ?? -1);
+  const lacking = accounts.economies.filter((_, place) => economy[place]! < 0).map(({ code }) => code);
+  if (lacking.length > 0)
+    throw new InputError([
+      {
         code: "no-structure",
-        path: ["structure", code],
-        message: `${like.name} has no economy ${name} to give ${code} its structure.`,
-        hint: unknownNameHint(name, [...there.keys()]),
-      });
-    return place ?? -1;
-  });
-  if (issues.length > 0) throw new InputError(issues);
+        path: ["structure"],
+        message: `${like.name}, whose structure is taken, does not have ${lacking.map((code) => structure?.get(code) ?? code).join(", ")}.`,
+        hint: `State for each an economy that it has (--structure): ${like.economies.map(({ code }) => code).join(", ")}.`,
+      },
+    ]);
   const at = accountCells(like.dims);
   const cells = cellsOf(like).map((cell) => Math.max(0, cell));
   const sector = parts.sectors.map(({ code }) => like.sectors.findIndex((other) => other.code === code));
