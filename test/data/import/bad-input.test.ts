@@ -179,7 +179,7 @@ const mistakes: readonly (readonly [
     }),
     "unknown-column",
     "t.csv:1:3",
-    /"remarks" is neither an industry/,
+    /"remarks" is neither an industry, nor a final use, nor output/,
   ],
   [
     "a quote that does not end",

@@ -372,33 +372,38 @@ describe("the World Input-Output Database", () => {
         Array.from({ length: count }, (_, at) => `${prefix}${economy}${from + at}`),
       );
     for (const prefix of ["", "v"]) {
+      // R writes the numbers of rows first, Stata does not.
+      const numbered = (rows: (string | number)[][]) =>
+        prefix === "" ? rows.map((row, at) => [at === 0 ? '""' : at, ...row]) : rows;
       const path = save(
         "WIOT2014_October16_ROW.csv",
-        textOf([
-          [
-            "IndustryCode",
-            "IndustryDescription",
-            "Country",
-            "RNr",
-            "Year",
-            ...numbers(1, 2, prefix),
-            ...numbers(57, 5, prefix),
-            `${prefix}TOT`,
-          ],
-          ...labels.map(([country, code], at) => [
-            code,
-            "Some industry",
-            country,
-            (at % 2) + 1,
-            2014,
-            ...toy.z[at]!,
-            ...toy.y[at]!,
-            toy.output[at]!,
+        textOf(
+          numbered([
+            [
+              "IndustryCode",
+              "IndustryDescription",
+              "Country",
+              "RNr",
+              "Year",
+              ...numbers(1, 2, prefix),
+              ...numbers(57, 5, prefix),
+              `${prefix}TOT`,
+            ],
+            ...labels.map(([country, code], at) => [
+              code,
+              "Some industry",
+              country,
+              (at % 2) + 1,
+              2014,
+              ...toy.z[at]!,
+              ...toy.y[at]!,
+              toy.output[at]!,
+            ]),
+            ["TXSP", "Taxes", "TOT", 66, 2014, ...toy.taxes, ...toy.finalTaxes, 0],
+            ["VA", "Value added", "TOT", 70, 2014, ...toy.va, ...toy.finalTaxes.map(() => 0), 0],
+            ["GO", "Output", "TOT", 73, 2014, ...toy.output, ...toy.finalTaxes.map(() => 0), 0],
           ]),
-          ["TXSP", "Taxes", "TOT", 66, 2014, ...toy.taxes, ...toy.finalTaxes, 0],
-          ["VA", "Value added", "TOT", 70, 2014, ...toy.va, ...toy.finalTaxes.map(() => 0), 0],
-          ["GO", "Output", "TOT", 73, 2014, ...toy.output, ...toy.finalTaxes.map(() => 0), 0],
-        ]),
+        ),
       );
       const imported = await importDataset([path]);
       expect(imported.by).toBe("wiod-2016");
