@@ -3,6 +3,15 @@ import { baci } from "./baci.ts";
 import { census } from "./census.ts";
 import { censusBulk } from "./census-bulk.ts";
 import { comtrade } from "./comtrade.ts";
+import { itpde } from "./itpde.ts";
+import { witsTariffs } from "./wits-tariffs.ts";
 
 /** Layouts of trade and tariff extracts, and of GTAP's files. */
-export const extractSources: readonly ImportSource[] = [baci, comtrade, censusBulk, census];
+export const extractSources: readonly ImportSource[] = [
+  baci,
+  comtrade,
+  censusBulk,
+  census,
+  itpde,
+  witsTariffs,
+];

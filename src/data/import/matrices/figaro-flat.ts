@@ -1,15 +1,16 @@
+import { InputError } from "../../../economy/issue.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import type { PartHead } from "../rows/import-part.ts";
 import type { FileCell } from "../rows/row.ts";
 import type { Imported, ImportRequest, ImportSource } from "../source/import-source.ts";
 import { checkSums } from "./check-sums.ts";
 import { alpha3Of } from "./economy-names.ts";
+import { emptySums } from "./empty-sums.ts";
 import { FIGARO_BELOW, figaroRowBelow, figaroSource, isFigaroUse } from "./figaro-source.ts";
 import { type FoundPart, findPart } from "./find-part.ts";
 import { matrixDataset, matrixSetting } from "./matrix-dataset.ts";
-import { type FinalUse, type Industry, MatrixSums } from "./matrix-sums.ts";
+import type { FinalUse, Industry } from "./matrix-sums.ts";
 import { NumberReader } from "./number-reader.ts";
-import { SourceAxis } from "./source-axis.ts";
 
 /**
  * FIGARO as a long table, one row a cell: columns refArea, rowIi (rowPi for products), counterpartArea, colIi (colPi) and
@@ -51,7 +52,22 @@ function fieldsOf({ rows }: PartHead): Fields | undefined {
   return Object.values(fields).includes(-1) ? undefined : fields;
 }
 
+/** FIGARO's supply and use tables have the same columns; only the names of the joined labels tell. */
+function refuseSupplyAndUse({ part, rows }: PartHead): void {
+  const kind = rows[0]?.cells.map((cell) => /^ic(sup|use)/.exec(String(cell))?.[1]).find(Boolean);
+  if (kind === undefined) return;
+  throw new InputError([
+    {
+      code: "not-input-output",
+      at: { file: part.label, line: 1 },
+      message: `This is FIGARO's ${kind === "sup" ? "supply" : "use"} table, of products by industries.`,
+      hint: "Take its input-output table (industry by industry, or product by product).",
+    },
+  ]);
+}
+
 async function readFlat({ head, year }: FoundPart, request: ImportRequest): Promise<Imported> {
+  refuseSupplyAndUse(head);
   const { part } = head;
   const file = part.label;
   const setting = matrixSetting(figaroSource(year), request, file);
@@ -91,12 +107,7 @@ async function readFlat({ head, year }: FoundPart, request: ImportRequest): Prom
     }
   }, request);
 
-  const economies = new SourceAxis("economy", request.economies);
-  const sectors = new SourceAxis("sector", request.sectors);
-  const sums = new MatrixSums(industries, finals, economies, sectors);
-  for (const issue of [...economies.issues(file), ...sectors.issues(file)]) issues.add(issue);
-  issues.throwIfAny();
-
+  const sums = emptySums(industries, finals, request, file, issues);
   const numbers = new NumberReader(file, issues);
   const seen = new CellsSeen(industries.length, finals.length);
   await part.scan((cells, line) => {

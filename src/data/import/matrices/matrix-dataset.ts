@@ -1,4 +1,5 @@
 import { newBySector } from "../../../economy/dims.ts";
+import { originOfElasticities } from "../../../economy/elasticity-origin.ts";
 import { InputError, type Issue } from "../../../economy/issue.ts";
 import { sumOf } from "../../../economy/sums.ts";
 import { tradeTotals } from "../../../economy/trade-totals.ts";
@@ -6,6 +7,7 @@ import type { SectorInfo, WorldAccounts } from "../../../economy/world-accounts.
 import type { CardText } from "../../sets/dataset-card.ts";
 import { NO_TARIFFS_NOTE } from "../../sets/dataset-card.ts";
 import type { CodeMap } from "../source/code-map.ts";
+import { CLASSIFICATIONS, type Classification } from "../source/concordance.ts";
 import type { GiveElasticities } from "../source/give-elasticities.ts";
 import type { Imported, ImportRequest } from "../source/import-source.ts";
 import { matrixAccounts } from "./matrix-accounts.ts";
@@ -13,6 +15,8 @@ import type { MatrixSums } from "./matrix-sums.ts";
 import type { SourceAxis } from "./source-axis.ts";
 import { type SourceUnit, sourceUnit } from "./source-unit.ts";
 import { inMillions } from "./tally.ts";
+import { wiodElasticityParts } from "./wiod-elasticity-parts.ts";
+import { wiodIndustry } from "./wiod-industry.ts";
 
 /** More than any year's world output, million USD: a hundred times that of 2020. */
 const UNLIKELY = 1.7e10;
@@ -25,6 +29,8 @@ export interface MatrixSource {
   readonly year: number;
   /** As the source states it; undefined: the user has to. */
   readonly unit: string | undefined;
+  /** Whose codes its sectors are, where a concordance knows them. */
+  readonly classification?: Classification;
   /** At which prices the cells are: "basic prices". */
   readonly prices: string;
   /** Names of codes; a code without one is its own name. */
@@ -56,11 +62,21 @@ export function matrixSetting(source: MatrixSource, request: ImportRequest, file
       code: "missing-elasticity",
       at: { file },
       message: "An input-output table has no trade elasticities, and a data set needs them.",
-      hint: "Give one for every sector, for example --elasticity 4; you can change them later in sectors.csv.",
+      hint: "Give one for every sector, for example --elasticity 4, or a table with --elasticities; you can change them later in sectors.csv.",
+    });
+  }
+  const [takes, has] = [request.sectors?.from, source.classification];
+  if (takes !== undefined && has !== undefined && takes !== has) {
+    issues.push({
+      code: "wrong-concordance",
+      at: { file },
+      message: `The concordance of --sectors takes ${CLASSIFICATIONS[takes]}, but the table has ${CLASSIFICATIONS[has]}.`,
+      hint: `Name one that starts with ${has}-.`,
     });
   }
   const unit = sourceUnit(request.unit ?? source.unit, request.dollars, file, issues);
-  if (unit === undefined || request.elasticities === undefined) throw new InputError(issues);
+  if (issues.length > 0 || unit === undefined || request.elasticities === undefined)
+    throw new InputError(issues);
   return { source, unit, give: request.elasticities };
 }
 
@@ -78,8 +94,16 @@ export async function matrixDataset(
   file: string,
 ): Promise<Imported> {
   refuseUnlikely(sumOf(sums.sold) * unit.scale, unit.inWords, file);
+  const classification = request.sectors === undefined ? source.classification : request.sectors.to;
   const { dims, kept, sales, inputShare, valueAdded, adjustments } = matrixAccounts(sums, unit.scale);
-  const sectors = kept.map((sector) => sectorInfo(sums, source, sector, sales, dims.economies, kept));
+  const sectors = kept.map((sector, place): SectorInfo => {
+    const code = sums.sectors.codes[sector]!;
+    const tradable = crossesBorders(sales, place, dims.economies);
+    const industry = classification === "wiod35" ? wiodIndustry(code) : undefined;
+    if (industry !== undefined) return { code, ...industry, tradable };
+    const goods = sums.sectors.members[sector]!.map((member) => source.isGoods(member) ?? tradable);
+    return { code, name: source.sectorName(code) ?? code, tradable, goods: goods.every(Boolean) };
+  });
   const bare: WorldAccounts = {
     name: request.name,
     year: source.year,
@@ -96,11 +120,16 @@ export async function matrixDataset(
     profitShare: undefined,
     tradeElasticity: newBySector({ economies: 0, sectors: sectors.length }).fill(Number.NaN),
     tradeElasticityError: undefined,
+    elasticityParts:
+      classification === "wiod35" ? await wiodElasticityParts(sectors.map(({ code }) => code)) : undefined,
     rebaseTolerance: undefined,
     notes: [NO_TARIFFS_NOTE],
   };
   refuseEmptyEconomies(bare, file);
-  const accounts = await give(bare);
+  const given = await give(bare);
+  refuseMissingElasticities(given, file);
+  const elasticities = inWords(given);
+  const accounts = { ...given, notes: [...given.notes, `Trade elasticities: ${elasticities}.`] };
   return {
     kind: "dataset",
     accounts,
@@ -112,6 +141,7 @@ export async function matrixDataset(
         flows: String(source.year),
         value_added: String(source.year),
         input_shares: String(source.year),
+        trade_elasticity: elasticities,
       },
       adjustments: [
         `Values are at ${source.prices}, in ${unit.inWords}.`,
@@ -126,6 +156,30 @@ export async function matrixDataset(
   };
 }
 
+/** Where the elasticities come from, in one line. */
+function inWords(accounts: WorldAccounts): string {
+  const { title, kept } = originOfElasticities(accounts);
+  const own = kept.map((code) => {
+    const sector = accounts.sectors.findIndex((each) => each.code === code);
+    return accounts.tradeElasticity[sector]!;
+  });
+  const values = [...new Set(own)].join(", ");
+  return kept.length === 0 ? title : `${title}; ${values} where it has none (${kept.join(", ")})`;
+}
+
+function refuseMissingElasticities({ sectors, tradeElasticity }: WorldAccounts, file: string): void {
+  const missing = sectors.filter((_, at) => Number.isNaN(tradeElasticity[at]!)).map(({ code }) => code);
+  if (missing.length === 0) return;
+  throw new InputError([
+    {
+      code: "missing-elasticity",
+      at: { file },
+      message: `The table of elasticities has none for ${missing.join(", ")}.`,
+      hint: "Give one for the sectors that it lacks, for example --elasticity 5.",
+    },
+  ]);
+}
+
 function refuseUnlikely(total: number, unit: string, file: string): void {
   if (total <= UNLIKELY) return;
   throw new InputError([
@@ -136,20 +190,6 @@ function refuseUnlikely(total: number, unit: string, file: string): void {
       hint: "State the unit of its values with --unit.",
     },
   ]);
-}
-
-function sectorInfo(
-  sums: MatrixSums,
-  source: MatrixSource,
-  sector: number,
-  sales: Float64Array,
-  economies: number,
-  kept: readonly number[],
-): SectorInfo {
-  const code = sums.sectors.codes[sector]!;
-  const tradable = crossesBorders(sales, kept.indexOf(sector), economies);
-  const goods = sums.sectors.members[sector]!.map((member) => source.isGoods(member) ?? tradable);
-  return { code, name: source.sectorName(code) ?? code, tradable, goods: goods.every(Boolean) };
 }
 
 function crossesBorders(sales: Float64Array, sector: number, economies: number): boolean {
