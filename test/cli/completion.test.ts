@@ -44,7 +44,7 @@ describe("what Tab completes", () => {
   });
 
   it("is a data set or its folder, after a space or an equals sign", async () => {
-    const sets = ["nafta-1993", "world-2011", "world-2023", ":folders"];
+    const sets = ["nafta-1993", "world-2011", "world-2020", "world-2023", "world-2023-industry", ":folders"];
     expect(await offered("data", "info", "")).toEqual(sets);
     expect(await offered("brief", "talks.yaml", "--data", "")).toEqual(sets);
     expect(await offered("brief", "--data=", "talks.yaml", "--data=wo")).toEqual(sets);
@@ -127,7 +127,12 @@ describe.runIf(process.platform !== "win32")("a shell that has loaded its script
     expect(inBash("bri")).toEqual(["brief"]);
     expect(inBash("brief", "ta")).toEqual(["talks.yaml"]);
     expect(inBash("brief", "mar")).toEqual(["mar-a-lago-2018"]);
-    expect(inBash("data", "info", "world-20")).toEqual(["world-2011", "world-2023"]);
+    expect(inBash("data", "info", "world-20")).toEqual([
+      "world-2011",
+      "world-2020",
+      "world-2023",
+      "world-2023-industry",
+    ]);
     expect(inBash("brief", "talks.yaml", "--data", "=", "naf")).toEqual(["nafta-1993"]);
     expect(inBash("brief", "talks.yaml", "--data", "=")).toContain("world-2011");
     expect(inBash("simulate", "talks.yaml", "--option", "")).toEqual(["now", "duty"]);
