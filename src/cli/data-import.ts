@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { Argument, InvalidArgumentError, Option } from "commander";
+import { Argument, Option } from "commander";
 import type { ImportOutcome } from "../data/import/import-files.ts";
 import type { Imported } from "../data/import/source/import-source.ts";
 import type { CardText } from "../data/sets/dataset-card.ts";
@@ -7,9 +7,11 @@ import { printJson } from "../print/print-document.ts";
 import { startProgress } from "../print/progress.ts";
 import type { Terminal } from "../print/terminal.ts";
 import { plainText } from "../text/plain-text.ts";
-import { completes } from "./given/completes.ts";
+import { type Completes, completes } from "./given/completes.ts";
 import { type OutFlags, outFlags } from "./given/out-flags.ts";
+import { positive } from "./given/positive.ts";
 import { heard } from "./given/quiet-flag.ts";
+import { yearGiven } from "./given/year-given.ts";
 import type { AddCommand } from "./run.ts";
 import { exitCode } from "./say/exit-code.ts";
 import { shownPath } from "./say/shown-path.ts";
@@ -36,6 +38,7 @@ interface Flags extends OutFlags {
   readonly unit?: string;
   readonly dollars?: number;
   readonly name?: string;
+  readonly flow?: "imports" | "exports";
   readonly rates?: "percent" | "fraction";
   readonly elasticity?: number;
   readonly json?: true;
@@ -46,20 +49,22 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
   outFlags(data.command("import"))
     .description("read a table as others publish it: input-output tables, trade, tariffs")
     .addArgument(completes(new Argument("<file...>", "the table's file, or files of one layout"), "file"))
-    .option("--source <name>", "its layout, where Parley does not recognise it or takes it for another")
     .addOption(
       completes(
-        new Option("--economies <map>", "which economies to merge: a YAML file, or a concordance's name"),
-        "file",
+        new Option(
+          "--source <name>",
+          "its layout, where Parley does not recognise it or takes it for another",
+        ),
+        "layout",
       ),
     )
-    .addOption(
-      completes(
-        new Option("--sectors <map>", "which sectors to merge: a YAML file, or a concordance's name"),
-        "file",
-      ),
+    .addOption(mapFlag("economies", "a YAML file", "file"))
+    .addOption(mapFlag("sectors", "a YAML file, or the name of a concordance", "sector-map"))
+    .option(
+      "--year <year>",
+      "which year to read, or which year it is, where the file does not say",
+      yearGiven,
     )
-    .option("--year <year>", "which year to read, or which year it is, where the file does not say", year)
     .option("--unit <unit>", 'unit of the values, where the file does not say: "million USD"')
     .option(
       "--dollars <rate>",
@@ -67,6 +72,12 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
       positive,
     )
     .option("--name <name>", "name of the result (default: of the folder)")
+    .addOption(
+      new Option("--flow <whose>", "whose reports to read, of trade that both sides report").choices([
+        "imports",
+        "exports",
+      ]),
+    )
     .addOption(new Option("--rates <how>", "how tariffs are written").choices(["percent", "fraction"]))
     .option("--elasticity <number>", "trade elasticity of every sector", positive)
     .option("--json", "print what was read and changed as JSON")
@@ -85,10 +96,13 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
     });
 };
 
+const mapFlag = (of: "economies" | "sectors", what: string, kind: Completes): Option =>
+  completes(new Option(`--${of} <map>`, `which ${of} to merge: ${what}`), kind);
+
 async function read(files: readonly string[], flags: Flags, terminal: Terminal): Promise<ImportOutcome> {
   const { importFiles } = await import("../data/import/import-files.ts");
   const { givenCodeMap } = await import("./given/given-code-map.ts");
-  const { uniformElasticity } = await import("../data/import/source/elasticity-choice.ts");
+  const { uniformElasticity } = await import("../data/import/source/give-elasticities.ts");
   const { economies, sectors, elasticity } = flags;
   const progress = startProgress(terminal, "MB");
   const name = files.map((file) => basename(file)).join(", ");
@@ -102,6 +116,7 @@ async function read(files: readonly string[], flags: Flags, terminal: Terminal):
         year: flags.year,
         unit: flags.unit,
         dollars: flags.dollars,
+        flow: flags.flow,
         rates: flags.rates,
         elasticities: elasticity === undefined ? undefined : uniformElasticity(elasticity),
         signal: terminal.signal,
@@ -112,17 +127,6 @@ async function read(files: readonly string[], flags: Flags, terminal: Terminal):
   } finally {
     progress.stop();
   }
-}
-
-function year(text: string): number {
-  if (/^[12]\d{3}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It must be a year, such as 2020.");
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== "" && value > 0 && value < Number.POSITIVE_INFINITY) return value;
-  throw new InvalidArgumentError("It must be a positive number.");
 }
 
 const asJson = ({ source, recognisedBy, imported }: ImportOutcome, folder: string) => ({
@@ -138,13 +142,13 @@ const asJson = ({ source, recognisedBy, imported }: ImportOutcome, folder: strin
         economies: imported.accounts.dims.economies,
         sectors: imported.accounts.dims.sectors,
         notes: imported.accounts.notes,
-        ...imported.card,
+        card: imported.card,
       }
     : {
         name: imported.table.name,
         year: imported.table.year,
         rows: imported.table.rows.length,
-        ...imported.table.card,
+        card: imported.table.card,
       }),
 });
 

@@ -30,8 +30,28 @@ describe("what Tab completes", () => {
     expect(words).toEqual(expect.arrayContaining(["brief", "check", "init", "completion", "help", ":none"]));
     expect(words).not.toContain("complete");
     expect((await parley(["complete", "--", ""])).out).toContain("check\tvalidate a dossier or a data set");
-    expect(await offered("data", "")).toEqual(["list", "info", "aggregate", "export", ":none"]);
-    expect(await offered("help", "data", "")).toEqual(["list", "info", "aggregate", "export", ":none"]);
+    expect(await offered("data", "")).toEqual([
+      "list",
+      "info",
+      "elasticities",
+      "aggregate",
+      "export",
+      "import",
+      "update",
+      "split",
+      ":none",
+    ]);
+    expect(await offered("help", "data", "")).toEqual([
+      "list",
+      "info",
+      "elasticities",
+      "aggregate",
+      "export",
+      "import",
+      "update",
+      "split",
+      ":none",
+    ]);
   });
 
   it("is a dossier that comes with Parley, or a file", async () => {
@@ -49,6 +69,12 @@ describe("what Tab completes", () => {
     expect(await offered("brief", "talks.yaml", "--data", "")).toEqual(sets);
     expect(await offered("brief", "--data=", "talks.yaml", "--data=wo")).toEqual(sets);
     expect(await offered("check", "")).toEqual(expect.arrayContaining(["tpp-2018", "world-2023", ":files"]));
+  });
+
+  it("is a layout of tables after --source, and a map after --sectors", async () => {
+    const layouts = await offered("data", "import", "x.csv", "--source", "");
+    expect(layouts).toEqual(expect.arrayContaining(["oecd-icio", "plain-matrix", ":none"]));
+    expect(await offered("data", "import", "x.csv", "--sectors", "")).toContain(":files");
   });
 
   it("is an option of the dossier that was named, whatever its data set holds", async () => {

@@ -2,6 +2,7 @@ import { NotThereError } from "../../data/files/not-there-error.ts";
 import { isThere } from "../../data/files/path-kind.ts";
 import { concordances } from "../../data/import/concordances/concordances.ts";
 import { type CodeMap, concordanceCodes, mergeCodes } from "../../data/import/source/code-map.ts";
+import { concordanceId } from "../../data/import/source/concordance.ts";
 import { InputError } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import { readMergeMap } from "./read-merge-map.ts";
@@ -12,8 +13,8 @@ import { readMergeMap } from "./read-merge-map.ts";
  * @throws InputError for a file that holds no map; NotThereError where neither a file nor a concordance has the name
  */
 export async function givenCodeMap(given: string, of: "economies" | "sectors"): Promise<CodeMap> {
-  const embedded = concordances.find((each) => each.id === given && each.of === of);
-  if (embedded !== undefined) return concordanceCodes(embedded);
+  const embedded = of === "sectors" && concordances.find((each) => concordanceId(each) === given);
+  if (embedded) return concordanceCodes(embedded);
   if (!(await isThere(given))) throw notThere(given, of);
   const { merges, issues, place } = await readMergeMap(given);
   if (issues.length > 0) throw new InputError(issues);
@@ -21,7 +22,7 @@ export async function givenCodeMap(given: string, of: "economies" | "sectors"): 
 }
 
 function notThere(given: string, of: "economies" | "sectors"): InputError {
-  const ids = concordances.filter((each) => each.of === of).map(({ id }) => id);
+  const ids = of === "sectors" ? concordances.map(concordanceId) : [];
   return new NotThereError([
     {
       code: "no-such-map",

@@ -6,13 +6,31 @@ import type { TableColumn } from "./table-rows.ts";
 export const encodeTable = (columns: readonly TableColumn[], format: "csv" | "parquet"): Uint8Array =>
   format === "csv" ? encodeCsv(columns) : encodeParquet(columns);
 
+/** Rows that are text at once: a table of millions of rows would take a gigabyte as records. */
+const CHUNK = 20_000;
+
 function encodeCsv(columns: readonly TableColumn[]): Uint8Array {
   const rows = columns[0] === undefined ? 0 : lengthOf(columns[0]);
-  const records: (string | number)[][] = [columns.map(({ name }) => name)];
-  for (let row = 0; row < rows; row++) {
-    records.push(columns.map((column) => ("text" in column ? column.text[row]! : column.numbers[row]!)));
+  const encoder = new TextEncoder();
+  const pieces = [encoder.encode(stringifyCsv([columns.map(({ name }) => name)]))];
+  for (let from = 0; from < rows; from += CHUNK) {
+    const records: (string | number)[][] = [];
+    for (let row = from; row < Math.min(rows, from + CHUNK); row++) {
+      records.push(columns.map((column) => ("text" in column ? column.text[row]! : column.numbers[row]!)));
+    }
+    pieces.push(encoder.encode(stringifyCsv(records)));
   }
-  return new TextEncoder().encode(stringifyCsv(records));
+  return joined(pieces);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }
 
 const lengthOf = (column: TableColumn): number =>

@@ -1,5 +1,5 @@
 import { importFiles } from "../../../src/data/import/import-files.ts";
-import { uniformElasticity } from "../../../src/data/import/source/elasticity-choice.ts";
+import { uniformElasticity } from "../../../src/data/import/source/give-elasticities.ts";
 import type { Imported, ImportRequest } from "../../../src/data/import/source/import-source.ts";
 import type { WorldAccounts } from "../../../src/economy/world-accounts.ts";
 
@@ -11,6 +11,7 @@ export const asked = (over: Partial<ImportRequest> = {}): ImportRequest => ({
   year: undefined,
   unit: undefined,
   dollars: undefined,
+  flow: undefined,
   rates: undefined,
   elasticities: uniformElasticity(4),
   ...over,

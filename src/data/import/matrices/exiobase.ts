@@ -7,7 +7,7 @@ import type { Imported, ImportRequest, ImportSource } from "../source/import-sou
 import { checkSums } from "./check-sums.ts";
 import { alpha3Of, economyName } from "./economy-names.ts";
 import { yearIn } from "./find-part.ts";
-import { matrixDataset } from "./matrix-dataset.ts";
+import { type MatrixSource, matrixDataset, matrixSetting } from "./matrix-dataset.ts";
 import { MatrixSums } from "./matrix-sums.ts";
 import { SourceAxis } from "./source-axis.ts";
 import { addWideTable, finalsOf, industriesOf, type WideTable } from "./wide-table.ts";
@@ -73,6 +73,7 @@ async function readExiobase(files: readonly ImportFile[], request: ImportRequest
     throw new InputError([{ code: "missing-year", at: { file }, message, hint: "Say it with --year." }]);
   }
   const sectorCodes = new SectorCodes();
+  const setting = matrixSetting(exiobaseSource(year, sectorCodes), request, file);
   const zTable = blockTable(z, sectorCodes, "industry");
   const yTable = blockTable(y, sectorCodes, "final");
   const issues = new IssueList();
@@ -88,27 +89,24 @@ async function readExiobase(files: readonly ImportFile[], request: ImportRequest
   issues.throwIfAny();
   checkSums(sums, { file: z.part.label, lines }, issues);
   issues.throwIfAny();
-  return matrixDataset(
-    sums,
-    {
-      title: "EXIOBASE 3",
-      source:
-        "EXIOBASE 3: Stadler et al. (2018), EXIOBASE 3: Developing a Time Series of Detailed Environmentally Extended Multi-Regional Input-Output Tables, Journal of Industrial Ecology 22(3), 502-515.",
-      licence: "That of the release: see the record from which it was downloaded.",
-      year,
-      unit: "million EUR",
-      prices: "basic prices",
-      economyName: (code) => RESTS[code] ?? economyName(code),
-      sectorName: (code) => sectorCodes.nameOf(code),
-      isGoods: () => undefined,
-      adjustments: [
-        "Sectors have codes made of their names. Which of them make goods is not in the table: goods are all sectors that cross borders, unless you change the column goods of sectors.csv.",
-      ],
-    },
-    request,
-    file,
-  );
+  return matrixDataset(sums, setting, request, file);
 }
+
+const exiobaseSource = (year: number, sectorCodes: SectorCodes): MatrixSource => ({
+  title: "EXIOBASE 3",
+  source:
+    "EXIOBASE 3: Stadler et al. (2018), EXIOBASE 3: Developing a Time Series of Detailed Environmentally Extended Multi-Regional Input-Output Tables, Journal of Industrial Ecology 22(3), 502-515.",
+  licence: "That of the release: see the record from which it was downloaded.",
+  year,
+  unit: "million EUR",
+  prices: "basic prices",
+  economyName: (code) => RESTS[code] ?? economyName(code),
+  sectorName: (code) => sectorCodes.nameOf(code),
+  isGoods: () => undefined,
+  adjustments: [
+    "Sectors have codes made of their names. Which of them make goods is not in the table: goods are all sectors that cross borders, unless you change the column goods of sectors.csv.",
+  ],
+});
 
 /** One of the two blocks as a wide table. */
 function blockTable({ part, rows }: PartHead, codes: SectorCodes, kind: "industry" | "final"): WideTable {

@@ -6,7 +6,7 @@ import { checkSums } from "./check-sums.ts";
 import { alpha3Of } from "./economy-names.ts";
 import { FIGARO_BELOW, figaroRowBelow, figaroSource, isFigaroUse } from "./figaro-source.ts";
 import { type FoundPart, findPart } from "./find-part.ts";
-import { matrixDataset } from "./matrix-dataset.ts";
+import { matrixDataset, matrixSetting } from "./matrix-dataset.ts";
 import { type FinalUse, type Industry, MatrixSums } from "./matrix-sums.ts";
 import { NumberReader } from "./number-reader.ts";
 import { SourceAxis } from "./source-axis.ts";
@@ -54,6 +54,7 @@ function fieldsOf({ rows }: PartHead): Fields | undefined {
 async function readFlat({ head, year }: FoundPart, request: ImportRequest): Promise<Imported> {
   const { part } = head;
   const file = part.label;
+  const setting = matrixSetting(figaroSource(year), request, file);
   const fields = fieldsOf(head)!;
   const firstLine = head.rows[0]!.line + 1;
   const issues = new IssueList();
@@ -130,7 +131,7 @@ async function readFlat({ head, year }: FoundPart, request: ImportRequest): Prom
   issues.throwIfAny();
   checkSums(sums, { file, lines: Int32Array.from(lines) }, issues);
   issues.throwIfAny();
-  return matrixDataset(sums, figaroSource(year), request, file);
+  return matrixDataset(sums, setting, request, file);
 
   /** The place of an industry, which is new or known. */
   function industryOf(area: string, sector: string): number {

@@ -5,10 +5,13 @@ import { tradeTotals } from "../../../economy/trade-totals.ts";
 import type { SectorInfo, WorldAccounts } from "../../../economy/world-accounts.ts";
 import type { CardText } from "../../sets/dataset-card.ts";
 import { NO_TARIFFS_NOTE } from "../../sets/dataset-card.ts";
+import type { CodeMap } from "../source/code-map.ts";
+import type { GiveElasticities } from "../source/give-elasticities.ts";
 import type { Imported, ImportRequest } from "../source/import-source.ts";
 import { matrixAccounts } from "./matrix-accounts.ts";
 import type { MatrixSums } from "./matrix-sums.ts";
-import { sourceUnit } from "./source-unit.ts";
+import type { SourceAxis } from "./source-axis.ts";
+import { type SourceUnit, sourceUnit } from "./source-unit.ts";
 import { inMillions } from "./tally.ts";
 
 /** More than any year's world output, million USD: a hundred times that of 2020. */
@@ -33,24 +36,51 @@ export interface MatrixSource {
   readonly adjustments: readonly string[];
 }
 
+/** What is needed besides the matrix, all of it there. */
+export interface MatrixSetting {
+  readonly source: MatrixSource;
+  readonly unit: SourceUnit;
+  readonly give: GiveElasticities;
+}
+
+/**
+ * Sees to it that nothing is missing before a large table is read for nothing.
+ *
+ * @param file for messages
+ * @throws InputError for a unit, the price of a currency or elasticities that neither the source nor the user states
+ */
+export function matrixSetting(source: MatrixSource, request: ImportRequest, file: string): MatrixSetting {
+  const issues: Issue[] = [];
+  if (request.elasticities === undefined) {
+    issues.push({
+      code: "missing-elasticity",
+      at: { file },
+      message: "An input-output table has no trade elasticities, and a data set needs them.",
+      hint: "Give one for every sector, for example --elasticity 4; you can change them later in sectors.csv.",
+    });
+  }
+  const unit = sourceUnit(request.unit ?? source.unit, request.dollars, file, issues);
+  if (unit === undefined || request.elasticities === undefined) throw new InputError(issues);
+  return { source, unit, give: request.elasticities };
+}
+
 /**
  * A data set out of a matrix's sums, with all that was done to it on the card.
  *
  * @param file for messages
- * @throws InputError for a unit or elasticities that are missing, economies that sell or earn nothing, and sums that no
- *   world of that unit has
+ * @throws InputError for economies that sell or earn nothing, for sums that no world of that unit has, and for sectors that
+ *   get no elasticity
  */
-export function matrixDataset(
+export async function matrixDataset(
   sums: MatrixSums,
-  source: MatrixSource,
+  { source, unit, give }: MatrixSetting,
   request: ImportRequest,
   file: string,
-): Imported {
-  const unit = sourceUnit(request.unit ?? source.unit, request.dollars, file);
+): Promise<Imported> {
   refuseUnlikely(sumOf(sums.sold) * unit.scale, unit.inWords, file);
   const { dims, kept, sales, inputShare, valueAdded, adjustments } = matrixAccounts(sums, unit.scale);
   const sectors = kept.map((sector) => sectorInfo(sums, source, sector, sales, dims.economies, kept));
-  const accounts: WorldAccounts = {
+  const bare: WorldAccounts = {
     name: request.name,
     year: source.year,
     dims,
@@ -64,11 +94,13 @@ export function matrixDataset(
     // What remains of expenditure: with a tariffs table put next to it, the loader works it out anew.
     finalDemand: undefined,
     profitShare: undefined,
-    ...elasticitiesOf(sectors, request, file),
+    tradeElasticity: newBySector({ economies: 0, sectors: sectors.length }).fill(Number.NaN),
+    tradeElasticityError: undefined,
     rebaseTolerance: undefined,
-    notes: [`Trade elasticities: ${request.elasticities!.title}.`, NO_TARIFFS_NOTE],
+    notes: [NO_TARIFFS_NOTE],
   };
-  refuseEmptyEconomies(accounts, file);
+  refuseEmptyEconomies(bare, file);
+  const accounts = await give(bare);
   return {
     kind: "dataset",
     accounts,
@@ -84,7 +116,7 @@ export function matrixDataset(
       adjustments: [
         `Values are at ${source.prices}, in ${unit.inWords}.`,
         ...source.adjustments,
-        ...mapSentences(request),
+        ...mapSentences(sums, request),
         ...adjustments,
         ...blockSentences(sums, unit.scale),
         ...finalSentences(sums, accounts, unit.scale),
@@ -130,37 +162,6 @@ function crossesBorders(sales: Float64Array, sector: number, economies: number):
   return false;
 }
 
-function elasticitiesOf(
-  sectors: readonly SectorInfo[],
-  { elasticities }: ImportRequest,
-  file: string,
-): Pick<WorldAccounts, "tradeElasticity" | "tradeElasticityError"> {
-  const refuse = (message: string, hint: string) =>
-    new InputError([{ code: "missing-elasticity", at: { file }, message, hint }]);
-  if (elasticities === undefined) {
-    throw refuse(
-      "An input-output table has no trade elasticities, and a data set needs them.",
-      "Give one for every sector, for example --elasticity 4; you can change them later in sectors.csv.",
-    );
-  }
-  const found = sectors.map(({ code }) => elasticities.of(code));
-  const missing = sectors.filter((_, at) => found[at] === undefined).map(({ code }) => code);
-  if (missing.length > 0) {
-    throw refuse(
-      `The elasticities (${elasticities.title}) have none for ${missing.slice(0, 8).join(", ")}${missing.length > 8 ? " and others" : ""}.`,
-      "Map the sectors to those of the elasticities with --sectors, or give one for all with --elasticity.",
-    );
-  }
-  const size = { economies: 0, sectors: sectors.length };
-  const tradeElasticity = newBySector(size);
-  const errors = newBySector(size);
-  found.forEach((each, sector) => {
-    tradeElasticity[sector] = each!.elasticity;
-    errors[sector] = each!.error ?? Number.NaN;
-  });
-  return { tradeElasticity, tradeElasticityError: errors.every(Number.isNaN) ? undefined : errors };
-}
-
 /** An economy that sells nothing, or whose income is not positive, cannot be part of a world that the model solves. */
 function refuseEmptyEconomies(
   { dims, economies, sales, tariff, valueAdded }: WorldAccounts,
@@ -185,11 +186,16 @@ function refuseEmptyEconomies(
   if (issues.length > 0) throw new InputError(issues);
 }
 
-function mapSentences({ economies, sectors }: ImportRequest): string[] {
-  return [
-    ...(economies === undefined ? [] : [`Economies: ${economies.title}.`]),
-    ...(sectors === undefined ? [] : [`Sectors: ${sectors.title}.`]),
-  ];
+function mapSentences(sums: MatrixSums, { economies, sectors }: ImportRequest): string[] {
+  const said = (what: string, map: CodeMap | undefined, { partly }: SourceAxis): string[] => {
+    if (map === undefined) return [];
+    const whole =
+      partly.length === 0
+        ? ""
+        : ` These belong to several codes and go whole to the one that has most of them: ${partly.join("; ")}.`;
+    return [`${what}: ${map.title}.${whole}`];
+  };
+  return [...said("Economies", economies, sums.economies), ...said("Sectors", sectors, sums.sectors)];
 }
 
 /** What the rows below and the columns beside the matrix held, and where it went. */

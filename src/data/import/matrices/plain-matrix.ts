@@ -96,9 +96,15 @@ async function plainTable(part: ImportPart, { header, labels }: Shape, watch: Wa
     },
     { signal: watch.signal },
   );
-  const both = rowLabels.filter((label) => onColumns.has(label)).map((label) => splitLabel(label)!);
-  const sectors = new Set(both.map(({ rest }) => rest));
-  const economies = new Set(both.map(({ economy }) => economy));
+  const onBoth = rowLabels.filter((label) => onColumns.has(label));
+  const sectors = new Set(onBoth.flatMap((label) => splitLabel(label)?.rest ?? []));
+  // Of an economy whose rows are missing, too: what is missing is said better when it is known for one.
+  const economies = new Set(
+    [...columnLabels, ...onBoth].flatMap((label) => {
+      const parts = splitLabel(label);
+      return parts !== undefined && sectors.has(parts.rest) ? [parts.economy] : [];
+    }),
+  );
   const issues = new IssueList();
   const columns = columnLabels.map((label, at): ColumnRole => {
     if (at < labels) return { kind: "aside" };

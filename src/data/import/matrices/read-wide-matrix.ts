@@ -1,7 +1,7 @@
 import { IssueList } from "../../files/issue-list.ts";
 import type { Imported, ImportRequest } from "../source/import-source.ts";
 import { checkSums } from "./check-sums.ts";
-import { type MatrixSource, matrixDataset } from "./matrix-dataset.ts";
+import { type MatrixSource, matrixDataset, matrixSetting } from "./matrix-dataset.ts";
 import { MatrixSums } from "./matrix-sums.ts";
 import { SourceAxis } from "./source-axis.ts";
 import { addWideTable, finalsOf, industriesOf, type WideTable } from "./wide-table.ts";
@@ -19,6 +19,7 @@ export async function readWideMatrix(
 ): Promise<Imported> {
   const issues = new IssueList();
   const file = table.part.label;
+  const setting = matrixSetting(source, request, file);
   const industries = industriesOf(table, issues);
   const finals = finalsOf(table, issues);
   const economies = new SourceAxis("economy", request.economies);
@@ -34,5 +35,5 @@ export async function readWideMatrix(
   issues.throwIfAny();
   checkSums(sums, { file, lines }, issues);
   issues.throwIfAny();
-  return matrixDataset(sums, source, request, file);
+  return matrixDataset(sums, setting, request, file);
 }

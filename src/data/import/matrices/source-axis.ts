@@ -19,6 +19,7 @@ export class SourceAxis {
   readonly #places = new Map<string, number>();
   readonly #members: string[][] = [];
   readonly #unknown: string[] = [];
+  readonly #partly: string[] = [];
 
   /** @param noun "economy" or "sector" */
   constructor(noun: string, map: CodeMap | undefined) {
@@ -32,6 +33,8 @@ export class SourceAxis {
     if (known !== undefined) return known;
     const given = this.#map.targets(code);
     if (given === undefined) this.#unknown.push(code);
+    const also = this.#map.also(code);
+    if (also.length > 0) this.#partly.push(`${code} (also ${also.join(", ")})`);
     const targets = (given ?? []).map((target) => ({
       at: this.#placeOf(target.code, code),
       share: target.share,
@@ -48,6 +51,11 @@ export class SourceAxis {
   /** Codes of the source that go, whole or in part, to each code of the result. */
   get members(): readonly (readonly string[])[] {
     return this.#members;
+  }
+
+  /** Codes of the source that belong to several codes of the result, and of which all went to one: "A03 (also c3)". */
+  get partly(): readonly string[] {
+    return this.#partly;
   }
 
   /** Codes that the map does not know, that it names in vain, and that cannot be codes. */

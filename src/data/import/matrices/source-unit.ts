@@ -1,4 +1,4 @@
-import { InputError } from "../../../economy/issue.ts";
+import type { Issue } from "../../../economy/issue.ts";
 import { parseMoneyUnit, toMillion } from "../../../economy/money-unit.ts";
 import { visible } from "../../../economy/visible.ts";
 
@@ -20,12 +20,19 @@ const EUROSTAT = /^(MIO|THS)_([A-Z]{3})$/;
  * @param unit as the source or the user writes it; undefined: neither says
  * @param dollars US dollars for one unit of a currency other than the dollar
  * @param file for messages
- * @throws InputError where the unit is missing or unknown, and where the price of its currency is missing
+ * @returns undefined, with an issue, where the unit is missing or unknown, or the price of its currency is missing
  */
-export function sourceUnit(unit: string | undefined, dollars: number | undefined, file: string): SourceUnit {
+export function sourceUnit(
+  unit: string | undefined,
+  dollars: number | undefined,
+  file: string,
+  issues: Issue[],
+): SourceUnit | undefined {
+  const refuse = (code: string, message: string, hint: string): undefined => {
+    issues.push({ code, at: { file }, message, hint });
+  };
   if (unit === undefined) {
-    throw refuse(
-      file,
+    return refuse(
       "missing-unit",
       "The file does not say in which unit its values are.",
       'Say it, for example with --unit "million USD".',
@@ -36,17 +43,11 @@ export function sourceUnit(unit: string | undefined, dollars: number | undefined
   const currency = OTHER_CURRENCY.exec(text)?.[0];
   const parsed = parseMoneyUnit(currency === undefined ? text : text.replace(currency, "USD"));
   if (typeof parsed !== "string") {
-    throw refuse(
-      file,
-      "unknown-unit",
-      `The unit ${visible(JSON.stringify(unit))} is not known.`,
-      parsed.hint,
-    );
+    return refuse("unknown-unit", `The unit ${visible(JSON.stringify(unit))} is not known.`, parsed.hint);
   }
   if (currency === undefined) return { scale: toMillion(1, parsed), inWords: parsed };
   if (dollars === undefined) {
-    throw refuse(
-      file,
+    return refuse(
       "missing-dollars",
       `The values are in ${currency}, and results are in US dollars.`,
       `Give the year's average price of one ${currency} with --dollars, for example --dollars 1.08.`,
@@ -57,6 +58,3 @@ export function sourceUnit(unit: string | undefined, dollars: number | undefined
     inWords: `${parsed.replace("USD", currency)}, at ${dollars} US dollars for one ${currency}`,
   };
 }
-
-const refuse = (file: string, code: string, message: string, hint: string): InputError =>
-  new InputError([{ code, at: { file }, message, hint }]);

@@ -1,6 +1,6 @@
 import type { Issue } from "../../../economy/issue.ts";
 import { unknownNameHint } from "../../../economy/nearest.ts";
-import type { Concordance } from "./concordance.ts";
+import { CLASSIFICATIONS, type Classification, type Concordance } from "./concordance.ts";
 
 /** Where a code of a source goes, and how much of it. */
 export interface CodeTarget {
@@ -13,8 +13,12 @@ export interface CodeTarget {
 export interface CodeMap {
   /** Said on the card: "merged as in blocs.yaml", "ISIC Rev. 4 to WIOD 2013 (source ...)". */
   readonly title: string;
+  /** The classification whose codes it knows; undefined: it takes the source's codes, whatever they are. */
+  readonly from?: Classification;
   /** Where a code goes; undefined: the map does not know it, and the source must say so. */
   targets(code: string): readonly CodeTarget[] | undefined;
+  /** Codes that hold the rest of a code that goes only mainly where `targets` says; the card must name it. */
+  also(code: string): readonly string[];
   /** What is wrong between the map and all the codes that a source has: codes that it names and the source lacks. */
   issues(codes: readonly string[]): readonly Issue[];
 }
@@ -44,6 +48,7 @@ export function mergeCodes(
   return {
     title,
     targets: (code) => [{ code: targets.get(code) ?? code, share: 1 }],
+    also: () => [],
     issues: (codes) => [
       ...twice,
       ...Object.entries(merges).flatMap(([code, members]) =>
@@ -63,22 +68,16 @@ export function mergeCodes(
 }
 
 /** A map from an embedded concordance: it knows only the codes of its own classification. */
-export function concordanceCodes({ from, to, source, rows }: Concordance): CodeMap {
-  const targets = new Map<string, CodeTarget[]>();
-  for (const row of rows) {
-    const known = targets.get(row.from) ?? [];
-    known.push({ code: row.to, share: row.weight ?? Number.NaN });
-    targets.set(row.from, known);
-  }
-  for (const known of targets.values()) {
-    const equal = 1 / known.length;
-    known.forEach((target, at) => {
-      if (Number.isNaN(target.share)) known[at] = { ...target, share: equal };
-    });
-  }
+export function concordanceCodes(concordance: Concordance): CodeMap {
+  const { from, to, source, counterpart } = concordance;
   return {
-    title: `${from} to ${to} (${source})`,
-    targets: (code) => targets.get(code),
+    title: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]} (${source.replace(/\.$/, "")})`,
+    from,
+    targets: (code) => {
+      const found = counterpart(code);
+      return found && [{ code: found.code, share: 1 }];
+    },
+    also: (code) => counterpart(code)?.also ?? [],
     issues: () => [],
   };
 }
@@ -87,5 +86,6 @@ export function concordanceCodes({ from, to, source, rows }: Concordance): CodeM
 export const sameCodes: CodeMap = {
   title: "",
   targets: (code) => [{ code, share: 1 }],
+  also: () => [],
   issues: () => [],
 };

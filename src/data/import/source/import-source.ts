@@ -2,7 +2,7 @@ import type { WorldAccounts } from "../../../economy/world-accounts.ts";
 import type { CardTexts } from "../../sets/encode-dataset.ts";
 import type { ImportFile, PartHead, Watch } from "../rows/import-part.ts";
 import type { CodeMap } from "./code-map.ts";
-import type { ElasticityChoice } from "./elasticity-choice.ts";
+import type { GiveElasticities } from "./give-elasticities.ts";
 import type { TariffTable, TradeTable } from "./long-tables.ts";
 
 /**
@@ -44,10 +44,12 @@ export interface ImportRequest extends Watch {
   readonly unit: string | undefined;
   /** US dollars for one unit of the file's currency, for currencies other than the dollar. */
   readonly dollars: number | undefined;
+  /** Whose reports to read, of trade statistics that hold importers' and exporters'. */
+  readonly flow: "imports" | "exports" | undefined;
   /** How the file writes a tariff of a quarter: 25 or 0.25. */
   readonly rates: "percent" | "fraction" | undefined;
-  /** Trade elasticities of the resulting sectors. */
-  readonly elasticities: ElasticityChoice | undefined;
+  /** Gives a data set its trade elasticities; undefined: the user has said nothing of them. */
+  readonly elasticities: GiveElasticities | undefined;
 }
 
 /** What an import gives. */
