@@ -67,6 +67,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "data/import/source": ["economy", ...data, "data/import/rows"],
   "data/import/concordances": ["data/codes", "data/import/source"],
   "data/import/matrices": ["economy", "text", ...data, "data/import/rows", "data/import/source"],
+  "data/import/gtap": ["economy", "text", ...data, "data/import/rows", "data/import/source"],
   "data/import/extracts": ["economy", "text", ...data, "data/import/rows", "data/import/source"],
   "data/import": [
     "economy",
@@ -76,6 +77,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "data/import/concordances",
     "data/import/matrices",
     "data/import/extracts",
+    "data/import/gtap",
   ],
   "dossier/format": ["economy", "data/files", "data/tables"],
   "dossier/names": ["economy", "data/codes"],

@@ -6,7 +6,7 @@ import { comtrade } from "./comtrade.ts";
 import { itpde } from "./itpde.ts";
 import { witsTariffs } from "./wits-tariffs.ts";
 
-/** Layouts of trade and tariff extracts, and of GTAP's files. */
+/** Layouts of trade and tariff extracts. */
 export const extractSources: readonly ImportSource[] = [
   baci,
   comtrade,
