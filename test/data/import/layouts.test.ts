@@ -2,6 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { concordances } from "../../../src/data/import/concordances/concordances.ts";
+import { concordanceCodes } from "../../../src/data/import/source/code-map.ts";
 import type { WorldAccounts } from "../../../src/economy/world-accounts.ts";
 import { tempFolder } from "../../cli/temp-folder.ts";
 import { importDataset, sentencesOf } from "./ask.ts";
@@ -83,6 +85,22 @@ describe("OECD Inter-Country Input-Output tables", () => {
     );
   });
 
+  it("carries activities to WIOD's industries, with their names, and says which belong to several", async () => {
+    const toy = toyMatrix(ICIO_USES.length);
+    const path = save("2019_SML.csv", edition2023(toy).replaceAll("_K", "_J58T60"));
+    const sectors = concordanceCodes(concordances.find(({ from }) => from === "icio")!);
+    const imported = await importDataset([path], { sectors });
+    expectToy(imported.accounts, toy);
+    // Publishing is a good there, as a part of paper and printing.
+    expect(imported.accounts.sectors.map(({ code, name, goods }) => [code, name, goods])).toEqual([
+      ["c1", "Agriculture, forestry and fishing", true],
+      ["c7", "Paper, printing and publishing", true],
+    ]);
+    expect(sentencesOf(imported)).toMatch(
+      /go whole to the one that has most of them: J58T60 \(also c30, c34\)\./,
+    );
+  });
+
   it("reads one year out of a zip with several, and asks which where nobody says", async () => {
     const toy = toyMatrix(ICIO_USES.length);
     const zip = zipSync({
@@ -135,6 +153,38 @@ describe("OECD Inter-Country Input-Output tables", () => {
     expect([...imported.accounts.valueAdded]).toEqual([va[0]! + 1, va[1]! + va[2]! + 2]);
     expect(sentencesOf(imported)).toContain("China and Mexico");
     expect(sentencesOf(imported)).toContain("TAXSUB 3");
+  });
+});
+
+describe("the OECD's edition of 2016", () => {
+  it("has its final uses by use first, one row of value added with taxes, and a column of discrepancies", async () => {
+    const path = save(
+      "ICIO2016_2011.csv",
+      textOf([
+        [
+          "",
+          "AUS_C01T05AGR",
+          "DEU_C01T05AGR",
+          "HFCE_AUS",
+          "HFCE_DEU",
+          "GFCF_AUS",
+          "GFCF_DEU",
+          "DISC",
+          "TOTAL",
+        ],
+        ["AUS_C01T05AGR", 10, 2, 30, 4, 5, 6, 0.5, 57.5],
+        ["DEU_C01T05AGR", 1, 8, 3, 50, 2, 7, -1, 70],
+        ["VA+TAXSUB", 46.5, 60, 0, 0, 0, 0, 0, 0],
+        ["OUTPUT", 57.5, 70, 0, 0, 0, 0, 0, 0],
+      ]),
+    );
+    const imported = await importDataset([path]);
+    expect(imported.by).toBe("oecd-icio");
+    // [importer, exporter]: what is sold to nobody counts as sold at home.
+    expect([...imported.accounts.sales]).toEqual([45.5, 6, 12, 64]);
+    expect(sentencesOf(imported)).toContain(
+      "The column DISC is sold to nobody; it counts as sold at home: 2 (-0.5",
+    );
   });
 });
 

@@ -13,6 +13,7 @@ import type { MatrixSums } from "./matrix-sums.ts";
 import type { SourceAxis } from "./source-axis.ts";
 import { type SourceUnit, sourceUnit } from "./source-unit.ts";
 import { inMillions } from "./tally.ts";
+import { wiodIndustry } from "./wiod-industry.ts";
 
 /** More than any year's world output, million USD: a hundred times that of 2020. */
 const UNLIKELY = 1.7e10;
@@ -79,7 +80,14 @@ export async function matrixDataset(
 ): Promise<Imported> {
   refuseUnlikely(sumOf(sums.sold) * unit.scale, unit.inWords, file);
   const { dims, kept, sales, inputShare, valueAdded, adjustments } = matrixAccounts(sums, unit.scale);
-  const sectors = kept.map((sector) => sectorInfo(sums, source, sector, sales, dims.economies, kept));
+  const sectors = kept.map((sector, place): SectorInfo => {
+    const code = sums.sectors.codes[sector]!;
+    const tradable = crossesBorders(sales, place, dims.economies);
+    const industry = request.sectors?.to === "wiod35" ? wiodIndustry(code) : undefined;
+    if (industry !== undefined) return { code, ...industry, tradable };
+    const goods = sums.sectors.members[sector]!.map((member) => source.isGoods(member) ?? tradable);
+    return { code, name: source.sectorName(code) ?? code, tradable, goods: goods.every(Boolean) };
+  });
   const bare: WorldAccounts = {
     name: request.name,
     year: source.year,
@@ -136,20 +144,6 @@ function refuseUnlikely(total: number, unit: string, file: string): void {
       hint: "State the unit of its values with --unit.",
     },
   ]);
-}
-
-function sectorInfo(
-  sums: MatrixSums,
-  source: MatrixSource,
-  sector: number,
-  sales: Float64Array,
-  economies: number,
-  kept: readonly number[],
-): SectorInfo {
-  const code = sums.sectors.codes[sector]!;
-  const tradable = crossesBorders(sales, kept.indexOf(sector), economies);
-  const goods = sums.sectors.members[sector]!.map((member) => source.isGoods(member) ?? tradable);
-  return { code, name: source.sectorName(code) ?? code, tradable, goods: goods.every(Boolean) };
 }
 
 function crossesBorders(sales: Float64Array, sector: number, economies: number): boolean {

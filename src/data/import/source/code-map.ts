@@ -15,6 +15,8 @@ export interface CodeMap {
   readonly title: string;
   /** The classification whose codes it knows; undefined: it takes the source's codes, whatever they are. */
   readonly from?: Classification;
+  /** The classification of the codes that it gives; undefined: they are the user's own. */
+  readonly to?: Classification;
   /** Where a code goes; undefined: the map does not know it, and the source must say so. */
   targets(code: string): readonly CodeTarget[] | undefined;
   /** Codes that hold the rest of a code that goes only mainly where `targets` says; the card must name it. */
@@ -73,6 +75,7 @@ export function concordanceCodes(concordance: Concordance): CodeMap {
   return {
     title: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]} (${source.replace(/\.$/, "")})`,
     from,
+    to,
     targets: (code) => {
       const found = counterpart(code);
       return found && [{ code: found.code, share: 1 }];
