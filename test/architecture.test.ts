@@ -35,7 +35,17 @@ const results = [
 const page = ["charts", "document"];
 
 /** What a command line builds on. */
-const below = [...results, ...data, ...imports, ...dossier, ...page, ...briefing, "print"];
+const below = [
+  ...results,
+  "economy/update",
+  ...data,
+  ...imports,
+  "data/update",
+  ...dossier,
+  ...page,
+  ...briefing,
+  "print",
+];
 
 /** What the studio may use of src/: all that runs in a browser. */
 const library = [...results, ...data, "dossier/names", "dossier/files", ...page, ...briefing, "serving"];
@@ -58,7 +68,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "talks/packages": [...world, "talks/game", "talks/signing"],
   "data/files": ["economy"],
   "data/tables": ["economy", "text", "data/files"],
-  "data/elasticities": ["economy"],
+  "data/elasticities": ["economy", "data/files", "data/tables"],
   "data/sets": ["economy", "data/files", "data/tables", "data/elasticities"],
   "data/har": ["economy"],
   "data/codes": [],
@@ -79,6 +89,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     "data/import/extracts",
     "data/import/gtap",
   ],
+  "data/update": ["economy", "economy/update", ...data, "data/import/rows"],
   "dossier/format": ["economy", "data/files", "data/tables"],
   "dossier/names": ["economy", "data/codes"],
   "dossier/compile": [
@@ -121,7 +132,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "cli/new": [...below, "cli/given"],
   "cli/solve": [...below, "cli/say"],
   cli: [...below, "serving", "cli/say", "cli/given", "cli/explain", "cli/completion", "cli/new", "cli/solve"],
-  "": [...results, ...data, ...dossier, ...page, ...briefing],
+  "": [...results, "economy/update", ...data, ...dossier, ...page, ...briefing],
   "studio/worker": library,
   "studio/edits/yaml": ["economy"],
   "studio/edits": ["economy", "studio/edits/yaml"],

@@ -37,8 +37,16 @@ export interface NamedMap {
   readonly geoJson: object;
 }
 
-/** Makes a map known to ECharts; needed once, before rendering a chart that names it. */
+/** The shapes that each name stands for. */
+const registered = new Map<string, object>();
+
+/**
+ * Makes a map known to ECharts; needed once, before rendering a chart that names it. The same shapes under the same name
+ * again change nothing, and leave ECharts what it has worked out of them.
+ */
 export function registerMap({ name, geoJson }: NamedMap): void {
+  if (registered.get(name) === geoJson) return;
+  registered.set(name, geoJson);
   echarts.registerMap(name, geoJson as Parameters<typeof echarts.registerMap>[1]);
 }
 

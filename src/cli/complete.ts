@@ -40,6 +40,7 @@ const names: NameSources = {
       description: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]}`,
     }));
   },
+  elasticities: async () => (await import("../data/elasticities/named-tables.ts")).ELASTICITY_NAMES,
   options: async (dossier) => {
     try {
       return await optionsOf(dossier);

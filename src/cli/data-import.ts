@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { Argument, InvalidArgumentError, Option } from "commander";
+import { Argument, Option } from "commander";
 import type { ImportOutcome } from "../data/import/import-files.ts";
 import type { Imported } from "../data/import/source/import-source.ts";
 import type { CardText } from "../data/sets/dataset-card.ts";
@@ -9,7 +9,9 @@ import type { Terminal } from "../print/terminal.ts";
 import { plainText } from "../text/plain-text.ts";
 import { type Completes, completes } from "./given/completes.ts";
 import { type OutFlags, outFlags } from "./given/out-flags.ts";
+import { positive } from "./given/positive.ts";
 import { heard } from "./given/quiet-flag.ts";
+import { yearGiven } from "./given/year-given.ts";
 import type { AddCommand } from "./run.ts";
 import { exitCode } from "./say/exit-code.ts";
 import { shownPath } from "./say/shown-path.ts";
@@ -58,7 +60,11 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
     )
     .addOption(mapFlag("economies", "a YAML file", "file"))
     .addOption(mapFlag("sectors", "a YAML file, or the name of a concordance", "sector-map"))
-    .option("--year <year>", "which year to read, or which year it is, where the file does not say", year)
+    .option(
+      "--year <year>",
+      "which year to read, or which year it is, where the file does not say",
+      yearGiven,
+    )
     .option("--unit <unit>", 'unit of the values, where the file does not say: "million USD"')
     .option(
       "--dollars <rate>",
@@ -121,17 +127,6 @@ async function read(files: readonly string[], flags: Flags, terminal: Terminal):
   } finally {
     progress.stop();
   }
-}
-
-function year(text: string): number {
-  if (/^[12]\d{3}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It must be a year, such as 2020.");
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== "" && value > 0 && value < Number.POSITIVE_INFINITY) return value;
-  throw new InvalidArgumentError("It must be a positive number.");
 }
 
 const asJson = ({ source, recognisedBy, imported }: ImportOutcome, folder: string) => ({

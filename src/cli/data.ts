@@ -7,7 +7,10 @@ import { aggregate } from "../economy/aggregate.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
+import { addDataElasticities } from "./data-elasticities.ts";
 import { addDataImport } from "./data-import.ts";
+import { addDataSplit } from "./data-split.ts";
+import { addDataUpdate } from "./data-update.ts";
 import { completes } from "./given/completes.ts";
 import { type OutFlags, outFlags } from "./given/out-flags.ts";
 import type { MergeMap } from "./given/read-merge-map.ts";
@@ -20,9 +23,11 @@ const overview = `
 Examples:
   $ parley data list
   $ parley data info world-2011
+  $ parley data elasticities
   $ parley data export nafta-1993 --out my-world             a folder of CSV tables to look at or edit
   $ parley data aggregate world-2011 --economies blocs.yaml --out blocs
   $ parley data import 2020_SML.csv --elasticity 4 --out icio      other people's tables
+  $ parley data update world-2011 --targets gdp-2023.csv --out now
 
 Give a data set by its name (see list) or by the path of its folder. docs/data.md describes the folder.
 Exit codes: 0 done, 2 the set or an argument is wrong, 5 a file is missing or cannot be written.`;
@@ -55,7 +60,7 @@ Exit codes: 0 done, 2 the set is wrong or the folder exists, 5 a file cannot be 
 export const addData: AddCommand = (program, terminal, finish) => {
   const data = program
     .command("data")
-    .description("list, show, aggregate, export and import data sets")
+    .description("list, show, merge, export, import, update and split data sets")
     .helpCommand(false)
     .addHelpText("after", overview);
 
@@ -88,6 +93,8 @@ export const addData: AddCommand = (program, terminal, finish) => {
       finish(exitCode.done);
     });
 
+  addDataElasticities(data, terminal, finish);
+
   outFlags(data.command("aggregate"))
     .description("merge economies into blocs and sectors into groups; every account is preserved")
     .addArgument(setArgument())
@@ -117,6 +124,8 @@ export const addData: AddCommand = (program, terminal, finish) => {
     });
 
   addDataImport(data, terminal, finish);
+  addDataUpdate(data, terminal, finish);
+  addDataSplit(data, terminal, finish);
 
   async function write(accounts: WorldAccounts, card: DatasetCard, flags: OutFlags): Promise<void> {
     terminal.signal.throwIfAborted();

@@ -12,3 +12,20 @@ export interface ElasticityOrigin {
   /** The standard errors are the named table's too, and so no data of their own. */
   readonly givesErrors: boolean;
 }
+
+/** @param title what the data set says of its own elasticities, in one line */
+export const ownElasticities = (title: string): ElasticityOrigin => ({
+  kind: "own",
+  name: "own",
+  title,
+  citation: null,
+  kept: [],
+  givesErrors: false,
+});
+
+/** Where the trade elasticities of accounts come from, also of accounts that do not say. */
+export const originOfElasticities = ({
+  elasticityOrigin,
+}: {
+  readonly elasticityOrigin?: ElasticityOrigin | undefined;
+}): ElasticityOrigin => elasticityOrigin ?? ownElasticities("the data set's own");

@@ -98,20 +98,24 @@ export function evaluate(
   }
 
   // Eqs. 1 to 4, sector by sector.
+  const logCost = newByEconomy(dims);
   const costPower = newByEconomy(dims);
   const logPrice = priceHat.map(Math.log);
   for (let j = 0; j < J; j++) {
     const theta = tradeElasticity[j]!;
+    for (let i = 0; i < N; i++) logCost[i] = laborShare[cellAt(dims, j, i)]! * Math.log(wageHat[i]!);
+    // By input first: an economy's inputs lie far apart in memory.
+    for (let k = 0; k < J; k++) {
+      for (let i = 0; i < N; i++) {
+        const gamma = inputShare[inputRow(dims, k, j) + i]!;
+        if (gamma !== 0) logCost[i]! += gamma * logPrice[cellAt(dims, k, i)]!;
+      }
+    }
     for (let i = 0; i < N; i++) {
       const cell = cellAt(dims, j, i);
-      let logCost = laborShare[cell]! * Math.log(wageHat[i]!);
-      for (let k = 0; k < J; k++) {
-        const gamma = inputShare[inputRow(dims, k, j) + i]!;
-        if (gamma !== 0) logCost += gamma * logPrice[cellAt(dims, k, i)]!;
-      }
-      logCost /= 1 - profitShare[cell]!;
-      if (shock.productivityHat !== undefined) logCost -= Math.log(shock.productivityHat[cell]!);
-      costPower[i] = Math.exp(-theta * logCost);
+      logCost[i]! /= 1 - profitShare[cell]!;
+      if (shock.productivityHat !== undefined) logCost[i]! -= Math.log(shock.productivityHat[cell]!);
+      costPower[i] = Math.exp(-theta * logCost[i]!);
     }
     for (let n = 0; n < N; n++) {
       const row = pairRow(dims, j, n);

@@ -30,13 +30,26 @@ describe("what Tab completes", () => {
     expect(words).toEqual(expect.arrayContaining(["brief", "check", "init", "completion", "help", ":none"]));
     expect(words).not.toContain("complete");
     expect((await parley(["complete", "--", ""])).out).toContain("check\tvalidate a dossier or a data set");
-    expect(await offered("data", "")).toEqual(["list", "info", "aggregate", "export", "import", ":none"]);
-    expect(await offered("help", "data", "")).toEqual([
+    expect(await offered("data", "")).toEqual([
       "list",
       "info",
+      "elasticities",
       "aggregate",
       "export",
       "import",
+      "update",
+      "split",
+      ":none",
+    ]);
+    expect(await offered("help", "data", "")).toEqual([
+      "list",
+      "info",
+      "elasticities",
+      "aggregate",
+      "export",
+      "import",
+      "update",
+      "split",
       ":none",
     ]);
   });
@@ -51,7 +64,7 @@ describe("what Tab completes", () => {
   });
 
   it("is a data set or its folder, after a space or an equals sign", async () => {
-    const sets = ["nafta-1993", "world-2011", "world-2023", ":folders"];
+    const sets = ["nafta-1993", "world-2011", "world-2020", "world-2023", "world-2023-industry", ":folders"];
     expect(await offered("data", "info", "")).toEqual(sets);
     expect(await offered("brief", "talks.yaml", "--data", "")).toEqual(sets);
     expect(await offered("brief", "--data=", "talks.yaml", "--data=wo")).toEqual(sets);
@@ -140,7 +153,12 @@ describe.runIf(process.platform !== "win32")("a shell that has loaded its script
     expect(inBash("bri")).toEqual(["brief"]);
     expect(inBash("brief", "ta")).toEqual(["talks.yaml"]);
     expect(inBash("brief", "mar")).toEqual(["mar-a-lago-2018"]);
-    expect(inBash("data", "info", "world-20")).toEqual(["world-2011", "world-2023"]);
+    expect(inBash("data", "info", "world-20")).toEqual([
+      "world-2011",
+      "world-2020",
+      "world-2023",
+      "world-2023-industry",
+    ]);
     expect(inBash("brief", "talks.yaml", "--data", "=", "naf")).toEqual(["nafta-1993"]);
     expect(inBash("brief", "talks.yaml", "--data", "=")).toContain("world-2011");
     expect(inBash("simulate", "talks.yaml", "--option", "")).toEqual(["now", "duty"]);

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
+import { FLAGSHIP_ON_2011 } from "../support/frozen-dossiers.ts";
+import { parley as inThisProcess } from "./capture.ts";
 import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "./temp-folder.ts";
 
 // What only a process of its own can show: exit codes, pipes that close, signals. Runs dist/, which is built
@@ -13,7 +15,6 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const main = join(root, "dist", "cli", "main.js");
 const folder = tempFolder();
 const path = writeDossier(folder, "machines.yaml", machinesDossier);
-const flagship = join(root, "dossiers", "mar-a-lago-2018.yaml");
 
 const parley = (...args: string[]) =>
   spawnSync(process.execPath, [main, ...args], { encoding: "utf8", cwd: folder });
@@ -42,7 +43,8 @@ describe("the parley process", () => {
   });
 
   it("is quiet when the reader closes the pipe early", async () => {
-    const child = start("simulate", flagship, "--json");
+    // Far more than a pipe holds.
+    const child = start("simulate", "nafta-1993", "--json");
     const err = collect(child, "stderr");
     child.stdout!.once("data", () => child.stdout!.destroy());
     const [code] = await once(child, "exit");
@@ -70,7 +72,7 @@ describe("the parley process", () => {
 
   it("stops at Ctrl-C with 130 and leaves nothing behind", async () => {
     const to = join(folder, "interrupted");
-    const child = start("brief", flagship, "--out", to);
+    const child = start("brief", FLAGSHIP_ON_2011, "--out", to);
     const err = collect(child, "stderr");
     // The first line of progress: solving has begun and goes on.
     await once(child.stderr!, "data");
@@ -82,7 +84,7 @@ describe("the parley process", () => {
   });
 
   it("stops at Ctrl-C in the middle of the talks, too", async () => {
-    const child = start("talks", flagship);
+    const child = start("talks", FLAGSHIP_ON_2011);
     const err = collect(child, "stderr");
     // A log has a line after a second. Two more, and the searches are under way: no line needs to say so.
     await once(child.stderr!, "data");
@@ -106,18 +108,40 @@ describe("a briefing whose writer is killed", () => {
     );
   const other = writeDossier(folder, "higher.yaml", machinesDossier.replace("rate: 0.25", "rate: 0.6"));
 
+  /**
+   * The end of `parley brief`, with files that another run has made: most of what the command does before it writes is to
+   * load and to solve, and no kill is to fall there.
+   */
+  const writer = join(folder, "writer.mjs");
+  const dist = (path: string): string => JSON.stringify(pathToFileURL(join(root, "dist", path)).href);
+  writeFileSync(
+    writer,
+    `import { readFileSync } from "node:fs";
+    import { inOwnFolder } from ${dist("data/files/own-folder.js")};
+    import { writeBriefing } from ${dist("briefing/files/write-briefing.js")};
+    const [from, to] = process.argv.slice(2);
+    const names = Object.keys(JSON.parse(readFileSync(from + "/manifest.json", "utf8")).files);
+    const files = new Map(names.map((name) => [name, readFileSync(from + "/" + name)]));
+    await inOwnFolder(to, () => writeBriefing(to, { files }));`,
+  );
+
   it("is the old one or the new one in every file, never half of one", async () => {
-    const to = join(folder, "killed");
-    parley("brief", other, "--out", to);
-    const after = contents(to);
-    rmSync(to, { recursive: true });
-    parley("brief", path, "--out", to);
+    const [from, to] = [join(folder, "made"), join(folder, "killed")];
+    for (const [dossier, out] of [
+      [other, from],
+      [path, to],
+    ] as const)
+      expect((await inThisProcess(["brief", dossier, "--out", out])).code).toBe(0);
+    const after = contents(from);
     const before = contents(to);
     expect(after.get("index.html")).not.toBe(before.get("index.html"));
 
     let killed = 0;
-    for (const delay of [0, 1, 3, 6, 10, 16]) {
-      const child = start("brief", other, "--out", to);
+    const write = () => spawn(process.execPath, [writer, from, to]);
+    const brief = () => start("brief", other, "--out", to);
+    const delays = [0, 1, 2, 3, 4, 6, 8, 10, 13, 16];
+    for (const [begin, delay] of [[brief, 3] as const, ...delays.map((each) => [write, each] as const)]) {
+      const child = begin();
       const ended = once(child, "exit");
       // Wait for the first file in the making, then a little more: the kill falls among the writes.
       const isStaged = () => readdirSync(to).some((name) => name.includes(`.tmp-${child.pid}-`));
@@ -144,10 +168,13 @@ describe("a briefing whose writer is killed", () => {
 
   it("is alone in its folder: a second run meanwhile says who is there, writes nothing and ends with 5", async () => {
     const to = join(folder, "twice");
-    const first = start("brief", flagship, "--no-talks", "--out", to);
+    const first = start("brief", "nafta-1993", "--no-talks", "--out", to);
     const ended = once(first, "exit");
     while (first.exitCode === null && !existsSync(join(to, ".parley.lock"))) await wait(5);
+    // Held still, so that it is there however long the second run takes.
+    first.kill("SIGSTOP");
     const second = parley("brief", path, "--out", to);
+    first.kill("SIGCONT");
     expect(second.status).toBe(5);
     expect(second.stderr).toMatch(
       new RegExp(
@@ -156,7 +183,7 @@ describe("a briefing whose writer is killed", () => {
     );
     expect(second.stdout).toBe("");
     expect((await ended)[0]).toBe(0);
-    expect(contents(to).get("briefing.md")).toContain("Mar-a-Lago");
+    expect(contents(to).get("briefing.md")).toContain("NAFTA");
     expect(readdirSync(to)).not.toContain(".parley.lock");
   });
 });

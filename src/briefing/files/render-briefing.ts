@@ -1,7 +1,7 @@
 import type { Chart } from "../../charts/chart.ts";
 import { withFoot } from "../../charts/chart-foot.ts";
 import { registerMap, renderSvg } from "../../charts/render-svg.ts";
-import { type WorldAtlas, worldGeometry } from "../../charts/world-geometry.ts";
+import { type WorldAtlas, type WorldGeometry, worldGeometry } from "../../charts/world-geometry.ts";
 import type { BriefingDocument } from "../../document/document.ts";
 import { renderHtml } from "../../document/render-html.ts";
 import { renderMarkdown } from "../../document/render-markdown.ts";
@@ -31,6 +31,15 @@ export interface RenderedBriefing {
 /** Name of a chart's file, in the same folder as the page. */
 const chartFile = (id: string): string => `chart-${id}.svg`;
 
+/** Projecting and thinning out an atlas takes as long as drawing a small briefing on it: it is done once for each. */
+const worlds = new WeakMap<WorldAtlas, WorldGeometry>();
+
+function worldOf(atlas: WorldAtlas): WorldGeometry {
+  const world = worlds.get(atlas) ?? worldGeometry(atlas);
+  worlds.set(atlas, world);
+  return world;
+}
+
 /**
  * Renders a briefing without touching anything: the same input gives the same bytes. Runs in Node and in a
  * browser, whose trigonometry may differ in the last digit and so move a border on a map by a tenth of a px.
@@ -39,7 +48,7 @@ const chartFile = (id: string): string => `chart-${id}.svg`;
  * @throws RangeError or Error when the results hold a number that is not finite
  */
 export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): RenderedBriefing {
-  const world = worldGeometry(atlas);
+  const world = worldOf(atlas);
   registerMap({ name: WORLD_MAP, geoJson: world.geoJson });
   const view = briefingMaterial(input);
   const charts = briefingCharts(view.results, input.context, world, view.talks);

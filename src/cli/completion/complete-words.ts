@@ -22,6 +22,7 @@ export interface NameSources {
   layouts(): Promise<readonly CompletionItem[]>;
   /** Concordances of sectors that come with Parley. */
   concordances(): Promise<readonly CompletionItem[]>;
+  elasticities(): Promise<readonly string[]>;
   /** Ids of a dossier's options; none if it cannot be read. */
   options(dossier: string): Promise<readonly CompletionItem[]>;
 }
@@ -109,6 +110,7 @@ const byKind: Readonly<
 > = {
   dossier: async (names) => ({ items: plain(await names.dossiers()), paths: "files" }),
   dataset: async (names) => ({ items: plain(await names.datasets()), paths: "folders" }),
+  elasticities: async (names) => ({ items: plain(await names.elasticities()), paths: "files" }),
   "dossier-or-dataset": async (names) => ({
     items: plain([...(await names.dossiers()), ...(await names.datasets())]),
     paths: "files",

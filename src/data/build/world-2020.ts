@@ -1,4 +1,5 @@
 import { newBySectorPair, pairAt } from "../../economy/dims.ts";
+import { withElasticities } from "../../economy/with-elasticities.ts";
 import { BLOCS, blocsOf } from "./blocs.ts";
 import {
   assumedTariffs,
@@ -54,7 +55,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
   }
   return {
     accounts: {
-      ...accounts,
+      ...withElasticities({ ...accounts, elasticityParts: elasticities.card.sectors }, elasticities.table),
       version: "1",
       tariffYear: 2017,
       tariff: tariff.map((rate) => Number(rate.toPrecision(12))),

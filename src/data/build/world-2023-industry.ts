@@ -2,6 +2,7 @@ import { aggregate } from "../../economy/aggregate.ts";
 import { newBySectorPair, pairAt } from "../../economy/dims.ts";
 import { splitSectors } from "../../economy/update/split-sectors.ts";
 import { updateAccounts } from "../../economy/update/update-accounts.ts";
+import { withElasticities } from "../../economy/with-elasticities.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { WIOD_INDUSTRIES } from "../sets/wiod-industries.ts";
 import { BACK_TEST_NEEDS, backTestSection } from "./back-test.ts";
@@ -126,7 +127,10 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
   }
   return {
     accounts: {
-      ...updated.accounts,
+      ...withElasticities(
+        { ...updated.accounts, elasticityParts: elasticities.card.sectors },
+        elasticities.table,
+      ),
       name: "world-2023-industry",
       version: "1",
       year: 2023,

@@ -1,5 +1,6 @@
 import { type CarriedElasticity, carryElasticities } from "../../economy/carry-elasticities.ts";
 import type { BySector } from "../../economy/dims.ts";
+import { ownElasticities } from "../../economy/elasticity-origin.ts";
 import { InputError } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
@@ -35,7 +36,7 @@ export async function readElasticities(
   const unnamed: SetElasticities = {
     tradeElasticityError: errors,
     ...(typeof vintage === "object" && "trade_elasticity" in vintage
-      ? { elasticityOrigin: ownOrigin(vintage.trade_elasticity) }
+      ? { elasticityOrigin: ownElasticities(vintage.trade_elasticity) }
       : {}),
     ...(elasticities === undefined ? {} : { elasticityParts: elasticities.sectors }),
   };
@@ -82,15 +83,6 @@ export async function readElasticities(
     return unnamed;
   }
 }
-
-const ownOrigin = (title: string): WorldAccounts["elasticityOrigin"] => ({
-  kind: "own",
-  name: "own",
-  title,
-  citation: null,
-  kept: [],
-  givesErrors: false,
-});
 
 function checkValues(
   { codes, tradeElasticity, file, lines }: SectorMembers,

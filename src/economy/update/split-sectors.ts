@@ -1,6 +1,7 @@
 import { CODE_RULE, isCode } from "../code.ts";
 import { cellAt, type Dims, inputRow, pairAt } from "../dims.ts";
 import { InputError, type Issue } from "../issue.ts";
+import { keptParts } from "../kept-parts.ts";
 import { unknownNameHint } from "../nearest.ts";
 import type { SectorInfo, WorldAccounts } from "../world-accounts.ts";
 import { accountCells, cellsOf } from "./account-cells.ts";
@@ -107,20 +108,17 @@ interface Pattern {
 
 function patternOf(accounts: WorldAccounts, { like, structure }: SectorSplit, parts: Parts): Pattern {
   const there = new Map(like.economies.map(({ code }, place) => [code, place]));
-  const issues: Issue[] = [];
-  const economy = accounts.economies.map(({ code }) => {
-    const name = structure?.get(code) ?? code;
-    const place = there.get(name);
-    if (place === undefined)
-      issues.push({
+  const economy = accounts.economies.map(({ code }) => there.get(structure?.get(code) ?? code) ?? -1);
+  const lacking = accounts.economies.filter((_, place) => economy[place]! < 0).map(({ code }) => code);
+  if (lacking.length > 0)
+    throw new InputError([
+      {
         code: "no-structure",
-        path: ["structure", code],
-        message: `${like.name} has no economy ${name} to give ${code} its structure.`,
-        hint: unknownNameHint(name, [...there.keys()]),
-      });
-    return place ?? -1;
-  });
-  if (issues.length > 0) throw new InputError(issues);
+        path: ["structure"],
+        message: `${like.name}, whose structure is taken, does not have ${lacking.map((code) => structure?.get(code) ?? code).join(", ")}.`,
+        hint: `State for each an economy that it has (--structure): ${like.economies.map(({ code }) => code).join(", ")}.`,
+      },
+    ]);
   const at = accountCells(like.dims);
   const cells = cellsOf(like).map((cell) => Math.max(0, cell));
   const sector = parts.sectors.map(({ code }) => like.sectors.findIndex((other) => other.code === code));
@@ -277,6 +275,11 @@ function spreadAccounts(accounts: WorldAccounts, parts: Parts, pattern: Pattern)
     profitShare: undefined,
     tradeElasticity: Float64Array.from(parts.sectors, ({ tradeElasticity }) => tradeElasticity),
     tradeElasticityError: undefined,
+    ...keptParts(
+      accounts,
+      accounts.elasticityParts,
+      parts.sectors.map(({ code }) => code),
+    ),
   };
 }
 

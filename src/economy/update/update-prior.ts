@@ -64,7 +64,7 @@ function growWithGdp(
  */
 function openTrade(
   target: AccountTarget,
-  { dims, tariff }: WorldAccounts,
+  { dims, sectors, tariff }: WorldAccounts,
   { output, expenditure }: TradeTotals,
   prior: Float64Array,
 ): boolean {
@@ -76,6 +76,7 @@ function openTrade(
     const exporter = cell % dims.economies;
     const importer = Math.floor(cell / dims.economies) % dims.economies;
     const sector = Math.floor(cell / dims.economies ** 2);
+    if (!sectors[sector]!.tradable && exporter !== importer) return 0;
     return output[cellAt(dims, sector, exporter)]! * expenditure[cellAt(dims, sector, importer)]!;
   });
   const total = sumOf(weights);
