@@ -73,7 +73,7 @@ export function mergeCodes(
 export function concordanceCodes(concordance: Concordance): CodeMap {
   const { from, to, source, counterpart } = concordance;
   return {
-    title: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]} (${source.replace(/\.$/, "")})`,
+    title: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]} (${source})`,
     from,
     to,
     targets: (code) => {
