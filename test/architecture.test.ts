@@ -74,7 +74,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "data/codes": [],
   "data/build": [...world, "economy/update", ...data],
   "data/import/rows": ["economy", "data/files", "data/tables"],
-  "data/import/source": ["economy", ...data, "data/import/rows"],
+  "data/import/source": ["economy", "text", ...data, "data/import/rows"],
   "data/import/concordances": ["data/codes", "data/import/source"],
   "data/import/matrices": ["economy", "text", ...data, "data/import/rows", "data/import/source"],
   "data/import/gtap": ["economy", "text", ...data, "data/import/rows", "data/import/source"],

@@ -10,7 +10,7 @@ import {
   pairAt,
 } from "../../../economy/dims.ts";
 import { InputError, type Issue } from "../../../economy/issue.ts";
-import { formatMoney } from "../../../text/format-number.ts";
+import { cardMoney } from "../source/card-money.ts";
 import { checkAxes, type GtapArray, type GtapFiles } from "./gtap-arrays.ts";
 
 /** Names of the arrays since version 10 in the model's seventh edition, and before it. */
@@ -268,16 +268,16 @@ export function gtapAccounts(files: GtapFiles, file: string): GtapAccounts {
       inputShare,
       imports,
       adjustments: [
-        `Trade is at the exporter's border (FOB): ${formatMoney(totals.trade)}. Taxes on exports, ${formatMoney(totals.exportTax)} net of subsidies, are part of the exporting sectors' value added.`,
-        `Freight and insurance, ${formatMoney(totals.freight)}, are sales of ${margins.join(", ")} to whoever uses the imports; each economy has its share in the world's pool of each, as in the data base.`,
-        `Tariffs are what importers collect, ${formatMoney(totals.tariffs)}, over trade at the exporter's border: revenue is kept, and a rate is higher than on values with freight (${formatMoney(totals.cif)}).`,
+        `Trade is at the exporter's border (FOB): ${cardMoney(totals.trade)}. Taxes on exports, ${cardMoney(totals.exportTax)} net of subsidies, are part of the exporting sectors' value added.`,
+        `Freight and insurance, ${cardMoney(totals.freight)}, are sales of ${margins.join(", ")} to whoever uses the imports; each economy has its share in the world's pool of each, as in the data base.`,
+        `Tariffs are what importers collect, ${cardMoney(totals.tariffs)}, over trade at the exporter's border: revenue is kept, and a rate is higher than on values with freight (${cardMoney(totals.cif)}).`,
         ...(totals.subsidies < -1e-6
-          ? [`Subsidies on imports, ${formatMoney(totals.subsidies)}, are left out: a rate is not negative.`]
+          ? [`Subsidies on imports, ${cardMoney(totals.subsidies)}, are left out: a rate is not negative.`]
           : []),
         ...(capped.length === 0
           ? []
           : [`Rates above ${100 * HIGHEST_RATE} % are cut to that, on next to no trade: ${someOf(capped)}.`]),
-        `Purchases are at basic prices, tariffs included. Taxes on what industries buy, ${formatMoney(taxes.inputs)}, count as value added with all payments to factors and taxes on production; taxes on final purchases are in neither income nor spending.`,
+        `Purchases are at basic prices, tariffs included. Taxes on what industries buy, ${cardMoney(taxes.inputs)}, count as value added with all payments to factors and taxes on production; taxes on final purchases are in neither income nor spending.`,
         `Final demand is that of households, government and investment (${investment.from}).`,
         ...(cut.length === 0
           ? []
@@ -380,7 +380,7 @@ function checkClose(
   issues.push({
     code: "unbalanced-data-base",
     at: { file },
-    message: `${what} sum to ${formatMoney(one)}, ${against} to ${formatMoney(other)}.`,
+    message: `${what} sum to ${cardMoney(one)}, ${against} to ${cardMoney(other)}.`,
     hint: "The arrays are of different data bases, or in a unit other than million dollars.",
   });
 }
