@@ -55,10 +55,7 @@ export const tradeLines = ({ rows }: TradeTable): string[] =>
 
 /** All sentences of a card. */
 export const cardText = ({ card }: TradeTable | TariffTable): string =>
-  [card.title, card.source, card.adjustments]
-    .flat()
-    .join("
-");
+  [card.title, card.source, card.adjustments].flat().join("\n");
 
 /** What an import is refused with: all messages, without the folder's name. */
 export async function refusalOf(files: Files, asked: Partial<ImportRequest> = {}): Promise<string> {

@@ -26,8 +26,7 @@ const seventh = (): Files => ({
 async function setOf(files: Files, asked: Partial<ImportRequest> = {}) {
   const { imported: result, source } = await imported(files, asked);
   if (result.kind !== "dataset") throw new Error(`It gave ${result.kind}.`);
-  const card = Object.values(result.card.adjustments ?? {}).join("
-");
+  const card = Object.values(result.card.adjustments ?? {}).join("\n");
   return { accounts: result.accounts, source: source.id, card, about: result.card };
 }
 
