@@ -4,7 +4,7 @@ import { memoryFolder } from "../../../../src/data/build/source-folder.ts";
 import { concordances } from "../../../../src/data/import/concordances/concordances.ts";
 import { concordanceCodes, mergeCodes } from "../../../../src/data/import/source/code-map.ts";
 import { concordanceId } from "../../../../src/data/import/source/concordance.ts";
-import { uniformElasticity } from "../../../../src/data/import/source/give-elasticities.ts";
+import { giveElasticities } from "../../../../src/data/import/source/give-elasticities.ts";
 import type { ImportRequest } from "../../../../src/data/import/source/import-source.ts";
 import { encodeDataset } from "../../../../src/data/sets/encode-dataset.ts";
 import { loadDataset } from "../../../../src/data/sets/load-dataset.ts";
@@ -172,7 +172,10 @@ describe("files that are no whole data base", () => {
   it("are asked for what is missing: parameters, the year, arrays", async () => {
     const base = baseData7(world).bytes;
     expect(await refusalOf({ "basedata.har": base })).toContain("no elasticities of substitution (ESBM)");
-    const { accounts } = await setOf({ "basedata.har": base }, { elasticities: uniformElasticity(4) });
+    const { accounts } = await setOf(
+      { "basedata.har": base },
+      { elasticities: giveElasticities(4, undefined) },
+    );
     expect([...accounts.tradeElasticity]).toEqual([4, 4, 4]);
     const old = { "basedata.har": baseData6(world).bytes, "default.prm": parameters(false).bytes };
     expect(await refusalOf(old)).toContain("do not say which year they are of. State it with --year.");
