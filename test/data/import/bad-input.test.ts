@@ -280,6 +280,9 @@ describe("a file that is damaged", () => {
       "damaged-file",
     );
     expect((await issuesOf(save("empty.csv", "")))[0]!.code).toBe("empty-file");
+    expect(await issuesOf(save("t.zip", zipSync({ "WIOT11.xlsx": strToU8("PK") })))).toMatchObject([
+      { code: "packed-twice", place: "t.zip/WIOT11.xlsx" },
+    ]);
   });
 });
 
@@ -465,6 +468,33 @@ describe("parley data import", () => {
       "icio-wiod35",
     ]);
     expect(wrong.err).toContain("Name one that starts with wiod35-.");
+  });
+
+  it("writes a card that reads back, whatever labels a table has and however many", async () => {
+    const toy = toyMatrix(60);
+    const uses = Array.from({ length: 60 }, (_, at) => `\u001b[31m${"a long name of a use ".repeat(3)}${at}`);
+    const path = save(
+      "long_2022.csv",
+      textOf([
+        ["", ...LABELS, ...joined(["NOR", "SOU", "ROW"], uses)],
+        ...LABELS.map((label, at) => [label, ...toy.z[at]!, ...toy.y[at]!]),
+      ]),
+    );
+    const out = join(folder, "long");
+    const ran = await parley([
+      "data",
+      "import",
+      path,
+      "--out",
+      out,
+      "--elasticity",
+      "4",
+      "--unit",
+      "million USD",
+    ]);
+    expect(ran).toMatchObject({ code: 0, err: "" });
+    expect(ran.out).not.toContain("\u001b");
+    expect((await parley(["check", out, "--quiet"])).code).toBe(0);
   });
 
   it("leaves nothing half-written when the file is wrong, and keeps what was there", async () => {

@@ -8,7 +8,8 @@ import { checkSums } from "./check-sums.ts";
 import { alpha3Of, economyName } from "./economy-names.ts";
 import { emptySums } from "./empty-sums.ts";
 import { yearIn } from "./find-part.ts";
-import { type MatrixSource, matrixDataset, matrixSetting } from "./matrix-dataset.ts";
+import { matrixDataset } from "./matrix-dataset.ts";
+import { type MatrixSource, matrixSetting } from "./matrix-setting.ts";
 import { addWideTable, finalsOf, industriesOf, type WideTable } from "./wide-table.ts";
 
 /** Columns of labels before the numbers: region, sector. */

@@ -56,6 +56,9 @@ export const plainMatrix: ImportSource = {
   },
 };
 
+/** Far more than any matrix has; the labels of rows behind them are not looked at, and what is wrong is said later. */
+const MOST_ROWS = 100_000;
+
 /** Where the header is, and how many columns of labels stand before the numbers. */
 interface Shape {
   readonly header: Row;
@@ -90,6 +93,7 @@ async function plainTable(part: ImportPart, { header, labels }: Shape, watch: Wa
   await part.scan(
     (cells, line) => {
       if (line > header.line) rowLabels.push(labelOf(cells, labels));
+      return rowLabels.length < MOST_ROWS;
     },
     { signal: watch.signal },
   );

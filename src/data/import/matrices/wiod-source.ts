@@ -1,6 +1,6 @@
 import { economyName } from "./economy-names.ts";
 import { isicSector } from "./isic-sectors.ts";
-import type { MatrixSource } from "./matrix-dataset.ts";
+import type { MatrixSource } from "./matrix-setting.ts";
 import type { RowRole } from "./wide-table.ts";
 import { wiodIndustry } from "./wiod-industry.ts";
 
