@@ -81,7 +81,7 @@ console.log(
 );
 
 // A US tariff of 25 % on all goods from everybody.
-const flagship = await loadDossier("dossiers/mar-a-lago-2018.yaml");
+const flagship = await loadDossier("test/frozen/mar-a-lago-2018-on-2011.yaml");
 const world = based(flagship.accounts, "balanced");
 const codes = world.economy.economies.map(({ code }) => code);
 const wall = {

@@ -115,7 +115,7 @@ async function sliding(browser, url) {
   return result;
 }
 
-const dossier = join(root, "dossiers", "mar-a-lago-2018.yaml");
+const dossier = join(root, "test", "frozen", "mar-a-lago-2018-on-2011.yaml");
 const files = await studioFiles(join(root, "dist", "studio"), dossier);
 const server = await serveStudio(files, { host: "127.0.0.1", port: 0 });
 const browser = await launchChromium();

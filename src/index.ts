@@ -36,16 +36,49 @@ export {
   pairRow,
 } from "./economy/dims.ts";
 export type { Economy, Market } from "./economy/economy.ts";
+export type { ElasticityOrigin } from "./economy/elasticity-origin.ts";
+export type {
+  ElasticityBasis,
+  ElasticityParts,
+  ElasticityRow,
+  ElasticityTable,
+} from "./economy/elasticity-table.ts";
 export { economyFrom } from "./economy/economy-from.ts";
 export type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./economy/world-accounts.ts";
+
+// A table brought up to date, and split into finer ones.
+export type { AccountTarget, TargetKind } from "./economy/update/account-target.ts";
+export {
+  type MetTarget,
+  PRIOR_SCALE,
+  type UpdatedAccounts,
+  type UpdateOptions,
+  updateAccounts,
+} from "./economy/update/update-accounts.ts";
+export { type SectorSplit, splitSectors } from "./economy/update/split-sectors.ts";
+export { type EconomyPart, splitEconomies } from "./economy/update/split-economies.ts";
+
+// How strongly trade responds to its cost: named tables, one number, or somebody's own.
+export { ELASTICITY_NAMES, elasticityTable } from "./data/elasticities/named-tables.ts";
+export { readElasticityFile } from "./data/elasticities/read-elasticity-file.ts";
+export {
+  type ElasticityChoice,
+  type OwnElasticities,
+  type OwnElasticity,
+  withElasticities,
+} from "./economy/with-elasticities.ts";
 
 // Data sets, from any folder that can list and read its files.
 export { browserFolder } from "./data/files/browser-folder.ts";
 export { webFolder } from "./data/files/web-folder.ts";
-export type { CardText, DatasetCard } from "./data/sets/dataset-card.ts";
+export type { CardElasticities, CardText, DatasetCard } from "./data/sets/dataset-card.ts";
 export { type EncodeOptions, encodeDataset } from "./data/sets/encode-dataset.ts";
 export type { FolderSource, Unpack } from "./data/files/folder-source.ts";
 export { loadDataset, loadDatasetWithCard } from "./data/sets/load-dataset.ts";
+
+// Header array files, GEMPACK's format for data such as GTAP's.
+export type { Axis, HeaderArray, NumberArray, TextArray } from "./data/har/header-array.ts";
+export { type HeaderEntry, readHeaderArrays } from "./data/har/read-header-arrays.ts";
 
 // What governments do.
 export { compileShock } from "./policy/compile-shock.ts";
@@ -172,7 +205,7 @@ export {
 } from "./simulation/simulate-dossier.ts";
 export { accountsChecksum } from "./made/accounts-checksum.ts";
 export { BUILD, VERSION } from "./made/build.ts";
-export type { Made, MadeDataset, MadeOptions } from "./made/made.ts";
+export type { Made, MadeDataset, MadeElasticities, MadeOptions } from "./made/made.ts";
 export type {
   BalanceResult,
   BaselineEconomy,

@@ -8,7 +8,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Rooms of src/ that stand side by side under one name. */
 const talks = ["talks/game", "talks/goals", "talks/signing", "talks/packages"];
-const data = ["data/files", "data/tables", "data/sets"];
+const data = ["data/files", "data/tables", "data/elasticities", "data/sets", "data/har", "data/codes"];
+/** Reading other people's tables, which needs Node. */
+const imports = ["data/import", "data/import/source", "data/import/concordances"];
 const dossier = ["dossier/format", "dossier/names", "dossier/compile", "dossier/files"];
 const briefing = [
   "briefing/context",
@@ -33,7 +35,17 @@ const results = [
 const page = ["charts", "document"];
 
 /** What a command line builds on. */
-const below = [...results, ...data, ...dossier, ...page, ...briefing, "print"];
+const below = [
+  ...results,
+  "economy/update",
+  ...data,
+  ...imports,
+  "data/update",
+  ...dossier,
+  ...page,
+  ...briefing,
+  "print",
+];
 
 /** What the studio may use of src/: all that runs in a browser. */
 const library = [...results, ...data, "dossier/names", "dossier/files", ...page, ...briefing, "serving"];
@@ -47,6 +59,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   numerics: [],
   text: [],
   economy: [],
+  "economy/update": ["numerics", "economy"],
   policy: ["economy"],
   equilibrium: ["numerics", "economy", "policy"],
   "talks/game": ["numerics", ...world],
@@ -55,10 +68,28 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "talks/packages": [...world, "talks/game", "talks/signing"],
   "data/files": ["economy"],
   "data/tables": ["economy", "text", "data/files"],
-  "data/sets": ["economy", "data/files", "data/tables"],
-  "data/build": [...world, ...data],
+  "data/elasticities": ["economy", "data/files", "data/tables"],
+  "data/sets": ["economy", "data/files", "data/tables", "data/elasticities"],
+  "data/har": ["economy"],
+  "data/codes": [],
+  "data/build": [...world, "economy/update", ...data],
+  "data/import/rows": ["economy", "data/files", "data/tables"],
+  "data/import/source": ["economy", ...data, "data/import/rows"],
+  "data/import/concordances": ["data/codes", "data/import/source"],
+  "data/import/matrices": ["economy", "text", ...data, "data/import/rows", "data/import/source"],
+  "data/import/extracts": ["economy", "text", ...data, "data/import/rows", "data/import/source"],
+  "data/import": [
+    "economy",
+    ...data,
+    "data/import/rows",
+    "data/import/source",
+    "data/import/concordances",
+    "data/import/matrices",
+    "data/import/extracts",
+  ],
+  "data/update": ["economy", "economy/update", ...data, "data/import/rows"],
   "dossier/format": ["economy", "data/files", "data/tables"],
-  "dossier/names": ["economy"],
+  "dossier/names": ["economy", "data/codes"],
   "dossier/compile": [
     "economy",
     "policy",
@@ -99,7 +130,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "cli/new": [...below, "cli/given"],
   "cli/solve": [...below, "cli/say"],
   cli: [...below, "serving", "cli/say", "cli/given", "cli/explain", "cli/completion", "cli/new", "cli/solve"],
-  "": [...results, ...data, ...dossier, ...page, ...briefing],
+  "": [...results, "economy/update", ...data, ...dossier, ...page, ...briefing],
   "studio/worker": library,
   "studio/edits/yaml": ["economy"],
   "studio/edits": ["economy", "studio/edits/yaml"],

@@ -16,6 +16,7 @@ import { BYTE_ORDER_MARK } from "../text/byte-order-mark.ts";
 import { completes } from "./given/completes.ts";
 import { type DataFlag, dataFlag } from "./given/data-flag.ts";
 import { dossierArgument } from "./given/dossier-argument.ts";
+import { type ElasticitiesFlag, elasticitiesFlag } from "./given/elasticities-flag.ts";
 import { folderName } from "./given/folder-name.ts";
 import { givenDossier } from "./given/given-dossier.ts";
 import { heard, type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
@@ -50,7 +51,7 @@ Examples:
 Exit codes: 0 done, 2 the input is wrong, 3 an option, a war or a deal could not be solved (the briefing says
 so), 5 a file is missing or cannot be written, or nothing has the name, 130 interrupted.`;
 
-interface Flags extends DataFlag, QuietFlag {
+interface Flags extends DataFlag, ElasticitiesFlag, QuietFlag {
   readonly out?: string;
   readonly open?: true;
   readonly csvBom?: true;
@@ -78,6 +79,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
     .option("--json", "print results.json instead of tables")
     .option("--no-talks", "leave out best moves, war, deal, packages, goals and timetables")
     .addOption(dataFlag())
+    .addOption(elasticitiesFlag())
     .addOption(quietFlag())
     .addHelpText("after", examples)
     .action(async (given: string, flags: Flags) => {
@@ -97,7 +99,7 @@ export const addBrief: AddCommand = (program, terminal, finish) => {
           }));
       if (flags.json) terminal.stdout.write(briefing.files.get("results.json")!);
       else if (out === undefined) {
-        printDocument(withFilesNamed(briefing.document, given, flags.data), terminal);
+        printDocument(withFilesNamed(briefing.document, given, flags), terminal);
       } else if (flags.quiet !== true) printDocument(briefing.document, terminal, TWO_MINUTES);
       if (out !== undefined) await show(join(resolve(out), "index.html"), flags, terminal);
       const failed = reportFailures(simulation, terminal);

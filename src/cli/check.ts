@@ -8,6 +8,7 @@ import type { Terminal } from "../print/terminal.ts";
 import type { CheckedBriefing, CheckedDataset, CheckedDossier } from "./explain/checked.ts";
 import { completes } from "./given/completes.ts";
 import { type DataFlag, dataFlag } from "./given/data-flag.ts";
+import { type ElasticitiesFlag, elasticitiesFlag } from "./given/elasticities-flag.ts";
 import { givenDossier, STANDARD_INPUT } from "./given/given-dossier.ts";
 import { type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
 import type { AddCommand } from "./run.ts";
@@ -32,7 +33,7 @@ If a dossier and a data set that come with Parley have the same name, both are c
 
 Exit codes: 0 nothing is wrong (warnings included), 2 something is, 5 a file is missing, or nothing has the name.`;
 
-interface Flags extends DataFlag, QuietFlag {
+interface Flags extends DataFlag, ElasticitiesFlag, QuietFlag {
   readonly json?: true;
 }
 
@@ -62,6 +63,7 @@ export const addCheck: AddCommand = (program, terminal, finish) => {
     )
     .option("--json", "print JSON: what is wrong, and what was understood")
     .addOption(dataFlag())
+    .addOption(elasticitiesFlag())
     .addOption(quietFlag())
     .addHelpText("after", examples)
     .action(async (given: string, flags: Flags) => {
@@ -151,7 +153,11 @@ const report = (passed: readonly Checked[], issues: readonly Issue[]) => ({
   ...Object.assign({}, ...passed.map(({ facts }) => facts)),
 });
 
-async function checkDossier(given: string, flags: DataFlag, terminal: Terminal): Promise<Checked> {
+async function checkDossier(
+  given: string,
+  flags: DataFlag & ElasticitiesFlag,
+  terminal: Terminal,
+): Promise<Checked> {
   const [{ explainDossier }, { checkedDossier }, { inputWarnings }] = await Promise.all([
     import("./explain/explain-dossier.ts"),
     import("./explain/checked.ts"),

@@ -26,6 +26,21 @@ export const addComplete: AddCommand = (program, terminal, finish) => {
 const names: NameSources = {
   dossiers: async () => (await import("../dossier/files/ready-dossiers.ts")).readyNames(),
   datasets: async () => (await import("../data/sets/catalogue.ts")).embeddedNames(),
+  layouts: async () => {
+    const { importSources } = await import("../data/import/import-sources.ts");
+    return importSources.map(({ id, title }) => ({ value: id, description: title }));
+  },
+  concordances: async () => {
+    const [{ concordances }, { CLASSIFICATIONS, concordanceId }] = await Promise.all([
+      import("../data/import/concordances/concordances.ts"),
+      import("../data/import/source/concordance.ts"),
+    ]);
+    return concordances.map(({ from, to }) => ({
+      value: concordanceId({ from, to }),
+      description: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]}`,
+    }));
+  },
+  elasticities: async () => (await import("../data/elasticities/named-tables.ts")).ELASTICITY_NAMES,
   options: async (dossier) => {
     try {
       return await optionsOf(dossier);

@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import { Argument, type Command, Option } from "commander";
+import { Argument, Option } from "commander";
 import type { CardText, DatasetCard } from "../data/sets/dataset-card.ts";
 import type { BriefingDocument } from "../document/document.ts";
 import { text } from "../document/table.ts";
@@ -7,9 +7,12 @@ import { aggregate } from "../economy/aggregate.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
+import { addDataElasticities } from "./data-elasticities.ts";
+import { addDataImport } from "./data-import.ts";
+import { addDataSplit } from "./data-split.ts";
+import { addDataUpdate } from "./data-update.ts";
 import { completes } from "./given/completes.ts";
-import { folderName } from "./given/folder-name.ts";
-import { type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
+import { type OutFlags, outFlags } from "./given/out-flags.ts";
 import type { MergeMap } from "./given/read-merge-map.ts";
 import type { AddCommand } from "./run.ts";
 import { exitCode } from "./say/exit-code.ts";
@@ -20,8 +23,11 @@ const overview = `
 Examples:
   $ parley data list
   $ parley data info world-2011
+  $ parley data elasticities
   $ parley data export nafta-1993 --out my-world             a folder of CSV tables to look at or edit
   $ parley data aggregate world-2011 --economies blocs.yaml --out blocs
+  $ parley data import 2020_SML.csv --elasticity 4 --out icio      other people's tables
+  $ parley data update world-2011 --targets gdp-2023.csv --out now
 
 Give a data set by its name (see list) or by the path of its folder. docs/data.md describes the folder.
 Exit codes: 0 done, 2 the set or an argument is wrong, 5 a file is missing or cannot be written.`;
@@ -50,17 +56,11 @@ Examples:
 An exported set reads back the same to the last digit: parley check my-world.
 Exit codes: 0 done, 2 the set is wrong or the folder exists, 5 a file cannot be written.`;
 
-interface OutFlags extends QuietFlag {
-  readonly out: string;
-  readonly format: "csv" | "parquet";
-  readonly overwrite?: true;
-}
-
 /** `parley data`: the data sets that come with Parley, what is in them, and how to make others from them. */
 export const addData: AddCommand = (program, terminal, finish) => {
   const data = program
     .command("data")
-    .description("list, show, aggregate and export data sets")
+    .description("list, show, merge, export, import, update and split data sets")
     .helpCommand(false)
     .addHelpText("after", overview);
 
@@ -93,6 +93,8 @@ export const addData: AddCommand = (program, terminal, finish) => {
       finish(exitCode.done);
     });
 
+  addDataElasticities(data, terminal, finish);
+
   outFlags(data.command("aggregate"))
     .description("merge economies into blocs and sectors into groups; every account is preserved")
     .addArgument(setArgument())
@@ -107,7 +109,8 @@ export const addData: AddCommand = (program, terminal, finish) => {
         sectors: flags.sectors === undefined ? undefined : await readMergeMap(flags.sectors),
       });
       const title = `Merged from ${card.name}: ${sizeOf(merged.dims)}`;
-      await write({ ...merged, name: basename(resolve(flags.out)) }, { ...card, title }, flags);
+      // What codes were merged no longer names a line of the card's status.
+      await write({ ...merged, name: basename(resolve(flags.out)) }, { ...card, title, status: [] }, flags);
       finish(exitCode.done);
     });
 
@@ -120,6 +123,10 @@ export const addData: AddCommand = (program, terminal, finish) => {
       await write(accounts, card, flags);
       finish(exitCode.done);
     });
+
+  addDataImport(data, terminal, finish);
+  addDataUpdate(data, terminal, finish);
+  addDataSplit(data, terminal, finish);
 
   async function write(accounts: WorldAccounts, card: DatasetCard, flags: OutFlags): Promise<void> {
     terminal.signal.throwIfAborted();
@@ -136,22 +143,6 @@ export const addData: AddCommand = (program, terminal, finish) => {
 
 const setArgument = (): Argument =>
   completes(new Argument("<set>", "name or folder of a data set"), "dataset");
-
-const outFlags = (command: Command): Command =>
-  command
-    .addOption(
-      completes(
-        new Option("--out <folder>", "folder to write, which must not exist")
-          .argParser(folderName)
-          .makeOptionMandatory(),
-        "folder",
-      ),
-    )
-    .addOption(
-      new Option("--format <format>", "file format of the tables").choices(["csv", "parquet"]).default("csv"),
-    )
-    .option("--overwrite", "replace a data set that is already there")
-    .addOption(quietFlag());
 
 async function open(nameOrPath: string) {
   const { givenDataset } = await import("./given/given-dataset.ts");
@@ -181,12 +172,13 @@ function mergeWith(
   }
 }
 
-const textsOf = ({ title, source, licence, vintage, adjustments }: DatasetCard) => ({
+const textsOf = ({ title, source, licence, vintage, adjustments, status }: DatasetCard) => ({
   title,
   source,
   licence,
   vintage,
   adjustments,
+  status,
 });
 
 const listing = (cards: readonly DatasetCard[]): BriefingDocument => ({

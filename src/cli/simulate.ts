@@ -12,6 +12,7 @@ import { BYTE_ORDER_MARK } from "../text/byte-order-mark.ts";
 import { completes } from "./given/completes.ts";
 import { type DataFlag, dataFlag } from "./given/data-flag.ts";
 import { dossierArgument } from "./given/dossier-argument.ts";
+import { type ElasticitiesFlag, elasticitiesFlag } from "./given/elasticities-flag.ts";
 import { givenDossier } from "./given/given-dossier.ts";
 import { heard, type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
 import type { AddCommand } from "./run.ts";
@@ -29,6 +30,7 @@ Examples:
   $ parley simulate talks.yaml --csv --table sectors > sectors.csv   for a spreadsheet
   $ parley simulate talks.yaml --csv --csv-bom > economies.csv  the same with accents that Excel shows right
   $ parley simulate talks.yaml --data ./my-world                on another data set
+  $ parley simulate talks.yaml --elasticities 4                 with one trade elasticity for all
   $ parley simulate - --json < talks.yaml                       from standard input
 
 Exit codes: 0 done, 2 the input is wrong, 3 an option could not be solved (the others are printed), 5 a file is
@@ -36,7 +38,7 @@ missing, or nothing has the name, 130 interrupted.`;
 
 const tables: readonly CsvTable[] = ["options", "economies", "balances", "sectors"];
 
-interface Flags extends DataFlag, QuietFlag {
+interface Flags extends DataFlag, ElasticitiesFlag, QuietFlag {
   readonly option?: readonly string[];
   readonly json?: true;
   readonly csv?: true;
@@ -69,6 +71,7 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
     .option("--timing", "add milliseconds to each certificate")
     .option("--tolerance <number>", "largest change that one more sweep may make (default: 1e-11)", tolerance)
     .addOption(dataFlag())
+    .addOption(elasticitiesFlag())
     .addOption(quietFlag())
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {

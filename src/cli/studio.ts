@@ -105,7 +105,7 @@ export const addStudio: AddCommand = (program, terminal, finish) => {
  * @throws what keeps it from being shown: InputError when it is no text, the file system's own error
  */
 async function mistakesIn(path: string): Promise<InputError | undefined> {
-  const [{ loadDossier }, { readDossierText }, { namedTables }, { isTable }] = await Promise.all([
+  const [{ loadDossier }, { readDossierText }, { tablePaths }, { isTable }] = await Promise.all([
     import("../dossier/files/load-dossier.ts"),
     import("../dossier/files/read-dossier-text.ts"),
     import("../dossier/files/gather-dossier.ts"),
@@ -114,11 +114,8 @@ async function mistakesIn(path: string): Promise<InputError | undefined> {
   await readDossierText(path);
   try {
     const { compiled } = await loadDossier(path);
-    const { schedules, weights, noncooperative } = namedTables(compiled.dossier);
-    const unserved = [...schedules, weights, noncooperative].filter((table) => table && !isTable(table.path));
-    return unserved.length === 0
-      ? undefined
-      : new InputError(unserved.map((table) => notServed(table!.path)));
+    const unserved = tablePaths(compiled.dossier).filter((path) => !isTable(path));
+    return unserved.length === 0 ? undefined : new InputError(unserved.map(notServed));
   } catch (error) {
     if (error instanceof InputError) return error;
     throw error;

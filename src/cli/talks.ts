@@ -7,6 +7,7 @@ import { withAsciiMinus } from "../text/format-number.ts";
 import { plainText } from "../text/plain-text.ts";
 import { type DataFlag, dataFlag } from "./given/data-flag.ts";
 import { dossierArgument } from "./given/dossier-argument.ts";
+import { type ElasticitiesFlag, elasticitiesFlag } from "./given/elasticities-flag.ts";
 import { givenDossier } from "./given/given-dossier.ts";
 import { heard, type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
 import type { AddCommand } from "./run.ts";
@@ -25,11 +26,12 @@ Examples:
   $ parley talks mar-a-lago-2018 --json > talks.json        full precision, same input same bytes
   $ parley talks talks.yaml --require-deal && echo signed   for a script that needs a deal
   $ parley talks talks.yaml --data ./my-world               on another data set
+  $ parley talks talks.yaml --elasticities 4                with one trade elasticity for all
 
 Exit codes: 0 done, 2 the input is wrong, 3 a search ended without an answer (the rest is printed), 4 --require-deal
 and there is no deal that everybody would sign, 5 a file is missing, or nothing has the name, 130 interrupted.`;
 
-interface Flags extends DataFlag, QuietFlag {
+interface Flags extends DataFlag, ElasticitiesFlag, QuietFlag {
   readonly json?: true;
   readonly timing?: true;
   readonly requireDeal?: true;
@@ -45,6 +47,7 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
     .option("--require-deal", "end with code 4 unless there is a deal that everybody would sign")
     .option("--timing", "add milliseconds to each certificate")
     .addOption(dataFlag())
+    .addOption(elasticitiesFlag())
     .addOption(quietFlag())
     .addHelpText("after", examples)
     .action(async (path: string, flags: Flags) => {
@@ -69,7 +72,7 @@ export const addTalks: AddCommand = (program, terminal, finish) => {
         const simulation = await simulateDossier(loaded, { options: [], prepared, signal });
         const context = briefingContext(loaded.compiled, loaded.accounts);
         const document = talksDocument(result, simulation, context);
-        printDocument(withFilesNamed(document, path, flags.data), terminal);
+        printDocument(withFilesNamed(document, path, flags), terminal);
       }
       const failed = reportUnfinished(result, terminal);
       if (failed) finish(exitCode.notSolved);

@@ -14,7 +14,9 @@ import {
   pairAt,
 } from "./dims.ts";
 import { InputError, type Issue } from "./issue.ts";
+import { keptParts } from "./kept-parts.ts";
 import { unknownNameHint } from "./nearest.ts";
+import { own } from "./own.ts";
 import type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./world-accounts.ts";
 
 /** Which economies become one bloc and which sectors one group: new code to old codes (or groups of the set). */
@@ -36,8 +38,9 @@ export interface Aggregation {
  *
  * Trade elasticities of merged sectors are averages weighted by what crosses borders between the economies of the
  * result, since that is the trade they govern (by all sales where nothing crosses a border); their standard errors
- * are combined as if the estimates were independent. So merging economies first and sectors second gives the same
- * as doing both at once, while the reverse order may weight elasticities differently.
+ * are combined as if the estimates were independent, and what the merged sectors are made of in tables of elasticities is
+ * weighted the same way. So merging economies first and sectors second gives the same as doing both at once, while the
+ * reverse order may weight elasticities differently.
  *
  * A merged sector is tradable when one of its members is, and goods when all of them are. Groups of the set are
  * kept where they can still be expressed in the new codes, and the notes say what was merged.
@@ -304,32 +307,22 @@ function mergeInputShares(
   return merged;
 }
 
-function mergeElasticities(
-  { dims, sales, tradeElasticity, tradeElasticityError }: WorldAccounts,
-  economies: Merging,
-  sectors: Merging,
-): Pick<WorldAccounts, "tradeElasticity" | "tradeElasticityError"> {
-  const abroad = newBySector(dims);
-  const all = newBySector(dims);
-  for (let sector = 0; sector < dims.sectors; sector++) {
-    for (let importer = 0; importer < dims.economies; importer++) {
-      for (let exporter = 0; exporter < dims.economies; exporter++) {
-        const value = sales[pairAt(dims, sector, importer, exporter)]!;
-        all[sector]! += value;
-        if (economies.to[importer] !== economies.to[exporter]) abroad[sector]! += value;
-      }
-    }
-  }
+type Elasticities = Pick<
+  WorldAccounts,
+  "tradeElasticity" | "tradeElasticityError" | "elasticityParts" | "elasticityOrigin"
+>;
+
+function mergeElasticities(accounts: WorldAccounts, economies: Merging, sectors: Merging): Elasticities {
+  const { tradeElasticity, tradeElasticityError } = accounts;
+  const weigh = weightsOf(accounts, economies);
   const size = { economies: 0, sectors: sectors.codes.length };
   const elasticity = newBySector(size);
   const error: BySector | undefined = tradeElasticityError && newBySector(size);
   sectors.members.forEach((members, sector) => {
-    const weights = [abroad, all].find((sales) => members.some((member) => sales[member]! > 0));
     let total = 0;
     let weighted = 0;
     let variance = 0;
-    for (const member of members) {
-      const weight = members.length === 1 ? 1 : (weights?.[member] ?? 1);
+    for (const { member, weight } of weigh(members)) {
       if (weight === 0) continue;
       total += weight;
       weighted += weight * tradeElasticity[member]!;
@@ -341,7 +334,61 @@ function mergeElasticities(
         members.length === 1 ? tradeElasticityError![members[0]!]! : Math.sqrt(variance) / total;
     }
   });
-  return { tradeElasticity: elasticity, tradeElasticityError: error };
+  return {
+    tradeElasticity: elasticity,
+    tradeElasticityError: error,
+    ...mergeParts(accounts, sectors, weigh),
+  };
+}
+
+/** What the members of a sector count for in a mean: their trade between the economies of the result. */
+type Weigh = (members: readonly number[]) => readonly { readonly member: number; readonly weight: number }[];
+
+function weightsOf({ dims, sales }: WorldAccounts, economies: Merging): Weigh {
+  const abroad = newBySector(dims);
+  const all = newBySector(dims);
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    for (let importer = 0; importer < dims.economies; importer++) {
+      for (let exporter = 0; exporter < dims.economies; exporter++) {
+        const value = sales[pairAt(dims, sector, importer, exporter)]!;
+        all[sector]! += value;
+        if (economies.to[importer] !== economies.to[exporter]) abroad[sector]! += value;
+      }
+    }
+  }
+  return (members) => {
+    const weights = [abroad, all].find((sales) => members.some((member) => sales[member]! > 0));
+    return members.map((member) => ({
+      member,
+      weight: members.length === 1 ? 1 : (weights?.[member] ?? 1),
+    }));
+  };
+}
+
+/** A merged sector is made of what its members are made of; where one of them is made of nothing, it keeps its own value. */
+function mergeParts(
+  accounts: WorldAccounts,
+  sectors: Merging,
+  weigh: Weigh,
+): Pick<WorldAccounts, "elasticityParts" | "elasticityOrigin"> {
+  const { sectors: old, elasticityParts: parts } = accounts;
+  if (parts === undefined) return {};
+  const merged = new Map<string, Readonly<Record<string, number>>>();
+  sectors.members.forEach((members, sector) => {
+    const known = weigh(members).map(({ member, weight }) => ({
+      weight,
+      parts: own(parts, old[member]!.code),
+    }));
+    if (known.some((each) => each.parts === undefined)) return;
+    const sums: Record<string, number> = {};
+    for (const { weight, parts: ofMember } of known) {
+      const total = Object.values(ofMember!).reduce((sum, part) => sum + part, 0);
+      for (const [part, value] of Object.entries(ofMember!))
+        if (weight > 0) sums[part] = (sums[part] ?? 0) + (weight * value) / total;
+    }
+    merged.set(sectors.codes[sector]!, members.length === 1 ? known[0]!.parts! : sums);
+  });
+  return keptParts(accounts, Object.fromEntries(merged), sectors.codes);
 }
 
 function mergeSector(old: readonly SectorInfo[], members: readonly number[], code: string): SectorInfo {

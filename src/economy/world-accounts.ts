@@ -1,4 +1,6 @@
 import type { ByInputSectorEconomy, BySector, BySectorEconomy, BySectorPair, Dims } from "./dims.ts";
+import type { ElasticityOrigin } from "./elasticity-origin.ts";
+import type { ElasticityParts } from "./elasticity-table.ts";
 import type { Issue } from "./issue.ts";
 
 /**
@@ -35,6 +37,10 @@ export interface WorldAccounts {
   readonly tradeElasticity: BySector;
   /** Standard error of theta by sector, NaN where unknown; undefined: the set has no such table. */
   readonly tradeElasticityError: BySector | undefined;
+  /** Where theta comes from; undefined: the set does not say (`elasticityOrigin`). */
+  readonly elasticityOrigin?: ElasticityOrigin | undefined;
+  /** What its sectors are made of in those of tables of elasticities, so that another table can take their place. */
+  readonly elasticityParts?: ElasticityParts | undefined;
   /**
    * Largest share of an economy's income that making its accounts consistent may move between sectors before the
    * set is refused (model.md 1); undefined: the default of `economyFrom`.

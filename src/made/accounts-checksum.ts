@@ -21,7 +21,9 @@ export function accountsChecksum(accounts: WorldAccounts): Promise<string> {
 async function checksumOf(accounts: WorldAccounts): Promise<string> {
   const { year, economies, sectors, groups, rebaseTolerance, notes } = accounts;
   const { sales, tariff, valueAdded, inputShare, finalDemand, profitShare } = accounts;
-  const { tradeElasticity, tradeElasticityError } = accounts;
+  const { tradeElasticity, elasticityOrigin } = accounts;
+  // Errors that come with the named table are no data of the set: results name the table.
+  const tradeElasticityError = elasticityOrigin?.givesErrors ? undefined : accounts.tradeElasticityError;
   const content = {
     year,
     economies: economies.map(({ code, name }) => [code, name]),

@@ -1,4 +1,5 @@
-import type { Made, MadeDataset, MadeOptions } from "./made.ts";
+import { capital } from "../text/sentence-name.ts";
+import type { Made, MadeDataset, MadeElasticities, MadeOptions } from "./made.ts";
 
 /** How many digits of a checksum a person needs to tell two of them apart. */
 const SHORT = 8;
@@ -7,6 +8,26 @@ const short = (checksum: string): string => checksum.slice(0, SHORT);
 
 const named = ({ name, version }: MadeDataset): string =>
   version === null ? name : `${name} version ${version}`;
+
+/** What the trade elasticities are called: the name of their table, or what the data set says of its own. */
+export const elasticitiesInShort = ({ name, title }: MadeElasticities): string =>
+  name === "own" ? title : name;
+
+/** The trade elasticities in a sentence or two: what they are, whom to cite, and what is not from there. */
+export function elasticitiesInFull({ name, title, citation, kept }: MadeElasticities): string {
+  const rest = kept.length - MOST_KEPT;
+  const codes = rest > 0 ? `${kept.slice(0, MOST_KEPT).join(", ")} and ${rest} more` : kept.join(", ");
+  return [
+    name === "own" ? capital(title) : `${name}: ${title}`,
+    ...(citation === null ? [] : [`Source: ${citation}`]),
+    ...(kept.length === 0 ? [] : [`The data set's own values stand for ${codes}`]),
+  ]
+    .map((sentence) => `${sentence}.`)
+    .join(" ");
+}
+
+/** Codes that a sentence names. */
+const MOST_KEPT = 4;
 
 /** Options in words, without a capital; none if everything is as usual. */
 export function optionWords({ option, tolerance, decomposition, only, talks }: MadeOptions): string[] {
@@ -31,11 +52,12 @@ export const madeInShort = ({ version, build, dataset, dossier, options }: Made)
  * The same as columns with the same value in every row, for a table on its own: statistics programs can read it, and rows
  * of several runs can be told apart once they are in one table.
  */
-export const madeColumns = ({ version, build, dataset, dossier, options }: Made) => ({
-  columns: ["made_parley", "made_dataset", "made_dossier", "made_options"],
+export const madeColumns = ({ version, build, dataset, elasticities, dossier, options }: Made) => ({
+  columns: ["made_parley", "made_dataset", "made_elasticities", "made_dossier", "made_options"],
   values: [
     `${version} build ${build}`,
     `${named(dataset)} ${short(dataset.checksum)}`,
+    elasticitiesInShort(elasticities),
     short(dossier),
     optionWords(options).join("; ") || null,
   ],

@@ -1,5 +1,6 @@
 import { sha256 } from "../data/files/sha256.ts";
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
+import { originOfElasticities } from "../economy/elasticity-origin.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { accountsChecksum } from "./accounts-checksum.ts";
 import { BUILD, VERSION } from "./build.ts";
@@ -14,6 +15,8 @@ export interface Made {
   /** Identity of the code that made the numbers. */
   readonly build: string;
   readonly dataset: MadeDataset;
+  /** The trade elasticities, which may be others than the data set's own. */
+  readonly elasticities: MadeElasticities;
   /** Checksum of the dossier's text and of the tables that it names. */
   readonly dossier: string;
   readonly options: MadeOptions;
@@ -27,6 +30,17 @@ export interface MadeDataset {
   readonly version: string | null;
   /** Of its accounts in memory (`accountsChecksum`). */
   readonly checksum: string;
+}
+
+/** Where the trade elasticities under a result come from. */
+export interface MadeElasticities {
+  /** Of a table that comes with Parley, `uniform 4`, the name of a file, or `own`: the data set's, from no named table. */
+  readonly name: string;
+  readonly title: string;
+  /** null: nobody to cite is known. */
+  readonly citation: string | null;
+  /** Codes of the sectors that the table says nothing of; they keep the data set's own value. */
+  readonly kept: readonly string[];
 }
 
 /** Options that change the figures, or which figures there are; a part that is as usual is absent. */
@@ -51,6 +65,7 @@ interface Source {
 
 /** What a result of a dossier is made of. */
 export async function madeOf({ compiled, accounts }: Source, options: MadeOptions = {}): Promise<Made> {
+  const { name, title, citation, kept } = originOfElasticities(accounts);
   return {
     version: VERSION,
     build: BUILD,
@@ -60,6 +75,7 @@ export async function madeOf({ compiled, accounts }: Source, options: MadeOption
       version: accounts.version ?? null,
       checksum: await accountsChecksum(accounts),
     },
+    elasticities: { name, title, citation, kept },
     dossier: await sha256(new TextEncoder().encode(compiled.origin)),
     options,
   };

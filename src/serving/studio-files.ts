@@ -5,7 +5,7 @@ import { readFileWithin } from "../data/files/read-file-within.ts";
 import { realInside } from "../data/files/real-inside.ts";
 import { embeddedNames } from "../data/sets/catalogue.ts";
 import { CARD_FILE, TABLE_ENDINGS, TABLES } from "../data/tables/tables.ts";
-import { namedTables } from "../dossier/files/gather-dossier.ts";
+import { tablePaths } from "../dossier/files/gather-dossier.ts";
 import { readDossierText } from "../dossier/files/read-dossier-text.ts";
 import { refusedPath } from "../dossier/files/relative-path.ts";
 import { readDossier } from "../dossier/format/parse-dossier.ts";
@@ -142,12 +142,8 @@ async function ownFiles(
 }
 
 /** The tables that a dossier names, and nothing else, so that a dossier from a stranger cannot name a key or a diary. */
-const servedTables = (dossier: Dossier): string[] => {
-  const { schedules, weights, noncooperative } = namedTables(dossier);
-  return [...schedules, weights, noncooperative].flatMap((table) =>
-    table !== undefined && refusedPath(table.path) === undefined && isTable(table.path) ? [table.path] : [],
-  );
-};
+const servedTables = (dossier: Dossier): string[] =>
+  tablePaths(dossier).filter((path) => refusedPath(path) === undefined && isTable(path));
 
 /** A table's name ends in .csv, and no part of its path is hidden. */
 export const isTable = (path: string): boolean => /\.csv$/i.test(path) && !/(?:^|\/)\.[^/]/.test(path);

@@ -88,7 +88,9 @@ export async function openDossier(input: DossierInput, cache: DatasetCache): Pro
     context: briefingContext(compiled, accounts),
     warnings: inputWarnings(compiled, accounts),
   };
-  return { compiled, accounts, opened, dataKey };
+  // A table of elasticities may change without a change of the dossier that names it.
+  const elasticities = accounts.tradeElasticity.join();
+  return { compiled, accounts, opened, dataKey: `${dataKey} ${elasticities}` };
 }
 
 /** The text of a table that a dossier names: dropped onto the page, or served next to the dossiers. */

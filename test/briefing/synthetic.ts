@@ -152,6 +152,12 @@ export const syntheticMade: Made = {
   version: "1.2.3",
   build: "c0de00000000",
   dataset: { name: "world-2011", year: 2011, version: "1", checksum: "da7a".repeat(16) },
+  elasticities: {
+    name: "somebody-2001",
+    title: "Somebody (2001)",
+    citation: "A. Somebody (2001), Of trade",
+    kept: ["c17", "c18"],
+  },
   dossier: "d055".repeat(16),
   options: {},
 };

@@ -30,8 +30,28 @@ describe("what Tab completes", () => {
     expect(words).toEqual(expect.arrayContaining(["brief", "check", "init", "completion", "help", ":none"]));
     expect(words).not.toContain("complete");
     expect((await parley(["complete", "--", ""])).out).toContain("check\tvalidate a dossier or a data set");
-    expect(await offered("data", "")).toEqual(["list", "info", "aggregate", "export", ":none"]);
-    expect(await offered("help", "data", "")).toEqual(["list", "info", "aggregate", "export", ":none"]);
+    expect(await offered("data", "")).toEqual([
+      "list",
+      "info",
+      "elasticities",
+      "aggregate",
+      "export",
+      "import",
+      "update",
+      "split",
+      ":none",
+    ]);
+    expect(await offered("help", "data", "")).toEqual([
+      "list",
+      "info",
+      "elasticities",
+      "aggregate",
+      "export",
+      "import",
+      "update",
+      "split",
+      ":none",
+    ]);
   });
 
   it("is a dossier that comes with Parley, or a file", async () => {
@@ -44,11 +64,17 @@ describe("what Tab completes", () => {
   });
 
   it("is a data set or its folder, after a space or an equals sign", async () => {
-    const sets = ["nafta-1993", "world-2011", "world-2023", ":folders"];
+    const sets = ["nafta-1993", "world-2011", "world-2020", "world-2023", "world-2023-industry", ":folders"];
     expect(await offered("data", "info", "")).toEqual(sets);
     expect(await offered("brief", "talks.yaml", "--data", "")).toEqual(sets);
     expect(await offered("brief", "--data=", "talks.yaml", "--data=wo")).toEqual(sets);
     expect(await offered("check", "")).toEqual(expect.arrayContaining(["tpp-2018", "world-2023", ":files"]));
+  });
+
+  it("is a layout of tables after --source, and a map after --sectors", async () => {
+    const layouts = await offered("data", "import", "x.csv", "--source", "");
+    expect(layouts).toEqual(expect.arrayContaining(["oecd-icio", "plain-matrix", ":none"]));
+    expect(await offered("data", "import", "x.csv", "--sectors", "")).toContain(":files");
   });
 
   it("is an option of the dossier that was named, whatever its data set holds", async () => {
@@ -127,7 +153,12 @@ describe.runIf(process.platform !== "win32")("a shell that has loaded its script
     expect(inBash("bri")).toEqual(["brief"]);
     expect(inBash("brief", "ta")).toEqual(["talks.yaml"]);
     expect(inBash("brief", "mar")).toEqual(["mar-a-lago-2018"]);
-    expect(inBash("data", "info", "world-20")).toEqual(["world-2011", "world-2023"]);
+    expect(inBash("data", "info", "world-20")).toEqual([
+      "world-2011",
+      "world-2020",
+      "world-2023",
+      "world-2023-industry",
+    ]);
     expect(inBash("brief", "talks.yaml", "--data", "=", "naf")).toEqual(["nafta-1993"]);
     expect(inBash("brief", "talks.yaml", "--data", "=")).toContain("world-2011");
     expect(inBash("simulate", "talks.yaml", "--option", "")).toEqual(["now", "duty"]);

@@ -6,6 +6,7 @@ import { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildStudio } from "../../scripts/setup.mjs";
 import { commands } from "../../src/cli/commands.ts";
+import { ELASTICITY_NAMES } from "../../src/data/elasticities/named-tables.ts";
 import { embeddedNames } from "../../src/data/sets/catalogue.ts";
 import { readyNames } from "../../src/dossier/files/ready-dossiers.ts";
 import type { Terminal } from "../../src/print/terminal.ts";
@@ -74,7 +75,7 @@ talks: { parties: [AAA, CCC], instruments: { tariffs: { sectors: [machines], par
 
   it("name nothing but what comes with Parley and what a user is told to have", async () => {
     const own = ["talks.yaml", "./my-world", "blocs.yaml", "groups.yaml", "blocs", "out/mar-a-lago"];
-    const known = [...(await readyNames()), ...(await embeddedNames()), ...own];
+    const known = [...(await readyNames()), ...(await embeddedNames()), ...ELASTICITY_NAMES, ...own];
     const named = examples.flatMap(([, command, ...rest]) => {
       const [first, second] = rest;
       if (command === "help" || command === "completion") return [];

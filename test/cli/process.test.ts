@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
+import { FLAGSHIP_ON_2011 } from "../support/frozen-dossiers.ts";
 import { parley as inThisProcess } from "./capture.ts";
 import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "./temp-folder.ts";
 
@@ -14,7 +15,6 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const main = join(root, "dist", "cli", "main.js");
 const folder = tempFolder();
 const path = writeDossier(folder, "machines.yaml", machinesDossier);
-const flagship = join(root, "dossiers", "mar-a-lago-2018.yaml");
 
 const parley = (...args: string[]) =>
   spawnSync(process.execPath, [main, ...args], { encoding: "utf8", cwd: folder });
@@ -72,7 +72,7 @@ describe("the parley process", () => {
 
   it("stops at Ctrl-C with 130 and leaves nothing behind", async () => {
     const to = join(folder, "interrupted");
-    const child = start("brief", flagship, "--out", to);
+    const child = start("brief", FLAGSHIP_ON_2011, "--out", to);
     const err = collect(child, "stderr");
     // The first line of progress: solving has begun and goes on.
     await once(child.stderr!, "data");
@@ -84,7 +84,7 @@ describe("the parley process", () => {
   });
 
   it("stops at Ctrl-C in the middle of the talks, too", async () => {
-    const child = start("talks", flagship);
+    const child = start("talks", FLAGSHIP_ON_2011);
     const err = collect(child, "stderr");
     // A log has a line after a second. Two more, and the searches are under way: no line needs to say so.
     await once(child.stderr!, "data");

@@ -78,7 +78,7 @@ describe("parley talks", () => {
       withFilesNamed(
         documentWith("The 20 of 32 tariffs that cover the most trade; talks-tariffs.csv has them all."),
         "a.yaml",
-        "./world",
+        { data: "./world", elasticities: "4" },
       ).sections.at(-1),
     ).toEqual({
       id: "files",
@@ -86,12 +86,12 @@ describe("parley talks", () => {
       blocks: [
         {
           kind: "paragraph",
-          text: "To write talks-tariffs.csv, named above, run: parley brief a.yaml --data ./world --out FOLDER",
+          text: "To write talks-tariffs.csv, named above, run: parley brief a.yaml --data ./world --elasticities 4 --out FOLDER",
         },
       ],
     });
     const none = documentWith("Against the baseline.");
-    expect(withFilesNamed(none, "a.yaml", undefined)).toBe(none);
+    expect(withFilesNamed(none, "a.yaml", {})).toBe(none);
     expect((await parley(["talks", path])).out).not.toContain(".csv");
   });
 

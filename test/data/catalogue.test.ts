@@ -7,11 +7,14 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 
 describe("the catalogue", () => {
   it("lists the embedded sets with their cards", async () => {
-    expect(await embeddedNames()).toEqual(["nafta-1993", "world-2011", "world-2023"]);
+    const names = ["nafta-1993", "world-2011", "world-2020", "world-2023", "world-2023-industry"];
+    expect(await embeddedNames()).toEqual(names);
     expect((await listEmbedded()).map(({ card }) => [card.name, card.year, card.unit])).toEqual([
       ["nafta-1993", 1993, "million USD"],
       ["world-2011", 2011, "million USD"],
+      ["world-2020", 2020, "million USD"],
       ["world-2023", 2023, "million USD"],
+      ["world-2023-industry", 2023, "million USD"],
     ]);
   });
 

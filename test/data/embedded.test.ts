@@ -2,14 +2,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { sha256 } from "../../src/data/files/sha256.ts";
-import { openDataset } from "../../src/data/sets/catalogue.ts";
+import { embeddedNames, openDataset } from "../../src/data/sets/catalogue.ts";
 import { cellAt, inputRow, pairAt } from "../../src/economy/dims.ts";
 import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
+import { welfareOf } from "../../src/equilibrium/welfare.ts";
+import { noShock } from "../../src/policy/shock.ts";
+import { baseline, solved } from "../support/solve-world.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const open = (name: string) => openDataset(name, root);
-const [nafta, world2011, world2023] = await Promise.all(["nafta-1993", "world-2011", "world-2023"].map(open));
-const sets = [nafta!, world2011!, world2023!];
+const sets = await Promise.all((await embeddedNames()).map(open));
+const [nafta, world2011, world2020, world2023, industry] = sets;
 
 const economy = (accounts: WorldAccounts, code: string) =>
   accounts.economies.findIndex((entry) => entry.code === code);
@@ -186,5 +189,115 @@ describe("world-2023", () => {
   it("has the trade of the source: 141.4 billion dollars from Japan to the United States", () => {
     expect(crossBorder(set, "JPN", "USA") / 1000).toBeCloseTo(141.4, 1);
     expect(crossBorder(set, "USA", "JPN") / 1000).toBeCloseTo(75.6, 1);
+  });
+});
+
+describe("trade elasticities of the embedded sets", () => {
+  it("name the table that they are from, with the standard errors that it has", () => {
+    for (const accounts of [nafta!, world2011!]) {
+      expect(accounts.elasticityOrigin).toMatchObject({
+        kind: "table",
+        name: "caliendo-parro-working-paper",
+        givesErrors: true,
+      });
+    }
+    const errors = (accounts: WorldAccounts, code: string) =>
+      accounts.tradeElasticityError![sector(accounts, code)]!;
+    expect(errors(world2011!, "c8")).toBe(15.61);
+    expect(errors(nafta!, "machinery_nec")).toBe(2.8);
+    // 8.22 stands in for an estimate, and services have none.
+    for (const code of ["c15", "c30"]) expect(errors(world2011!, code)).toBeNaN();
+    expect(world2011!.elasticityOrigin!.kept).toEqual(world2011!.groups.sectors.services);
+    expect(world2023!.elasticityOrigin).toMatchObject({ kind: "own", title: "4, the source's baseline" });
+    expect(world2023!.tradeElasticityError).toBeUndefined();
+  });
+});
+
+describe("world-2020", () => {
+  it("has the official flows, whole trillions of them", () => {
+    expect(world2020!.dims).toEqual({ economies: 77, sectors: 11 });
+    // World output of the table, as its source states it.
+    expect(world2020!.sales.reduce((sum, value) => sum + value, 0) / 1e6).toBeCloseTo(166.49, 2);
+  });
+
+  it("agrees with an independent solver when its tariffs are left out", () => {
+    const world = {
+      ...world2020!,
+      tariff: new Float64Array(world2020!.tariff.length),
+      finalDemand: undefined,
+      tradeElasticity: new Float64Array(11).fill(4),
+    };
+    const base = baseline(world, "competitive", "fixed");
+    const shock = noShock(base.economy);
+    const tariffNew = shock.tariffNew.slice();
+    const us = economy(world, "USA");
+    world.sectors.forEach(({ goods }, j) => {
+      for (let i = 0; i < 77; i++) if (goods && i !== us) tariffNew[pairAt(world.dims, j, us, i)] = 0.25;
+    });
+    const { welfareHat } = welfareOf(solved(base, { ...shock, tariffNew }));
+    // Its figures, to every digit that it gives.
+    const published = { USA: 0.194087, CHN: -0.214138, MEX: -1.344014, CAN: -0.7701, VNM: -1.161395 };
+    for (const [code, percent] of Object.entries(published))
+      expect((100 * (welfareHat[economy(world, code)]! - 1)).toFixed(6), code).toBe(percent.toFixed(6));
+  });
+
+  it("marks whose tariffs are assumed, and tells the two European Unions apart", () => {
+    expect(world2020!.notes.join(" ")).toContain("35 economies are assumed");
+    expect(rate(world2020!, "SGP", "USA", "MANUF_EXFOOD")).toBe(0);
+    expect(rate(world2020!, "GBR", "DEU", "MANUF_EXFOOD")).toBe(0);
+    expect(rate(world2020!, "USA", "DEU", "MANUF_EXFOOD")).toBeGreaterThan(0.01);
+    const { economies } = world2020!.groups;
+    expect(economies["EU-2020"]).toContain("HRV");
+    expect(economies["EU-2020"]).not.toContain("GBR");
+    expect(economies["EU-2011"]).toContain("GBR");
+    expect(economies["EU-2011"]).not.toContain("HRV");
+    expect(economies.TPP12).toHaveLength(12);
+  });
+});
+
+describe("world-2023-industry", () => {
+  it("has the goods trade and the GDP of 2023", () => {
+    const goods = industry!.sectors.filter((each) => each.goods).map(({ code }) => code);
+    expect(goods).toHaveLength(16);
+    const trade = (exporter: string, importer: string) =>
+      goods.reduce(
+        (sum, code) =>
+          sum +
+          industry!.sales[
+            pairAt(
+              industry!.dims,
+              sector(industry!, code),
+              economy(industry!, importer),
+              economy(industry!, exporter),
+            )
+          ]!,
+        0,
+      );
+    // World-2023 holds the same totals, which come from BACI.
+    for (const [from, to] of [
+      ["CHN", "USA"],
+      ["USA", "CHN"],
+      ["DEU", "FRA"],
+      ["VNM", "JPN"],
+    ] as const)
+      expect(trade(from, to) / crossBorder(world2023!, from, to)).toBeCloseTo(1, 9);
+    const us = economy(industry!, "USA");
+    const gdp = industry!.sectors.reduce(
+      (sum, _, j) => sum + industry!.valueAdded[cellAt(industry!.dims, j, us)]!,
+      0,
+    );
+    // World Bank, 2023: the United States with Puerto Rico and the Virgin Islands.
+    expect(gdp / 1e6).toBeCloseTo(27.84, 2);
+    expect(Math.min(...industry!.finalDemand!)).toBeGreaterThanOrEqual(0);
+  });
+
+  it("says what is official, estimated and assumed, and how far such estimates were off", () => {
+    const card = readFileSync(`${root}datasets/world-2023-industry/CARD.md`, "utf8");
+    for (const title of [
+      "What is official, estimated and assumed",
+      "US imports by industry",
+      "Back-test: how far such estimates were off",
+    ])
+      expect(card).toContain(`\n## ${title}\n`);
   });
 });

@@ -1,8 +1,7 @@
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { root } from "../../scripts/setup.mjs";
+import { FLAGSHIP_ON_2011 } from "../support/frozen-dossiers.ts";
 import {
   commandLineNumbers,
   expectSame,
@@ -14,9 +13,8 @@ import {
 } from "./reader.ts";
 import { studioWith } from "./studio-page.ts";
 
-// The studio as it opens for everyone: the talks at Mar-a-Lago on world-2011.
-const dossier = join(root, "dossiers", "mar-a-lago-2018.yaml");
-const studio = studioWith(dossier);
+// The studio with the talks at Mar-a-Lago, on the world of 2011.
+const studio = studioWith(FLAGSHIP_ON_2011);
 
 /** Bytes of each file that a page loaded before its data, compressed. */
 const loaded = new WeakMap<Page, ReadonlyMap<string, number>>();
@@ -50,7 +48,7 @@ const viewNames = (page: Page): Promise<string[]> =>
 describe("the flagship in the studio", () => {
   it("has the numbers of parley simulate, to 1e-9", async () => {
     const page = await desk();
-    expectSame(await numbersOf(page), await commandLineNumbers(dossier));
+    expectSame(await numbersOf(page), await commandLineNumbers(FLAGSHIP_ON_2011));
   });
 
   it("loads at most 1.5 MB before its data, compressed", async () => {

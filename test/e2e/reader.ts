@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { Result } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { root } from "../../scripts/setup.mjs";
 import { parley } from "../cli/capture.ts";
+import { FLAGSHIP_ON_2011 } from "../support/frozen-dossiers.ts";
 
 // What a reader of the studio does and sees, in the words of the page.
 
@@ -64,15 +64,15 @@ export async function numbersOf(page: Page): Promise<Economies> {
   return economiesOf({ options } as Results);
 }
 
-/** Numbers of ready dossiers, which nobody writes to while tests run. */
-const readyNumbers = new Map<string, Promise<Economies>>();
-const ready = join(root, "dossiers");
+/** Numbers of frozen dossiers, which nobody writes to while tests run. */
+const frozenNumbers = new Map<string, Promise<Economies>>();
+const frozen = dirname(FLAGSHIP_ON_2011);
 
 /** The numbers of `parley simulate --json`. */
 export function commandLineNumbers(dossier: string): Promise<Economies> {
-  if (dirname(dossier) !== ready) return simulated(dossier);
-  const numbers = readyNumbers.get(dossier) ?? simulated(dossier);
-  readyNumbers.set(dossier, numbers);
+  if (dirname(dossier) !== frozen) return simulated(dossier);
+  const numbers = frozenNumbers.get(dossier) ?? simulated(dossier);
+  frozenNumbers.set(dossier, numbers);
   return numbers;
 }
 

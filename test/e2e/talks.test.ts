@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { root } from "../../scripts/setup.mjs";
 import type { TalksResult } from "../../src/negotiation/talks-result.ts";
 import { parley } from "../cli/capture.ts";
 import { machinesDossier, tempFolder, writeDossier } from "../cli/temp-folder.ts";
+import { FLAGSHIP_ON_2011 } from "../support/frozen-dossiers.ts";
 import { goTo, solved } from "./reader.ts";
 import { studioWith } from "./studio-page.ts";
 
@@ -17,7 +17,6 @@ const talks = `talks:
 `;
 const path = writeDossier(tempFolder(), "talks.yaml", machinesDossier + talks);
 const tempFolderOfBriefings = tempFolder();
-const flagship = join(root, "dossiers", "mar-a-lago-2018.yaml");
 
 describe("talks in the studio", () => {
   const studio = studioWith(path);
@@ -145,7 +144,7 @@ describe("a briefing in the studio", () => {
 });
 
 describe("the flagship in the studio", () => {
-  const studio = studioWith(flagship);
+  const studio = studioWith(FLAGSHIP_ON_2011);
   const flagshipPage = () =>
     studio.kept("flagship", async () => {
       const page = await studio.open();
@@ -157,7 +156,7 @@ describe("the flagship in the studio", () => {
     const page = await flagshipPage();
     await goTo(page, "Briefing");
     const found = await filesIn(page);
-    const wanted = await filesOnDisk(flagship, "--no-talks");
+    const wanted = await filesOnDisk(FLAGSHIP_ON_2011, "--no-talks");
     expect(Object.keys(found).sort()).toEqual(Object.keys(wanted).sort());
     expect(sectionsOf(found["briefing.md"]!)).toEqual(sectionsOf(wanted["briefing.md"]!));
     // The outlines of a map are simplified, which the last digits of its angles decide here and there.

@@ -3,17 +3,16 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { root } from "../../scripts/setup.mjs";
 import { BUILD } from "../../src/made/build.ts";
 import { tempFolder } from "../cli/temp-folder.ts";
+import { FLAGSHIP_ON_2011, TPP_ONE_SECTOR } from "../support/frozen-dossiers.ts";
 import { commandLineNumbers, goTo, numbered, seriousFindings } from "./reader.ts";
-import { studioWith } from "./studio-page.ts";
+import { type OpenOptions, type Studio, studioWith } from "./studio-page.ts";
 
 // The world view and the charts: the talks at Mar-a-Lago on world-2011, and the TPP on the 194 economies of world-2023.
-const dossier = join(root, "dossiers", "mar-a-lago-2018.yaml");
-const tpp = join(root, "dossiers", "tpp-2018.yaml");
 const folder = tempFolder();
-const studio = studioWith(dossier);
+const studio = studioWith(FLAGSHIP_ON_2011);
+const tppStudio = studioWith(TPP_ONE_SECTOR);
 
 const onMap = (page: Page, code: string) => page.locator(`.map-targets [data-economy="${code}"]`);
 const row = (page: Page, code: string) => page.locator(`.ranks [data-economy="${code}"]`);
@@ -22,8 +21,8 @@ const choice = (page: Page, title: string) =>
   page.locator("label", { has: page.locator("> span", { hasText: title }) }).locator("select");
 const panel = (page: Page) => page.locator(".economy");
 
-async function openWorld(settings: Parameters<typeof studio.open>[0] = {}): Promise<Page> {
-  const page = await studio.open(settings);
+async function openWorld(settings: OpenOptions = {}, served: Studio = studio): Promise<Page> {
+  const page = await served.open(settings);
   page.setDefaultTimeout(45_000);
   await numbered(page);
   await page.locator('[data-chart="world-map"] .exports').waitFor();
@@ -38,8 +37,8 @@ const chosen = (page: Page): Promise<string[]> =>
 const atFirst = new WeakMap<Page, readonly string[]>();
 
 /** A page that stays open from test to test, brought back to where it began. */
-async function again(name: string, open: () => Promise<Page>): Promise<Page> {
-  const page = await studio.kept(name, async () => {
+async function again(name: string, open: () => Promise<Page>, served: Studio = studio): Promise<Page> {
+  const page = await served.kept(name, async () => {
     const opened = await open();
     atFirst.set(opened, await chosen(opened));
     return opened;
@@ -66,16 +65,13 @@ async function atWorld(): Promise<Page> {
 }
 
 /** The same of the TPP. */
-const atTpp = (): Promise<Page> => again("tpp", openTpp);
+const atTpp = (): Promise<Page> => again("tpp", openTpp, tppStudio);
 
 const onPhone = (): Promise<Page> =>
   again("phone", () => openWorld({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }));
 
-async function openTpp(settings: Parameters<typeof studio.open>[0] = {}): Promise<Page> {
-  const page = await openWorld(settings);
-  await page.locator(".head-tools select").first().selectOption("tpp-2018.yaml");
-  await page.getByRole("heading", { level: 1, name: /TPP in 2018/ }).waitFor();
-  await numbered(page);
+async function openTpp(): Promise<Page> {
+  const page = await openWorld({}, tppStudio);
   await onMap(page, "SGP").waitFor({ state: "attached" });
   return page;
 }
@@ -154,7 +150,7 @@ describe("a chart on the page", () => {
 
   it("saves as CSV the very figures of parley simulate", async () => {
     const page = await atWorld();
-    const numbers = await commandLineNumbers(dossier);
+    const numbers = await commandLineNumbers(FLAGSHIP_ON_2011);
     const map = rowsOf(await saveChart(page, "world-map", "CSV"));
     expect(map).toHaveLength(41);
     for (const { economy, option, against, welfare_percent } of map) {
@@ -271,11 +267,11 @@ describe("an economy", () => {
   it("is no longer sought when another dossier is opened", async () => {
     const page = await openWorld();
     await page.getByRole("searchbox").fill("malt");
-    await page.locator(".head-tools select").first().selectOption("tpp-2018.yaml");
-    await page.getByRole("heading", { level: 1, name: /TPP in 2018/ }).waitFor();
+    await page.locator(".head-tools select").first().selectOption("nafta-1993.yaml");
+    await page.getByRole("heading", { level: 1, name: /^NAFTA/ }).waitFor();
     await numbered(page);
     expect(await page.getByRole("searchbox").inputValue()).toBe("");
-    await row(page, "SGP").waitFor();
+    await row(page, "CHL").waitFor();
   });
 
   it("is reached on the map with the keyboard alone: Tab, arrow keys, Enter", async () => {
@@ -319,7 +315,7 @@ describe("an economy", () => {
 describe("the baseline that the reader chooses", () => {
   it("is named in the head line, and every figure is new over that option", async () => {
     const page = await atWorld();
-    const numbers = await commandLineNumbers(dossier);
+    const numbers = await commandLineNumbers(FLAGSHIP_ON_2011);
     await choice(page, "Option").selectOption("bilateral");
     await choice(page, "Against").selectOption("tariff-war");
     await page.getByRole("heading", { name: "under option G and under each option" }).waitFor();
@@ -404,7 +400,7 @@ describe("a phone", () => {
 describe("the numbers of 194 economies", () => {
   it("are those of parley simulate in the ranking", async () => {
     const page = await atTpp();
-    const numbers = await commandLineNumbers(tpp);
+    const numbers = await commandLineNumbers(TPP_ONE_SECTOR);
     const option = await choice(page, "Option").inputValue();
     for (const code of ["SGP", "HKG", "BHR", "MLT"])
       expect(Number(await row(page, code).getAttribute("data-value"))).toBeCloseTo(

@@ -47,13 +47,14 @@ function changed(before: object, after: object, path = ""): string[] {
 }
 
 describe("what a result is made of", () => {
-  it("is Parley's version and build, the data set, the dossier and the options, and nothing else", async () => {
+  it("is Parley's version and build, data set, elasticities, dossier and options, and nothing else", async () => {
     const made = await madeIn("plain");
     const manifest = JSON.parse(readFileSync("package.json", "utf8"));
     expect(made).toEqual({
       version: manifest.version,
       build: BUILD,
       dataset: { name: "tiny", year: 2020, version: null, checksum: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      elasticities: { name: "own", title: "the data set's own", citation: null, kept: [] },
       // Without tables what `sha256sum` says of the file.
       dossier: createHash("sha256").update(machinesDossier).digest("hex"),
       options: {},
@@ -119,6 +120,13 @@ describe("what a result is made of", () => {
     const { compiled, accounts } = await loadDossier(path);
     const bare = await simulateDossier({ compiled, accounts }, { decomposition: false });
     expect(bare.made.options).toEqual({ decomposition: false });
+  });
+
+  it("changes with the trade elasticities in their name, and in the checksum of what was solved", async () => {
+    const plain = await madeIn("theta");
+    const other = await madeIn("theta", {}, "--elasticities", "4");
+    expect(changed(plain, other)).toEqual(["dataset.checksum", "elasticities.name", "elasticities.title"]);
+    expect(other.elasticities.name).toBe("uniform 4");
   });
 
   it("does not hang on how a set is written, or on which folder anything stands in", async () => {
@@ -196,7 +204,10 @@ issues:
     expect(charts.length).toBeGreaterThan(2);
     for (const [name, svg] of charts) {
       expect(svg, name).toContain(`>Parley ${made.version} build ${made.build} ·`);
-      const record = /<metadata>(.*?)<\/metadata>/.exec(svg)![1]!.replaceAll("&quot;", '"');
+      const record = /<metadata>(.*?)<\/metadata>/
+        .exec(svg)![1]!
+        .replaceAll("&quot;", '"')
+        .replaceAll("&#39;", "'");
       expect(JSON.parse(record)).toEqual({ made });
     }
   });
@@ -219,21 +230,27 @@ describe("what a command prints", () => {
     const made = await madeIn("printed");
     for (const command of ["simulate", "talks", "brief"]) {
       const { out } = await parley([command, path]);
+      expect(out.replaceAll(/\s+/g, " "), command).toContain("Elasticities: the data set's own.");
       const foot = out.slice(out.indexOf("WHAT THIS IS MADE OF"));
+      expect(foot, command).toContain("The data set's own.");
       for (const part of [made.build, made.dataset.checksum, made.dossier])
         expect(foot, command).toContain(part);
     }
   });
 
   it("says it in the last columns of a table, which stands alone", async () => {
-    const made = await madeIn("printed");
-    const { out } = await parley(["simulate", path, "--csv", "--option", "duty", "--tolerance", "1e-12"]);
+    const flags = ["--option", "duty", "--tolerance", "1e-12", "--elasticities", "4"];
+    const made = await madeIn("printed", {}, ...flags);
+    const { out } = await parley(["simulate", path, "--csv", ...flags]);
     const [head, ...rows] = out.trim().split("\r\n");
-    expect(head).toMatch(/,first_order_total_percent,made_parley,made_dataset,made_dossier,made_options$/);
+    expect(head).toMatch(
+      /,first_order_total_percent,made_parley,made_dataset,made_elasticities,made_dossier,made_options$/,
+    );
     expect(rows).toHaveLength(3);
     const foot = [
       `${made.version} build ${made.build}`,
       `tiny ${made.dataset.checksum.slice(0, 8)}`,
+      "uniform 4",
       made.dossier.slice(0, 8),
       "only duty; tolerance 1e-12",
     ].join(",");

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { resultsView } from "../../src/briefing/views/results-view.ts";
 import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
@@ -6,8 +5,7 @@ import { partyEffects } from "../../src/simulation/party-effects.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { Simulation, SolvedOption } from "../../src/simulation/simulation-result.ts";
 import { againstOption } from "../../studio/state/against-option.ts";
-
-const dossier = fileURLToPath(new URL("../../dossiers/mar-a-lago-2018.yaml", import.meta.url));
+import { FLAGSHIP_ON_2011 } from "../support/frozen-dossiers.ts";
 
 const solvedOption = (simulation: Simulation, id: string): SolvedOption => {
   const option = simulation.options.find((one) => one.id === id);
@@ -19,7 +17,7 @@ describe("results against an option instead of the baseline", () => {
   let today: Simulation;
   let against: Simulation;
   beforeAll(async () => {
-    today = await simulateDossier(await loadDossier(dossier), { decomposition: false });
+    today = await simulateDossier(await loadDossier(FLAGSHIP_ON_2011), { decomposition: false });
     against = againstOption(today, "tariff-war")!;
   });
 

@@ -7,8 +7,9 @@ import { appendValue, dataOf, removeValue, setValue } from "../../studio/edits/e
 import { addOption, setInForce, writtenOptions } from "../../studio/edits/option-edits.ts";
 import { addPolicy, removePolicy, writtenPolicies } from "../../studio/edits/policy-edits.ts";
 import { toFraction, toPercent } from "../../studio/edits/policy-fields.ts";
+import { FLAGSHIP_ON_2011 } from "../support/frozen-dossiers.ts";
 
-const flagship = readFileSync(new URL("../../dossiers/mar-a-lago-2018.yaml", import.meta.url), "utf8");
+const flagship = readFileSync(FLAGSHIP_ON_2011, "utf8");
 
 /** Lines of a text that are not, in this order, in another. */
 function changedLines(before: string, after: string): string[] {

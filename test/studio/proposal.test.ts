@@ -10,8 +10,9 @@ import {
   withTariff,
   withTerms,
 } from "../../studio/views/Table/proposal.ts";
+import { FLAGSHIP_ON_2011 } from "../support/frozen-dossiers.ts";
 
-const flagship = readFileSync("dossiers/mar-a-lago-2018.yaml", "utf8");
+const flagship = readFileSync(FLAGSHIP_ON_2011, "utf8");
 
 type Edit = (text: string) => string | undefined;
 const edited = (text: string, ...edits: readonly Edit[]): string =>

@@ -12,6 +12,7 @@ import { DatasetCache, openDossier } from "../../studio/worker/open-dossier.ts";
 import { Packer, type Parcel, Unpacker } from "../../studio/worker/parcel.ts";
 import { SimulationCache, simulateKept } from "../../studio/worker/simulate-kept.ts";
 import { SolverCancelled, SolverClient, type WorkerLike } from "../../studio/worker/solver-client.ts";
+import { TPP_ONE_SECTOR } from "../support/frozen-dossiers.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const bytes = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(here(path)));
@@ -27,7 +28,7 @@ const folder = (name: string): [string, ReadonlyMap<string, Blob>] => [
   ),
 ];
 
-const text = readFileSync(here("dossiers/tpp-2018.yaml"), "utf8");
+const text = readFileSync(TPP_ONE_SECTOR, "utf8");
 const input = (dossierText: string): DossierInput => ({
   text: dossierText,
   file: "tpp-2018.yaml",
@@ -53,7 +54,7 @@ async function solve(dossierText: string, first?: string) {
 
 describe("a dossier in the studio's worker", () => {
   it("has the very numbers of the command line", async () => {
-    const expected = await simulateDossier(await loadDossier(here("dossiers/tpp-2018.yaml")));
+    const expected = await simulateDossier(await loadDossier(TPP_ONE_SECTOR));
     const { simulation, solved } = await solve(text);
     expect(simulation).toEqual(expected);
     expect(solved).toHaveLength(expected.options.length);

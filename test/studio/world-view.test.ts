@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { welfareMap } from "../../src/briefing/charts/welfare-map.ts";
 import { resultsView } from "../../src/briefing/views/results-view.ts";
@@ -25,6 +24,7 @@ import { mapPlaces, nextPlace } from "../../studio/views/World/map-places.ts";
 import { MAP_REGIONS, regionWindow } from "../../studio/views/World/map-regions.ts";
 import { beforeTitle, referenceTo } from "../../studio/views/World/measured.ts";
 import { atlas } from "../briefing/atlas.ts";
+import { FLAGSHIP_ON_2011 } from "../support/frozen-dossiers.ts";
 
 const world = worldGeometry(atlas);
 const row = (code: string) => ({ code, name: code, welfarePercent: 1, countries: [code] });
@@ -152,8 +152,7 @@ it("says a measure next to welfare, and welfare itself only once", () => {
 describe("the panel of an economy", () => {
   let about: (code: string) => EconomySubject;
   beforeAll(async () => {
-    const path = fileURLToPath(new URL("../../dossiers/mar-a-lago-2018.yaml", import.meta.url));
-    const simulation = await simulateDossier(await loadDossier(path), { options: ["bilateral"] });
+    const simulation = await simulateDossier(await loadDossier(FLAGSHIP_ON_2011), { options: ["bilateral"] });
     const context = {
       parties: [{ id: "USA", name: "United States", members: ["USA"], note: null }],
       countries: {},

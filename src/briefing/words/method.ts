@@ -51,6 +51,10 @@ export const methodTerms = (
   { term: "Closure", text: CLOSURE[simulation.closure](accounts) },
   { term: "Market", text: MARKET[simulation.market] },
   {
+    term: "Trade elasticities",
+    text: `How strongly trade responds to its cost, sector by sector: ${simulation.made.elasticities.title}.`,
+  },
+  {
     term: "Numeraire",
     text: `The ${simulation.numeraire} is held at its base-year value: money is in US dollars of ${simulation.baseline.year} at that price level.`,
   },

@@ -18,6 +18,11 @@ export interface CompletionItem {
 export interface NameSources {
   dossiers(): Promise<readonly string[]>;
   datasets(): Promise<readonly string[]>;
+  /** Layouts of tables that `data import` reads. */
+  layouts(): Promise<readonly CompletionItem[]>;
+  /** Concordances of sectors that come with Parley. */
+  concordances(): Promise<readonly CompletionItem[]>;
+  elasticities(): Promise<readonly string[]>;
   /** Ids of a dossier's options; none if it cannot be read. */
   options(dossier: string): Promise<readonly CompletionItem[]>;
 }
@@ -105,6 +110,7 @@ const byKind: Readonly<
 > = {
   dossier: async (names) => ({ items: plain(await names.dossiers()), paths: "files" }),
   dataset: async (names) => ({ items: plain(await names.datasets()), paths: "folders" }),
+  elasticities: async (names) => ({ items: plain(await names.elasticities()), paths: "files" }),
   "dossier-or-dataset": async (names) => ({
     items: plain([...(await names.dossiers()), ...(await names.datasets())]),
     paths: "files",
@@ -113,6 +119,8 @@ const byKind: Readonly<
     items: dossier === undefined ? [] : await names.options(dossier),
     paths: "none",
   }),
+  layout: async (names) => ({ items: await names.layouts(), paths: "none" }),
+  "sector-map": async (names) => ({ items: await names.concordances(), paths: "files" }),
   folder: () => ({ items: [], paths: "folders" }),
   file: () => ({ items: [], paths: "files" }),
   command: (_, values, program) => {

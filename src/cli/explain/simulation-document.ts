@@ -11,6 +11,7 @@ import { comparedLine } from "../../briefing/words/compared-line.ts";
 import { CLOSURE_WARNING } from "../../briefing/words/method.ts";
 import type { BriefingDocument, Section } from "../../document/document.ts";
 import type { Table } from "../../document/table.ts";
+import { elasticitiesInShort } from "../../made/made-words.ts";
 
 /** The figures of a simulation as tables, without the briefing's words and pictures. */
 export function simulationDocument(input: BriefingInput): BriefingDocument {
@@ -21,7 +22,7 @@ export function simulationDocument(input: BriefingInput): BriefingDocument {
   const warnings = [input.context.countedFrom.warning ?? [], CLOSURE_WARNING[closure]].flat();
   return {
     title: simulation.dossier,
-    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. ${comparedLine(input.context)}`,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. Elasticities: ${elasticitiesInShort(simulation.made.elasticities)}. ${comparedLine(input.context)}`,
     sections: [
       {
         id: "results",

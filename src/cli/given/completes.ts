@@ -4,8 +4,11 @@ import type { Argument, Option } from "commander";
 export type Completes =
   | "dossier"
   | "dataset"
+  | "elasticities"
   | "dossier-or-dataset"
   | "option"
+  | "layout"
+  | "sector-map"
   | "folder"
   | "file"
   | "command";

@@ -2,6 +2,7 @@ import { addAbortSignal } from "node:stream";
 import type { LoadedDossier } from "../../dossier/files/load-dossier.ts";
 import type { Terminal } from "../../print/terminal.ts";
 import type { DataFlag } from "./data-flag.ts";
+import type { ElasticitiesFlag } from "./elasticities-flag.ts";
 
 /** In place of a file, as in other commands: what comes in through the pipe. */
 export const STANDARD_INPUT = "-";
@@ -14,11 +15,14 @@ export const STANDARD_INPUT = "-";
  */
 export async function givenDossier(
   given: string,
-  { data }: DataFlag,
+  { data, elasticities }: DataFlag & ElasticitiesFlag,
   terminal: Terminal,
 ): Promise<LoadedDossier> {
   const { loadDossier, loadDossierText } = await import("../../dossier/files/load-dossier.ts");
-  const options = data === undefined ? {} : { data };
+  const options = {
+    ...(data === undefined ? {} : { data }),
+    ...(elasticities === undefined ? {} : { elasticities }),
+  };
   if (given !== STANDARD_INPUT) return loadDossier(given, options);
   const { dossierText } = await import("../../dossier/files/read-dossier-text.ts");
   const file = "standard input";

@@ -9,17 +9,21 @@ const FILE = /\b[a-z-]+\.(?:csv|json)\b/g;
  * name none.
  *
  * @param path of the dossier, as the user gave it
- * @param data the data set that the user named instead of the dossier's own
+ * @param flags what the user chose instead of the dossier's own: data set and elasticities
  */
 export function withFilesNamed(
   document: BriefingDocument,
   path: string,
-  data: string | undefined,
+  { data, elasticities }: { readonly data?: string; readonly elasticities?: string },
 ): BriefingDocument {
   const notes = document.sections.flatMap(({ blocks }) => blocks.flatMap(notesOf));
   const files = [...new Set(notes.flatMap((note) => note.match(FILE) ?? []))].sort();
   if (files.length === 0) return document;
-  const text = `To write ${listed(files)}, named above, run: parley brief ${path}${data === undefined ? "" : ` --data ${data}`} --out FOLDER`;
+  const chosen = [
+    ...(data === undefined ? [] : [` --data ${data}`]),
+    ...(elasticities === undefined ? [] : [` --elasticities ${elasticities}`]),
+  ].join("");
+  const text = `To write ${listed(files)}, named above, run: parley brief ${path}${chosen} --out FOLDER`;
   const section: Section = { id: "files", title: "Files", blocks: [{ kind: "paragraph", text }] };
   return { ...document, sections: [...document.sections, section] };
 }

@@ -5,10 +5,12 @@ import { publishedAccounts, type RebaseMoves } from "./published-accounts.ts";
 import type { Recipe } from "./recipe.ts";
 import { sourceFolder } from "./source-folder.ts";
 import { world2011 } from "./world-2011.ts";
+import { world2020 } from "./world-2020.ts";
 import { world2023 } from "./world-2023.ts";
+import { world2023Industry } from "./world-2023-industry.ts";
 
 /** The embedded data sets, in the order in which they are built. */
-export const RECIPES: readonly Recipe[] = [nafta1993, world2011, world2023];
+export const RECIPES: readonly Recipe[] = [nafta1993, world2011, world2020, world2023, world2023Industry];
 
 export interface BuiltDataset {
   /** Files of the data set's folder. */

@@ -5,16 +5,22 @@ import { InputError } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import { writeFileWhole, writeFolderWhole } from "../files/atomic-write.ts";
 import { buildDataset, RECIPES } from "./build-dataset.ts";
-import { missingFiles } from "./source-folder.ts";
+import { ELASTICITY_SOURCES, elasticityModule, elasticityTables } from "./elasticity-tables.ts";
+import { missingFiles, sourceFolder } from "./source-folder.ts";
+
+/** What the named tables of elasticities are called among the things to build: data sets are built with them. */
+const ELASTICITIES = "elasticities";
+const ELASTICITY_FOLDER = "src/data/elasticities";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 const USAGE = `Usage: npm run datasets -- --source DIR [name ...]
 
-Builds the embedded data sets (${RECIPES.map(({ name }) => name).join(", ")}) into datasets/ from the
-folder DIR that holds the source tables. The environment variable PARLEY_SOURCE_DATA can take the place of --source.`;
+Builds the embedded data sets (${RECIPES.map(({ name }) => name).join(", ")}) into datasets/ and the
+tables of elasticities (${ELASTICITIES}) into ${ELASTICITY_FOLDER}/, from the folder DIR that holds the source tables. The
+environment variable PARLEY_SOURCE_DATA can take the place of --source.`;
 
-/** Builds the named data sets, all of them by default; returns the process's exit code. */
+/** Builds the named data sets and the elasticities, all of them by default; returns the process's exit code. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -29,16 +35,27 @@ async function main(): Promise<number> {
     complain(`The folder of source tables is not given.\n\n${USAGE}`);
     return 2;
   }
-  const names = RECIPES.map(({ name }) => name);
+  const names = [ELASTICITIES, ...RECIPES.map(({ name }) => name)];
   const unknown = positionals.filter((name) => !names.includes(name));
   for (const name of unknown)
-    complain(`There is no data set ${name} to build. ${unknownNameHint(name, names)}`);
+    complain(`There is nothing called ${name} to build. ${unknownNameHint(name, names)}`);
   if (unknown.length > 0) return 2;
-  const chosen = RECIPES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-  const missing = await missingFiles(source, [...new Set(chosen.flatMap(({ needs }) => needs))]);
+  const isChosen = (name: string): boolean => positionals.length === 0 || positionals.includes(name);
+  const chosen = RECIPES.filter(({ name }) => isChosen(name));
+  const needs = [
+    ...(isChosen(ELASTICITIES) ? ELASTICITY_SOURCES : []),
+    ...chosen.flatMap((each) => each.needs),
+  ];
+  const missing = await missingFiles(source, [...new Set(needs)]);
   if (missing.length > 0) {
     complain(`These source tables are not in ${source}:\n${missing.map((path) => `  ${path}`).join("\n")}`);
     return 5;
+  }
+  if (isChosen(ELASTICITIES)) {
+    for (const table of await elasticityTables(sourceFolder(source))) {
+      await writeFileWhole(join(ROOT, ELASTICITY_FOLDER, `${table.name}.ts`), elasticityModule(table));
+      print(`${table.name}: ${table.rows.length} rows`);
+    }
   }
   for (const recipe of chosen) {
     const { files, companions, moves } = await buildDataset(recipe, source);

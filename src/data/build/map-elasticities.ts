@@ -1,10 +1,13 @@
+import { type CarriedElasticity, carryElasticities } from "../../economy/carry-elasticities.ts";
+import type { ElasticityParts, ElasticityTable } from "../../economy/elasticity-table.ts";
+import { ELASTICITY_SOURCES, elasticityTables } from "./elasticity-tables.ts";
 import type { SourceFolder } from "./source-folder.ts";
 
 /** What Costinot and Rodríguez-Clare (2014) set for services, for which there are no estimates by sector. */
 const SERVICES = 5;
 
 /** The sectors of Caliendo and Parro (2015) that make up each goods industry of WIOD, by their ISIC divisions. */
-const PARTS: Readonly<Record<string, readonly string[]>> = {
+const INDUSTRIES: Readonly<Record<string, readonly string[]>> = {
   c1: ["agriculture"],
   c2: ["mining"],
   c3: ["food"],
@@ -23,67 +26,109 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   c16: ["other_manufacturing"],
 };
 
-export interface MappedElasticity {
+/** Trade in the paper's sectors, and in WIOD's industries: the weights of means. */
+const PART_TRADE = "nafta-1993/flows.csv.gz";
+const INDUSTRY_TRADE = "wiod-2011/flows.csv.gz";
+
+/** Files below the source folder that `mapElasticities` reads. */
+export const ELASTICITY_NEEDS: readonly string[] = [...ELASTICITY_SOURCES, PART_TRADE, INDUSTRY_TRADE];
+
+/** Trade elasticities for the sectors of a data set that is about to be built. */
+export interface MappedElasticities {
+  readonly table: ElasticityTable;
+  /** In the order in which the sectors were given. */
+  readonly rows: readonly MappedElasticity[];
+  /** For `elasticities:` in dataset.yaml, so that results can choose another table later. */
+  readonly card: { readonly table: string; readonly sectors: ElasticityParts };
+}
+
+export interface MappedElasticity extends CarriedElasticity {
   readonly sector: string;
-  readonly elasticity: number;
-  /** What it is made of: the source's sector, its elasticity and its weight; empty for services. */
-  readonly parts: readonly {
-    readonly sector: string;
-    readonly elasticity: number;
-    readonly weight: number;
-  }[];
 }
 
 /**
- * Trade elasticities (theta) for WIOD's industries. Where an industry spans several of the paper's sectors, their
- * elasticities are averaged with the weights of the world's cross-border trade in 1993.
+ * Trade elasticities (theta) and their standard errors for the sectors of a data set.
+ *
+ * The table's sectors make up WIOD's goods industries with the weights of the world's cross-border trade in 1993 (trade
+ * in the table's own sectors is known for no later year). Industries that a data set has as one sector are weighted by
+ * the world's cross-border trade of 2011.
+ *
+ * @param name of one of the tables that come with Parley
+ * @param sectors by code, which of WIOD's goods industries (c1 to c16) each consists of; none for a service, which gets 5
+ *   (Costinot and Rodríguez-Clare 2014) and no standard error
  */
 export async function mapElasticities(
   source: SourceFolder,
-  sectors: readonly string[],
-): Promise<MappedElasticity[]> {
-  const theta = new Map<string, number>();
-  for (const row of await source.rows("nafta-1993/sectors.csv")) {
-    theta.set(row.code!, Number(row.trade_elasticity));
-  }
-  const trade = new Map<string, number>();
-  for (const row of await source.rows("nafta-1993/flows.csv.gz")) {
-    const sector = row.sector!;
-    if (row.exporter !== row.importer) trade.set(sector, (trade.get(sector) ?? 0) + Number(row.value));
-  }
-  return sectors.map((sector) => {
-    const names = PARTS[sector];
-    if (names === undefined) return { sector, elasticity: SERVICES, parts: [] };
-    const total = names.reduce((sum, name) => sum + trade.get(name)!, 0);
-    const parts = names.map((name) => ({
-      sector: name,
-      elasticity: theta.get(name)!,
-      weight: trade.get(name)! / total,
-    }));
-    const mean = parts.reduce((sum, part) => sum + part.weight * part.elasticity, 0);
-    // The estimates have two decimals; four keep the average without false precision.
-    return { sector, elasticity: Number(mean.toFixed(4)), parts };
-  });
+  name: string,
+  sectors: Readonly<Record<string, readonly string[]>>,
+): Promise<MappedElasticities> {
+  const table = (await elasticityTables(source)).find((each) => each.name === name)!;
+  const parts = await partsOf(source, sectors);
+  const carried = carryElasticities(table, parts);
+  const service: CarriedElasticity = { elasticity: SERVICES, standardError: Number.NaN, parts: [] };
+  return {
+    table,
+    rows: Object.keys(sectors).map((sector) => ({ sector, ...(carried.get(sector) ?? service) })),
+    card: { table: table.name, sectors: parts },
+  };
 }
 
-export function elasticitySection(mapped: readonly MappedElasticity[]): string {
-  const rows = mapped
-    .filter(({ parts }) => parts.length > 0)
-    .map(({ sector, elasticity, parts }) => {
-      const from = parts.map((part) =>
-        parts.length === 1
-          ? `${part.sector} ${part.elasticity}`
-          : `${part.sector} ${part.elasticity} (weight ${part.weight.toFixed(3)})`,
-      );
-      return `| ${sector} | ${elasticity} | ${from.join(", ")} |`;
-    });
+/** What each goods sector is made of; weights are million dollars of trade. */
+async function partsOf(
+  source: SourceFolder,
+  sectors: Readonly<Record<string, readonly string[]>>,
+): Promise<ElasticityParts> {
+  const inParts = await crossBorderTrade(source, PART_TRADE, 1e6);
+  const isMerged = Object.values(sectors).some((industries) => industries.length > 1);
+  const inIndustries = isMerged ? await crossBorderTrade(source, INDUSTRY_TRADE, 1) : undefined;
+  const goods = Object.entries(sectors).filter(([, industries]) => industries.length > 0);
+  return Object.fromEntries(
+    goods.map(([sector, industries]) => {
+      const weights: Record<string, number> = {};
+      for (const industry of industries) {
+        const names = INDUSTRIES[industry]!;
+        const total = names.reduce((sum, name) => sum + inParts.get(name)!, 0);
+        const scale = industries.length > 1 ? inIndustries!.get(industry)! / total : 1;
+        for (const name of names) weights[name] = (weights[name] ?? 0) + scale * inParts.get(name)!;
+      }
+      const rounded = Object.entries(weights).map(([name, weight]) => [name, Math.round(weight)]);
+      return [sector, Object.fromEntries(rounded)];
+    }),
+  );
+}
+
+/** What crosses borders in each sector of a table of flows. @param unit divides its values */
+async function crossBorderTrade(
+  source: SourceFolder,
+  path: string,
+  unit: number,
+): Promise<ReadonlyMap<string, number>> {
+  const trade = new Map<string, number>();
+  for (const row of await source.rows(path)) {
+    const sector = row.sector!;
+    if (row.exporter !== row.importer) trade.set(sector, (trade.get(sector) ?? 0) + Number(row.value) / unit);
+  }
+  return trade;
+}
+
+/** The section on elasticities of a CARD.md. */
+export function elasticitySection({ table, rows }: MappedElasticities): string {
+  const goods = rows.filter(({ parts }) => parts.length > 0);
   return [
     "## Trade elasticities",
     "",
-    "Goods: Caliendo and Parro (2015), their sample without the smallest one per cent of trade, matched by ISIC divisions; where an industry spans several of their sectors, the average weighted by the world's cross-border trade of 1993. For autos and other transport equipment the value is their aggregate estimate, 8.22, as in their simulation files. Services (c17 to c35): 5, after Costinot and Rodríguez-Clare (2014).",
+    `Table \`${table.name}\` (docs/elasticities.md): ${table.title}. Matched by ISIC divisions; where a sector spans several of the table's, the mean weighted by the world's cross-border trade, with standard errors combined as if the estimates were independent. Services: ${SERVICES}, after Costinot and Rodríguez-Clare (2014).`,
     "",
-    "| sector | elasticity | from |",
-    "|---|---|---|",
-    ...rows,
+    "| sector | elasticity | standard error | from |",
+    "|---|---|---|---|",
+    ...goods.map(
+      ({ sector, elasticity, standardError, parts }) =>
+        `| ${sector} | ${elasticity} | ${Number.isNaN(standardError) ? "unknown" : standardError} | ${parts.map(partInWords).join(", ")} |`,
+    ),
   ].join("\n");
 }
+
+const partInWords = (part: CarriedElasticity["parts"][number]): string =>
+  part.share === 1
+    ? `${part.sector} ${part.elasticity}`
+    : `${part.sector} ${part.elasticity} (weight ${part.share.toFixed(3)})`;

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { loadDataset } from "../sets/load-dataset.ts";
+import { blocsOf } from "./blocs.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
 import { memoryFolder, recordsCsv, type SourceFolder } from "./source-folder.ts";
 
@@ -26,6 +27,8 @@ export const nafta1993: Recipe = {
 };
 
 async function prepare(source: SourceFolder): Promise<Prepared> {
+  const economies = (await source.rows("nafta-1993/economies.csv")).map(({ code }) => code!);
+  const tradable = (await source.rows("nafta-1993/sectors.csv")).filter((row) => row.tradable === "1");
   const files: Record<string, string | Uint8Array> = {
     "dataset.yaml": stringify({
       name: "nafta-1993",
@@ -35,6 +38,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
       groups: {
         economies: {
           NAFTA: MEMBERS,
+          ...blocsOf(economies, "EU-2011", "EU-2020"),
           EC: ["DEU", "DNK", "ESP", "FRA", "GBR", "GRC", "IRL", "ITA", "NLD", "PRT"],
         },
         sectors: {
@@ -42,6 +46,10 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
           machinery: ["machinery_nec", "office", "electrical", "communication", "medical"],
           vehicles: ["auto", "other_transport"],
         },
+      },
+      elasticities: {
+        table: "caliendo-parro-working-paper",
+        sectors: Object.fromEntries(tradable.map(({ code }) => [code, code])),
       },
       // The paper's treatment of negative final demand moves up to 9.9 % of an economy's final expenditure (Ireland).
       rebase_tolerance: 0.1,

@@ -1,12 +1,10 @@
 import { stringify } from "yaml";
 import { loadDataset } from "../sets/load-dataset.ts";
+import { BLOCS, blocsOf } from "./blocs.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
 import { memoryFolder, type SourceFolder } from "./source-folder.ts";
 
 const TABLES = ["economies.csv", "sectors.csv", "flows.csv.gz", "value_added.csv", "final_demand.csv"];
-
-const CPTPP_FOUNDERS = ["AUS", "BRN", "CAN", "CHL", "JPN", "MEX", "MYS", "NZL", "PER", "SGP", "VNM"];
-const ASEAN = ["BRN", "IDN", "KHM", "LAO", "MMR", "MYS", "PHL", "SGP", "THA", "VNM"];
 
 /**
  * Goods trade of 194 economies in 2023, one sector.
@@ -21,6 +19,7 @@ export const world2023: Recipe = {
 };
 
 async function prepare(source: SourceFolder): Promise<Prepared> {
+  const economies = (await source.rows("world-2023/economies.csv")).map(({ code }) => code!);
   const files: Record<string, string | Uint8Array> = {
     "dataset.yaml": stringify({
       name: "world-2023",
@@ -28,21 +27,13 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
       year: 2023,
       unit: "thousand USD",
       tariffs_missing: true,
+      elasticities: { sectors: { all: "aggregate" } },
       rebase_tolerance: 1e-6,
       groups: {
         economies: {
-          TPP12: [...CPTPP_FOUNDERS, "USA"].sort(),
-          TPP11: CPTPP_FOUNDERS,
-          EU27: [
-            ..."AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN IRL".split(" "),
-            ..."ITA LTU LUX LVA MLT NLD POL PRT ROU SVK SVN SWE".split(" "),
-          ],
-          USMCA: ["CAN", "MEX", "USA"],
-          ASEAN,
-          RCEP: [...ASEAN, "AUS", "CHN", "JPN", "KOR", "NZL"].sort(),
-          MERCOSUR: ["ARG", "BRA", "PRY", "URY"],
-          EFTA: ["CHE", "ISL", "NOR"],
-          G7: ["CAN", "DEU", "FRA", "GBR", "ITA", "JPN", "USA"],
+          EU27: BLOCS["EU-2020"],
+          ...blocsOf(economies, "EU-2011", "EU-2020", "TPP12", "TPP11", "USMCA", "ASEAN", "RCEP"),
+          ...blocsOf(economies, "MERCOSUR", "EFTA", "G7"),
         },
         sectors: {},
       },

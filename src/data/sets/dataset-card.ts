@@ -1,4 +1,5 @@
 import { CODE_RULE, isCode } from "../../economy/code.ts";
+import type { ElasticityParts } from "../../economy/elasticity-table.ts";
 import { type MoneyUnit, parseMoneyUnit } from "../../economy/money-unit.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import { decodeText } from "../files/decode-text.ts";
@@ -8,7 +9,8 @@ import { isPrintable } from "../files/printable.ts";
 import { parseYamlFile, type YamlFile } from "../files/yaml-file.ts";
 import * as z from "../files/zod.ts";
 import { show } from "../tables/row-reader.ts";
-import { CARD_FILE } from "../tables/tables.ts";
+import { CARD_FILE, TABLES, type TableName } from "../tables/tables.ts";
+import { CELL_STATUSES, type StatusRule } from "./cell-status.ts";
 
 /** Far above any honest card; a larger one is an attack or a table under the wrong name. */
 const LONGEST_CARD = 1_000_000;
@@ -32,6 +34,8 @@ export interface DatasetCard {
   readonly licence?: CardText | undefined;
   readonly vintage?: CardText | undefined;
   readonly adjustments?: CardText | undefined;
+  /** What its figures are, table by table; the last line that fits a cell holds. */
+  readonly status: readonly StatusRule[];
   readonly groups: {
     readonly economies: Readonly<Record<string, readonly string[]>>;
     readonly sectors: Readonly<Record<string, readonly string[]>>;
@@ -44,8 +48,17 @@ export interface DatasetCard {
   readonly blocs: readonly string[];
   /** The set has no tariffs table on purpose; baseline tariffs are then taken as zero and a note says so. */
   readonly tariffs_missing: boolean;
+  /** Which table its trade elasticities are from, and what its sectors are made of in such tables. */
+  readonly elasticities?: CardElasticities | undefined;
   /** SHA-256 of table files by name, in hexadecimal; a table that differs is refused. */
   readonly checksums: Readonly<Record<string, string>>;
+}
+
+/** What a card says of the trade elasticities. */
+export interface CardElasticities {
+  /** Name of a table that comes with Parley; undefined: the values are the set's own. */
+  readonly table?: string | undefined;
+  readonly sectors: ElasticityParts;
 }
 
 /** Year of the tariffs, where `vintage: { tariffs: ... }` states one and nothing else. */
@@ -69,6 +82,34 @@ const number = (rule: string, accepts: (value: number) => boolean) =>
     .refine((source) => source.trim() !== "" && accepts(Number(source)), rule)
     .transform(Number);
 
+/** The table's sector that a sector of the set is, or several with their weights. */
+const parts = z.union(
+  [
+    code.transform((part) => ({ [part]: 1 })),
+    z
+      .record(
+        code,
+        number("must be a positive weight", (value) => value > 0 && value < Infinity),
+      )
+      .refine((weights) => Object.keys(weights).length > 0, "is empty"),
+  ],
+  "must be a sector of the table, or a map from such sectors to their weights",
+);
+const elasticities = z.strictObject(
+  { table: text.optional(), sectors: z.record(code, parts).default({}) },
+  "must have table: and sectors:",
+);
+
+const statusRule = z.strictObject(
+  {
+    table: z.enum(Object.keys(TABLES) as TableName[], `must be a table: ${Object.keys(TABLES).join(", ")}`),
+    is: z.enum(CELL_STATUSES, `must be ${CELL_STATUSES.join(", ")}`),
+    economies: z.array(code, "must be a list of economies").optional(),
+    sectors: z.array(code, "must be a list of sectors").optional(),
+  },
+  "must be { table, is }, and economies: or sectors: where it speaks of some alone",
+);
+
 const schema = z.strictObject(
   {
     name: text.max(100, "is longer than 100 characters"),
@@ -91,6 +132,7 @@ const schema = z.strictObject(
     licence: cardText.optional(),
     vintage: cardText.optional(),
     adjustments: cardText.optional(),
+    status: z.array(statusRule, "must be a list of { table, is }").default([]),
     groups: z
       .strictObject(
         { economies: groups.default({}), sectors: groups.default({}) },
@@ -107,6 +149,7 @@ const schema = z.strictObject(
       .enum(["true", "false"], "must be true or false")
       .transform((source) => source === "true")
       .default(false),
+    elasticities: elasticities.optional(),
     checksums: z
       .record(z.string(), z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in hexadecimal"))
       .default({}),
@@ -175,6 +218,9 @@ export async function readCard(folder: FolderSource): Promise<DatasetCard> {
   return read!.card;
 }
 
+const keysOf = ([block]: readonly (string | number)[]): readonly string[] =>
+  block === undefined ? KEYS : block === "elasticities" ? ["table", "sectors"] : ["economies", "sectors"];
+
 function addSchemaIssue(issue: z.core.$ZodIssue, yaml: YamlFile, issues: IssueList): void {
   const path = issue.path as readonly (string | number)[];
   if (issue.code === "unrecognized_keys") {
@@ -184,7 +230,7 @@ function addSchemaIssue(issue: z.core.$ZodIssue, yaml: YamlFile, issues: IssueLi
         path: [...path, key],
         at: yaml.placeOfKey(path, key),
         message: `Unknown key ${show(key)}.`,
-        hint: unknownNameHint(key, path.length === 0 ? KEYS : ["economies", "sectors"]),
+        hint: unknownNameHint(key, keysOf(path)),
       });
     }
     return;

@@ -1,16 +1,15 @@
-import { stringify as stringifyCsv } from "csv-stringify/browser/esm/sync";
-import { parquetWriteBuffer } from "hyparquet-writer";
 import { stringify as stringifyYaml } from "yaml";
 import { pairAt } from "../../economy/dims.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { sha256 } from "../files/sha256.ts";
-import { accountTables, type TableColumns } from "../tables/table-rows.ts";
+import { encodeTable } from "../tables/encode-table.ts";
+import { accountTables } from "../tables/table-rows.ts";
 import { CARD_FILE } from "../tables/tables.ts";
 import { type DatasetCard, NO_TARIFFS_NOTE } from "./dataset-card.ts";
 
 /** What a written card says beyond what the accounts themselves say. */
 export type CardTexts = Partial<
-  Pick<DatasetCard, "title" | "source" | "licence" | "vintage" | "adjustments">
+  Pick<DatasetCard, "title" | "source" | "licence" | "vintage" | "adjustments" | "status">
 >;
 
 /** How a data set is written: its format, and what its card says besides what follows from the accounts. */
@@ -32,8 +31,7 @@ export async function encodeDataset(
   const tables = new Map<string, Uint8Array>();
   for (const table of accountTables(accounts)) {
     if (table.name === "tariffs" && lacksTariffs(accounts)) continue;
-    if (options.format === "csv") tables.set(`${table.name}.csv`, encodeCsv(table));
-    else tables.set(`${table.name}.parquet`, encodeParquet(table));
+    tables.set(`${table.name}.${options.format}`, encodeTable(table.columns, options.format));
   }
   const checksums: Record<string, string> = {};
   if (options.checksums) for (const [file, bytes] of tables) checksums[file] = await sha256(bytes);
@@ -62,15 +60,30 @@ function encodeCard(
     licence: texts.licence,
     vintage: texts.vintage,
     adjustments: texts.adjustments,
+    status: texts.status !== undefined && texts.status.length > 0 ? texts.status : undefined,
     notes: accounts.notes.length > 0 ? accounts.notes : undefined,
     groups:
       Object.keys(groups.economies).length + Object.keys(groups.sectors).length > 0 ? groups : undefined,
     blocs: blocs.length > 0 ? blocs : undefined,
     rebase_tolerance: accounts.rebaseTolerance,
+    elasticities: cardElasticities(accounts),
     tariffs_missing: lacksTariffs(accounts) ? true : undefined,
     checksums: Object.keys(checksums).length > 0 ? checksums : undefined,
   };
   return new TextEncoder().encode(stringifyYaml(card, { lineWidth: 110, flowCollectionPadding: true }));
+}
+
+/** Which table the elasticities are from; a sector that is one of the table's is written without a weight. */
+function cardElasticities({ elasticityOrigin, elasticityParts }: WorldAccounts) {
+  if (elasticityParts === undefined) return undefined;
+  const sectors = Object.entries(elasticityParts).map(([sector, weights]) => {
+    const names = Object.keys(weights);
+    return [sector, names.length === 1 ? names[0] : weights] as const;
+  });
+  return {
+    ...(elasticityOrigin?.kind === "table" ? { table: elasticityOrigin.name } : {}),
+    sectors: Object.fromEntries(sectors),
+  };
 }
 
 /** Economies with a rate on themselves: only a bloc whose members levied tariffs on each other has one. */
@@ -81,39 +94,4 @@ function blocsOf({ dims, economies, tariff }: WorldAccounts): string[] {
     }
     return [];
   });
-}
-
-function encodeCsv({ columns }: TableColumns): Uint8Array {
-  const rows = columns[0] === undefined ? 0 : lengthOf(columns[0]);
-  const records: (string | number)[][] = [columns.map(({ name }) => name)];
-  for (let row = 0; row < rows; row++) {
-    records.push(columns.map((column) => ("text" in column ? column.text[row]! : column.numbers[row]!)));
-  }
-  return new TextEncoder().encode(stringifyCsv(records));
-}
-
-const lengthOf = (column: TableColumns["columns"][number]): number =>
-  "text" in column ? column.text.length : column.numbers.length;
-
-/**
- * Codes and numbers that repeat go into a dictionary; other numbers are split into the streams of their bytes, where
- * exponents repeat. Snappy then compresses with the writer's own code, so that bytes do not depend on the version
- * of a system library.
- */
-function encodeParquet({ columns }: TableColumns): Uint8Array {
-  const buffer = parquetWriteBuffer({
-    columnData: columns.map((column) => {
-      const { name } = column;
-      if ("text" in column) return { name, data: [...column.text], type: "STRING", nullable: false };
-      const data = [...column.numbers];
-      const repeats = new Set(data).size < data.length / 2;
-      const encoding = repeats ? {} : { encoding: "BYTE_STREAM_SPLIT" as const };
-      return { name, data, type: "DOUBLE", nullable: false, ...encoding };
-    }),
-    codec: "SNAPPY",
-    statistics: false,
-    rowGroupSize: 1_000_000,
-    createdBy: "parley",
-  });
-  return new Uint8Array(buffer);
 }

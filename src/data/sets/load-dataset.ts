@@ -9,6 +9,7 @@ import { checkBalances } from "./check-balances.ts";
 import { checkAccountDoubts } from "./check-doubts.ts";
 import { checkGroups } from "./check-groups.ts";
 import { type DatasetCard, NO_TARIFFS_NOTE, readCardInto, tariffYearOf } from "./dataset-card.ts";
+import { readElasticities } from "./read-elasticities.ts";
 import { readAccountTables } from "./read-tables.ts";
 
 /**
@@ -37,13 +38,14 @@ export async function loadDatasetWithCard(
   const sectors = await readSectors(folder);
   if (onFile && economies && sectors) checkGroups(onFile, economies, sectors, issues);
   const tables = await readAccountTables(folder, economies, sectors, onFile);
+  const elasticities =
+    onFile && sectors && (await readElasticities(onFile, sectors, tables?.elasticityErrors, issues));
   if (tables !== undefined) checkBalances(tables, issues);
   issues.throwIfAny();
   checkAccountDoubts(tables!, onFile!.card.groups.economies, issues);
 
   const { card } = onFile!;
-  const { dims, flows, tariffs, valueAdded, inputShares, finalDemand, profitShares, elasticityErrors } =
-    tables!;
+  const { dims, flows, tariffs, valueAdded, inputShares, finalDemand, profitShares } = tables!;
   const million = <T extends Float64Array>(values: T): T => {
     for (let at = 0; at < values.length; at++) values[at] = toMillion(values[at]!, card.unit);
     return values;
@@ -67,13 +69,10 @@ export async function loadDatasetWithCard(
     finalDemand: finalDemand && million(finalDemand.values as BySectorEconomy),
     profitShare: profitShares?.values as BySectorEconomy | undefined,
     tradeElasticity: Float64Array.from(sectors!.tradeElasticity) as BySector,
-    tradeElasticityError: elasticityErrors && unknownAsNaN(elasticityErrors.values, elasticityErrors.lines),
+    ...elasticities!,
     rebaseTolerance: card.rebase_tolerance,
     notes,
     warnings: issues.warnings,
   };
   return { accounts, card };
 }
-
-const unknownAsNaN = (values: Float64Array, lines: Int32Array): BySector =>
-  values.map((value, at) => (lines[at] === 0 ? Number.NaN : value)) as BySector;

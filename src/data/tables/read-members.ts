@@ -1,4 +1,5 @@
 import { CODE_RULE, isCode } from "../../economy/code.ts";
+import { elasticityFault } from "../../economy/elasticity-fault.ts";
 import { withoutUnseen } from "../../economy/visible.ts";
 import type { NamedCode, SectorInfo } from "../../economy/world-accounts.ts";
 import { startsFormula } from "../../text/formula.ts";
@@ -22,9 +23,6 @@ export interface SectorMembers extends Members<SectorInfo> {
 
 /** More economies or sectors than this would not fit a dense array; blocs and groups are the way out. */
 export const MOST_MEMBERS = 400;
-
-/** No estimate in use comes near it: a value above is a slip, such as a rate in percent in the wrong column. */
-const LARGEST_ELASTICITY = 200;
 
 const LONGEST_NAME = 200;
 
@@ -125,17 +123,8 @@ function readElasticity(row: RowReader): number {
     return Number.NaN;
   }
   const value = row.number(column);
-  if (value <= 0) {
-    row.add(
-      "bad-elasticity",
-      `trade_elasticity is ${value}: it must be positive.`,
-      value < 0 ? `If your source gives the slope of trade in costs, write ${-value}.` : undefined,
-    );
-  } else if (value > LARGEST_ELASTICITY) {
-    row.add(
-      "bad-elasticity",
-      `trade_elasticity is ${value}: values above ${LARGEST_ELASTICITY} are refused.`,
-    );
-  }
+  const fault = elasticityFault(value);
+  if (fault !== undefined)
+    row.add("bad-elasticity", `trade_elasticity is ${value}: ${fault.says}.`, fault.hint);
   return value;
 }

@@ -1,7 +1,7 @@
-import { CsvError, parse } from "csv-parse/browser/esm/sync";
 import type { IssueList } from "../files/issue-list.ts";
 import { toPrintable } from "../files/printable.ts";
 import { csvDialect, withPoint } from "./csv-dialect.ts";
+import { QuoteError, quotedRows } from "./quoted-rows.ts";
 
 /** Takes one row of a table: its cells in the header's order, and its place (line or row, 1-based). */
 export type RowHandler = (cells: readonly unknown[], line: number) => void;
@@ -94,28 +94,15 @@ function split(text: string, separator: string, take: RowTaker): void {
   }
 }
 
-/** Stops the parser from inside its callback. */
-const STOP = Symbol("stop");
-
 function parseQuoted(text: string, separator: string, file: string, take: RowTaker, issues: IssueList): void {
   try {
-    parse(text, {
-      delimiter: separator,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      on_record: (cells: string[], { lines }) => {
-        if (!take(cells, lines)) throw STOP;
-        return null;
-      },
-    });
+    quotedRows(text, separator, take);
   } catch (cause) {
-    if (cause === STOP) return;
-    if (!(cause instanceof CsvError)) throw cause;
-    const line = Number(cause.lines);
+    if (!(cause instanceof QuoteError)) throw cause;
     issues.add({
       code: "csv-syntax",
-      at: Number.isFinite(line) ? { file, line } : { file },
-      message: `Not valid CSV: ${toPrintable(cause.message.replace(/ at line \d+[\s\S]*$/, "").slice(0, 200))}.`,
+      at: { file, line: cause.line },
+      message: `Not valid CSV: ${toPrintable(cause.message.slice(0, 200))}.`,
       hint: 'A cell that starts with a quote must end with one; double any quote inside it ("").',
     });
   }

@@ -52,7 +52,8 @@ export function accountTables(accounts: WorldAccounts): TableColumns[] {
   ];
   if (accounts.finalDemand) tables.push(cellTable("final_demand", "value", accounts.finalDemand));
   if (accounts.profitShare) tables.push(cellTable("profit_shares", "share", accounts.profitShare));
-  const errors = accounts.tradeElasticityError;
+  // What a named table gives is read from it again.
+  const errors = accounts.elasticityOrigin?.givesErrors ? undefined : accounts.tradeElasticityError;
   if (errors) {
     const known = sector.flatMap((_, j) => (Number.isNaN(errors[j]!) ? [] : [j]));
     tables.push({

@@ -1,3 +1,4 @@
+import { isElasticityFile } from "../../data/elasticities/is-elasticity-file.ts";
 import { sha256 } from "../../data/files/sha256.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
@@ -27,6 +28,12 @@ export interface DossierFiles {
   table(path: string): Promise<TableText>;
   /** @throws InputError when there is no such set, or with everything that is wrong in it */
   accounts(name: string): Promise<WorldAccounts>;
+  /**
+   * The accounts with the trade elasticities that the user chose, in place of those that the dossier names.
+   *
+   * @throws InputError when they do not suit the data set
+   */
+  elasticities?(accounts: WorldAccounts): Promise<WorldAccounts>;
   /** What names are meant by that no data set has: asked for only when a dossier has such names, since it takes long tables. */
   suggestions?(): Promise<SuggestName>;
 }
@@ -59,7 +66,7 @@ export async function gatherDossier(
       issues,
       async () => {
         const found = await files.table(path);
-        checksums.set(path, await sha256(new TextEncoder().encode(withUnixLines(found.text))));
+        checksums.set(path, await checksumOf(found));
         return read(found.text, found.file);
       },
       at(place),
@@ -75,7 +82,14 @@ export async function gatherDossier(
   const weights = named.weights && (await table(named.weights.path, named.weights.place, readWeights));
   const rates =
     named.noncooperative && (await table(named.noncooperative.path, named.noncooperative.place, readRates));
-  const accounts = await keeping(issues, () => files.accounts(dossier.data), at(["data"]));
+  const published = await keeping(issues, () => files.accounts(dossier.data), at(["data"]));
+  const accounts =
+    published &&
+    (await keeping(
+      issues,
+      () => chosenElasticities(files, dossier, published, checksums),
+      files.elasticities === undefined ? at(["model", "elasticities"]) : {},
+    ));
   const compiled =
     accounts &&
     (await keeping(issues, () =>
@@ -96,6 +110,29 @@ export async function gatherDossier(
   return { compiled, accounts };
 }
 
+/** The accounts with the elasticities that the user, or else the dossier, chose. */
+async function chosenElasticities(
+  files: DossierFiles,
+  { model }: Dossier,
+  accounts: WorldAccounts,
+  checksums: Map<string, string>,
+): Promise<WorldAccounts> {
+  if (files.elasticities !== undefined) return files.elasticities(accounts);
+  const wish = model.elasticities;
+  if (wish === undefined) return accounts;
+  // Few dossiers choose, and a page should not load the choice for the others.
+  const { chooseElasticities } = await import("../../data/elasticities/choose-elasticities.ts");
+  return chooseElasticities(accounts, wish, async (path) => {
+    const found = await files.table(path);
+    checksums.set(path, await checksumOf(found));
+    return found;
+  });
+}
+
+/** Of a table's text, whichever line ends it has. */
+const checksumOf = ({ text }: TableText): Promise<string> =>
+  sha256(new TextEncoder().encode(withUnixLines(text)));
+
 /** Compiles; where names are unknown, once more with suggestions, which only then are worth loading. */
 async function compileSuggesting(
   files: DossierFiles,
@@ -115,15 +152,15 @@ async function compileSuggesting(
 }
 
 /** A table as the dossier names it. */
-export interface NamedTable {
+interface NamedTable {
   /** Relative to the dossier, as written. */
   readonly path: string;
   /** Where it stands in the dossier. */
   readonly place: Path;
 }
 
-/** Every table that a dossier names; a schedule once for each policy that names it. */
-export function namedTables({ policies, talks }: Pick<Dossier, "policies" | "talks">): {
+/** The tables of a dossier's policies and talks; a schedule once for each policy that names it. */
+function namedTables({ policies, talks }: Pick<Dossier, "policies" | "talks">): {
   readonly schedules: readonly NamedTable[];
   readonly weights: NamedTable | undefined;
   readonly noncooperative: NamedTable | undefined;
@@ -141,6 +178,14 @@ export function namedTables({ policies, talks }: Pick<Dossier, "policies" | "tal
     weights: objective("weights"),
     noncooperative: objective("noncooperative"),
   };
+}
+
+/** The path of every table that a dossier names, as it is written there. */
+export function tablePaths(dossier: Pick<Dossier, "policies" | "talks" | "model">): string[] {
+  const { schedules, weights, noncooperative } = namedTables(dossier);
+  const tables = [...schedules, weights, noncooperative].flatMap((table) => table?.path ?? []);
+  const { elasticities } = dossier.model;
+  return elasticities !== undefined && isElasticityFile(elasticities) ? [...tables, elasticities] : tables;
 }
 
 /** Runs a step; what is wrong with its input is kept for the end, at `place` where the issue has none of its own. */

@@ -7,6 +7,7 @@ import { InputError } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { CompiledDossier } from "../compile/compiled-dossier.ts";
 import { gatherDossier } from "./gather-dossier.ts";
+import { givenElasticities } from "./given-elasticities.ts";
 import { locateDossier, locateGivenDataset } from "./locate-dossier.ts";
 import { readDossierText } from "./read-dossier-text.ts";
 import { refusedPath } from "./relative-path.ts";
@@ -27,6 +28,11 @@ export interface LoadOptions {
    * it and not the file; relative to the current folder.
    */
   readonly data?: string;
+  /**
+   * Trade elasticities instead of those that the dossier or the data set has: the name of a table that comes with Parley, a
+   * CSV file anywhere, or a number.
+   */
+  readonly elasticities?: string;
 }
 
 /**
@@ -51,14 +57,16 @@ export async function loadDossier(nameOrPath: string, options: LoadOptions = {})
 export async function loadDossierText(
   text: string,
   file: string,
-  { data }: LoadOptions = {},
+  { data, elasticities }: LoadOptions = {},
 ): Promise<LoadedDossier> {
   const folder = dirname(file);
   // A set that the user names is looked up before the dossier is read: that it is not there is no mistake of the dossier.
   const given = data === undefined ? undefined : (await locateGivenDataset(data)).folder;
+  const chosen = elasticities === undefined ? undefined : await givenElasticities(elasticities);
   const gathered = await gatherDossier(text, file, {
     table: async (table) => ({ text: await readTableFile(folder, table), file: join(folder, table) }),
     accounts: (named) => (given === undefined ? openNamed(named, folder) : loadDataset(nodeFolder(given))),
+    ...(chosen === undefined ? {} : { elasticities: chosen }),
     suggestions: async () => {
       const { suggester } = await import("../names/suggest-name.ts");
       return suggester(await embeddedEconomies());

@@ -16,6 +16,10 @@ const model = z.strictObject({
     z.enum(["competitive", "monopolistic"]).default("competitive"),
     "Price takers, or a fixed set of firms with profits.",
   ),
+  elasticities: told(
+    z.union([z.number(), file.clone()]).optional(),
+    "Trade elasticities in place of the data set's own: a table that comes with Parley, a CSV file, or one number for every sector.",
+  ),
 });
 
 const source = z.strictObject({

@@ -1,5 +1,5 @@
+import { type Country, countryCalled, folded } from "../../data/codes/country-names.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
-import { type Country, countryCalled, folded } from "./country-names.ts";
 import { sectorWords } from "./sector-words.ts";
 
 /** What another data set that comes with Parley has. */

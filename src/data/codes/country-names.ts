@@ -3,13 +3,14 @@ import { iso31661 } from "iso-3166";
 /**
  * What people and data sets call countries besides their ISO 3166-1 codes and names (the package iso-3166): short and former
  * names, demonyms, codes of the past (ISO 3166-3), and those of the World Bank, the IMF, the Olympic Committee and car plates
- * that differ. One line a country: its alpha-3, then the names.
+ * that differ, and the US Census. One line a country: its alpha-3, then the names.
  */
 const OTHER_NAMES = `
 AFG afghan
 ALB albanian
 ARE uae, emirates, emirati
 ARG argentine, argentinian
+ATF french southern and antarctic lands
 AUS australian, aussie
 AUT austrian, osterreich, oesterreich
 BEL belgian
@@ -29,12 +30,13 @@ COG congo brazzaville, republic of the congo, republic of congo
 COL colombian
 CPV cape verde
 CZE czech republic, czech, csk, czechoslovakia
-DEU ger, germany, german, deutschland, brd, frg
+DEU ger, germany, german, deutschland, brd, frg, federal republic of germany
 DNK danish, den
 ESP spanish, espana
 EST estonian
 ETH ethiopian
 FIN finnish
+FLK falkland islands islas malvinas
 FRA french
 FSM micronesia
 GBR uk, u k, britain, great britain, british, england, english, united kingdom
@@ -44,6 +46,7 @@ HRV croatian, cro
 HUN hungarian
 IDN indonesian, ina
 IND indian
+IOT british indian ocean territories
 IRL irish, eire
 IRN iran, iranian, persia
 IRQ iraqi
@@ -52,11 +55,14 @@ ISR israeli
 ITA italian
 JPN japanese, jap, nippon
 KAZ kazakh
-KOR south korea, korea, s korea, korean, republic of korea, rok, south korean
+KNA st kitts and nevis
+KOR south korea, korea, s korea, korean, republic of korea, rok, south korean, korea south
 LAO laos
 LBY libya
+LCA st lucia
 LTU lithuanian
 LVA latvian
+MAC macau
 MDA moldova
 MEX mexican
 MKD macedonia, fyrom
@@ -65,16 +71,20 @@ MYS malaysian, mas
 NLD holland, dutch, netherland, the netherlands, ned
 NOR norwegian
 NZL new zealander
+PCN pitcairn island, pitcairn islands
 PER peruvian
 PHL philippine, filipino, phi, the philippines
 POL polish
-PRK north korea, dprk, n korea, north korean
+PRK north korea, dprk, n korea, north korean, korea north
 PRT portuguese, por
-PSE palestine, west bank and gaza, wbg
+PSE palestine, west bank and gaza, wbg, gaza strip administered by israel, west bank administered by israel
 ROU rom, romanian, rumania
 RUS russia, russian
 SAU saudi, ksa, saudi arabian
 SGP singaporean, sin
+SHN st helena
+SJM svalbard jan mayen island
+SPM st pierre and miquelon
 SRB serbian
 SVK slovakia, slovak republic, slovak
 SVN slovene, slovenian
@@ -82,6 +92,7 @@ SWE swedish
 SWZ swaziland
 SYR syria
 THA thai
+TKL tokelau islands
 TLS east timor, tmp
 TUR turkey, turkish, turkiye
 TWN taiwan, taiwanese, chinese taipei, tpe, republic of china
@@ -89,7 +100,11 @@ TZA tanzania
 UKR ukrainian
 URY uruguayan
 USA us, u s, u s a, america, american, united states, the united states, the us, the usa
+VAT vatican city
+VCT st vincent and the grenadines
 VEN venezuela
+VGB british virgin islands
+VIR us virgin islands
 VNM vietnam, vietnamese, viet nam, vie
 XKX kosovo, ksv, xk, xko, kos
 YEM yemen, north yemen

@@ -1,0 +1,443 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { strToU8, zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { mergeCodes } from "../../../src/data/import/source/code-map.ts";
+import { InputError } from "../../../src/economy/issue.ts";
+import { parley } from "../../cli/capture.ts";
+import { tempFolder } from "../../cli/temp-folder.ts";
+import { importDataset } from "./ask.ts";
+import { joined, textOf, toyMatrix } from "./toy-matrix.ts";
+
+const folder = tempFolder();
+
+function save(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+type Table = (string | number)[][];
+
+const LABELS = joined(["NOR", "SOU", "ROW"], ["cars", "law"]);
+const FINALS = joined(["NOR", "SOU", "ROW"], ["people", "stocks"]);
+
+/** A plain matrix that is right: labels, six industries (lines 2 to 7), taxes, value added; output in the last column. */
+function rightTable(): Table {
+  const toy = toyMatrix(2);
+  return [
+    ["label", ...LABELS, ...FINALS, "output"],
+    ...LABELS.map((label, at) => [label, ...toy.z[at]!, ...toy.y[at]!, toy.output[at]!]),
+    ["net_taxes", ...toy.taxes, ...toy.finalTaxes, 0],
+    ["value_added", ...toy.va, 0, 0, 0, 0, 0, 0, 0],
+  ];
+}
+
+const changed = (change: (table: Table) => void): string => {
+  const table = rightTable();
+  change(table);
+  return textOf(table);
+};
+
+async function issuesOf(path: string, over: Parameters<typeof importDataset>[1] = {}) {
+  try {
+    await importDataset([path], { unit: "million USD", year: 2022, ...over });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.issues.map(({ code, at, message }) => ({
+      code,
+      place: [at?.file.replace(`${folder}/`, ""), at?.line, at?.column]
+        .filter((part) => part !== undefined)
+        .join(":"),
+      message,
+    }));
+  }
+  throw new Error("It was imported.");
+}
+
+/** What is wrong with a matrix, and the code, place and words of the only issue. */
+const mistakes: readonly (readonly [
+  what: string,
+  text: string,
+  code: string,
+  place: string,
+  words: RegExp,
+])[] = [
+  [
+    "two columns of one label",
+    changed((table) => {
+      table[0]![3] = "NOR_cars";
+    }),
+    "label-twice",
+    "t.csv:1:4",
+    /Columns 2 and 4 are both labelled "NOR_cars"/,
+  ],
+  [
+    "two rows of one label",
+    changed((table) => {
+      table[4]![0] = "NOR_cars";
+    }),
+    "label-twice",
+    "t.csv:5",
+    /"NOR_cars" is there twice, in lines 2 and 5/,
+  ],
+  [
+    "a row that is missing",
+    changed((table) => table.splice(3, 1)),
+    "column-without-row",
+    "t.csv",
+    /SOU_cars has no row/,
+  ],
+  [
+    "a column that is missing",
+    changed((table) => {
+      for (const row of table) row.splice(2, 1);
+    }),
+    "row-without-column",
+    "t.csv:3",
+    /"NOR_law" has no column/,
+  ],
+  [
+    "no final uses",
+    changed((table) => {
+      for (const row of table) row.splice(7, 7);
+    }),
+    "no-final-use",
+    "t.csv",
+    /no columns of final use/,
+  ],
+  [
+    "a row that does not sum to output",
+    changed((table) => {
+      table[2]![13] = Number(table[2]![13]) * 1.002;
+    }),
+    "row-does-not-balance",
+    "t.csv:3",
+    /NOR_law: the cells of the row sum to 147.01, but its output is 147.304\./,
+  ],
+  [
+    "a column that does not come to output",
+    changed((table) => {
+      table[8]![5] = Number(table[8]![5]) + 5;
+    }),
+    "column-does-not-balance",
+    "t.csv:6",
+    /ROW_cars: down its column, purchases .* taxes .* value added .* come to/,
+  ],
+  [
+    "value added in another unit",
+    changed((table) => {
+      for (let at = 1; at <= 6; at++) table[8]![at] = Number(table[8]![at]) / 1000;
+    }),
+    "different-units",
+    "t.csv",
+    /rows of value added sum to .*different units/,
+  ],
+  [
+    "output in another unit",
+    changed((table) => {
+      for (let row = 1; row <= 6; row++) table[row]![13] = Number(table[row]![13]) * 1000;
+    }),
+    "different-units",
+    "t.csv",
+    /column of output sums to .*different units/,
+  ],
+  [
+    "a text among the numbers",
+    changed((table) => {
+      table[3]![4] = "n.a.";
+    }),
+    "not-a-number",
+    "t.csv:4:5",
+    /"n.a."/,
+  ],
+  [
+    "a comma that may group thousands",
+    textOf(
+      rightTable().map((row, line) => (line === 3 ? row.with(4, "1,234") : row)),
+      ";",
+    ),
+    "not-a-number",
+    "t.csv:4:5",
+    /"1,234"/,
+  ],
+  [
+    "a decimal point and a decimal comma",
+    textOf(
+      rightTable().map((row, line) => (line === 3 ? row.with(4, "1,2345") : row)),
+      ";",
+    ),
+    "ambiguous-decimals",
+    "t.csv:4:5",
+    /decimal point and with a decimal comma/,
+  ],
+  [
+    "a column that is nothing",
+    changed((table) => {
+      table[0]![2] = "remarks";
+    }),
+    "unknown-column",
+    "t.csv:1:3",
+    /"remarks" is neither an industry/,
+  ],
+  [
+    "a quote that does not end",
+    `${changed(() => {})}"open,1\n`,
+    "csv-syntax",
+    "t.csv:10",
+    /Quote Not Closed/i,
+  ],
+];
+
+describe("a matrix with one mistake", () => {
+  it("is read when there is none", async () => {
+    const { accounts } = await importDataset([save("t.csv", textOf(rightTable()))], {
+      unit: "million USD",
+      year: 2022,
+    });
+    expect(accounts.dims).toEqual({ economies: 3, sectors: 2 });
+  });
+
+  it.each(mistakes)("is refused with the place: %s", async (_, text, code, place, words) => {
+    const issues = await issuesOf(save("t.csv", text));
+    expect(issues).toEqual([{ code, place, message: expect.stringMatching(words) }]);
+  });
+
+  it("may miss its sums by a thousandth of output, and by one a cell where all numbers are whole", async () => {
+    const near = changed((table) => {
+      table[2]![13] = Number(table[2]![13]) * 1.0009;
+    });
+    await expect(
+      importDataset([save("t.csv", near)], { unit: "million USD", year: 2022 }),
+    ).resolves.toBeDefined();
+    const whole = (off: number) =>
+      textOf([
+        ["", "NOR_cars", "SOU_cars", "NOR_people", "SOU_people", "output"],
+        ["NOR_cars", 1, 2, 30, 4, 37 + off],
+        ["SOU_cars", 3, 1, 5, 40, 49],
+      ]);
+    await expect(
+      importDataset([save("t.csv", whole(4))], { unit: "million USD", year: 2022 }),
+    ).resolves.toBeDefined();
+    expect((await issuesOf(save("t.csv", whole(5))))[0]!.code).toBe("row-does-not-balance");
+  });
+});
+
+describe("a file that is damaged", () => {
+  const csv = textOf(rightTable());
+  // Enough rows that a cut falls behind some of them.
+  const long = Buffer.from(csv.repeat(2000));
+
+  it("names the last line that could be read of a gzip that is cut short", async () => {
+    const packed = gzipSync(csv);
+    const [issue] = await issuesOf(save("cut.csv.gz", packed.subarray(0, packed.length - 20)));
+    expect(issue).toMatchObject({
+      code: "damaged-file",
+      message: expect.stringMatching(/damaged or cut short: .*gzip/),
+    });
+    expect(issue!.place).toMatch(/^cut\.csv\.gz(:\d+)?$/);
+  });
+
+  it("finds a zip that is cut short before anything is read, and one whose content is damaged", async () => {
+    const zip = zipSync({ "t.csv": strToU8(csv) });
+    expect(await issuesOf(save("cut.zip", zip.subarray(0, zip.length - 30)))).toEqual([
+      { code: "damaged-file", place: "cut.zip", message: expect.stringContaining("cannot be read as a zip") },
+    ]);
+    const stored = zipSync({ "t.csv": strToU8(csv) }, { level: 0 });
+    // One digit of a number becomes another: only the checksum tells.
+    const at = Buffer.from(stored).lastIndexOf("1.");
+    stored[at] = 0x32;
+    const [issue] = await issuesOf(save("bad.zip", stored));
+    expect(issue).toMatchObject({
+      code: "damaged-file",
+      message: expect.stringContaining("its checksum is wrong"),
+    });
+    expect(issue!.place).toMatch(/^bad\.zip\/t\.csv/);
+  });
+
+  it("names the line of a row that ends too early", async () => {
+    const [issue] = await issuesOf(save("t.csv", csv.slice(0, csv.indexOf("\nSOU_law") + 20)));
+    expect(issue).toMatchObject({ code: "ragged-row", place: "t.csv:5" });
+  });
+
+  it.each([
+    ["UTF-16", Buffer.from(`\uFEFF${csv}`, "utf16le"), 1, /UTF-16/],
+    ["Latin-1", Buffer.from(csv.replace("net_taxes", "impôts"), "latin1"), 8, /not UTF-8/],
+    ["no text at all", Buffer.concat([long, Buffer.from([0xff, 0xfe, 0xfd])]), 18001, /not UTF-8/],
+  ])("names the line of what is no UTF-8: %s", async (_, bytes, line, words) => {
+    expect(await issuesOf(save("t.csv", bytes))).toEqual([
+      { code: "not-utf8", place: `t.csv:${line}`, message: expect.stringMatching(words) },
+    ]);
+  });
+
+  it("refuses workbooks of old and binary formats with what to do instead", async () => {
+    const binary = zipSync({ "xl/workbook.bin": strToU8("x") });
+    expect((await issuesOf(save("t.xlsb", binary)))[0]!.message).toContain("binary workbook (.xlsb)");
+    const old = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    expect((await issuesOf(save("t.xls", old)))[0]!.message).toContain("Excel 97");
+    expect((await issuesOf(save("t.xlsx", zipSync({ "xl/workbook.xml": strToU8("<") }))))[0]!.code).toBe(
+      "damaged-file",
+    );
+    expect((await issuesOf(save("empty.csv", "")))[0]!.code).toBe("empty-file");
+  });
+});
+
+describe("what the file does not say", () => {
+  const right = () => save("table.csv", textOf(rightTable()));
+
+  it("is asked for: unit, year, elasticities, the price of a currency", async () => {
+    const ask = async (over: Parameters<typeof importDataset>[1]) => (await issuesOf(right(), over))[0]!;
+    expect(await ask({ unit: undefined })).toMatchObject({ code: "missing-unit" });
+    expect(await ask({ unit: "million apples" })).toMatchObject({ code: "unknown-unit" });
+    expect(await ask({ unit: "million EUR" })).toMatchObject({ code: "missing-dollars" });
+    expect(await ask({ year: undefined })).toMatchObject({ code: "missing-year" });
+    expect(await ask({ elasticities: undefined })).toMatchObject({ code: "missing-elasticity" });
+  });
+
+  it("is refused where no world can have such a unit", async () => {
+    const huge = changed((table) => {
+      for (const row of table.slice(1))
+        for (let at = 1; at < row.length; at++) row[at] = Number(row[at]) * 1e8;
+    });
+    expect(await issuesOf(save("t.csv", huge))).toMatchObject([{ code: "unlikely-unit" }]);
+  });
+});
+
+describe("maps", () => {
+  it("merge on the way, and every account is preserved", async () => {
+    const path = save("t.csv", textOf(rightTable()));
+    const whole = await importDataset([path], { unit: "million USD", year: 2022 });
+    const { accounts } = await importDataset([path], {
+      unit: "million USD",
+      year: 2022,
+      economies: mergeCodes({ BLOC: ["NOR", "SOU"] }, "blocs", (issue) => issue),
+    });
+    expect(accounts.economies.map(({ code }) => code)).toEqual(["BLOC", "ROW"]);
+    const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+    expect(sum(accounts.sales)).toBeCloseTo(sum(whole.accounts.sales), 9);
+    expect(sum(accounts.valueAdded)).toBeCloseTo(sum(whole.accounts.valueAdded), 9);
+  });
+
+  it("split a sector by weights, which leaves the sums as they are", async () => {
+    const path = save("t.csv", textOf(rightTable()));
+    const { accounts } = await importDataset([path], {
+      unit: "million USD",
+      year: 2022,
+      sectors: {
+        title: "split",
+        targets: (code) =>
+          code === "cars"
+            ? [
+                { code: "small", share: 0.25 },
+                { code: "large", share: 0.75 },
+              ]
+            : [{ code, share: 1 }],
+        also: () => [],
+        issues: () => [],
+      },
+    });
+    expect(accounts.sectors.map(({ code }) => code)).toEqual(["small", "large", "law"]);
+    const { sales, inputShare } = accounts;
+    for (let pair = 0; pair < 9; pair++) expect(sales[pair]! * 3).toBeCloseTo(sales[9 + pair]!, 10);
+    // Both halves buy the same mix: the shares of inputs in output are those of cars.
+    for (let input = 0; input < 3; input++) {
+      expect(inputShare[(input * 3 + 0) * 3]).toBeCloseTo(inputShare[(input * 3 + 1) * 3]!, 12);
+    }
+  });
+
+  it("say what they name in vain, with the nearest code", async () => {
+    const path = save("t.csv", textOf(rightTable()));
+    const economies = mergeCodes({ BLOC: ["NOR", "SUO"], OTHER: ["NOR"] }, "blocs", (issue) => issue);
+    expect((await issuesOf(path, { economies })).map(({ message }) => message)).toEqual([
+      "NOR would go into both BLOC and OTHER.",
+      "BLOC names SUO, which the file does not have.",
+    ]);
+    const sectors = {
+      title: "some classification",
+      targets: () => undefined,
+      also: () => [],
+      issues: () => [],
+    };
+    expect((await issuesOf(path, { sectors }))[0]!.message).toContain(
+      "The map (some classification) does not know 2 of the file's codes: cars, law.",
+    );
+  });
+});
+
+describe("parley data import", () => {
+  it("writes a data set that parley check accepts, and says what was done", async () => {
+    const out = join(folder, "done");
+    const path = save("table_2022.csv", textOf(rightTable()));
+    const ran = await parley([
+      "data",
+      "import",
+      path,
+      "--out",
+      out,
+      "--elasticity",
+      "4",
+      "--unit",
+      "million USD",
+    ]);
+    expect(ran).toMatchObject({ code: 0 });
+    expect(ran.out).toContain("3 economies, 2 sectors.\nRead as ");
+    expect(ran.out).toContain("- Value added is output less purchases");
+    expect((await parley(["check", out, "--quiet"])).code).toBe(0);
+    expect(readFileSync(join(out, "dataset.yaml"), "utf8")).toContain("tariffs_missing: true");
+    const json = await parley([
+      "data",
+      "import",
+      path,
+      "--out",
+      out,
+      "--overwrite",
+      "--json",
+      "--elasticity",
+      "4",
+      "--unit",
+      "million USD",
+    ]);
+    expect(JSON.parse(json.out)).toMatchObject({
+      schema: 1,
+      source: "plain-matrix",
+      kind: "dataset",
+      year: 2022,
+      sectors: 2,
+    });
+  });
+
+  it("leaves nothing half-written when the file is wrong, and keeps what was there", async () => {
+    const out = join(folder, "kept");
+    const path = save("good_2022.csv", textOf(rightTable()));
+    const flags = ["--out", out, "--elasticity", "4", "--unit", "million USD"];
+    await parley(["data", "import", path, ...flags]);
+    const before = readdirSync(out).map((name) => readFileSync(join(out, name), "utf8"));
+    const bad = save("bad_2022.csv", mistakes[0]![1]);
+    const refused = await parley(["data", "import", bad, ...flags, "--overwrite"]);
+    expect(refused).toMatchObject({ code: 2, out: "" });
+    expect(refused.err).toMatch(/bad_2022\.csv:1:4: Columns 2 and 4/);
+    expect(readdirSync(out).map((name) => readFileSync(join(out, name), "utf8"))).toEqual(before);
+    const fresh = join(folder, "fresh");
+    await parley(["data", "import", bad, "--out", fresh, "--elasticity", "4", "--unit", "million USD"]);
+    expect(existsSync(fresh)).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+
+  it("names the line of a map, a source that is none, and a layout that nobody knows", async () => {
+    const path = save("t_2022.csv", textOf(rightTable()));
+    const flags = ["--out", join(folder, "never"), "--elasticity", "4", "--unit", "million USD"];
+    const map = save("blocs.yaml", "# Two economies\nBLOC: [NOR, SUO]\n");
+    const mapped = await parley(["data", "import", path, ...flags, "--economies", map]);
+    expect(mapped.code).toBe(2);
+    expect(mapped.err).toMatch(/blocs\.yaml:2:1: BLOC names SUO, .*Known: NOR, SOU, ROW/);
+    const absent = await parley(["data", "import", path, ...flags, "--sectors", "isic99"]);
+    expect(absent.code).toBe(5);
+    const source = await parley(["data", "import", path, ...flags, "--source", "oecd-icoi"]);
+    expect(source.err).toContain("Did you mean oecd-icio?");
+    const other = await parley(["data", "import", save("notes.txt", "Dear all,\nplease find\n"), ...flags]);
+    expect(other.code).toBe(2);
+    expect(other.err).toMatch(/notes\.txt:1: No known layout fits the file/);
+    expect((await parley(["data", "import", join(folder, "nowhere.csv"), ...flags])).code).toBe(5);
+  });
+});
