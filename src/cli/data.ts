@@ -109,7 +109,8 @@ export const addData: AddCommand = (program, terminal, finish) => {
         sectors: flags.sectors === undefined ? undefined : await readMergeMap(flags.sectors),
       });
       const title = `Merged from ${card.name}: ${sizeOf(merged.dims)}`;
-      await write({ ...merged, name: basename(resolve(flags.out)) }, { ...card, title }, flags);
+      // What codes were merged no longer names a line of the card's status.
+      await write({ ...merged, name: basename(resolve(flags.out)) }, { ...card, title, status: [] }, flags);
       finish(exitCode.done);
     });
 
@@ -171,12 +172,13 @@ function mergeWith(
   }
 }
 
-const textsOf = ({ title, source, licence, vintage, adjustments }: DatasetCard) => ({
+const textsOf = ({ title, source, licence, vintage, adjustments, status }: DatasetCard) => ({
   title,
   source,
   licence,
   vintage,
   adjustments,
+  status,
 });
 
 const listing = (cards: readonly DatasetCard[]): BriefingDocument => ({

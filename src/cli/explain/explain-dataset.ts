@@ -1,4 +1,6 @@
+import { CELL_STATUSES } from "../../data/sets/cell-status.ts";
 import type { CardText, DatasetCard } from "../../data/sets/dataset-card.ts";
+import { statusShares } from "../../data/sets/status-shares.ts";
 import type { BriefingDocument, Section, Term } from "../../document/document.ts";
 import { missing, number, type Table, text } from "../../document/table.ts";
 import { cellAt, newByEconomy, newBySector, pairRow } from "../../economy/dims.ts";
@@ -15,12 +17,30 @@ export function explainDataset(card: DatasetCard, accounts: WorldAccounts): Brie
     sections: [
       section("totals", "The world that it covers", [{ kind: "table", table: worldTable(totals) }]),
       section("notes", "What every result from it must state", [{ kind: "list", items: accounts.notes }]),
+      ...statusSections(card, accounts),
       section("provenance", "Where it comes from", [{ kind: "terms", items: provenance(card) }]),
       section("economies", "Economies", [{ kind: "table", table: economyTable(accounts, totals) }]),
       section("sectors", "Sectors", [{ kind: "table", table: sectorTable(accounts, totals) }]),
       section("groups", "Groups that a dossier may name", [{ kind: "terms", items: groupTerms(accounts) }]),
     ].filter(({ blocks }) => blocks.some((block) => !("items" in block) || block.items.length > 0)),
   };
+}
+
+/** What its figures are, where the card says so. */
+function statusSections(card: DatasetCard, accounts: WorldAccounts): Section[] {
+  if (card.status.length === 0) return [];
+  const rows = statusShares(accounts, card.status).map(({ table: name, shares }) => [
+    text(name),
+    ...CELL_STATUSES.map((status) => number(shares[status])),
+  ]);
+  const columns: Table["columns"] = [
+    { title: "Table", kind: "text" },
+    { title: "Official", kind: "share" },
+    { title: "Estimated", kind: "share" },
+    { title: "Assumed", kind: "share" },
+  ];
+  const title = "Flows and value added by their money, tariffs by goods trade, sectors by their number";
+  return [section("status", "What its figures are", [{ kind: "table", table: table(title, columns, rows) }])];
 }
 
 const section = (id: string, title: string, blocks: Section["blocks"]): Section => ({ id, title, blocks });

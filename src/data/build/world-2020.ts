@@ -1,5 +1,6 @@
 import { newBySectorPair, pairAt } from "../../economy/dims.ts";
 import { withElasticities } from "../../economy/with-elasticities.ts";
+import type { StatusRule } from "../sets/cell-status.ts";
 import { BLOCS, blocsOf } from "./blocs.ts";
 import {
   assumedTariffs,
@@ -69,7 +70,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         },
         sectors: {
           goods: Object.keys(GOODS_INDUSTRIES),
-          services: codesOf(ICIO_SECTORS).filter((code) => !(code in GOODS_INDUSTRIES)),
+          services: SERVICE_CODES,
           manufacturing: ["MANUF_EXFOOD"],
         },
       },
@@ -95,6 +96,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         tariffs: "2017",
         trade_elasticity: "estimated on 1993 data; services 2014 handbook",
       },
+      status: statusRules("official", assumed),
       adjustments: [
         "Flows, value added and input shares are the table's own, at basic prices.",
         "Value added includes net taxes on products used up in production.",
@@ -107,12 +109,22 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
   };
 }
 
+const SERVICE_CODES = ICIO_SECTORS.map(([code]) => code).filter((code) => !(code in GOODS_INDUSTRIES));
+
 /** How tariffs of 2017 came to economies that their source does not have. */
 export const tariffAdjustment = (assumed: readonly string[]): string =>
   `Tariffs are applied rates of 2017, outliers trimmed. ${assumed.length} economies are not in their source and take the average rates of the rest of the world, as importers and as exporters; these rates are assumptions, preferences between such economies and their partners are not in them: ${assumed.join(", ")}. Hong Kong and Singapore levy nothing. Inside the European Union, and between it and the United Kingdom, all rates are zero; Croatia, Cyprus, Latvia, Luxembourg and Malta take the rates of Slovenia, Greece, Lithuania, Belgium and Italy. What countries within the rest of the world levy on each other is not known and taken as zero. Rates on services are zero.`;
 
-const codesOf = (rows: readonly (readonly [code: string, name: string])[]): string[] =>
-  rows.map(([code]) => code);
+/** What the figures of a set from the OECD's table are. @param flows what its accounts are */
+export const statusRules = (flows: "official" | "estimated", assumed: readonly string[]): StatusRule[] => [
+  ...(["flows", "value_added", "input_shares"] as const).map((table) => ({ table, is: flows })),
+  // Tariffs come on top of the table's final use.
+  { table: "final_demand", is: "estimated" },
+  { table: "tariffs", is: "official" },
+  { table: "tariffs", is: "assumed", economies: assumed },
+  { table: "sectors", is: "estimated" },
+  { table: "sectors", is: "assumed", sectors: SERVICE_CODES },
+];
 
 /** The sector that each goods industry is part of, and its share in the sector's cross-border trade of 2011. */
 async function tradeWeights(

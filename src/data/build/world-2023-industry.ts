@@ -32,7 +32,7 @@ import type { SourceFolder } from "./source-folder.ts";
 import { TRADE_2023_NEEDS, totals2023, usImports } from "./totals-2023.ts";
 import { usImportsSection } from "./us-imports-section.ts";
 import { wiodAccounts, wiodNeeds } from "./wiod-accounts.ts";
-import { tariffAdjustment } from "./world-2020.ts";
+import { statusRules, tariffAdjustment } from "./world-2020.ts";
 
 /** The table's services by the industries of WIOD that they consist of, mainly: post is in transport, not in c27. */
 export const SERVICES: Readonly<Record<string, readonly string[]>> = {
@@ -176,6 +176,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         tariffs: "2017",
         trade_elasticity: "estimated on 1993 data; services 2014 handbook",
       },
+      status: statusRules("estimated", assumed),
       adjustments: [
         "Goods industries (c1 to c16) inside the two goods sectors of the OECD's table take the shares that they have in WIOD's table of 2011, for each seller, buyer, user and input, and are fitted so that every cell of the OECD's table is met and every industry's accounts hold.",
         `${structure.size} economies are not in WIOD and take the structure of another, named below.`,

@@ -8,7 +8,7 @@ import type { CardOnFile } from "./dataset-card.ts";
 /** Words with a meaning of their own where a dossier names economies or sectors. */
 const RESERVED = ["all", "each", "mfn", "parties"];
 
-/** Checks that the card's groups and blocs name economies and sectors that the tables list. */
+/** Checks that the card's groups, blocs and status lines name economies and sectors that the tables list. */
 export function checkGroups(
   { card, yaml }: CardOnFile,
   economies: Members<NamedCode>,
@@ -52,6 +52,10 @@ export function checkGroups(
     }
   }
   checkList(card.blocs, economies, ["blocs"]);
+  card.status.forEach((rule, index) => {
+    checkList(rule.economies ?? [], economies, ["status", index, "economies"]);
+    checkList(rule.sectors ?? [], sectors, ["status", index, "sectors"]);
+  });
 
   function checkList(codes: readonly string[], known: CodeList, path: readonly (string | number)[]): void {
     codes.forEach((code, index) => {

@@ -9,7 +9,8 @@ import { isPrintable } from "../files/printable.ts";
 import { parseYamlFile, type YamlFile } from "../files/yaml-file.ts";
 import * as z from "../files/zod.ts";
 import { show } from "../tables/row-reader.ts";
-import { CARD_FILE } from "../tables/tables.ts";
+import { CARD_FILE, TABLES, type TableName } from "../tables/tables.ts";
+import { CELL_STATUSES, type StatusRule } from "./cell-status.ts";
 
 /** Far above any honest card; a larger one is an attack or a table under the wrong name. */
 const LONGEST_CARD = 1_000_000;
@@ -33,6 +34,8 @@ export interface DatasetCard {
   readonly licence?: CardText | undefined;
   readonly vintage?: CardText | undefined;
   readonly adjustments?: CardText | undefined;
+  /** What its figures are, table by table; the last line that fits a cell holds. */
+  readonly status: readonly StatusRule[];
   readonly groups: {
     readonly economies: Readonly<Record<string, readonly string[]>>;
     readonly sectors: Readonly<Record<string, readonly string[]>>;
@@ -97,6 +100,16 @@ const elasticities = z.strictObject(
   "must have table: and sectors:",
 );
 
+const statusRule = z.strictObject(
+  {
+    table: z.enum(Object.keys(TABLES) as TableName[], `must be a table: ${Object.keys(TABLES).join(", ")}`),
+    is: z.enum(CELL_STATUSES, `must be ${CELL_STATUSES.join(", ")}`),
+    economies: z.array(code, "must be a list of economies").optional(),
+    sectors: z.array(code, "must be a list of sectors").optional(),
+  },
+  "must be { table, is }, and economies: or sectors: where it speaks of some alone",
+);
+
 const schema = z.strictObject(
   {
     name: text.max(100, "is longer than 100 characters"),
@@ -119,6 +132,7 @@ const schema = z.strictObject(
     licence: cardText.optional(),
     vintage: cardText.optional(),
     adjustments: cardText.optional(),
+    status: z.array(statusRule, "must be a list of { table, is }").default([]),
     groups: z
       .strictObject(
         { economies: groups.default({}), sectors: groups.default({}) },

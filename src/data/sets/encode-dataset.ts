@@ -9,7 +9,7 @@ import { type DatasetCard, NO_TARIFFS_NOTE } from "./dataset-card.ts";
 
 /** What a written card says beyond what the accounts themselves say. */
 export type CardTexts = Partial<
-  Pick<DatasetCard, "title" | "source" | "licence" | "vintage" | "adjustments">
+  Pick<DatasetCard, "title" | "source" | "licence" | "vintage" | "adjustments" | "status">
 >;
 
 /** How a data set is written: its format, and what its card says besides what follows from the accounts. */
@@ -60,6 +60,7 @@ function encodeCard(
     licence: texts.licence,
     vintage: texts.vintage,
     adjustments: texts.adjustments,
+    status: texts.status !== undefined && texts.status.length > 0 ? texts.status : undefined,
     notes: accounts.notes.length > 0 ? accounts.notes : undefined,
     groups:
       Object.keys(groups.economies).length + Object.keys(groups.sectors).length > 0 ? groups : undefined,

@@ -1,5 +1,6 @@
 import type { UpdatedAccounts } from "../../economy/update/update-accounts.ts";
-import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import type { NamedCode, WorldAccounts } from "../../economy/world-accounts.ts";
+import type { StatusRule } from "../sets/cell-status.ts";
 import type { DatasetCard } from "../sets/dataset-card.ts";
 import { writeDataset } from "../sets/write-dataset.ts";
 import { updateCard } from "./update-card.ts";
@@ -38,8 +39,24 @@ export async function writeUpdated(
       licence: card.licence,
       vintage: card.vintage,
       adjustments: [...kept, ...adjustments],
+      status: statusAfter(card.status, accounts),
     },
     extra: () => new Map([["CARD.md", markdown]]),
   });
   return adjustments;
+}
+
+const MOVED = ["flows", "value_added", "input_shares", "final_demand"] as const;
+
+/** What moved is an estimate; of the rest, what the old card says and still names codes of the new set. */
+function statusAfter(rules: DatasetCard["status"], { economies, sectors }: WorldAccounts): StatusRule[] {
+  const known = (listed: readonly string[] | undefined, list: readonly NamedCode[]) =>
+    listed?.every((code) => list.some((each) => each.code === code)) ?? true;
+  const kept = rules.filter(
+    (rule) =>
+      !(MOVED as readonly string[]).includes(rule.table) &&
+      known(rule.economies, economies) &&
+      known(rule.sectors, sectors),
+  );
+  return [...MOVED.map((table) => ({ table, is: "estimated" as const })), ...kept];
 }
