@@ -59,7 +59,7 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
         "layout",
       ),
     )
-    .addOption(mapFlag("economies", "a YAML file", "file"))
+    .addOption(mapFlag("economies", "a YAML file, or the data set whose economies to take", "file"))
     .addOption(mapFlag("sectors", "a YAML file, or the name of a concordance", "sector-map"))
     .option(
       "--year <year>",

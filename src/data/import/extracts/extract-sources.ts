@@ -4,9 +4,10 @@ import { census } from "./census.ts";
 import { censusBulk } from "./census-bulk.ts";
 import { comtrade } from "./comtrade.ts";
 import { itpde } from "./itpde.ts";
+import { plainTariffs, plainTrade } from "./plain-tables.ts";
 import { witsTariffs } from "./wits-tariffs.ts";
 
-/** Layouts of trade and tariff extracts, and of GTAP's files. */
+/** Layouts of trade and tariff extracts; those that anyone may write last. */
 export const extractSources: readonly ImportSource[] = [
   baci,
   comtrade,
@@ -14,4 +15,6 @@ export const extractSources: readonly ImportSource[] = [
   census,
   itpde,
   witsTariffs,
+  plainTrade,
+  plainTariffs,
 ];

@@ -1,5 +1,5 @@
 import { InputError, type Issue } from "../../../economy/issue.ts";
-import { formatMoney } from "../../../text/format-number.ts";
+import { cardMoney } from "../source/card-money.ts";
 import { type CodeMap, type CodeTarget, sameCodes } from "../source/code-map.ts";
 import { CLASSIFICATIONS, type Classification } from "../source/concordance.ts";
 
@@ -75,7 +75,7 @@ export class ProductSectors {
       .slice(0, NAMED)
       .map(
         ([code, million]) =>
-          `${code} (${million === 0 ? "" : `${formatMoney(million)}, `}also ${this.#map.also(code).join(", ")})`,
+          `${code} (${million === 0 ? "" : `${cardMoney(million)}, `}also ${this.#map.also(code).join(", ")})`,
       );
     const rest = mainly.length - shown.length;
     return [

@@ -1,9 +1,9 @@
 import type { Issue } from "../../../economy/issue.ts";
 import { type MoneyUnit, toMillion } from "../../../economy/money-unit.ts";
-import { formatMoney } from "../../../text/format-number.ts";
 import type { TradeArea } from "../../codes/trade-areas.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import type { FileCell } from "../rows/row.ts";
+import { cardMoney } from "../source/card-money.ts";
 import type { CodeMap } from "../source/code-map.ts";
 import type { TradeRow } from "../source/long-tables.ts";
 import { ECONOMIES, EconomyPlaces, FOR_ALL, type Nowhere, SectorPlaces } from "./code-places.ts";
@@ -150,7 +150,7 @@ export class TradeTally {
       this.issues.add({
         code: "wrong-unit",
         at: { file },
-        message: `Trade adds up to ${formatMoney(total)} if values are in ${this.#options.unit}, more than the world's.`,
+        message: `Trade adds up to ${cardMoney(total)} if values are in ${this.#options.unit}, more than the world's.`,
         hint: 'The file must have been changed: say what its values are in with --unit ("USD").',
       });
     }
@@ -160,7 +160,7 @@ export class TradeTally {
   sentences(rows: readonly TradeRow[]): string[] {
     const total = rows.reduce((sum, { value }) => sum + value, 0);
     return [
-      `${this.#rows.toLocaleString("en-US")} rows are summed to ${rows.length.toLocaleString("en-US")} cells, ${formatMoney(total)} in all.`,
+      `${this.#rows.toLocaleString("en-US")} rows are summed to ${rows.length.toLocaleString("en-US")} cells, ${cardMoney(total)} in all.`,
       ...this.#economies.sentences,
       ...this.#options.sectors.sentences,
       ...this.leftOut.sentences,

@@ -73,7 +73,7 @@ export function mergeCodes(
 export function concordanceCodes(concordance: Concordance): CodeMap {
   const { from, to, source, counterpart } = concordance;
   return {
-    title: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]} (${source.replace(/\.$/, "")})`,
+    title: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]} (${source})`,
     from,
     to,
     targets: (code) => {
@@ -81,6 +81,27 @@ export function concordanceCodes(concordance: Concordance): CodeMap {
       return found && [{ code: found.code, share: 1 }];
     },
     also: (code) => counterpart(code)?.also ?? [],
+    issues: () => [],
+  };
+}
+
+/** What a set calls everybody whom it does not list. */
+const REST = "ROW";
+
+/**
+ * A map to the economies of a data set: those that it lists stay, all others go to its rest of the world, or nowhere if it has
+ * none.
+ *
+ * @param codes of the set's economies: countries, and the rest of the world
+ */
+export function setEconomies(codes: readonly string[], name: string): CodeMap {
+  const known = new Set(codes);
+  const rest = known.has(REST) ? [{ code: REST, share: 1 }] : undefined;
+  return {
+    title: `those of ${name}; ${rest === undefined ? "others are left out" : `all others are its ${REST}`}`,
+    targets: (code) => (known.has(code) ? [{ code, share: 1 }] : rest),
+    also: () => [],
+    // A source need not have every economy of the set.
     issues: () => [],
   };
 }
