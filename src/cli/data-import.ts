@@ -41,6 +41,7 @@ interface Flags extends OutFlags {
   readonly flow?: "imports" | "exports";
   readonly rates?: "percent" | "fraction";
   readonly elasticity?: number;
+  readonly elasticities?: string;
   readonly json?: true;
 }
 
@@ -79,7 +80,20 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
       ]),
     )
     .addOption(new Option("--rates <how>", "how tariffs are written").choices(["percent", "fraction"]))
-    .option("--elasticity <number>", "trade elasticity of every sector", positive)
+    .option(
+      "--elasticity <number>",
+      "trade elasticity of every sector, or of those that a table lacks",
+      positive,
+    )
+    .addOption(
+      completes(
+        new Option(
+          "--elasticities <choice>",
+          "trade elasticities: a table by name (parley data elasticities), one number, or a CSV file",
+        ),
+        "elasticities",
+      ),
+    )
     .option("--json", "print what was read and changed as JSON")
     .addHelpText("after", examples)
     .action(async (files: string[], flags: Flags) => {
@@ -102,8 +116,9 @@ const mapFlag = (of: "economies" | "sectors", what: string, kind: Completes): Op
 async function read(files: readonly string[], flags: Flags, terminal: Terminal): Promise<ImportOutcome> {
   const { importFiles } = await import("../data/import/import-files.ts");
   const { givenCodeMap } = await import("./given/given-code-map.ts");
-  const { uniformElasticity } = await import("../data/import/source/give-elasticities.ts");
-  const { economies, sectors, elasticity } = flags;
+  const { giveElasticities } = await import("../data/import/source/give-elasticities.ts");
+  const { economies, sectors, elasticity, elasticities } = flags;
+  const chosen = elasticities === undefined ? undefined : await elasticitiesNamed(elasticities);
   const progress = startProgress(terminal, "MB");
   const name = files.map((file) => basename(file)).join(", ");
   try {
@@ -118,7 +133,7 @@ async function read(files: readonly string[], flags: Flags, terminal: Terminal):
         dollars: flags.dollars,
         flow: flags.flow,
         rates: flags.rates,
-        elasticities: elasticity === undefined ? undefined : uniformElasticity(elasticity),
+        elasticities: giveElasticities(elasticity, chosen),
         signal: terminal.signal,
         onProgress: (done, total) => progress.update(Math.floor(done / 1e6), Math.ceil(total / 1e6), name),
       },
@@ -127,6 +142,11 @@ async function read(files: readonly string[], flags: Flags, terminal: Terminal):
   } finally {
     progress.stop();
   }
+}
+
+async function elasticitiesNamed(choice: string) {
+  const { givenElasticities } = await import("../dossier/files/given-elasticities.ts");
+  return givenElasticities(choice);
 }
 
 const asJson = ({ source, recognisedBy, imported }: ImportOutcome, folder: string) => ({

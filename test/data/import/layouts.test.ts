@@ -228,17 +228,22 @@ describe("FIGARO tables", () => {
         const [row, column] = [String(label), String(header![at + 1])];
         const area = row.split("_")[0]!;
         const buyer = column.split("_")[0]!;
-        return [row, column, row.slice(area.length + 1), column.slice(buyer.length + 1), area, buyer, value];
+        return [row, column, area, row.slice(area.length + 1), buyer, column.slice(buyer.length + 1), value];
       }),
     );
     const flat = textOf([
-      ["icioiRow", "icioiCol", "rowIi", "colIi", "refArea", "counterpartArea", "obsValue"],
+      ["icioiRow", "icioiCol", "refArea", "rowIi", "counterpartArea", "colIi", "obsValue"],
       ...cells,
     ]);
     const path = save("flatfile_eu-ic-io_ind-by-ind_22ed_2020.csv", flat);
     const imported = await importDataset([path], { dollars });
     expect(imported.by).toBe("figaro-flat");
     expectToy(imported.accounts, toy, dollars);
+
+    const use = save("use_2020.csv", flat.replace("icioiRow,icioiCol", "icuseRow,icuseCol"));
+    await expect(importDataset([use], { dollars })).rejects.toThrow(
+      "use_2020.csv:1: This is FIGARO's use table",
+    );
 
     const twice = save("flat_twice_2020.csv", `${flat}${flat.split("\n")[1]}\n`);
     await expect(importDataset([twice], { dollars })).rejects.toThrow(
@@ -367,33 +372,38 @@ describe("the World Input-Output Database", () => {
         Array.from({ length: count }, (_, at) => `${prefix}${economy}${from + at}`),
       );
     for (const prefix of ["", "v"]) {
+      // R writes the numbers of rows first, Stata does not.
+      const numbered = (rows: (string | number)[][]) =>
+        prefix === "" ? rows.map((row, at) => [at === 0 ? '""' : at, ...row]) : rows;
       const path = save(
         "WIOT2014_October16_ROW.csv",
-        textOf([
-          [
-            "IndustryCode",
-            "IndustryDescription",
-            "Country",
-            "RNr",
-            "Year",
-            ...numbers(1, 2, prefix),
-            ...numbers(57, 5, prefix),
-            `${prefix}TOT`,
-          ],
-          ...labels.map(([country, code], at) => [
-            code,
-            "Some industry",
-            country,
-            (at % 2) + 1,
-            2014,
-            ...toy.z[at]!,
-            ...toy.y[at]!,
-            toy.output[at]!,
+        textOf(
+          numbered([
+            [
+              "IndustryCode",
+              "IndustryDescription",
+              "Country",
+              "RNr",
+              "Year",
+              ...numbers(1, 2, prefix),
+              ...numbers(57, 5, prefix),
+              `${prefix}TOT`,
+            ],
+            ...labels.map(([country, code], at) => [
+              code,
+              "Some industry",
+              country,
+              (at % 2) + 1,
+              2014,
+              ...toy.z[at]!,
+              ...toy.y[at]!,
+              toy.output[at]!,
+            ]),
+            ["TXSP", "Taxes", "TOT", 66, 2014, ...toy.taxes, ...toy.finalTaxes, 0],
+            ["VA", "Value added", "TOT", 70, 2014, ...toy.va, ...toy.finalTaxes.map(() => 0), 0],
+            ["GO", "Output", "TOT", 73, 2014, ...toy.output, ...toy.finalTaxes.map(() => 0), 0],
           ]),
-          ["TXSP", "Taxes", "TOT", 66, 2014, ...toy.taxes, ...toy.finalTaxes, 0],
-          ["VA", "Value added", "TOT", 70, 2014, ...toy.va, ...toy.finalTaxes.map(() => 0), 0],
-          ["GO", "Output", "TOT", 73, 2014, ...toy.output, ...toy.finalTaxes.map(() => 0), 0],
-        ]),
+        ),
       );
       const imported = await importDataset([path]);
       expect(imported.by).toBe("wiod-2016");

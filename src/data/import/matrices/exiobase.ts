@@ -8,7 +8,8 @@ import { checkSums } from "./check-sums.ts";
 import { alpha3Of, economyName } from "./economy-names.ts";
 import { emptySums } from "./empty-sums.ts";
 import { yearIn } from "./find-part.ts";
-import { type MatrixSource, matrixDataset, matrixSetting } from "./matrix-dataset.ts";
+import { matrixDataset } from "./matrix-dataset.ts";
+import { type MatrixSource, matrixSetting } from "./matrix-setting.ts";
 import { addWideTable, finalsOf, industriesOf, type WideTable } from "./wide-table.ts";
 
 /** Columns of labels before the numbers: region, sector. */
@@ -99,6 +100,7 @@ const exiobaseSource = (year: number, sectorCodes: SectorCodes): MatrixSource =>
   sectorName: (code) => sectorCodes.nameOf(code),
   isGoods: () => undefined,
   adjustments: [
+    "Only Z.txt and Y.txt are read: value added, emissions and the like are in other files of the database.",
     "Sectors have codes made of their names. Which of them make goods is not in the table: goods are all sectors that cross borders, unless you change the column goods of sectors.csv.",
   ],
 });

@@ -61,6 +61,7 @@ export const oecdIcio: ImportSource = {
           "The OECD's Terms and Conditions let anyone extract, copy, adapt and share its data, with credit to the OECD. This is an adaptation of an original work by the OECD.",
         year,
         unit: "million USD",
+        classification: "icio",
         prices: "basic prices",
         economyName,
         sectorName: (code) => isicSector(code)?.name,
@@ -90,7 +91,7 @@ function columnRole(cell: FileCell, at: number): ColumnRole {
   if (at === 0) return { kind: "aside" };
   if (TOTALS.has(label)) return { kind: "output" };
   const parts = splitLabel(label);
-  if (parts === undefined) return { kind: "discrepancy", label };
+  if (parts === undefined) return { kind: label === "DISC" ? "discrepancy" : "unknown", label };
   if (USES.has(parts.economy)) return { kind: "final", label, economy: parts.rest, use: parts.economy };
   const economy = SPLIT[parts.economy] ?? parts.economy;
   return USES.has(parts.rest)

@@ -1,6 +1,3 @@
-import { unknownNameHint } from "../../../economy/nearest.ts";
-import { IssueList } from "../../files/issue-list.ts";
-import { show } from "../../tables/row-reader.ts";
 import type { ImportPart, PartHead, Watch } from "../rows/import-part.ts";
 import type { FileCell, Row } from "../rows/row.ts";
 import type { ImportSource } from "../source/import-source.ts";
@@ -59,6 +56,9 @@ export const plainMatrix: ImportSource = {
   },
 };
 
+/** Far more than any matrix has; the labels of rows behind them are not looked at, and what is wrong is said later. */
+const MOST_ROWS = 100_000;
+
 /** Where the header is, and how many columns of labels stand before the numbers. */
 interface Shape {
   readonly header: Row;
@@ -93,6 +93,7 @@ async function plainTable(part: ImportPart, { header, labels }: Shape, watch: Wa
   await part.scan(
     (cells, line) => {
       if (line > header.line) rowLabels.push(labelOf(cells, labels));
+      return rowLabels.length < MOST_ROWS;
     },
     { signal: watch.signal },
   );
@@ -105,7 +106,6 @@ async function plainTable(part: ImportPart, { header, labels }: Shape, watch: Wa
       return parts !== undefined && sectors.has(parts.rest) ? [parts.economy] : [];
     }),
   );
-  const issues = new IssueList();
   const columns = columnLabels.map((label, at): ColumnRole => {
     if (at < labels) return { kind: "aside" };
     if (TOTAL.test(label)) return { kind: "output" };
@@ -116,18 +116,8 @@ async function plainTable(part: ImportPart, { header, labels }: Shape, watch: Wa
     if (parts !== undefined && economies.has(parts.economy)) {
       return { kind: "final", label, economy: parts.economy, use: parts.rest };
     }
-    issues.add({
-      code: "unknown-column",
-      at: { file: part.label, line: header.line, column: at + 1 },
-      message: `The column ${show(label)} is neither an industry (ECONOMY_SECTOR), nor a final use (ECONOMY_USE), nor output.`,
-      hint: unknownNameHint(
-        label,
-        [...onColumns].filter((known) => known !== "" && known !== label),
-      ),
-    });
-    return { kind: "aside" };
+    return { kind: "unknown", label };
   });
-  issues.throwIfAny();
   return {
     part,
     headerLine: header.line,

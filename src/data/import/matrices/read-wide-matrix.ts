@@ -2,7 +2,8 @@ import { IssueList } from "../../files/issue-list.ts";
 import type { Imported, ImportRequest } from "../source/import-source.ts";
 import { checkSums } from "./check-sums.ts";
 import { emptySums } from "./empty-sums.ts";
-import { type MatrixSource, matrixDataset, matrixSetting } from "./matrix-dataset.ts";
+import { matrixDataset } from "./matrix-dataset.ts";
+import { type MatrixSource, matrixSetting } from "./matrix-setting.ts";
 import { addWideTable, finalsOf, industriesOf, type WideTable } from "./wide-table.ts";
 
 /**

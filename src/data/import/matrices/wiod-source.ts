@@ -1,6 +1,6 @@
 import { economyName } from "./economy-names.ts";
 import { isicSector } from "./isic-sectors.ts";
-import type { MatrixSource } from "./matrix-dataset.ts";
+import type { MatrixSource } from "./matrix-setting.ts";
 import type { RowRole } from "./wide-table.ts";
 import { wiodIndustry } from "./wiod-industry.ts";
 
@@ -12,6 +12,7 @@ export const wiodSource = (release: 2013 | 2016, year: number): MatrixSource => 
   licence: "CC BY 4.0 (wiod.org).",
   year,
   unit: "million USD",
+  classification: release === 2013 ? "wiod35" : "wiod56",
   prices: "basic prices",
   economyName,
   sectorName: (code) =>

@@ -4,7 +4,7 @@ import { memoryFolder } from "../../../../src/data/build/source-folder.ts";
 import { concordances } from "../../../../src/data/import/concordances/concordances.ts";
 import { concordanceCodes, mergeCodes } from "../../../../src/data/import/source/code-map.ts";
 import { concordanceId } from "../../../../src/data/import/source/concordance.ts";
-import { uniformElasticity } from "../../../../src/data/import/source/give-elasticities.ts";
+import { giveElasticities } from "../../../../src/data/import/source/give-elasticities.ts";
 import type { ImportRequest } from "../../../../src/data/import/source/import-source.ts";
 import { encodeDataset } from "../../../../src/data/sets/encode-dataset.ts";
 import { loadDataset } from "../../../../src/data/sets/load-dataset.ts";
@@ -171,8 +171,13 @@ describe("a GTAP data base", () => {
 describe("files that are no whole data base", () => {
   it("are asked for what is missing: parameters, the year, arrays", async () => {
     const base = baseData7(world).bytes;
-    expect(await refusalOf({ "basedata.har": base })).toContain("no elasticities of substitution (ESBM)");
-    const { accounts } = await setOf({ "basedata.har": base }, { elasticities: uniformElasticity(4) });
+    expect(await refusalOf({ "basedata.har": base })).toContain(
+      "Nothing gives an elasticity above zero for wht, mvh, otp: the array ESBM is missing",
+    );
+    const { accounts } = await setOf(
+      { "basedata.har": base },
+      { elasticities: giveElasticities(4, undefined) },
+    );
     expect([...accounts.tradeElasticity]).toEqual([4, 4, 4]);
     const old = { "basedata.har": baseData6(world).bytes, "default.prm": parameters(false).bytes };
     expect(await refusalOf(old)).toContain("do not say which year they are of. State it with --year.");
@@ -219,7 +224,9 @@ describe("files that are no whole data base", () => {
       [{ set: "COMM", elements: ["wht", "mvh", "otp"] }],
       () => 1,
     ).bytes;
-    expect(await refusalOf({ ...base, "default.prm": one })).toContain("ESUBM of wht is 1");
+    expect(await refusalOf({ ...base, "default.prm": one })).toContain(
+      "for wht, mvh, otp: the array ESBM is missing, or not above one",
+    );
   });
 
   it("are refused cut short, with the byte", async () => {
