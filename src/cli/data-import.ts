@@ -4,7 +4,6 @@ import type { ImportOutcome } from "../data/import/import-files.ts";
 import type { Imported } from "../data/import/source/import-source.ts";
 import type { CardText } from "../data/sets/dataset-card.ts";
 import { printJson } from "../print/print-document.ts";
-import { startProgress } from "../print/progress.ts";
 import type { Terminal } from "../print/terminal.ts";
 import { plainText } from "../text/plain-text.ts";
 import { type Completes, completes } from "./given/completes.ts";
@@ -25,7 +24,7 @@ simplest: a matrix with labels such as USA_cars, from any spreadsheet.
 Examples:
   $ parley data import 2020_SML.csv --out icio --elasticity 4
   $ parley data import table.xlsx --unit "million USD" --year 2022 --elasticity 4 --out mine
-  $ parley data import 2020_SML.csv --economies blocs.yaml --sectors groups.yaml --elasticity 4 --out small
+  $ parley data import 2020_SML.csv --sectors icio-wiod35 --elasticity 4 --out by-industry
   $ parley check icio && parley simulate talks.yaml --data icio
 
 Exit codes: 0 done, 2 the file, a map or an argument is wrong, 5 a file is missing or cannot be written.`;
@@ -119,6 +118,7 @@ async function read(files: readonly string[], flags: Flags, terminal: Terminal):
   const { giveElasticities } = await import("../data/import/source/give-elasticities.ts");
   const { economies, sectors, elasticity, elasticities } = flags;
   const chosen = elasticities === undefined ? undefined : await elasticitiesNamed(elasticities);
+  const { startProgress } = await import("../print/progress.ts");
   const progress = startProgress(terminal, "MB");
   const name = files.map((file) => basename(file)).join(", ");
   try {

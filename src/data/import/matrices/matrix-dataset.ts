@@ -83,7 +83,7 @@ export async function matrixDataset(
       adjustments: [
         `Values are at ${source.prices}, in ${unit.inWords}.`,
         ...source.adjustments,
-        ...mapSentences(sums, request),
+        ...mapSentences(sums, request, unit.scale),
         ...adjustments,
         ...matrixSentences(sums, accounts, unit.scale),
         "The table lists goods by the economy that makes them, so what is only re-exported is no export of the economy in between.",

@@ -26,17 +26,30 @@ export const matrixSentences = (sums: MatrixSums, accounts: WorldAccounts, scale
   ...finalSentences(sums, accounts, scale),
 ];
 
-/** Which maps carried the codes of the source to those of the set. */
-export function mapSentences(sums: MatrixSums, { economies, sectors }: ImportRequest): string[] {
-  const said = (what: string, map: CodeMap | undefined, { partly }: SourceAxis): string[] => {
+/**
+ * Which maps carried the codes of the source to those of the set, and what they carried whole that belongs to several.
+ *
+ * @param scale million USD for one unit of the source
+ */
+export function mapSentences(
+  sums: MatrixSums,
+  { economies, sectors }: ImportRequest,
+  scale: number,
+): string[] {
+  const soldBy = (of: "economy" | "sector", code: string): number =>
+    sums.industries.reduce((sum, industry, at) => sum + (industry[of] === code ? sums.sold[at]! : 0), 0);
+  const said = (of: "economy" | "sector", map: CodeMap | undefined, { partly }: SourceAxis): string[] => {
     if (map === undefined) return [];
+    const codes = partly.map(
+      ({ code, also }) => `${code} (sales ${inMillions(soldBy(of, code) * scale)}, also ${also.join(", ")})`,
+    );
     const whole =
-      partly.length === 0
+      codes.length === 0
         ? ""
-        : ` These belong to several codes and go whole to the one that has most of them: ${partly.join("; ")}.`;
-    return [`${what}: ${map.title}.${whole}`];
+        : ` These belong to several codes and go whole to the one that has most of them: ${codes.join("; ")}.`;
+    return [`${of === "economy" ? "Economies" : "Sectors"}: ${map.title}.${whole}`];
   };
-  return [...said("Economies", economies, sums.economies), ...said("Sectors", sectors, sums.sectors)];
+  return [...said("economy", economies, sums.economies), ...said("sector", sectors, sums.sectors)];
 }
 
 /** What the rows below and the columns beside the matrix held, and where it went. */

@@ -4,6 +4,7 @@ import type { ImportSource } from "../source/import-source.ts";
 import { economyName } from "./economy-names.ts";
 import { findPart } from "./find-part.ts";
 import { isicSector } from "./isic-sectors.ts";
+import { type MatrixSource, matrixSetting } from "./matrix-setting.ts";
 import { readWideMatrix } from "./read-wide-matrix.ts";
 import { splitLabel } from "./split-label.ts";
 import type { ColumnRole, RowRole, WideTable } from "./wide-table.ts";
@@ -36,25 +37,26 @@ export const plainMatrix: ImportSource = {
       request.year,
       "a matrix with labels ECONOMY_SECTOR on rows and columns",
     );
+    const source = plainSource(head.part.name, year);
+    // Before the first of two readings: the file may be large.
+    matrixSetting(source, request, head.part.label);
     const table = await plainTable(head.part, shapeOf(head)!, request);
-    return readWideMatrix(
-      table,
-      {
-        title: "Input-output table given by the user",
-        source: `The file ${head.part.name}, given by the user.`,
-        licence: "That of the file.",
-        year,
-        unit: undefined,
-        prices: "the table's own prices",
-        economyName,
-        sectorName: (code) => isicSector(code)?.name,
-        isGoods: (sector) => isicSector(sector)?.goods,
-        adjustments: [],
-      },
-      request,
-    );
+    return readWideMatrix(table, source, request);
   },
 };
+
+const plainSource = (file: string, year: number): MatrixSource => ({
+  title: "Input-output table given by the user",
+  source: `The file ${file}, given by the user.`,
+  licence: "That of the file.",
+  year,
+  unit: undefined,
+  prices: "the table's own prices",
+  economyName,
+  sectorName: (code) => isicSector(code)?.name,
+  isGoods: (sector) => isicSector(sector)?.goods,
+  adjustments: [],
+});
 
 /** Far more than any matrix has; the labels of rows behind them are not looked at, and what is wrong is said later. */
 const MOST_ROWS = 100_000;
