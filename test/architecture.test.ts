@@ -91,7 +91,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   "data/update": ["economy", "economy/update", ...data, "data/import/rows"],
   "dossier/format": ["economy", "data/files", "data/tables"],
-  "dossier/names": ["economy", "data/codes"],
+  "dossier/names": ["economy", "text", "data/codes"],
   "dossier/compile": [
     "economy",
     "policy",

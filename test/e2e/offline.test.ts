@@ -133,7 +133,7 @@ describe("the built folder on a static host, below a path", LONG, () => {
       .poll(workers, { timeout: 60_000 })
       .toEqual({ behind: "none", active: "activated", serving: true });
     expect(
-      host.asked.filter((path) => path.endsWith(".parquet") && path.includes("world-2023")),
+      host.asked.filter((path) => path.endsWith(".parquet") && path.includes("/world-2023/")),
     ).toHaveLength(6);
     await host.stop();
     await page.reload();
