@@ -6,32 +6,20 @@
  * The matrix is generated, so the program needs no data: 90 MB as CSV. `--scale` multiplies the industries, and the size by its
  * square: 4.3 gives 1.5 GB. The file is removed at the end.
  */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { parse } from "csv-parse/sync";
+import { timedImport, uniform } from "./timed-import.mjs";
 
 const ECONOMIES = 77;
 const USES = ["HFCE", "NPISH", "GGFC", "GFCF", "INVNT", "DPABR"];
-const cli = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+const FLAGS = ["--elasticity", "4", "--year", "2020", "--format", "parquet"];
 
 const { values } = parseArgs({ options: { scale: { type: "string", default: "1" } } });
 const industries = Math.round(45 * Number(values.scale));
-
-/** A generator of uniform numbers that gives the same file on every machine (mulberry32). */
-function uniform(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Codes of three letters: AAA, AAB, ... */
 const code = (n) => String.fromCharCode(65 + ((n / 676) | 0), 65 + (((n / 26) | 0) % 26), 65 + (n % 26));
@@ -72,42 +60,6 @@ async function generate(path) {
   await write(["OUT", ...[...output].map((value) => value / 1e4), ...zeros, 0].join(","));
   file.end();
   await once(file, "close");
-}
-
-/** Runs `parley data import` and reports its time and the most memory that it held. */
-async function timedImport(path, out) {
-  const start = performance.now();
-  const report = "process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS))";
-  const child = spawn(
-    process.execPath,
-    [
-      "--import",
-      `data:text/javascript,${encodeURIComponent(report)}`,
-      cli,
-      "data",
-      "import",
-      path,
-      "--out",
-      out,
-      "--elasticity",
-      "4",
-      "--year",
-      "2020",
-      "--format",
-      "parquet",
-    ],
-    { stdio: ["ignore", "ignore", "pipe"] },
-  );
-  let errors = "";
-  child.stderr.on("data", (text) => {
-    errors += text;
-  });
-  const [exit] = await once(child, "close");
-  if (exit !== 0) throw new Error(errors);
-  return {
-    seconds: (performance.now() - start) / 1000,
-    megabytes: Number(/peak (\d+)/.exec(errors)[1]) / 1024,
-  };
 }
 
 /** Rows of numbers split at commas, as the import does where there are no quotes, against csv-parse on the same text. */
@@ -151,7 +103,7 @@ try {
   console.log(
     `${ECONOMIES} economies x ${industries} industries: ${(size / 1e6).toFixed(0)} MB, ${((ECONOMIES * industries) ** 2 / 1e6).toFixed(1)} million cells between industries`,
   );
-  const { seconds, megabytes } = await timedImport(path, join(folder, "out"));
+  const { seconds, megabytes } = await timedImport(path, join(folder, "out"), FLAGS);
   console.log(
     `parley data import: ${seconds.toFixed(1)} s (${(size / 1e6 / seconds).toFixed(0)} MB a second), at most ${megabytes.toFixed(0)} MB of memory`,
   );

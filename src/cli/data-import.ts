@@ -17,9 +17,10 @@ import { shownPath } from "./say/shown-path.ts";
 import { sizeOf } from "./say/size-of.ts";
 
 const examples = `
-Reads tables as others publish them (CSV with any separator, gzip, zip, Excel, Parquet), however large, and writes what
-Parley reads: a data set, or a table of trade or tariffs. docs/how-to/own-table.md lists the layouts and shows the
-simplest: a matrix with labels such as USA_cars, from any spreadsheet.
+Reads tables as others publish them (CSV with any separator, gzip, zip, Excel, Parquet, header array files), however
+large, and writes what Parley reads: a data set, or a table of trade or tariffs. Layouts are listed in
+docs/how-to/own-table.md, with the simplest, a matrix with labels such as USA_cars from any spreadsheet, and in
+docs/how-to/trade-or-tariffs.md.
 
 Examples:
   $ parley data import 2020_SML.csv --out icio --elasticity 4

@@ -12,6 +12,8 @@ export class ProductSectors {
   readonly #codes: Classification | undefined;
   readonly #asGiven: boolean;
   readonly #seen = new Set<string>();
+  /** Codes seen that are only mainly where they go: to ask the map once a code, not once a row. */
+  readonly #split = new Set<string>();
   readonly #mainly = new Map<string, number>();
 
   /**
@@ -29,6 +31,7 @@ export class ProductSectors {
   /** Where a code goes; undefined: the map does not know it. */
   of(code: string): readonly CodeTarget[] | undefined {
     this.#seen.add(code);
+    if (this.#map.also(code).length > 0) this.#split.add(code);
     if (this.#asGiven || this.#codes !== "hs") return this.#map.targets(code);
     // A map of merges may name chapters and headings: the longest beginning that it names counts, the chapter otherwise.
     for (let length = code.length; length >= 2; length -= 2) {
@@ -45,7 +48,7 @@ export class ProductSectors {
    * @param million 0 for rows that have no value, such as tariffs
    */
   count(code: string, million: number): void {
-    if (this.#map.also(code).length > 0) this.#mainly.set(code, (this.#mainly.get(code) ?? 0) + million);
+    if (this.#split.has(code)) this.#mainly.set(code, (this.#mainly.get(code) ?? 0) + million);
   }
 
   /** Codes that the map names and no row has. */

@@ -63,6 +63,21 @@ describe("a year of BACI", () => {
     expect(card).toContain("merged as in mine.yaml; what no merge names keeps its own code.");
   });
 
+  it("asks a concordance once for each product, not for each of millions of rows", async () => {
+    let asked = 0;
+    const concordance = toWiod();
+    const counting = {
+      ...concordance,
+      also: (code: string) => {
+        asked++;
+        return concordance.also(code);
+      },
+    };
+    const rows = [4, 8, 12, 16, 20, 24, 28].map((exporter) => `2023,${exporter},842,851713,1,1\n`).join("");
+    expect((await tradeOf({ [name]: HEADER + rows }, { sectors: counting })).table.rows).toHaveLength(7);
+    expect(asked).toBe(1);
+  });
+
   it("merges economies, and says what became trade within one of them", async () => {
     const blocs = mergeCodes({ EUR: ["FRA", "CHE"] }, "merged as in blocs.yaml", (issue) => issue);
     const { lines, card } = await tradeOf({ [name]: YEAR_2023 }, { economies: blocs });
