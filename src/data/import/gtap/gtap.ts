@@ -1,5 +1,6 @@
 import { aggregate } from "../../../economy/aggregate.ts";
 import { newBySector } from "../../../economy/dims.ts";
+import { originOfElasticities, ownElasticities } from "../../../economy/elasticity-origin.ts";
 import { InputError, type Issue } from "../../../economy/issue.ts";
 import type { WorldAccounts } from "../../../economy/world-accounts.ts";
 import { countryCalled } from "../../codes/country-names.ts";
@@ -7,6 +8,7 @@ import { readHeaderArrays } from "../../har/read-header-arrays.ts";
 import type { ImportFile, ImportPart, PartHead, Watch } from "../rows/import-part.ts";
 import type { CodeMap } from "../source/code-map.ts";
 import type { Imported, ImportRequest, ImportSource } from "../source/import-source.ts";
+import { wiodElasticityParts } from "../source/wiod-elasticity-parts.ts";
 import { type GtapAccounts, gtapAccounts } from "./gtap-accounts.ts";
 import { checkAxes, GtapFiles } from "./gtap-arrays.ts";
 import { gtapSectorName, isGtapGood } from "./gtap-sectors.ts";
@@ -57,9 +59,13 @@ async function read(files: readonly ImportFile[], request: ImportRequest): Promi
       },
     ]);
   }
-  const elasticity = elasticityOf(arrays, base, request, label);
-  const bare = mapped(worldAccounts(base, year, elasticity, request), request);
-  const accounts = request.elasticities === undefined ? bare : await request.elasticities(bare);
+  const bare = mapped(worldAccounts(base, year, elasticityOf(arrays, base), request), request);
+  const codes = bare.sectors.map(({ code }) => code);
+  const ready =
+    request.sectors?.to === "wiod35" ? { ...bare, elasticityParts: await wiodElasticityParts(codes) } : bare;
+  const accounts = request.elasticities === undefined ? ready : await request.elasticities(ready);
+  refuseMissingElasticities(accounts, label);
+  const elasticities = originOfElasticities(accounts).title;
   return {
     kind: "dataset",
     accounts,
@@ -72,10 +78,11 @@ async function read(files: readonly ImportFile[], request: ImportRequest): Promi
         value_added: String(year),
         input_shares: String(year),
         tariffs: String(year),
+        trade_elasticity: elasticities,
       },
       adjustments: [
         ...base.adjustments,
-        ...elasticity.sentences,
+        `Trade elasticities: ${elasticities}. GTAP's own elasticity between home and imports (ESUBD) has no place in the model, where home is one origin among others.`,
         ...[request.economies, request.sectors].flatMap((map) =>
           map === undefined ? [] : [`Merged: ${map.title}.`],
         ),
@@ -102,37 +109,20 @@ const releaseOf = (arrays: GtapFiles): string => {
 };
 
 interface Elasticities {
+  /** NaN in sectors without one that the model can use. */
   readonly bySector: readonly number[];
-  readonly sentences: readonly string[];
+  /** Where they come from, in one line; undefined: the files hold none. */
+  readonly title: string | undefined;
 }
 
 /** ESUBM less one: an average by imports where it differs between importers. */
-function elasticityOf(
-  arrays: GtapFiles,
-  base: GtapAccounts,
-  request: ImportRequest,
-  file: string,
-): Elasticities {
+function elasticityOf(arrays: GtapFiles, base: GtapAccounts): Elasticities {
   const { economies: N, sectors: J } = base.dims;
   const sigma = arrays.find("ESBM", "ESUM");
-  if (request.elasticities !== undefined || sigma === undefined) {
-    if (request.elasticities === undefined) {
-      throw new InputError([
-        {
-          code: "missing-elasticities",
-          at: { file },
-          message: "The files hold no elasticities of substitution (ESBM).",
-          hint: "Give the parameters with the base data (default.prm), or one elasticity for all sectors with --elasticity.",
-        },
-      ]);
-    }
-    // They come when sectors are merged; until then any number does.
-    return { bySector: base.sectors.map(() => 1), sentences: [] };
-  }
+  if (sigma === undefined) return { bySector: base.sectors.map(() => Number.NaN), title: undefined };
   const byImporter = (sigma.sizes[1] ?? 1) > 1;
   checkAxes(sigma, byImporter ? [base.sectors, base.economies] : [base.sectors]);
-  const issues: Issue[] = [];
-  const bySector = base.sectors.map((code, j) => {
+  const bySector = base.sectors.map((_, j) => {
     let value = 0;
     let weights = 0;
     for (let n = 0; n < (byImporter ? N : 1); n++) {
@@ -142,25 +132,26 @@ function elasticityOf(
       weights += weight;
     }
     const theta = value / weights - 1;
-    if (!(theta > 0)) {
-      const message = `ESUBM of ${code} is ${value / weights}: the trade elasticity, which is one less, must be positive.`;
-      issues.push({
-        code: "elasticity-not-positive",
-        at: { file },
-        message,
-        hint: "Give one with --elasticity.",
-      });
-    }
-    return theta;
+    return theta > 0 ? theta : Number.NaN;
   });
-  if (issues.length > 0) throw new InputError(issues);
-  const averaged = byImporter ? ", averaged by imports where it differs between importers" : "";
   return {
     bySector,
-    sentences: [
-      `Trade elasticities are ESUBM less one${averaged}. GTAP's own elasticity between home and imports (ESUBD) has no place in the model, where home is one origin among others.`,
-    ],
+    title: `GTAP's ESUBM less one${byImporter ? ", averaged by imports where it differs between importers" : ""}`,
   };
+}
+
+/** Sees to it that every sector of the result has one. */
+function refuseMissingElasticities({ sectors, tradeElasticity }: WorldAccounts, file: string): void {
+  const missing = sectors.filter((_, at) => Number.isNaN(tradeElasticity[at]!)).map(({ code }) => code);
+  if (missing.length === 0) return;
+  throw new InputError([
+    {
+      code: "missing-elasticity",
+      at: { file },
+      message: `Nothing gives an elasticity above zero for ${missing.join(", ")}: the array ESBM is missing, or not above one.`,
+      hint: "Give the parameters with the base data (default.prm), or one elasticity for all sectors with --elasticity.",
+    },
+  ]);
 }
 
 /** Codes of three letters are countries', which Parley writes in capitals. */
@@ -169,7 +160,7 @@ const economyCode = (region: string): string => (/^[a-z]{3}$/i.test(region) ? re
 function worldAccounts(
   base: GtapAccounts,
   year: number,
-  { bySector }: Elasticities,
+  { bySector, title }: Elasticities,
   { name }: ImportRequest,
 ): WorldAccounts {
   const { dims, sales } = base;
@@ -203,6 +194,7 @@ function worldAccounts(
     profitShare: undefined,
     tradeElasticity,
     tradeElasticityError: undefined,
+    ...(title === undefined ? {} : { elasticityOrigin: ownElasticities(title) }),
     rebaseTolerance: undefined,
     notes: [
       "Taxes other than tariffs are part of value added, or left out: results say nothing of their revenue.",

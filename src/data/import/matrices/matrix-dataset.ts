@@ -6,12 +6,12 @@ import { tradeTotals } from "../../../economy/trade-totals.ts";
 import type { SectorInfo, WorldAccounts } from "../../../economy/world-accounts.ts";
 import { NO_TARIFFS_NOTE } from "../../sets/dataset-card.ts";
 import type { Imported, ImportRequest } from "../source/import-source.ts";
+import { wiodElasticityParts } from "../source/wiod-elasticity-parts.ts";
 import { matrixAccounts } from "./matrix-accounts.ts";
 import { cardSentence, mapSentences, matrixSentences } from "./matrix-sentences.ts";
 import type { MatrixSetting } from "./matrix-setting.ts";
 import type { MatrixSums } from "./matrix-sums.ts";
 import { inMillions } from "./tally.ts";
-import { wiodElasticityParts } from "./wiod-elasticity-parts.ts";
 import { wiodIndustry } from "./wiod-industry.ts";
 
 /** More than any year's world output, million USD: a hundred times that of 2020. */

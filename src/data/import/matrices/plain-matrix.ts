@@ -1,3 +1,4 @@
+import { toPrintable } from "../../files/printable.ts";
 import type { ImportPart, PartHead, Watch } from "../rows/import-part.ts";
 import type { FileCell, Row } from "../rows/row.ts";
 import type { ImportSource } from "../source/import-source.ts";
@@ -47,7 +48,7 @@ export const plainMatrix: ImportSource = {
 
 const plainSource = (file: string, year: number): MatrixSource => ({
   title: "Input-output table given by the user",
-  source: `The file ${file}, given by the user.`,
+  source: `The file ${toPrintable(file)}, given by the user.`,
   licence: "That of the file.",
   year,
   unit: undefined,

@@ -171,7 +171,9 @@ describe("a GTAP data base", () => {
 describe("files that are no whole data base", () => {
   it("are asked for what is missing: parameters, the year, arrays", async () => {
     const base = baseData7(world).bytes;
-    expect(await refusalOf({ "basedata.har": base })).toContain("no elasticities of substitution (ESBM)");
+    expect(await refusalOf({ "basedata.har": base })).toContain(
+      "Nothing gives an elasticity above zero for wht, mvh, otp: the array ESBM is missing",
+    );
     const { accounts } = await setOf(
       { "basedata.har": base },
       { elasticities: giveElasticities(4, undefined) },
@@ -222,7 +224,9 @@ describe("files that are no whole data base", () => {
       [{ set: "COMM", elements: ["wht", "mvh", "otp"] }],
       () => 1,
     ).bytes;
-    expect(await refusalOf({ ...base, "default.prm": one })).toContain("ESUBM of wht is 1");
+    expect(await refusalOf({ ...base, "default.prm": one })).toContain(
+      "for wht, mvh, otp: the array ESBM is missing, or not above one",
+    );
   });
 
   it("are refused cut short, with the byte", async () => {
