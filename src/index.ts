@@ -92,6 +92,25 @@ export type { Coverage, TariffMode, TariffPolicy } from "./policy/tariff.ts";
 export { policyScope, type TradeScope } from "./policy/policy-scope.ts";
 export { noShock, type Pledge, type Shock } from "./policy/shock.ts";
 
+// The law by product, authority and date, and its rates of products and of a model's cells.
+export { bookAt, type Law, type LawChanges } from "./tariffs/law.ts";
+export { productRate, type ProductRate } from "./tariffs/product-rate.ts";
+export type { AuthorityPart, MeasureEffect } from "./tariffs/levy.ts";
+export { sectorRates, type SectorRate, type SectorRatesOptions } from "./tariffs/sector-rates.ts";
+export { bookRates, type EffectiveRate, effectiveRate } from "./tariffs/effective-rate.ts";
+export type {
+  Authority,
+  BaseRate,
+  BookWeights,
+  ByPrefix,
+  ContentLine,
+  ExemptionLine,
+  MeasureLine,
+  Overlap,
+  ProductLine,
+  TariffBook,
+} from "./tariffs/tariff-book.ts";
+
 // What happens then.
 export { type CancelSignal, DEFAULT_TOLERANCE, type SolveOptions } from "./equilibrium/attempt.ts";
 export type { Baseline, Closure } from "./equilibrium/baseline.ts";

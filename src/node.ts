@@ -18,6 +18,11 @@ export {
 export { nodeFolder } from "./data/files/node-folder.ts";
 export { type WriteOptions, writeDataset } from "./data/sets/write-dataset.ts";
 
+// Tariff books on disk.
+export { bookNames, openBook } from "./data/books/book-catalogue.ts";
+export type { BookCard } from "./data/books/book-card.ts";
+export { type LoadedBook, loadBook } from "./data/books/read-book.ts";
+
 // Dossiers on disk.
 export { listReady, type ReadyDossier, readyNames } from "./dossier/files/ready-dossiers.ts";
 export { locateDossier } from "./dossier/files/locate-dossier.ts";

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import { parse } from "yaml";
+import { CARD_FILE } from "../src/data/tables/tables.ts";
 import { DATA_INDEX, type DataIndex, DOSSIER_INDEX, type DossierIndex } from "../src/serving/studio-index.ts";
 
 const FIRST_DOSSIER = "mar-a-lago-2018.yaml";
@@ -45,6 +46,8 @@ async function contents(root: string): Promise<Map<string, string | { readonly p
     const files = (await readdir(folder))
       .filter((file) => /\.(?:yaml|parquet|csv|csv\.gz)$/.test(file))
       .sort();
+    // The tariff books have a folder of their own there, which is no data set.
+    if (!files.includes(CARD_FILE)) continue;
     sets[name] = files;
     for (const file of files) found.set(`data/${name}/${file}`, { path: join(folder, file) });
   }

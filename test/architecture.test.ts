@@ -22,6 +22,8 @@ const briefing = [
   "briefing/files",
 ];
 const world = ["economy", "policy", "equilibrium"];
+/** Books of law by product, and how they are read. */
+const books = ["tariffs", "data/books"];
 const results = [
   ...world,
   ...talks,
@@ -41,6 +43,7 @@ const below = [
   ...data,
   ...imports,
   "data/update",
+  ...books,
   ...dossier,
   ...page,
   ...briefing,
@@ -61,6 +64,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   economy: [],
   "economy/update": ["numerics", "economy"],
   policy: ["economy"],
+  tariffs: ["economy"],
   equilibrium: ["numerics", "economy", "policy"],
   "talks/game": ["numerics", ...world],
   "talks/goals": ["numerics", ...world],
@@ -72,7 +76,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "data/sets": ["economy", "data/files", "data/tables", "data/elasticities"],
   "data/har": ["economy"],
   "data/codes": [],
-  "data/build": [...world, "economy/update", ...data],
+  "data/books": ["economy", "tariffs", "data/files", "data/tables", "data/codes"],
+  "data/build": [...world, "economy/update", ...data, "data/books"],
   "data/import/rows": ["economy", "data/files", "data/tables"],
   "data/import/source": ["economy", "text", ...data, "data/import/rows"],
   "data/import/concordances": ["data/codes", "data/import/source"],
@@ -132,7 +137,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "cli/new": [...below, "cli/given"],
   "cli/solve": [...below, "cli/say"],
   cli: [...below, "serving", "cli/say", "cli/given", "cli/explain", "cli/completion", "cli/new", "cli/solve"],
-  "": [...results, "economy/update", ...data, ...dossier, ...page, ...briefing],
+  "": [...results, "economy/update", ...data, ...books, ...dossier, ...page, ...briefing],
   "studio/worker": library,
   "studio/edits/yaml": ["economy"],
   "studio/edits": ["economy", "studio/edits/yaml"],
@@ -154,7 +159,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 const isView = (path: string): boolean => /^studio\/views\/\w+\/\w+View\.tsx$/.test(path);
 
 /** These run unchanged in a browser worker and are deterministic: no I/O, no clock. */
-const pure = ["numerics", "text", ...world, ...talks];
+const pure = ["numerics", "text", "tariffs", ...world, ...talks];
 /** The packages that pure folders may use, which touch nothing: linear algebra, and rows as CSV. */
 const harmless = new Set(["ml-matrix", "csv-stringify/browser/esm/sync"]);
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { BOOK_RECIPES, buildBook } from "../../src/data/build/build-book.ts";
 import { buildDataset, RECIPES } from "../../src/data/build/build-dataset.ts";
 import {
   ELASTICITY_SOURCES,
@@ -95,4 +96,19 @@ describe("a folder without the source tables", () => {
     const needs = RECIPES.flatMap((recipe) => recipe.needs);
     expect(await missingFiles(join(root, "test"), needs)).toEqual(needs);
   });
+});
+
+describe.skipIf(!present)(`building the tariff books again${title}`, () => {
+  it.each(BOOK_RECIPES.map((recipe) => [recipe.name, recipe] as const))(
+    "gives %s again, byte for byte",
+    async (name, recipe) => {
+      expect(await missingFiles(sources, recipe.needs)).toEqual([]);
+      const files = await buildBook(recipe, sourceFolder(sources));
+      expect(files.size).toBeGreaterThan(10);
+      for (const [file, content] of files) {
+        const bytes = readFileSync(`${root}datasets/tariff-books/${name}/${file}`);
+        expect(bytes.equals(Buffer.from(content)), `${name}/${file}: run npm run datasets`).toBe(true);
+      }
+    },
+  );
 });

@@ -7,9 +7,10 @@ import { folderInWords } from "../files/folder-source.ts";
 import { IssueList } from "../files/issue-list.ts";
 import { nodeFolder } from "../files/node-folder.ts";
 import { NotThereError } from "../files/not-there-error.ts";
-import { isFolder } from "../files/path-kind.ts";
+import { isFolder, isThere } from "../files/path-kind.ts";
 import { readEconomies } from "../tables/read-members.ts";
 import { show } from "../tables/row-reader.ts";
+import { CARD_FILE } from "../tables/tables.ts";
 import { type DatasetCard, readCard } from "./dataset-card.ts";
 import { loadDataset } from "./load-dataset.ts";
 
@@ -26,9 +27,9 @@ export interface LocatedDataset {
 /** Names of the data sets that come with Parley, in alphabetical order. */
 export async function embeddedNames(): Promise<string[]> {
   const entries = await readdir(EMBEDDED, { withFileTypes: true });
-  return entries
-    .flatMap((entry) => (entry.isDirectory() && !entry.name.startsWith(".") ? [entry.name] : []))
-    .sort();
+  // The tariff books have a folder of their own there, which is no data set.
+  const hasCard = await Promise.all(entries.map(({ name }) => isThere(join(EMBEDDED, name, CARD_FILE))));
+  return entries.flatMap(({ name }, at) => (hasCard[at] && !name.startsWith(".") ? [name] : [])).sort();
 }
 
 /** The data sets that come with Parley: their cards and folders. */
@@ -78,7 +79,13 @@ export async function embeddedEconomies(): Promise<
   return Promise.all(
     (await embeddedNames()).map(async (name) => {
       const source = nodeFolder(join(EMBEDDED, name));
-      const folder = { source, files: await source.list(), issues: new IssueList(), checksums: {} };
+      const folder = {
+        source,
+        files: await source.list(),
+        issues: new IssueList(),
+        card: CARD_FILE,
+        checksums: {},
+      };
       return { name, codes: new Set((await readEconomies(folder))?.codes) };
     }),
   );

@@ -5,6 +5,7 @@ import type { FolderSource } from "../files/folder-source.ts";
 import { IssueList } from "../files/issue-list.ts";
 import { readEconomies, readSectors } from "../tables/read-members.ts";
 import type { OpenFolder } from "../tables/scan-table.ts";
+import { CARD_FILE } from "../tables/tables.ts";
 import { checkBalances } from "./check-balances.ts";
 import { checkAccountDoubts } from "./check-doubts.ts";
 import { checkGroups } from "./check-groups.ts";
@@ -33,7 +34,13 @@ export async function loadDatasetWithCard(
   const issues = new IssueList(source.name);
   const files = await source.list();
   const onFile = await readCardInto(source, files, issues);
-  const folder: OpenFolder = { source, files, issues, checksums: onFile?.card.checksums ?? {} };
+  const folder: OpenFolder = {
+    source,
+    files,
+    issues,
+    card: CARD_FILE,
+    checksums: onFile?.card.checksums ?? {},
+  };
   const economies = await readEconomies(folder);
   const sectors = await readSectors(folder);
   if (onFile && economies && sectors) checkGroups(onFile, economies, sectors, issues);

@@ -3,7 +3,7 @@ import type { NamedCode } from "../../economy/world-accounts.ts";
 import type { Members, SectorMembers } from "../tables/read-members.ts";
 import { readValues, type Values } from "../tables/read-values.ts";
 import { addMissingTable, findTable, type OpenFolder, scanTable } from "../tables/scan-table.ts";
-import type { TableName } from "../tables/tables.ts";
+import { TABLES, type TableName } from "../tables/tables.ts";
 import * as layouts from "../tables/value-layouts.ts";
 import type { CardOnFile } from "./dataset-card.ts";
 import { sizeFault } from "./set-size.ts";
@@ -50,11 +50,11 @@ export async function readAccountTables(
     table: TableName,
     layout: (dims: Dims, economies: Members<NamedCode>, sectors: SectorMembers) => layouts.ValueLayout,
   ): Promise<Values | undefined> => {
-    const file = findTable(folder, table);
+    const file = findTable(folder, TABLES[table]);
     if (file === undefined) {
       const why = NEEDED[table];
       const needed = why !== undefined && !(table === "tariffs" && tariffsMissing);
-      if (needed) addMissingTable(folder, table, why);
+      if (needed) addMissingTable(folder, TABLES[table], why);
       return undefined;
     }
     if (dims !== undefined) return readValues(folder, file, layout(dims, economies!, sectors!));

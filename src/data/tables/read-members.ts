@@ -6,6 +6,7 @@ import { startsFormula } from "../../text/formula.ts";
 import { isPrintable } from "../files/printable.ts";
 import { type CodeList, type RowReader, show } from "./row-reader.ts";
 import { addMissingTable, findTable, type OpenFolder, scanTable } from "./scan-table.ts";
+import { TABLES } from "./tables.ts";
 
 /** Economies or sectors in the order of their table, and the line of each. */
 export interface Members<Info extends NamedCode> extends CodeList {
@@ -51,9 +52,9 @@ async function readMembers<Info extends NamedCode>(
   noun: string,
   read: (row: RowReader) => Info,
 ): Promise<Members<Info> | undefined> {
-  const found = findTable(folder, table);
+  const found = findTable(folder, TABLES[table]);
   if (found === undefined) {
-    addMissingTable(folder, table, `It lists the code and name of every ${noun}.`);
+    addMissingTable(folder, TABLES[table], `It lists the code and name of every ${noun}.`);
     return undefined;
   }
   const infos: Info[] = [];

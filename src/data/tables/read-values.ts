@@ -71,7 +71,7 @@ const describe = (layout: ValueLayout, places: ArrayLike<number>): string =>
 
 function chooseColumn(
   row: RowReader,
-  { file, table }: TableFile,
+  { file, layout }: TableFile,
   value: string | readonly string[],
   issues: IssueList,
 ): string | undefined {
@@ -85,7 +85,7 @@ function chooseColumn(
       present.length === 0
         ? `The column ${value.join(" or ")} is missing.`
         : `The table has both columns: ${present.join(" and ")}.`,
-    hint: `The table ${table} needs exactly one of them.`,
+    hint: `The table ${layout.name} needs exactly one of them.`,
   });
   return undefined;
 }

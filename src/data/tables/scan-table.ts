@@ -7,32 +7,34 @@ import { isPrintable } from "../files/printable.ts";
 import { sha256 } from "../files/sha256.ts";
 import { RowReader, show } from "./row-reader.ts";
 import { scanCsv } from "./scan-csv.ts";
-import { TABLE_ENDINGS, TABLES, type TableEnding, type TableName } from "./tables.ts";
+import { TABLE_ENDINGS, type TableEnding, type TableLayout } from "./tables.ts";
 
 /** A folder opened for reading its tables; everything that is wrong on the way is collected in `issues`. */
 export interface OpenFolder {
   readonly source: FolderSource;
   readonly files: readonly string[];
+  /** The file that describes it. */
+  readonly card: string;
   readonly checksums: Readonly<Record<string, string>>;
   readonly issues: IssueList;
 }
 
 export interface TableFile {
-  readonly table: TableName;
+  readonly layout: TableLayout;
   readonly file: string;
   readonly ending: TableEnding;
 }
 
 /** The file that holds a table, if any; two of them at once are an issue, since they may disagree. */
-export function findTable(folder: OpenFolder, table: TableName): TableFile | undefined {
-  const found = TABLE_ENDINGS.map((ending) => ({ table, file: table + ending, ending })).filter(({ file }) =>
-    folder.files.includes(file),
+export function findTable(folder: OpenFolder, layout: TableLayout): TableFile | undefined {
+  const found = TABLE_ENDINGS.map((ending) => ({ layout, file: layout.name + ending, ending })).filter(
+    ({ file }) => folder.files.includes(file),
   );
   if (found.length > 1) {
     folder.issues.add({
       code: "table-twice",
       at: { file: found[0]!.file },
-      message: `There are ${found.length} files for the table ${table}: ${found.map(({ file }) => file).join(", ")}.`,
+      message: `There are ${found.length} files for the table ${layout.name}: ${found.map(({ file }) => file).join(", ")}.`,
       hint: "Keep one of them.",
     });
   }
@@ -40,8 +42,8 @@ export function findTable(folder: OpenFolder, table: TableName): TableFile | und
 }
 
 /** Says that a required table is missing. */
-export function addMissingTable(folder: OpenFolder, table: TableName, why: string): void {
-  const names = TABLE_ENDINGS.map((ending) => table + ending);
+export function addMissingTable(folder: OpenFolder, { name }: TableLayout, why: string): void {
+  const names = TABLE_ENDINGS.map((ending) => name + ending);
   const tables = folder.files.filter(
     (file) => TABLE_ENDINGS.some((ending) => file.endsWith(ending)) && isPrintable(file),
   );
@@ -49,7 +51,7 @@ export function addMissingTable(folder: OpenFolder, table: TableName, why: strin
   folder.issues.add({
     code: "missing-table",
     at: { file: names[0]! },
-    message: `There is no table ${table} (${names.slice(0, -1).join(", ")} or ${names.at(-1)}) in ${folderInWords(folder.source.name)}.`,
+    message: `There is no table ${name} (${names.slice(0, -1).join(", ")} or ${names.at(-1)}) in ${folderInWords(folder.source.name)}.`,
     hint: why + near,
   });
 }
@@ -61,7 +63,7 @@ export function addMissingTable(folder: OpenFolder, table: TableName, why: strin
  */
 export async function scanTable(
   folder: OpenFolder,
-  { table, file, ending }: TableFile,
+  { layout, file, ending }: TableFile,
   start: (row: RowReader) => (() => void) | undefined,
 ): Promise<boolean> {
   const { source, issues } = folder;
@@ -69,7 +71,7 @@ export async function scanTable(
   const bytes = await source.read(file);
   await verifyChecksum(folder, file, bytes);
   const onHeader = (columns: readonly string[]) => {
-    if (!checkColumns(table, file, columns, issues)) return undefined;
+    if (!checkColumns(layout, file, columns, issues)) return undefined;
     const row = new RowReader(file, columns, issues);
     const onRow = start(row);
     if (onRow === undefined) return undefined;
@@ -105,12 +107,11 @@ async function csvText(bytes: Uint8Array, file: string, ending: TableEnding, iss
 }
 
 function checkColumns(
-  table: TableName,
+  { name: table, required, optional }: TableLayout,
   file: string,
   columns: readonly string[],
   issues: IssueList,
 ): boolean {
-  const { required, optional } = TABLES[table];
   const known = [...required, ...optional];
   const before = issues.count;
   const at = { file, line: 1 };
@@ -152,7 +153,7 @@ async function verifyChecksum(folder: OpenFolder, file: string, bytes: Uint8Arra
   folder.issues.add({
     code: "checksum-differs",
     at: { file },
-    message: `The file is not the one that dataset.yaml describes: its SHA-256 is ${actual}, not ${expected}.`,
-    hint: "Restore the file; or, if you changed it on purpose, remove the checksums from dataset.yaml.",
+    message: `The file is not the one that ${folder.card} describes: its SHA-256 is ${actual}, not ${expected}.`,
+    hint: `Restore the file; or, if you changed it on purpose, remove the checksums from ${folder.card}.`,
   });
 }

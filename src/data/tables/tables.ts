@@ -1,9 +1,9 @@
 /** The file that makes a folder of tables a data set: its card. */
 export const CARD_FILE = "dataset.yaml";
 
-/** The long tables of a data-set folder and their columns: the one list that reader and writer share. */
+/** A table of a folder, and its columns. */
 export interface TableLayout {
-  readonly name: TableName;
+  readonly name: string;
   readonly required: readonly string[];
   readonly optional: readonly string[];
 }
@@ -19,6 +19,7 @@ export type TableName =
   | "profit_shares"
   | "trade_elasticity_se";
 
+/** The long tables of a data-set folder: the one list that reader and writer share. */
 export const TABLES: Readonly<Record<TableName, TableLayout>> = {
   economies: { name: "economies", required: ["code", "name"], optional: [] },
   sectors: {

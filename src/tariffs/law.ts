@@ -1,0 +1,111 @@
+import { InputError, type Issue } from "../economy/issue.ts";
+import { unknownNameHint } from "../economy/nearest.ts";
+import { isDay } from "./date.ts";
+import {
+  type ContentLine,
+  type ExemptionLine,
+  holdsOn,
+  type MeasureLine,
+  type TariffBook,
+} from "./tariff-book.ts";
+
+/**
+ * Changes to the law of a day. Each name is an authority, a measure, or the beginning of several such names: `s301` is the
+ * authority of that name, `ieepa` all whose names begin with it.
+ */
+export interface LawChanges {
+  /** Keep these alone; base rates stay. */
+  readonly only?: readonly string[];
+  readonly without?: readonly string[];
+  /** New rates. Partners without a duty keep none, exceptions (`set-measure`) stay, and a ceiling stays one. */
+  readonly replace?: Readonly<Record<string, number>>;
+}
+
+/** A book's law on one day. */
+export interface Law {
+  readonly book: TariffBook;
+  readonly date: string;
+  readonly measures: readonly MeasureLine[];
+  readonly exemptions: readonly ExemptionLine[];
+  readonly content: readonly ContentLine[];
+}
+
+/**
+ * The law of a book on a day, with changes.
+ *
+ * @throws InputError for a day that is none or comes before the book begins, for names that the book does not have, and for
+ *   rates that are none
+ */
+export function bookAt(book: TariffBook, date: string, changes: LawChanges = {}): Law {
+  const issues: Issue[] = [];
+  if (!isDay(date)) {
+    issues.push({
+      code: "bad-date",
+      message: `${JSON.stringify(date)} is no day of the calendar.`,
+      hint: `Write it as year-month-day, for example ${book.begins}.`,
+    });
+  } else if (date < book.begins) {
+    issues.push({
+      code: "before-book",
+      message: `${date} comes before ${book.name} begins, which is on ${book.begins}.`,
+      hint: "Choose that day or a later one: what the book says of earlier days is not the whole law.",
+    });
+  }
+  const named = (name: string): ((line: MeasureLine) => boolean) => {
+    const fits = linesNamed(book, name);
+    if (fits === undefined) issues.push(unknownName(book, name));
+    return fits ?? (() => false);
+  };
+  const only = changes.only?.map(named);
+  const without = changes.without?.map(named) ?? [];
+  const replace = Object.entries(changes.replace ?? {}).map(([name, rate]) => {
+    if (!(rate >= 0 && rate <= LARGEST_RATE)) issues.push(badReplacement(name, rate));
+    return { fits: named(name), rate };
+  });
+  if (issues.length > 0) throw new InputError(issues);
+  const measures = book.measures
+    .filter((line) => holdsOn(line, date))
+    .filter((line) => only === undefined || only.some((fits) => fits(line)))
+    .filter((line) => !without.some((fits) => fits(line)))
+    .map((line) => {
+      if (line.rate === 0 || line.rule === "set-measure") return line;
+      const last = replace.findLast(({ fits }) => fits(line));
+      return last === undefined ? line : { ...line, rate: last.rate };
+    });
+  return {
+    book,
+    date,
+    measures,
+    exemptions: book.exemptions.filter((line) => holdsOn(line, date)),
+    content: book.content.filter((line) => holdsOn(line, date)),
+  };
+}
+
+/** A rate above it is a percentage that was written as a number. */
+export const LARGEST_RATE = 10;
+
+/** Which lines a name means: an authority's, a measure's, or those of all that begin with it; undefined: nobody has it. */
+function linesNamed(book: TariffBook, name: string): ((line: MeasureLine) => boolean) | undefined {
+  if (book.authorities.some(({ code }) => code === name)) return ({ authority }) => authority === name;
+  if (book.measures.some(({ measure }) => measure === name)) return ({ measure }) => measure === name;
+  const begins = ({ authority, measure }: MeasureLine): boolean =>
+    name !== "" && (authority.startsWith(name) || measure.startsWith(name));
+  return book.measures.some(begins) ? begins : undefined;
+}
+
+function unknownName(book: TariffBook, name: string): Issue {
+  const known = [
+    ...new Set([...book.authorities.map(({ code }) => code), ...book.measures.map(({ measure }) => measure)]),
+  ];
+  return {
+    code: "unknown-measure",
+    message: `${book.name} has no authority or measure ${JSON.stringify(name)}.`,
+    hint: unknownNameHint(name, known),
+  };
+}
+
+const badReplacement = (name: string, rate: number): Issue => ({
+  code: "rate-out-of-range",
+  message: `The new rate of ${name} is ${rate}; a rate is a fraction from 0 to ${LARGEST_RATE}.`,
+  hint: "Write 0.25 for 25 %.",
+});

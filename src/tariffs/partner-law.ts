@@ -1,0 +1,81 @@
+import type { Law } from "./law.ts";
+import { type Authority, EVERYBODY, type ExemptionLine, type MeasureLine } from "./tariff-book.ts";
+
+/** What the law of a day says of one partner: his own lines, and those for everybody of measures in which he has none. */
+export interface PartnerLaw {
+  readonly law: Law;
+  readonly partner: string;
+  readonly lines: readonly MeasureLine[];
+  readonly exemptions: readonly ExemptionLine[];
+}
+
+export function partnerLaw(law: Law, partner: string): PartnerLaw {
+  const own = new Set<string>();
+  // An exception of one partner leaves the rate that he shares with everybody.
+  const place = ({ measure, rule }: MeasureLine): string => `${measure}\0${rule === "set-measure"}`;
+  for (const line of law.measures) if (line.partner === partner) own.add(place(line));
+  return {
+    law,
+    partner,
+    lines: law.measures.filter((line) =>
+      own.has(place(line)) ? line.partner === partner : line.partner === EVERYBODY,
+    ),
+    exemptions: law.exemptions.filter((line) => line.partner === partner || line.partner === EVERYBODY),
+  };
+}
+
+/** An authority's law on products of the same lists, from the same partner. */
+export interface AuthorityLaw {
+  readonly authority: Authority;
+  /** Lines that count, by measure in alphabetical order; where a measure has an exception here, the exception. */
+  readonly lines: readonly MeasureLine[];
+  /** Rates whose place an exception takes. */
+  readonly replaced: readonly MeasureLine[];
+  /** The largest exemption, the partner's own before those of everybody. */
+  readonly exemption: ExemptionLine | undefined;
+  /** A measure of another authority in whose scope these products are, and which keeps this one out. */
+  readonly keptOutBy: string | undefined;
+}
+
+/** What each authority says of products on these lists: all that does not depend on the product itself. */
+export function authorityLaws(of: PartnerLaw, lists: readonly string[]): readonly AuthorityLaw[] {
+  const listed = new Set(lists);
+  const fitting = of.lines.filter(({ products }) => listed.has(products));
+  const exceptions = new Set(
+    fitting.flatMap(({ rule, measure }) => (rule === "set-measure" ? [measure] : [])),
+  );
+  const replaced = fitting.filter(({ rule, measure }) => rule !== "set-measure" && exceptions.has(measure));
+  const counted = fitting.filter((line) => !replaced.includes(line)).sort(byMeasure);
+  return of.law.book.authorities.flatMap((authority) => {
+    const lines = counted.filter((line) => line.authority === authority.code);
+    if (lines.length === 0) return [];
+    const keptOut = authority.notOn.flatMap(({ authority: other, except }) =>
+      counted.filter((line) => line.authority === other && !except.has(line.measure)),
+    );
+    return [
+      {
+        authority,
+        lines,
+        replaced: replaced.filter((line) => line.authority === authority.code),
+        exemption: largestExemption(of, authority.code, listed),
+        keptOutBy: keptOut[0]?.measure,
+      },
+    ];
+  });
+}
+
+/** Two lines of one measure can meet only where a book was not checked; the order of the file must not matter even then. */
+const byMeasure = (a: MeasureLine, b: MeasureLine): number =>
+  a.measure < b.measure ? -1 : a.measure > b.measure ? 1 : b.rate - a.rate;
+
+function largestExemption(
+  { exemptions, partner }: PartnerLaw,
+  authority: string,
+  listed: ReadonlySet<string>,
+): ExemptionLine | undefined {
+  const all = exemptions.filter((line) => line.authority === authority && listed.has(line.products));
+  const own = all.filter((line) => line.partner === partner);
+  return (own.length > 0 ? own : all).toSorted(
+    (a, b) => b.share - a.share || (a.products < b.products ? -1 : 1),
+  )[0];
+}
