@@ -31,10 +31,7 @@ const SLOW = "world-2023-industry";
 const slowToo = process.env["PARLEY_REBUILD"] === "all";
 const recipes = RECIPES.filter(({ name }) => slowToo || name !== SLOW);
 
-it.skipIf(slowToo || !present)(
-  `builds ${SLOW} again (skipped: half a minute; set PARLEY_REBUILD=all)`,
-  () => {},
-);
+if (present && !slowToo) it.skip(`builds ${SLOW} again (half a minute: set PARLEY_REBUILD=all)`, () => {});
 
 describe.skipIf(!present)(`building the embedded sets again${title}`, () => {
   // Another engine may round a power differently in the last digit, and then every byte after it differs.
