@@ -15,7 +15,7 @@ products substitute for each other.
 
 Examples:
   $ parley tariffs rates us-tariffs-2026 --on 2026-11-28
-  $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --from JPN          by sector, with the spread inside each
+  $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --from JPN     by sector, with spread
   $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --data world-2011 --json
   $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --only s301
 
