@@ -1,7 +1,7 @@
 /**
- * Import of an inter-country matrix of the OECD's size, 77 economies with 45 industries and six final uses: `node
- * bench/import-icio.mjs [--scale 4.3]`. Time, and the most memory that the process ever held, are those of `parley data
- * import` itself, run as a user runs it.
+ * Import of an inter-country matrix of the OECD's size, 77 economies with 45 industries and six final uses: `npm run
+ * bench:import`, or `node bench/import-icio.mjs --scale 4.3`. Time, and the most memory that the process ever held, are those
+ * of `parley data import` itself, run as a user runs it.
  *
  * The matrix is generated, so the program needs no data: 90 MB as CSV. `--scale` multiplies the industries, and the size by its
  * square: 4.3 gives 1.5 GB. The file is removed at the end.

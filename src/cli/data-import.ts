@@ -4,7 +4,6 @@ import type { ImportOutcome } from "../data/import/import-files.ts";
 import type { Imported } from "../data/import/source/import-source.ts";
 import type { CardText } from "../data/sets/dataset-card.ts";
 import { printJson } from "../print/print-document.ts";
-import { startProgress } from "../print/progress.ts";
 import type { Terminal } from "../print/terminal.ts";
 import { plainText } from "../text/plain-text.ts";
 import { type Completes, completes } from "./given/completes.ts";
@@ -25,7 +24,7 @@ simplest: a matrix with labels such as USA_cars, from any spreadsheet.
 Examples:
   $ parley data import 2020_SML.csv --out icio --elasticity 4
   $ parley data import table.xlsx --unit "million USD" --year 2022 --elasticity 4 --out mine
-  $ parley data import 2020_SML.csv --economies blocs.yaml --sectors groups.yaml --elasticity 4 --out small
+  $ parley data import 2020_SML.csv --sectors icio-wiod35 --elasticity 4 --out by-industry
   $ parley check icio && parley simulate talks.yaml --data icio
 
 Exit codes: 0 done, 2 the file, a map or an argument is wrong, 5 a file is missing or cannot be written.`;
@@ -41,6 +40,7 @@ interface Flags extends OutFlags {
   readonly flow?: "imports" | "exports";
   readonly rates?: "percent" | "fraction";
   readonly elasticity?: number;
+  readonly elasticities?: string;
   readonly json?: true;
 }
 
@@ -58,7 +58,7 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
         "layout",
       ),
     )
-    .addOption(mapFlag("economies", "a YAML file", "file"))
+    .addOption(mapFlag("economies", "a YAML file, or the data set whose economies to take", "file"))
     .addOption(mapFlag("sectors", "a YAML file, or the name of a concordance", "sector-map"))
     .option(
       "--year <year>",
@@ -79,7 +79,20 @@ export const addDataImport: AddCommand = (data, terminal, finish) => {
       ]),
     )
     .addOption(new Option("--rates <how>", "how tariffs are written").choices(["percent", "fraction"]))
-    .option("--elasticity <number>", "trade elasticity of every sector", positive)
+    .option(
+      "--elasticity <number>",
+      "trade elasticity of every sector, or of those that a table lacks",
+      positive,
+    )
+    .addOption(
+      completes(
+        new Option(
+          "--elasticities <choice>",
+          "trade elasticities: a table by name (parley data elasticities), one number, or a CSV file",
+        ),
+        "elasticities",
+      ),
+    )
     .option("--json", "print what was read and changed as JSON")
     .addHelpText("after", examples)
     .action(async (files: string[], flags: Flags) => {
@@ -102,8 +115,10 @@ const mapFlag = (of: "economies" | "sectors", what: string, kind: Completes): Op
 async function read(files: readonly string[], flags: Flags, terminal: Terminal): Promise<ImportOutcome> {
   const { importFiles } = await import("../data/import/import-files.ts");
   const { givenCodeMap } = await import("./given/given-code-map.ts");
-  const { uniformElasticity } = await import("../data/import/source/give-elasticities.ts");
-  const { economies, sectors, elasticity } = flags;
+  const { giveElasticities } = await import("../data/import/source/give-elasticities.ts");
+  const { economies, sectors, elasticity, elasticities } = flags;
+  const chosen = elasticities === undefined ? undefined : await elasticitiesNamed(elasticities);
+  const { startProgress } = await import("../print/progress.ts");
   const progress = startProgress(terminal, "MB");
   const name = files.map((file) => basename(file)).join(", ");
   try {
@@ -118,7 +133,7 @@ async function read(files: readonly string[], flags: Flags, terminal: Terminal):
         dollars: flags.dollars,
         flow: flags.flow,
         rates: flags.rates,
-        elasticities: elasticity === undefined ? undefined : uniformElasticity(elasticity),
+        elasticities: giveElasticities(elasticity, chosen),
         signal: terminal.signal,
         onProgress: (done, total) => progress.update(Math.floor(done / 1e6), Math.ceil(total / 1e6), name),
       },
@@ -127,6 +142,11 @@ async function read(files: readonly string[], flags: Flags, terminal: Terminal):
   } finally {
     progress.stop();
   }
+}
+
+async function elasticitiesNamed(choice: string) {
+  const { givenElasticities } = await import("../dossier/files/given-elasticities.ts");
+  return givenElasticities(choice);
 }
 
 const asJson = ({ source, recognisedBy, imported }: ImportOutcome, folder: string) => ({

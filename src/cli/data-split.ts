@@ -1,18 +1,14 @@
 import { basename, resolve } from "node:path";
 import { Argument, Option } from "commander";
 import { InputError } from "../economy/issue.ts";
-import { splitEconomies } from "../economy/update/split-economies.ts";
-import { splitSectors } from "../economy/update/split-sectors.ts";
-import { PRIOR_SCALE, type UpdatedAccounts } from "../economy/update/update-accounts.ts";
+import type { UpdatedAccounts } from "../economy/update/update-accounts.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { completes } from "./given/completes.ts";
 import { type OutFlags, outFlags } from "./given/out-flags.ts";
 import { heard } from "./given/quiet-flag.ts";
-import { readMergeMap } from "./given/read-merge-map.ts";
 import { shareGiven } from "./given/share-given.ts";
 import type { AddCommand } from "./run.ts";
 import { exitCode } from "./say/exit-code.ts";
-import { fitProgress } from "./say/fit-progress.ts";
 import { shownPath } from "./say/shown-path.ts";
 import { sizeOf } from "./say/size-of.ts";
 
@@ -21,7 +17,7 @@ Sectors take the structure of another set that has the finer sectors (--like), e
 up to the unsplit one, cell by cell, and whose accounts hold, the nearest to that structure. --structure names the
 economy to take it from where the other set lacks one.
 
-  sectors.yaml     MANUF_EXFOOD: [c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16]
+  sectors.yaml     AGRI_MIN_FOOD: [c1, c2, c3]
   structure.yaml   VNM: CHN
 
 Economies are split into parts of a given size and equal structure; "parley data update" brings the parts to what is
@@ -30,7 +26,7 @@ known of each.
   parts.yaml       ROW: { KEN: { share: 0.012, name: Kenya }, ROW: 0.988 }
 
 Examples:
-  $ parley data split world-2020 --sectors sectors.yaml --like ./wiod25 --structure structure.yaml --out fine
+  $ parley data split world-2020 --sectors sectors.yaml --like world-2023-industry --out fine
   $ parley data split world-2020 --economies parts.yaml --out world-with-kenya
 
 CARD.md in the new folder says what was done. Exit codes: 0 done, 2 a map or the set is wrong, 5 a file is missing or cannot be written.`;
@@ -67,6 +63,7 @@ export const addDataSplit: AddCommand = (data, terminal, finish) => {
       const { givenDataset } = await import("./given/given-dataset.ts");
       const { card, accounts } = await givenDataset(name);
       const { updated, how } = await split(accounts, flags);
+      const { PRIOR_SCALE } = await import("../economy/update/update-accounts.ts");
       const { writeUpdated } = await import("../data/update/write-updated.ts");
       const named = { ...updated.accounts, name: basename(resolve(flags.out)) };
       const adjustments = await writeUpdated(
@@ -93,6 +90,7 @@ export const addDataSplit: AddCommand = (data, terminal, finish) => {
     const { readCodePairs, readEconomyParts } = await import("../data/update/read-split.ts");
     if (flags.sectors === undefined) {
       if (flags.economies === undefined) throw nothingToSplit();
+      const { splitEconomies } = await import("../economy/update/split-economies.ts");
       const parts = await readEconomyParts(flags.economies);
       const plain = { targets: [], negative: { cells: 0, million: 0 }, opened: [], steps: 0 };
       return {
@@ -103,6 +101,9 @@ export const addDataSplit: AddCommand = (data, terminal, finish) => {
     if (flags.economies !== undefined) throw oneAtATime();
     if (flags.like === undefined) throw likeWhat();
     const { givenDataset } = await import("./given/given-dataset.ts");
+    const { readMergeMap } = await import("./given/read-merge-map.ts");
+    const { splitSectors } = await import("../economy/update/split-sectors.ts");
+    const { fitProgress } = await import("./say/fit-progress.ts");
     const map = await readMergeMap(flags.sectors);
     if (map.issues.length > 0) throw new InputError(map.issues);
     const like = (await givenDataset(flags.like)).accounts;

@@ -2,7 +2,7 @@ import { basename, resolve } from "node:path";
 import { Argument, InvalidArgumentError, Option } from "commander";
 import type { MoneyUnit } from "../economy/money-unit.ts";
 import { parseMoneyUnit } from "../economy/money-unit.ts";
-import { PRIOR_SCALE, type UpdatedAccounts } from "../economy/update/update-accounts.ts";
+import type { UpdatedAccounts } from "../economy/update/update-accounts.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { printJson } from "../print/print-document.ts";
 import { completes } from "./given/completes.ts";
@@ -12,7 +12,6 @@ import { heard } from "./given/quiet-flag.ts";
 import { yearGiven } from "./given/year-given.ts";
 import type { AddCommand } from "./run.ts";
 import { exitCode } from "./say/exit-code.ts";
-import { fitProgress } from "./say/fit-progress.ts";
 import { shownPath } from "./say/shown-path.ts";
 import { sizeOf } from "./say/size-of.ts";
 
@@ -33,15 +32,15 @@ they are), exports, imports, output, value_added, gdp, inputs or final_demand. A
 exactly; targets that contradict each other need one.
 
 Examples:
-  $ parley data update world-2011 --targets gdp-2023.csv --targets trade-2023.csv --year 2023 --out world-new
-  $ parley data update ./my-world --targets totals.xlsx --unit "billion USD" --out my-world-2025
+  $ parley data update world-2011 --targets gdp.csv --targets trade.csv --year 2023 --out newer
+  $ parley data update ./my-world --targets totals.csv --unit "billion USD" --out my-world-2025
 
 CARD.md in the new folder says what moved. Exit codes: 0 done, 2 a target or the set is wrong, 5 a file is missing or cannot be written.`;
 
 interface Flags extends OutFlags {
   readonly targets: readonly string[];
   readonly unit: MoneyUnit;
-  readonly scale: number;
+  readonly scale?: number;
   readonly year?: number;
   readonly json?: true;
 }
@@ -65,9 +64,10 @@ export const addDataUpdate: AddCommand = (data, terminal, finish) => {
         .default("million USD" satisfies MoneyUnit),
     )
     .addOption(
-      new Option("--scale <million>", "how firmly the old table stands against standard errors")
-        .argParser(positive)
-        .default(PRIOR_SCALE),
+      new Option(
+        "--scale <million>",
+        "how firmly the old table stands against standard errors (default: 100)",
+      ).argParser(positive),
     )
     .option("--year <year>", "year of the new set (default: of the old one)", yearGiven)
     .option("--json", "print every target, before and after, as JSON")
@@ -75,13 +75,15 @@ export const addDataUpdate: AddCommand = (data, terminal, finish) => {
     .action(async (name: string, flags: Flags) => {
       const { givenDataset } = await import("./given/given-dataset.ts");
       const { readTargets } = await import("../data/update/read-targets.ts");
-      const { updateAccounts } = await import("../economy/update/update-accounts.ts");
+      const { PRIOR_SCALE, updateAccounts } = await import("../economy/update/update-accounts.ts");
+      const scale = flags.scale ?? PRIOR_SCALE;
       const { card, accounts } = await givenDataset(name);
       const targets = await readTargets(flags.targets, accounts, flags.unit);
+      const { fitProgress } = await import("./say/fit-progress.ts");
       const progress = fitProgress(heard(terminal, flags), terminal.signal);
       let updated: UpdatedAccounts;
       try {
-        updated = updateAccounts(accounts, targets, { scale: flags.scale, onStep: progress.onStep });
+        updated = updateAccounts(accounts, targets, { scale, onStep: progress.onStep });
       } finally {
         progress.stop();
       }
@@ -93,7 +95,7 @@ export const addDataUpdate: AddCommand = (data, terminal, finish) => {
       const { writeUpdated } = await import("../data/update/write-updated.ts");
       const how = `${accounts.name} brought to the totals in ${flags.targets.map((file) => basename(file)).join(" and ")}.`;
       const adjustments = await writeUpdated(
-        { before: accounts, card, updated: { ...updated, accounts: named }, how, scale: flags.scale },
+        { before: accounts, card, updated: { ...updated, accounts: named }, how, scale },
         flags.out,
         { format: flags.format, overwrite: flags.overwrite === true },
       );

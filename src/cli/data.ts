@@ -27,7 +27,7 @@ Examples:
   $ parley data export nafta-1993 --out my-world             a folder of CSV tables to look at or edit
   $ parley data aggregate world-2011 --economies blocs.yaml --out blocs
   $ parley data import 2020_SML.csv --elasticity 4 --out icio      other people's tables
-  $ parley data update world-2011 --targets gdp-2023.csv --out now
+  $ parley data update world-2011 --targets gdp.csv --out now
 
 Give a data set by its name (see list) or by the path of its folder. docs/data.md describes the folder.
 Exit codes: 0 done, 2 the set or an argument is wrong, 5 a file is missing or cannot be written.`;

@@ -42,7 +42,7 @@ interface Flags extends QuietFlag {
   readonly yes?: true;
 }
 
-const USUAL_DATA = "world-2011";
+const USUAL_DATA = "world-2023-industry";
 const USUAL_SECTORS = "goods";
 const USUAL_RATE = 0.1;
 

@@ -386,6 +386,8 @@ function mergeParts(
       for (const [part, value] of Object.entries(ofMember!))
         if (weight > 0) sums[part] = (sums[part] ?? 0) + (weight * value) / total;
     }
+    // Six digits are more than the estimates have, and a card is read by people.
+    for (const part of Object.keys(sums)) sums[part] = Number(sums[part]!.toPrecision(6));
     merged.set(sectors.codes[sector]!, members.length === 1 ? known[0]!.parts! : sums);
   });
   return keptParts(accounts, Object.fromEntries(merged), sectors.codes);

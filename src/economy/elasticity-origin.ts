@@ -9,6 +9,8 @@ export interface ElasticityOrigin {
   readonly citation: string | null;
   /** Codes of the sectors that the table says nothing of, so that they keep the data set's own value. */
   readonly kept: readonly string[];
+  /** The sentence among the notes of the accounts that speaks of them; other elasticities take it away. null: none does. */
+  readonly note: string | null;
   /** The standard errors are the named table's too, and so no data of their own. */
   readonly givesErrors: boolean;
 }
@@ -20,6 +22,7 @@ export const ownElasticities = (title: string): ElasticityOrigin => ({
   title,
   citation: null,
   kept: [],
+  note: null,
   givesErrors: false,
 });
 

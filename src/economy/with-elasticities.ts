@@ -30,20 +30,25 @@ export interface OwnElasticity {
 export type ElasticityChoice = ElasticityTable | OwnElasticities | number;
 
 /**
- * The same accounts with other trade elasticities, and the standard errors that come with them. Nothing else changes: the
- * accounts of a year do not depend on how trade would respond.
+ * The same accounts with other trade elasticities, and the standard errors that come with them. A note on the old ones
+ * goes. Nothing else changes: the accounts of a year do not depend on how trade would respond.
  *
  * - A named table: sectors that the data set does not find in it (services) keep their own value.
  * - Own elasticities: every sector needs one.
  * - A number: every sector gets it, without a standard error.
  *
- * @returns fresh accounts, which share all other arrays
+ * @returns fresh accounts, which share all other arrays; those given, if they have the table already
  * @throws InputError for a data set that does not say what its sectors are in those of a table, for own elasticities with
  *   unknown, missing or repeated sectors, and for values that are not positive or above 200
  */
 export function withElasticities(accounts: WorldAccounts, choice: ElasticityChoice): WorldAccounts {
-  if (typeof choice === "number") return withUniform(accounts, choice);
-  return "citation" in choice ? withTable(accounts, choice) : withOwn(accounts, choice);
+  const old = accounts.elasticityOrigin;
+  const isSame = typeof choice === "object" && old?.kind === "table" && old.name === choice.name;
+  if (isSame && old.givesErrors) return accounts;
+  const notes = accounts.notes.filter((note) => note !== old?.note);
+  const bare = notes.length === accounts.notes.length ? accounts : { ...accounts, notes };
+  if (typeof choice === "number") return withUniform(bare, choice);
+  return "citation" in choice ? withTable(bare, choice) : withOwn(bare, choice);
 }
 
 function withUniform(accounts: WorldAccounts, elasticity: number): WorldAccounts {
@@ -60,6 +65,7 @@ function withUniform(accounts: WorldAccounts, elasticity: number): WorldAccounts
       title: `${elasticity} in every sector`,
       citation: null,
       kept: [],
+      note: null,
       givesErrors: false,
     },
   };
@@ -87,6 +93,7 @@ function withTable(accounts: WorldAccounts, table: ElasticityTable): WorldAccoun
     title: table.title,
     citation: table.citation,
     kept: sectors.flatMap(({ code }) => (carried.has(code) ? [] : [code])),
+    note: null,
     givesErrors: true,
   };
   return {
@@ -143,6 +150,7 @@ function withOwn(accounts: WorldAccounts, { name, rows }: OwnElasticities): Worl
       title: `a table of the user's own (${name})`,
       citation: null,
       kept: [],
+      note: null,
       givesErrors: false,
     },
   };

@@ -1,3 +1,4 @@
+import { isElasticityFile } from "../../src/data/elasticities/is-elasticity-file.ts";
 import type { DossierIndex } from "../../src/serving/studio-index.ts";
 import { listed } from "../../src/text/sentence-name.ts";
 import { dataOf } from "../edits/edit-dossier.ts";
@@ -49,7 +50,9 @@ function filesNotCarried(
   const dossier = dataOf(dossierText);
   const policies = Object.values(record(dossier?.policies)).map((policy) => record(policy).file);
   const { weights, noncooperative } = record(record(dossier?.talks).objective);
-  const named = [...policies, weights, noncooperative].filter((file) => typeof file === "string");
+  const { elasticities } = record(dossier?.model);
+  const own = typeof elasticities === "string" && isElasticityFile(elasticities) ? [elasticities] : [];
+  const named = [...policies, weights, noncooperative, ...own].filter((file) => typeof file === "string");
   const missing = [...new Set(named)].filter(
     (file) => !ready.files.includes(file) || findDropped(tables, file) !== undefined,
   );

@@ -85,6 +85,7 @@ describe("parley check for a script", () => {
         title: "Machines and the two neighbours",
         dataset: "tiny",
         closure: "balanced",
+        elasticities: "own",
         market: "competitive",
         parties: [
           { id: "AAA", members: ["AAA"] },

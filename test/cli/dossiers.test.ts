@@ -17,7 +17,7 @@ describe("parley dossiers", () => {
   it("lists the negotiations that come with Parley, with their data sets", async () => {
     const { code, out, err } = await parley(["dossiers"]);
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toMatch(/^mar-a-lago-2018 {2}Mar-a-Lago, April 2018: .* world-2011$/m);
+    expect(out).toMatch(/^mar-a-lago-2018 {2}Mar-a-Lago, April 2018: .* world-2023-industry$/m);
     const { dossiers } = JSON.parse((await parley(["dossiers", "--json"])).out);
     expect(dossiers.map(({ name }: { name: string }) => name)).toEqual(ready);
     expect(dossiers[1]).toMatchObject({

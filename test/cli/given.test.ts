@@ -51,7 +51,9 @@ describe("something else where a data set belongs", () => {
   ])("is recognised by %s", async (_, args) => {
     const ready = await parley([...args, "tpp-2018"]);
     expect([ready.code, ready.out]).toEqual([2, ""]);
-    expect(ready.err).toContain('"tpp-2018" is a dossier; a data set is needed here. It uses "world-2023".');
+    expect(ready.err).toContain(
+      '"tpp-2018" is a dossier; a data set is needed here. It uses "world-2023-industry".',
+    );
     expect((await parley([...args, "talks.yaml"])).err).toContain('"talks.yaml" is a dossier;');
     expect((await parley([...args, "rates.csv"])).err).toContain('"rates.csv" is a single table;');
   });

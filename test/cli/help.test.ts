@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import writeXlsxFile from "write-excel-file/node";
 import { buildStudio } from "../../scripts/setup.mjs";
 import { commands } from "../../src/cli/commands.ts";
 import { ELASTICITY_NAMES } from "../../src/data/elasticities/named-tables.ts";
@@ -55,6 +56,24 @@ describe("the examples of every help", () => {
 talks: { parties: [AAA, CCC], instruments: { tariffs: { sectors: [machines], partners: parties, min: 0, max: 0.1 } } }
 `;
 
+  /** A matrix of three economies with labels as the OECD has them, and as an analyst may write them. */
+  const matrix = (sectors: readonly string[], uses: readonly string[], below: readonly string[]): string => {
+    const joined = (names: readonly string[]) =>
+      ["ESP", "PRT", "ROW"].flatMap((economy) => names.map((name) => `${economy}_${name}`));
+    const labels = joined(sectors);
+    const columns = [...labels, ...joined(uses)];
+    const output = columns.length;
+    const rows = labels.map((label) => [label, ...columns.map(() => 1), output]);
+    // Each industry buys one of everything; what is left of its sales is value added, without taxes.
+    const rest = (name: string) => [
+      name,
+      ...columns.map((_, at) => (at < labels.length && name === below.at(-1) ? output - labels.length : 0)),
+      0,
+    ];
+    const out = ["OUT", ...columns.map((_, at) => (at < labels.length ? output : 0)), 0];
+    return [["V1", ...columns, "OUT"], ...rows, ...below.map(rest), out].map((row) => row.join()).join("\n");
+  };
+
   beforeAll(async () => {
     await buildStudio();
     // Small negotiations stand in for large ones under their names, and for the user's own.
@@ -62,6 +81,21 @@ talks: { parties: [AAA, CCC], instruments: { tariffs: { sectors: [machines], par
     for (const name of ["my-world", "blocs"]) cpSync(tinyWorld, join(folder, name), { recursive: true });
     writeFileSync(join(folder, "blocs.yaml"), "IBERIA: [ESP, PRT]\n");
     writeFileSync(join(folder, "groups.yaml"), "clothes: [c4, c5]\n");
+    writeFileSync(join(folder, "2020_SML.csv"), matrix(["A01_02", "K"], ["HFCE", "INVNT"], ["TLS", "VA"]));
+    const table = matrix(["farms", "banks"], ["households"], ["value added"]);
+    await writeXlsxFile(
+      table
+        .replaceAll("OUT", "output")
+        .split("\n")
+        .slice(0, -1)
+        .map((line) => line.split(",").map((cell) => ({ value: Number(cell) || cell }))),
+      { sheet: "table" },
+    ).toFile(join(folder, "table.xlsx"));
+    writeFileSync(join(folder, "gdp.csv"), "target,economy,value\ngdp,USA,15500000\n");
+    writeFileSync(join(folder, "trade.csv"), "exporter,importer,sector,value\nJPN,USA,c15,50000\n");
+    writeFileSync(join(folder, "totals.csv"), "exporter,importer,sector,value\n,,,150000\n");
+    writeFileSync(join(folder, "sectors.yaml"), "AGRI_MIN_FOOD: [c1, c2, c3]\n");
+    writeFileSync(join(folder, "parts.yaml"), "ROW: { KEN: 0.012, ROW: 0.988 }\n");
     process.chdir(folder);
   }, 300_000);
   afterAll(() => process.chdir(before));
@@ -75,6 +109,7 @@ talks: { parties: [AAA, CCC], instruments: { tariffs: { sectors: [machines], par
 
   it("name nothing but what comes with Parley and what a user is told to have", async () => {
     const own = ["talks.yaml", "./my-world", "blocs.yaml", "groups.yaml", "blocs", "out/mar-a-lago"];
+    own.push("2020_SML.csv", "table.xlsx", "icio");
     const known = [...(await readyNames()), ...(await embeddedNames()), ...ELASTICITY_NAMES, ...own];
     const named = examples.flatMap(([, command, ...rest]) => {
       const [first, second] = rest;

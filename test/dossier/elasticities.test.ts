@@ -132,6 +132,8 @@ describe("a choice of trade elasticities", () => {
     const again = withElasticities(accounts, await elasticityTable("caliendo-parro-working-paper"));
     expect(again).toEqual(accounts);
     const published = withElasticities(accounts, await elasticityTable("caliendo-parro-2015"));
+    expect(accounts.notes.filter((each) => /elasticit/.test(each))).toHaveLength(1);
+    expect(published.notes.filter((each) => /elasticit/.test(each))).toHaveLength(0);
     const changed = accounts.sectors.filter(
       (_, j) => published.tradeElasticity[j] !== accounts.tradeElasticity[j],
     );

@@ -38,21 +38,21 @@ describe("a name of an economy that is none of the set's", () => {
   });
 
   it.each([
-    ["DRC", "COD"],
-    ["ZAR", "COD"],
-    ["Switzerland", "CHE"],
-    ["Swiss", "CHE"],
-  ])("%s is another set's, and says so", (name, code) => {
+    ["DRC", "COD", "world-2023"],
+    ["ZAR", "COD", "world-2023"],
+    ["Switzerland", "CHE", "world-2020, world-2023 and world-2023-industry"],
+    ["Swiss", "CHE", "world-2020, world-2023 and world-2023-industry"],
+  ])("%s is another set's, and says so", (name, code, sets) => {
     expect(economy(name, "new")).toMatch(new RegExp(`^Did you mean ${code} \\(`));
     expect(economy(name, "old")).toMatch(
-      new RegExp(`is a real country, but not in world-2011; it is in world-2023 as ${code}\\..*ROW`),
+      new RegExp(`is a real country, but not in world-2011; it is in ${sets} as ${code}\\..*ROW`),
     );
   });
 
   it("may be a real country that a set has not, and is never taken for another", () => {
     expect(economy("Taiwan", "old")).toBe("Did you mean TWN (Taiwan)?");
     expect(economy("TWN", "new")).toMatch(
-      /^Taiwan is a real country, but not in world-2023; it is in world-2011 as TWN\./,
+      /^Taiwan is a real country, but not in world-2023; it is in world-2011, world-2020 and world-2023-industry as TWN\./,
     );
     for (const set of ["old", "new"] as const)
       expect(economy("Kosovo", set)).toMatch(/^Kosovo is a real country, but not in world-20/);
@@ -108,7 +108,9 @@ describe("an unknown name in a dossier", () => {
 
   it("is told what is meant", async () => {
     expect(await hintOf("UK")).toBe("Did you mean GBR (United Kingdom)?");
-    expect(await hintOf("Switzerland")).toContain("it is in world-2023 as CHE");
+    expect(await hintOf("Switzerland")).toContain(
+      "it is in world-2020, world-2023 and world-2023-industry as CHE",
+    );
     expect(await hintOf("USA", "steel")).toBe("Did you mean the group metals?");
     expect(await hintOf("US\u0410")).toBe(
       "Did you mean USA? It looks the same, but its characters are others.",

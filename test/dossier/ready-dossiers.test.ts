@@ -49,8 +49,10 @@ describe("the flagship", () => {
     const spared = loaded.compiled.policies.get("steel-japan-exempt");
     if (steel?.kind !== "tariff" || spared?.kind !== "tariff")
       throw new Error("The steel tariffs are tariffs.");
-    // Australia, Brazil, Canada, Korea, Mexico and the 27 members of the EU of 2011.
-    expect(Object.keys(steel.exempt)).toHaveLength(32);
+    // The European Union of 2018 had both the United Kingdom and Croatia: 28 members.
+    const allies = ["ARG", "AUS", "BRA", "CAN", "GBR", "HRV", "KOR", "MEX"];
+    expect(Object.keys(steel.exempt)).toEqual(expect.arrayContaining(allies));
+    expect(Object.keys(steel.exempt)).toHaveLength(28 + 6);
     expect(steel.exempt).not.toHaveProperty("JPN");
     expect(spared.exempt).toEqual({ ...steel.exempt, JPN: 1 });
   });
@@ -63,8 +65,8 @@ describe("the flagship", () => {
       const policy = loaded.compiled.policies.get(id);
       return policy?.kind === "tariff" ? policy.coverage : undefined;
     };
-    expect(billion).toBeCloseTo(146.2, 1);
-    expect(fromJapan).toBeCloseTo(9.9, 1);
+    expect(billion).toBeCloseTo(186.9, 1);
+    expect(fromJapan).toBeCloseTo(5.5, 1);
     expect(coverage("steel")?.default).toBeCloseTo(29 / billion, 2);
     expect(coverage("steel")?.byPartner.JPN).toBeCloseTo(1.7 / fromJapan, 2);
     expect(coverage("aluminium")?.default).toBeCloseTo(17 / billion, 2);
@@ -82,11 +84,10 @@ describe("the flagship", () => {
     const [all, goods] = compareClaims(loaded.compiled, accounts).map((claim) => claim[0]);
     const published = loaded.compiled.dossier.claims[0]?.accounts[0];
     expect(published).toMatchObject({ value: -56.1, year: 2017 });
-    expect(all?.year).toBe(2011);
-    // WIOD's own tables, before re-basing: -30.8 in all and -41.6 in goods.
-    expect(all?.value).toBeGreaterThan(-33);
-    expect(all?.value).toBeLessThan(-29);
-    expect(goods?.value).toBeLessThan(all?.value ?? 0);
+    expect(all?.year).toBe(2023);
+    expect(all?.value).toBeCloseTo(-34.1, 1);
+    // BACI, goods of 2023, free on board: 75.6 exported, 141.4 imported.
+    expect(goods?.value).toBeCloseTo(75.6 - 141.4, 0);
   });
 
   it("has accounts whose parts add up, the two of the abductees among them", () => {
@@ -109,22 +110,48 @@ describe("the TPP dossier", () => {
     expect(members("tpp-12")).toEqual([...tpp11, "USA"].sort());
   });
 
-  it("cuts costs by about what the United States and Japan levy on each other in world-2011", async () => {
-    const { accounts } = await loadDossier(`${folder}mar-a-lago-2018.yaml`);
-    const index = (code: string) => accounts.economies.findIndex((economy) => economy.code === code);
-    const meanTariff = (importer: string, exporter: string) => {
-      let trade = 0;
-      let duty = 0;
-      accounts.sectors.forEach(({ goods }, sector) => {
-        const cell = pairAt(accounts.dims, sector, index(importer), index(exporter));
-        if (!goods) return;
-        trade += accounts.sales[cell]!;
-        duty += accounts.sales[cell]! * accounts.tariff[cell]!;
-      });
-      return duty / trade;
-    };
-    expect(meanTariff("USA", "JPN")).toBeCloseTo(0.023, 3);
-    expect(meanTariff("JPN", "USA")).toBeCloseTo(0.027, 3);
+  it("takes away tariffs on goods, and nothing but tariffs", async () => {
+    const { compiled } = await loadDossier(`${folder}tpp-2018.yaml`);
+    for (const id of ["tpp-11", "tpp-12", "us-japan"])
+      expect(compiled.policies.get(id)).toMatchObject({ kind: "agreement", tariffs: 0, barrierCut: 0 });
+  });
+});
+
+describe("the agreements in force in 2017", () => {
+  const scheduleOf = async (name: string) => {
+    const { compiled, accounts } = await loadDossier(folder + name);
+    const policy = compiled.policies.get("in-force-2017");
+    if (policy?.kind !== "schedule") throw new Error("They are a schedule.");
+    return { rows: policy.rows, notes: accounts.notes };
+  };
+
+  it("are the same in both dossiers that count from them", async () => {
+    const [one, other] = await Promise.all(["mar-a-lago-2018.yaml", "tpp-2018.yaml"].map(scheduleOf));
+    expect(one!.rows).toEqual(other!.rows);
+  });
+
+  it("put zero in the place of assumed rates alone, both ways, among the twelve", async () => {
+    const { rows } = await scheduleOf("tpp-2018.yaml");
+    // Economies whose rates the card of the data set names as assumed.
+    const card = readFileSync(new URL("../../datasets/world-2023-industry/CARD.md", import.meta.url), "utf8");
+    const assumed = /these rates are assumptions,.*?: ((?:[A-Z]{3}, )+[A-Z]{3})\./
+      .exec(card)![1]!
+      .split(", ");
+    const pairs = new Set(rows.map(({ importer, exporter }) => `${importer} ${exporter}`));
+    expect(rows).toHaveLength(pairs.size * 16);
+    for (const { importer, exporter, rate } of rows) {
+      expect(rate).toBe(0);
+      for (const code of [importer, exporter]) expect([...tpp11, "USA"]).toContain(code);
+      expect(
+        [importer, exporter].some((code) => assumed.includes(code)),
+        `${importer} ${exporter}`,
+      ).toBe(true);
+      expect(pairs).toContain(`${exporter} ${importer}`);
+    }
+    expect(pairs.size).toBe(2 * (11 + 5 + 6 + 5 + 3 + 4));
+    // Three of the six with the United States, and none of the others.
+    const withUsa = [...pairs].filter((pair) => pair.startsWith("USA ")).map((pair) => pair.slice(4));
+    expect(withUsa.sort()).toEqual(["CHL", "PER", "SGP"]);
   });
 });
 

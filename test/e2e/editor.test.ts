@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { machinesDossier, tempFolder, writeDossier } from "../cli/temp-folder.ts";
 import { goBehind, pasteText, shownText, textArea } from "./dossier-text.ts";
-import { dropFiles, goTo, seriousFindings, solved } from "./reader.ts";
+import { dropFiles, seriousFindings, solved } from "./reader.ts";
 import { studioWith } from "./studio-page.ts";
 
 const folder = tempFolder();
@@ -16,9 +16,8 @@ const studio = studioWith(writeDossier(folder, "machines.yaml", commented));
 const within = <Value>(look: () => Value) => expect.poll(look, { timeout: 30_000 });
 
 async function openEditor(settings = {}): Promise<Page> {
-  const page = await studio.open(settings);
+  const page = await studio.open({ view: "policies", ...settings });
   await solved(page);
-  await goTo(page, "Policies");
   await textArea(page).waitFor();
   await page.getByRole("combobox", { name: "Option", exact: true }).selectOption("duty");
   return page;

@@ -56,9 +56,8 @@ describe("a text with a mistake", () => {
   const mistaken = machinesDossier.replace("rate: 0.25", "rate: 25");
 
   it("is said to be one in every view, where there are no numbers of a text before it", async () => {
-    const page = await studio.open();
+    const page = await studio.open({ view: "policies" });
     await solved(page);
-    await goTo(page, "Policies");
     await pasteText(page, mistaken);
     await page.locator('.solve-line[data-status="refused"]').waitFor();
     await goTo(page, "Briefing");
@@ -81,9 +80,8 @@ describe("a text with a mistake", () => {
   });
 
   it("lets no chart of the text before it be saved as if it were new", async () => {
-    const page = await studio.open();
+    const page = await studio.open({ view: "policies" });
     await solved(page);
-    await goTo(page, "Policies");
     await pasteText(page, mistaken);
     await page.locator('.solve-line[data-status="refused"]').waitFor();
     await goTo(page, "World");

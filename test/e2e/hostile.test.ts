@@ -68,9 +68,8 @@ describe("a hostile dossier", () => {
   });
 
   it("is also text in the list of what is wrong with it, when it is dropped onto the page", async () => {
-    const page = await studio.open();
+    const page = await studio.open({ view: "policies" });
     await solved(page);
-    await goTo(page, "Policies");
     await dropFiles(page, [{ name: "<img src=x onerror=alert(1)>.yaml", text: dossierOf(raw) }]);
     await page.locator('.solve-line[data-status="refused"]').waitFor();
     expect(await page.locator(".issues li").count()).toBeGreaterThan(5);

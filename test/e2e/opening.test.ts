@@ -199,7 +199,7 @@ describe("a dossier on disk", () => {
 
 describe("what is dragged onto the page", () => {
   it("may be a whole folder: the dossier, its tables and its data set, each at its path", async () => {
-    const page = await mine.open();
+    const page = await mine.open({ view: "policies" });
     await numbered(page);
     await drag(page, place);
     await heading(page, "Machines and the two neighbours");
@@ -208,7 +208,7 @@ describe("what is dragged onto the page", () => {
   });
 
   it("may be a data set written by DuckDB and pandas, in every compression that they use", async () => {
-    const page = await others.open();
+    const page = await others.open({ view: "policies" });
     await solved(page);
     const own = join(folder, "by-others");
     cpSync(here("test/data/fixtures/tiny-by-others"), own, { recursive: true });
@@ -220,7 +220,7 @@ describe("what is dragged onto the page", () => {
   });
 
   it("is read again when a folder of the same name, sizes and times comes again", async () => {
-    const page = await others.open();
+    const page = await others.open({ view: "policies" });
     await solved(page);
     const own = join(folder, "my-tiny");
     cpSync(tinyWorld, own, { recursive: true });
@@ -257,7 +257,7 @@ describe("what is dragged onto the page", () => {
   });
 
   it("that has changed on disk since is asked for again, in words", async () => {
-    const page = await mine.open();
+    const page = await mine.open({ view: "policies" });
     await numbered(page);
     const own = join(folder, "vanishing");
     cpSync(place, own, { recursive: true });
@@ -273,7 +273,7 @@ describe("what is dragged onto the page", () => {
   });
 
   it("and is of no use is answered with a sentence, however large or many it is", async () => {
-    const page = await mine.open();
+    const page = await mine.open({ view: "policies" });
     await numbered(page);
     const odd = join(folder, "odd");
     mkdirSync(join(odd, "many"), { recursive: true });
@@ -291,7 +291,7 @@ describe("what is dragged onto the page", () => {
   });
 
   it("with a broken card is refused with what is wrong in it", async () => {
-    const page = await others.open();
+    const page = await others.open({ view: "policies" });
     await solved(page);
     const own = join(folder, "broken");
     cpSync(tinyWorld, own, { recursive: true });

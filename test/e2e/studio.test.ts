@@ -4,15 +4,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { machinesDossier, tempFolder, tinyWorld, writeDossier } from "../cli/temp-folder.ts";
 import { pasteText, shownText } from "./dossier-text.ts";
-import {
-  commandLineNumbers,
-  dropFiles,
-  expectSame,
-  goTo,
-  numbersOf,
-  seriousFindings,
-  solved,
-} from "./reader.ts";
+import { commandLineNumbers, dropFiles, expectSame, numbersOf, seriousFindings, solved } from "./reader.ts";
 import { studioWith } from "./studio-page.ts";
 
 // The invented world of three economies: the studio's ways of working, each in a few seconds.
@@ -104,9 +96,8 @@ describe("a tariff that is edited", () => {
 
   /** The option with the duty, in the editor. */
   async function openEditor(): Promise<Page> {
-    const page = await studio.open();
+    const page = await studio.open({ view: "policies" });
     await solved(page);
-    await goTo(page, "Policies");
     await page.getByRole("combobox", { name: "Option", exact: true }).selectOption("duty");
     return page;
   }

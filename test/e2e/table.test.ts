@@ -26,9 +26,8 @@ const studio = studioWith(path);
 
 /** The table with the baseline on it, once it is solved and its tariffs are read. */
 async function atTheTable(): Promise<Page> {
-  const page = await studio.open();
+  const page = await studio.open({ view: "table" });
   await solved(page);
-  await goTo(page, "Table");
   await page.locator("main select").first().selectOption("now");
   await page.locator(".tariff-slider").first().waitFor();
   return page;

@@ -22,9 +22,8 @@ describe("talks in the studio", () => {
   const studio = studioWith(path);
 
   it("end where parley talks ends: the same deal and the same war, to 1e-9", async () => {
-    const page = await studio.open();
+    const page = await studio.open({ view: "table" });
     await solved(page);
-    await goTo(page, "Table");
     await page.getByRole("button", { name: "Everything, with packages and who signs" }).click();
     const found = await page.waitForFunction(() =>
       window.told
@@ -44,9 +43,8 @@ describe("talks in the studio", () => {
   });
 
   it("show who gains what over failing to agree, once the war is known", async () => {
-    const page = await studio.open();
+    const page = await studio.open({ view: "table" });
     await solved(page);
-    await goTo(page, "Table");
     await page.getByText("a war of best tariffs. Run it first").waitFor();
     await page.locator('.talks-controls [data-question="war"]').click();
     await page.getByText("If the talks fail: ").waitFor();
@@ -103,9 +101,8 @@ describe("a briefing in the studio", () => {
   const studio = studioWith(path);
 
   it("has with talks what the command line writes: the same text byte for byte, the same figures", async () => {
-    const page = await studio.open();
+    const page = await studio.open({ view: "briefing" });
     await solved(page);
-    await goTo(page, "Briefing");
     const before = await filesIn(page);
     await page.getByRole("button", { name: "Everything, with packages and who signs" }).click();
     await page.getByText("The talks are not in it yet").waitFor({ state: "detached", timeout: 60_000 });
@@ -122,9 +119,8 @@ describe("a briefing in the studio", () => {
   });
 
   it("prints on paper without the studio around it, in light colours on a dark screen", async () => {
-    const page = await studio.open({ colorScheme: "dark" });
+    const page = await studio.open({ view: "briefing", colorScheme: "dark" });
     await solved(page);
-    await goTo(page, "Briefing");
     const title = page.locator(".briefing h1");
     await title.waitFor();
     expect(await title.textContent()).toBe("Machines and the two neighbours");

@@ -51,8 +51,23 @@ describe("accounts with other trade elasticities", () => {
       title: "A test",
       citation: "Nobody (2001)",
       kept: ["services"],
+      note: null,
       givesErrors: true,
     });
+  });
+
+  it("are not told by the note on those before, while other notes stay; the same table again changes nothing", () => {
+    const chosen = withElasticities(mapped, table);
+    const note = "Elasticities are of 2001.";
+    const noted = {
+      ...chosen,
+      notes: [...chosen.notes, note],
+      elasticityOrigin: { ...chosen.elasticityOrigin!, note },
+    };
+    expect(withElasticities(noted, table)).toBe(noted);
+    const other = withElasticities(noted, 4);
+    expect(other.notes).toEqual(world.notes);
+    expect(other.elasticityOrigin!.note).toBeNull();
   });
 
   it("take one number for every sector, without standard errors", () => {

@@ -81,7 +81,7 @@ describe("the package", () => {
         "dist/browser/parley.js",
         "dist/browser/LICENSES.txt",
         "dist/studio/index.html",
-        "datasets/world-2011/flows.parquet",
+        "datasets/world-2023-industry/flows.parquet",
         "dossiers/mar-a-lago-2018.yaml",
         "docs/schema/dossier.schema.json",
         "README.md",
@@ -128,7 +128,7 @@ describe("in Node", () => {
     const path = inProject("example.js", block("js"));
     const { stdout } = await run(process.execPath, [path], { cwd: project });
     inNode = welfare(stdout.trim().split("\n"));
-    expect(inNode.size).toBe(41);
+    expect(inNode.size).toBe(77);
     expect(inNode.get("JPN")).toBeLessThan(0);
   }, 60_000);
 
@@ -182,13 +182,13 @@ import * as ready from "parley-trade/browser";
 import { loadWorldAtlas, openDataset, writeBriefing } from "parley-trade/node";
 
 export async function study(): Promise<number> {
-  const accounts = await openDataset("world-2011", ".");
+  const accounts = await openDataset("world-2023-industry", ".");
   const compiled = compileDossier(parseDossier("parley: 1", "cars.yaml"), accounts);
   const simulation: Simulation = await simulateDossier({ compiled, accounts });
   const context = briefingContext(compiled, accounts);
   const briefing: RenderedBriefing = renderBriefing({ simulation, context }, await loadWorldAtlas());
   await writeBriefing("out", briefing);
-  await ready.loadDataset(webFolder("world-2011", { brotli: async () => unpackBrotli }));
+  await ready.loadDataset(webFolder("world-2023-industry", { brotli: async () => unpackBrotli }));
   const [option] = simulation.options;
   return option?.status === "solved" ? option.economies.USA!.welfarePercent : Number.NaN;
 }
@@ -247,7 +247,7 @@ const solveAlone = `export { solve } from "parley-trade";\n`;
 const dossierPath = `import { browserFolder, compileDossier, loadDataset, parseDossier, simulateDossier } from "parley-trade";
 
 export async function study(files) {
-  const accounts = await loadDataset(browserFolder("world-2011", files));
+  const accounts = await loadDataset(browserFolder("world-2023-industry", files));
   ${exampleRest()}
   return options[0].economies;
 }
@@ -263,7 +263,7 @@ function exampleRest(): string {
 
 /** Runs a bundle of the dossier path on the installed data set. */
 async function studyIn(file: string): Promise<ReadonlyMap<string, number>> {
-  const set = join(installed, "datasets", "world-2011");
+  const set = join(installed, "datasets", "world-2023-industry");
   const files = new Map(readdirSync(set).map((name) => [name, new Blob([readFileSync(join(set, name))])]));
   const { study } = await import(pathToFileURL(file).href);
   const economies: Record<string, { welfarePercent: number }> = await study(files);
@@ -388,12 +388,12 @@ describe("in a page", () => {
   }, 120_000);
 
   it("built by Vite runs the same, and loads its parts as it needs them", async () => {
-    const data = "/node_modules/parley-trade/datasets/world-2011";
+    const data = "/node_modules/parley-trade/datasets/world-2023-industry";
     inProject(
       "app/main.js",
       `${dossierPath
         .replace("browserFolder", "webFolder")
-        .replace('browserFolder("world-2011", files)', `webFolder("${data}")`)}
+        .replace('browserFolder("world-2023-industry", files)', `webFolder("${data}")`)}
 const economies = await study();
 for (const [code, { welfarePercent }] of Object.entries(economies)) console.log(code, welfarePercent);
 console.log("done");
@@ -413,7 +413,7 @@ console.log("done");
     const script =
       `import { compileDossier, loadDataset, parseDossier, simulateDossier, webFolder, InputError } from "parley-trade";
 import { briefingContext, renderBriefing } from "parley-trade/briefing";
-const accounts = await loadDataset(webFolder("./node_modules/parley-trade/datasets/world-2011/"));
+const accounts = await loadDataset(webFolder("./node_modules/parley-trade/datasets/world-2023-industry/"));
 ${exampleRest().replace("const { options }", "const simulation").replace("compiled: compileDossier(dossier, accounts)", "compiled")}
 const atlas = await (await fetch("./node_modules/world-atlas/countries-50m.json")).json();
 const briefing = renderBriefing({ simulation, context: briefingContext(compiled, accounts) }, atlas);

@@ -110,16 +110,19 @@ function shared(before: string, after: string): { readonly top: number; readonly
   return { top, bottom };
 }
 
-/** First and last line of a part of the text. */
-function linesFrom(text: string, path: YamlPath): readonly [first: number, last: number] {
-  const first = linesOf(text.slice(0, placeOf(text, path)!)).length - 1;
-  // The line of whatever begins next, at any level; the last line where nothing does.
-  const next = paths(dataOf(text))
-    .filter((other) => path.some((step, at) => other[at] !== step))
-    .flatMap((other) => placeOf(text, other) ?? [])
-    .filter((place) => place > placeOf(text, path)!);
-  const end = next.length === 0 ? text.length : Math.min(...next);
-  return [first, linesOf(text.slice(0, end)).length - 1];
+/** First and last line of a part of a text, whose parts are looked up once for all. */
+function linesIn(text: string): (path: YamlPath) => readonly [first: number, last: number] {
+  const parts = paths(dataOf(text)).map((path) => ({ path, place: placeOf(text, path) }));
+  return (path) => {
+    const start = placeOf(text, path)!;
+    // The line of whatever begins next, at any level; the last line where nothing does.
+    const next = parts
+      .filter(({ path: other }) => path.some((step, at) => other[at] !== step))
+      .flatMap(({ place }) => place ?? [])
+      .filter((place) => place > start);
+    const end = next.length === 0 ? text.length : Math.min(...next);
+    return [linesOf(text.slice(0, start)).length - 1, linesOf(text.slice(0, end)).length - 1];
+  };
 }
 
 const values: readonly YamlValue[] = [
@@ -133,6 +136,7 @@ const values: readonly YamlValue[] = [
 
 describe.each(texts)("in %s", (_, text) => {
   const all = paths(dataOf(text));
+  const linesFrom = linesIn(text);
   // A ready dossier takes some ten milliseconds to read, an example next to nothing.
   const runs = text.length > 2000 ? 30 : 150;
 
@@ -142,7 +146,7 @@ describe.each(texts)("in %s", (_, text) => {
       fc.property(fc.constantFrom(...all), fc.constantFrom(...values), (path, value) => {
         const edited = setValue(text, path, value);
         if (edited === undefined) return;
-        const [first, last] = linesFrom(text, path);
+        const [first, last] = linesFrom(path);
         const { top, bottom } = shared(text, edited);
         expect(top, edited).toBeGreaterThanOrEqual(first);
         expect(linesOf(text).length - bottom - 1, edited).toBeLessThanOrEqual(last);
@@ -160,7 +164,7 @@ describe.each(texts)("in %s", (_, text) => {
       fc.property(fc.constantFrom(...all), (path) => {
         const removed = removeValue(text, path);
         const added = setValue(text, [...path, "added"], "x") ?? appendValue(text, path, "x");
-        const [first, last] = linesFrom(text, path);
+        const [first, last] = linesFrom(path);
         for (const edited of [removed, added]) {
           if (edited === undefined) continue;
           const outside = [...linesOf(text).slice(0, first), ...linesOf(text).slice(last + 1)];

@@ -154,9 +154,10 @@ describe("what a link names and what it carries", () => {
     const text = `data: my-world
 policies: { a: { kind: schedule, file: rates.csv }, b: { kind: schedule, file: ready/rates.csv } }
 talks: { objective: { weights: weights.csv } }
+model: { elasticities: mine.csv }
 `;
     expect(about(text)).toContain(
-      "does not carry rates.csv, weights.csv and the data set my-world: send them along",
+      "does not carry rates.csv, weights.csv, mine.csv and the data set my-world: send them along",
     );
     expect(about("data: world-2011\n")).toBe("It carries the dossier and what you see.");
     const folders = new Map([["world-2011", new Map()]]);

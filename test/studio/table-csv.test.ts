@@ -46,9 +46,10 @@ describe("a table of the page, saved as CSV", () => {
 
   it("say in their last columns what the figures are made of", () => {
     const [row] = rowsOf(csvOf(outcomeTable(view)));
-    expect(Object.entries(row!).slice(-4)).toEqual([
+    expect(Object.entries(row!).slice(-5)).toEqual([
       ["made_parley", "1.2.3 build c0de00000000"],
       ["made_dataset", "world-2011 version 1 da7ada7a"],
+      ["made_elasticities", "somebody-2001"],
       ["made_dossier", "d055d055"],
       ["made_options", ""],
     ]);

@@ -94,6 +94,34 @@ describe("a dossier in the studio's worker", () => {
     expect(order).toHaveLength(ready.compiled.options.length);
   });
 
+  it("solves everything again under other trade elasticities, also where only their table changed", async () => {
+    const own = new SimulationCache();
+    const solvedWith = async (dossierText: string, table?: string) => {
+      const tables = new Map(table === undefined ? [] : [["mine.csv", new Blob([table])]]);
+      const ready = await openDossier({ ...input(dossierText), tables }, datasets);
+      const solved: string[] = [];
+      const simulation = await simulateKept(ready, own, {
+        decomposition: false,
+        onProgress: ({ title }) => title !== "" && solved.push(title),
+      });
+      return { solved: solved.length, name: simulation.made.elasticities.name, options: simulation.options };
+    };
+    const choose = (choice: string) =>
+      text.replace("market: competitive }", `market: competitive, elasticities: ${choice} }`);
+    const plain = await solvedWith(text);
+    expect(plain.name).toBe("own");
+    const six = await solvedWith(choose("6"));
+    expect(six).toMatchObject({ name: "uniform 6", solved: plain.solved });
+    expect(six.options).not.toEqual(plain.options);
+    const table = (theta: number) => `sector,trade_elasticity\nall,${theta}\n`;
+    const file = await solvedWith(choose("mine.csv"), table(6));
+    expect(file).toMatchObject({ name: "mine.csv", options: six.options });
+    const changed = await solvedWith(choose("mine.csv"), table(7));
+    expect(changed).toMatchObject({ name: "mine.csv", solved: plain.solved });
+    expect(changed.options).not.toEqual(file.options);
+    expect((await solvedWith(text)).solved).toBe(0);
+  });
+
   it("has the same numbers before it is known why welfare moved", async () => {
     const ready = await openDossier(input(text), datasets);
     const early = await simulateKept(ready, new SimulationCache(), { decomposition: false });

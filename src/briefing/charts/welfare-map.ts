@@ -200,6 +200,9 @@ export function worldBounds(world: WorldGeometry): MapWindow {
   return { left, right, top, bottom };
 }
 
+/** What two equilibria that are the same may differ by, %: the baseline as an option moves nobody. */
+const SOLVER_NOISE_PERCENT = 1e-9;
+
 function mapAlternative(
   subject: MapSubject,
   { words, print }: MapMeasure,
@@ -212,7 +215,7 @@ function mapAlternative(
   const sorted = known.toSorted((a, b) => b.value - a.value);
   const say = (part: typeof known): string =>
     part.map(({ name, value }) => `${name} ${print(value)}`).join(", ");
-  const rises = sorted.filter(({ value }) => value > 0).length;
+  const rises = sorted.filter(({ value }) => value > SOLVER_NOISE_PERCENT).length;
   const isWelfare = subject.measure === undefined;
   const drawn = isWelfare ? `of welfare${overOption(reference)}` : `(${words})`;
   const verb = isWelfare ? plural(rises, "gains", "gain") : plural(rises, "rises", "rise");

@@ -2,8 +2,11 @@ import type { PolicyScope } from "../../simulation/simulation-result.ts";
 import { formatPercent } from "../../text/format-number.ts";
 import { inSentence, listed } from "../../text/sentence-name.ts";
 
-/** A measure that changes less than this of every party's trade is nothing to expect much of, %. */
-const ALMOST_NOTHING_PERCENT = 0.1;
+/**
+ * A measure that changes less than this of every party's trade is nothing to expect much of, %. The US tariff on aluminium
+ * of 2018, which nobody took for nothing, changes 0.09 % of US trade.
+ */
+const ALMOST_NOTHING_PERCENT = 0.05;
 
 /**
  * Measures that do less than their words promise: those that change nothing, and those that hardly touch the trade of any

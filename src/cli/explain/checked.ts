@@ -1,6 +1,7 @@
 import type { Manifest } from "../../briefing/files/manifest.ts";
 import type { LoadedDossier } from "../../dossier/files/load-dossier.ts";
 import { economyFrom } from "../../economy/economy-from.ts";
+import { originOfElasticities } from "../../economy/elasticity-origin.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { policyScope } from "../../policy/policy-scope.ts";
 
@@ -10,6 +11,8 @@ export interface CheckedDossier {
   readonly dataset: string;
   readonly closure: string;
   readonly market: string;
+  /** Name of a table or a file, \`uniform 4\`, or \`own\`. */
+  readonly elasticities: string;
   /** Each with the codes of its economies; none for a party that is in no data set. */
   readonly parties: readonly { readonly id: string; readonly members: readonly string[] }[];
   readonly options: readonly {
@@ -57,6 +60,7 @@ export function checkedDossier({ compiled, accounts }: LoadedDossier): CheckedDo
     dataset: accounts.name,
     closure: model.deficits,
     market: model.market,
+    elasticities: originOfElasticities(accounts).name,
     parties: compiled.parties.map(({ id, members }) => ({ id, members })),
     options: compiled.options.map(({ id, title, policies }) => ({ id, title, policies: [...policies] })),
     policies: [...compiled.policies].map(([id, policy]) => {

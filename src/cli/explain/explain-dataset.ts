@@ -4,8 +4,10 @@ import { statusShares } from "../../data/sets/status-shares.ts";
 import type { BriefingDocument, Section, Term } from "../../document/document.ts";
 import { missing, number, type Table, text } from "../../document/table.ts";
 import { cellAt, newByEconomy, newBySector, pairRow } from "../../economy/dims.ts";
+import { originOfElasticities } from "../../economy/elasticity-origin.ts";
 import { sumOf } from "../../economy/sums.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import { elasticitiesInFull } from "../../made/made-words.ts";
 import { sizeOf } from "../say/size-of.ts";
 
 /** What is in a data set, for people: totals, notes and sources first, then every economy, sector and group. */
@@ -18,7 +20,7 @@ export function explainDataset(card: DatasetCard, accounts: WorldAccounts): Brie
       section("totals", "The world that it covers", [{ kind: "table", table: worldTable(totals) }]),
       section("notes", "What every result from it must state", [{ kind: "list", items: accounts.notes }]),
       ...statusSections(card, accounts),
-      section("provenance", "Where it comes from", [{ kind: "terms", items: provenance(card) }]),
+      section("provenance", "Where it comes from", [{ kind: "terms", items: provenance(card, accounts) }]),
       section("economies", "Economies", [{ kind: "table", table: economyTable(accounts, totals) }]),
       section("sectors", "Sectors", [{ kind: "table", table: sectorTable(accounts, totals) }]),
       section("groups", "Groups that a dossier may name", [{ kind: "terms", items: groupTerms(accounts) }]),
@@ -155,13 +157,21 @@ const sectorTable = (accounts: WorldAccounts, totals: Totals): Table =>
     ]),
   );
 
-function provenance({ version, source, licence, vintage, adjustments }: DatasetCard): Term[] {
+function provenance(
+  { version, source, licence, vintage, adjustments }: DatasetCard,
+  accounts: WorldAccounts,
+): Term[] {
+  const elasticities = {
+    term: "Trade elasticities",
+    text: elasticitiesInFull(originOfElasticities(accounts)),
+  };
   return [
     ...cardTerms("Version", version),
     ...cardTerms("Source", source),
     ...cardTerms("Licence", licence),
     ...cardTerms("Vintage", vintage),
     ...cardTerms("Adjustments", adjustments),
+    ...(accounts.elasticityOrigin === undefined ? [] : [elasticities]),
   ];
 }
 

@@ -1,5 +1,7 @@
 import { type CarriedElasticity, carryElasticities } from "../../economy/carry-elasticities.ts";
 import type { ElasticityParts, ElasticityTable } from "../../economy/elasticity-table.ts";
+import { withElasticities } from "../../economy/with-elasticities.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { ELASTICITY_SOURCES, elasticityTables } from "./elasticity-tables.ts";
 import type { SourceFolder } from "./source-folder.ts";
 
@@ -71,6 +73,20 @@ export async function mapElasticities(
     rows: Object.keys(sectors).map((sector) => ({ sector, ...(carried.get(sector) ?? service) })),
     card: { table: table.name, sectors: parts },
   };
+}
+
+/**
+ * Accounts with these elasticities, which then know the name of the table.
+ *
+ * @param note the sentence of the set's notes that speaks of them
+ */
+export function withMapped(
+  accounts: WorldAccounts,
+  { table, card }: MappedElasticities,
+  note: string,
+): WorldAccounts {
+  const named = withElasticities({ ...accounts, elasticityParts: card.sectors }, table);
+  return { ...named, elasticityOrigin: { ...named.elasticityOrigin!, note } };
 }
 
 /** What each goods sector is made of; weights are million dollars of trade. */

@@ -26,6 +26,9 @@ export const nafta1993: Recipe = {
   prepare,
 };
 
+const ELASTICITY_NOTE =
+  "Elasticities are the paper's; its aggregate estimate 8.22 stands in for vehicles, other transport equipment and services.";
+
 async function prepare(source: SourceFolder): Promise<Prepared> {
   const economies = (await source.rows("nafta-1993/economies.csv")).map(({ code }) => code!);
   const tradable = (await source.rows("nafta-1993/sectors.csv")).filter((row) => row.tradable === "1");
@@ -50,12 +53,13 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
       elasticities: {
         table: "caliendo-parro-working-paper",
         sectors: Object.fromEntries(tradable.map(({ code }) => [code, code])),
+        note: ELASTICITY_NOTE,
       },
       // The paper's treatment of negative final demand moves up to 9.9 % of an economy's final expenditure (Ireland).
       rebase_tolerance: 0.1,
       notes: [
         "Trade, production, input-output structure and tariffs are of 1993 (Caliendo and Parro 2015), re-based to an exact equilibrium.",
-        "Elasticities are the paper's; its aggregate estimate 8.22 stands in for vehicles, other transport equipment and services.",
+        ELASTICITY_NOTE,
       ],
     }),
     "tariffs.csv.gz": await source.read("nafta-1993/tariffs_1993.csv.gz"),

@@ -30,6 +30,9 @@ export const world2011: Recipe = {
   prepare,
 };
 
+const ELASTICITY_NOTE =
+  "Trade elasticities are those of Caliendo and Parro (2015), mapped to WIOD's industries, and 5 for services.";
+
 async function prepare(source: SourceFolder): Promise<Prepared> {
   // Kept for the sake of results that name this set; newer sets have the pooled estimates (docs/elasticities.md).
   const elasticities = await mapElasticities(
@@ -82,10 +85,10 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
           vehicles: ["c15"],
         },
       },
-      elasticities: elasticities.card,
+      elasticities: { ...elasticities.card, note: ELASTICITY_NOTE },
       notes: [
         "Flows, production and input-output structure are of 2011 (WIOD, release 2013); tariffs are those applied in 2017: the base year mixes the two.",
-        "Trade elasticities are those of Caliendo and Parro (2015), mapped to WIOD's industries, and 5 for services.",
+        ELASTICITY_NOTE,
       ],
     }),
     "sectors.csv": recordsCsv(["code", "name", "tradable", "trade_elasticity", "goods"], sectors),

@@ -1,5 +1,4 @@
 import { newBySectorPair, pairAt } from "../../economy/dims.ts";
-import { withElasticities } from "../../economy/with-elasticities.ts";
 import type { StatusRule } from "../sets/cell-status.ts";
 import { BLOCS, blocsOf } from "./blocs.ts";
 import {
@@ -15,7 +14,7 @@ import {
   TARIFF_SOURCE,
   tariffStandIns,
 } from "./icio-2020.ts";
-import { ELASTICITY_NEEDS, elasticitySection, mapElasticities } from "./map-elasticities.ts";
+import { ELASTICITY_NEEDS, elasticitySection, mapElasticities, withMapped } from "./map-elasticities.ts";
 import { TARIFF_NEEDS } from "./map-tariffs.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
 import type { SourceFolder } from "./source-folder.ts";
@@ -31,6 +30,9 @@ export const world2020: Recipe = {
   needs: [...ICIO_NEEDS, "wiod-2011/flows.csv.gz", ...TARIFF_NEEDS, ...ELASTICITY_NEEDS],
   prepare,
 };
+
+const ELASTICITY_NOTE =
+  "Trade elasticities are those of Caliendo and Parro (2015), pooled, and 5 for services.";
 
 async function prepare(source: SourceFolder): Promise<Prepared> {
   const elasticities = await mapElasticities(
@@ -56,7 +58,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
   }
   return {
     accounts: {
-      ...withElasticities({ ...accounts, elasticityParts: elasticities.card.sectors }, elasticities.table),
+      ...withMapped(accounts, elasticities, ELASTICITY_NOTE),
       version: "1",
       tariffYear: 2017,
       tariff: tariff.map((rate) => Number(rate.toPrecision(12))),
@@ -77,7 +79,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
       notes: [
         "Flows, production and input-output structure are of 2020 (OECD ICIO, edition 2023), a year of the pandemic; tariffs are those applied in 2017.",
         `The tariffs of and towards ${assumed.length} economies are assumed: they take the average of the rest of the world.`,
-        "Trade elasticities are those of Caliendo and Parro (2015), pooled, and 5 for services.",
+        ELASTICITY_NOTE,
       ],
     },
     sections: [elasticitySection(elasticities)],

@@ -2,7 +2,6 @@ import { aggregate } from "../../economy/aggregate.ts";
 import { newBySectorPair, pairAt } from "../../economy/dims.ts";
 import { splitSectors } from "../../economy/update/split-sectors.ts";
 import { updateAccounts } from "../../economy/update/update-accounts.ts";
-import { withElasticities } from "../../economy/with-elasticities.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { WIOD_INDUSTRIES } from "../sets/wiod-industries.ts";
 import { BACK_TEST_NEEDS, backTestSection } from "./back-test.ts";
@@ -25,6 +24,7 @@ import {
   elasticitySection,
   type MappedElasticities,
   mapElasticities,
+  withMapped,
 } from "./map-elasticities.ts";
 import { TARIFF_NEEDS } from "./map-tariffs.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
@@ -105,6 +105,9 @@ export const world2023Industry: Recipe = {
   prepare,
 };
 
+const ELASTICITY_NOTE =
+  "Trade elasticities are those of Caliendo and Parro (2015), pooled, and 5 for services.";
+
 async function prepare(source: SourceFolder): Promise<Prepared> {
   const elasticities = await mapElasticities(source, "caliendo-parro-2015-pooled", {
     ...Object.fromEntries(
@@ -127,10 +130,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
   }
   return {
     accounts: {
-      ...withElasticities(
-        { ...updated.accounts, elasticityParts: elasticities.card.sectors },
-        elasticities.table,
-      ),
+      ...withMapped(updated.accounts, elasticities, ELASTICITY_NOTE),
       name: "world-2023-industry",
       version: "1",
       year: 2023,
@@ -141,7 +141,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
       notes: [
         "An estimate: the OECD's table of 2020, its goods split into industries by the structure of 2011 (WIOD), brought to the goods trade and GDP of 2023; CARD.md says how far such estimates were off.",
         `Tariffs are those applied in 2017, before the trade war of 2018; those of and towards ${assumed.length} economies are assumed: they take the average of the rest of the world.`,
-        "Trade elasticities are those of Caliendo and Parro (2015), pooled, and 5 for services.",
+        ELASTICITY_NOTE,
       ],
     },
     sections: [

@@ -7,6 +7,9 @@ import { scanCsv } from "../tables/scan-csv.ts";
 const REQUIRED = ["sector", "trade_elasticity"];
 const ERROR = "standard_error";
 
+/** A data set has at most 400 sectors, and a name may stand for many of them. */
+const MOST_ROWS = 2000;
+
 /**
  * Reads a table of somebody's own elasticities: the columns sector (a code or a group of the data set), trade_elasticity
  * and, if they are known, standard_error. Which sectors there are is checked by `withElasticities`.
@@ -18,15 +21,20 @@ const ERROR = "standard_error";
 export function readElasticityFile(text: string, file: string): OwnElasticities {
   const issues = new IssueList();
   const rows: OwnElasticity[] = [];
+  let count = 0;
   const onHeader = (columns: readonly string[]) => {
     if (!checkColumns(columns, file, issues)) return undefined;
     const row = new RowReader(file, columns, issues, "Write a positive number, or remove the row.");
     return (cells: readonly unknown[], line: number) => {
       row.set(cells, line);
-      rows.push(readRow(row));
+      if (++count <= MOST_ROWS) rows.push(readRow(row));
     };
   };
   scanCsv(text, file, onHeader, issues);
+  if (count > MOST_ROWS) {
+    const message = `The table has ${count} rows; the limit is ${MOST_ROWS}.`;
+    issues.add({ code: "table-too-long", at: { file }, message });
+  }
   refuseInverses(rows, file, issues);
   issues.throwIfAny();
   return { name: file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1), rows };

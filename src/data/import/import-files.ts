@@ -1,12 +1,9 @@
 import { InputError } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import { importSources } from "./import-sources.ts";
-import { headOf, type PartHead } from "./rows/import-part.ts";
+import { headsOf, type PartHead } from "./rows/import-part.ts";
 import { openImportFile } from "./rows/open-import-file.ts";
 import type { Imported, ImportRequest, ImportSource } from "./source/import-source.ts";
-
-/** Parts of a file whose start is read to recognise it: satellite accounts come in dozens. */
-const MOST_HEADS = 60;
 
 /** What was read, as which source, and why it was taken for that. */
 export interface ImportOutcome {
@@ -36,9 +33,7 @@ export async function importFiles(
   if (named !== undefined) {
     return { source: named, recognisedBy: undefined, imported: await named.read(files, request) };
   }
-  const heads: PartHead[] = [];
-  for (const { parts } of files)
-    for (const part of parts.slice(0, MOST_HEADS)) heads.push(await headOf(part));
+  const heads = await headsOf(files);
   for (const source of sources) {
     const recognisedBy = source.recognise(heads);
     if (recognisedBy === undefined) continue;

@@ -59,6 +59,8 @@ export interface CardElasticities {
   /** Name of a table that comes with Parley; undefined: the values are the set's own. */
   readonly table?: string | undefined;
   readonly sectors: ElasticityParts;
+  /** The one of `notes` that speaks of them: a result with other elasticities does not state it. */
+  readonly note?: string | undefined;
 }
 
 /** Year of the tariffs, where `vintage: { tariffs: ... }` states one and nothing else. */
@@ -96,7 +98,7 @@ const parts = z.union(
   "must be a sector of the table, or a map from such sectors to their weights",
 );
 const elasticities = z.strictObject(
-  { table: text.optional(), sectors: z.record(code, parts).default({}) },
+  { table: text.optional(), sectors: z.record(code, parts).default({}), note: text.optional() },
   "must have table: and sectors:",
 );
 
@@ -219,7 +221,11 @@ export async function readCard(folder: FolderSource): Promise<DatasetCard> {
 }
 
 const keysOf = ([block]: readonly (string | number)[]): readonly string[] =>
-  block === undefined ? KEYS : block === "elasticities" ? ["table", "sectors"] : ["economies", "sectors"];
+  block === undefined
+    ? KEYS
+    : block === "elasticities"
+      ? ["table", "sectors", "note"]
+      : ["economies", "sectors"];
 
 function addSchemaIssue(issue: z.core.$ZodIssue, yaml: YamlFile, issues: IssueList): void {
   const path = issue.path as readonly (string | number)[];

@@ -83,6 +83,7 @@ function cardElasticities({ elasticityOrigin, elasticityParts }: WorldAccounts) 
   return {
     ...(elasticityOrigin?.kind === "table" ? { table: elasticityOrigin.name } : {}),
     sectors: Object.fromEntries(sectors),
+    ...(elasticityOrigin?.note == null ? {} : { note: elasticityOrigin.note }),
   };
 }
 

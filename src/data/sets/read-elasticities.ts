@@ -1,6 +1,6 @@
 import { type CarriedElasticity, carryElasticities } from "../../economy/carry-elasticities.ts";
 import type { BySector } from "../../economy/dims.ts";
-import { ownElasticities } from "../../economy/elasticity-origin.ts";
+import { type ElasticityOrigin, ownElasticities } from "../../economy/elasticity-origin.ts";
 import { InputError } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
@@ -8,7 +8,7 @@ import { elasticityTable } from "../elasticities/named-tables.ts";
 import type { IssueList } from "../files/issue-list.ts";
 import type { SectorMembers } from "../tables/read-members.ts";
 import type { Values } from "../tables/read-values.ts";
-import type { CardOnFile } from "./dataset-card.ts";
+import type { CardOnFile, DatasetCard } from "./dataset-card.ts";
 
 /** Two rounded means of the same table may differ by this much, and a value that somebody changed by more. */
 const SAME = 1e-3;
@@ -23,21 +23,21 @@ export type SetElasticities = Pick<
  * Where the trade elasticities of a data set come from, and their standard errors: its own, or those of the table that its
  * card names. A result prints that name, so the values must be the table's.
  *
- * @param own the set's table of standard errors
+ * @param errorTable the set's own standard errors
  */
 export async function readElasticities(
   { card, yaml }: CardOnFile,
   sectors: SectorMembers,
-  own: Values | undefined,
+  errorTable: Values | undefined,
   issues: IssueList,
 ): Promise<SetElasticities> {
-  const errors = own && unknownAsNaN(own);
-  const { elasticities, vintage } = card;
+  const errors = errorTable && unknownAsNaN(errorTable);
+  const { elasticities } = card;
+  const note = elasticities?.note ?? null;
+  const own = unnamedOrigin(card);
   const unnamed: SetElasticities = {
     tradeElasticityError: errors,
-    ...(typeof vintage === "object" && "trade_elasticity" in vintage
-      ? { elasticityOrigin: ownElasticities(vintage.trade_elasticity) }
-      : {}),
+    ...(own === undefined ? {} : { elasticityOrigin: { ...own, note } }),
     ...(elasticities === undefined ? {} : { elasticityParts: elasticities.sectors }),
   };
   if (elasticities === undefined) return unnamed;
@@ -49,6 +49,14 @@ export async function readElasticities(
       at: yaml.placeOfKey(["elasticities", "sectors"], code),
       message: `elasticities.sectors names ${code}, which is not a known sector.`,
       hint: unknownNameHint(code, sectors.codes),
+    });
+  }
+  if (note !== null && !card.notes.includes(note)) {
+    issues.add({
+      code: "unknown-note",
+      at: yaml.placeOf(["elasticities", "note"]),
+      message: "elasticities.note is not one of the notes.",
+      hint: "Repeat the note that speaks of the elasticities, word for word, or leave the line out.",
     });
   }
   if (name === undefined) return unnamed;
@@ -70,6 +78,7 @@ export async function readElasticities(
         title: table.title,
         citation: table.citation,
         kept: sectors.codes.filter((code) => !carried.has(code)),
+        note,
         givesErrors: errors === undefined,
       },
       elasticityParts: parts,
@@ -82,6 +91,13 @@ export async function readElasticities(
     }
     return unnamed;
   }
+}
+
+/** What the card says of elasticities that are from no named table; undefined: nothing. */
+function unnamedOrigin({ elasticities, vintage }: DatasetCard): ElasticityOrigin | undefined {
+  if (typeof vintage === "object" && "trade_elasticity" in vintage)
+    return ownElasticities(vintage.trade_elasticity);
+  return elasticities?.note === undefined ? undefined : ownElasticities("the data set's own");
 }
 
 function checkValues(

@@ -6,6 +6,7 @@ import { addMissingTable, findTable, type OpenFolder, scanTable } from "../table
 import { TABLES, type TableName } from "../tables/tables.ts";
 import * as layouts from "../tables/value-layouts.ts";
 import type { CardOnFile } from "./dataset-card.ts";
+import { sizeFault } from "./set-size.ts";
 
 /** Every table of values of a data set, row by row right or with its issues reported. */
 export interface AccountTables {
@@ -25,9 +26,6 @@ export interface AccountTables {
   /** [sector] */
   readonly elasticityErrors: Values | undefined;
 }
-
-/** Cells that an array may have: 20 million doubles are 160 MB, and a solve needs several such arrays. */
-const MOST_CELLS = 20_000_000;
 
 const NEEDED: Readonly<Partial<Record<TableName, string>>> = {
   flows: "It holds what every economy sells to every other and to itself, net of tariffs.",
@@ -100,14 +98,9 @@ function dimsWithin(
   sectors: SectorMembers,
 ): Dims | undefined {
   const dims = { economies: economies.codes.length, sectors: sectors.codes.length };
-  const cells = dims.sectors * dims.economies * Math.max(dims.economies, dims.sectors);
-  if (cells <= MOST_CELLS) return dims;
-  issues.add({
-    code: "too-many",
-    at: { file: sectors.file },
-    message: `${dims.economies} economies and ${dims.sectors} sectors make arrays of ${cells} cells; the limit is ${MOST_CELLS}.`,
-    hint: "Merge some of them first.",
-  });
+  const fault = sizeFault(dims);
+  if (fault === undefined) return dims;
+  issues.add({ ...fault, at: { file: sectors.file } });
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { type Country, countryCalled, folded } from "../../data/codes/country-names.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import { listed } from "../../text/sentence-name.ts";
 import { sectorWords } from "./sector-words.ts";
 
 /** What another data set that comes with Parley has. */
@@ -46,7 +47,7 @@ function absent(country: Country, accounts: Known, others: readonly OtherSet[]):
   const name = country.name.split(/[,(]/)[0]!.trim();
   const has = others.filter((other) => other.name !== accounts.name && other.codes.has(country.alpha3));
   const elsewhere =
-    has.length === 0 ? "" : `; it is in ${has.map((other) => other.name).join(" and ")} as ${country.alpha3}`;
+    has.length === 0 ? "" : `; it is in ${listed(has.map((other) => other.name))} as ${country.alpha3}`;
   const inside = Object.entries(accounts.groups.economies).find(
     ([group, members]) =>
       members.includes(country.alpha3) && accounts.economies.some(({ code }) => code === group),

@@ -20,6 +20,7 @@ export const TARGET_KINDS = [
   "inputs",
   "final_demand",
 ] as const;
+/** One of `TARGET_KINDS`: what a target adds up. */
 export type TargetKind = (typeof TARGET_KINDS)[number];
 
 /** A total that accounts are brought to. */

@@ -10,6 +10,7 @@ import type { AgreementPolicy } from "../../policy/agreement.ts";
 import { codeIndex } from "../../policy/code-index.ts";
 import { compileShock } from "../../policy/compile-shock.ts";
 import type { Policy } from "../../policy/policy.ts";
+import type { Shock } from "../../policy/shock.ts";
 import { realIncome } from "../game/government.ts";
 import { checkIds, checkKnown, type Payoffs } from "./payoffs.ts";
 
@@ -39,7 +40,8 @@ export interface AgreementQuestion {
  * those stay as they are: an exemption that was given for signing is not taken back by leaving.
  *
  * @returns members by id to payoffs of all signatories, % of base-year objective (100 (U - 1)); undefined when there is no
- *   equilibrium. The same set is solved once.
+ *   equilibrium. The same set is solved once, and so are sets that make for the same tariffs and trade costs: whoever
+ *   has nothing to give up gains exactly nothing by leaving, and not the rounding of two equilibria.
  * @throws InputError when the agreement is not among the policies, ids repeat, a signatory has no economies, two share
  *   one, or a member of the agreement belongs to none; the returned function throws InputError for an unknown member, and
  *   CancelledError
@@ -55,6 +57,7 @@ export function agreementPayoffs(
     objective: objective ?? realIncome(members.map((code) => at.economy(code))),
   }));
   const known = new Map<string, Payoffs | undefined>();
+  const solved: { readonly shock: Shock; readonly payoffs: Payoffs | undefined }[] = [];
   let last: Solution | undefined;
   return (members) => {
     const signed = signatories.filter(({ id }) => members.includes(id));
@@ -66,6 +69,11 @@ export function agreementPayoffs(
       baseline.economy,
       policies.map((policy) => (policy === agreement ? { ...agreement, members: codes } : policy)),
     );
+    const same = solved.find((earlier) => isSame(earlier.shock, shock));
+    if (same !== undefined) {
+      known.set(key, same.payoffs);
+      return same.payoffs;
+    }
     const outcome = solve(baseline, shock, {
       ...(last === undefined ? {} : { start: last }),
       ...(question.signal === undefined ? {} : { signal: question.signal }),
@@ -80,8 +88,17 @@ export function agreementPayoffs(
       );
     }
     known.set(key, payoffs);
+    solved.push({ shock, payoffs });
     return payoffs;
   };
+}
+
+/** Shocks of one list of policies, in which only the members of an agreement differ. */
+function isSame(one: Shock, other: Shock): boolean {
+  const cost = (shock: Shock, cell: number) => shock.tradeCostHat?.[cell] ?? 1;
+  return one.tariffNew.every(
+    (rate, cell) => rate === other.tariffNew[cell] && cost(one, cell) === cost(other, cell),
+  );
 }
 
 function check({ policies, agreement, signatories }: AgreementQuestion): void {

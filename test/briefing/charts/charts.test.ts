@@ -279,6 +279,12 @@ describe("the map of welfare", () => {
     expect(dotted.match(/<path d="[^"]*A/g)).toHaveLength(1);
   });
 
+  it("counts nobody as gaining by what two equilibria that are the same may differ by", () => {
+    const subject = { id: "m", title: "A", option: "today" };
+    const { alternative } = welfareMap(subject, [row("USA", 3e-14), row("SGP", 0.2)], scale, world);
+    expect(alternative).toContain("1 of 2 economies gains.");
+  });
+
   it("hands out the figures of every economy, of places that are not drawn too, and leaves missing ones empty", () => {
     const { figures } = welfareMap(
       { id: "m", title: "A", option: "deal" },

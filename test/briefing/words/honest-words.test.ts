@@ -44,7 +44,7 @@ describe("measures that do less than their words", () => {
         scope("nobody", { tradeMillion: 0, changedMillion: 0, largestShare: null }),
         scope("roads", { tradeMillion: 0, changedMillion: 0, largestShare: null, changesHome: true }),
         scope("tiny", { largestShare: { party: "USA", percent: 0.034 } }),
-        scope("enough", { largestShare: { party: "USA", percent: 0.1 } }),
+        scope("enough", { largestShare: { party: "USA", percent: 0.05 } }),
       ],
       name,
     );

@@ -50,7 +50,9 @@ describe("a data set that names the table its elasticities are from", () => {
   it.each(["csv", "parquet"] as const)("reads back the same, written as %s", async (format) => {
     const sets: WorldAccounts[] = [
       await loadDataset(tiny(published)),
-      await loadDataset(tiny({ "dataset.yaml": card(MAP) })),
+      await loadDataset(
+        tiny({ "dataset.yaml": card(`${MAP}  note: The numbers of this set are invented.\n`) }),
+      ),
       await loadDataset(
         tiny({ ...published, "trade_elasticity_se.csv": "sector,standard_error\nfood,0.7\nservices,0\n" }),
       ),
@@ -82,6 +84,11 @@ describe("a data set that names the table its elasticities are from", () => {
       "a sector is not in the set",
       "  sectors: { foods: food }\n",
       /dataset\.yaml:12:14: .*names foods, which is not a known sector.*Did you mean food/,
+    ],
+    [
+      "the note on them is none of the notes",
+      `  table: caliendo-parro-2015\n${MAP}  note: They are high.\n`,
+      /dataset\.yaml:14:9: elasticities\.note is not one of the notes/,
     ],
     ["a weight is no weight", "  sectors: { food: { food: heavy } }\n", /dataset\.yaml:12/],
     ["a key is misspelt", "  tabel: caliendo-parro-2015\n", /Unknown key "tabel".*Did you mean table/],

@@ -1,5 +1,5 @@
 import { importFiles } from "../../../src/data/import/import-files.ts";
-import { uniformElasticity } from "../../../src/data/import/source/give-elasticities.ts";
+import { giveElasticities } from "../../../src/data/import/source/give-elasticities.ts";
 import type { Imported, ImportRequest } from "../../../src/data/import/source/import-source.ts";
 import type { WorldAccounts } from "../../../src/economy/world-accounts.ts";
 
@@ -13,7 +13,7 @@ export const asked = (over: Partial<ImportRequest> = {}): ImportRequest => ({
   dollars: undefined,
   flow: undefined,
   rates: undefined,
-  elasticities: uniformElasticity(4),
+  elasticities: giveElasticities(4, undefined),
   ...over,
 });
 

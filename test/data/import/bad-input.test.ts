@@ -179,7 +179,7 @@ const mistakes: readonly (readonly [
     }),
     "unknown-column",
     "t.csv:1:3",
-    /"remarks" is neither an industry/,
+    /"remarks" is neither an industry, nor a final use, nor output/,
   ],
   [
     "a quote that does not end",
@@ -280,6 +280,9 @@ describe("a file that is damaged", () => {
       "damaged-file",
     );
     expect((await issuesOf(save("empty.csv", "")))[0]!.code).toBe("empty-file");
+    expect(await issuesOf(save("t.zip", zipSync({ "WIOT11.xlsx": strToU8("PK") })))).toMatchObject([
+      { code: "packed-twice", place: "t.zip/WIOT11.xlsx" },
+    ]);
   });
 });
 
@@ -301,6 +304,18 @@ describe("what the file does not say", () => {
         for (let at = 1; at < row.length; at++) row[at] = Number(row[at]) * 1e8;
     });
     expect(await issuesOf(save("t.csv", huge))).toMatchObject([{ code: "unlikely-unit" }]);
+  });
+});
+
+describe("a table that is too large", () => {
+  it("is refused by its labels, before any array is made", async () => {
+    const codes = (count: number, letter: string) =>
+      Array.from({ length: count }, (_, at) => `${letter}${at}`);
+    const header = ["V1", ...joined(codes(300, "E"), codes(260, "S")), "E0_HFCE", "E0_GFCF", "OUT"];
+    const path = save("2020_SML.csv", textOf([header, ["E0_S0", 1]]));
+    expect(await issuesOf(path, { year: 2020 })).toMatchObject([
+      { code: "too-many", message: expect.stringContaining("300 economies and 260 sectors") },
+    ]);
   });
 });
 
@@ -405,6 +420,81 @@ describe("parley data import", () => {
       year: 2022,
       sectors: 2,
     });
+  });
+
+  it("takes a named table of elasticities where the sectors are WIOD's, and asks for those that it lacks", async () => {
+    const toy = toyMatrix(5);
+    const economies = ["AUS", "DEU", "RoW"];
+    const labels = joined(economies, ["c1", "c35"]);
+    const path = save(
+      "wiot_2009.csv",
+      textOf([
+        [
+          "country",
+          "industry",
+          ...labels,
+          ...joined(economies, ["c37", "c38", "c39", "c41", "c42"]),
+          "output",
+        ],
+        ...labels.map((label, at) => [...label.split("_"), ...toy.z[at]!, ...toy.y[at]!, toy.output[at]!]),
+      ]),
+    );
+    const out = join(folder, "wiod");
+    const flags = ["--out", out, "--elasticities", "caliendo-parro-2015"];
+    const asked = await parley(["data", "import", path, ...flags]);
+    expect(asked).toMatchObject({ code: 2 });
+    expect(asked.err).toContain(
+      "The table of elasticities has none for c35. Give one for the sectors that it lacks",
+    );
+    const ran = await parley(["data", "import", path, ...flags, "--elasticity", "5", "--json"]);
+    expect(JSON.parse(ran.out).notes).toContainEqual(
+      expect.stringMatching(/^Trade elasticities: Caliendo and Parro .*; 5 where it has none \(c35\)\.$/),
+    );
+    const sectors = readFileSync(join(out, "sectors.csv"), "utf8").split("\n");
+    expect(sectors[1]).toMatch(/^c1,"?Agriculture.*,1,(?!5,)\d+\.?\d*,1$/);
+    expect(sectors[2]).toMatch(/^c35,Households as employers,1,5,0$/);
+    expect(readFileSync(join(out, "dataset.yaml"), "utf8")).toMatch(
+      /elasticities:\n {2}table: caliendo-parro-2015\n/,
+    );
+    expect((await parley(["check", out, "--quiet"])).code).toBe(0);
+    const wrong = await parley([
+      "data",
+      "import",
+      path,
+      ...flags,
+      "--elasticity",
+      "5",
+      "--sectors",
+      "icio-wiod35",
+    ]);
+    expect(wrong.err).toContain("Name one that starts with wiod35-.");
+  });
+
+  it("writes a card that reads back, whatever labels a table has and however many", async () => {
+    const toy = toyMatrix(60);
+    const uses = Array.from({ length: 60 }, (_, at) => `\u001b[31m${"a long name of a use ".repeat(3)}${at}`);
+    const path = save(
+      "long_2022.csv",
+      textOf([
+        ["", ...LABELS, ...joined(["NOR", "SOU", "ROW"], uses)],
+        ...LABELS.map((label, at) => [label, ...toy.z[at]!, ...toy.y[at]!]),
+      ]),
+    );
+    const out = join(folder, "long");
+    const ran = await parley([
+      "data",
+      "import",
+      path,
+      "--out",
+      out,
+      "--elasticity",
+      "4",
+      "--unit",
+      "million USD",
+    ]);
+    expect(ran).toMatchObject({ code: 0, err: "" });
+    expect(ran.out).not.toContain("\u001b");
+    expect((await parley(["check", out, "--quiet"])).code).toBe(0);
   });
 
   it("leaves nothing half-written when the file is wrong, and keeps what was there", async () => {

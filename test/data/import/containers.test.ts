@@ -114,15 +114,15 @@ describe("rows out of text in pieces", () => {
     for (const piece of [1, 2, 3, 5, 7, 11, 1000]) expect(rowsOf(text, piece), `${piece}`).toEqual(expected);
   });
 
-  it("takes the separator of the first line that has one", () => {
+  it("takes the separator that the header has most of, whatever a title holds", () => {
     for (const [separator, other] of [
       [";", ","],
       ["\t", ","],
       ["|", ";"],
     ] as const) {
-      const text = `Title\na${separator}b${separator}c${other}d\n1${separator}2${separator}3\n`;
-      expect(rowsOf(text, 4)).toEqual([
-        [1, "Title"],
+      const text = `Title${other} and more\na${separator}b${separator}c${other}d\n1${separator}2${separator}3\n`;
+      expect(rowsOf(text, 1000)).toEqual([
+        [1, `Title${other} and more`],
         [2, "a", "b", `c${other}d`],
         [3, "1", "2", "3"],
       ]);

@@ -2,6 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import writeXlsxFile from "write-excel-file/node";
+import { concordances } from "../../../src/data/import/concordances/concordances.ts";
+import { concordanceCodes } from "../../../src/data/import/source/code-map.ts";
 import type { WorldAccounts } from "../../../src/economy/world-accounts.ts";
 import { tempFolder } from "../../cli/temp-folder.ts";
 import { importDataset, sentencesOf } from "./ask.ts";
@@ -83,6 +86,22 @@ describe("OECD Inter-Country Input-Output tables", () => {
     );
   });
 
+  it("carries activities to WIOD's industries, with their names, and says which belong to several", async () => {
+    const toy = toyMatrix(ICIO_USES.length);
+    const path = save("2019_SML.csv", edition2023(toy).replaceAll("_K", "_J58T60"));
+    const sectors = concordanceCodes(concordances.find(({ from }) => from === "icio")!);
+    const imported = await importDataset([path], { sectors });
+    expectToy(imported.accounts, toy);
+    // Publishing is a good there, as a part of paper and printing.
+    expect(imported.accounts.sectors.map(({ code, name, goods }) => [code, name, goods])).toEqual([
+      ["c1", "Agriculture, forestry and fishing", true],
+      ["c7", "Paper, printing and publishing", true],
+    ]);
+    expect(sentencesOf(imported)).toMatch(
+      /go whole to the one that has most of them: J58T60 \(sales [\d,]+, also c30, c34\)\./,
+    );
+  });
+
   it("reads one year out of a zip with several, and asks which where nobody says", async () => {
     const toy = toyMatrix(ICIO_USES.length);
     const zip = zipSync({
@@ -138,6 +157,38 @@ describe("OECD Inter-Country Input-Output tables", () => {
   });
 });
 
+describe("the OECD's edition of 2016", () => {
+  it("has its final uses by use first, one row of value added with taxes, and a column of discrepancies", async () => {
+    const path = save(
+      "ICIO2016_2011.csv",
+      textOf([
+        [
+          "",
+          "AUS_C01T05AGR",
+          "DEU_C01T05AGR",
+          "HFCE_AUS",
+          "HFCE_DEU",
+          "GFCF_AUS",
+          "GFCF_DEU",
+          "DISC",
+          "TOTAL",
+        ],
+        ["AUS_C01T05AGR", 10, 2, 30, 4, 5, 6, 0.5, 57.5],
+        ["DEU_C01T05AGR", 1, 8, 3, 50, 2, 7, -1, 70],
+        ["VA+TAXSUB", 46.5, 60, 0, 0, 0, 0, 0, 0],
+        ["OUTPUT", 57.5, 70, 0, 0, 0, 0, 0, 0],
+      ]),
+    );
+    const imported = await importDataset([path]);
+    expect(imported.by).toBe("oecd-icio");
+    // [importer, exporter]: what is sold to nobody counts as sold at home.
+    expect([...imported.accounts.sales]).toEqual([45.5, 6, 12, 64]);
+    expect(sentencesOf(imported)).toContain(
+      "The column DISC is sold to nobody; it counts as sold at home: 2 (-0.5",
+    );
+  });
+});
+
 describe("FIGARO tables", () => {
   const USES = ["P3_S13", "P3_S14", "P3_S15", "P51G", "P5M"];
   const AREAS = ["AU", "EL", "FIGW1"];
@@ -178,17 +229,22 @@ describe("FIGARO tables", () => {
         const [row, column] = [String(label), String(header![at + 1])];
         const area = row.split("_")[0]!;
         const buyer = column.split("_")[0]!;
-        return [row, column, row.slice(area.length + 1), column.slice(buyer.length + 1), area, buyer, value];
+        return [row, column, area, row.slice(area.length + 1), buyer, column.slice(buyer.length + 1), value];
       }),
     );
     const flat = textOf([
-      ["icioiRow", "icioiCol", "rowIi", "colIi", "refArea", "counterpartArea", "obsValue"],
+      ["icioiRow", "icioiCol", "refArea", "rowIi", "counterpartArea", "colIi", "obsValue"],
       ...cells,
     ]);
     const path = save("flatfile_eu-ic-io_ind-by-ind_22ed_2020.csv", flat);
     const imported = await importDataset([path], { dollars });
     expect(imported.by).toBe("figaro-flat");
     expectToy(imported.accounts, toy, dollars);
+
+    const use = save("use_2020.csv", flat.replace("icioiRow,icioiCol", "icuseRow,icuseCol"));
+    await expect(importDataset([use], { dollars })).rejects.toThrow(
+      "use_2020.csv:1: This is FIGARO's use table",
+    );
 
     const twice = save("flat_twice_2020.csv", `${flat}${flat.split("\n")[1]}\n`);
     await expect(importDataset([twice], { dollars })).rejects.toThrow(
@@ -283,16 +339,22 @@ describe("the World Input-Output Database", () => {
       USES.map((use) => ["", use] as const),
       "Intercountry Input-Output Table, 2011",
     );
-    const path = save("WIOT11_ROW_Sep12.csv", textOf(rows, ";"));
-    const imported = await importDataset([path]);
-    expect(imported.by).toBe("wiod-workbook");
-    expect(imported.accounts.year).toBe(2011);
-    expect(codesOf(imported.accounts)).toEqual([
-      ["AUS", "DEU", "ROW"],
-      ["c1", "c2"],
-    ]);
-    expectToy(imported.accounts, toy);
-    expect(sentencesOf(imported)).toContain("TXSP");
+    const book = join(folder, "WIOT11_ROW_Sep12.xlsx");
+    await writeXlsxFile(
+      rows.map((row) => row.map((value) => (value === "" ? null : { value }))),
+      {},
+    ).toFile(book);
+    for (const path of [save("WIOT11_ROW_Sep12.csv", textOf(rows, ";")), book]) {
+      const imported = await importDataset([path]);
+      expect(imported.by).toBe("wiod-workbook");
+      expect(imported.accounts.year).toBe(2011);
+      expect(codesOf(imported.accounts)).toEqual([
+        ["AUS", "DEU", "ROW"],
+        ["c1", "c2"],
+      ]);
+      expectToy(imported.accounts, toy);
+      expect(sentencesOf(imported)).toContain("TXSP");
+    }
   });
 
   const USES_2016 = ["CONS_h", "CONS_np", "CONS_g", "GFCF", "INVEN"];
@@ -317,33 +379,38 @@ describe("the World Input-Output Database", () => {
         Array.from({ length: count }, (_, at) => `${prefix}${economy}${from + at}`),
       );
     for (const prefix of ["", "v"]) {
+      // R writes the numbers of rows first, Stata does not.
+      const numbered = (rows: (string | number)[][]) =>
+        prefix === "" ? rows.map((row, at) => [at === 0 ? '""' : at, ...row]) : rows;
       const path = save(
         "WIOT2014_October16_ROW.csv",
-        textOf([
-          [
-            "IndustryCode",
-            "IndustryDescription",
-            "Country",
-            "RNr",
-            "Year",
-            ...numbers(1, 2, prefix),
-            ...numbers(57, 5, prefix),
-            `${prefix}TOT`,
-          ],
-          ...labels.map(([country, code], at) => [
-            code,
-            "Some industry",
-            country,
-            (at % 2) + 1,
-            2014,
-            ...toy.z[at]!,
-            ...toy.y[at]!,
-            toy.output[at]!,
+        textOf(
+          numbered([
+            [
+              "IndustryCode",
+              "IndustryDescription",
+              "Country",
+              "RNr",
+              "Year",
+              ...numbers(1, 2, prefix),
+              ...numbers(57, 5, prefix),
+              `${prefix}TOT`,
+            ],
+            ...labels.map(([country, code], at) => [
+              code,
+              "Some industry",
+              country,
+              (at % 2) + 1,
+              2014,
+              ...toy.z[at]!,
+              ...toy.y[at]!,
+              toy.output[at]!,
+            ]),
+            ["TXSP", "Taxes", "TOT", 66, 2014, ...toy.taxes, ...toy.finalTaxes, 0],
+            ["VA", "Value added", "TOT", 70, 2014, ...toy.va, ...toy.finalTaxes.map(() => 0), 0],
+            ["GO", "Output", "TOT", 73, 2014, ...toy.output, ...toy.finalTaxes.map(() => 0), 0],
           ]),
-          ["TXSP", "Taxes", "TOT", 66, 2014, ...toy.taxes, ...toy.finalTaxes, 0],
-          ["VA", "Value added", "TOT", 70, 2014, ...toy.va, ...toy.finalTaxes.map(() => 0), 0],
-          ["GO", "Output", "TOT", 73, 2014, ...toy.output, ...toy.finalTaxes.map(() => 0), 0],
-        ]),
+        ),
       );
       const imported = await importDataset([path]);
       expect(imported.by).toBe("wiod-2016");

@@ -4,7 +4,11 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { pairAt } from "../../../src/economy/dims.ts";
 import type { WorldAccounts } from "../../../src/economy/world-accounts.ts";
+import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import { noShock } from "../../../src/policy/shock.ts";
+import { baseline, solved } from "../../support/solve-world.ts";
 import { finalDemandOf, importDataset, sentencesOf } from "./ask.ts";
 
 // biome-ignore lint/complexity/useLiteralKeys: an environment variable is not a property of ours
@@ -109,5 +113,23 @@ describe.skipIf(!present)(`tables as their publishers lay them out${title}`, () 
     expect(valueAdded).toBeLessThan(1e-6);
     expect(inputShares).toBeLessThan(1e-11);
     expect(finalDemand).toBeLessThan(1e-5);
+
+    // A US tariff of 25 % on all goods, deficits fixed: what another solver finds for this table, to every digit that it gives.
+    const { accounts } = imported;
+    const place = (code: string) => accounts.economies.findIndex((each) => each.code === code);
+    const base = baseline(accounts, "competitive", "fixed");
+    const shock = noShock(base.economy);
+    const tariffNew = shock.tariffNew.slice();
+    accounts.sectors.forEach(({ code }, j) => {
+      if (code !== "AGRI_MIN_FOOD" && code !== "MANUF_EXFOOD") return;
+      for (let i = 0; i < 77; i++) {
+        if (i !== place("USA")) tariffNew[pairAt(accounts.dims, j, place("USA"), i)] = 0.25;
+      }
+    });
+    const { welfareHat } = welfareOf(solved(base, { ...shock, tariffNew }));
+    const published = { USA: 0.194087, CHN: -0.214138, MEX: -1.344014, CAN: -0.7701, VNM: -1.161395 };
+    for (const [code, percent] of Object.entries(published)) {
+      expect((100 * (welfareHat[place(code)]! - 1)).toFixed(6), code).toBe(percent.toFixed(6));
+    }
   });
 });

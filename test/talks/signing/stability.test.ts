@@ -164,6 +164,23 @@ describe("payoffs of an agreement, solved", () => {
     );
   });
 
+  it("are exactly the same for a member that has nothing to give up and nothing to get", () => {
+    const members = ["E0", "E1", "E2"];
+    const gains = (cut: number) => {
+      // An earlier agreement has taken the tariffs away already: a cut in barriers is all that this one has.
+      const later: AgreementPolicy = { ...agreement, barrierCut: cut };
+      const payoffs = agreementPayoffs({
+        baseline: base,
+        policies: [agreement, later],
+        agreement: later,
+        signatories: each,
+      });
+      return stability({ members, outsiders: [], payoffs })!.leaving.map(({ gain }) => gain);
+    };
+    expect(gains(0)).toEqual([0, 0, 0]);
+    expect(gains(0.03)).not.toContain(0);
+  });
+
   it("move a bloc as one", () => {
     const signatories = [
       { id: "bloc", members: ["E0", "E2"] },

@@ -73,8 +73,7 @@ export const GTAP65_TO_ISIC3 = tableConcordance(
   {
     from: "gtap65",
     to: "isic3",
-    source:
-      "GTAP's 65 sectors to ISIC Rev. 3: the definitions of the sectors (Aguiar and others 2019, The GTAP Data Base: Version 10, Journal of Global Economic Analysis 4(1)) and of the divisions (United Nations, Statistical Papers M/4 Rev. 3).",
+    source: "definitions of GTAP's sectors, Aguiar and others 2019",
   },
   TABLE,
   (code) => code.trim().toLowerCase(),

@@ -154,7 +154,6 @@ const counterpart = (code: string): Counterpart | undefined => {
 export const HS_TO_GTAP65: Concordance = {
   from: "hs",
   to: "gtap65",
-  source:
-    "HS 2022 to GTAP's 65 sectors: The Budget Lab at Yale, Tariff-ETRs, hs10_gtap_crosswalk.csv (MIT licence).",
+  source: "Budget Lab at Yale, hs10_gtap_crosswalk.csv, MIT licence",
   counterpart,
 };

@@ -61,6 +61,6 @@ const counterpart = (code: string): Counterpart | undefined => {
 export const HS_TO_ISIC3: Concordance = {
   from: "hs",
   to: "isic3",
-  source: `${HS_TO_GTAP65.source} ${GTAP65_TO_ISIC3.source} Products of a sector with several divisions: by the divisions' definitions.`,
+  source: `${HS_TO_GTAP65.source}; ${GTAP65_TO_ISIC3.source}; definitions of ISIC Rev. 3, UN M/4 Rev. 3`,
   counterpart,
 };

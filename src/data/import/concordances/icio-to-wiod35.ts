@@ -64,7 +64,7 @@ export const ICIO_TO_WIOD35 = tableConcordance(
     from: "icio",
     to: "wiod35",
     source:
-      "OECD ICIO activities to WIOD's 35 industries: the main counterpart of every activity, by the divisions of ISIC Rev. 4 that it is made of (OECD, ICIO tables, ReadMe) and their counterparts in ISIC Rev. 3.1.",
+      "OECD, ICIO ReadMe; correspondence of ISIC Rev. 4 with Rev. 3.1, UN M/4 Rev. 4; definitions of WIOD's industries, Timmer and others 2015",
   },
   TABLE,
   (code) => code.trim().toUpperCase(),

@@ -69,8 +69,7 @@ export const ISIC3_TO_ISIC4 = tableConcordance(
   {
     from: "isic3",
     to: "isic4",
-    source:
-      "ISIC Rev. 3 to Rev. 4: the main counterpart of every division, by the definitions in United Nations, Statistical Papers M/4 Rev. 3 and Rev. 4, and the tables of correspondence between Rev. 3.1 and Rev. 4.",
+    source: "correspondence of ISIC Rev. 3.1 with Rev. 4, UN M/4 Rev. 4",
   },
   TABLE,
   division,

@@ -68,8 +68,7 @@ export const ISIC3_TO_WIOD35 = tableConcordance(
   {
     from: "isic3",
     to: "wiod35",
-    source:
-      "ISIC Rev. 3 to WIOD's 35 industries: WIOD's industries are groups of NACE Rev. 1, whose divisions are those of ISIC Rev. 3 (Timmer and others 2015, Review of International Economics 23(3)).",
+    source: "definitions of WIOD's industries, Timmer and others 2015",
   },
   TABLE,
   division,

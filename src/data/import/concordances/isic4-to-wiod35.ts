@@ -97,7 +97,7 @@ export const ISIC4_TO_WIOD35 = tableConcordance(
     from: "isic4",
     to: "wiod35",
     source:
-      "ISIC Rev. 4 to WIOD's 35 industries: the main counterpart in ISIC Rev. 3.1 of every division (United Nations, ISIC Rev. 4, Statistical Papers M/4 Rev. 4, correspondence with Rev. 3.1), and that division's industry of WIOD.",
+      "correspondence of ISIC Rev. 4 with Rev. 3.1, UN M/4 Rev. 4; definitions of WIOD's industries, Timmer and others 2015",
   },
   TABLE,
   division,

@@ -74,7 +74,6 @@ const DIVISIONS: ReadonlyMap<string, Counterpart> = new Map(
 export const ITPDE_TO_ISIC3: Concordance = {
   from: "itpde",
   to: "isic3",
-  source:
-    "ITPD-E's industries to ISIC Rev. 3: the definitions of the industries (Borchert, Larch, Shikher and Yotov 2021, The International Trade and Production Database for Estimation, International Economics 166, 140-166).",
+  source: "definitions of ITPD-E's industries, Borchert and others 2021",
   counterpart: (name) => DIVISIONS.get(folded(name)),
 };

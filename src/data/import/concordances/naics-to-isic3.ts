@@ -75,7 +75,6 @@ function counterpart(code: string): Counterpart | undefined {
 export const NAICS_TO_ISIC3: Concordance = {
   from: "naics",
   to: "isic3",
-  source:
-    "NAICS to ISIC Rev. 3: the definitions of NAICS 2017 (US Census Bureau) and of the divisions (United Nations, Statistical Papers M/4 Rev. 3).",
+  source: "definitions of NAICS 2017, US Census Bureau, and of ISIC Rev. 3, UN M/4 Rev. 3",
   counterpart,
 };

@@ -33,7 +33,7 @@ export function chained(first: Concordance, second: Concordance): Concordance {
   return {
     from: first.from,
     to: second.to,
-    source: `${first.source} ${second.source}`,
+    source: `${first.source}; ${second.source}`,
     counterpart: (code) => {
       const between = first.counterpart(code);
       const end = between && second.counterpart(between.code);

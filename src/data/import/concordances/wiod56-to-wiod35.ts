@@ -59,13 +59,13 @@ T c35
 U c34
 `;
 
-/** The 56 industries of WIOD's release of 2016 (ISIC Rev. 4) to the 35 of its release of 2013. */
+/** The 56 industries of WIOD's release of 2016 (ISIC Rev. 4) to the 35 of its release of 2013; U, bodies of no country, to other services. */
 export const WIOD56_TO_WIOD35 = tableConcordance(
   {
     from: "wiod56",
     to: "wiod35",
     source:
-      "WIOD 2016's 56 industries to WIOD 2013's 35: the main counterpart of every industry, by the divisions that it is made of (United Nations, ISIC Rev. 4, correspondence with Rev. 3.1). U, bodies outside any country, has none and goes to other services.",
+      "correspondence of ISIC Rev. 4 with Rev. 3.1, UN M/4 Rev. 4; definitions of WIOD's industries, Timmer and others 2015",
   },
   TABLE,
   // The database writes C31_C32 and C10-C12; spreadsheets of it write either mark in either place.

@@ -1,4 +1,4 @@
-import { formatMoney } from "../../../text/format-number.ts";
+import { cardMoney } from "../source/card-money.ts";
 
 /** Named in a sentence; more are counted. */
 const NAMED = 6;
@@ -34,7 +34,7 @@ export class LeftOut {
     return [...this.#kinds]
       .sort(([, one], [, other]) => other.rows - one.rows)
       .map(([reason, { rows, million, names }]) => {
-        const worth = Number.isNaN(million) ? "" : ` (${formatMoney(million)} in all)`;
+        const worth = Number.isNaN(million) ? "" : ` (${cardMoney(million)} in all)`;
         const which = names.size === 0 ? "" : `: ${listed(names)}`;
         return `${rows.toLocaleString("en-US")} ${rows === 1 ? "row" : "rows"} ${reason}${worth} ${rows === 1 ? "is" : "are"} left out${which}.`;
       });

@@ -1,5 +1,5 @@
 import { InputError, type Issue } from "../../../economy/issue.ts";
-import { formatMoney } from "../../../text/format-number.ts";
+import { cardMoney } from "../source/card-money.ts";
 import { type CodeMap, type CodeTarget, sameCodes } from "../source/code-map.ts";
 import { CLASSIFICATIONS, type Classification } from "../source/concordance.ts";
 
@@ -39,7 +39,11 @@ export class ProductSectors {
     return [{ code: code.slice(0, 2), share: 1 }];
   }
 
-  /** Counts the value of a code that is only mainly where it goes. */
+  /**
+   * Counts the value of a code that is only mainly where it goes.
+   *
+   * @param million 0 for rows that have no value, such as tariffs
+   */
   count(code: string, million: number): void {
     if (this.#map.also(code).length > 0) this.#mainly.set(code, (this.#mainly.get(code) ?? 0) + million);
   }
@@ -69,7 +73,10 @@ export class ProductSectors {
     if (mainly.length === 0) return [how.endsWith(".") ? how : `${how}.`];
     const shown = mainly
       .slice(0, NAMED)
-      .map(([code, million]) => `${code} (${formatMoney(million)}, also ${this.#map.also(code).join(", ")})`);
+      .map(
+        ([code, million]) =>
+          `${code} (${million === 0 ? "" : `${cardMoney(million)}, `}also ${this.#map.also(code).join(", ")})`,
+      );
     const rest = mainly.length - shown.length;
     return [
       `${how}.`,

@@ -1,11 +1,12 @@
 import type { Issue } from "../../../economy/issue.ts";
 import { type MoneyUnit, toMillion } from "../../../economy/money-unit.ts";
-import { formatMoney } from "../../../text/format-number.ts";
 import type { TradeArea } from "../../codes/trade-areas.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import type { FileCell } from "../rows/row.ts";
-import { type CodeMap, type CodeTarget, sameCodes } from "../source/code-map.ts";
+import { cardMoney } from "../source/card-money.ts";
+import type { CodeMap } from "../source/code-map.ts";
 import type { TradeRow } from "../source/long-tables.ts";
+import { ECONOMIES, EconomyPlaces, FOR_ALL, type Nowhere, SectorPlaces } from "./code-places.ts";
 import { LeftOut } from "./left-out.ts";
 import { numberIn } from "./number-cell.ts";
 import type { ProductSectors } from "./product-sectors.ts";
@@ -34,34 +35,21 @@ export interface ExtractRow {
   readonly value: FileCell | undefined;
 }
 
-type Place = { readonly code: string; readonly to: readonly Destination[] } | Nowhere;
-interface Nowhere {
-  readonly reason: string;
-  readonly name: string;
-}
-interface Destination {
-  readonly at: number;
-  readonly share: number;
-}
-
 /** Sums the rows of an extract by exporter, importer and sector, and counts what it leaves out. */
 export class TradeTally {
   readonly issues = new IssueList();
   readonly leftOut = new LeftOut();
   readonly #options: TallyOptions;
-  readonly #economyMap: CodeMap;
-  readonly #economies = new Numbered();
-  readonly #sectors = new Numbered();
-  readonly #places = new Map<string, Place>();
-  readonly #goods = new Map<string, Place>();
-  readonly #countries = new Set<string>();
+  readonly #economies: EconomyPlaces;
+  readonly #sectors: SectorPlaces;
   /** Million USD by sector, for each pair of economies that trade. */
   readonly #pairs = new Map<number, Float64Array>();
   #rows = 0;
 
   constructor(options: TallyOptions) {
     this.#options = options;
-    this.#economyMap = options.economies ?? sameCodes;
+    this.#economies = new EconomyPlaces(options.economies, options.area);
+    this.#sectors = new SectorPlaces(options.sectors);
   }
 
   /** Takes the row at a line; what is wrong with its value becomes an issue. */
@@ -75,9 +63,9 @@ export class TradeTally {
       return;
     }
     const million = toMillion(number, unit);
-    const from = this.#placeOf(exporter);
-    const to = this.#placeOf(importer);
-    const good = this.#goodOf(product);
+    const from = this.#economies.of(exporter);
+    const to = this.#economies.of(importer);
+    const good = this.#sectors.of(product);
     if ("reason" in from || "reason" in to || "reason" in good) {
       const left = "reason" in from ? from : "reason" in to ? to : good;
       if ("reason" in left) this.#leave(left, million);
@@ -116,44 +104,7 @@ export class TradeTally {
 
   #leave({ reason, name }: Nowhere, million: number): void {
     // A sum over partners is no trade that is missing elsewhere.
-    this.leftOut.add(reason, name, reason === WORLD ? Number.NaN : million);
-  }
-
-  #placeOf(code: string): Place {
-    let place = this.#places.get(code);
-    if (place === undefined) {
-      place = this.#findPlace(code);
-      this.#places.set(code, place);
-    }
-    return place;
-  }
-
-  #findPlace(code: string): Place {
-    const area = this.#options.area(code);
-    if (area === undefined)
-      return { reason: "with codes of no country that Parley knows", name: code === "" ? "(empty)" : code };
-    if (area.kind === "world") return { reason: WORLD, name: "" };
-    if (area.kind === "other") return { reason: "of areas that are no single country", name: area.name };
-    this.#countries.add(area.alpha3);
-    const targets = this.#economyMap.targets(area.alpha3);
-    if (targets === undefined) return { reason: "of economies that the map leaves out", name: area.alpha3 };
-    return { code: area.alpha3, to: this.#economies.all(targets) };
-  }
-
-  #goodOf(product: string): Place {
-    let good = this.#goods.get(product);
-    if (good === undefined) {
-      const targets = this.#options.sectors.of(product);
-      good =
-        targets === undefined
-          ? {
-              reason: "of products that the map of sectors does not know",
-              name: product === "" ? "(empty)" : product,
-            }
-          : { code: product, to: this.#sectors.all(targets) };
-      this.#goods.set(product, good);
-    }
-    return good;
+    this.leftOut.add(reason, name, reason === FOR_ALL ? Number.NaN : million);
   }
 
   /**
@@ -182,7 +133,7 @@ export class TradeTally {
   }
 
   #mapIssues(): readonly Issue[] {
-    return [...this.#economyMap.issues([...this.#countries]), ...this.#options.sectors.issues];
+    return [...this.#economies.issues, ...this.#options.sectors.issues];
   }
 
   #checkTotal(rows: readonly TradeRow[], file: string): void {
@@ -199,7 +150,7 @@ export class TradeTally {
       this.issues.add({
         code: "wrong-unit",
         at: { file },
-        message: `Trade adds up to ${formatMoney(total)} if values are in ${this.#options.unit}, more than the world's.`,
+        message: `Trade adds up to ${cardMoney(total)} if values are in ${this.#options.unit}, more than the world's.`,
         hint: 'The file must have been changed: say what its values are in with --unit ("USD").',
       });
     }
@@ -208,43 +159,14 @@ export class TradeTally {
   /** What the card says: how many rows were summed, where codes went, what is left out. */
   sentences(rows: readonly TradeRow[]): string[] {
     const total = rows.reduce((sum, { value }) => sum + value, 0);
-    const map = this.#economyMap.title;
     return [
-      `${this.#rows.toLocaleString("en-US")} rows are summed to ${rows.length.toLocaleString("en-US")} cells, ${formatMoney(total)} in all.`,
-      ...(map === "" ? [] : [`Economies: ${map}.`]),
+      `${this.#rows.toLocaleString("en-US")} rows are summed to ${rows.length.toLocaleString("en-US")} cells, ${cardMoney(total)} in all.`,
+      ...this.#economies.sentences,
       ...this.#options.sectors.sentences,
       ...this.leftOut.sentences,
     ];
   }
 }
 
-const WORLD = "for all partners together";
 const MERGED =
   "between economies that are merged into one, a part of sales at home that the source does not have whole,";
-/** Room for the second code in the number of a pair. */
-const ECONOMIES = 65_536;
-
-const collator = new Intl.Collator("en", { numeric: true });
-
-/** Codes in the order in which they came. */
-class Numbered {
-  readonly names: string[] = [];
-  readonly #at = new Map<string, number>();
-
-  /** Codes and their places, as a reader sorts them: c2 before c10. */
-  get inOrder(): [code: string, at: number][] {
-    return [...this.#at].sort(([one], [other]) => collator.compare(one, other));
-  }
-
-  all(targets: readonly CodeTarget[]): Destination[] {
-    return targets.map(({ code, share }) => {
-      let at = this.#at.get(code);
-      if (at === undefined) {
-        at = this.names.length;
-        this.names.push(code);
-        this.#at.set(code, at);
-      }
-      return { at, share };
-    });
-  }
-}

@@ -6,10 +6,10 @@ import type { FileCell, Row } from "../rows/row.ts";
 import type { Imported, ImportRequest, ImportSource } from "../source/import-source.ts";
 import { checkSums } from "./check-sums.ts";
 import { alpha3Of, economyName } from "./economy-names.ts";
+import { emptySums } from "./empty-sums.ts";
 import { yearIn } from "./find-part.ts";
-import { type MatrixSource, matrixDataset, matrixSetting } from "./matrix-dataset.ts";
-import { MatrixSums } from "./matrix-sums.ts";
-import { SourceAxis } from "./source-axis.ts";
+import { matrixDataset } from "./matrix-dataset.ts";
+import { type MatrixSource, matrixSetting } from "./matrix-setting.ts";
 import { addWideTable, finalsOf, industriesOf, type WideTable } from "./wide-table.ts";
 
 /** Columns of labels before the numbers: region, sector. */
@@ -79,11 +79,7 @@ async function readExiobase(files: readonly ImportFile[], request: ImportRequest
   const issues = new IssueList();
   const industries = industriesOf(zTable, issues);
   const finals = finalsOf(yTable, issues);
-  const economies = new SourceAxis("economy", request.economies);
-  const sectors = new SourceAxis("sector", request.sectors);
-  const sums = new MatrixSums(industries, finals, economies, sectors);
-  for (const issue of [...economies.issues(file), ...sectors.issues(file)]) issues.add(issue);
-  issues.throwIfAny();
+  const sums = emptySums(industries, finals, request, file, issues);
   const lines = await addWideTable(zTable, sums, issues, request);
   await addWideTable(yTable, sums, issues, request);
   issues.throwIfAny();
@@ -104,6 +100,7 @@ const exiobaseSource = (year: number, sectorCodes: SectorCodes): MatrixSource =>
   sectorName: (code) => sectorCodes.nameOf(code),
   isGoods: () => undefined,
   adjustments: [
+    "Only Z.txt and Y.txt are read: value added, emissions and the like are in other files of the database.",
     "Sectors have codes made of their names. Which of them make goods is not in the table: goods are all sectors that cross borders, unless you change the column goods of sectors.csv.",
   ],
 });

@@ -1,15 +1,18 @@
+import { InputError } from "../../../economy/issue.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import type { PartHead } from "../rows/import-part.ts";
 import type { FileCell } from "../rows/row.ts";
 import type { Imported, ImportRequest, ImportSource } from "../source/import-source.ts";
+import { CellsSeen } from "./cells-seen.ts";
 import { checkSums } from "./check-sums.ts";
 import { alpha3Of } from "./economy-names.ts";
+import { emptySums } from "./empty-sums.ts";
 import { FIGARO_BELOW, figaroRowBelow, figaroSource, isFigaroUse } from "./figaro-source.ts";
 import { type FoundPart, findPart } from "./find-part.ts";
-import { matrixDataset, matrixSetting } from "./matrix-dataset.ts";
-import { type FinalUse, type Industry, MatrixSums } from "./matrix-sums.ts";
+import { matrixDataset } from "./matrix-dataset.ts";
+import { matrixSetting } from "./matrix-setting.ts";
+import type { FinalUse, Industry } from "./matrix-sums.ts";
 import { NumberReader } from "./number-reader.ts";
-import { SourceAxis } from "./source-axis.ts";
 
 /**
  * FIGARO as a long table, one row a cell: columns refArea, rowIi (rowPi for products), counterpartArea, colIi (colPi) and
@@ -29,6 +32,9 @@ export const figaroFlat: ImportSource = {
     return readFlat(found, request);
   },
 };
+
+/** Far more than any table has: a longer list of labels is another kind of table. */
+const MOST_INDUSTRIES = 100_000;
 
 /** Places of the columns that are read. */
 interface Fields {
@@ -51,7 +57,22 @@ function fieldsOf({ rows }: PartHead): Fields | undefined {
   return Object.values(fields).includes(-1) ? undefined : fields;
 }
 
+/** FIGARO's supply and use tables have the same columns; only the names of the joined labels tell. */
+function refuseSupplyAndUse({ part, rows }: PartHead): void {
+  const kind = rows[0]?.cells.map((cell) => /^ic(sup|use)/.exec(String(cell))?.[1]).find(Boolean);
+  if (kind === undefined) return;
+  throw new InputError([
+    {
+      code: "not-input-output",
+      at: { file: part.label, line: 1 },
+      message: `This is FIGARO's ${kind === "sup" ? "supply" : "use"} table, of products by industries.`,
+      hint: "Take its input-output table (industry by industry, or product by product).",
+    },
+  ]);
+}
+
 async function readFlat({ head, year }: FoundPart, request: ImportRequest): Promise<Imported> {
+  refuseSupplyAndUse(head);
   const { part } = head;
   const file = part.label;
   const setting = matrixSetting(figaroSource(year), request, file);
@@ -67,7 +88,7 @@ async function readFlat({ head, year }: FoundPart, request: ImportRequest): Prom
   const finalAt = new Map<string, number>();
   const lines: number[] = [];
   await part.scan((cells, line) => {
-    if (line < firstLine) return;
+    if (line < firstLine) return true;
     if (cells.length !== width) {
       issues.add({
         code: "ragged-row",
@@ -75,7 +96,7 @@ async function readFlat({ head, year }: FoundPart, request: ImportRequest): Prom
         message: `The row has ${cells.length} cells, but the header has ${width}.`,
         hint: "If the file ends here, it was cut short.",
       });
-      return;
+      return true;
     }
     const area = textAt(cells, fields.rowArea);
     if (area !== FIGARO_BELOW) {
@@ -89,14 +110,10 @@ async function readFlat({ head, year }: FoundPart, request: ImportRequest): Prom
       finalAt.set(`${columnArea}_${column}`, finals.length);
       finals.push({ label: `${columnArea}_${column}`, economy: alpha3Of(columnArea), use: column });
     }
+    return industries.length + finals.length < MOST_INDUSTRIES;
   }, request);
 
-  const economies = new SourceAxis("economy", request.economies);
-  const sectors = new SourceAxis("sector", request.sectors);
-  const sums = new MatrixSums(industries, finals, economies, sectors);
-  for (const issue of [...economies.issues(file), ...sectors.issues(file)]) issues.add(issue);
-  issues.throwIfAny();
-
+  const sums = emptySums(industries, finals, request, file, issues);
   const numbers = new NumberReader(file, issues);
   const seen = new CellsSeen(industries.length, finals.length);
   await part.scan((cells, line) => {
@@ -141,25 +158,5 @@ async function readFlat({ head, year }: FoundPart, request: ImportRequest): Prom
     industryAt.set(label, industries.length);
     lines.push(0);
     return industries.push({ label, economy: alpha3Of(area), sector }) - 1;
-  }
-}
-
-/** Which cells of a matrix have come, one bit each: nine million take a megabyte. */
-class CellsSeen {
-  readonly #width: number;
-  readonly #bits: Uint8Array;
-
-  constructor(industries: number, finals: number) {
-    this.#width = industries + finals;
-    this.#bits = new Uint8Array(Math.ceil((industries * this.#width) / 8));
-  }
-
-  /** Notes a cell; false when it has come before. */
-  add(row: number, column: number): boolean {
-    const at = row * this.#width + column;
-    const mask = 1 << (at & 7);
-    const before = this.#bits[at >>> 3]!;
-    this.#bits[at >>> 3] = before | mask;
-    return (before & mask) === 0;
   }
 }

@@ -41,8 +41,9 @@ function isMatrix({ rows }: PartHead): boolean {
 
 function columnRole(cell: FileCell, at: number): ColumnRole {
   const label = String(cell).trim();
-  const parts = at === 0 ? undefined : splitLabel(label);
-  if (parts === undefined) return { kind: "aside" };
+  if (at === 0) return { kind: "aside" };
+  const parts = splitLabel(label);
+  if (parts === undefined) return { kind: "unknown", label };
   const economy = alpha3Of(parts.economy);
   return isFigaroUse(parts.rest)
     ? { kind: "final", label, economy, use: parts.rest }

@@ -1,6 +1,6 @@
 import { economyName } from "./economy-names.ts";
 import { isicSector } from "./isic-sectors.ts";
-import type { MatrixSource } from "./matrix-dataset.ts";
+import type { MatrixSource } from "./matrix-setting.ts";
 import type { RowRole } from "./wide-table.ts";
 
 /** Eurostat's codes of final uses in FIGARO: P3_S13, P3_S14, P3_S15, P51G, P5M. */

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { InputError } from "../../../economy/issue.ts";
-import { headOf, type ImportFile, type PartHead } from "../rows/import-part.ts";
+import { headsOf, type ImportFile, type PartHead } from "../rows/import-part.ts";
 
 /** A table that was found among the parts of the files, and the year that it is of. */
 export interface FoundPart {
@@ -25,12 +25,11 @@ export async function findPart(
 ): Promise<FoundPart> {
   const found: { readonly head: PartHead; readonly year: number | undefined }[] = [];
   let problem: unknown;
-  for (const { path, parts } of files) {
-    for (const part of parts) {
-      const head = await headOf(part);
+  for (const each of files) {
+    for (const head of await headsOf([each])) {
       problem ??= head.problem;
       if (!matches(head)) continue;
-      found.push({ head, year: yearIn(part.name) ?? yearInside(head) ?? yearIn(basename(path)) });
+      found.push({ head, year: yearIn(head.part.name) ?? yearInside(head) ?? yearIn(basename(each.path)) });
     }
   }
   const file = files[0]!.path;

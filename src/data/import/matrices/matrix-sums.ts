@@ -69,7 +69,7 @@ export class MatrixSums {
   readonly #buyers: Places;
   readonly #finalBuyers: Places;
 
-  /** Both axes take in every code of the source here, so that the size of the result is known. */
+  /** @param economies,sectors have taken in every code of the source, so that the size of the result is known */
   constructor(
     industries: readonly Industry[],
     finals: readonly FinalUse[],
@@ -80,11 +80,6 @@ export class MatrixSums {
     this.finals = finals;
     this.economies = economies;
     this.sectors = sectors;
-    for (const { economy, sector } of industries) {
-      economies.targets(economy);
-      sectors.targets(sector);
-    }
-    for (const { economy } of finals) economies.targets(economy);
     const dims = { economies: economies.codes.length, sectors: sectors.codes.length };
     this.dims = dims;
     this.sales = newBySectorPair(dims);

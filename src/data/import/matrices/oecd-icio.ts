@@ -8,13 +8,17 @@ import { readWideMatrix } from "./read-wide-matrix.ts";
 import { splitLabel } from "./split-label.ts";
 import type { ColumnRole, RowRole } from "./wide-table.ts";
 
-/** Final uses: households, non-profit institutions, government, investment, inventories, direct purchases abroad. */
-const USES = new Set(["HFCE", "NPISH", "GGFC", "GFCF", "INVNT", "DPABR", "DIRP", "DIRPA"]);
+/**
+ * Final uses: households, non-profit institutions, government, investment, inventories, direct purchases abroad. Editions
+ * differ in what they call them; that of 2016 turns the labels round (HFCE_AUS).
+ */
+const USES = new Set("HFCE NPISH NPS GGFC GGCF GFCF INVNT INV DPABR DIRP DIRPA P33".split(" "));
 /** Columns and rows of totals: OUT since 2023, TOTAL and OUTPUT before. */
 const TOTALS = new Set(["OUT", "OUTPUT", "TOTAL"]);
 /** Rows of taxes less subsidies on products: TLS since 2023; TAXSUB before, in 2018 one for each economy. */
 const TAXES = /^(?:[A-Z0-9]{3}_)?(TLS|TXS|TAXSUB)$/;
-const VALUE_ADDED = /^(?:VA|VALU)$/;
+/** Rows of value added; in 2016 one row with the taxes in it. */
+const VALUE_ADDED = /^(?:VA|VALU|VA.TAXSUB)$/;
 
 /** Parts of China and Mexico that editions up to 2021, and the extended ones, list apart. */
 const SPLIT: Readonly<Record<string, string>> = {
@@ -30,14 +34,14 @@ const SPLIT: Readonly<Record<string, string>> = {
 /**
  * The OECD's Inter-Country Input-Output tables as CSV, alone or in the zips that hold several years: editions 2023 and later
  * (`2020_SML.csv`: labels such as AUS_A01_02, rows TLS, VA, OUT) and 2018 and 2021 (`ICIO2021_2018.csv`: AUS_01T02, rows
- * TAXSUB, VALU, OUTPUT, China and Mexico in parts). http://oe.cd/icio
+ * TAXSUB, VALU, OUTPUT, China and Mexico in parts), and 2016 (final uses HFCE_AUS, a column DISC). http://oe.cd/icio
  */
 export const oecdIcio: ImportSource = {
   id: "oecd-icio",
   title: "OECD Inter-Country Input-Output Tables",
   gives: "dataset",
   recognise: (heads) =>
-    heads.some(isIcio) ? "columns such as AUS_HFCE and AUS_GFCF behind a first column of labels" : undefined,
+    heads.some(isIcio) ? "columns of final use such as AUS_HFCE behind a first column of labels" : undefined,
   read: async (files, request) => {
     const { head, year } = await findPart(files, isIcio, request.year, oecdIcio.title);
     const header = head.rows[0]!;
@@ -57,6 +61,7 @@ export const oecdIcio: ImportSource = {
           "The OECD's Terms and Conditions let anyone extract, copy, adapt and share its data, with credit to the OECD. This is an adaptation of an original work by the OECD.",
         year,
         unit: "million USD",
+        classification: "icio",
         prices: "basic prices",
         economyName,
         sectorName: (code) => isicSector(code)?.name,
@@ -72,8 +77,7 @@ export const oecdIcio: ImportSource = {
 
 function isIcio({ rows }: PartHead): boolean {
   const header = rows[0]?.cells.map(String) ?? [];
-  const uses = header.filter((label) => USES.has(splitLabel(label)?.rest ?? ""));
-  return uses.length > 0 && uses.some((label) => label.endsWith("_HFCE")) && isLabelColumn(rows);
+  return header.some((label) => /^HFCE_|_HFCE$/.test(label)) && isLabelColumn(rows);
 }
 
 /** One column of labels: the second row has a label in its first cell and a number in its second. */
@@ -87,7 +91,8 @@ function columnRole(cell: FileCell, at: number): ColumnRole {
   if (at === 0) return { kind: "aside" };
   if (TOTALS.has(label)) return { kind: "output" };
   const parts = splitLabel(label);
-  if (parts === undefined) return { kind: "discrepancy", label };
+  if (parts === undefined) return { kind: label === "DISC" ? "discrepancy" : "unknown", label };
+  if (USES.has(parts.economy)) return { kind: "final", label, economy: parts.rest, use: parts.economy };
   const economy = SPLIT[parts.economy] ?? parts.economy;
   return USES.has(parts.rest)
     ? { kind: "final", label, economy, use: parts.rest }

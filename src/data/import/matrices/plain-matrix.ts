@@ -1,12 +1,11 @@
-import { unknownNameHint } from "../../../economy/nearest.ts";
-import { IssueList } from "../../files/issue-list.ts";
-import { show } from "../../tables/row-reader.ts";
+import { toPrintable } from "../../files/printable.ts";
 import type { ImportPart, PartHead, Watch } from "../rows/import-part.ts";
 import type { FileCell, Row } from "../rows/row.ts";
 import type { ImportSource } from "../source/import-source.ts";
 import { economyName } from "./economy-names.ts";
 import { findPart } from "./find-part.ts";
 import { isicSector } from "./isic-sectors.ts";
+import { type MatrixSource, matrixSetting } from "./matrix-setting.ts";
 import { readWideMatrix } from "./read-wide-matrix.ts";
 import { splitLabel } from "./split-label.ts";
 import type { ColumnRole, RowRole, WideTable } from "./wide-table.ts";
@@ -39,25 +38,29 @@ export const plainMatrix: ImportSource = {
       request.year,
       "a matrix with labels ECONOMY_SECTOR on rows and columns",
     );
+    const source = plainSource(head.part.name, year);
+    // Before the first of two readings: the file may be large.
+    matrixSetting(source, request, head.part.label);
     const table = await plainTable(head.part, shapeOf(head)!, request);
-    return readWideMatrix(
-      table,
-      {
-        title: "Input-output table given by the user",
-        source: `The file ${head.part.name}, given by the user.`,
-        licence: "That of the file.",
-        year,
-        unit: undefined,
-        prices: "the table's own prices",
-        economyName,
-        sectorName: (code) => isicSector(code)?.name,
-        isGoods: (sector) => isicSector(sector)?.goods,
-        adjustments: [],
-      },
-      request,
-    );
+    return readWideMatrix(table, source, request);
   },
 };
+
+const plainSource = (file: string, year: number): MatrixSource => ({
+  title: "Input-output table given by the user",
+  source: `The file ${toPrintable(file)}, given by the user.`,
+  licence: "That of the file.",
+  year,
+  unit: undefined,
+  prices: "the table's own prices",
+  economyName,
+  sectorName: (code) => isicSector(code)?.name,
+  isGoods: (sector) => isicSector(sector)?.goods,
+  adjustments: [],
+});
+
+/** Far more than any matrix has; the labels of rows behind them are not looked at, and what is wrong is said later. */
+const MOST_ROWS = 100_000;
 
 /** Where the header is, and how many columns of labels stand before the numbers. */
 interface Shape {
@@ -93,6 +96,7 @@ async function plainTable(part: ImportPart, { header, labels }: Shape, watch: Wa
   await part.scan(
     (cells, line) => {
       if (line > header.line) rowLabels.push(labelOf(cells, labels));
+      return rowLabels.length < MOST_ROWS;
     },
     { signal: watch.signal },
   );
@@ -105,7 +109,6 @@ async function plainTable(part: ImportPart, { header, labels }: Shape, watch: Wa
       return parts !== undefined && sectors.has(parts.rest) ? [parts.economy] : [];
     }),
   );
-  const issues = new IssueList();
   const columns = columnLabels.map((label, at): ColumnRole => {
     if (at < labels) return { kind: "aside" };
     if (TOTAL.test(label)) return { kind: "output" };
@@ -116,18 +119,8 @@ async function plainTable(part: ImportPart, { header, labels }: Shape, watch: Wa
     if (parts !== undefined && economies.has(parts.economy)) {
       return { kind: "final", label, economy: parts.economy, use: parts.rest };
     }
-    issues.add({
-      code: "unknown-column",
-      at: { file: part.label, line: header.line, column: at + 1 },
-      message: `The column ${show(label)} is neither an industry (ECONOMY_SECTOR), nor a final use (ECONOMY_USE), nor output.`,
-      hint: unknownNameHint(
-        label,
-        [...onColumns].filter((known) => known !== "" && known !== label),
-      ),
-    });
-    return { kind: "aside" };
+    return { kind: "unknown", label };
   });
-  issues.throwIfAny();
   return {
     part,
     headerLine: header.line,

@@ -1,9 +1,9 @@
 import { IssueList } from "../../files/issue-list.ts";
 import type { Imported, ImportRequest } from "../source/import-source.ts";
 import { checkSums } from "./check-sums.ts";
-import { type MatrixSource, matrixDataset, matrixSetting } from "./matrix-dataset.ts";
-import { MatrixSums } from "./matrix-sums.ts";
-import { SourceAxis } from "./source-axis.ts";
+import { emptySums } from "./empty-sums.ts";
+import { matrixDataset } from "./matrix-dataset.ts";
+import { type MatrixSource, matrixSetting } from "./matrix-setting.ts";
 import { addWideTable, finalsOf, industriesOf, type WideTable } from "./wide-table.ts";
 
 /**
@@ -22,15 +22,7 @@ export async function readWideMatrix(
   const setting = matrixSetting(source, request, file);
   const industries = industriesOf(table, issues);
   const finals = finalsOf(table, issues);
-  const economies = new SourceAxis("economy", request.economies);
-  const sectors = new SourceAxis("sector", request.sectors);
-  for (const { economy, sector } of industries) {
-    economies.targets(economy);
-    sectors.targets(sector);
-  }
-  for (const issue of [...economies.issues(file), ...sectors.issues(file)]) issues.add(issue);
-  issues.throwIfAny();
-  const sums = new MatrixSums(industries, finals, economies, sectors);
+  const sums = emptySums(industries, finals, request, file, issues);
   const lines = await addWideTable(table, sums, issues, request);
   issues.throwIfAny();
   checkSums(sums, { file, lines }, issues);

@@ -8,6 +8,12 @@ export interface AxisTarget {
   readonly share: number;
 }
 
+/** A code of a source, and the codes of the result to which parts of it belong but do not go. */
+export interface PartlyThere {
+  readonly code: string;
+  readonly also: readonly string[];
+}
+
 /**
  * The economies or the sectors of a result, in the order in which a source first names them, and where each code of the
  * source goes.
@@ -19,7 +25,7 @@ export class SourceAxis {
   readonly #places = new Map<string, number>();
   readonly #members: string[][] = [];
   readonly #unknown: string[] = [];
-  readonly #partly: string[] = [];
+  readonly #partly: PartlyThere[] = [];
 
   /** @param noun "economy" or "sector" */
   constructor(noun: string, map: CodeMap | undefined) {
@@ -34,7 +40,7 @@ export class SourceAxis {
     const given = this.#map.targets(code);
     if (given === undefined) this.#unknown.push(code);
     const also = this.#map.also(code);
-    if (also.length > 0) this.#partly.push(`${code} (also ${also.join(", ")})`);
+    if (also.length > 0) this.#partly.push({ code, also });
     const targets = (given ?? []).map((target) => ({
       at: this.#placeOf(target.code, code),
       share: target.share,
@@ -53,8 +59,8 @@ export class SourceAxis {
     return this.#members;
   }
 
-  /** Codes of the source that belong to several codes of the result, and of which all went to one: "A03 (also c3)". */
-  get partly(): readonly string[] {
+  /** Codes of the source that belong to several codes of the result, and of which all went to one. */
+  get partly(): readonly PartlyThere[] {
     return this.#partly;
   }
 

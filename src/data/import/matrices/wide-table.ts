@@ -16,7 +16,9 @@ export type ColumnRole =
   /** Sold to nobody that the source names. */
   | { readonly kind: "discrepancy"; readonly label: string }
   /** Labels, and totals that follow from other columns. */
-  | { readonly kind: "aside" };
+  | { readonly kind: "aside" }
+  /** Nothing that the layout knows: the table is refused, since the column may belong to somebody's sales. */
+  | { readonly kind: "unknown"; readonly label: string };
 
 /** What a row of a wide table holds. */
 export type RowRole =
@@ -41,8 +43,17 @@ export interface WideTable {
   rowRole(cells: readonly FileCell[]): RowRole;
 }
 
-/** The industries among the columns, in their order; an issue for each label that repeats. */
+/** The industries among the columns, in their order; an issue for each label that repeats or says nothing. */
 export function industriesOf({ part, headerLine, columns }: WideTable, issues: IssueList): Industry[] {
+  columns.forEach((column, at) => {
+    if (column.kind !== "unknown") return;
+    issues.add({
+      code: "unknown-column",
+      at: { file: part.label, line: headerLine, column: at + 1 },
+      message: `The column ${show(column.label)} is neither an industry, nor a final use, nor output.`,
+      hint: "Correct its label, or remove the column.",
+    });
+  });
   return uniqueLabels(
     columns.map((column) => (column.kind === "industry" ? column : undefined)),
     { file: part.label, line: headerLine },
@@ -158,7 +169,7 @@ export async function addWideTable(
     lines[seller] = line;
     for (let at = 0; at < cells.length; at++) {
       const column = columns[at];
-      if (column === undefined || column.kind === "aside") continue;
+      if (column === undefined || column.kind === "aside" || column.kind === "unknown") continue;
       const value = numbers.read(cells[at]!, line, at + 1);
       if (column.kind === "output") sums.setOutput(seller, value);
       else if (value === 0) continue;

@@ -7,6 +7,8 @@ import { splitLabel } from "./split-label.ts";
 import type { ColumnRole } from "./wide-table.ts";
 import { wiodEconomy, wiodRowBelow, wiodSource } from "./wiod-source.ts";
 
+/** Columns of labels before the numbers: country, industry. */
+const LABELS = 2;
 /** Final uses of release 2013, c37 to c42: households, non-profit, government, investment, inventories. */
 const FIRST_USE = 37;
 
@@ -44,12 +46,13 @@ function isJoined({ rows }: PartHead): boolean {
   return ["_c1", "_c35", "_c37"].every((end) => header.some((label) => label.endsWith(end)));
 }
 
-function columnRole(cell: FileCell): ColumnRole {
+function columnRole(cell: FileCell, at: number): ColumnRole {
   const label = String(cell).trim();
+  if (at < LABELS) return { kind: "aside" };
   const parts = splitLabel(label);
   const number = /^c(\d+)$/.exec(parts?.rest ?? "")?.[1];
   if (parts === undefined || number === undefined) {
-    return /^(?:output|go)$/i.test(label) ? { kind: "output" } : { kind: "aside" };
+    return /^(?:output|go)$/i.test(label) ? { kind: "output" } : { kind: "unknown", label };
   }
   const economy = wiodEconomy(parts.economy);
   return Number(number) >= FIRST_USE

@@ -26,17 +26,17 @@ export const wiodNumbered: ImportSource = {
     const { head, year } = await findPart(files, isNumbered, request.year, wiodNumbered.title, yearOfRows);
     const header = head.rows[0]!;
     const names = header.cells.map((cell) => String(cell).trim());
-    const at = Object.fromEntries(LABELS.map((label) => [label, names.indexOf(label)]));
-    const codes = await industryCodes(head.part, at.RNr!, at.IndustryCode!);
+    const place = Object.fromEntries(LABELS.map((label) => [label, names.indexOf(label)]));
+    const codes = await industryCodes(head.part, place.RNr!, place.IndustryCode!);
     return readWideMatrix(
       {
         part: head.part,
         headerLine: header.line,
         firstLine: header.line + 1,
-        columns: names.map((name) => columnRole(name, codes)),
+        columns: names.map((name, at) => columnRole(name, at, codes)),
         rowRole: (cells) => {
-          const code = String(cells[at.IndustryCode!]).trim();
-          const country = String(cells[at.Country!]).trim();
+          const code = String(cells[place.IndustryCode!]).trim();
+          const country = String(cells[place.Country!]).trim();
           return country === "TOT" ? wiodRowBelow(code) : { kind: "industry", label: `${country}_${code}` };
         },
       },
@@ -73,10 +73,12 @@ async function industryCodes(part: ImportPart, number: number, code: number): Pr
   return codes;
 }
 
-function columnRole(name: string, codes: ReadonlyMap<number, string>): ColumnRole {
+function columnRole(name: string, at: number, codes: ReadonlyMap<number, string>): ColumnRole {
   if (/^v?TOT$/.test(name)) return { kind: "output" };
+  // R puts the numbers of rows into a first column without a name.
+  if (LABELS.includes(name) || (name === "" && at === 0)) return { kind: "aside" };
   const [, country, digits] = /^v?([A-Za-z]{3})(\d+)$/.exec(name) ?? [];
-  if (country === undefined) return { kind: "aside" };
+  if (country === undefined) return { kind: "unknown", label: name };
   const economy = wiodEconomy(country);
   const number = Number(digits);
   const use = USES[number - INDUSTRIES - 1];

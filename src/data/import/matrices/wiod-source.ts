@@ -1,12 +1,8 @@
-import { WIOD_INDUSTRIES } from "../../sets/wiod-industries.ts";
 import { economyName } from "./economy-names.ts";
 import { isicSector } from "./isic-sectors.ts";
-import type { MatrixSource } from "./matrix-dataset.ts";
+import type { MatrixSource } from "./matrix-setting.ts";
 import type { RowRole } from "./wide-table.ts";
-
-const INDUSTRY_NAMES = new Map(WIOD_INDUSTRIES);
-/** Industries of release 2013 that make goods: c1 to c16. */
-const LAST_GOODS = 16;
+import { wiodIndustry } from "./wiod-industry.ts";
 
 /** What both releases of the World Input-Output Database have in common. */
 export const wiodSource = (release: 2013 | 2016, year: number): MatrixSource => ({
@@ -16,16 +12,16 @@ export const wiodSource = (release: 2013 | 2016, year: number): MatrixSource => 
   licence: "CC BY 4.0 (wiod.org).",
   year,
   unit: "million USD",
+  classification: release === 2013 ? "wiod35" : "wiod56",
   prices: "basic prices",
   economyName,
   sectorName: (code) =>
     release === 2013
-      ? INDUSTRY_NAMES.get(code)
+      ? wiodIndustry(code)?.name
       : code === "R_S"
         ? "Arts and other services"
         : isicSector(code)?.name,
-  isGoods: (sector) =>
-    release === 2013 ? Number(sector.slice(1)) <= LAST_GOODS : (isicSector(sector)?.goods ?? false),
+  isGoods: (sector) => (release === 2013 ? wiodIndustry(sector) : isicSector(sector))?.goods ?? false,
   adjustments: [],
 });
 

@@ -69,8 +69,8 @@ function columnRole({ codes, countries, numbers, release }: Headers, at: number)
   if (at < LABELS) return { kind: "aside" };
   const country = textAt(countries.cells, at);
   const number = textAt(numbers.cells, at);
-  if (country === "" || number === "") return { kind: "aside" };
-  if (country === "TOT") return { kind: "output" };
+  if (country === "TOT" || textAt(codes.cells, at) === "GO") return { kind: "output" };
+  if (country === "" || number === "") return { kind: "unknown", label: country + number };
   const code = release === 2013 ? number : textAt(codes.cells, at);
   const economy = wiodEconomy(country);
   const label = `${country}_${code}`;

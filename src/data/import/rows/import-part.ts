@@ -49,6 +49,17 @@ export interface PartHead {
 /** As many rows as a layout may have above its first numbers, and a few more. */
 export const HEAD_ROWS = 40;
 
+/** Parts of a file whose start is read to recognise it: satellite accounts come in dozens. */
+const MOST_HEADS = 200;
+
+/** The starts of the parts of some files, of the first 200 of each. What is wrong with a part is part of the answer. */
+export async function headsOf(files: readonly ImportFile[]): Promise<PartHead[]> {
+  const heads: PartHead[] = [];
+  for (const { parts } of files)
+    for (const part of parts.slice(0, MOST_HEADS)) heads.push(await headOf(part));
+  return heads;
+}
+
 /** Reads the start of a part. What is wrong with it is part of the answer. */
 export async function headOf(part: ImportPart): Promise<PartHead> {
   const rows: Row[] = [];

@@ -17,8 +17,8 @@ const MOST_ENTRIES = 10_000;
 const CHUNK = 1_000_000;
 
 /**
- * Opens a file to import, whatever it is packed in: text with any common separator, gzip, a zip with text, workbooks or
- * Parquet inside, a workbook (.xlsx) or Parquet. The first bytes say which; the name's ending does not matter.
+ * Opens a file to import, whatever it is packed in: text with any common separator, gzip, a zip with text inside, a workbook
+ * (.xlsx) or Parquet. The first bytes say which; the name's ending does not matter.
  *
  * @throws InputError for a device, a damaged zip and formats that cannot be read; the file system's own errors
  */
@@ -92,8 +92,26 @@ async function zipParts(path: string): Promise<readonly ImportPart[]> {
   if (names.includes("xl/workbook.xml")) return sheetParts(path);
   return entries.map(({ name, size, content }) => {
     const label = `${path}/${name}`;
+    if (PACKED.test(name)) return packedPart(name, label);
     return bytePart({ name, label, packing: "a zip", content: (watch) => counted(content(), size, watch) });
   });
+}
+
+/** Entries that would have to be unpacked once more. */
+const PACKED = /\.(?:xlsx|xlsb|xls|parquet|zip|gz)$/i;
+
+function packedPart(name: string, label: string): ImportPart {
+  const refuse = (): never => {
+    throw new InputError([
+      {
+        code: "packed-twice",
+        at: { file: label },
+        message: "This file inside the zip is packed itself.",
+        hint: "Unpack the zip, and import the file.",
+      },
+    ]);
+  };
+  return { name, label, scan: async () => refuse(), bytes: refuse };
 }
 
 async function* counted(

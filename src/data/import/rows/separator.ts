@@ -2,15 +2,20 @@
 const SEPARATORS = [",", ";", "\t", "|"] as const;
 
 /**
- * The separator of the first line that has one outside quotes: the mark that it has most often, the likelier one where two
- * are as frequent; undefined where no line has one.
+ * The separator of a text: the mark that some line of its first fifty has most often outside quotes, the likelier one where
+ * two are as frequent; undefined where no line has one. A title above the header may hold a comma or two.
  */
 export function separatorOf(text: string): string | undefined {
+  let found: string | undefined;
+  let most = 0;
   for (const line of text.split(/\r\n|\r|\n/, 50)) {
     const bare = line.replaceAll(/"[^"]*"/g, "");
-    const counts = SEPARATORS.map((mark) => bare.split(mark).length - 1);
-    const most = Math.max(...counts);
-    if (most > 0) return SEPARATORS[counts.indexOf(most)];
+    for (const mark of SEPARATORS) {
+      const count = bare.split(mark).length - 1;
+      if (count <= most) continue;
+      most = count;
+      found = mark;
+    }
   }
-  return undefined;
+  return found;
 }

@@ -10,7 +10,7 @@ const LONGEST_ROW = 64_000_000;
 
 /**
  * Splits text that arrives in pieces into rows of cells, as soon as the end of a row is there. The separator (comma,
- * semicolon, tab or bar) is that of the first line that has one.
+ * semicolon, tab or bar) is found in the first piece.
  *
  * Pieces without quotes are split at separators, which is many times as fast as a parser (bench/import-icio.mjs); any other
  * piece goes to csv-parse.

@@ -15,6 +15,8 @@ export interface CodeMap {
   readonly title: string;
   /** The classification whose codes it knows; undefined: it takes the source's codes, whatever they are. */
   readonly from?: Classification;
+  /** The classification of the codes that it gives; undefined: they are the user's own. */
+  readonly to?: Classification;
   /** Where a code goes; undefined: the map does not know it, and the source must say so. */
   targets(code: string): readonly CodeTarget[] | undefined;
   /** Codes that hold the rest of a code that goes only mainly where `targets` says; the card must name it. */
@@ -71,13 +73,35 @@ export function mergeCodes(
 export function concordanceCodes(concordance: Concordance): CodeMap {
   const { from, to, source, counterpart } = concordance;
   return {
-    title: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]} (${source.replace(/\.$/, "")})`,
+    title: `${CLASSIFICATIONS[from]} to ${CLASSIFICATIONS[to]} (${source})`,
     from,
+    to,
     targets: (code) => {
       const found = counterpart(code);
       return found && [{ code: found.code, share: 1 }];
     },
     also: (code) => counterpart(code)?.also ?? [],
+    issues: () => [],
+  };
+}
+
+/** What a set calls everybody whom it does not list. */
+const REST = "ROW";
+
+/**
+ * A map to the economies of a data set: those that it lists stay, all others go to its rest of the world, or nowhere if it has
+ * none.
+ *
+ * @param codes of the set's economies: countries, and the rest of the world
+ */
+export function setEconomies(codes: readonly string[], name: string): CodeMap {
+  const known = new Set(codes);
+  const rest = known.has(REST) ? [{ code: REST, share: 1 }] : undefined;
+  return {
+    title: `those of ${name}; ${rest === undefined ? "others are left out" : `all others are its ${REST}`}`,
+    targets: (code) => (known.has(code) ? [{ code, share: 1 }] : rest),
+    also: () => [],
+    // A source need not have every economy of the set.
     issues: () => [],
   };
 }

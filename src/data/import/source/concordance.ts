@@ -18,7 +18,7 @@ export type Classification = keyof typeof CLASSIFICATIONS;
 export interface Concordance {
   readonly from: Classification;
   readonly to: Classification;
-  /** Where the facts come from, as a reader would look them up. */
+  /** Where the facts come from, for a card; docs/data.md has the full citations. */
   readonly source: string;
   /** undefined: the classification has no such code. */
   counterpart(code: string): Counterpart | undefined;

@@ -53,12 +53,9 @@ export const tradeLines = ({ rows }: TradeTable): string[] =>
       `${exporter} ${importer} ${sector} ${Number(value.toPrecision(12))}`,
   );
 
-/** All sentences of a card, with plain blanks. */
+/** All sentences of a card. */
 export const cardText = ({ card }: TradeTable | TariffTable): string =>
-  [card.title, card.source, card.adjustments]
-    .flat()
-    .join("\n")
-    .replaceAll(/[\u00a0\u202f]/g, " ");
+  [card.title, card.source, card.adjustments].flat().join("\n");
 
 /** What an import is refused with: all messages, without the folder's name. */
 export async function refusalOf(files: Files, asked: Partial<ImportRequest> = {}): Promise<string> {

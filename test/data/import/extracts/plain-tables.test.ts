@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { concordances } from "../../../../src/data/import/concordances/concordances.ts";
+import { concordanceCodes } from "../../../../src/data/import/source/code-map.ts";
+import { concordanceId } from "../../../../src/data/import/source/concordance.ts";
+import type { ImportRequest } from "../../../../src/data/import/source/import-source.ts";
+import { cardText, imported, refusalOf, tradeOf } from "./importing.ts";
+
+const TRADE =
+  "exporter,importer,sector,value\nUSA,Mexico,870323,1500\nMEX,United States,870323,2500\nUSA,USA,870323,9000\nROW,USA,300490,10\n";
+const TARIFFS = "importer,exporter,product,rate\nUSA,CHN,870323,27.5\nUSA,CHN,870421,25\nCHN,USA,870323,15\n";
+const hsToWiod = () => concordanceCodes(concordances.find((each) => concordanceId(each) === "hs-wiod35")!);
+
+async function tariffsOf(text: string, asked: Partial<ImportRequest>) {
+  const { imported: result, source } = await imported({ "tariffs.csv": text }, asked);
+  if (result.kind !== "tariffs") throw new Error(`It gave ${result.kind}.`);
+  const lines = result.table.rows.map(
+    ({ importer, exporter, sector, rate }) => `${importer} ${exporter} ${sector} ${rate}`,
+  );
+  return { lines, source: source.id, card: cardText(result.table) };
+}
+
+describe("a table of trade of one's own", () => {
+  it("is read with the unit and the year that its user states, countries by code or name", async () => {
+    const { source, lines, card } = await tradeOf(
+      { "trade.csv": TRADE },
+      { unit: "thousand USD", year: 2022 },
+    );
+    expect(source).toBe("plain-trade");
+    expect(lines).toEqual([
+      "MEX USA 870323 2.5",
+      "ROW USA 300490 0.01",
+      "USA MEX 870323 1.5",
+      "USA USA 870323 9",
+    ]);
+    expect(card).toContain("Values are read as thousand USD.");
+  });
+
+  it("asks for both, and takes the year from a column of it", async () => {
+    expect(await refusalOf({ "trade.csv": TRADE }, { year: 2022 })).toContain(
+      "does not say what its values are in",
+    );
+    expect(await refusalOf({ "trade.csv": TRADE }, { unit: "bushels", year: 2022 })).toContain(
+      '"bushels" is no unit.',
+    );
+    expect(await refusalOf({ "trade.csv": TRADE }, { unit: "USD" })).toContain(
+      "does not say which year it is of",
+    );
+    const years = "origin,destination,year,trade\nUSA,MEX,2020,1\nUSA,MEX,2021,2\n";
+    expect((await tradeOf({ "t.csv": years }, { unit: "million USD", year: 2021 })).lines).toEqual([
+      "USA MEX all 2",
+    ]);
+    expect(await refusalOf({ "t.csv": years }, { unit: "million USD" })).toContain(
+      "several years: 2020, 2021",
+    );
+  });
+
+  it("goes to other sectors by the concordance that its user names", async () => {
+    const asked = { unit: "million USD", year: 2022, sectors: hsToWiod() };
+    expect((await tradeOf({ "trade.csv": TRADE }, asked)).lines).toEqual([
+      "MEX USA c15 2500",
+      "ROW USA c9 10",
+      "USA MEX c15 1500",
+      "USA USA c15 9000",
+    ]);
+  });
+});
+
+describe("a table of tariffs of one's own", () => {
+  it("is read as percent or as fractions, as its user says, and never guessed", async () => {
+    expect(await refusalOf({ "tariffs.csv": TARIFFS }, { year: 2025 })).toContain(
+      "whether a tariff of a quarter is 25 or 0.25",
+    );
+    const { source, lines } = await tariffsOf(TARIFFS, { year: 2025, rates: "percent" });
+    expect(source).toBe("plain-tariffs");
+    expect(lines).toEqual(["CHN USA 870323 0.15", "USA CHN 870323 0.275", "USA CHN 870421 0.25"]);
+    const fractions = TARIFFS.replace("27.5", "0.275")
+      .replace(",25\n", ",0.25\n")
+      .replace(",15\n", ",0.15\n");
+    expect((await tariffsOf(fractions, { year: 2025, rates: "fraction" })).lines).toEqual(lines);
+    expect((await tariffsOf(TARIFFS, { year: 2025, rates: "percent", sectors: hsToWiod() })).lines).toEqual([
+      "CHN USA c15 0.15",
+      "USA CHN c15 0.2625",
+    ]);
+  });
+
+  it("is refused where a rate means more than a thousand percent, is text or stands twice", async () => {
+    const asked = { year: 2025, rates: "fraction" } as const;
+    expect(await refusalOf({ "tariffs.csv": TARIFFS }, asked)).toContain(
+      "tariffs.csv:2: The rate is 27.5, which means 2750 %: it must be between 0 and 1000 %. Is the table in percent?",
+    );
+    const percent = { year: 2025, rates: "percent" } as const;
+    expect(await refusalOf({ "tariffs.csv": TARIFFS.replace("27.5", "27.5%") }, percent)).toContain(
+      'tariffs.csv:2: rate is "27.5%"',
+    );
+    expect(await refusalOf({ "tariffs.csv": `${TARIFFS}USA,CHN,870323,1\n` }, percent)).toContain(
+      "tariffs.csv:5: USA on CHN, 870323, stands twice.",
+    );
+  });
+});
+
+const real = (file: string): string => resolve(process.env.PARLEY_SOURCE_DATA ?? "../shared/data", file);
+
+describe("tables that others published", () => {
+  const flows = real("gravity-sample/flows.csv");
+  it.skipIf(!existsSync(flows))("of trade in 2006 keep every sale, at home and abroad", async () => {
+    const { table } = await tradeOf(
+      { "flows.csv": readFileSync(flows) },
+      { unit: "million USD", year: 2006 },
+    );
+    const sum = (home: boolean) =>
+      table.rows.reduce(
+        (total, { exporter, importer, value }) => total + ((exporter === importer) === home ? value : 0),
+        0,
+      );
+    // As the sample's own description adds them up.
+    expect(sum(true)).toBe(17_650_495);
+    expect(sum(false)).toBe(6_595_981);
+  });
+});
