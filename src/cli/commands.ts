@@ -10,6 +10,7 @@ import type { AddCommand } from "./run.ts";
 import { addSimulate } from "./simulate.ts";
 import { addStudio } from "./studio.ts";
 import { addTalks } from "./talks.ts";
+import { addTariffs } from "./tariffs.ts";
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly AddCommand[] = [
@@ -20,6 +21,7 @@ export const commands: readonly AddCommand[] = [
   addInit,
   addDossiers,
   addData,
+  addTariffs,
   addStudio,
   addCompletion,
   addComplete,

@@ -26,6 +26,7 @@ export const addComplete: AddCommand = (program, terminal, finish) => {
 const names: NameSources = {
   dossiers: async () => (await import("../dossier/files/ready-dossiers.ts")).readyNames(),
   datasets: async () => (await import("../data/sets/catalogue.ts")).embeddedNames(),
+  books: async () => (await import("../data/books/book-catalogue.ts")).bookNames(),
   layouts: async () => {
     const { importSources } = await import("../data/import/import-sources.ts");
     return importSources.map(({ id, title }) => ({ value: id, description: title }));

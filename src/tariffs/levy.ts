@@ -62,28 +62,37 @@ function partOf(
 ): AuthorityPart {
   const { authority, exemption, keptOutBy } = law;
   const exempt = exemption?.share ?? 0;
-  const raw = law.lines.map((line) => {
+  const isLargest = authority.combine === "largest";
+  const effects: { -readonly [Key in keyof MeasureEffect]: MeasureEffect[Key] }[] = [];
+  // Plain loops: a book has a hundred thousand products and partners, each with a handful of authorities.
+  let first: (typeof effects)[number] | undefined;
+  for (const line of law.lines) {
     const amount = line.rule === "floor" ? Math.max(0, line.rate - base) : line.rate;
     const content = contentOf(line.measure);
     const spared = line.sparesClaims ? authority.claimSpares * claimed : 0;
-    return { line, amount, content, spared, net: amount * content * (1 - spared) * (1 - exempt) };
-  });
-  const largest =
-    authority.combine === "largest" ? raw.reduce((a, b) => (goesBefore(b, a) ? b : a)) : undefined;
-  const effects = raw.map((effect) => ({ ...effect, counts: largest === undefined || effect === largest }));
-  const displacing = before.filter(
-    (part) =>
-      part.covered > 0 &&
-      authority.yieldsTo.some((to) => to.authority === part.authority && !to.except.has(partner)),
-  );
-  const reach =
+    const net = amount * content * (1 - spared) * (1 - exempt);
+    const effect = { line, amount, content, spared, net, counts: !isLargest };
+    if (first === undefined || goesBefore(effect, first)) first = effect;
+    effects.push(effect);
+  }
+  if (isLargest) first!.counts = true;
+  const displacing = authority.yieldsTo.length === 0 ? NOBODY : displacingOf(law, partner, before);
+  // Material that the source puts above the whole of the value leaves nothing to others, not less than nothing.
+  const reach = Math.max(
+    0,
     1 -
-    union(
-      displacing.map(({ covered }) => covered),
-      authority.overlap,
-    );
-  const counted = effects.filter(({ counts }) => counts);
-  const net = counted.reduce((sum, effect) => sum + effect.net, 0);
+      union(
+        displacing.map(({ covered }) => covered),
+        authority.overlap,
+      ),
+  );
+  let net = 0;
+  const covered: number[] = [];
+  for (const effect of effects) {
+    if (!effect.counts) continue;
+    net += effect.net;
+    covered.push(effect.content);
+  }
   const isOut = keptOutBy !== undefined;
   return {
     authority: authority.code,
@@ -91,18 +100,26 @@ function partOf(
     reach,
     displacedBy: displacing.map((part) => part.authority),
     exempt,
-    covered: isOut
-      ? 0
-      : reach *
-        union(
-          counted.map(({ content }) => content),
-          authority.overlap,
-        ),
+    covered: isOut ? 0 : reach * union(covered, authority.overlap),
     keptOutBy,
     effects,
     law,
   };
 }
+
+const NOBODY: readonly AuthorityPart[] = [];
+
+/** Authorities that go before one and cover something of the value. */
+const displacingOf = (
+  { authority }: AuthorityLaw,
+  partner: string,
+  before: readonly AuthorityPart[],
+): readonly AuthorityPart[] =>
+  before.filter(
+    (part) =>
+      part.covered > 0 &&
+      authority.yieldsTo.some((to) => to.authority === part.authority && !to.except.has(partner)),
+  );
 
 /** Of several measures the largest counts; of equal ones that which covers more, so that no order of rows decides. */
 const goesBefore = (
@@ -113,6 +130,7 @@ const goesBefore = (
 /** Share of a value that several shares of it cover together. */
 function union(shares: readonly number[], overlap: Overlap): number {
   if (shares.length === 0) return 0;
+  if (shares.length === 1) return shares[0]!;
   if (overlap === "nested") return Math.max(...shares);
   if (overlap === "disjoint")
     return Math.min(

@@ -13,7 +13,7 @@ export interface ProductKind {
   readonly preferredAs: readonly string[];
 }
 
-/** A book's products by kind, and each as a kind of its own. */
+/** A book's products by kind, and each as a kind of its own; those of a sector together, in the order of the book. */
 export interface ProductKinds {
   readonly kinds: readonly ProductKind[];
   readonly apart: readonly ProductKind[];
@@ -51,7 +51,9 @@ function sortOut(book: TariffBook): ProductKinds {
     if (kind === undefined) kinds.set(key, { ...about, members: [product] });
     else kind.members.push(product);
   }
-  return { kinds: [...kinds.values()], apart };
+  const order = new Map(book.sectors.map(({ code }, at) => [code, at]));
+  const bySector = (a: ProductKind, b: ProductKind): number => order.get(a.sector)! - order.get(b.sector)!;
+  return { kinds: [...kinds.values()].sort(bySector), apart: apart.sort(bySector) };
 }
 
 /** The longest first. */

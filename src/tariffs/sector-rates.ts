@@ -111,16 +111,21 @@ function ratesBySector(
   });
   const authorities = book.authorities.map(({ code }) => code);
   const sectors = new Map<string, SectorSums>();
-  members.forEach((kind, at) => {
-    const known = total.get(kind.sector) ?? 0;
+  let code: string | undefined;
+  let sector: SectorSums | undefined;
+  for (let at = 0; at < members.length; at++) {
+    const kind = members[at]!;
+    if (kind.sector !== code || sector === undefined) {
+      code = kind.sector;
+      sector = { sums: new WeightedRates(authorities), imports: total.get(code) ?? 0 };
+      sectors.set(code, sector);
+    }
     const count = kind.members.length;
-    const weight = known > 0 ? worth![at]! : count;
-    const sector = sectors.get(kind.sector) ?? { sums: new WeightedRates(authorities), imports: known };
-    sectors.set(kind.sector, sector);
+    const weight = sector.imports > 0 ? worth![at]! : count;
     const now = rateNow(kind);
     const then = rateBefore === undefined ? now.base : rateBefore(kind).rate;
     sector.sums.add(weight, count, now, then, sigma);
-  });
+  }
   return sectors;
 }
 
@@ -148,8 +153,13 @@ function rater(law: Law, partner: string): (kind: ProductKind) => Paid {
       listed = listedLaw(authorityLaws(of, lists), onContent);
       found.set(lists, listed);
     }
-    const preferredBy = preferredAs.find((prefix) => preferences.has(prefix));
-    const base = preferredBy === undefined ? general : general * (1 - preferences.get(preferredBy)!);
+    let base = general;
+    for (const prefix of preferredAs) {
+      const share = preferences.get(prefix);
+      if (share === undefined) continue;
+      base = general * (1 - share);
+      break;
+    }
     const claimed = listed.asksClaims && claims !== undefined ? (atLongestPrefix(claims, product) ?? 0) : 0;
     let parts: Float64Array | undefined;
     if (listed.asksContent || claimed !== 0) parts = partsOf(listed, product, base, claimed);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import writeXlsxFile from "write-excel-file/node";
 import { buildStudio } from "../../scripts/setup.mjs";
 import { commands } from "../../src/cli/commands.ts";
+import { bookNames } from "../../src/data/books/book-catalogue.ts";
 import { ELASTICITY_NAMES } from "../../src/data/elasticities/named-tables.ts";
 import { embeddedNames } from "../../src/data/sets/catalogue.ts";
 import { readyNames } from "../../src/dossier/files/ready-dossiers.ts";
@@ -110,11 +111,17 @@ talks: { parties: [AAA, CCC], instruments: { tariffs: { sectors: [machines], par
   it("name nothing but what comes with Parley and what a user is told to have", async () => {
     const own = ["talks.yaml", "./my-world", "blocs.yaml", "groups.yaml", "blocs", "out/mar-a-lago"];
     own.push("2020_SML.csv", "table.xlsx", "icio");
-    const known = [...(await readyNames()), ...(await embeddedNames()), ...ELASTICITY_NAMES, ...own];
+    const known = [
+      ...(await readyNames()),
+      ...(await embeddedNames()),
+      ...(await bookNames()),
+      ...ELASTICITY_NAMES,
+      ...own,
+    ];
     const named = examples.flatMap(([, command, ...rest]) => {
       const [first, second] = rest;
       if (command === "help" || command === "completion") return [];
-      return (command === "data" ? second : first) ?? [];
+      return (command === "data" || command === "tariffs" ? second : first) ?? [];
     });
     expect(named.filter((name) => !name.startsWith("-") && !known.includes(name))).toEqual([]);
   });

@@ -22,7 +22,7 @@ describe("the reference of commands", () => {
   it.each(shown(program).map((command) => [command.name(), command] as const))(
     "has %s with every flag",
     (name, command) => {
-      expect(page).toMatch(new RegExp(`\`(?:parley )?(?:data )?${name}\\b`));
+      expect(page).toMatch(new RegExp(`\`(?:parley )?(?:data |tariffs )?${name}\\b`));
       const flags = command.options.map(({ long }) => long!);
       expect(flags.filter((flag) => !new RegExp(`\`${flag}(?:[ \`])`).test(page))).toEqual([]);
     },

@@ -118,7 +118,7 @@ const randomBook: fc.Arbitrary<TariffBook> = fc
     contentShares: new Map([["tin", metal]]),
     baseRates: new Map([...base].map(([product, rate]) => [product, { rate, kind: "", text: "" }])),
     products: PRODUCTS.map((product) => ({ product, sector: `s${product[1]}` })),
-    sectors: [],
+    sectors: ["s1", "s2"].map((code) => ({ code, name: code })),
     weights: {
       byProduct: new Map([["AAA", metal]]),
       bySector: new Map(),

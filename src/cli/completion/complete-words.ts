@@ -18,6 +18,8 @@ export interface CompletionItem {
 export interface NameSources {
   dossiers(): Promise<readonly string[]>;
   datasets(): Promise<readonly string[]>;
+  /** Tariff books. */
+  books(): Promise<readonly string[]>;
   /** Layouts of tables that `data import` reads. */
   layouts(): Promise<readonly CompletionItem[]>;
   /** Concordances of sectors that come with Parley. */
@@ -110,6 +112,7 @@ const byKind: Readonly<
 > = {
   dossier: async (names) => ({ items: plain(await names.dossiers()), paths: "files" }),
   dataset: async (names) => ({ items: plain(await names.datasets()), paths: "folders" }),
+  book: async (names) => ({ items: plain(await names.books()), paths: "folders" }),
   elasticities: async (names) => ({ items: plain(await names.elasticities()), paths: "files" }),
   "dossier-or-dataset": async (names) => ({
     items: plain([...(await names.dossiers()), ...(await names.datasets())]),

@@ -4,6 +4,7 @@ import type { Argument, Option } from "commander";
 export type Completes =
   | "dossier"
   | "dataset"
+  | "book"
   | "elasticities"
   | "dossier-or-dataset"
   | "option"

@@ -1,0 +1,273 @@
+import type { BriefingDocument, Section } from "../../document/document.ts";
+import { type Column, number, text } from "../../document/table.ts";
+import { type EffectiveRate, effectiveRate } from "../../tariffs/effective-rate.ts";
+import { explainProduct, type MeasureReason } from "../../tariffs/explain-product.ts";
+import type { Law } from "../../tariffs/law.ts";
+import type { LinesAlike } from "../../tariffs/lines-below.ts";
+import { dotted } from "../../tariffs/product-code.ts";
+import type { ProductRate } from "../../tariffs/product-rate.ts";
+import type { SectorRate } from "../../tariffs/sector-rates.ts";
+import { EVERYTHING, type MeasureLine } from "../../tariffs/tariff-book.ts";
+import { formatDate } from "../../text/format-date.ts";
+import { formatFixed } from "../../text/format-number.ts";
+import { plainTable } from "./plain-table.ts";
+
+/** Cells of a law, their imports, and what they come to on average. */
+export interface LawRates {
+  readonly cells: readonly SectorRate[];
+  readonly importsOf: (cell: SectorRate) => number;
+  readonly average: EffectiveRate | undefined;
+  /** Whose imports weigh the average, in words. */
+  readonly weights: string;
+  readonly sectorNames: ReadonlyMap<string, string>;
+  /** What a reader must be told of these rates alone. */
+  readonly notes: readonly string[];
+}
+
+/** Two decimals at most: duties are set to a tenth of a percent, and shares of them need one digit more. */
+const percent = (share: number): string => `${Number((100 * share).toFixed(2))} %`;
+
+const TEXT = (title: string): Column => ({ title, kind: "text" });
+const RATE = (title: string): Column => ({ title, kind: "rate" });
+
+/** What a product pays, line by line, for people. */
+export function explainProductLines(law: Law, lines: readonly LinesAlike[]): BriefingDocument {
+  const [{ rate: first }] = lines as readonly [LinesAlike, ...LinesAlike[]];
+  const rates = lines.map(({ rate }) => rate.rate);
+  const [least, most] = [Math.min(...rates), Math.max(...rates)];
+  return {
+    title: `${least === most ? percent(least) : `${percent(least)} to ${percent(most)}`} from ${first.partner} on ${formatDate(law.date)}`,
+    standfirst: `${law.book.title}.`,
+    sections: lines.map((alike, at) => productSection(law, alike, at)),
+  };
+}
+
+function productSection(law: Law, { products, rate }: LinesAlike, at: number): Section {
+  const reasons = explainProduct(law, rate);
+  const named = reasons.filter(({ standing }) => standing !== "not-listed");
+  const unlisted = law.book.authorities.flatMap(({ code }) => {
+    const measures = reasons.filter(
+      (reason) => reason.authority === code && reason.standing === "not-listed",
+    );
+    return measures.length === 0
+      ? []
+      : [`${code}: the product is on no list of ${measures.map((one) => one.measure).join(", ")}`];
+  });
+  const rows = [
+    [text("base rate"), text(""), number(rate.base), text(baseWords(rate))],
+    ...named.map((reason) => [
+      text(reason.authority),
+      text(reason.measure),
+      number(partOfReason(reason)),
+      text(reasonWords(reason)),
+    ]),
+    [text("in all"), text(""), number(rate.rate), text("")],
+  ];
+  const columns = [TEXT("Authority"), TEXT("Measure"), RATE("Part"), TEXT("Why")];
+  return {
+    id: `lines-${at + 1}`,
+    title: `${linesInWords(products)}: ${percent(rate.rate)}`,
+    blocks: [
+      {
+        kind: "table",
+        table: plainTable(`lines-${at + 1}`, "What applies, and what does not", columns, rows),
+      },
+      ...(unlisted.length === 0 ? [] : [{ kind: "list" as const, items: unlisted }]),
+    ],
+  };
+}
+
+const linesInWords = (products: readonly string[]): string =>
+  products.length <= 3
+    ? products.map(dotted).join(", ")
+    : `${dotted(products[0]!)} and ${products.length - 1} more lines`;
+
+function baseWords({ general, preferred, base }: ProductRate): string {
+  if (general === undefined) return "the schedule has no line for it";
+  const words = general.text === "" ? percent(general.rate) : `"${general.text}"`;
+  const equivalent = ["free", "ad_valorem", ""].includes(general.kind)
+    ? ""
+    : `, a ${general.kind} duty counted as ${percent(general.rate)}`;
+  const preference = preferred > 0 ? `; ${percent(preferred)} of imports enter free under a preference` : "";
+  return `column 1: ${words}${equivalent}${preference}${preferred > 0 ? ` (${percent(base)})` : ""}`;
+}
+
+/** What a measure adds to the rate. */
+function partOfReason({ standing, effect, part }: MeasureReason): number {
+  return standing === "applies" ? effect!.net * part!.reach : 0;
+}
+
+function reasonWords({ standing, line, effect, part }: MeasureReason): string {
+  switch (standing) {
+    case "applies":
+      return appliesWords(effect!, part!);
+    case "smaller":
+      return `${ruleWords(line!)}, but ${part!.effects.find(({ counts }) => counts)!.line.measure} is larger and alone counts`;
+    case "replaced":
+      return `${ruleWords(line!)}, in whose place an exception stands here`;
+    case "displaced":
+      return `${ruleWords(line!)}, but ${part!.displacedBy.join(" and ")} covers the whole value and goes before it`;
+    case "kept-out":
+      return `${ruleWords(line!)}, but not on what is in the scope of ${part!.keptOutBy}`;
+    case "exempt":
+      return `${ruleWords(line!)}, but exempt: list ${part!.law.exemption!.products}`;
+    case "nothing":
+      return nothingWords(effect!);
+    case "ended":
+      return `ended on ${formatDate(line!.until!)}`;
+    case "not-yet":
+      return `${ruleWords(line!)} from ${formatDate(line!.from)} on`;
+    case "left-out":
+      return "left out of the law, as asked";
+    case "other-partners":
+      return "holds for other partners";
+    case "not-listed":
+      return "the product is on none of its lists";
+  }
+}
+
+function ruleWords({ rate, rule, products }: MeasureLine): string {
+  const on = products === EVERYTHING ? "on everything" : `on list ${products}`;
+  if (rule === "floor") return `up to ${percent(rate)} together with the base ${on}`;
+  return rule === "set-measure" ? `${percent(rate)} as an exception ${on}` : `${percent(rate)} ${on}`;
+}
+
+function appliesWords(
+  effect: NonNullable<MeasureReason["effect"]>,
+  part: NonNullable<MeasureReason["part"]>,
+): string {
+  const { line, content, spared } = effect;
+  const words = [ruleWords(line)];
+  if (line.rule === "floor") words.push(`which leaves ${percent(effect.amount)}`);
+  if (content !== 1) words.push(`falls on ${percent(content)} of the value`);
+  if (spared > 0) words.push(`claims spare ${percent(spared)} of it`);
+  if (part.exempt > 0)
+    words.push(`${percent(part.exempt)} of the trade is exempt (list ${part.law.exemption!.products})`);
+  if (part.reach < 1)
+    words.push(`${part.displacedBy.join(" and ")} leaves ${percent(part.reach)} of the value to it`);
+  return words.join("; ");
+}
+
+function nothingWords({ line, amount, content, spared }: NonNullable<MeasureReason["effect"]>): string {
+  const words = ruleWords(line);
+  if (line.rate === 0) return words;
+  if (amount === 0) return `${words}, which the base rate reaches by itself`;
+  if (content === 0) return `${words}, but none of the material is in it`;
+  return spared === 1 ? `${words}, but claims spare all of it` : words;
+}
+
+/** The same for programs. */
+export const shownProduct = (law: Law, lines: readonly LinesAlike[]) => ({
+  on: law.date,
+  importer: law.book.importer,
+  exporter: lines[0]!.rate.partner,
+  lines: lines.map(({ products, rate }) => ({
+    products,
+    rate: rate.rate,
+    parts: { base: rate.base, ...Object.fromEntries(rate.parts.map((part) => [part.authority, part.rate])) },
+    general: rate.general ?? null,
+    preferred: rate.preferred,
+    claimed: rate.claimed,
+    lists: rate.lists.filter((list) => list !== EVERYTHING),
+    measures: explainProduct(law, rate).map((reason) => ({
+      authority: reason.authority,
+      measure: reason.measure,
+      standing: reason.standing,
+      part: partOfReason(reason),
+      why: reasonWords(reason),
+    })),
+  })),
+});
+
+/** Rates by sector and partner for programs; the parts, of which the base rate is the first, add up to the rate. */
+export const ratesJson = (law: Law, { cells, average, weights, notes }: LawRates) => ({
+  schema: 1,
+  book: law.book.name,
+  on: law.date,
+  rates: cells.map(({ importer, exporter, sector, rate, base, parts, spread, products, weighted, ces }) => ({
+    importer,
+    exporter,
+    sector,
+    rate,
+    parts: { base, ...parts },
+    spread,
+    products,
+    weighted,
+    ...(ces === undefined ? {} : ces),
+  })),
+  average: average === undefined ? null : { ...average, weights },
+  notes: [...law.book.notes, ...notes],
+});
+
+/** Rates by sector and partner for people. */
+export function explainRates(law: Law, rates: LawRates): BriefingDocument {
+  const { cells, average, weights, sectorNames } = rates;
+  const partners = [...new Set(cells.map(({ exporter }) => exporter))];
+  const authorities = law.book.authorities
+    .map(({ code }) => code)
+    .filter((code) => cells.some((cell) => cell.parts[code]));
+  const parts = [RATE("Base"), ...authorities.map(RATE)];
+  const row = (first: string, group: readonly SectorRate[]) => {
+    const mean = effectiveRate(group, rates.importsOf);
+    return [
+      text(first),
+      number(mean?.total),
+      number(mean?.base),
+      ...authorities.map((code) => number(mean === undefined ? undefined : (mean.parts[code] ?? 0))),
+    ];
+  };
+  const sectors = [...new Set(cells.map(({ sector }) => sector))];
+  const sectorTable =
+    partners.length === 1
+      ? plainTable(
+          "sectors",
+          `By sector, from ${partners[0]}`,
+          [TEXT("Sector"), RATE("Rate"), RATE("Spread"), ...parts],
+          cells.map((cell) => [
+            text(`${cell.sector} ${sectorNames.get(cell.sector) ?? ""}`),
+            number(cell.rate),
+            number(cell.spread),
+            number(cell.base),
+            ...authorities.map((code) => number(cell.parts[code] ?? 0)),
+          ]),
+          ["Spread: standard deviation of the rate between the products of a sector."],
+        )
+      : plainTable(
+          "sectors",
+          "By sector",
+          [TEXT("Sector"), RATE("Rate"), ...parts],
+          sectors.map((sector) =>
+            row(
+              `${sector} ${sectorNames.get(sector) ?? ""}`,
+              cells.filter((cell) => cell.sector === sector),
+            ),
+          ),
+        );
+  const byPartner = plainTable(
+    "partners",
+    "By partner",
+    [TEXT("Partner"), RATE("Rate"), ...parts],
+    partners.map((partner) =>
+      row(
+        partner,
+        cells.filter(({ exporter }) => exporter === partner),
+      ),
+    ),
+  );
+  return {
+    title:
+      average === undefined
+        ? `Rates on ${formatDate(law.date)}`
+        : `${formatFixed(100 * average.total, 1)} % on average on ${formatDate(law.date)}: ${formatFixed(100 * average.additional, 1)} % on top of a base of ${formatFixed(100 * average.base, 1)} %`,
+    standfirst: `${law.book.title}. Weights: ${weights}.`,
+    sections: [
+      { id: "partners", title: "Partners", blocks: [{ kind: "table", table: byPartner }] },
+      { id: "sectors", title: "Sectors", blocks: [{ kind: "table", table: sectorTable }] },
+      {
+        id: "notes",
+        title: "What to know",
+        blocks: [{ kind: "list", items: [...law.book.notes, ...rates.notes] }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,139 @@
+import type { LoadedBook } from "../../data/books/read-book.ts";
+import { countryCalled } from "../../data/codes/country-names.ts";
+import { pairAt } from "../../economy/dims.ts";
+import { InputError, type Issue } from "../../economy/issue.ts";
+import type { WorldAccounts } from "../../economy/world-accounts.ts";
+import { bookRates, effectiveRate } from "../../tariffs/effective-rate.ts";
+import type { Law } from "../../tariffs/law.ts";
+import { type SectorRate, sectorRates } from "../../tariffs/sector-rates.ts";
+import { givenDataset } from "./given-dataset.ts";
+import { givenPartner } from "./given-partner.ts";
+import { readMergeMap } from "./read-merge-map.ts";
+
+/** The rates of a law in a book's own sectors and groups of partners, or in those of a data set. */
+export async function ratesAsked(
+  opened: LoadedBook,
+  law: Law,
+  asked: { data?: string; sectors?: string; from?: readonly string[]; sigma?: number },
+) {
+  const { book } = opened;
+  const sigma = asked.sigma === undefined ? {} : { sigma: asked.sigma };
+  const from = asked.from?.map(givenPartner);
+  if (asked.data === undefined) {
+    if (asked.sectors !== undefined) throw new InputError([needsSet]);
+    const sectorNames = new Map(book.sectors.map(({ code, name }) => [code, name]));
+    const own = bookRates(law, sigma);
+    const groups = own.groups.map(({ group, partner }) =>
+      group === partner ? partner : `${partner} for ${group}`,
+    );
+    const weights = `imports by sector and group of partners in the book (${groups.join(", ")})`;
+    const cells = from === undefined ? own.cells : sectorRates(law, { ...sigma, partners: from });
+    const importsOf = from === undefined ? own.importsOf : groupImports(law);
+    return { cells, importsOf, average: effectiveRate(cells, importsOf), weights, sectorNames, notes: [] };
+  }
+  const { accounts } = await givenDataset(asked.data);
+  const { economies, sectors, dims, sales } = accounts;
+  const importer = economies.findIndex(({ code }) => code === book.importer);
+  if (importer < 0) throw new InputError([noImporter(book.importer, accounts)]);
+  const { sectorOf, notes } = await sectorMap(opened, accounts, asked.sectors);
+  const partners = economies.flatMap(({ code }) =>
+    code !== book.importer && (from === undefined || from.includes(code)) ? [code] : [],
+  );
+  const place = new Map([...economies.entries()].map(([at, { code }]) => [code, at]));
+  const sectorAt = new Map([...sectors.entries()].map(([at, { code }]) => [code, at]));
+  const cells = sectorRates(law, { ...sigma, partners, sectorOf });
+  const importsOf = ({ exporter, sector }: SectorRate): number =>
+    sales[pairAt(dims, sectorAt.get(sector)!, importer, place.get(exporter)!)]!;
+  return {
+    cells,
+    importsOf,
+    average: effectiveRate(cells, importsOf),
+    weights: `imports of ${accounts.name}, ${accounts.year}, net of tariffs`,
+    sectorNames: new Map(sectors.map(({ code, name }) => [code, name])),
+    notes: [...notes, ...strangers(partners)],
+  };
+}
+
+/** Economies of a data set that are no country, of which a law says nothing by name. */
+function strangers(partners: readonly string[]): string[] {
+  const found = partners.filter((code) => countryCalled(code)?.alpha3 !== code);
+  return found.length === 0
+    ? []
+    : [`${found.join(", ")}: no country of the book, so the lines for everybody hold.`];
+}
+
+/** Imports of the group of a partner: a weight among his own cells, not among partners. */
+function groupImports({ book: { weights } }: Law): (cell: SectorRate) => number {
+  return ({ exporter, sector }) => {
+    const group = weights.groupOf.get(exporter) ?? weights.rest;
+    return group === undefined ? 0 : (weights.bySector.get(group)?.get(sector) ?? 0);
+  };
+}
+
+/** Where the book's sectors go in a data set: by a map, by the same codes, by industries of WIOD, or all into the one sector. */
+async function sectorMap(
+  { book, wiodIndustries }: LoadedBook,
+  { name, sectors }: WorldAccounts,
+  file: string | undefined,
+) {
+  const goods = sectors.filter((sector) => sector.goods).map(({ code }) => code);
+  const known = new Set(sectors.map(({ code }) => code));
+  const candidates =
+    file === undefined
+      ? [
+          (sector: string) => sector,
+          (sector: string) => wiodIndustries.get(sector),
+          await gtapToWiod(),
+          (_: string) => (goods.length === 1 ? goods[0] : undefined),
+        ]
+      : [await mapped(file, wiodIndustries)];
+  for (const candidate of candidates) {
+    const sectorOf = (sector: string): string | undefined => {
+      const target = candidate(sector);
+      return target !== undefined && known.has(target) ? target : undefined;
+    };
+    const reached = new Set(book.sectors.map(({ code }) => sectorOf(code)));
+    const missing = goods.filter((code) => !reached.has(code));
+    if (missing.length === goods.length) continue;
+    const notes =
+      missing.length === 0
+        ? []
+        : [`No sector of the book goes to ${missing.join(", ")} of ${name}: they have no rate here.`];
+    return { sectorOf, notes };
+  }
+  throw new InputError([noSectors(book.name, name, goods)]);
+}
+
+async function gtapToWiod(): Promise<(sector: string) => string | undefined> {
+  const { concordances } = await import("../../data/import/concordances/concordances.ts");
+  const found = concordances.find(({ from, to }) => from === "gtap65" && to === "wiod35");
+  return (sector) => found?.counterpart(sector)?.code;
+}
+
+/** A map's members are sectors of the book, or industries that they are in. */
+async function mapped(file: string, wiodIndustries: ReadonlyMap<string, string>) {
+  const { merges, issues } = await readMergeMap(file);
+  if (issues.length > 0) throw new InputError(issues);
+  const targets = new Map(
+    Object.entries(merges).flatMap(([target, members]) => members.map((code) => [code, target])),
+  );
+  return (sector: string): string | undefined =>
+    targets.get(sector) ?? targets.get(wiodIndustries.get(sector) ?? "");
+}
+
+const needsSet: Issue = {
+  code: "no-dataset",
+  message: "--sectors maps the book's sectors to a data set's, and none is given.",
+  hint: "Name one: --data SET.",
+};
+
+const noImporter = (importer: string, { name }: WorldAccounts): Issue => ({
+  code: "no-importer",
+  message: `The book is the law of ${importer}, and ${name} has no such economy.`,
+});
+
+const noSectors = (book: string, set: string, goods: readonly string[]): Issue => ({
+  code: "no-sector-map",
+  message: `Nothing says which sectors of ${book} are ${goods.slice(0, 3).join(", ")} and the other goods of ${set}.`,
+  hint: `Write a map, one line for each of them such as ${goods[0]}: [c1, c2], and name it with --sectors map.yaml.`,
+});

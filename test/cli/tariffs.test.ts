@@ -1,0 +1,177 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { toyPath } from "../tariffs/toy-book.ts";
+import { parley } from "./capture.ts";
+import { tempFolder } from "./temp-folder.ts";
+
+const folder = tempFolder();
+const tariffs = (...args: string[]) => parley(["tariffs", args[0]!, toyPath, ...args.slice(1)]);
+const json = async (...args: string[]) => {
+  const { code, out, err } = await tariffs(...args, "--json");
+  expect(err).toBe("");
+  expect(code).toBe(0);
+  return JSON.parse(out);
+};
+
+describe("parley tariffs show", () => {
+  it("says of every measure what it adds, or why nothing", async () => {
+    const { lines } = await json("show", "--product", "7401", "--from", "Canada", "--on", "2026-03-01");
+    expect(lines).toHaveLength(1);
+    const [{ rate, parts, measures }] = lines;
+    expect(rate).toBeCloseTo(0.02 + 0.1 + 0.075, 12);
+    expect(Object.values<number>(parts).reduce((sum, part) => sum + part, 0)).toBe(rate);
+    const why = Object.fromEntries(
+      measures.map((each: { measure: string; why: string }) => [each.measure, each.why]),
+    );
+    expect(why["safety-copper"]).toBe("40 % on list copper; falls on 25 % of the value");
+    expect(why.reciprocal).toBe("10 % on everything; safety leaves 75 % of the value to it");
+    expect(why.late).toBe("12.5 % on everything from 1 July 2026 on");
+    expect(why["safety-iron"]).toBe("the product is on none of its lists");
+  });
+
+  it.each([
+    ["0102", "JPN", "2026-03-01", "reciprocal", "exempt", "10 % on everything, but exempt: list donkeys"],
+    [
+      "72",
+      "CAN",
+      "2026-03-01",
+      "reciprocal",
+      "displaced",
+      "10 % on everything, but safety covers the whole value and goes before it",
+    ],
+    [
+      "72",
+      "CAN",
+      "2026-07-01",
+      "late",
+      "kept-out",
+      "12.5 % on everything, but not on what is in the scope of safety-iron",
+    ],
+    ["72", "CAN", "2026-07-01", "reciprocal", "ended", "ended on 1 July 2026"],
+    [
+      "8703",
+      "JPN",
+      "2026-03-01",
+      "safety-cars",
+      "applies",
+      "up to 15 % together with the base on list cars; which leaves 10 %",
+    ],
+    ["0101", "JPN", "2026-03-01", "safeguard-a", "applies", "3 % on list horses"],
+  ])("%s from %s on %s: %s is %s", async (product, from, on, measure, standing, why) => {
+    const { lines } = await json("show", "--product", product, "--from", from, "--on", on);
+    const said = lines[0].measures.find((each: { measure: string }) => each.measure === measure);
+    expect(said).toMatchObject({ standing, why });
+  });
+
+  it("puts lines together that pay the same, and lists the others apart", async () => {
+    const { lines } = await json("show", "--product", "01", "--from", "JPN", "--on", "2026-03-01");
+    expect(lines.map(({ products }: { products: string[] }) => products)).toEqual([
+      ["01010000"],
+      ["01020000"],
+    ]);
+    const cars = await json("show", "--product", "8703", "--from", "JPN", "--on", "2026-03-01");
+    expect(cars.lines[0].products).toEqual(["87031000", "87039000"]);
+  });
+
+  it("prints the same for people", async () => {
+    const { out } = await tariffs("show", "--product", "8703.10", "--from", "CAN", "--on", "2026-03-01");
+    expect(out).toContain("20.5 % from CAN on 1 March 2026");
+    expect(out).toContain("claims spare 30 % of it");
+    expect(out).toContain("40 % of imports enter free under a preference (3 %)");
+  });
+
+  it.each([
+    [["--product", "103", "--from", "JPN", "--on", "2026-03-01"], '"103" is no product code.'],
+    [
+      ["--product", "7402", "--from", "JPN", "--on", "2026-03-01"],
+      "toy-book has no line below 7402. 74 has lines, such as 7401.",
+    ],
+    [["--product", "7401", "--from", "Atlantis", "--on", "2026-03-01"], 'No country is called "Atlantis"'],
+    [
+      ["--product", "7401", "--from", "JPN", "--on", "2025-03-01"],
+      "2025-03-01 comes before toy-book begins, which is on 2026-01-01.",
+    ],
+    [
+      ["--product", "7401", "--from", "JPN", "--on", "2026-03-01", "--without", "safty"],
+      "Did you mean safety?",
+    ],
+  ])("refuses %j in words", async (args, words) => {
+    const { code, err } = await tariffs("show", ...args);
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+  });
+});
+
+describe("parley tariffs rates", () => {
+  it("gives cells whose parts, the base included, add up to the rate", async () => {
+    const { rates, average } = await json("rates", "--on", "2026-03-01");
+    expect(rates.map((cell: { exporter: string }) => cell.exporter)).toContain("NOR");
+    for (const { rate, parts } of rates)
+      expect(Object.values<number>(parts).reduce((sum, part) => sum + part, 0)).toBeCloseTo(rate, 14);
+    expect(average.total).toBeCloseTo(average.base + average.additional, 14);
+  });
+
+  it("weighs lines by imports where they are known", async () => {
+    const { rates } = await json("rates", "--on", "2026-03-01", "--from", "CAN");
+    const farm = rates.find((cell: { sector: string }) => cell.sector === "farm");
+    // 1 of horses at 2 % and 7 %, 3 of donkeys at a base of 10 %, exempt of the rest.
+    expect(farm.rate).toBeCloseTo((0.09 + 3 * 0.1) / 4, 12);
+    expect(farm.spread).toBeCloseTo(Math.sqrt(((0.09 - 0.0975) ** 2 + 3 * (0.1 - 0.0975) ** 2) / 4), 12);
+    expect(farm.weighted).toBe(true);
+  });
+
+  it("needs a map where a data set's sectors are not the book's", async () => {
+    const asked = ["rates", "--on", "2026-11-28", "--data", "nafta-1993", "--from", "CAN"] as const;
+    const us = (...more: string[]) =>
+      parley(["tariffs", asked[0], "us-tariffs-2026", ...asked.slice(1), ...more]);
+    const { code, err } = await us();
+    expect(code).toBe(2);
+    expect(err).toContain("Nothing says which sectors of us-tariffs-2026 are agriculture, mining, food");
+    const map = join(folder, "map.yaml");
+    writeFileSync(map, "auto: [mvh]\nfood: [c3]\n");
+    const { out } = await us("--sectors", map, "--json");
+    expect(
+      JSON.parse(out)
+        .rates.map((cell: { sector: string }) => cell.sector)
+        .sort(),
+    ).toEqual(["auto", "food"]);
+  });
+});
+
+describe("parley tariffs diff, timeline and check", () => {
+  it("lists what begins and ends between two days, and both averages", async () => {
+    const { changes, averages, events } = await json("diff", "2026-03-01", "2026-07-01");
+    expect(changes.map((change: { measure: string }) => change.measure)).toEqual([
+      "reciprocal",
+      "reciprocal",
+      "reciprocal",
+      "late",
+    ]);
+    expect(averages).toHaveLength(2);
+    expect(events).toEqual([{ date: "2026-07-01", event: "Reciprocal rates end, late duties begin" }]);
+    const { out } = await tariffs("diff", "2026-03-01", "2026-07-01");
+    expect(out).toContain("Reciprocal rates end");
+  });
+
+  it("has a row of the timeline for every day on which something changes", async () => {
+    const { days } = await json("timeline");
+    expect(days.map((day: { date: string }) => day.date)).toEqual(["2026-01-01", "2026-07-01"]);
+    expect(days[1].average.parts.reciprocal).toBeUndefined();
+    expect((await tariffs("timeline")).out).toContain("2026-07-01");
+  });
+
+  it("says what is odd in a book that can be read", async () => {
+    const { findings } = await json("check");
+    expect(findings).toEqual([
+      { kind: "overlap", text: "safeguard-a and safeguard-b meet, for example on product 0101: both count." },
+    ]);
+    expect((await tariffs("check")).out).toContain("toy-book can be read");
+  });
+
+  it("names the books that there are where one is not there", async () => {
+    const { code, err } = await parley(["tariffs", "check", "us-tariff-2026"]);
+    expect(code).toBe(5);
+    expect(err).toContain("Did you mean us-tariffs-2026?");
+  });
+});
