@@ -348,6 +348,7 @@ describe("maps", () => {
                 { code: "large", share: 0.75 },
               ]
             : [{ code, share: 1 }],
+        names: () => false,
         also: () => [],
         issues: () => [],
       },
@@ -371,6 +372,7 @@ describe("maps", () => {
     const sectors = {
       title: "some classification",
       targets: () => undefined,
+      names: () => false,
       also: () => [],
       issues: () => [],
     };
