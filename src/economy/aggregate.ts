@@ -132,7 +132,7 @@ function merging(
       });
     }
     if (list.length === 0) issues.push({ code: "empty-bloc", path, message: `${code} has no members.` });
-    const members = list.flatMap((name) => (place.has(name) ? [name] : (groups[name] ?? [name])));
+    const members = list.flatMap((name) => (place.has(name) ? [name] : (own(groups, name) ?? [name])));
     for (const member of new Set(members)) {
       const at = place.get(member);
       if (at === undefined) {

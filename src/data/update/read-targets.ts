@@ -1,6 +1,7 @@
 import { InputError } from "../../economy/issue.ts";
 import { type MoneyUnit, toMillion } from "../../economy/money-unit.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
+import { own } from "../../economy/own.ts";
 import type { AccountTarget, TargetKind } from "../../economy/update/account-target.ts";
 import { TARGET_KINDS } from "../../economy/update/account-target.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
@@ -147,7 +148,7 @@ export async function readTargets(
   function members(row: RowReader, column: Column, code: string, of: "economies" | "sectors"): number[] {
     const list = accounts[of];
     if (code === "") return list.map((_, place) => place);
-    const names = accounts.groups[of][code] ?? [code];
+    const names = own(accounts.groups[of], code) ?? [code];
     const at = names.map((name) => list.findIndex((each) => each.code === name));
     if (!at.includes(-1)) return at;
     row.add(

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { economyName } from "../../../src/data/import/matrices/economy-names.ts";
+import { isicSector } from "../../../src/data/import/matrices/isic-sectors.ts";
+import { wiodEconomy } from "../../../src/data/import/matrices/wiod-source.ts";
 import { mergeCodes } from "../../../src/data/import/source/code-map.ts";
 import { InputError } from "../../../src/economy/issue.ts";
 import { parley } from "../../cli/capture.ts";
@@ -379,6 +382,31 @@ describe("maps", () => {
     expect((await issuesOf(path, { sectors }))[0]!.message).toContain(
       "The map (some classification) does not know 2 of the file's codes: cars, law.",
     );
+  });
+});
+
+describe("names that every object of JavaScript has", () => {
+  const NAMES = ["constructor", "toString", "valueOf", "hasOwnProperty"] as const;
+
+  it("are names like others: of economies, sectors and groups of a map", async () => {
+    for (const name of NAMES) {
+      const text = textOf(rightTable()).replaceAll("SOU", name).replaceAll("law", name);
+      const request = { unit: "million USD", year: 2022 };
+      const { accounts } = await importDataset([save("t.csv", text)], request);
+      const right = (await importDataset([save("r.csv", textOf(rightTable()))], request)).accounts;
+      expect(accounts.economies.map(({ code }) => code)).toEqual(["NOR", name, "ROW"]);
+      expect(accounts.sectors).toEqual(
+        right.sectors.map((sector) => (sector.code === "law" ? { ...sector, code: name, name } : sector)),
+      );
+      expect(accounts.sales).toEqual(right.sales);
+      const economies = mergeCodes({ [name]: ["NOR", name] }, "blocs", (issue) => issue);
+      const merged = (await importDataset([save("t.csv", text)], { ...request, economies })).accounts;
+      expect(merged.economies.map(({ code }) => code).sort()).toEqual(["ROW", name].sort());
+      expect(await issuesOf(save("t.csv", text), { unit: name })).toMatchObject([{ code: "unknown-unit" }]);
+      expect(isicSector(name)).toBeUndefined();
+      expect(economyName(name)).toBeUndefined();
+      expect(wiodEconomy(name)).toBe(name);
+    }
   });
 });
 
