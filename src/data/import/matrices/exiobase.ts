@@ -102,7 +102,7 @@ const exiobaseSource = (year: number, sectorCodes: SectorCodes): MatrixSource =>
   isGoods: () => undefined,
   adjustments: [
     "Only Z.txt and Y.txt are read: value added, emissions and the like are in other files of the database.",
-    "Sectors have codes made of their names. Which of them make goods is not in the table: goods are all sectors that cross borders, unless you change the column goods of sectors.csv.",
+    "Sectors have codes made of their names.",
   ],
 });
 
