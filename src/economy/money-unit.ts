@@ -1,4 +1,5 @@
 import { unknownNameHint } from "./nearest.ts";
+import { own } from "./own.ts";
 
 /** The units a data set's values may be counted in. */
 export const MONEY_UNITS = ["USD", "thousand USD", "million USD", "billion USD"] as const;
@@ -25,7 +26,7 @@ export function parseMoneyUnit(text: string): MoneyUnit | { readonly hint: strin
     .map((word) => word.replace(/^(thousand|million|billion|dollar)s$/, "$1"))
     .filter((word) => !["", "of", "current", "in", "us", "usd", "dollar"].includes(word));
   const mentionsDollars = /\$|usd|dollar/i.test(text);
-  const unit = words.length <= 1 ? SCALES[words[0] ?? ""] : undefined;
+  const unit = words.length <= 1 ? own(SCALES, words[0] ?? "") : undefined;
   if (unit !== undefined && mentionsDollars) return unit;
   return { hint: unknownNameHint(text, MONEY_UNITS) };
 }

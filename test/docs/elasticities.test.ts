@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { ELASTICITY_NAMES, elasticityTable } from "../../src/data/elasticities/named-tables.ts";
@@ -7,6 +8,9 @@ import { compileDossier } from "../../src/dossier/compile/compile-dossier.ts";
 import { parseDossier } from "../../src/dossier/format/parse-dossier.ts";
 import { withElasticities } from "../../src/economy/with-elasticities.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
+import { parley } from "../cli/capture.ts";
+import { tempFolder } from "../cli/temp-folder.ts";
+import { blocksOf } from "./markdown.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const page = readFileSync(`${root}docs/elasticities.md`, "utf8");
@@ -29,7 +33,34 @@ const signed = (value: number, decimals: number): string => {
   return Number(text) === 0 ? text : `${value < 0 ? "−" : "+"}${text}`;
 };
 
+const folder = tempFolder();
+
 describe("the page on trade elasticities", () => {
+  it("has no command that is refused, word by word", async () => {
+    const blocks = blocksOf(page);
+    writeFileSync(join(folder, "cars.yaml"), blocks.find(({ text }) => text.includes("title: A duty"))!.text);
+    const commands = blocks
+      .filter(({ language }) => language === "sh")
+      .flatMap(({ text }) => text.trim().split("\n"));
+    expect(commands.length).toBeGreaterThan(13);
+    for (const command of commands) {
+      const [npx, name, ...args] = command.replace(/ > \S+$/, "").split(" ");
+      expect([npx, name], command).toEqual(["npx", "parley"]);
+      // What a simulation refuses, a check refuses: the figures of the page are compared below.
+      const checked = args.map((arg) =>
+        arg === "simulate"
+          ? "check"
+          : arg === "cars.yaml"
+            ? join(folder, arg)
+            : arg.startsWith("test/")
+              ? join(root, arg)
+              : arg,
+      );
+      const { code, err } = await parley(checked);
+      expect(code, `${command}\n${err}`).toBe(0);
+    }
+  });
+
   it("has every value of every table", async () => {
     const [head, , ...rows] = tableWith("caliendo-parro-2015-full");
     expect(head!.slice(1).toSorted()).toEqual([...ELASTICITY_NAMES].toSorted());

@@ -1,10 +1,10 @@
-import { countryCalled } from "./country-names.ts";
+import { countryCalled, folded } from "./country-names.ts";
 
 /** What a code of trade statistics stands for. */
 export type TradeArea =
   | { readonly kind: "country"; readonly alpha3: string }
-  /** The sum over all partners. */
-  | { readonly kind: "world" }
+  /** The sum over all partners; its name where the code alone would not say it. */
+  | { readonly kind: "world"; readonly name?: string }
   /** Part of the world that is no single country, or no longer is one. */
   | { readonly kind: "other"; readonly name: string };
 
@@ -114,6 +114,54 @@ export function tradeAreaOfIso(code: string): TradeArea | undefined {
     return /^[A-Z_][A-Z0-9]+$/.test(code) ? { kind: "other", name: code } : undefined;
   const country = countryCalled(code);
   return country?.alpha3 === code ? { kind: "country", alpha3: code } : { kind: "other", name: code };
+}
+
+/** What people call the sum over all partners, besides its codes. */
+const WORLD_NAMES = new Set(
+  "world, the world, total, grand total, total world, world total, all, all countries, all partners, all economies, sum, wld, w00".split(
+    ", ",
+  ),
+);
+
+/** What people call the rest of the world, which data sets list as an economy of its own. */
+const REST_NAMES = new Set(["row", "rest of world", "rest of the world"]);
+
+/** Groups, regions and other places that people list beside countries and that have no code above. */
+const OTHER_NAMES = new Set([
+  ...[...others.values()].map(folded),
+  ...`bunker, ship stores, ships stores, ship stores and bunkers, free zone, special category, unspecified, unknown, undefined,
+  confidential, secret, other, others, other countries, other asia, high seas, international waters, antarctic, africa, asia,
+  europe, north america, central america, south america, latin america, caribbean, oceania, pacific, middle east, euro area,
+  eurozone, efta, nafta, usmca, mercosur, asean, apec, opec, brics, oecd, g7, g20, low income, middle income, high income,
+  developing countries, developed countries, least developed countries, former soviet union, ussr, serbia montenegro`.split(
+    /,\s+/,
+  ),
+]);
+
+/** Marks of a place that is not specified, wherever they stand in its name. */
+const UNSPECIFIED = /\b(?:nes|n e s|not elsewhere|not specified|unspecified|unallocated|not allocated)\b/;
+
+/** Whether a name or a code, in any usual spelling, is the European Union's: EU, EUN, EU27, EU27_2020, European Union (27), 918. */
+export const isEuropeanUnion = (name: string): boolean =>
+  /^(?:0*918|0*97|(?:eu|eun|e u|european union|the european union)(?: ?\d\d)?(?: \d{4})?)$/.test(
+    folded(name),
+  );
+
+/**
+ * What somebody's own table means by a name or code of any kind: countries by number, letters or name, the rest of the world
+ * as ROW, and what is listed beside countries without being one; undefined: nobody knows.
+ */
+export function tradeAreaCalled(name: string): TradeArea | undefined {
+  const area = tradeArea(name);
+  if (area !== undefined) return area;
+  const bare = folded(name);
+  if (REST_NAMES.has(bare)) return { kind: "country", alpha3: "ROW" };
+  if (bare === "s19") return { kind: "country", alpha3: "TWN" };
+  if (WORLD_NAMES.has(bare)) return { kind: "world", name };
+  const alpha3 = countryCalled(name)?.alpha3;
+  if (alpha3 !== undefined) return { kind: "country", alpha3 };
+  const isOther = OTHER_NAMES.has(bare) || UNSPECIFIED.test(bare) || isEuropeanUnion(name);
+  return isOther ? { kind: "other", name } : undefined;
 }
 
 /**

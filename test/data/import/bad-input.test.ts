@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { economyName } from "../../../src/data/import/matrices/economy-names.ts";
+import { isicSector } from "../../../src/data/import/matrices/isic-sectors.ts";
+import { wiodEconomy } from "../../../src/data/import/matrices/wiod-source.ts";
 import { mergeCodes } from "../../../src/data/import/source/code-map.ts";
 import { InputError } from "../../../src/economy/issue.ts";
 import { parley } from "../../cli/capture.ts";
 import { tempFolder } from "../../cli/temp-folder.ts";
-import { importDataset } from "./ask.ts";
+import { importDataset, sentencesOf } from "./ask.ts";
 import { joined, textOf, toyMatrix } from "./toy-matrix.ts";
 
 const folder = tempFolder();
@@ -348,6 +351,7 @@ describe("maps", () => {
                 { code: "large", share: 0.75 },
               ]
             : [{ code, share: 1 }],
+        names: () => false,
         also: () => [],
         issues: () => [],
       },
@@ -371,12 +375,38 @@ describe("maps", () => {
     const sectors = {
       title: "some classification",
       targets: () => undefined,
+      names: () => false,
       also: () => [],
       issues: () => [],
     };
     expect((await issuesOf(path, { sectors }))[0]!.message).toContain(
       "The map (some classification) does not know 2 of the file's codes: cars, law.",
     );
+  });
+});
+
+describe("names that every object of JavaScript has", () => {
+  const NAMES = ["constructor", "toString", "valueOf", "hasOwnProperty"] as const;
+
+  it("are names like others: of economies, sectors and groups of a map", async () => {
+    for (const name of NAMES) {
+      const text = textOf(rightTable()).replaceAll("SOU", name).replaceAll("law", name);
+      const request = { unit: "million USD", year: 2022 };
+      const { accounts } = await importDataset([save("t.csv", text)], request);
+      const right = (await importDataset([save("r.csv", textOf(rightTable()))], request)).accounts;
+      expect(accounts.economies.map(({ code }) => code)).toEqual(["NOR", name, "ROW"]);
+      expect(accounts.sectors).toEqual(
+        right.sectors.map((sector) => (sector.code === "law" ? { ...sector, code: name, name } : sector)),
+      );
+      expect(accounts.sales).toEqual(right.sales);
+      const economies = mergeCodes({ [name]: ["NOR", name] }, "blocs", (issue) => issue);
+      const merged = (await importDataset([save("t.csv", text)], { ...request, economies })).accounts;
+      expect(merged.economies.map(({ code }) => code).sort()).toEqual(["ROW", name].sort());
+      expect(await issuesOf(save("t.csv", text), { unit: name })).toMatchObject([{ code: "unknown-unit" }]);
+      expect(isicSector(name)).toBeUndefined();
+      expect(economyName(name)).toBeUndefined();
+      expect(wiodEconomy(name)).toBe(name);
+    }
   });
 });
 
@@ -468,6 +498,37 @@ describe("parley data import", () => {
       "icio-wiod35",
     ]);
     expect(wrong.err).toContain("Name one that starts with wiod35-.");
+  });
+
+  it("names a remedy that works where a named table of elasticities knows none of the sectors", async () => {
+    const path = save("own_2022.csv", textOf(rightTable()));
+    const out = join(folder, "own-elasticities");
+    const plain = ["data", "import", path, "--out", out, "--unit", "million USD"];
+    for (const more of [[], ["--elasticity", "4"]]) {
+      const refused = await parley([...plain, "--elasticities", "caliendo-parro-2015", ...more]);
+      expect(refused).toMatchObject({ code: 2 });
+      expect(refused.err).toContain("does not say what its sectors are in those of caliendo-parro-2015.");
+      expect(refused.err).toContain("Give one number in its place, for example --elasticity 4");
+      expect(refused.err).not.toContain("dataset.yaml");
+    }
+    expect((await parley([...plain, "--elasticity", "4"])).code).toBe(0);
+  });
+
+  it("says which sectors count as goods where the table does not, and what to change", async () => {
+    const path = save("goods_2022.csv", textOf(rightTable()));
+    const said = sentencesOf(await importDataset([path], { unit: "million USD" }));
+    expect(said).toContain(
+      "These count as goods because they cross borders: cars, law; no sector counts as services. Where that is wrong, write 0 for services (1 for goods) in the column goods of sectors.csv.",
+    );
+    const coded = textOf(rightTable()).replaceAll("cars", "C29").replaceAll("law", "M");
+    const known = save("isic_2022.csv", coded);
+    expect(sentencesOf(await importDataset([known], { unit: "million USD" }))).not.toContain(
+      "count as goods",
+    );
+    const half = save("half_2022.csv", coded.replaceAll("C29", "cars"));
+    expect(sentencesOf(await importDataset([half], { unit: "million USD" }))).toContain(
+      "because they cross borders: cars; services are M.",
+    );
   });
 
   it("writes a card that reads back, whatever labels a table has and however many", async () => {

@@ -29,6 +29,7 @@ export class EconomyPlaces {
   readonly #codes = new NumberedCodes();
   readonly #places = new Map<string, CodePlace>();
   readonly #countries = new Set<string>();
+  #unknown = false;
 
   /** @param area what a code of the source stands for */
   constructor(map: CodeMap | undefined, area: (code: string) => TradeArea | undefined) {
@@ -53,12 +54,25 @@ export class EconomyPlaces {
     return place;
   }
 
+  /** Whether a country keeps a place of its own: the map names it, or sends no code to a rest. */
+  has(alpha3: string): boolean {
+    return this.#map.names(alpha3) || this.#map.targets(alpha3)?.some(({ code }) => code === alpha3) === true;
+  }
+
+  /** Whether the map itself names a code of the source, whatever it stands for elsewhere. */
+  mapNames(code: string): boolean {
+    return this.#map.names(code);
+  }
+
   #find(code: string): CodePlace {
-    const area = this.#area(code);
+    const area: TradeArea | undefined = this.#map.names(code)
+      ? { kind: "country", alpha3: code }
+      : this.#area(code);
     if (area === undefined) {
+      this.#unknown = true;
       return { reason: "with codes of no country that Parley knows", name: code === "" ? "(empty)" : code };
     }
-    if (area.kind === "world") return { reason: FOR_ALL, name: "" };
+    if (area.kind === "world") return { reason: FOR_ALL, name: area.name ?? "" };
     if (area.kind === "other") return { reason: "of areas that are no single country", name: area.name };
     this.#countries.add(area.alpha3);
     const targets = this.#map.targets(area.alpha3);
@@ -72,7 +86,14 @@ export class EconomyPlaces {
   }
 
   get sentences(): string[] {
-    return this.#map.title === "" ? [] : [`Economies: ${this.#map.title}.`];
+    return [
+      ...(this.#map.title === "" ? [] : [`Economies: ${this.#map.title}.`]),
+      ...(this.#unknown
+        ? [
+            "Check the codes of no known country, named below: correct them, or, if they are economies of your own, name them in a map with --economies.",
+          ]
+        : []),
+    ];
   }
 }
 

@@ -1,4 +1,5 @@
 import { InputError, type Issue } from "../../../economy/issue.ts";
+import { own } from "../../../economy/own.ts";
 import { type TradeArea, tradeArea, tradeAreaOfIso } from "../../codes/trade-areas.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import type { ImportFile } from "../rows/import-part.ts";
@@ -92,8 +93,8 @@ async function read(files: readonly ImportFile[], request: ImportRequest): Promi
   const seen = new SeenRows();
   await scanExtract(files, LAYOUT, request, tally.issues, (cells, columns, line, file) => {
     const flow = textAt(cells, columns.flow);
-    if (FLOWS[flow] !== plan.flow) {
-      aside.add(`of ${FLOWS[flow] ?? `flow ${flow || "(empty)"}`}`, "", millionIn(cells, columns));
+    if (own(FLOWS, flow) !== plan.flow) {
+      aside.add(`of ${own(FLOWS, flow) ?? `flow ${flow || "(empty)"}`}`, "", millionIn(cells, columns));
       return;
     }
     if (!year.wants(textAt(cells, columns.year))) return;
@@ -172,7 +173,7 @@ async function survey(files: readonly ImportFile[], request: ImportRequest): Pro
   const issues = new IssueList();
   await scanExtract(files, LAYOUT, request, issues, (cells, columns, line, file) => {
     if (request.year !== undefined && textAt(cells, columns.year) !== String(request.year)) return;
-    const flow = FLOWS[textAt(cells, columns.flow)] ?? "";
+    const flow = own(FLOWS, textAt(cells, columns.flow)) ?? "";
     found.flows.set(flow, (found.flows.get(flow) ?? 0) + 1);
     const level = levelOf(textAt(cells, columns.product));
     if (level === undefined) {

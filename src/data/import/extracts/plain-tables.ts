@@ -1,8 +1,6 @@
-import { isCode } from "../../../economy/code.ts";
 import { InputError } from "../../../economy/issue.ts";
 import { type MoneyUnit, parseMoneyUnit } from "../../../economy/money-unit.ts";
-import { countryCalled } from "../../codes/country-names.ts";
-import { type TradeArea, tradeArea } from "../../codes/trade-areas.ts";
+import { isEuropeanUnion, type TradeArea, tradeAreaCalled } from "../../codes/trade-areas.ts";
 import type { ImportFile } from "../rows/import-part.ts";
 import type { FileCell } from "../rows/row.ts";
 import type { Imported, ImportRequest, ImportSource } from "../source/import-source.ts";
@@ -68,7 +66,7 @@ async function readTrade(files: readonly ImportFile[], request: ImportRequest): 
     valueColumn: "value",
     economies: request.economies,
     sectors: new ProductSectors(request.sectors, request.sectors?.from),
-    area: areaOf,
+    area: request.economies === undefined ? areaOrUnion : tradeAreaCalled,
     salesAtHome: true,
   });
   const seen = new SeenRows();
@@ -112,7 +110,7 @@ async function readTariffs(files: readonly ImportFile[], request: ImportRequest)
   const tally = new TariffTally(
     request.economies,
     new ProductSectors(request.sectors, request.sectors?.from),
-    areaOf,
+    tradeAreaCalled,
   );
   const seen = new SeenRows();
   await scanExtract(files, TARIFF_LAYOUT, request, tally.issues, (cells, columns, line, file) => {
@@ -136,7 +134,7 @@ async function readTariffs(files: readonly ImportFile[], request: ImportRequest)
       });
       return;
     }
-    tally.add(importer, exporter, product, fraction);
+    tally.add(importer, exporter, product, fraction, year.of(cells, columns));
   });
   tally.issues.throwIfAny();
   const found = year.result();
@@ -163,17 +161,9 @@ async function readTariffs(files: readonly ImportFile[], request: ImportRequest)
 const sectorIn = (cells: readonly FileCell[], columns: Columns<keyof typeof WHO>): string =>
   columns.sector < 0 ? "all" : textAt(cells, columns.sector);
 
-/** Countries by number, letters or name; any other code, such as ROW or a bloc's, stands for itself. */
-function areaOf(code: string): TradeArea | undefined {
-  const country = tradeArea(code) ?? countryArea(code);
-  if (country !== undefined) return country;
-  return isCode(code) ? { kind: "country", alpha3: code } : undefined;
-}
-
-function countryArea(code: string): TradeArea | undefined {
-  const country = countryCalled(code);
-  return country && { kind: "country", alpha3: country.alpha3 };
-}
+/** Where nobody says which economies there are, the European Union is one, however the table spells it. */
+const areaOrUnion = (name: string): TradeArea | undefined =>
+  isEuropeanUnion(name) ? { kind: "country", alpha3: "EU" } : tradeAreaCalled(name);
 
 /** @throws InputError where the user has not said what the values are in */
 function statedUnit(asked: string | undefined, file: string): MoneyUnit {
@@ -222,6 +212,11 @@ class PlainYear {
     if (columns.year < 0) return true;
     this.#inFile = true;
     return this.#column.wants(textAt(cells, columns.year));
+  }
+
+  /** Of a row; NaN where neither it nor the user says it, which `result` refuses. */
+  of(cells: readonly FileCell[], columns: Columns<keyof typeof WHO>): number {
+    return columns.year < 0 ? (this.#asked ?? Number.NaN) : Number(textAt(cells, columns.year));
   }
 
   /** @throws InputError where neither the table nor the user says it */

@@ -1,4 +1,4 @@
-import type { TradeArea } from "../../codes/trade-areas.ts";
+import { euMembers, isEuropeanUnion, type TradeArea } from "../../codes/trade-areas.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import type { CodeMap } from "../source/code-map.ts";
 import type { TariffRateRow } from "../source/long-tables.ts";
@@ -20,6 +20,10 @@ export class TariffTally {
   readonly #products: ProductSectors;
   readonly #pairs = new Map<number, Cells>();
   #rows = 0;
+  /** Members that the European Union stands for, and the year of them, once a row names it. */
+  #union:
+    | { readonly year: number; readonly members: readonly string[]; readonly kept: readonly string[] }
+    | undefined;
 
   constructor(
     economies: CodeMap | undefined,
@@ -31,8 +35,27 @@ export class TariffTally {
     this.#sectors = new SectorPlaces(sectors);
   }
 
-  /** Takes the rate that an importer levies on an exporter's product, in whatever unit. */
-  add(importer: string, exporter: string, product: string, rate: number): void {
+  /**
+   * Takes the rate that an importer levies on an exporter's product, in whatever unit. The European Union, however it is
+   * spelled, stands for its members of the year, as far as the result has them as economies of their own or the map says where
+   * they go; the rest of the world gets none of its rates.
+   */
+  add(importer: string, exporter: string, product: string, rate: number, year: number): void {
+    for (const levies of this.#members(importer, year))
+      for (const sells of this.#members(exporter, year)) this.#add(levies, sells, product, rate);
+  }
+
+  #members(code: string, year: number): readonly string[] {
+    if (!isEuropeanUnion(code) || this.#economies.mapNames(code)) return [code];
+    if (this.#union?.year !== year) {
+      const members = euMembers(year);
+      this.#union = { year, members, kept: members.filter((member) => this.#economies.has(member)) };
+    }
+    // Where it has no members, the code is left out by its own name.
+    return this.#union.kept.length === 0 ? [code] : this.#union.kept;
+  }
+
+  #add(importer: string, exporter: string, product: string, rate: number): void {
     const to = this.#economies.of(importer);
     const from = this.#economies.of(exporter);
     const good = this.#sectors.of(product);
@@ -100,7 +123,13 @@ export class TariffTally {
 
   /** What the card says. */
   sentences(rows: readonly TariffRateRow[]): string[] {
+    const union = this.#union;
     return [
+      ...(union === undefined
+        ? []
+        : [
+            `The European Union, which the file names as one, stands for its ${union.members.length} members of ${union.year}${union.kept.length === union.members.length ? "" : `, of which ${union.kept.length} are economies here`}.`,
+          ]),
       `${this.#rows.toLocaleString("en-US")} rates are averaged to ${rows.length.toLocaleString("en-US")} cells: simple averages over products, and over countries where they are merged. A pair that is not listed is unknown; a rate of zero is listed.`,
       ...this.#economies.sentences,
       ...this.#products.sentences,

@@ -1,5 +1,5 @@
 import { InputError } from "../../../economy/issue.ts";
-import { euMembers, type TradeArea, tradeArea, tradeAreaOfIso } from "../../codes/trade-areas.ts";
+import { type TradeArea, tradeArea, tradeAreaOfIso } from "../../codes/trade-areas.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import type { ImportFile } from "../rows/import-part.ts";
 import type { Imported, ImportRequest, ImportSource } from "../source/import-source.ts";
@@ -28,8 +28,6 @@ const LAYOUT: ExtractLayout<keyof typeof NAMES> = {
   needed: ["importer", "product", "year", "rate"],
 };
 
-/** Code of the European Union as a reporter and as a partner. */
-const EUROPEAN_UNION = "918";
 /** What rates towards everybody are listed under. */
 const ALL_PARTNERS = "WLD";
 /** A rate as a fraction above which it must be a percentage by mistake; the data format has the same limit. */
@@ -62,13 +60,6 @@ async function read(files: readonly ImportFile[], request: ImportRequest): Promi
   const aside = new LeftOut();
   const tally = new TariffTally(request.economies, new ProductSectors(request.sectors, plan.codes), areaOf);
   const seen = new SeenRows();
-  /** Members of the European Union, once a row names it. */
-  let union: readonly string[] = [];
-  const members = (code: string, when: string): readonly string[] => {
-    if (code !== EUROPEAN_UNION && code !== "EUN") return [code];
-    if (union.length === 0) union = euMembers(Number(when));
-    return union;
-  };
   await scanExtract(files, LAYOUT, request, tally.issues, (cells, columns, line, file) => {
     const when = textAt(cells, columns.year);
     if (!year.wants(when)) return;
@@ -103,14 +94,13 @@ async function read(files: readonly ImportFile[], request: ImportRequest): Promi
       });
       return;
     }
-    const importers = members(textAt(cells, columns.importer), when);
-    const exporters = members(columns.exporter < 0 ? "000" : textAt(cells, columns.exporter), when);
-    if (seen.again(importers.join(), exporters.join(), product)) {
-      const message = `${importers.join()} on ${exporters.join()}, product ${product}, stands twice.`;
+    const importer = textAt(cells, columns.importer);
+    const exporter = columns.exporter < 0 ? "000" : textAt(cells, columns.exporter);
+    if (seen.again(importer, exporter, product)) {
+      const message = `${importer} on ${exporter}, product ${product}, stands twice.`;
       tally.issues.add({ code: "duplicate-row", at: { file, line }, message });
     }
-    for (const importer of importers)
-      for (const exporter of exporters) tally.add(importer, exporter, product, fraction);
+    tally.add(importer, exporter, product, fraction, Number(when));
   });
   tally.issues.throwIfAny();
   const found = year.result(label);
@@ -131,11 +121,6 @@ async function read(files: readonly ImportFile[], request: ImportRequest): Promi
           ...(rows.some(({ exporter }) => exporter === ALL_PARTNERS)
             ? [`Rates towards all partners are listed under the exporter ${ALL_PARTNERS}.`]
             : []),
-          ...(union.length === 0
-            ? []
-            : [
-                `The European Union, which the file names as one, stands for its ${union.length} members of ${found}.`,
-              ]),
           ...tally.sentences(rows),
           ...aside.sentences,
           ...year.sentences,

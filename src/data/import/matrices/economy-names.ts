@@ -1,4 +1,5 @@
 import { iso31661 } from "iso-3166";
+import { own } from "../../../economy/own.ts";
 
 const ALPHA3 = new Map<string, string>([
   ...iso31661.map(({ alpha2, alpha3 }): [string, string] => [alpha2, alpha3]),
@@ -35,4 +36,4 @@ const NAMES = new Map(iso31661.map(({ alpha3, name }) => [alpha3, name]));
 export const alpha3Of = (code: string): string => ALPHA3.get(code) ?? code;
 
 /** A country's name by its alpha-3 code; undefined for a code that names none. */
-export const economyName = (code: string): string | undefined => SHORT[code] ?? NAMES.get(code);
+export const economyName = (code: string): string | undefined => own(SHORT, code) ?? NAMES.get(code);

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { InputError } from "../../../economy/issue.ts";
+import { own } from "../../../economy/own.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import { headOf, type ImportFile, type ImportPart, type PartHead } from "../rows/import-part.ts";
 import type { FileCell, Row } from "../rows/row.ts";
@@ -96,12 +97,12 @@ const exiobaseSource = (year: number, sectorCodes: SectorCodes): MatrixSource =>
   year,
   unit: "million EUR",
   prices: "basic prices",
-  economyName: (code) => RESTS[code] ?? economyName(code),
+  economyName: (code) => own(RESTS, code) ?? economyName(code),
   sectorName: (code) => sectorCodes.nameOf(code),
   isGoods: () => undefined,
   adjustments: [
     "Only Z.txt and Y.txt are read: value added, emissions and the like are in other files of the database.",
-    "Sectors have codes made of their names. Which of them make goods is not in the table: goods are all sectors that cross borders, unless you change the column goods of sectors.csv.",
+    "Sectors have codes made of their names.",
   ],
 });
 

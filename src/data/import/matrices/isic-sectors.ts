@@ -1,3 +1,5 @@
+import { own } from "../../../economy/own.ts";
+
 /** Divisions of ISIC Rev. 4 (and of NACE Rev. 2, which has the same) as inter-country tables group them, with short names. */
 const GROUPS: readonly (readonly [first: number, last: number, name: string])[] = [
   [1, 1, "Crop and animal production"],
@@ -128,7 +130,7 @@ export interface IsicSector {
 export function isicSector(code: string): IsicSector | undefined {
   const bare = code.replace(/^CPA_/, "");
   const numbers = [...bare.matchAll(/\d\d/g)].map(([digits]) => Number(digits));
-  const range = numbers.length === 0 ? SECTIONS[bare] : ([numbers[0]!, numbers.at(-1)!] as const);
+  const range = numbers.length === 0 ? own(SECTIONS, bare) : ([numbers[0]!, numbers.at(-1)!] as const);
   if (range === undefined || !/^[A-U]?\d*(?:[T_-][A-U]?\d+)?$/.test(bare)) return undefined;
   const [first, last] = range;
   const name = GROUPS.find((group) => group[0] === first && group[1] === last)?.[2];

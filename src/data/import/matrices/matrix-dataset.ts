@@ -33,12 +33,16 @@ export async function matrixDataset(
   refuseUnlikely(sumOf(sums.sold) * unit.scale, unit.inWords, file);
   const classification = request.sectors === undefined ? source.classification : request.sectors.to;
   const { dims, kept, sales, inputShare, valueAdded, adjustments } = matrixAccounts(sums, unit.scale);
+  /** Sectors that make goods for all that is known: nothing says so but that they cross borders. */
+  const guessed: string[] = [];
   const sectors = kept.map((sector, place): SectorInfo => {
     const code = sums.sectors.codes[sector]!;
     const tradable = crossesBorders(sales, place, dims.economies);
     const industry = classification === "wiod35" ? wiodIndustry(code) : undefined;
     if (industry !== undefined) return { code, ...industry, tradable };
-    const goods = sums.sectors.members[sector]!.map((member) => source.isGoods(member) ?? tradable);
+    const known = sums.sectors.members[sector]!.map((member) => source.isGoods(member));
+    if (tradable && !known.includes(false) && known.includes(undefined)) guessed.push(code);
+    const goods = known.map((each) => each ?? tradable);
     return { code, name: source.sectorName(code) ?? code, tradable, goods: goods.every(Boolean) };
   });
   const bare: WorldAccounts = {
@@ -83,6 +87,7 @@ export async function matrixDataset(
       adjustments: [
         `Values are at ${source.prices}, in ${unit.inWords}.`,
         ...source.adjustments,
+        ...goodsSentences(sectors, guessed),
         ...mapSentences(sums, request, unit.scale),
         ...adjustments,
         ...matrixSentences(sums, accounts, unit.scale),
@@ -90,6 +95,17 @@ export async function matrixDataset(
       ].map(cardSentence),
     },
   };
+}
+
+/** Which sectors count as goods where the table does not say so, and how to change that. */
+function goodsSentences(sectors: readonly SectorInfo[], guessed: readonly string[]): string[] {
+  if (guessed.length === 0) return [];
+  const services = sectors.filter(({ goods }) => !goods).map(({ code }) => code);
+  const others =
+    services.length === 0 ? "no sector counts as services" : `services are ${services.join(", ")}`;
+  return [
+    `The table does not say which sectors make goods. These count as goods because they cross borders: ${guessed.join(", ")}; ${others}. Where that is wrong, write 0 for services (1 for goods) in the column goods of sectors.csv.`,
+  ];
 }
 
 /** Where the elasticities come from, in one line. */

@@ -1,3 +1,4 @@
+import { own } from "../../../economy/own.ts";
 import type { PartHead } from "../rows/import-part.ts";
 import type { FileCell, Row } from "../rows/row.ts";
 import type { ImportSource } from "../source/import-source.ts";
@@ -45,7 +46,7 @@ export const oecdIcio: ImportSource = {
   read: async (files, request) => {
     const { head, year } = await findPart(files, isIcio, request.year, oecdIcio.title);
     const header = head.rows[0]!;
-    const split = header.cells.some((cell) => SPLIT[String(cell).slice(0, 3)] !== undefined);
+    const split = header.cells.some((cell) => own(SPLIT, String(cell).slice(0, 3)) !== undefined);
     return readWideMatrix(
       {
         part: head.part,
@@ -93,7 +94,7 @@ function columnRole(cell: FileCell, at: number): ColumnRole {
   const parts = splitLabel(label);
   if (parts === undefined) return { kind: label === "DISC" ? "discrepancy" : "unknown", label };
   if (USES.has(parts.economy)) return { kind: "final", label, economy: parts.rest, use: parts.economy };
-  const economy = SPLIT[parts.economy] ?? parts.economy;
+  const economy = own(SPLIT, parts.economy) ?? parts.economy;
   return USES.has(parts.rest)
     ? { kind: "final", label, economy, use: parts.rest }
     : { kind: "industry", label, economy, sector: parts.rest };

@@ -1,3 +1,4 @@
+import { own } from "../../../economy/own.ts";
 import { economyName } from "./economy-names.ts";
 import { isicSector } from "./isic-sectors.ts";
 import type { MatrixSource } from "./matrix-setting.ts";
@@ -26,7 +27,7 @@ export const wiodSource = (release: 2013 | 2016, year: number): MatrixSource => 
 });
 
 /** The database's own codes of economies as ISO 3166 has them. */
-export const wiodEconomy = (code: string): string => ({ ROM: "ROU", RoW: "ROW" })[code] ?? code;
+export const wiodEconomy = (code: string): string => own({ ROM: "ROU", RoW: "ROW" }, code) ?? code;
 
 /** Rows below the matrix that follow from others: intermediate use and output, by name or by the number of their row. */
 const TOTALS = new Set(["II_fob", "r60", "GO", "r69"]);

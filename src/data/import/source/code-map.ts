@@ -19,6 +19,8 @@ export interface CodeMap {
   readonly to?: Classification;
   /** Where a code goes; undefined: the map does not know it, and the source must say so. */
   targets(code: string): readonly CodeTarget[] | undefined;
+  /** Whether it knows a code by itself, and not only as one of all others. */
+  names(code: string): boolean;
   /** Codes that hold the rest of a code that goes only mainly where `targets` says; the card must name it. */
   also(code: string): readonly string[];
   /** What is wrong between the map and all the codes that a source has: codes that it names and the source lacks. */
@@ -50,6 +52,7 @@ export function mergeCodes(
   return {
     title,
     targets: (code) => [{ code: targets.get(code) ?? code, share: 1 }],
+    names: (code) => targets.has(code) || Object.hasOwn(merges, code),
     also: () => [],
     issues: (codes) => [
       ...twice,
@@ -80,6 +83,7 @@ export function concordanceCodes(concordance: Concordance): CodeMap {
       const found = counterpart(code);
       return found && [{ code: found.code, share: 1 }];
     },
+    names: (code) => counterpart(code) !== undefined,
     also: (code) => counterpart(code)?.also ?? [],
     issues: () => [],
   };
@@ -100,6 +104,7 @@ export function setEconomies(codes: readonly string[], name: string): CodeMap {
   return {
     title: `those of ${name}; ${rest === undefined ? "others are left out" : `all others are its ${REST}`}`,
     targets: (code) => (known.has(code) ? [{ code, share: 1 }] : rest),
+    names: (code) => known.has(code),
     also: () => [],
     // A source need not have every economy of the set.
     issues: () => [],
@@ -110,6 +115,7 @@ export function setEconomies(codes: readonly string[], name: string): CodeMap {
 export const sameCodes: CodeMap = {
   title: "",
   targets: (code) => [{ code, share: 1 }],
+  names: () => false,
   also: () => [],
   issues: () => [],
 };

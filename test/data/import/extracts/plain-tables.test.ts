@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { concordances } from "../../../../src/data/import/concordances/concordances.ts";
-import { concordanceCodes } from "../../../../src/data/import/source/code-map.ts";
+import { concordanceCodes, mergeCodes, setEconomies } from "../../../../src/data/import/source/code-map.ts";
 import { concordanceId } from "../../../../src/data/import/source/concordance.ts";
 import type { ImportRequest } from "../../../../src/data/import/source/import-source.ts";
 import { cardText, imported, refusalOf, tradeOf } from "./importing.ts";
@@ -97,6 +97,93 @@ describe("a table of tariffs of one's own", () => {
     expect(await refusalOf({ "tariffs.csv": `${TARIFFS}USA,CHN,870323,1\n` }, percent)).toContain(
       "tariffs.csv:5: USA on CHN, 870323, stands twice.",
     );
+  });
+});
+
+describe("who trades in a table of one's own", () => {
+  const set = setEconomies(["DEU", "FRA", "USA", "CHN", "ROW"], "a set");
+  const sold = (partners: readonly string[]) =>
+    `exporter,importer,value\n${partners.map((partner, at) => `USA,"${partner}",${2 ** at}\n`).join("")}`;
+  const asked = { unit: "million USD", year: 2020 };
+  const ABROAD = ["World", "Total", "Bunkers", "Areas nes", "Special categories", "Free zones", "Africa"];
+  const WRONG = ["Germnay", "Untied States", "Atlantis", "QQQ", "constructor"];
+
+  it("is a country or territory; what is listed beside them is left out, counted and named", async () => {
+    for (const economies of [undefined, set]) {
+      const { lines, card } = await tradeOf(
+        { "t.csv": sold(["Germany", ...ABROAD]) },
+        { ...asked, economies },
+      );
+      expect(lines).toEqual(["USA DEU all 1"]);
+      expect(card).toContain("2 rows for all partners together are left out: Total, World.");
+      expect(card).toContain(
+        "5 rows of areas that are no single country ($248 million in all) are left out: Africa, Areas nes, Bunkers, Free zones, Special categories.",
+      );
+    }
+  });
+
+  it("is nobody whose name is wrong, with or without a blank in it, and the card says so", async () => {
+    for (const economies of [undefined, set]) {
+      const { lines, card } = await tradeOf({ "t.csv": sold(["FRA", ...WRONG]) }, { ...asked, economies });
+      expect(lines).toEqual(["USA FRA all 1"]);
+      expect(card).toContain(
+        "5 rows with codes of no country that Parley knows ($62.0 million in all) are left out: Atlantis, Germnay, QQQ, Untied States, constructor.",
+      );
+      expect(card).toContain("Check the codes of no known country, named below");
+    }
+    expect(await refusalOf({ "t.csv": sold(WRONG) }, asked)).toContain("No row is left");
+  });
+
+  it("is the rest of the world for a country that the set lacks, by code, number or name", async () => {
+    const { lines } = await tradeOf(
+      { "t.csv": sold(["Brazil", "ARG", "404", "Hong Kong", "RoW", "Other Asia"]) },
+      { ...asked, economies: set },
+    );
+    expect(lines).toEqual(["USA ROW all 31"]);
+  });
+
+  it("is an economy of one's own where a map names it", async () => {
+    const economies = mergeCodes({ NORTH: ["Atlantis", "EU"], SOUTH: ["SOUTH"] }, "a map", (issue) => issue);
+    const rows = sold(["Atlantis", "EU", "SOUTH", "BRA"]);
+    expect((await tradeOf({ "t.csv": rows }, { ...asked, economies })).lines).toEqual([
+      "USA BRA all 8",
+      "USA NORTH all 3",
+      "USA SOUTH all 4",
+    ]);
+  });
+});
+
+describe("the European Union in a table of one's own", () => {
+  const SPELLED = ["EU", "EUN", "EU27", "EU27_2020", "EU-28", "918", "European Union", "European Union (27)"];
+  const tariffs = (name: string) => `importer,exporter,rate\n${name},USA,10\nUSA,${name},2\n`;
+  const asked = { rates: "percent", year: 2022 } as const;
+
+  it("stands for its members that the set has, and for no rest of the world, in every spelling", async () => {
+    const economies = setEconomies(["DEU", "FRA", "GBR", "USA", "ROW"], "a set");
+    for (const name of SPELLED) {
+      const { lines, card } = await tariffsOf(tariffs(name), { ...asked, economies });
+      expect(lines).toEqual(["DEU USA all 0.1", "FRA USA all 0.1", "USA DEU all 0.02", "USA FRA all 0.02"]);
+      expect(card).toContain("stands for its 27 members of 2022, of which 2 are economies here.");
+    }
+  });
+
+  it("stands for all its members where no set is named, those of the row's year", async () => {
+    for (const name of SPELLED) {
+      expect((await tariffsOf(tariffs(name), asked)).lines).toHaveLength(54);
+      expect((await tariffsOf(tariffs(name), { ...asked, year: 2019 })).lines).toHaveLength(56);
+    }
+  });
+
+  it("is one economy of a table of trade, or left out where the set has its members", async () => {
+    const economies = setEconomies(["DEU", "USA", "ROW"], "a set");
+    for (const name of SPELLED) {
+      const files = { "t.csv": `exporter,importer,value\nUSA,${name},5\nUSA,DEU,1\n` };
+      const unit = { unit: "million USD", year: 2022 };
+      expect((await tradeOf(files, unit)).lines).toEqual(["USA DEU all 1", "USA EU all 5"]);
+      const { lines, card } = await tradeOf(files, { ...unit, economies });
+      expect(lines).toEqual(["USA DEU all 1"]);
+      expect(card).toContain("of areas that are no single country");
+    }
   });
 });
 
