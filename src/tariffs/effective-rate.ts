@@ -48,8 +48,20 @@ export function groupPartners(weights: BookWeights): { readonly group: string; r
   });
 }
 
+/** The law of a day on the imports that its book knows. */
+export interface BookRates {
+  /** Groups of partners, and the partner that stands for each. */
+  readonly groups: ReturnType<typeof groupPartners>;
+  /** Cells of the book's own sectors and groups. */
+  readonly cells: readonly SectorRate[];
+  /** Imports of a cell, in the book's unit of money. */
+  readonly importsOf: (cell: SectorRate) => number;
+  /** undefined where the book knows no imports. */
+  readonly average: EffectiveRate | undefined;
+}
+
 /** The law of a day on the imports that its book knows: cells of its own sectors and groups, and their average. */
-export function bookRates(law: Law, options: Pick<SectorRatesOptions, "sigma" | "before"> = {}) {
+export function bookRates(law: Law, options: Pick<SectorRatesOptions, "sigma" | "before"> = {}): BookRates {
   const { weights } = law.book;
   const groups = groupPartners(weights);
   const cells = sectorRates(law, { ...options, partners: groups.map(({ partner }) => partner) });

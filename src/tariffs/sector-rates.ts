@@ -29,6 +29,7 @@ export interface SectorRate {
   readonly ces: { readonly priceHat: number; readonly revenueRate: number } | undefined;
 }
 
+/** Which cells `sectorRates` makes, and what it weighs products by. */
 export interface SectorRatesOptions {
   /** Exporters, by the codes of the book. */
   readonly partners: readonly string[];

@@ -55,6 +55,7 @@ export interface Authority {
   readonly overlap: Overlap;
 }
 
+/** How the parts of a value that several measures of one authority cover lie to each other. */
 export type Overlap = "nested" | "independent" | "disjoint";
 
 /** The partner of a line that holds for everybody who has no line of his own. */
@@ -100,6 +101,7 @@ export interface ContentLine {
   readonly until: string | undefined;
 }
 
+/** What a product pays before any measure: column 1 of a schedule. */
 export interface BaseRate {
   readonly rate: number;
   /** `free`, `ad_valorem`, or how else the schedule states it: `rate` is then an equivalent. */
@@ -108,6 +110,7 @@ export interface BaseRate {
   readonly text: string;
 }
 
+/** A product of the schedule, and the book's sector that it belongs to. */
 export interface ProductLine {
   readonly product: string;
   readonly sector: string;
