@@ -385,6 +385,52 @@ describe("maps", () => {
   });
 });
 
+describe("what a user says in vain", () => {
+  it("is refused: whose reports, or how rates are written, of an input-output table", async () => {
+    const path = save("idle_2022.csv", textOf(rightTable()));
+    for (const over of [{ flow: "imports" }, { rates: "percent" }] as const) {
+      const [issue] = await issuesOf(path, over);
+      expect(issue).toMatchObject({ code: "idle-choice", place: "idle_2022.csv" });
+      expect(issue!.message).toContain(`--${Object.keys(over)[0]} says nothing of Inter-country`);
+    }
+  });
+
+  it("is the year of two tables that are both of it: they are named", async () => {
+    const path = save("twice_2024.csv", textOf(rightTable()));
+    for (const year of [2024, undefined]) {
+      const request = { unit: "million USD", ...(year === undefined ? {} : { year }) };
+      await expect(importDataset([path, path], request)).rejects.toThrow(
+        `There are 2 tables of one year (2024): ${path}, ${path}.`,
+      );
+    }
+  });
+});
+
+describe("a number larger than any sum of money", () => {
+  it("is refused at its cell, and no message prints its digits", async () => {
+    const path = save(
+      "huge.csv",
+      changed((table) => {
+        table[1]![1] = "1e300";
+      }),
+    );
+    expect((await issuesOf(path))[0]).toEqual({
+      code: "number-too-large",
+      place: "huge.csv:2:2",
+      message: 'The cell holds "1e300", larger than any sum of money.',
+    });
+    const large = save(
+      "large.csv",
+      changed((table) => {
+        table[1]![1] = "1e23";
+      }),
+    );
+    for (const { message } of await issuesOf(large))
+      expect(message).not.toMatch(/\d{3},\d{3},\d{3},\d{3},\d{3},/);
+    expect((await issuesOf(large))[0]!.message).toContain("1.00e+23");
+  });
+});
+
 describe("names that every object of JavaScript has", () => {
   const NAMES = ["constructor", "toString", "valueOf", "hasOwnProperty"] as const;
 
