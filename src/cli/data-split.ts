@@ -1,6 +1,6 @@
 import { basename, resolve } from "node:path";
 import { Argument, Option } from "commander";
-import { InputError } from "../economy/issue.ts";
+import { InputError, type Issue } from "../economy/issue.ts";
 import type { UpdatedAccounts } from "../economy/update/update-accounts.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { completes } from "./given/completes.ts";
@@ -91,10 +91,11 @@ export const addDataSplit: AddCommand = (data, terminal, finish) => {
     if (flags.sectors === undefined) {
       if (flags.economies === undefined) throw nothingToSplit();
       const { splitEconomies } = await import("../economy/update/split-economies.ts");
-      const parts = await readEconomyParts(flags.economies);
+      if (flags.like !== undefined || flags.structure !== undefined) throw likeNothing();
+      const { parts, place } = await readEconomyParts(flags.economies);
       const plain = { targets: [], negative: { cells: 0, million: 0 }, opened: [], steps: 0 };
       return {
-        updated: { ...plain, accounts: splitEconomies(accounts, parts, flags.within) },
+        updated: { ...plain, accounts: placed(place, () => splitEconomies(accounts, parts, flags.within)) },
         how: `${accounts.name} with economies split by size as in ${basename(flags.economies)}, all parts of one structure.`,
       };
     }
@@ -113,21 +114,30 @@ export const addDataSplit: AddCommand = (data, terminal, finish) => {
     );
     const progress = fitProgress(heard(terminal, flags), terminal.signal);
     try {
-      const updated = splitSectors(accounts, { into, like, structure }, { onStep: progress.onStep });
+      const run = () => splitSectors(accounts, { into, like, structure }, { onStep: progress.onStep });
+      const updated = placed((issue) => (issue.path?.[0] === "sectors" ? map.place(issue) : issue), run);
+      const list = [...into].map(
+        ([code, parts]) => `${code} into ${parts.map((part) => part.code).join(", ")}`,
+      );
       return {
         updated,
-        how: `${accounts.name} with sectors split as in ${basename(flags.sectors)}, by the structure of ${like.name}.`,
+        how: `${accounts.name} with sectors split as in ${basename(flags.sectors)} (${list.join("; ")}), by the structure of ${like.name}. Each part has the tariffs of the sector that it comes from, and the trade elasticity of ${like.name}.`,
       };
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      throw new InputError(
-        error.issues.map((issue) => (issue.path?.[0] === "sectors" ? map.place(issue) : issue)),
-      );
     } finally {
       progress.stop();
     }
   }
 };
+
+/** What a split gives; what is wrong with its map is placed in the map's file. */
+function placed<Result>(place: (issue: Issue) => Issue, split: () => Result): Result {
+  try {
+    return split();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(error.issues.map(place));
+  }
+}
 
 /** A sector of the other set; a code that it lacks is refused by the split itself, which knows the place. */
 function sectorLike(like: WorldAccounts, code: string) {
@@ -146,6 +156,12 @@ const oneAtATime = (): InputError =>
     "one-split-at-a-time",
     "--sectors and --economies are both given.",
     "Split one after the other: each writes a data set.",
+  );
+const likeNothing = (): InputError =>
+  refusal(
+    "no-structure-of-economies",
+    "--like and --structure go with --sectors: the parts of an economy have its own structure.",
+    "Leave them out, and bring the parts to what is known of each with parley data update.",
   );
 const likeWhat = (): InputError =>
   refusal(

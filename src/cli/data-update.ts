@@ -2,6 +2,7 @@ import { basename, resolve } from "node:path";
 import { Argument, InvalidArgumentError, Option } from "commander";
 import type { MoneyUnit } from "../economy/money-unit.ts";
 import { parseMoneyUnit } from "../economy/money-unit.ts";
+import { counted } from "../economy/plural.ts";
 import type { UpdatedAccounts } from "../economy/update/update-accounts.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import { printJson } from "../print/print-document.ts";
@@ -19,8 +20,8 @@ const examples = `
 Structure ages slowly, totals fast. The update keeps the old table's structure and brings it to newer totals: of all
 tables whose accounts hold and that meet the targets, it takes the one nearest to the old.
 
-Targets are long tables (CSV, gzip, zip, .xlsx, Parquet), one total a row; an empty cell means all, and a code may be a
-group of the set:
+Targets are long tables (CSV, gzip, zip, .xlsx, Parquet), one total a row; an empty cell means all (but economy
+needs a code), and a code may be a group of the set:
 
   target,economy,partner,sector,value,standard_error
   gdp,USA,,,27360935,
@@ -92,6 +93,8 @@ export const addDataUpdate: AddCommand = (data, terminal, finish) => {
         name: basename(resolve(flags.out)),
         year: flags.year ?? accounts.year,
       };
+      const { largeMoves } = await import("../data/update/large-moves.ts");
+      for (const line of largeMoves(accounts, named)) terminal.stderr.write(`warning: ${line}\n`);
       const { writeUpdated } = await import("../data/update/write-updated.ts");
       const how = `${accounts.name} brought to the totals in ${flags.targets.map((file) => basename(file)).join(" and ")}.`;
       const adjustments = await writeUpdated(
@@ -103,7 +106,7 @@ export const addDataUpdate: AddCommand = (data, terminal, finish) => {
       else if (flags.quiet !== true)
         terminal.stdout.write(
           [
-            `${shownPath(resolve(flags.out))}: ${sizeOf(named.dims)}, brought to ${targets.length} totals; CARD.md says what moved.`,
+            `${shownPath(resolve(flags.out))}: ${sizeOf(named.dims)}, brought to ${counted(targets.length, "total")}; CARD.md says what moved.`,
             ...adjustments.map((line) => `- ${line}`),
           ]
             .map((line) => `${line}\n`)

@@ -84,7 +84,7 @@ describe("parley data update", () => {
     [
       "trade in what is not tradable",
       "exporter,importer,sector,value\nAAA,BBB,services,5\n",
-      /:2: Sales of services from AAA to BBB should be 5, but the table has nothing/,
+      /:2: What is sold of services from AAA to BBB should be 5, but the table has nothing/,
     ],
     ["no trade where there is none", "exporter,importer,sector,value\nAAA,BBB,services,0\n", undefined],
   ])("refuses or takes %s with its line, and writes nothing wrong", async (name, text, message) => {
@@ -93,6 +93,34 @@ describe("parley data update", () => {
     expect(code).toBe(message === undefined ? 0 : 2);
     if (message !== undefined) expect(err).toMatch(message);
     expect(existsSync(join(folder, out))).toBe(message === undefined);
+  });
+
+  it("closes a sector that sells nothing any more, with all that it bought", async () => {
+    const ran = await update(
+      file("closed.csv", "target,economy,sector,value\noutput,CCC,machines,0\n"),
+      "closed",
+    );
+    expect(ran.err).toBe("");
+    const now = await loadDataset(nodeFolder(join(folder, "closed")));
+    expect([now.sales[pairAt(now.dims, 1, 0, 2)], now.valueAdded[1 * 3 + 2]]).toEqual([0, 0]);
+    expect((await parley(["check", join(folder, "closed")])).code).toBe(0);
+  });
+
+  it("warns of totals that look as if they were in another unit, and takes them", async () => {
+    const ran = await update(file("unit.csv", "target,economy,value\ngdp,AAA,1.9\n"), "unit");
+    expect(ran.code).toBe(0);
+    expect(ran.err).toMatch(
+      /warning: The value added of some economies is far from the old table's: AAA 0\.\d+ % of it.*--unit/,
+    );
+  });
+
+  it("says whose notes and years the old ones are", async () => {
+    expect(
+      (await update(file("year.csv", "target,economy,value\ngdp,AAA,1900\n"), "year", "--year", "2024")).err,
+    ).toBe("");
+    const card = readFileSync(join(folder, "year", "dataset.yaml"), "utf8");
+    expect(card).toContain("Of the table before: The numbers of this set are invented.");
+    expect(card).toContain("2020, brought to 2024");
   });
 
   it("says where a file is missing", async () => {
@@ -143,6 +171,7 @@ describe("parley data split", () => {
     const split = (...flags: string[]) =>
       parley(["data", "split", tinyWorld, ...flags, "--out", join(folder, "bad")]);
     const map = file("map.yaml", "foods: [bread, meat]\n");
+    const parts = file("two.yaml", "CCC: { DDD: 0.5, CCC: 0.5 }\n");
     expect((await split()).err).toContain("Neither --sectors nor --economies");
     expect((await split("--sectors", map)).err).toContain("--sectors needs --like");
     const wrong = await split("--sectors", map, "--like", tinyWorld);
@@ -150,6 +179,19 @@ describe("parley data split", () => {
     expect(wrong.err).toMatch(/map\.yaml:1:1: foods is not a sector of tiny.*Did you mean food/);
     const shares = file("shares.yaml", "CCC: { DDD: 0.25, CCC: half }\n");
     expect((await split("--economies", shares)).err).toMatch(/shares\.yaml:1:.*The share of CCC in CCC/);
+    const group = file("group.yaml", "CCC: { NORTH: 0.5, CCC: 0.5 }\n");
+    expect((await split("--economies", group)).err).toMatch(/group\.yaml:1:1: NORTH is the name of a group/);
+    const stray = file("stray.yaml", "CCC: { DDD: { share: 0.5, nome: D }, CCC: 0.5 }\n");
+    expect((await split("--economies", stray)).err).toMatch(
+      /stray\.yaml:1:.*nome of DDD in CCC means nothing/,
+    );
+    expect((await split("--economies", parts, "--like", tinyWorld)).err).toContain(
+      "--like and --structure go with --sectors",
+    );
+    const structure = file("structure.yaml", "AAB: AAA\n");
+    const goods = file("food.yaml", "food: [food]\n");
+    const unknown = await split("--sectors", goods, "--like", tinyWorld, "--structure", structure);
+    expect(unknown.err).toContain("AAB is not an economy of tiny");
     expect(existsSync(join(folder, "bad"))).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { InputError } from "../../economy/issue.ts";
+import { InputError, type Issue } from "../../economy/issue.ts";
 import type { EconomyPart } from "../../economy/update/split-economies.ts";
 import { decodeText } from "../files/decode-text.ts";
 import { IssueList } from "../files/issue-list.ts";
@@ -24,14 +24,21 @@ export async function readCodePairs(file: string): Promise<ReadonlyMap<string, s
   });
 }
 
+/** Parts of economies, and where each economy stands in the file. */
+export interface PartsOnFile {
+  readonly parts: ReadonlyMap<string, readonly EconomyPart[]>;
+  /** The issue with the place of the economy that its path names. */
+  place(issue: Issue): Issue;
+}
+
 /**
  * How economies are split: `ROW: { VNM: 0.02, ROW: 0.98 }`, a share for each part, or `VNM: { share: 0.02, name: Viet Nam }`.
  *
  * @throws InputError with the line of what is wrong; the file system's own errors
  */
-export async function readEconomyParts(file: string): Promise<ReadonlyMap<string, readonly EconomyPart[]>> {
+export async function readEconomyParts(file: string): Promise<PartsOnFile> {
   const hint = "Write one line for each economy, for example ROW: { VNM: 0.02, ROW: 0.98 }.";
-  return readMap(file, hint, ({ value }, add) => {
+  return readMap(file, hint, ({ value, placeOfKey }, add) => {
     const parts = new Map<string, EconomyPart[]>();
     for (const [code, list] of Object.entries(value as object)) {
       if (typeof list !== "object" || list === null || Array.isArray(list)) {
@@ -45,6 +52,12 @@ export async function readEconomyParts(file: string): Promise<ReadonlyMap<string
             typeof given === "object" && given !== null
               ? (given as { share?: unknown; name?: unknown })
               : { share: given, name: undefined };
+          const strange =
+            typeof given === "object" && given !== null
+              ? Object.keys(given).filter((key) => key !== "share" && key !== "name")
+              : [];
+          for (const key of strange)
+            add([code, part, key], `${key} of ${part} in ${code} means nothing: a part has share and name.`);
           const number = typeof share === "string" && share.trim() !== "" ? Number(share) : Number.NaN;
           if (Number.isFinite(number)) return [{ code: part, name: String(name ?? part), share: number }];
           add([code, part], `The share of ${part} in ${code} is not a number.`);
@@ -52,7 +65,11 @@ export async function readEconomyParts(file: string): Promise<ReadonlyMap<string
         }),
       );
     }
-    return parts;
+    return {
+      parts,
+      place: (issue) =>
+        issue.path?.[0] === "economies" ? { ...issue, at: placeOfKey([], String(issue.path[1])) } : issue,
+    };
   });
 }
 

@@ -165,7 +165,7 @@ const isKind = (text: string): text is TargetKind => (TARGET_KINDS as readonly s
 function inWords(kind: TargetKind, text: (column: Column) => string): string {
   const of = (column: Column, word: string) => (text(column) === "" ? "" : ` ${word} ${text(column)}`);
   const goods = of("sector", "of");
-  if (kind === "flows") return `Sales${goods}${of("exporter", "from")}${of("importer", "to")}`;
+  if (kind === "flows") return `What is sold${goods}${of("exporter", "from")}${of("importer", "to")}`;
   if (kind === "exports" || kind === "imports")
     return `The ${kind}${goods} of ${text("economy")}${of("partner", kind === "exports" ? "to" : "from")}`;
   if (kind === "inputs")

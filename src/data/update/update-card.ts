@@ -146,4 +146,6 @@ function figures({ dims, sales, tariff, valueAdded }: WorldAccounts) {
 
 const money = (value: number): string =>
   Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
-const change = (old: number, now: number): string => (old > 0 ? percentOf(now / old).toFixed(1) : "-");
+const change = (old: number, now: number): string => (old > 0 ? tidy(percentOf(now / old)) : "-");
+/** One decimal; rounding errors are zero, and zero has no sign. */
+const tidy = (value: number): string => value.toFixed(1).replace(/^-0\.0$/, "0.0");

@@ -31,19 +31,36 @@ export async function writeUpdated(
   const { adjustments, markdown } = updateCard(before, updated, { how, name: accounts.name, scale });
   const old = card.adjustments;
   const kept = old === undefined ? [] : typeof old === "string" ? [old] : Object.values(old);
-  await writeDataset({ ...accounts, notes: [...accounts.notes, `An estimate. ${how}`] }, folder, {
+  const notes = [`An estimate. ${how}`, ...before.notes.map((note) => `Of the table before: ${note}`)];
+  await writeDataset({ ...accounts, notes }, folder, {
     ...options,
     card: {
       title: how.replace(/\.$/, ""),
       source: card.source,
       licence: card.licence,
-      vintage: card.vintage,
+      vintage: vintageAfter(card.vintage, before, accounts),
       adjustments: [...kept, ...adjustments],
       status: statusAfter(card.status, accounts),
     },
     extra: () => new Map([["CARD.md", markdown]]),
   });
   return adjustments;
+}
+
+/** The old vintages, with the year that the moved tables were brought to. */
+function vintageAfter(
+  vintage: DatasetCard["vintage"],
+  before: WorldAccounts,
+  { year }: WorldAccounts,
+): DatasetCard["vintage"] {
+  if (year === before.year) return vintage;
+  const old =
+    typeof vintage === "object" && !Array.isArray(vintage) ? (vintage as Record<string, string>) : {};
+  const moved = MOVED.map((table) => [
+    table,
+    `${Object.hasOwn(old, table) ? old[table] : before.year}, brought to ${year}`,
+  ]);
+  return { ...old, ...Object.fromEntries(moved) };
 }
 
 const MOVED = ["flows", "value_added", "input_shares", "final_demand"] as const;

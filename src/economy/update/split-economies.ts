@@ -118,14 +118,29 @@ function check(accounts: WorldAccounts, into: ReadonlyMap<string, readonly Econo
       add("unknown-code", `${code} is not an economy of ${accounts.name}.`, unknownNameHint(code, codes));
     for (const part of parts) {
       if (!isCode(part.code)) add("bad-code", `${JSON.stringify(part.code)} cannot be a code.`, CODE_RULE);
-      if (seen.has(part.code)) add("code-in-use", `${part.code} is already an economy.`);
+      if (seen.has(part.code))
+        add("code-in-use", `${part.code} is already an economy.`, "Choose another code.");
+      if (Object.hasOwn(accounts.groups.economies, part.code))
+        add(
+          "code-in-use",
+          `${part.code} is the name of a group of economies in ${accounts.name}.`,
+          "Choose another code.",
+        );
       seen.add(part.code);
       if (!(part.share > 0 && part.share <= 1))
-        add("bad-share", `The share of ${part.code} is ${part.share}; it must be above 0 and at most 1.`);
+        add(
+          "bad-share",
+          `The share of ${part.code} is ${part.share}; it must be above 0 and at most 1.`,
+          "Write a fraction: 0.02 is 2 %.",
+        );
     }
     const total = sumOf(parts.map(({ share }) => share));
     if (!(Math.abs(total - 1) < SHARE_TOLERANCE))
-      add("shares-do-not-sum", `The parts of ${code} sum to ${Number(total.toPrecision(10))}, not 1.`);
+      add(
+        "shares-do-not-sum",
+        `The parts of ${code} sum to ${Number(total.toPrecision(10))}, not 1.`,
+        "Change a share; what is left of the economy is a part, too.",
+      );
   }
   if (issues.length > 0) throw new InputError(issues);
 }

@@ -77,7 +77,19 @@ function partsOf(accounts: WorldAccounts, { into, like }: SectorSplit): Parts {
           hint: CODE_RULE,
         });
       if (seen.has(part.code) || (old.has(part.code) && part.code !== code))
-        issues.push({ code: "code-in-use", path, message: `${part.code} is already a sector.` });
+        issues.push({
+          code: "code-in-use",
+          path,
+          message: `${part.code} is already a sector.`,
+          hint: "Choose another code.",
+        });
+      if (Object.hasOwn(accounts.groups.sectors, part.code))
+        issues.push({
+          code: "code-in-use",
+          path,
+          message: `${part.code} is the name of a group of sectors in ${accounts.name}.`,
+          hint: "Choose another code.",
+        });
       if (!known.includes(part.code))
         issues.push({
           code: "unknown-code",
@@ -108,6 +120,17 @@ interface Pattern {
 
 function patternOf(accounts: WorldAccounts, { like, structure }: SectorSplit, parts: Parts): Pattern {
   const there = new Map(like.economies.map(({ code }, place) => [code, place]));
+  const here = accounts.economies.map(({ code }) => code);
+  const strange = [...(structure?.keys() ?? [])].filter((code) => !here.includes(code));
+  if (strange.length > 0)
+    throw new InputError(
+      strange.map((code) => ({
+        code: "unknown-code",
+        path: ["structure", code],
+        message: `${code} is not an economy of ${accounts.name}.`,
+        hint: unknownNameHint(code, here),
+      })),
+    );
   const economy = accounts.economies.map(({ code }) => there.get(structure?.get(code) ?? code) ?? -1);
   const lacking = accounts.economies.filter((_, place) => economy[place]! < 0).map(({ code }) => code);
   if (lacking.length > 0)

@@ -85,12 +85,7 @@ export function updateAccounts(
     variances[balances + index] = standardError ** 2 / scale;
   });
   const before = partsOf(rows, old, balances);
-  // No multiplier brings a cell to nothing: what must add up to zero starts there.
-  targets.forEach(({ value, standardError }, index) => {
-    if (value !== 0 || standardError !== 0) return;
-    const row = balances + index;
-    for (let entry = rows.start[row]!; entry < rows.start[row + 1]!; entry++) prior[rows.cells[entry]!] = 0;
-  });
+  closeZeros(prior, rows, totals, variances);
   const fit = fitTotals({ prior, rows, totals, variances }, onStep);
   if (!fit.converged)
     throw new InputError(
@@ -105,6 +100,39 @@ export function updateAccounts(
     opened,
     steps: fit.steps,
   };
+}
+
+/**
+ * Starts at zero what must end there, since no multiplier brings a cell to nothing: the cells of totals of zero, and then
+ * whatever balances nothing else, such as the purchases of a sector that no longer sells.
+ */
+function closeZeros(
+  prior: Float64Array,
+  rows: SparseRows,
+  totals: Float64Array,
+  variances: Float64Array,
+): void {
+  for (let closed = true; closed; ) {
+    closed = false;
+    for (let row = 0; row < totals.length; row++) {
+      if (totals[row] !== 0 || variances[row] !== 0) continue;
+      let [more, less] = [0, 0];
+      visitRow(rows, row, (cell, coefficient) => {
+        if (coefficient > 0) more += prior[cell]!;
+        else less += prior[cell]!;
+      });
+      if (more > 0 === less > 0) continue;
+      closed = true;
+      visitRow(rows, row, (cell) => {
+        prior[cell] = 0;
+      });
+    }
+  }
+}
+
+function visitRow(rows: SparseRows, row: number, visit: (cell: number, coefficient: number) => void): void {
+  for (let entry = rows.start[row]!; entry < rows.start[row + 1]!; entry++)
+    visit(rows.cells[entry]!, rows.coefficients[entry]!);
 }
 
 /** Collects rows of coefficients. */
