@@ -102,7 +102,7 @@ export function setEconomies(codes: readonly string[], name: string): CodeMap {
   const known = new Set(codes);
   const rest = known.has(REST) ? [{ code: REST, share: 1 }] : undefined;
   return {
-    title: `those of ${name}; ${rest === undefined ? "others are left out" : `all others are its ${REST}`}`,
+    title: `those of ${name}; ${rest === undefined ? "others are left out" : `all other countries are its ${REST}`}`,
     targets: (code) => (known.has(code) ? [{ code, share: 1 }] : rest),
     names: (code) => known.has(code),
     also: () => [],
