@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { economyName } from "../../../src/data/import/matrices/economy-names.ts";
 import { isicSector } from "../../../src/data/import/matrices/isic-sectors.ts";
 import { wiodEconomy } from "../../../src/data/import/matrices/wiod-source.ts";
-import { mergeCodes } from "../../../src/data/import/source/code-map.ts";
+import { mergeCodes, setEconomies } from "../../../src/data/import/source/code-map.ts";
 import { InputError } from "../../../src/economy/issue.ts";
 import { parley } from "../../cli/capture.ts";
 import { tempFolder } from "../../cli/temp-folder.ts";
@@ -362,6 +362,18 @@ describe("maps", () => {
     // Both halves buy the same mix: the shares of inputs in output are those of cars.
     for (let input = 0; input < 3; input++) {
       expect(inputShare[(input * 3 + 0) * 3]).toBeCloseTo(inputShare[(input * 3 + 1) * 3]!, 12);
+    }
+  });
+
+  it("to a set's economies take countries into its rest, and refuse what is none", async () => {
+    const economies = setEconomies(["NOR", "ROW"], "a set");
+    const named = (name: string) => save("named.csv", textOf(rightTable()).replaceAll("SOU", name));
+    const { accounts } = await importDataset([named("SWE")], { unit: "million USD", year: 2022, economies });
+    expect(accounts.economies.map(({ code }) => code)).toEqual(["NOR", "ROW"]);
+    for (const name of ["Germnay", "Bunkers", "EU", "World"]) {
+      expect(await issuesOf(named(name), { economies })).toMatchObject([
+        { code: "unmapped-code", message: expect.stringMatching(`1 of the file's codes: ${name}\\.`) },
+      ]);
     }
   });
 

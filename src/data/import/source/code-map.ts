@@ -111,6 +111,21 @@ export function setEconomies(codes: readonly string[], name: string): CodeMap {
   };
 }
 
+/**
+ * The same map, but for codes that it knows only as one of all others: those go to its rest only where they are something that
+ * can be a part of it, and a source must refuse the rest of them by name.
+ *
+ * @param canBe whether a code stands for what a rest of the world is made of
+ */
+export const withRestOf = (map: CodeMap, canBe: (code: string) => boolean): CodeMap => ({
+  ...map,
+  targets: (code) => {
+    const targets = map.targets(code);
+    const staysItself = targets?.some((target) => target.code === code) === true;
+    return map.names(code) || staysItself || canBe(code) ? targets : undefined;
+  },
+});
+
 /** No map: every code stays as it is. */
 export const sameCodes: CodeMap = {
   title: "",
