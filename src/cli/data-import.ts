@@ -3,6 +3,7 @@ import { Argument, Option } from "commander";
 import type { ImportOutcome } from "../data/import/import-files.ts";
 import type { Imported } from "../data/import/source/import-source.ts";
 import type { CardText } from "../data/sets/dataset-card.ts";
+import { plural } from "../economy/plural.ts";
 import { printJson } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
 import { plainText } from "../text/plain-text.ts";
@@ -187,7 +188,8 @@ function inWords({ source, recognisedBy, imported }: ImportOutcome, folder: stri
 function whatIsIt(imported: Imported): string {
   if (imported.kind === "dataset") return sizeOf(imported.accounts.dims);
   const what = imported.kind === "trade" ? "trade" : "tariffs";
-  return `${imported.table.rows.length.toLocaleString("en-US")} rows of ${what}`;
+  const { length } = imported.table.rows;
+  return `${length.toLocaleString("en-US")} ${plural(length, "row")} of ${what}`;
 }
 
 const sentences = (text: CardText | undefined): readonly string[] =>

@@ -39,7 +39,7 @@ describe("parley data import of an extract of trade", () => {
     );
     const card = parse(readFileSync(join(out("trade"), "table.yaml"), "utf8"));
     expect(card).toMatchObject({ name: "trade", table: "trade", year: 2023, unit: "million USD" });
-    expect(card.adjustments).toContain("Economies: those of world-2011; all others are its ROW.");
+    expect(card.adjustments).toContain("Economies: those of world-2011; all other countries are its ROW.");
     expect(card.adjustments.join("\n")).toMatch(/is left out: Europe EU, nes\./);
   });
 

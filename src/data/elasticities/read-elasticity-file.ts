@@ -35,6 +35,15 @@ export function readElasticityFile(text: string, file: string): OwnElasticities 
     const message = `The table has ${count} rows; the limit is ${MOST_ROWS}.`;
     issues.add({ code: "table-too-long", at: { file }, message });
   }
+  if (count === 0 && issues.count === 0) {
+    const message = "The table has a header and no rows.";
+    issues.add({
+      code: "no-rows",
+      at: { file },
+      message,
+      hint: "Write a row for each sector, or one for all.",
+    });
+  }
   refuseInverses(rows, file, issues);
   issues.throwIfAny();
   return { name: file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1), rows };

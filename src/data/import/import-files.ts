@@ -1,7 +1,7 @@
 import { InputError } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import { importSources } from "./import-sources.ts";
-import { headsOf, type PartHead } from "./rows/import-part.ts";
+import { headsOf, type ImportFile, type PartHead } from "./rows/import-part.ts";
 import { openImportFile } from "./rows/open-import-file.ts";
 import type { Imported, ImportRequest, ImportSource } from "./source/import-source.ts";
 
@@ -31,15 +31,32 @@ export async function importFiles(
   const files = [];
   for (const path of paths) files.push(await openImportFile(path));
   if (named !== undefined) {
-    return { source: named, recognisedBy: undefined, imported: await named.read(files, request) };
+    return { source: named, recognisedBy: undefined, imported: await read(named, files, request) };
   }
   const heads = await headsOf(files);
   for (const source of sources) {
     const recognisedBy = source.recognise(heads);
     if (recognisedBy === undefined) continue;
-    return { source, recognisedBy, imported: await source.read(files, request) };
+    return { source, recognisedBy, imported: await read(source, files, request) };
   }
   throw unrecognised(heads, sources);
+}
+
+/** @throws InputError for a choice that the layout has no use for */
+function read(source: ImportSource, files: readonly ImportFile[], request: ImportRequest): Promise<Imported> {
+  const given = (["flow", "rates"] as const).filter((each) => request[each] !== undefined);
+  const idle: string[] = given.filter((each) => source.takes?.includes(each) !== true);
+  if (request.elasticities !== undefined && source.gives !== "dataset")
+    idle.push(`elasticity or --elasticities`);
+  if (idle.length === 0) return source.read(files, request);
+  throw new InputError(
+    idle.map((flag) => ({
+      code: "idle-choice",
+      at: { file: files[0]!.path },
+      message: `--${flag} says nothing of ${source.title}: it would change nothing.`,
+      hint: "Leave it out; or, if the file was taken for another layout, name its own with --source.",
+    })),
+  );
 }
 
 function sourceNamed(id: string, sources: readonly ImportSource[]): ImportSource {

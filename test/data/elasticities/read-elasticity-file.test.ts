@@ -27,6 +27,7 @@ describe("a table of somebody's own elasticities", () => {
     ["a sector is missing", "sector,trade_elasticity\n,3\n", /a\.csv:2: sector is empty/],
     ["an error is negative", "sector,trade_elasticity,standard_error\nfood,3,-1\n", "cannot be negative"],
     ["there is nothing", "", "empty"],
+    ["there is a header alone", "sector,trade_elasticity\n", "a.csv: The table has a header and no rows."],
     ["it never ends", `sector,trade_elasticity\n${"all,4\n".repeat(2001)}`, "the limit is 2000"],
     [
       "the values are inverses, as some papers print them",

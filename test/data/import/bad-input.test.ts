@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { economyName } from "../../../src/data/import/matrices/economy-names.ts";
 import { isicSector } from "../../../src/data/import/matrices/isic-sectors.ts";
 import { wiodEconomy } from "../../../src/data/import/matrices/wiod-source.ts";
-import { mergeCodes } from "../../../src/data/import/source/code-map.ts";
+import { mergeCodes, setEconomies } from "../../../src/data/import/source/code-map.ts";
 import { InputError } from "../../../src/economy/issue.ts";
 import { parley } from "../../cli/capture.ts";
 import { tempFolder } from "../../cli/temp-folder.ts";
@@ -365,6 +365,18 @@ describe("maps", () => {
     }
   });
 
+  it("to a set's economies take countries into its rest, and refuse what is none", async () => {
+    const economies = setEconomies(["NOR", "ROW"], "a set");
+    const named = (name: string) => save("named.csv", textOf(rightTable()).replaceAll("SOU", name));
+    const { accounts } = await importDataset([named("SWE")], { unit: "million USD", year: 2022, economies });
+    expect(accounts.economies.map(({ code }) => code)).toEqual(["NOR", "ROW"]);
+    for (const name of ["Germnay", "Bunkers", "EU", "World"]) {
+      expect(await issuesOf(named(name), { economies })).toMatchObject([
+        { code: "unmapped-code", message: expect.stringMatching(`1 of the file's codes: ${name}\\.`) },
+      ]);
+    }
+  });
+
   it("say what they name in vain, with the nearest code", async () => {
     const path = save("t.csv", textOf(rightTable()));
     const economies = mergeCodes({ BLOC: ["NOR", "SUO"], OTHER: ["NOR"] }, "blocs", (issue) => issue);
@@ -382,6 +394,52 @@ describe("maps", () => {
     expect((await issuesOf(path, { sectors }))[0]!.message).toContain(
       "The map (some classification) does not know 2 of the file's codes: cars, law.",
     );
+  });
+});
+
+describe("what a user says in vain", () => {
+  it("is refused: whose reports, or how rates are written, of an input-output table", async () => {
+    const path = save("idle_2022.csv", textOf(rightTable()));
+    for (const over of [{ flow: "imports" }, { rates: "percent" }] as const) {
+      const [issue] = await issuesOf(path, over);
+      expect(issue).toMatchObject({ code: "idle-choice", place: "idle_2022.csv" });
+      expect(issue!.message).toContain(`--${Object.keys(over)[0]} says nothing of Inter-country`);
+    }
+  });
+
+  it("is the year of two tables that are both of it: they are named", async () => {
+    const path = save("twice_2024.csv", textOf(rightTable()));
+    for (const year of [2024, undefined]) {
+      const request = { unit: "million USD", ...(year === undefined ? {} : { year }) };
+      await expect(importDataset([path, path], request)).rejects.toThrow(
+        `There are 2 tables of one year (2024): ${path}, ${path}.`,
+      );
+    }
+  });
+});
+
+describe("a number larger than any sum of money", () => {
+  it("is refused at its cell, and no message prints its digits", async () => {
+    const path = save(
+      "huge.csv",
+      changed((table) => {
+        table[1]![1] = "1e300";
+      }),
+    );
+    expect((await issuesOf(path))[0]).toEqual({
+      code: "number-too-large",
+      place: "huge.csv:2:2",
+      message: 'The cell holds "1e300", larger than any sum of money.',
+    });
+    const large = save(
+      "large.csv",
+      changed((table) => {
+        table[1]![1] = "1e23";
+      }),
+    );
+    for (const { message } of await issuesOf(large))
+      expect(message).not.toMatch(/\d{3},\d{3},\d{3},\d{3},\d{3},/);
+    expect((await issuesOf(large))[0]!.message).toContain("1.00e+23");
   });
 });
 

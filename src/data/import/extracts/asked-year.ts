@@ -1,4 +1,5 @@
 import { InputError } from "../../../economy/issue.ts";
+import { plural } from "../../../economy/plural.ts";
 
 /** Keeps the rows of one year, and knows which others there were. */
 export class AskedYear {
@@ -66,6 +67,8 @@ export class AskedYear {
     const years = others.map(([year]) => year).sort();
     const span =
       years.length === 1 ? years[0] : `${years.length} other years (${years[0]} to ${years.at(-1)})`;
-    return [`${rows.toLocaleString("en-US")} rows of ${span} are left out.`];
+    return [
+      `${rows.toLocaleString("en-US")} ${plural(rows, "row")} of ${span} ${plural(rows, "is", "are")} left out.`,
+    ];
   }
 }

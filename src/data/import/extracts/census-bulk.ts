@@ -59,6 +59,7 @@ export const censusBulk: ImportSource = {
   id: "us-census-bulk",
   title: "US Census Bureau, merchandise trade files",
   gives: "trade",
+  takes: ["flow"],
   recognise: (heads) => {
     const found = heads.find(({ part }) => LAYOUTS.some(({ file }) => file.test(part.name)));
     return found && `the file ${found.part.name}`;

@@ -48,6 +48,7 @@ export const census: ImportSource = {
   id: "us-census",
   title: "US Census Bureau, international trade (interface)",
   gives: "trade",
+  takes: ["flow"],
   recognise,
   read,
 };

@@ -68,6 +68,7 @@ export const comtrade: ImportSource = {
   id: "comtrade",
   title: "UN Comtrade",
   gives: "trade",
+  takes: ["flow"],
   recognise: (heads) => {
     const found = partWithColumns(heads, LAYOUT);
     return found === undefined ? undefined : `columns of flows, products and values in ${found.part.name}`;

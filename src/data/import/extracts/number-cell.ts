@@ -2,6 +2,7 @@ import type { Place } from "../../../economy/issue.ts";
 import type { IssueList } from "../../files/issue-list.ts";
 import { show } from "../../tables/row-reader.ts";
 import type { FileCell } from "../rows/row.ts";
+import { LARGEST_NUMBER, TOO_LARGE } from "../source/largest-number.ts";
 
 /** No two parts of it can take the same digit. */
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -13,9 +14,14 @@ export function numberIn(
   place: () => Place,
   issues: IssueList,
 ): number | undefined {
-  if (typeof cell === "number" && Number.isFinite(cell)) return cell;
   const text = String(cell ?? "").trim();
-  if (NUMBER.test(text)) return Number(text);
+  const number = typeof cell === "number" ? cell : NUMBER.test(text) ? Number(text) : Number.NaN;
+  if (Math.abs(number) <= LARGEST_NUMBER) return number;
+  if (!Number.isNaN(number)) {
+    const message = `${column} is ${show(text)}, ${TOO_LARGE}.`;
+    issues.add({ code: "number-too-large", at: place(), message, hint: "Correct it." });
+    return undefined;
+  }
   const grouped = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text);
   issues.add({
     code: "not-a-number",

@@ -50,6 +50,7 @@ export const plainTariffs: ImportSource = {
   id: "plain-tariffs",
   title: "a table of tariffs with columns importer, exporter and rate",
   gives: "tariffs",
+  takes: ["rates"],
   recognise: (heads) => {
     const found = partWithColumns(heads, TARIFF_LAYOUT);
     return found && `the columns importer, exporter and rate of ${found.part.name}`;

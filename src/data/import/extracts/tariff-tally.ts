@@ -1,3 +1,4 @@
+import { plural } from "../../../economy/plural.ts";
 import { euMembers, isEuropeanUnion, type TradeArea } from "../../codes/trade-areas.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import type { CodeMap } from "../source/code-map.ts";
@@ -130,7 +131,7 @@ export class TariffTally {
         : [
             `The European Union, which the file names as one, stands for its ${union.members.length} members of ${union.year}${union.kept.length === union.members.length ? "" : `, of which ${union.kept.length} are economies here`}.`,
           ]),
-      `${this.#rows.toLocaleString("en-US")} rates are averaged to ${rows.length.toLocaleString("en-US")} cells: simple averages over products, and over countries where they are merged. A pair that is not listed is unknown; a rate of zero is listed.`,
+      `${this.#rows.toLocaleString("en-US")} ${plural(this.#rows, "rate is", "rates are")} averaged to ${rows.length.toLocaleString("en-US")} ${plural(rows.length, "cell")}: simple averages over products, and over countries where they are merged. A pair that is not listed is unknown; a rate of zero is listed.`,
       ...this.#economies.sentences,
       ...this.#products.sentences,
       ...this.leftOut.sentences,

@@ -1,5 +1,6 @@
 import type { Issue } from "../../../economy/issue.ts";
 import { type MoneyUnit, toMillion } from "../../../economy/money-unit.ts";
+import { plural } from "../../../economy/plural.ts";
 import type { TradeArea } from "../../codes/trade-areas.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import type { FileCell } from "../rows/row.ts";
@@ -160,7 +161,7 @@ export class TradeTally {
   sentences(rows: readonly TradeRow[]): string[] {
     const total = rows.reduce((sum, { value }) => sum + value, 0);
     return [
-      `${this.#rows.toLocaleString("en-US")} rows are summed to ${rows.length.toLocaleString("en-US")} cells, ${cardMoney(total)} in all.`,
+      `${this.#rows.toLocaleString("en-US")} ${plural(this.#rows, "row is", "rows are")} summed to ${rows.length.toLocaleString("en-US")} ${plural(rows.length, "cell")}, ${cardMoney(total)} in all.`,
       ...this.#economies.sentences,
       ...this.#options.sectors.sentences,
       ...this.leftOut.sentences,

@@ -46,6 +46,7 @@ export const witsTariffs: ImportSource = {
   id: "wits-tariffs",
   title: "WITS tariffs (UNCTAD TRAINS, WTO)",
   gives: "tariffs",
+  takes: ["rates"],
   recognise: (heads) => {
     const found = partWithColumns(heads, LAYOUT);
     return found && `columns of reporters, products and simple averages in ${found.part.name}`;

@@ -2,6 +2,7 @@ import { aggregate } from "../../../economy/aggregate.ts";
 import { newBySector } from "../../../economy/dims.ts";
 import { originOfElasticities, ownElasticities } from "../../../economy/elasticity-origin.ts";
 import { InputError, type Issue } from "../../../economy/issue.ts";
+import { counted } from "../../../economy/plural.ts";
 import type { WorldAccounts } from "../../../economy/world-accounts.ts";
 import { countryCalled } from "../../codes/country-names.ts";
 import { readHeaderArrays } from "../../har/read-header-arrays.ts";
@@ -70,7 +71,7 @@ async function read(files: readonly ImportFile[], request: ImportRequest): Promi
     kind: "dataset",
     accounts,
     card: {
-      title: `GTAP data base, ${year}: ${accounts.dims.economies} economies, ${accounts.dims.sectors} sectors`,
+      title: `GTAP data base, ${year}: ${counted(accounts.dims.economies, "economy", "economies")}, ${counted(accounts.dims.sectors, "sector")}`,
       source: `GTAP data base${releaseOf(arrays)}, Center for Global Trade Analysis, Purdue University.`,
       licence: "The data base is licensed to its buyer: do not pass on this set.",
       vintage: {

@@ -1,6 +1,7 @@
 import { sumOf } from "../../../economy/sums.ts";
 import type { IssueList } from "../../files/issue-list.ts";
 import type { MatrixSums } from "./matrix-sums.ts";
+import { inDigits } from "./tally.ts";
 
 /** Share of an industry's output by which its row or its column may miss it. */
 const BALANCE_TOLERANCE = 1e-3;
@@ -131,7 +132,7 @@ const TOLERANCE_HINT = `They may differ by ${BALANCE_TOLERANCE * 100} % of outpu
 
 /** A sum as a reader compares it with another: seven digits. */
 const figure = (value: number): string =>
-  Number(value.toPrecision(7)).toLocaleString("en-US", { maximumFractionDigits: 6 });
+  inDigits(Number(value.toPrecision(7)), { maximumFractionDigits: 6 });
 
 /** What the source states where it does, what the row sums to elsewhere. */
 const outputAt = ({ output, sold }: MatrixSums, at: number): number =>

@@ -1,4 +1,5 @@
 import { InputError } from "../../../economy/issue.ts";
+import { counted } from "../../../economy/plural.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import type { PartHead } from "../rows/import-part.ts";
 import type { FileCell } from "../rows/row.ts";
@@ -93,7 +94,7 @@ async function readFlat({ head, year }: FoundPart, request: ImportRequest): Prom
       issues.add({
         code: "ragged-row",
         at: { file, line },
-        message: `The row has ${cells.length} cells, but the header has ${width}.`,
+        message: `The row has ${counted(cells.length, "cell")}, but the header has ${width}.`,
         hint: "If the file ends here, it was cut short.",
       });
       return true;

@@ -47,11 +47,20 @@ export async function findPart(
   const wanted = found.length === 1 ? found : found.filter((each) => each.year === year);
   const [only] = wanted;
   if (only === undefined || wanted.length > 1) {
-    const years = found.map((each) => each.year ?? "unknown").join(", ");
+    const several = wanted.length > 1 ? wanted : found;
+    const years = [...new Set(several.map((each) => each.year ?? "unknown"))];
+    if (years.length === 1) {
+      throw refuse(
+        file,
+        "which-table",
+        `There are ${several.length} tables of one year (${years[0]}): ${several.map(({ head }) => head.part.label).join(", ")}.`,
+        "Give the one to read alone.",
+      );
+    }
     throw refuse(
       file,
       "which-year",
-      `There are ${found.length} tables in it, of the years ${years}.`,
+      `There are ${several.length} tables in it, of the years ${years.join(", ")}.`,
       "Say with --year which one to read.",
     );
   }

@@ -1,6 +1,7 @@
 import { newBySector } from "../../../economy/dims.ts";
 import { originOfElasticities } from "../../../economy/elasticity-origin.ts";
 import { InputError, type Issue } from "../../../economy/issue.ts";
+import { counted } from "../../../economy/plural.ts";
 import { sumOf } from "../../../economy/sums.ts";
 import { tradeTotals } from "../../../economy/trade-totals.ts";
 import type { SectorInfo, WorldAccounts } from "../../../economy/world-accounts.ts";
@@ -75,7 +76,7 @@ export async function matrixDataset(
     kind: "dataset",
     accounts,
     card: {
-      title: `${source.title}, ${source.year}: ${dims.economies} economies, ${dims.sectors} sectors`,
+      title: `${source.title}, ${source.year}: ${counted(dims.economies, "economy", "economies")}, ${counted(dims.sectors, "sector")}`,
       source: source.source,
       licence: source.licence,
       vintage: {

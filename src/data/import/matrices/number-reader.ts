@@ -1,6 +1,7 @@
 import type { IssueList } from "../../files/issue-list.ts";
 import { show } from "../../tables/row-reader.ts";
 import type { FileCell } from "../rows/row.ts";
+import { LARGEST_NUMBER, TOO_LARGE } from "../source/largest-number.ts";
 
 /** A number with a decimal comma whose comma cannot group thousands, and one whose comma may. */
 const DECIMAL_COMMA = /^[+-]?\d+,\d+(?:[eE][+-]?\d+)?$/;
@@ -22,7 +23,7 @@ export class NumberReader {
   read(cell: FileCell, line: number, column: number): number {
     // An empty text is 0 to Number, as it is to us.
     const value = Number(cell);
-    if (Number.isFinite(value)) {
+    if (Math.abs(value) <= LARGEST_NUMBER) {
       if (!this.#points && value % 1 !== 0) this.#seePoint(cell, line, column);
       return value;
     }
@@ -35,6 +36,15 @@ export class NumberReader {
   }
 
   #unusual(text: string, line: number, column: number): number {
+    if (!Number.isNaN(Number(text))) {
+      this.#issues.add({
+        code: "number-too-large",
+        at: { file: this.#label, line, column },
+        message: `The cell holds ${show(text)}, ${TOO_LARGE}.`,
+        hint: "Correct it.",
+      });
+      return 0;
+    }
     if (DECIMAL_COMMA.test(text) && (this.#commas || !MAY_GROUP.test(text))) {
       this.#commas = true;
       if (this.#points) this.#mixed(text, line, column);

@@ -1,6 +1,8 @@
+import { tradeAreaCalled } from "../../codes/trade-areas.ts";
 import { toPrintable } from "../../files/printable.ts";
 import type { ImportPart, PartHead, Watch } from "../rows/import-part.ts";
 import type { FileCell, Row } from "../rows/row.ts";
+import { withRestOf } from "../source/code-map.ts";
 import type { ImportSource } from "../source/import-source.ts";
 import { economyName } from "./economy-names.ts";
 import { findPart } from "./find-part.ts";
@@ -31,7 +33,9 @@ export const plainMatrix: ImportSource = {
     heads.some((head) => shapeOf(head) !== undefined)
       ? "the same labels ECONOMY_SECTOR on rows and on columns"
       : undefined,
-  read: async (files, request) => {
+  read: async (files, asked) => {
+    const economies = asked.economies && withRestOf(asked.economies, isCountry);
+    const request = { ...asked, economies };
     const { head, year } = await findPart(
       files,
       (each) => shapeOf(each) !== undefined,
@@ -45,6 +49,9 @@ export const plainMatrix: ImportSource = {
     return readWideMatrix(table, source, request);
   },
 };
+
+/** A typing error or the European Union is no part of the rest of the world. */
+const isCountry = (code: string): boolean => tradeAreaCalled(code)?.kind === "country";
 
 const plainSource = (file: string, year: number): MatrixSource => ({
   title: "Input-output table given by the user",

@@ -29,8 +29,15 @@ export class Tally {
   }
 }
 
+/** From here on a number has more digits than it knows. */
+const HUGE = 1e15;
+
+/** A number for a sentence, with separators; one of more than fifteen digits as a power of ten: 1.00e+20. */
+export const inDigits = (value: number, options: Intl.NumberFormatOptions): string =>
+  Math.abs(value) < HUGE ? value.toLocaleString("en-US", options) : value.toExponential(2);
+
 /** A sum of money for a sentence: whole millions with separators, three digits below ten. */
 export function inMillions(value: number): string {
   const rounded = Math.abs(value) >= 10 ? Math.round(value) : Number(value.toPrecision(3));
-  return rounded.toLocaleString("en-US", { maximumSignificantDigits: 15 });
+  return inDigits(rounded, { maximumSignificantDigits: 15 });
 }

@@ -102,7 +102,7 @@ export function setEconomies(codes: readonly string[], name: string): CodeMap {
   const known = new Set(codes);
   const rest = known.has(REST) ? [{ code: REST, share: 1 }] : undefined;
   return {
-    title: `those of ${name}; ${rest === undefined ? "others are left out" : `all others are its ${REST}`}`,
+    title: `those of ${name}; ${rest === undefined ? "others are left out" : `all other countries are its ${REST}`}`,
     targets: (code) => (known.has(code) ? [{ code, share: 1 }] : rest),
     names: (code) => known.has(code),
     also: () => [],
@@ -110,6 +110,21 @@ export function setEconomies(codes: readonly string[], name: string): CodeMap {
     issues: () => [],
   };
 }
+
+/**
+ * The same map, but for codes that it knows only as one of all others: those go to its rest only where they are something that
+ * can be a part of it, and a source must refuse the rest of them by name.
+ *
+ * @param canBe whether a code stands for what a rest of the world is made of
+ */
+export const withRestOf = (map: CodeMap, canBe: (code: string) => boolean): CodeMap => ({
+  ...map,
+  targets: (code) => {
+    const targets = map.targets(code);
+    const staysItself = targets?.some((target) => target.code === code) === true;
+    return map.names(code) || staysItself || canBe(code) ? targets : undefined;
+  },
+});
 
 /** No map: every code stays as it is. */
 export const sameCodes: CodeMap = {

@@ -16,6 +16,8 @@ export interface ImportSource {
   readonly title: string;
   /** Which of the three kinds of result it gives. */
   readonly gives: Imported["kind"];
+  /** Which of these choices it answers to; others that a user makes are refused, lest they seem to have been heeded. */
+  readonly takes?: readonly ("flow" | "rates")[];
   /**
    * Why these files are in this layout, as the end of "Recognised as ... by": "rows AUS_01T03 and a column OUTPUT";
    * undefined where they are not. Looks only at names and first rows, and never throws.

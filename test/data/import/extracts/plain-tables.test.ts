@@ -56,6 +56,26 @@ describe("a table of trade of one's own", () => {
     );
   });
 
+  it("counts a single row in the singular, of other years too", async () => {
+    const years = "origin,destination,year,trade\nUSA,MEX,2020,1\nUSA,MEX,2021,2\n";
+    const { card } = await tradeOf({ "t.csv": years }, { unit: "million USD", year: 2021 });
+    expect(card).toContain("1 row is summed to 1 cell, $2.0 million in all.");
+    expect(card).toContain("1 row of 2020 is left out.");
+  });
+
+  it("is refused with a number larger than any sum of money, and with choices that say nothing of it", async () => {
+    const asked = { unit: "USD", year: 2022 };
+    for (const value of ["1e300", "1e308", "-1e300"]) {
+      expect(await refusalOf({ "trade.csv": `${TRADE}USA,FRA,1,${value}\n` }, asked)).toContain(
+        `trade.csv:6: value is "${value}", larger than any sum of money.`,
+      );
+    }
+    expect(await refusalOf({ "trade.csv": TRADE }, { ...asked, rates: "percent" })).toContain(
+      "--rates says nothing of a table of trade",
+    );
+    expect(await refusalOf({ "trade.csv": TRADE }, { ...asked, flow: "imports" })).toContain("--flow says");
+  });
+
   it("goes to other sectors by the concordance that its user names", async () => {
     const asked = { unit: "million USD", year: 2022, sectors: hsToWiod() };
     expect((await tradeOf({ "trade.csv": TRADE }, asked)).lines).toEqual([
