@@ -45,7 +45,9 @@ const examples = (
 )
   .flat()
   .map((line) => [...line.split(/ {2,}| [|<>] | && /)[0]!.matchAll(/"([^"]*)"|\S+/g)])
-  .map((words) => words.map(([word, quoted]) => quoted ?? word));
+  .map((words) => words.map(([word, quoted]) => quoted ?? word))
+  // What the help of a command shows, that of the command above it may show, too: it is run once.
+  .filter((words, at, all) => all.findIndex((other) => other.join("\n") === words.join("\n")) === at);
 
 describe("the examples of every help", () => {
   const more = `policies:
