@@ -17,6 +17,7 @@ import { InputError, type Issue } from "./issue.ts";
 import { keptParts } from "./kept-parts.ts";
 import { unknownNameHint } from "./nearest.ts";
 import { own } from "./own.ts";
+import { tradeTotals } from "./trade-totals.ts";
 import type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./world-accounts.ts";
 
 /** Which economies become one bloc and which sectors one group: new code to old codes (or groups of the set). */
@@ -63,7 +64,7 @@ export function aggregate(accounts: WorldAccounts, plan: Aggregation): WorldAcco
 
   const dims: Dims = { economies: economies.codes.length, sectors: sectors.codes.length };
   const { sales, tariff } = mergePairs(accounts, dims, economies, sectors);
-  const output = outputOf(accounts.dims, accounts.sales);
+  const { output } = tradeTotals(accounts.dims, accounts.sales, undefined);
   const sumCells = (values: BySectorEconomy) => mergeCells(accounts.dims, values, dims, economies, sectors);
   return {
     ...accounts,
@@ -216,19 +217,6 @@ function mergePairs(
     }
   }
   return { sales: salesNew, tariff: tariffNew };
-}
-
-/** Y, [sector, economy]. */
-function outputOf(dims: Dims, sales: BySectorPair): BySectorEconomy {
-  const output = newBySectorEconomy(dims);
-  for (let sector = 0; sector < dims.sectors; sector++) {
-    for (let importer = 0; importer < dims.economies; importer++) {
-      for (let exporter = 0; exporter < dims.economies; exporter++) {
-        output[cellAt(dims, sector, exporter)]! += sales[pairAt(dims, sector, importer, exporter)]!;
-      }
-    }
-  }
-  return output;
 }
 
 function mergeCells(

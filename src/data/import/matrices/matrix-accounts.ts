@@ -9,6 +9,7 @@ import {
   pairAt,
 } from "../../../economy/dims.ts";
 import { sumOf } from "../../../economy/sums.ts";
+import { tradeTotals } from "../../../economy/trade-totals.ts";
 import type { MatrixSums } from "./matrix-sums.ts";
 import { Tally } from "./tally.ts";
 
@@ -46,7 +47,7 @@ export function matrixAccounts(sums: MatrixSums, scale: number): MatrixAccounts 
   const sales = sums.sales.slice();
   crossBorderFlows(sums, sales, names, scale, adjustments);
   domesticSales(sums, sales, names, scale, adjustments);
-  const output = outputOf(dims, sales);
+  const { output } = tradeTotals(dims, sales, undefined);
   const inputs = purchases(sums, output, names, scale, adjustments);
   const kept = keptSectors(dims, output);
   const left = sums.sectors.codes.filter((_, sector) => !kept.includes(sector));
@@ -139,18 +140,6 @@ function domesticSales(
             : `The plain sums of their cells differ from them: ${moved.inWords(scale)}.`
         }`;
   adjustments.push(how + zeroed);
-}
-
-function outputOf(dims: Dims, sales: Float64Array): BySectorEconomy {
-  const output = newBySectorEconomy(dims);
-  for (let sector = 0; sector < dims.sectors; sector++) {
-    for (let importer = 0; importer < dims.economies; importer++) {
-      for (let exporter = 0; exporter < dims.economies; exporter++) {
-        output[cellAt(dims, sector, exporter)]! += sales[pairAt(dims, sector, importer, exporter)]!;
-      }
-    }
-  }
-  return output;
 }
 
 /** What industries buy, [input, sector, economy]: none negative, and never more than they sell. */
