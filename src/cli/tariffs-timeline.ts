@@ -30,7 +30,7 @@ export const addTariffsTimeline: AddCommand = (tariffs, terminal, finish) => {
         import("./explain/explain-tariff-days.ts"),
       ]);
       const { book } = await openBook(name, ".");
-      const days = explain.averagesOn(book, turningDays(book), changesOf(flags));
+      const days = explain.averagesOn(book, turningDays(book), await changesOf(flags));
       if (flags.json) printJson({ schema: 1, book: book.name, days, events: book.events }, terminal);
       else printDocument(explain.explainTimeline(book, days), terminal);
       finish(exitCode.done);

@@ -151,6 +151,13 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> =
     { key: "without", label: "Left out", input: { kind: "in-text" }, optional: true },
     { key: "only", label: "Kept alone", input: { kind: "in-text" }, optional: true },
     { key: "replace", label: "Other rates", input: { kind: "in-text" }, optional: true },
+    { key: "spare", label: "Partners spared", input: { kind: "in-text" }, optional: true },
+    {
+      key: "as_others",
+      label: "Partners who lose what is theirs alone",
+      input: { kind: "economies" },
+      optional: true,
+    },
     {
       key: "substitution",
       label: "Substitution between a sector’s products",

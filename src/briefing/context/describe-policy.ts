@@ -54,19 +54,24 @@ function whatItDoes(policy: DossierPolicy, compiled: Policy, names: PolicyNames)
     }
     case "book": {
       const importer = inSentence(names.economy(of("book", compiled).importer));
-      return `The law of ${importer} on ${formatDate(policy.on)}, from the tariff book ${policy.book}, in place of its other tariffs on goods${lawChanges(policy)}`;
+      return `The law of ${importer} on ${formatDate(policy.on)}, from the tariff book ${policy.book}, in place of its other tariffs on goods${lawChanges(policy, names)}`;
     }
   }
 }
 
 /** ", without s338, with s232-autos at 15 %". */
-function lawChanges({ only, without, replace }: Extract<DossierPolicy, { kind: "book" }>): string {
+function lawChanges(
+  { only, without, replace, spare, as_others }: Extract<DossierPolicy, { kind: "book" }>,
+  names: PolicyNames,
+): string {
   const named = (given: string | readonly string[]) =>
     listed(shortened(typeof given === "string" ? [given] : given));
   const rates = [...(replace ?? [])].map(([name, rate]) => `${name} at ${formatShare(rate)}`);
   return [
     ...(only === undefined ? [] : [`, ${named(only)} alone`]),
     ...(without === undefined ? [] : [`, without ${named(without)}`]),
+    ...[...(spare ?? [])].map(([name, partners]) => `, ${economies(partners, names)} spared ${name}`),
+    ...(as_others === undefined ? [] : [`, without what is in it for ${economies(as_others, names)} alone`]),
     ...(rates.length === 0 ? [] : [`, with ${listed(shortened(rates))}`]),
   ].join("");
 }

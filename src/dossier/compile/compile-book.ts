@@ -10,12 +10,14 @@ import type { IssueSink } from "../format/issue-sink.ts";
 import type { DossierPolicy } from "../format/policy-schema.ts";
 import type { Path } from "../format/source-map.ts";
 import type { CompiledLaw } from "./compiled-dossier.ts";
+import type { NameResolver, Names } from "./resolve-names.ts";
 
 type WrittenBook = Extract<DossierPolicy, { kind: "book" }>;
 
 /** What a law is compiled against. */
 export interface LawContext {
   readonly accounts: WorldAccounts;
+  readonly names: NameResolver;
   readonly sink: IssueSink;
   /** A book by the name that the dossier gives it; undefined when it could not be read, which is reported elsewhere. */
   bookOf(name: string): LoadedBook | undefined;
@@ -43,11 +45,12 @@ export function compileBook(
     sink.add([...path, "book"], "no-importer", message, "Choose another book, or another data set.");
     return undefined;
   }
-  const law = lawOf(policy, path, loaded, sink);
+  const changes = changesOf(policy, path, book.importer, context);
+  const law = lawOf(policy, path, changes, loaded, sink);
   const sectors = sectorsOf(loaded, path, context);
   if (law === undefined || sectors === undefined) return undefined;
   const partners = codes.filter((code) => code !== book.importer);
-  const rates = ratesOf(law, policy, partners, sectors, accounts);
+  const rates = ratesOf(law, changes, policy.substitution, partners, sectors, accounts);
   const cells = rates.map(({ exporter, sector, tariff, costFactor }) => ({
     exporter,
     sector,
@@ -63,7 +66,7 @@ export function compileBook(
       notes: [...book.notes, ...sectors.notes, ...strangers(partners)],
       events: book.events.filter(({ date }) => date <= policy.on),
       on: policy.on,
-      changes: changesOf(policy),
+      changes,
       rates,
     },
   };
@@ -80,8 +83,20 @@ function strangers(partners: readonly string[]): string[] {
 const listOf = (names: string | readonly string[] | undefined): readonly string[] | undefined =>
   typeof names === "string" ? [names] : names;
 
-function changesOf({ only, without, replace }: WrittenBook): LawChanges {
+function changesOf(
+  { only, without, replace, spare, as_others }: WrittenBook,
+  path: Path,
+  importer: string,
+  { names }: LawContext,
+): LawChanges {
+  const partners = (given: Names, at: Path) =>
+    names.economies(given, at, names.others([importer])).filter((code) => code !== importer);
+  const spared = [...(spare ?? [])].map(
+    ([name, given]) => [name, partners(given, [...path, "spare", name])] as const,
+  );
   return {
+    ...(spare === undefined ? {} : { spare: Object.fromEntries(spared) }),
+    ...(as_others === undefined ? {} : { asOthers: partners(as_others, [...path, "as_others"]) }),
     ...(only === undefined ? {} : { only: listOf(only)! }),
     ...(without === undefined ? {} : { without: listOf(without)! }),
     ...(replace === undefined ? {} : { replace: Object.fromEntries(replace) }),
@@ -89,7 +104,13 @@ function changesOf({ only, without, replace }: WrittenBook): LawChanges {
 }
 
 /** The law of the day; what the book does not know is reported where it stands. */
-function lawOf(policy: WrittenBook, path: Path, { book }: LoadedBook, sink: IssueSink): Law | undefined {
+function lawOf(
+  policy: WrittenBook,
+  path: Path,
+  changes: LawChanges,
+  { book }: LoadedBook,
+  sink: IssueSink,
+): Law | undefined {
   let isGood = true;
   const tried = (place: Path, isKey: boolean, step: () => void) => {
     try {
@@ -111,9 +132,10 @@ function lawOf(policy: WrittenBook, path: Path, { book }: LoadedBook, sink: Issu
       tried(place, false, () => bookAt(book, book.begins, { without: [name] }));
     });
   }
-  for (const name of policy.replace?.keys() ?? [])
-    tried([...path, "replace", name], true, () => bookAt(book, book.begins, { without: [name] }));
-  return isGood ? bookAt(book, policy.on, changesOf(policy)) : undefined;
+  for (const key of ["replace", "spare"] as const)
+    for (const name of policy[key]?.keys() ?? [])
+      tried([...path, key, name], true, () => bookAt(book, book.begins, { without: [name] }));
+  return isGood ? bookAt(book, policy.on, changes) : undefined;
 }
 
 function sectorsOf(loaded: LoadedBook, path: Path, { accounts, sink }: LawContext): BookSectors | undefined {
@@ -138,17 +160,18 @@ const MOST_KNOWN = 64;
 
 function ratesOf(
   law: Law,
-  policy: WrittenBook,
+  changes: LawChanges,
+  substitution: number | undefined,
   partners: readonly string[],
   { sectorOf }: BookSectors,
   { sectors, tradeElasticity }: WorldAccounts,
 ): readonly ModelRate[] {
   const { book } = law;
   const theta = new Map([...sectors.entries()].map(([at, { code }]) => [code, tradeElasticity[at]!]));
-  const sigmaOf = (target: string): number => policy.substitution ?? 1 + theta.get(target)!;
+  const sigmaOf = (target: string): number => substitution ?? 1 + theta.get(target)!;
   const targets = book.sectors.map(({ code }) => sectorOf(code) ?? "");
   const sigmas = targets.map((target) => (target === "" ? 0 : sigmaOf(target)));
-  const key = JSON.stringify([law.date, changesOf(policy), partners, targets, sigmas]);
+  const key = JSON.stringify([law.date, changes, partners, targets, sigmas]);
   const ofBook = known.get(book) ?? new Map<string, readonly ModelRate[]>();
   known.set(book, ofBook);
   const before = ofBook.get(key);

@@ -164,7 +164,7 @@ function compilePolicies(
     const tableOf = (file: string) => schedules?.get(file);
     refuseEmptyPeriod(policy, ["policies", id], { sink });
     if (policy.kind === "book") {
-      const compiled = books?.compile(policy, ["policies", id], { accounts, sink, bookOf });
+      const compiled = books?.compile(policy, ["policies", id], { accounts, names, sink, bookOf });
       if (compiled === undefined) continue;
       policies.set(id, compiled.policy);
       laws.set(id, compiled.law);

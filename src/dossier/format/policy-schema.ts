@@ -180,6 +180,14 @@ const book = z.strictObject({
     named(lawName, z.number().min(0).max(HIGHEST_RATE)).optional(),
     "Other rates for authorities or measures, as in { s232-autos: 0.15 }.",
   ),
+  spare: told(
+    named(lawName, names.clone()).optional(),
+    "Partners who are spared an authority or measure, as in { s301-forced-labour: JPN }.",
+  ),
+  as_others: told(
+    names.clone().optional(),
+    "Partners who lose what is theirs alone: ceilings and lower rates.",
+  ),
   substitution: told(
     z.number().positive().max(HIGHEST_SUBSTITUTION).optional(),
     "How easily the products of a sector take each other's place; without it 1 + the sector's trade elasticity.",
