@@ -14,6 +14,7 @@ import { type PreparedBaseline, prepareBaseline } from "./prepare-baseline.ts";
 import { resultHead } from "./result-head.ts";
 import type { OptionResult, Simulation } from "./simulation-result.ts";
 import { summariseBaseline } from "./summarise-baseline.ts";
+import { summariseLaws } from "./summarise-laws.ts";
 import { summariseOption } from "./summarise-option.ts";
 
 /** What a simulation needs: a dossier compiled against the accounts given with it (a `LoadedDossier` has both). */
@@ -93,6 +94,7 @@ export async function simulateDossier(
     ...resultHead(compiled, accounts, await madeOf(input, madeOptions(options, chosen, compiled))),
     baseline: summariseBaseline(compiled, prepared, spent),
     options: results,
+    ...(compiled.laws.size === 0 ? {} : { laws: summariseLaws(compiled, accounts) }),
   };
 }
 

@@ -11,6 +11,44 @@ export interface Simulation extends ResultHead {
   /** Extension: the equilibrium that every option is measured against. */
   readonly baseline: BaselineSummary;
   readonly options: readonly OptionResult[];
+  /** Extension: laws of tariff books that the dossier's policies take, in its order; absent where it has none. */
+  readonly laws?: readonly LawResult[];
+}
+
+/** A law of a tariff book in the data set's cells: rates are fractions, means weighted by imports of the data's own year. */
+export interface LawResult {
+  readonly policy: string;
+  /** Options in which it is in force, in their order. */
+  readonly options: readonly string[];
+  readonly book: string;
+  readonly version: string | null;
+  readonly bookTitle: string;
+  /** Code of the economy whose law it is. */
+  readonly importer: string;
+  readonly on: string;
+  /** Those that others yield to first. */
+  readonly authorities: readonly { readonly code: string; readonly title: string }[];
+  readonly average: LawRate;
+  /** Partners with imports, largest imports first. */
+  readonly byPartner: readonly (LawRate & { readonly partner: string })[];
+  /** Sectors with a rate, in the order of the data set. */
+  readonly bySector: readonly (LawRate & { readonly sector: string })[];
+  /** What a reader of its figures must be told. */
+  readonly notes: readonly string[];
+  readonly source: readonly string[];
+}
+
+/** A mean rate and what it is made of; `base` and `parts` add up to `total`. */
+export interface LawRate {
+  /** Imports that it is a mean over, net of tariffs, million USD. */
+  readonly importsMillion: number;
+  /** Base rate after preferences. */
+  readonly base: number;
+  /** By authority; those of nothing are left out. */
+  readonly parts: Readonly<Record<string, number>>;
+  readonly total: number;
+  /** What is paid once buyers have moved between the products of a sector: the rate that the model takes. */
+  readonly paid: number;
 }
 
 /**
