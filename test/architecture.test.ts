@@ -47,6 +47,7 @@ const below = [
   ...dossier,
   ...page,
   ...briefing,
+  "laws",
   "print",
 ];
 
@@ -114,6 +115,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   negotiation: [...world, ...talks, "dossier/format", "dossier/compile", "made", "simulation"],
   charts: ["text"],
   document: ["text", "charts"],
+  laws: ["tariffs", "text", "charts"],
   "briefing/context": results,
   "briefing/views": [...results, "charts", "briefing/context"],
   "briefing/words": [...results, ...page, "briefing/context", "briefing/views"],

@@ -1,5 +1,6 @@
 import type { BarSeriesOption, EChartsOption } from "echarts";
 import { AXIS_HEIGHT, rowAxis, tickDecimals, valueAxis } from "../../charts/axes.ts";
+import { type Band, bandNames } from "../../charts/band-names.ts";
 import type { Chart } from "../../charts/chart.ts";
 import { frame, heading } from "../../charts/chart-frame.ts";
 import { type ChartSetting, PAGE, PHONE_WIDTH } from "../../charts/chart-setting.ts";
@@ -12,25 +13,18 @@ import { type LawRow, type LawView, partOf } from "../views/law-view.ts";
 const WIDTH = 720;
 const LABEL_WIDTH = { page: 250, phone: 120 };
 const ROW_HEIGHT = 30;
-/** Height of one row of the legend, and how many names fit on it. */
-const LEGEND_ROW = 22;
-const NAMES_IN_ROW = { page: 4, phone: 2 };
+/** Room between the names of the pieces and the bars, px. */
+const GAP = 8;
 /** Room for the figure behind the longest bar, px. */
 const RIGHT = 52;
 
 /** Laws as bars, each in pieces by authority: what a country levies on average, and on which ground. */
-export function lawChart(
-  id: string,
-  { laws, authorities }: LawView,
-  importer: string,
-  setting: ChartSetting = PAGE,
-): Chart {
-  const pieces = [
-    { code: "base", title: "Base rate", color: NO_DATA },
-    ...authorities.map(({ code }, at) => ({ code, title: code, color: accent(at) })),
-  ];
-  const pieceOf = ({ law }: LawRow, code: string): number =>
-    100 * (code === "base" ? law.average.base : partOf(law.average, code));
+export function lawChart(id: string, view: LawView, importer: string, setting: ChartSetting = PAGE): Chart {
+  const pieces = piecesOf(view);
+  const pieceOf = ({ law }: LawRow, { codes }: Piece): number =>
+    100 *
+    codes.reduce((sum, code) => sum + (code === "base" ? law.average.base : partOf(law.average, code)), 0);
+  const { laws } = view;
   const totals = laws.map(({ law }) => 100 * law.average.total);
   const width = setting.layout === "phone" ? PHONE_WIDTH : WIDTH;
   const column = LABEL_WIDTH[setting.layout];
@@ -43,7 +37,8 @@ export function lawChart(
     width,
     setting,
   );
-  const legend = Math.ceil(pieces.length / NAMES_IN_ROW[setting.layout]) * LEGEND_ROW;
+  const names = bandNames(pieces, width - (setting.layout === "phone" ? 0 : WIDTH / 2));
+  const legend = names.height + GAP;
   const rows = Math.max(1, laws.length) * ROW_HEIGHT;
   const most = Math.max(0, ...totals);
   const label = ({ law, options }: LawRow): string =>
@@ -56,8 +51,8 @@ export function lawChart(
     alternative: `${name}, in percent of imports: ${laws
       .map((row, at) => {
         const parts = pieces
-          .filter(({ code }) => pieceOf(row, code) !== 0)
-          .map(({ code, title: piece }) => `${piece} ${formatFixed(pieceOf(row, code), 1)}`);
+          .filter((piece) => pieceOf(row, piece) !== 0)
+          .map((piece) => `${piece.name} ${formatFixed(pieceOf(row, piece), 1)}`);
         return `${label(row)} ${formatFixed(totals[at]!, 1)} (${parts.join(", ")})`;
       })
       .join("; ")}.`,
@@ -66,29 +61,18 @@ export function lawChart(
     figures: {
       columns: ["policy", "option", "on", "authority", "percent"],
       rows: laws.flatMap((row) =>
-        pieces.map(({ code }) => [
+        pieces.map((piece) => [
           row.law.policy,
           row.options[0]?.result.id ?? null,
           row.law.on,
-          code,
-          pieceOf(row, code),
+          piece.code,
+          pieceOf(row, piece),
         ]),
       ),
     },
     option: {
       ...frame,
       title,
-      legend: {
-        top,
-        left: 0,
-        width,
-        itemWidth: 12,
-        itemHeight: 12,
-        itemGap: 14,
-        selectedMode: false,
-        textStyle: { color: INK, fontFamily: FONT, fontSize: SIZE.small },
-        data: pieces.map(({ title: piece }) => piece),
-      },
       grid: { left: column, right: RIGHT, top: top + legend, height: rows },
       xAxis: valueAxis({
         min: 0,
@@ -97,15 +81,16 @@ export function lawChart(
         format: (value) => formatFixed(value, tickDecimals(most)),
       }),
       yAxis: rowAxis(laws.map(label), column),
+      graphic: names.at(0, top),
       series: pieces.map(
-        ({ code, title: piece, color }, at): BarSeriesOption => ({
+        (piece, at): BarSeriesOption => ({
           type: "bar",
-          name: piece,
+          name: piece.name,
           stack: "rate",
           silent: true,
           barWidth: 16,
-          itemStyle: { color },
-          data: laws.map((row) => pieceOf(row, code)),
+          itemStyle: { color: piece.color },
+          data: laws.map((row) => pieceOf(row, piece)),
           // The last piece carries the whole rate, even where it is empty itself.
           ...(at === pieces.length - 1
             ? {
@@ -123,4 +108,32 @@ export function lawChart(
       ),
     } satisfies EChartsOption,
   };
+}
+
+/** One colour of the bars. */
+interface Piece extends Band {
+  /** Authorities in it, or `base`. */
+  readonly codes: readonly string[];
+}
+
+/** More colours than these cannot be told apart; the authorities that levy least share the last one. */
+const MOST_NAMED = 7;
+
+function piecesOf({ laws, authorities }: LawView): Piece[] {
+  const most = (code: string) => Math.max(...laws.map(({ law }) => Math.abs(partOf(law.average, code))));
+  const largest = new Set(
+    authorities
+      .map(({ code }) => code)
+      .sort((a, b) => most(b) - most(a))
+      .slice(0, authorities.length > MOST_NAMED + 1 ? MOST_NAMED : MOST_NAMED + 1),
+  );
+  const named = authorities.filter(({ code }) => largest.has(code));
+  const rest = authorities.filter(({ code }) => !largest.has(code)).map(({ code }) => code);
+  return [
+    { code: "base", codes: ["base"], name: "Base rate", color: NO_DATA },
+    ...named.map(({ code, title }, at) => ({ code, codes: [code], name: title, color: accent(at) })),
+    ...(rest.length === 0
+      ? []
+      : [{ code: "others", codes: rest, name: `Others (${rest.join(", ")})`, color: accent(MOST_NAMED) }]),
+  ];
 }
