@@ -1,15 +1,6 @@
-import {
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadBook } from "../../src/data/books/read-book.ts";
 import { nodeFolder } from "../../src/data/files/node-folder.ts";
@@ -17,32 +8,7 @@ import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import { bookAt } from "../../src/tariffs/law.ts";
 import { sectorRates } from "../../src/tariffs/sector-rates.ts";
-import { toyPath } from "../tariffs/toy-book.ts";
-
-const tiny = fileURLToPath(new URL("../data/fixtures/tiny", import.meta.url));
-
-function rewrite(folder: string, change: (text: string) => string): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    writeFileSync(path, change(readFileSync(path, "utf8")));
-  }
-}
-
-/** A folder with the tiny world, as Iceland, Norway and a third, the toy book in its sectors, and a dossier with one law. */
-function folder(law: string, book = "toy"): string {
-  const at = mkdtempSync(join(tmpdir(), "law-"));
-  cpSync(tiny, join(at, "world"), { recursive: true });
-  rewrite(join(at, "world"), (text) => text.replaceAll("AAA", "ISL").replaceAll("BBB", "NOR"));
-  cpSync(toyPath, join(at, "toy"), { recursive: true });
-  rewrite(join(at, "toy"), (text) =>
-    text.replace(/\b(farm|metal|car)\b/g, (old) => ({ farm: "food", metal: "machines" })[old] ?? "services"),
-  );
-  writeFileSync(
-    join(at, "talks.yaml"),
-    `parley: 1\ntitle: Talks\ndata: world\npolicies:\n  law: { kind: book, book: ${book}, ${law} }\noptions: [{ id: a, title: A, policies: [law] }]\n`,
-  );
-  return join(at, "talks.yaml");
-}
+import { lawFolder } from "./law-folder.ts";
 
 async function complaints(path: string): Promise<string[]> {
   try {
@@ -56,7 +22,7 @@ async function complaints(path: string): Promise<string[]> {
 
 describe("a law in a dossier", () => {
   it("has the book's rates in the sectors of the data, by authority", async () => {
-    const path = folder("on: 2026-03-01, without: reciprocal, substitution: 2");
+    const path = lawFolder("on: 2026-03-01, without: reciprocal, substitution: 2");
     const { compiled } = await loadDossier(path);
     const law = compiled.laws.get("law")!;
     const { book } = await loadBook(nodeFolder(join(path, "../toy")));
@@ -79,7 +45,7 @@ describe("a law in a dossier", () => {
 
   it("takes 1 + the sector's trade elasticity where nothing else is said", async () => {
     const [plain, said] = await Promise.all(
-      ["on: 2026-03-01", "on: 2026-03-01, substitution: 6"].map((law) => loadDossier(folder(law))),
+      ["on: 2026-03-01", "on: 2026-03-01, substitution: 6"].map((law) => loadDossier(lawFolder(law))),
     );
     const machines = ({ compiled }: typeof plain & {}) =>
       compiled.laws.get("law")!.rates.filter(({ sector }) => sector === "machines");
@@ -87,7 +53,7 @@ describe("a law in a dossier", () => {
   });
 
   it("counts the book in the dossier's checksum", async () => {
-    const path = folder("on: 2026-03-01");
+    const path = lawFolder("on: 2026-03-01");
     const before = (await loadDossier(path)).compiled.origin;
     expect((await loadDossier(path)).compiled.origin).toBe(before);
     writeFileSync(join(path, "../toy/notes.txt"), "not of the book");
@@ -115,29 +81,29 @@ describe("a mistake about a law", () => {
     ["on: 2026-03-01, substitution: 0", /^5:63 policies\.law\.substitution is 0/],
     ["without: safety", /^5:8 policies\.law needs the key "on"/],
   ])("%s", async (law, says) => {
-    const found = await complaints(folder(law));
+    const found = await complaints(lawFolder(law));
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(says);
   });
 
   it("is told where a book is missing, wrong or outside", async () => {
-    expect(await complaints(folder("on: 2026-03-01", "us-tariffs-2062"))).toEqual([
+    expect(await complaints(lawFolder("on: 2026-03-01", "us-tariffs-2062"))).toEqual([
       expect.stringMatching(/^5:28 Parley comes with no tariff book "us-tariffs-2062", .*us-tariffs-2026/),
     ]);
-    expect(await complaints(folder("on: 2026-03-01", "us-tariffs-2026"))).toEqual([
+    expect(await complaints(lawFolder("on: 2026-03-01", "us-tariffs-2026"))).toEqual([
       expect.stringMatching(/^5:28 us-tariffs-2026 is the law of USA, and tiny has no such economy\./),
     ]);
-    expect(await complaints(folder("on: 2026-03-01", "../toy"))).toEqual([
+    expect(await complaints(lawFolder("on: 2026-03-01", "../toy"))).toEqual([
       expect.stringMatching(/^5:28 The tariff book "\.\.\/toy" /),
     ]);
-    const path = folder("on: 2026-03-01");
+    const path = lawFolder("on: 2026-03-01");
     const elsewhere = mkdtempSync(join(tmpdir(), "book-"));
     renameSync(join(path, "../toy"), join(elsewhere, "toy"));
     symlinkSync(join(elsewhere, "toy"), join(path, "../toy"));
     expect(await complaints(path)).toEqual([
       expect.stringMatching(/is a link that leads out of the dossier's folder\./),
     ]);
-    const broken = folder("on: 2026-03-01");
+    const broken = lawFolder("on: 2026-03-01");
     writeFileSync(join(broken, "../toy/lists.csv"), "list,product\nhorses,101\n");
     expect((await complaints(broken)).join("\n")).toMatch(/2:\S+ product is "101", which is no product code/);
   });
