@@ -1,4 +1,10 @@
-import { type ByEconomy, type BySectorPair, newByEconomy, newBySectorPair } from "../economy/dims.ts";
+import {
+  type ByEconomy,
+  type BySectorPair,
+  newByEconomy,
+  newBySectorPair,
+  pairRow,
+} from "../economy/dims.ts";
 import { InputError } from "../economy/issue.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
@@ -61,15 +67,19 @@ export function tariffRevenue(solution: Solution, options: TariffRevenueOptions 
     newByEconomy(dims),
     newByEconomy(dims),
   ];
-  for (let o = 0; o < tariff.length; o++) {
-    const importer = Math.floor(o / N) % N;
-    const value = flows.value[o]!;
-    before[o] = tariff[o]! * value;
-    unreacted[o] = tariffNew[o]! * value;
-    after[o] = (tariffNew[o]! * flows.valueNew[o]!) / priceIndexHat[importer]!;
-    beforeTotal[importer]! += before[o]!;
-    unreactedTotal[importer]! += unreacted[o]!;
-    afterTotal[importer]! += after[o]!;
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    for (let importer = 0; importer < N; importer++) {
+      const row = pairRow(dims, sector, importer);
+      for (let o = row; o < row + N; o++) {
+        const value = flows.value[o]!;
+        before[o] = tariff[o]! * value;
+        unreacted[o] = tariffNew[o]! * value;
+        after[o] = (tariffNew[o]! * flows.valueNew[o]!) / priceIndexHat[importer]!;
+        beforeTotal[importer]! += before[o]!;
+        unreactedTotal[importer]! += unreacted[o]!;
+        afterTotal[importer]! += after[o]!;
+      }
+    }
   }
   const earnedMore = (n: number): number =>
     (solution.laborIncomeNew[n]! + solution.profitIncomeNew[n]!) / priceIndexHat[n]! -

@@ -25,14 +25,13 @@ export function termsOfTrade(solution: Solution, flows: TradeFlows = tradeFlows(
   const N = dims.economies;
   const before = crossBorder(dims, flows.value);
   const after = crossBorder(dims, flows.valueNew);
-  const logExport = newByEconomy(dims);
-  const logImport = newByEconomy(dims);
-  const share = (value: number, total: number): number => (total > 0 ? value / total : Number.NaN);
-  for (let n = 0; n < N; n++) {
-    // Where there is no trade there is no share to weigh with, and no index.
-    if (!(before.exports[n]! > 0 && after.exports[n]! > 0)) logExport[n] = Number.NaN;
-    if (!(before.imports[n]! > 0 && after.imports[n]! > 0)) logImport[n] = Number.NaN;
-  }
+  // Sums of value times ln p-hat, before and after: over total trade they are the shares' sums.
+  const [sold, soldNew, bought, boughtNew] = Array.from({ length: 4 }, () => newByEconomy(dims)) as [
+    ByEconomy,
+    ByEconomy,
+    ByEconomy,
+    ByEconomy,
+  ];
   for (let sector = 0; sector < dims.sectors; sector++) {
     const logPrice = costHat.subarray(cellAt(dims, sector, 0), cellAt(dims, sector, N)).map(Math.log);
     for (let n = 0; n < N; n++) {
@@ -40,13 +39,21 @@ export function termsOfTrade(solution: Solution, flows: TradeFlows = tradeFlows(
       for (let i = 0; i < N; i++) {
         const [old, now] = [flows.value[row + i]!, flows.valueNew[row + i]!];
         if (i === n || (old === 0 && now === 0)) continue;
-        const sold = share(old, before.exports[i]!) + share(now, after.exports[i]!);
-        const bought = share(old, before.imports[n]!) + share(now, after.imports[n]!);
-        logExport[i]! += (sold / 2) * logPrice[i]!;
-        logImport[n]! += (bought / 2) * logPrice[i]!;
+        const moved = old * logPrice[i]!;
+        // What can no longer be made has no finite price, and none of it is sold.
+        const movedNew = now === 0 ? 0 : now * logPrice[i]!;
+        sold[i]! += moved;
+        soldNew[i]! += movedNew;
+        bought[n]! += moved;
+        boughtNew[n]! += movedNew;
       }
     }
   }
+  // Where there is no trade there is no share to weigh with, and no index: 0 / 0.
+  const mean = (old: ByEconomy, now: ByEconomy, side: "exports" | "imports"): ByEconomy =>
+    old.map((moved, n) => (moved / before[side][n]! + now[n]! / after[side][n]!) / 2);
+  const logExport = mean(sold, soldNew, "exports");
+  const logImport = mean(bought, boughtNew, "imports");
   const hat = (log: number): number => (Number.isFinite(log) ? Math.exp(log) : Number.NaN);
   return {
     termsOfTradeHat: logExport.map((log, n) => hat(log - logImport[n]!)),

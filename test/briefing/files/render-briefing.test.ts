@@ -44,6 +44,10 @@ describe("a rendered briefing", () => {
       "economies.csv",
       "balances.csv",
       "sectors.csv",
+      "outcomes.csv",
+      "prices.csv",
+      "revenue.csv",
+      "partners.csv",
     ]);
     expect(names.filter((name) => name.endsWith(".svg"))).toEqual([
       "chart-ranking-usa.svg",

@@ -195,6 +195,7 @@ describe("the tables of a briefing", () => {
     const simulation = syntheticSimulation(["one"]);
     const [option] = simulation.options as [SolvedOption];
     const sector = (code: string, percent: number, million: number, home: number, abroad: number) => ({
+      ...option.sectors[0]!,
       economy: "USA",
       sector: code,
       outputVolumePercent: percent,
