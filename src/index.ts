@@ -143,6 +143,20 @@ export { solve, solveOrThrow } from "./equilibrium/solve.ts";
 export { SolveError } from "./equilibrium/solve-error.ts";
 export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
 
+// What readers of a tariff study ask for, of one solution.
+export { type ConsumerPrices, consumerPrices } from "./outcomes/consumer-prices.ts";
+export { type OutcomeOptions, type Outcomes, outcomesOf } from "./outcomes/outcomes.ts";
+export { type RealGdp, realGdp } from "./outcomes/real-gdp.ts";
+export { type BurdenDeflator, type TariffBurden, tariffBurden } from "./outcomes/tariff-burden.ts";
+export {
+  type TariffRevenue,
+  type TariffRevenueOptions,
+  tariffRevenue,
+} from "./outcomes/tariff-revenue.ts";
+export { type TermsOfTrade, termsOfTrade } from "./outcomes/terms-of-trade.ts";
+export { type BorderTrade, borderTrade, type TradeFlows, tradeFlows } from "./outcomes/trade-flows.ts";
+export { type WorkShifts, workShifts } from "./outcomes/work-shifts.ts";
+
 // What they would agree.
 export { type Bargain, type BargainOptions, bargain } from "./talks/game/bargaining.ts";
 export { type BestResponse, type BestResponseOptions, bestResponse } from "./talks/game/best-response.ts";

@@ -3,7 +3,7 @@ import { elasticitiesInShort } from "../../made/made-words.ts";
 import type { BriefingCharts } from "../charts/briefing-charts.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import { partyTable } from "../tables/party-table.ts";
-import { partyWelfareTable } from "../tables/party-welfare-table.ts";
+import { partyRevenueTable, partyWelfareTable } from "../tables/party-welfare-table.ts";
 import { rankingTable } from "../tables/ranking-table.ts";
 import type { BriefingMaterial } from "../views/briefing-material.ts";
 import { lawView } from "../views/law-view.ts";
@@ -120,7 +120,9 @@ function summarySection(
       ...ageWarning(input.context),
       { kind: "warning", text: CLOSURE_WARNING[view.simulation.closure] },
       { kind: "charts", charts: charts.ranking.slice(0, FIRST_PAGE_CHARTS), instead: rankingTable(view) },
-      { kind: "table", table: fitsFirstPage(view) ? partyTable(view) : partyWelfareTable(view) },
+      ...(fitsFirstPage(view) ? [partyTable(view)] : [partyWelfareTable(view), partyRevenueTable(view)]).map(
+        (table) => ({ kind: "table" as const, table }),
+      ),
       ...(view.partiesNamed
         ? []
         : [
