@@ -12,6 +12,8 @@ export interface BookFacts {
   /** The days on which something in the law begins or ends, the book's first day included. */
   readonly days: readonly string[];
   readonly events: TariffBook["events"];
+  /** All that can be left out of the law, those that others yield to first. */
+  readonly authorities: readonly { readonly code: string; readonly title: string }[];
   /** What averages are made of. */
   readonly parts: readonly RatePart[];
   readonly sectors: TariffBook["sectors"];
@@ -36,6 +38,7 @@ export const lawFacts = (book: TariffBook): BookFacts => ({
   begins: book.begins,
   days: turningDays(book),
   events: book.events,
+  authorities: book.authorities.map(({ code, title }) => ({ code, title })),
   parts: rateParts(book),
   sectors: book.sectors,
   groups: groupPartners(book.weights).map(({ group, partner }) => ({

@@ -1,15 +1,15 @@
 import { useMemo } from "react";
 import { BASELINE } from "../../../src/charts/chart-setting.ts";
-import type { RatePart } from "../../../src/laws/rate-parts.ts";
 import { formatRate } from "../../../src/text/format-number.ts";
 import { listed } from "../../../src/text/sentence-name.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { useLayout } from "../../state/use-layout.ts";
+import type { BookFacts } from "../../worker/book-facts.ts";
 import type { DayRates } from "../../worker/day-rates.ts";
 import { partnersChart } from "./partners-chart.ts";
 
 interface AveragesProps {
-  readonly parts: readonly RatePart[];
+  readonly facts: BookFacts;
   readonly rates: DayRates;
   /** The same day's law with nothing left out; undefined where nothing is. */
   readonly whole: DayRates | undefined;
@@ -18,7 +18,7 @@ interface AveragesProps {
 }
 
 /** The average rate of a day, before and after what is left out, and by partner. */
-export function Averages({ parts, rates, whole, without, nameOf }: AveragesProps) {
+export function Averages({ facts: { parts, authorities }, rates, whole, without, nameOf }: AveragesProps) {
   const layout = useLayout();
   const chart = useMemo(
     () => partnersChart({ parts, rates, whole, nameOf }, { layout, reference: BASELINE }),
@@ -28,7 +28,7 @@ export function Averages({ parts, rates, whole, without, nameOf }: AveragesProps
   if (average === null)
     return <p className="world-line">The book knows no imports, so there is no average.</p>;
   const before = whole?.average ?? average;
-  const leftOut = parts.filter(({ code }) => without.includes(code)).map(({ name }) => name);
+  const leftOut = authorities.flatMap(({ code, title }) => (without.includes(code) ? [title] : []));
   return (
     <>
       <p

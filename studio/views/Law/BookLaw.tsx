@@ -27,14 +27,14 @@ interface BookLawProps {
 /** The law of one book: day, what is left out, averages, products and sectors. */
 export function BookLaw({ opened, law, onLaw }: BookLawProps) {
   const { facts, books, source, licence, made } = opened;
-  const { days, parts } = facts;
+  const { days, authorities } = facts;
   const todays = lawDay(days, today());
   const day = law.day === undefined ? todays : lawDay(days, law.day);
   const asked = useMemo(() => {
     // A link may name what the book no longer has.
-    const without = law.without.filter((name) => parts.some(({ code }) => code === name));
+    const without = law.without.filter((name) => authorities.some(({ code }) => code === name));
     return { base: new URL(".", document.baseURI).href, book: facts.name, day, without };
-  }, [facts, parts, day, law.without]);
+  }, [facts, authorities, day, law.without]);
   const laws = useLaws(asked, days);
   const { shown, fresh, failure } = laws;
   const nameOf = useMemo(() => partnerLabels(opened), [opened]);
@@ -57,7 +57,11 @@ export function BookLaw({ opened, law, onLaw }: BookLawProps) {
       )}
       <h2>{facts.title}</h2>
       <DaySlider facts={facts} day={day} todays={todays} onDay={(chosen) => onLaw({ day: chosen })} />
-      <LeaveOut parts={parts} without={asked.without} onWithout={(without) => onLaw({ without })} />
+      <LeaveOut
+        authorities={authorities}
+        without={asked.without}
+        onWithout={(without) => onLaw({ without })}
+      />
       {failure === undefined ? null : (
         <Notice tone="wrong" title="The law could not be worked out">
           <p>{failure}</p>
@@ -71,7 +75,7 @@ export function BookLaw({ opened, law, onLaw }: BookLawProps) {
         {shown === undefined ? null : (
           <FreshPart fresh={fresh}>
             <Averages
-              parts={parts}
+              facts={facts}
               rates={shown}
               whole={laws.whole}
               without={asked.without}

@@ -14,7 +14,12 @@ export default function LawView({ bench, dispatch }: ViewProps) {
       <Notice tone="wrong" title="The tariff book could not be read">
         {failure.issues.length === 0 ? <p>{failure.message}</p> : <IssueMessages issues={failure.issues} />}
         <p>
-          <Retry onRetry={retry} />
+          <Retry onRetry={retry} />{" "}
+          {law.book === undefined ? null : (
+            <button type="button" onClick={() => dispatch({ kind: "law", law: { book: undefined } })}>
+              Open the first book
+            </button>
+          )}
         </p>
       </Notice>
     );

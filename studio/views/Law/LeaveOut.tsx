@@ -1,18 +1,17 @@
-import { BASE, type RatePart } from "../../../src/laws/rate-parts.ts";
+import type { BookFacts } from "../../worker/book-facts.ts";
 
 interface LeaveOutProps {
-  readonly parts: readonly RatePart[];
+  readonly authorities: BookFacts["authorities"];
   readonly without: readonly string[];
   readonly onWithout: (without: readonly string[]) => void;
 }
 
 /** Which authorities are left out of the law; in the order of the book, whatever the order of the clicks. */
-export function LeaveOut({ parts, without, onWithout }: LeaveOutProps) {
-  const authorities = parts.filter(({ code }) => code !== BASE);
+export function LeaveOut({ authorities, without, onWithout }: LeaveOutProps) {
   return (
     <fieldset className="law-without">
       <legend>Leave out of the law</legend>
-      {authorities.map(({ code, name }) => (
+      {authorities.map(({ code, title }) => (
         <label key={code}>
           <input
             type="checkbox"
@@ -25,7 +24,7 @@ export function LeaveOut({ parts, without, onWithout }: LeaveOutProps) {
               )
             }
           />{" "}
-          {name}
+          {title}
         </label>
       ))}
     </fieldset>
