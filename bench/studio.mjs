@@ -124,7 +124,7 @@ async function lawView(browser, url) {
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Law" }).click();
   await page.locator("[data-average]").waitFor();
   const first = performance.now() - since;
-  await page.locator('[data-chart="tariffs-timeline"] svg').waitFor();
+  await page.locator('[data-chart="tariffs-timeline"] .chart-picture svg').waitFor();
   const all = performance.now() - since;
   const steps = [];
   for (let at = 0; at < 9; at++) steps.push(await page.evaluate(stepBack));

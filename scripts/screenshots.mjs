@@ -64,7 +64,7 @@ await main(async () => {
     await page.locator(".briefing h1").evaluate((title) => title.scrollIntoView());
     await take(page, "briefing");
     await show(page, "Law");
-    await page.locator('[data-chart="tariffs-timeline"] svg').waitFor();
+    await page.locator('[data-chart="tariffs-timeline"] .chart-picture svg').waitFor();
     await page.locator("#view").evaluate((view) => view.scrollIntoView());
     await take(page, "law");
     const phone = await openStudio(browser, server.url, { viewport: PHONE, colorScheme: "dark" });

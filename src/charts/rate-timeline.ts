@@ -24,6 +24,13 @@ export interface RateTimeline extends HeadingWords {
   readonly listsEvents: boolean;
 }
 
+/** A timeline, and where its steps are in the picture. */
+export interface TimelineChart extends Chart {
+  /** Px; a step goes from the top of the field to its bottom. */
+  readonly field: { readonly top: number; readonly height: number };
+  readonly places: readonly { readonly from: string; readonly left: number; readonly width: number }[];
+}
+
 /** A rate that holds from a day up to the next step. */
 export interface RateStep {
   /** ISO text, 2026-11-28. */
@@ -51,7 +58,7 @@ const BELOW = 12;
  *
  * @throws RangeError where a rate is not finite
  */
-export function rateTimeline(subject: RateTimeline, setting: ChartSetting = PAGE): Chart {
+export function rateTimeline(subject: RateTimeline, setting: ChartSetting = PAGE): TimelineChart {
   const { bands, steps, events } = subject;
   const { width, names, field } = LAYOUT[setting.layout];
   const { title, height } = heading(subject, width, setting);
@@ -75,6 +82,12 @@ export function rateTimeline(subject: RateTimeline, setting: ChartSetting = PAGE
     alternative: alternative(subject, totals),
     width,
     height: list.length === 0 ? listTop : listTop + list.length * EVENT_LINE + 4,
+    field: { top: above, height: field },
+    places: steps.map(({ from }, at) => {
+      const stop = at + 1 < steps.length ? dayNumber(steps[at + 1]!.from) : end;
+      const start = dayNumber(from);
+      return { from, left: LEFT + (start - first) * perDay, width: (stop - start) * perDay };
+    }),
     figures: {
       columns: ["from", "rate", ...bands.map(({ code }) => code)],
       rows: steps.map(({ from, parts }, at) => [from, totals[at]!, ...parts]),

@@ -53,11 +53,14 @@ describe("the Law view", () => {
     await page.getByRole("button", { name: "Look up" }).click();
     await page.locator('[data-product-rate="15 %"]').waitFor();
     await page.getByRole("cell", { name: "left out of the law, as asked" }).waitFor();
-    await page.locator('[data-chart="tariffs-timeline"] svg').waitFor();
+    await page.locator('[data-chart="tariffs-timeline"] .chart-picture svg').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
+    await page.locator(`.law-times [data-from="${days[0]}"]`).click();
+    await expect.poll(() => shown(page, "average")).toBeCloseTo(averageOn(days[0]!, ["s122"]), 12);
+    expect(await slider.inputValue()).toBe("0");
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     await expect
       .poll(async () => (await decodeAddress(new URL(page.url()).hash.slice(1))) as object)
-      .toMatchObject({ state: { law: { day: days[1], without: ["s122"], product: "8703.23" } } });
+      .toMatchObject({ state: { law: { day: days[0], without: ["s122"], product: "8703.23" } } });
   });
 });

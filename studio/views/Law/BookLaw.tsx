@@ -84,7 +84,13 @@ export function BookLaw({ opened, law, onLaw }: BookLawProps) {
           </FreshPart>
         )}
         <MadeOf value={{ ...made, changes }}>
-          <Timeline facts={facts} averages={laws.days} without={asked.without} />
+          <Timeline
+            facts={facts}
+            averages={laws.days}
+            without={asked.without}
+            day={day}
+            onDay={(chosen) => onLaw({ day: chosen })}
+          />
         </MadeOf>
       </div>
       <h2>A product</h2>

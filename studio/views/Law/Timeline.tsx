@@ -6,16 +6,20 @@ import { formatDate } from "../../../src/text/format-date.ts";
 import { ChartFigure } from "../../components/ChartFigure.tsx";
 import { useLayout } from "../../state/use-layout.ts";
 import type { BookFacts } from "../../worker/book-facts.ts";
+import { TimelineSteps } from "./TimelineSteps.tsx";
 
 interface TimelineProps {
   readonly facts: BookFacts;
   /** Of the turning days, as far as they are there. */
   readonly averages: readonly DayAverage[];
   readonly without: readonly string[];
+  /** The turning day on show. */
+  readonly day: string;
+  readonly onDay: (day: string) => void;
 }
 
 /** The average rate over time, once all days are there. */
-export function Timeline({ facts, averages, without }: TimelineProps) {
+export function Timeline({ facts, averages, without, day, onDay }: TimelineProps) {
   const layout = useLayout();
   const whole = averages.length === facts.days.length;
   // Every answer makes a new list of the same averages: only another book or choice makes others.
@@ -35,7 +39,7 @@ export function Timeline({ facts, averages, without }: TimelineProps) {
   if (chart === undefined) return null;
   return (
     <div>
-      <ChartFigure chart={chart} />
+      <ChartFigure chart={chart} over={<TimelineSteps chart={chart} day={day} onDay={onDay} />} />
       <details>
         <summary>What the numbers stand for</summary>
         <ol>
