@@ -1,6 +1,5 @@
-import type { Chart } from "../charts/chart.ts";
 import { type ChartSetting, PAGE } from "../charts/chart-setting.ts";
-import { rateTimeline } from "../charts/rate-timeline.ts";
+import { rateTimeline, type TimelineChart } from "../charts/rate-timeline.ts";
 import type { EffectiveRate } from "../tariffs/effective-rate.ts";
 import type { TariffBook } from "../tariffs/tariff-book.ts";
 import { formatDate } from "../text/format-date.ts";
@@ -30,7 +29,7 @@ export function timelineChart(
     ...PAGE,
     listsEvents: true,
   },
-): Chart | undefined {
+): TimelineChart | undefined {
   const known = days.filter((day): day is { date: string; average: EffectiveRate } => day.average !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return undefined;
