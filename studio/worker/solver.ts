@@ -99,9 +99,11 @@ async function work(
   }
 }
 
-/** Loaded when a book is first asked for. */
+/** Loaded when the law is first asked for. */
 const lawDesk = (): Promise<LawDesk> => {
-  desk ??= import("./law-desk.ts").then((module) => new module.LawDesk());
+  desk ??= Promise.all([import("./law-desk.ts"), datasets.books()]).then(
+    ([{ LawDesk }, shelf]) => new LawDesk(shelf),
+  );
   return desk;
 };
 let desk: Promise<LawDesk> | undefined;

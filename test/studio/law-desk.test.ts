@@ -6,6 +6,7 @@ import { madeOfLaw } from "../../src/made/made-of-law.ts";
 import { turningDays } from "../../src/tariffs/compare-laws.ts";
 import { bookRates } from "../../src/tariffs/effective-rate.ts";
 import { bookAt } from "../../src/tariffs/law.ts";
+import { BookShelf } from "../../studio/worker/book-shelf.ts";
 import { LawDesk } from "../../studio/worker/law-desk.ts";
 import { parley } from "../cli/capture.ts";
 import { toyFolder, toyPath } from "../tariffs/toy-book.ts";
@@ -43,7 +44,7 @@ const issuesOf = (work: Promise<unknown>) =>
 
 describe("a tariff book in the studio's worker", () => {
   it("says what it is, and how far its reading is; it is read once, and by no name the first", async () => {
-    const desk = new LawDesk();
+    const desk = new LawDesk(new BookShelf());
     const told: number[] = [];
     const opened = await desk.book({ base, book: undefined }, ({ done, total }) => {
       expect(total).toBe(files.length);
@@ -63,7 +64,7 @@ describe("a tariff book in the studio's worker", () => {
   });
 
   it("has the averages and cells of the library, before and after something is left out", async () => {
-    const desk = new LawDesk();
+    const desk = new LawDesk(new BookShelf());
     for (const without of [[], ["safety"]]) {
       const rates = await desk.law({ ...law, without });
       const expected = bookRates(bookAt(book, law.day, { without }));
@@ -87,7 +88,7 @@ describe("a tariff book in the studio's worker", () => {
 
   it("explains a product in the words of the command line", async () => {
     const asked = { ...law, product: "8703.10", from: "Canada" };
-    const { rate, from, lines, more } = await new LawDesk().product(asked);
+    const { rate, from, lines, more } = await new LawDesk(new BookShelf()).product(asked);
     const { out } = await parley(
       ["tariffs", "show", toyPath, "--product", "8703.10", "--from", "CAN", "--on", law.day],
       { columns: 300 },
@@ -100,7 +101,7 @@ describe("a tariff book in the studio's worker", () => {
   });
 
   it("refuses a book, a product or a country that is not there, each in its own words", async () => {
-    const desk = new LawDesk();
+    const desk = new LawDesk(new BookShelf());
     expect(await issuesOf(desk.book({ base, book: "no-book" }))).toEqual(["unknown-book"]);
     expect(await issuesOf(desk.product({ ...law, product: "55", from: "Japan" }))).toEqual([
       "unknown-product",
@@ -112,7 +113,7 @@ describe("a tariff book in the studio's worker", () => {
   });
 
   it("is read again once the server is back", async () => {
-    const desk = new LawDesk();
+    const desk = new LawDesk(new BookShelf());
     isUp = false;
     const gone = await desk.book({ base, book: undefined }).catch((error: unknown) => error);
     expect(gone).not.toBeInstanceOf(InputError);
