@@ -44,7 +44,7 @@ export const addTariffsShow: AddCommand = (tariffs, terminal, finish) => {
         import("./explain/explain-tariffs.ts"),
       ]);
       const { book } = await openBook(name, ".");
-      const law = bookAt(book, flags.on, changesOf(flags));
+      const law = bookAt(book, flags.on, await changesOf(flags));
       const lines = linesBelow(law, flags.product, givenPartner(flags.from));
       if (flags.json)
         printJson({ schema: 1, book: book.name, ...explain.shownProduct(law, lines) }, terminal);

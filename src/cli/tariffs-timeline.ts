@@ -52,8 +52,9 @@ export const addTariffsTimeline: AddCommand = (tariffs, terminal, finish) => {
       ]);
       const opened = await openBook(name, ".");
       const { book } = opened;
-      const days = averagesOn(book, turningDays(book), changesOf(flags));
-      if (flags.chart !== undefined) await draw(flags.chart, opened, days, changesOf(flags));
+      const changes = await changesOf(flags);
+      const days = averagesOn(book, turningDays(book), changes);
+      if (flags.chart !== undefined) await draw(flags.chart, opened, days, changes);
       if (flags.json) printJson({ schema: 1, book: book.name, days, events: book.events }, terminal);
       else {
         printDocument(explain.explainTimeline(book, days), terminal);

@@ -37,8 +37,8 @@ export interface SectorRatesOptions {
   readonly sectorOf?: (sector: string) => string | undefined;
   /** Imports by partner and product, in place of the book's. */
   readonly imports?: TariffBook["weights"]["byProduct"];
-  /** Elasticity of substitution between the products of a cell. */
-  readonly sigma?: number;
+  /** Elasticity of substitution between the products of a cell, for all or by where a sector of the book goes. */
+  readonly sigma?: number | ((target: string) => number);
   /** The law that the CES rates count from; the base rates alone unless given. */
   readonly before?: Law;
 }
@@ -56,6 +56,7 @@ export function sectorRates(law: Law, options: SectorRatesOptions): SectorRate[]
 function partnerCells(law: Law, partner: string, options: SectorRatesOptions): SectorRate[] {
   const { book } = law;
   const { sectorOf = (sector) => sector, sigma } = options;
+  const sigmaIn = typeof sigma === "function" ? sigma : () => sigma;
   const own = options.imports?.get(partner) ?? book.weights.byProduct.get(partner);
   const bySector = ratesBySector(law, partner, own, options);
   const group = groupOfPartner(book.weights, partner);
@@ -80,7 +81,7 @@ function partnerCells(law: Law, partner: string, options: SectorRatesOptions): S
       sum.addAll(sums, known ? worth[at]! / sums.weight : sums.products / sums.weight);
     });
     const weighted = members.some(({ rates }) => rates.imports > 0);
-    return { importer: book.importer, exporter: partner, sector, weighted, ...sum.read(sigma) };
+    return { importer: book.importer, exporter: partner, sector, weighted, ...sum.read(sigmaIn(sector)) };
   });
 }
 
@@ -95,7 +96,7 @@ function ratesBySector(
   law: Law,
   partner: string,
   imports: ReadonlyMap<string, number> | undefined,
-  { sigma, before }: SectorRatesOptions,
+  { sigma, before, sectorOf = (sector) => sector }: SectorRatesOptions,
 ): Map<string, SectorSums> {
   const { book } = law;
   const { kinds, apart } = productKinds(book);
@@ -110,22 +111,29 @@ function ratesBySector(
     const { sector } = members[at]!;
     total.set(sector, (total.get(sector) ?? 0) + value);
   });
+  const sigmaOf = (from: string): number | undefined => {
+    if (typeof sigma !== "function") return sigma;
+    const target = sectorOf(from);
+    return target === undefined ? undefined : sigma(target);
+  };
   const authorities = book.authorities.map(({ code }) => code);
   const sectors = new Map<string, SectorSums>();
   let code: string | undefined;
   let sector: SectorSums | undefined;
+  let sigmaHere: number | undefined;
   for (let at = 0; at < members.length; at++) {
     const kind = members[at]!;
     if (kind.sector !== code || sector === undefined) {
       code = kind.sector;
       sector = { sums: new WeightedRates(authorities), imports: total.get(code) ?? 0 };
       sectors.set(code, sector);
+      sigmaHere = sigmaOf(code);
     }
     const count = kind.members.length;
     const weight = sector.imports > 0 ? worth![at]! : count;
     const now = rateNow(kind);
     const then = rateBefore === undefined ? now.base : rateBefore(kind).rate;
-    sector.sums.add(weight, count, now, then, sigma);
+    sector.sums.add(weight, count, now, then, sigmaHere);
   }
   return sectors;
 }
