@@ -6,7 +6,7 @@ import { BookLaw } from "./BookLaw.tsx";
 import { useBook } from "./use-book.ts";
 
 /** A country's law on duties on a day. It is no part of the dossier, and needs none. */
-export default function LawView({ bench, dispatch }: ViewProps) {
+export default function TodaysLawView({ bench, dispatch }: ViewProps) {
   const { law } = bench;
   const { opened, progress, failure, retry } = useBook(law.book);
   if (failure !== undefined) {
