@@ -11,6 +11,7 @@ import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
 import { OWN_DATA } from "../../src/serving/studio-index.ts";
 import type { SimulationInput } from "../../src/simulation/simulate-dossier.ts";
 import { inputWarnings } from "../../src/simulation/stated-warnings.ts";
+import type { BookShelf } from "./book-shelf.ts";
 import { findDropped } from "./find-dropped.ts";
 import type { DossierInput, OpenedDossier } from "./messages.ts";
 import { brotli, fetchServed, inAddress, readDataIndex, servedFolder } from "./served-folder.ts";
@@ -22,9 +23,10 @@ export interface OpenDossier extends SimulationInput {
   readonly dataKey: string;
 }
 
-/** Data sets that were read, so that an edit of a dossier does not read them again. */
+/** Data sets and tariff books that were read, so that an edit of a dossier does not read them again. */
 export class DatasetCache {
   readonly #sets = new Map<string, Promise<WorldAccounts>>();
+  #shelf: Promise<BookShelf> | undefined;
 
   /** @throws InputError when there is no such set, or with everything that is wrong in it */
   async open(input: DossierInput, name: string): Promise<{ accounts: WorldAccounts; key: string }> {
@@ -47,6 +49,12 @@ export class DatasetCache {
     return this.#read(`served ${name}`, () =>
       loadDataset(servedFolder(input.base, name, found.place, found.files)),
     );
+  }
+
+  /** Tariff books, what reads them included, are loaded when a dossier first names one. */
+  shelf(): Promise<BookShelf> {
+    this.#shelf ??= import("./book-shelf.ts").then((module) => new module.BookShelf());
+    return this.#shelf;
   }
 
   async #read(
@@ -79,6 +87,7 @@ export async function openDossier(input: DossierInput, cache: DatasetCache): Pro
       dataKey = data.key;
       return data.accounts;
     },
+    book: async (name) => (await cache.shelf()).open(input.base, name),
     suggestions: async () => (await import("../../src/dossier/names/suggest-name.ts")).suggester(),
   });
   const { name, year, economies, sectors, groups, notes } = accounts;
