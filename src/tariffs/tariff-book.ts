@@ -133,15 +133,30 @@ export interface BookWeights {
 export const groupOfPartner = (weights: BookWeights, partner: string): string | undefined =>
   weights.groupOf.get(partner) ?? weights.rest;
 
+/** Lengths of the codes of a table, the longest first: those at which a code may begin with one of them. */
+export const lengthsOf = (codes: Iterable<string>): number[] => {
+  const lengths = new Set<number>();
+  for (const code of codes) lengths.add(code.length);
+  return [...lengths].sort((a, b) => b - a);
+};
+
 /** The value at the longest beginning of a code that has one. */
-export function atLongestPrefix<Value>(table: ByPrefix<Value> | undefined, code: string): Value | undefined {
+export function atLongestPrefix<Value>(
+  table: ByPrefix<Value> | undefined,
+  code: string,
+  lengths: readonly number[] = PAIRS,
+): Value | undefined {
   if (table === undefined) return undefined;
-  for (let length = code.length; length > 0; length--) {
+  for (const length of lengths) {
+    if (length > code.length) continue;
     const value = table.get(code.slice(0, length));
     if (value !== undefined) return value;
   }
   return undefined;
 }
+
+/** Codes have pairs of digits. */
+const PAIRS: readonly number[] = [10, 8, 6, 4, 2];
 
 /** Whether a line holds on a day: from its first up to the day before `until`. */
 export const holdsOn = (
