@@ -7,7 +7,7 @@ import { nodeFolder } from "../files/node-folder.ts";
 import { NotThereError } from "../files/not-there-error.ts";
 import { isFolder } from "../files/path-kind.ts";
 import { show } from "../tables/row-reader.ts";
-import { type LoadedBook, loadBook } from "./read-book.ts";
+import { type BookSubject, type LoadedBook, loadBook } from "./read-book.ts";
 
 /** The package's own tariff books, as far above dist/data/books as above src/data/books. */
 const EMBEDDED_BOOKS = fileURLToPath(new URL("../../../datasets/tariff-books/", import.meta.url));
@@ -24,13 +24,18 @@ export async function bookNames(): Promise<string[]> {
  * Opens a tariff book that comes with Parley by its name, or a folder by its path relative to `baseDir`. A name goes before a
  * folder that is called the same (write ./name for the folder).
  *
+ * @param about where one product from one partner is all that is asked
  * @throws NotThereError when there is none, InputError with everything that is wrong in it
  */
-export async function openBook(nameOrPath: string, baseDir: string): Promise<LoadedBook> {
+export async function openBook(
+  nameOrPath: string,
+  baseDir: string,
+  about?: BookSubject,
+): Promise<LoadedBook> {
   const names = await bookNames();
-  if (names.includes(nameOrPath)) return loadBook(nodeFolder(join(EMBEDDED_BOOKS, nameOrPath)));
+  if (names.includes(nameOrPath)) return loadBook(nodeFolder(join(EMBEDDED_BOOKS, nameOrPath)), about);
   const folder = isAbsolute(nameOrPath) ? nameOrPath : join(baseDir, nameOrPath);
-  if (await isFolder(folder)) return loadBook(nodeFolder(folder));
+  if (await isFolder(folder)) return loadBook(nodeFolder(folder), about);
   throw new NotThereError([
     {
       code: "unknown-book",

@@ -30,18 +30,27 @@ export interface LoadedBook {
   readonly wiodIndustries: ReadonlyMap<string, string>;
 }
 
+/** What a book is asked about, where that is one product from one partner. */
+export interface BookSubject {
+  /** Digits of a product; its chapter is read. */
+  readonly product: string;
+  readonly partner: string;
+}
+
 /**
  * Reads a tariff book: a folder with `book.yaml` and tables as CSV, gzipped CSV or Parquet (docs/tariff-books.md). Runs in
  * Node and in browsers. Everything that is wrong is found in one pass.
  *
+ * @param about reads of the large tables the rows on this subject alone, and no imports: mistakes elsewhere are not looked for,
+ *   and averages by what is read are none
  * @throws InputError with every issue found, each with its file and line (row, in Parquet)
  */
-export async function loadBook(source: FolderSource): Promise<LoadedBook> {
+export async function loadBook(source: FolderSource, about?: BookSubject): Promise<LoadedBook> {
   const issues = new IssueList(source.name);
   const opened = { source, files: await source.list(), issues, card: BOOK_FILE };
   const onFile = await readBookCard(opened);
   const folder: OpenFolder = { ...opened, checksums: onFile?.card.checksums ?? {} };
-  const tables = await readTables(folder, onFile);
+  const tables = await readTables(folder, onFile, about);
   if (onFile !== undefined) checkExceptions(onFile, tables.measures, issues);
   const authorities = onFile === undefined ? [] : orderAuthorities(onFile, issues);
   issues.throwIfAny();
@@ -59,17 +68,30 @@ export async function loadBook(source: FolderSource): Promise<LoadedBook> {
   return { book, card, wiodIndustries };
 }
 
-async function readTables(folder: OpenFolder, onFile: BookCardOnFile | undefined) {
+async function readTables(
+  folder: OpenFolder,
+  onFile: BookCardOnFile | undefined,
+  about: BookSubject | undefined,
+) {
   const { issues } = folder;
+  const chapter = about?.product.slice(0, 2);
+  /** Whether a row can say something of the subject. */
+  const concerns = (row: RowReader, product: string, partner?: string): boolean =>
+    chapter === undefined ||
+    (row.text(row.column(product)).startsWith(chapter) &&
+      (partner === undefined || row.text(row.column(partner)) === about!.partner));
   const lists = new Map<string, string[]>();
   await rows(folder, "lists", (row) => {
-    const product = productOf(row, "product");
-    const list = codeOf(row, "list");
+    const name = row.text(row.column("list"));
+    // Most rows repeat the name of the row before.
+    const list = lists.has(name) ? name : codeOf(row, "list");
     if (list === EVERYTHING) row.add("reserved-name", `A list cannot be called ${show(EVERYTHING)}.`);
-    if (product === undefined || list === undefined) return;
-    const products = lists.get(list);
-    if (products === undefined) lists.set(list, [product]);
-    else products.push(product);
+    if (list === undefined) return;
+    const products = lists.get(list) ?? [];
+    lists.set(list, products);
+    if (!concerns(row, "product")) return;
+    const product = productOf(row, "product");
+    if (product !== undefined) products.push(product);
   });
 
   const authorities = onFile === undefined ? undefined : Object.keys(onFile.card.authorities);
@@ -129,11 +151,13 @@ async function readTables(folder: OpenFolder, onFile: BookCardOnFile | undefined
   });
 
   const contentShares = new Map<string, Map<string, number>>();
-  await rows(folder, "metal_content", (row) =>
-    put(row, contentShares, codeOf(row, "material"), productOf(row, "product"), materialOf(row)),
-  );
+  await rows(folder, "metal_content", (row) => {
+    if (!concerns(row, "product")) return;
+    put(row, contentShares, codeOf(row, "material"), productOf(row, "product"), materialOf(row));
+  });
   const baseRates = new Map<string, BaseRate>();
   await rows(folder, "mfn", (row) => {
+    if (!concerns(row, "product")) return;
     const product = productOf(row, "product");
     const rate = rateOf(row);
     if (product === undefined || rate === undefined) return;
@@ -141,13 +165,15 @@ async function readTables(folder: OpenFolder, onFile: BookCardOnFile | undefined
     baseRates.set(product, { rate, kind: optional(row, "kind"), text: optional(row, "text") });
   });
   const preferences = new Map<string, Map<string, number>>();
-  await rows(folder, "mfn_preference", (row) =>
-    put(row, preferences, partnerOf(row, "partner"), productOf(row, "chapter"), shareOf(row, "share")),
-  );
+  await rows(folder, "mfn_preference", (row) => {
+    if (!concerns(row, "chapter", "partner")) return;
+    put(row, preferences, partnerOf(row, "partner"), productOf(row, "chapter"), shareOf(row, "share"));
+  });
   const claims = new Map<string, Map<string, number>>();
-  await rows(folder, "usmca_share", (row) =>
-    put(row, claims, partnerOf(row, "partner"), productOf(row, "product"), shareOf(row, "share")),
-  );
+  await rows(folder, "usmca_share", (row) => {
+    if (!concerns(row, "product", "partner")) return;
+    put(row, claims, partnerOf(row, "partner"), productOf(row, "product"), shareOf(row, "share"));
+  });
 
   const sectors: { code: string; name: string }[] = [];
   const sectorNames = new Map<string, number>();
@@ -161,6 +187,7 @@ async function readTables(folder: OpenFolder, onFile: BookCardOnFile | undefined
   const products: ProductLine[] = [];
   const seen = new Set<string>();
   await rows(folder, "products", (row) => {
+    if (!concerns(row, "product")) return;
     const product = productOf(row, "product");
     const sector = hasNoSector(row) ? "" : knownName(row, "sector", sectorNames);
     if (product === undefined || sector === undefined) return;
@@ -184,19 +211,21 @@ async function readTables(folder: OpenFolder, onFile: BookCardOnFile | undefined
       ...(onFile.card.partners.rest === undefined ? [] : [onFile.card.partners.rest]),
     ]);
   const imports = new Map<string, Map<string, number>>();
-  await rows(folder, "imports", (row) =>
-    put(
-      row,
-      imports,
-      knownName(row, "group", groupNames),
-      knownName(row, "sector", sectorNames),
-      importsOf(row),
-    ),
-  );
   const importsByProduct = new Map<string, Map<string, number>>();
-  await rows(folder, "imports_usmca", (row) =>
-    put(row, importsByProduct, partnerOf(row, "partner"), productOf(row, "product"), importsOf(row)),
-  );
+  if (about === undefined) {
+    await rows(folder, "imports", (row) =>
+      put(
+        row,
+        imports,
+        knownName(row, "group", groupNames),
+        knownName(row, "sector", sectorNames),
+        importsOf(row),
+      ),
+    );
+    await rows(folder, "imports_usmca", (row) =>
+      put(row, importsByProduct, partnerOf(row, "partner"), productOf(row, "product"), importsOf(row)),
+    );
+  }
 
   const events: { date: string; event: string }[] = [];
   await rows(folder, "timeline", (row) => {

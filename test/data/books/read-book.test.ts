@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import { loadBook } from "../../../src/data/books/read-book.ts";
 import { encodeTable } from "../../../src/data/tables/encode-table.ts";
 import { InputError } from "../../../src/economy/issue.ts";
+import { bookAt } from "../../../src/tariffs/law.ts";
+import { productRate } from "../../../src/tariffs/product-rate.ts";
+import type { TariffBook } from "../../../src/tariffs/tariff-book.ts";
 import { toyFolder } from "../../tariffs/toy-book.ts";
 import { type Edit, swap } from "../tiny.ts";
 
@@ -47,6 +50,26 @@ describe("a folder of tables and a card", () => {
     );
     expect(packed.book.lists).toEqual(plain.lists);
     expect(packed.book.baseRates.get("8703")).toEqual({ rate: 0.05, kind: "", text: "" });
+  });
+});
+
+describe("a book that is asked about one product from one partner", () => {
+  it("says the same of it as the whole book, from fewer rows", async () => {
+    const { book } = await loadBook(toyFolder());
+    for (const { product } of book.products) {
+      for (const partner of ["CAN", "JPN", "NOR", "CHN"]) {
+        const part = (await loadBook(toyFolder(), { product, partner })).book;
+        expect(part.products.length).toBeLessThan(book.products.length);
+        const said = (of: TariffBook, date: string) =>
+          JSON.stringify(productRate(bookAt(of, date), product, partner));
+        for (const date of ["2026-03-01", "2026-07-01"]) expect(said(part, date)).toBe(said(book, date));
+      }
+    }
+  });
+
+  it("is still refused for what is wrong with its measures", async () => {
+    const folder = toyFolder({ "measures.csv": swap("safety,all,iron", "safety,all,irno") });
+    await expect(loadBook(folder, { product: "01", partner: "JPN" })).rejects.toThrow("Did you mean iron?");
   });
 });
 
