@@ -23,7 +23,7 @@ const briefing = [
 ];
 const world = ["economy", "policy", "equilibrium"];
 /** Books of law by product, and how they are read. */
-const books = ["tariffs", "data/books"];
+const books = ["tariffs", "data/books", "data/books/schedules"];
 const results = [
   ...world,
   ...talks,
@@ -77,6 +77,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "data/har": ["economy"],
   "data/codes": [],
   "data/books": ["economy", "tariffs", "data/files", "data/tables", "data/codes"],
+  "data/books/schedules": ["economy", "tariffs", "data/books", "data/files", "data/tables"],
   "data/build": [...world, "economy/update", ...data, "data/books"],
   "data/import/rows": ["economy", "data/files", "data/tables"],
   "data/import/source": ["economy", "text", ...data, "data/import/rows"],

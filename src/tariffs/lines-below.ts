@@ -41,6 +41,7 @@ export function linesBelow(law: Law, written: string, partner: string): LinesAli
       rate.rate,
       rate.base,
       rate.general?.text,
+      ...rate.special.map(({ programmes, text }) => `${programmes} ${text}`),
       rate.lists.join(),
       ...rate.parts.map((part) => part.rate),
     ].join("|");

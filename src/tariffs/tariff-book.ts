@@ -24,6 +24,8 @@ export interface TariffBook {
   /** Share of a product's value that is a material, by material. */
   readonly contentShares: ReadonlyMap<string, ByPrefix<number>>;
   readonly baseRates: ByPrefix<BaseRate>;
+  /** Said in the explanation of a product; how much of the trade uses them is in `preferences`. */
+  readonly specialRates?: ByPrefix<readonly SpecialRate[]>;
   /** Share of imports that enters free of the base rate under a preference, by partner. */
   readonly preferences: ReadonlyMap<string, ByPrefix<number>>;
   /** Share of imports that claims an agreement which spares them some measures, by partner. */
@@ -63,6 +65,9 @@ export const EVERYBODY = "all";
 /** The list of a line that holds for every product. */
 export const EVERYTHING = "all";
 
+/** The part of a rate that is no authority's: what a product pays before any measure. */
+export const BASE_PART = "base";
+
 /** One rate of one measure. */
 export interface MeasureLine {
   readonly measure: string;
@@ -81,6 +86,8 @@ export interface MeasureLine {
   /** up to the day before this one; undefined: no end is known. */
   readonly until: string | undefined;
   readonly sparesClaims: boolean;
+  /** What a reader of this rate must know besides, such as the quota within which it holds. */
+  readonly note?: string;
 }
 
 /** A share of the listed trade that an authority spares. */
@@ -106,6 +113,15 @@ export interface BaseRate {
   readonly rate: number;
   /** `free`, `ad_valorem`, or how else the schedule states it: `rate` is then an equivalent. */
   readonly kind: string;
+  /** The schedule's words. */
+  readonly text: string;
+  /** A part of it has no equivalent, and `rate` is what is left of it. */
+  readonly isPartial?: true;
+}
+
+/** What a product pays in place of its base rate under programmes: agreements and preferences, by the schedule's own codes. */
+export interface SpecialRate {
+  readonly programmes: string;
   /** The schedule's words. */
   readonly text: string;
 }

@@ -1,5 +1,6 @@
-import { writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { toyPath } from "../tariffs/toy-book.ts";
 import { parley } from "./capture.ts";
@@ -100,6 +101,73 @@ describe("parley tariffs show", () => {
     const { code, err } = await tariffs("show", ...args);
     expect(code).toBe(2);
     expect(err).toContain(words);
+  });
+});
+
+describe("parley tariffs show of a book that notes more", () => {
+  const book = join(folder, "noted");
+  cpSync(toyPath, book, { recursive: true });
+  const measures = join(book, "measures.csv");
+  const [header, ...rows] = readFileSync(measures, "utf8").trimEnd().split("\n");
+  const quota = "within a quota of 30,000 t; beyond it 50 %";
+  const noted = rows.map((row) => `${row},${row.startsWith("safety-iron") ? `"${quota}"` : ""}`);
+  writeFileSync(measures, `${header},note\n${noted.join("\n")}\n`);
+  writeFileSync(join(book, "mfn.csv"), "product,rate,kind,text\n72,,,2¢/kg + 1%\n");
+  writeFileSync(join(book, "mfn_special.csv"), "product,programmes,text\n72,EFTA,Free\n72,,See note 3\n");
+  const asked = ["show", book, "--product", "7201", "--from", "CAN", "--on", "2026-03-01"];
+
+  it("says what a measure's line notes, such as a quota", async () => {
+    const { out } = await parley(["tariffs", ...asked]);
+    expect(out).toContain(quota);
+    const json = JSON.parse((await parley(["tariffs", ...asked, "--json"])).out);
+    const iron = json.lines[0].measures.find((each: { measure: string }) => each.measure === "safety-iron");
+    expect(iron).toMatchObject({ note: quota, why: `50 % on list iron (${quota})` });
+  });
+
+  it("says that a base rate by weight is not known in full, and what agreements pay", async () => {
+    const { out } = await parley(["tariffs", ...asked]);
+    expect(out).toContain('"2¢/kg + 1%", of which the book knows no share of the value: counted as 1 %');
+    expect(out).toContain("In place of column 1 under agreements: Free (EFTA); See note 3");
+  });
+});
+
+describe("parley tariffs import", () => {
+  const hts = fileURLToPath(new URL("../data/fixtures/schedules/htsdata.json", import.meta.url));
+
+  it("writes base rates into a book's folder, and lists what counts as nothing", async () => {
+    const book = join(folder, "imported");
+    cpSync(toyPath, book, { recursive: true });
+    const args = ["tariffs", "import", "usitc", hts, "--out", book];
+    const refused = await parley(args);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain("The folder already has a table mfn.");
+    const { code, out } = await parley([...args, "--overwrite"]);
+    expect(code).toBe(0);
+    expect(out).toContain("base rates of 17 lines in mfn.csv, mfn_special.csv");
+    expect(out).toContain("3 free, 5 by value, 5 by weight or number, 2 by both, 2 in other words.");
+    expect(out).toContain("0201.10.05  4.4¢/kg");
+    expect(out).toContain("chapters 98 and 99");
+    expect(readFileSync(join(book, "mfn.csv"), "utf8")).toContain("\n87032301,0.025,ad_valorem,2.5%\n");
+    const check = JSON.parse((await parley(["tariffs", "check", book, "--json"])).out);
+    expect(check.findings.at(-1)).toEqual({
+      kind: "no-base",
+      text: "6 lines of the schedule have no base rate, which counts as nothing: 0101.00.00, 0102.00.00, 7201.00.00 and others.",
+    });
+  });
+
+  it("says the same to programs, and nothing when it is told to be quiet", async () => {
+    const args = ["tariffs", "import", "usitc", hts, "--out", join(folder, "quiet")];
+    const json = JSON.parse((await parley([...args, "--json"])).out);
+    expect(json).toMatchObject({ schema: 1, layout: "usitc", lines: 17, equivalents: 0 });
+    expect(json.withoutEquivalent).toHaveLength(7);
+    expect(await parley([...args, "--overwrite", "--quiet"])).toMatchObject({ code: 0, out: "", err: "" });
+  });
+
+  it("says where a file is missing", async () => {
+    const args = ["tariffs", "import", "table", "nowhere.csv", "--out", join(folder, "none")];
+    const { code, err } = await parley(args);
+    expect(code).toBe(5);
+    expect(err).toContain("nowhere.csv");
   });
 });
 

@@ -7,7 +7,7 @@ import type { LinesAlike } from "../../tariffs/lines-below.ts";
 import { dotted } from "../../tariffs/product-code.ts";
 import type { ProductRate } from "../../tariffs/product-rate.ts";
 import type { SectorRate } from "../../tariffs/sector-rates.ts";
-import { EVERYTHING, type MeasureLine } from "../../tariffs/tariff-book.ts";
+import { BASE_PART, EVERYTHING, type MeasureLine } from "../../tariffs/tariff-book.ts";
 import { formatDate } from "../../text/format-date.ts";
 import { formatFixed } from "../../text/format-number.ts";
 import { plainTable } from "./plain-table.ts";
@@ -53,6 +53,13 @@ function productSection(law: Law, { products, rate }: LinesAlike, at: number): S
       ? []
       : [`${code}: the product is on no list of ${measures.map((one) => one.measure).join(", ")}`];
   });
+  const special = rate.special.map(({ programmes, text: words }) =>
+    programmes === "" ? words : `${words} (${programmes})`,
+  );
+  const others = [
+    ...unlisted,
+    ...(special.length === 0 ? [] : [`In place of column 1 under agreements: ${special.join("; ")}`]),
+  ];
   const rows = [
     [text("base rate"), text(""), number(rate.base), text(baseWords(rate))],
     ...named.map((reason) => [
@@ -72,7 +79,7 @@ function productSection(law: Law, { products, rate }: LinesAlike, at: number): S
         kind: "table",
         table: plainTable(`lines-${at + 1}`, "What applies, and what does not", columns, rows),
       },
-      ...(unlisted.length === 0 ? [] : [{ kind: "list" as const, items: unlisted }]),
+      ...(others.length === 0 ? [] : [{ kind: "list" as const, items: others }]),
     ],
   };
 }
@@ -85,9 +92,11 @@ const linesInWords = (products: readonly string[]): string =>
 function baseWords({ general, preferred, base }: ProductRate): string {
   if (general === undefined) return "the schedule has no line for it";
   const words = general.text === "" ? percent(general.rate) : `"${general.text}"`;
-  const equivalent = ["free", "ad_valorem", ""].includes(general.kind)
-    ? ""
-    : `, a ${general.kind} duty counted as ${percent(general.rate)}`;
+  const equivalent = general.isPartial
+    ? `, of which the book knows no share of the value: counted as ${percent(general.rate)}`
+    : ["free", "ad_valorem", ""].includes(general.kind)
+      ? ""
+      : `, a ${general.kind} duty counted as ${percent(general.rate)}`;
   const preference = preferred > 0 ? `; ${percent(preferred)} of imports enter free under a preference` : "";
   return `column 1: ${words}${equivalent}${preference}${preferred > 0 ? ` (${percent(base)})` : ""}`;
 }
@@ -97,7 +106,15 @@ function partOfReason({ standing, effect, part }: MeasureReason): number {
   return standing === "applies" ? effect!.net * part!.reach : 0;
 }
 
-function reasonWords({ standing, line, effect, part }: MeasureReason): string {
+function reasonWords(reason: MeasureReason): string {
+  const { standing, line } = reason;
+  const says = standing !== "not-listed" && standing !== "other-partners" && standing !== "ended";
+  return line?.note === undefined || !says
+    ? standingWords(reason)
+    : `${standingWords(reason)} (${line.note})`;
+}
+
+function standingWords({ standing, line, effect, part }: MeasureReason): string {
   switch (standing) {
     case "applies":
       return appliesWords(effect!, part!);
@@ -164,8 +181,12 @@ export const shownProduct = (law: Law, lines: readonly LinesAlike[]) => ({
   lines: lines.map(({ products, rate }) => ({
     products,
     rate: rate.rate,
-    parts: { base: rate.base, ...Object.fromEntries(rate.parts.map((part) => [part.authority, part.rate])) },
+    parts: {
+      [BASE_PART]: rate.base,
+      ...Object.fromEntries(rate.parts.map((part) => [part.authority, part.rate])),
+    },
     general: rate.general ?? null,
+    special: rate.special,
     preferred: rate.preferred,
     claimed: rate.claimed,
     lists: rate.lists.filter((list) => list !== EVERYTHING),
@@ -175,6 +196,7 @@ export const shownProduct = (law: Law, lines: readonly LinesAlike[]) => ({
       standing: reason.standing,
       part: partOfReason(reason),
       why: reasonWords(reason),
+      ...(reason.line?.note === undefined ? {} : { note: reason.line.note }),
     })),
   })),
 });
@@ -189,7 +211,7 @@ export const ratesJson = (law: Law, { cells, average, weights, notes }: LawRates
     exporter,
     sector,
     rate,
-    parts: { base, ...parts },
+    parts: { [BASE_PART]: base, ...parts },
     spread,
     products,
     weighted,
