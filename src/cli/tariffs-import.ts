@@ -20,7 +20,7 @@ const examples = `
 Writes a schedule into the folder of a book as its base rates: mfn.csv, and mfn_special.csv for agreements. Layouts:
 
   usitc   the US schedule as the Trade Commission exports it, in JSON
-  table   any country's, with the columns product and rate: 0.05, 5% or 4.4¢/kg + 10%
+  table   any country's, with the columns product and rate: 0.05, 5%, 4.4¢/kg
 
 Duties by weight or number count in averages only where the book knows what a unit is worth: --unit-values names a table
 with the columns product, unit, unit_value and, where it is not USD, currency. What has no value, and words that nothing
