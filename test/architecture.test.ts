@@ -87,6 +87,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "data/import/extracts": ["economy", "text", ...data, "data/import/rows", "data/import/source"],
   "data/import": [
     "economy",
+    "tariffs",
     ...data,
     "data/import/rows",
     "data/import/source",

@@ -1,5 +1,5 @@
 import type { Law } from "./law.ts";
-import { type ProductKind, productKinds } from "./product-kinds.ts";
+import { type ProductKind, productKinds, type SectorKinds } from "./product-kinds.ts";
 import { type ByPrefix, groupOfPartner, type TariffBook } from "./tariff-book.ts";
 import { chargedOn, isStraight, straightOn, treatmentLaws } from "./treatment-law.ts";
 import { WeightedRates } from "./weighted-rates.ts";
@@ -101,12 +101,11 @@ function ratesBySector(
   const lawBefore = before === undefined ? undefined : treatmentLaws(before, partner);
   const preferences = book.preferences.get(partner) ?? NO_SHARES;
   const paying = preferredAs.map((prefixes) => 1 - (firstOf(preferences, prefixes) ?? 0));
-  const worthOf = ({ members }: ProductKind): number =>
-    members.reduce((sum, product) => sum + (imports?.get(product) ?? 0), 0);
   const authorities = book.authorities.map(({ code }) => code);
   const found = new Map<string, SectorSums>();
+  const worths = imports === undefined ? undefined : worthsOf(sectors, imports);
   for (const { sector, groups } of sectors) {
-    const worth = imports === undefined ? undefined : groups.map(({ kinds }) => kinds.map(worthOf));
+    const worth = worths?.get(sector);
     const total = worth?.flat().reduce((sum, value) => sum + value, 0) ?? 0;
     const sums = new WeightedRates(authorities);
     for (let group = 0; group < groups.length; group++) {
@@ -142,6 +141,25 @@ function ratesBySector(
     found.set(sector, { sums, imports: total });
   }
   return found;
+}
+
+const weighed = new WeakMap<ReadonlyMap<string, number>, WeakMap<object, Worths>>();
+/** What is imported of each kind, by sector, group and kind. */
+type Worths = ReadonlyMap<string, readonly (readonly number[])[]>;
+
+/** Summed once for a partner's imports, whatever laws they are asked about. */
+function worthsOf(sectors: readonly SectorKinds[], imports: ReadonlyMap<string, number>): Worths {
+  const known = weighed.get(imports) ?? new WeakMap<object, Worths>();
+  weighed.set(imports, known);
+  const found = known.get(sectors);
+  if (found !== undefined) return found;
+  const worthOf = ({ members }: ProductKind): number =>
+    members.reduce((sum, product) => sum + (imports.get(product) ?? 0), 0);
+  const made = new Map(
+    sectors.map(({ sector, groups }) => [sector, groups.map(({ kinds }) => kinds.map(worthOf))]),
+  );
+  known.set(sectors, made);
+  return made;
 }
 
 const NO_SHARES: ByPrefix<number> = new Map();

@@ -207,6 +207,104 @@ describe("parley tariffs rates", () => {
   });
 });
 
+describe("parley tariffs rates and timeline on trade statistics", () => {
+  /** BACI: Iceland is 352, Japan 392, Canada 124, Norway 579. The trade of others is none of the book's. */
+  const baci = join(folder, "BACI_HS22_Y2023_V202501.csv");
+  const lines = [
+    "t,i,j,k,v,q",
+    "2023,392,352,870310,300,1",
+    "2023,392,352,8703,0,1",
+    "2023,124,352,010100,100,1",
+    "2023,579,352,720100,500,1",
+    "2023,579,352,270900,100,1",
+    "2023,579,392,720100,7000,1",
+  ];
+  writeFileSync(baci, `${lines.filter((line) => !line.includes(",8703,")).join("\n")}\n`);
+
+  it("weighs every cell and average by them, and says whose they are", async () => {
+    const { rates, average, notes } = await json("rates", "--on", "2026-03-01", "--imports", baci);
+    // Japan's cars 15 % and 10 %, Canada's horses 2 % and 7 %, Norway's iron 50 %.
+    expect(average.total).toBeCloseTo((300 * 0.25 + 100 * 0.09 + 500 * 0.5) / 900, 12);
+    expect(average.weights).toBe("imports by product in BACI_HS22_Y2023_V202501.csv, 2023");
+    expect([...new Set(rates.map((cell: { exporter: string }) => cell.exporter))]).toEqual([
+      "NOR",
+      "JPN",
+      "CAN",
+    ]);
+    expect(notes.at(-1)).toBe(
+      "1 product of the file has no line in a sector of the book, 10 % of the imports: 2709.00 ($0.1 million).",
+    );
+    const { out } = await tariffs("rates", "--on", "2026-03-01", "--imports", baci, "--from", "JPN");
+    expect(out).toContain("25.0 % on average on 1 March 2026");
+    expect(out.replaceAll(/\s+/g, " ")).toContain(
+      "Weights: imports by product in BACI_HS22_Y2023_V202501.csv, 2023.",
+    );
+  });
+
+  it("spreads what has several lines evenly, and says how much that is", async () => {
+    const table = join(folder, "imports.csv");
+    writeFileSync(table, "exporter,importer,product,value,year\nJPN,ISL,87,30,2023\nJPN,ISL,7201,10,2023\n");
+    const { notes } = await json("rates", "--on", "2026-03-01", "--imports", table);
+    expect(notes.join("\n")).toContain("75 % of the imports are of products with several lines");
+  });
+
+  it("weighs the averages of a timeline", async () => {
+    const { days, weights } = await json("timeline", "--imports", baci);
+    expect(days[0].average.total).toBeCloseTo((300 * 0.25 + 100 * 0.09 + 500 * 0.5) / 900, 12);
+    expect(weights).toBe("imports by product in BACI_HS22_Y2023_V202501.csv, 2023");
+  });
+
+  it("counts countries that a data set does not list as its rest of the world", async () => {
+    const us = join(folder, "us.csv");
+    // Iran is no economy of the set: its trade is the rest of the world's.
+    writeFileSync(
+      us,
+      "exporter,importer,product,value,year\nIRN,USA,870323,30,2023\nJPN,USA,870323,10,2023\n",
+    );
+    const args = ["tariffs", "rates", "us-tariffs-2026", "--on", "2026-03-15", "--data", "world-2011"];
+    const { rates, average } = JSON.parse((await parley([...args, "--imports", us, "--json"])).out);
+    const cars = (exporter: string) =>
+      rates.find(
+        (cell: { exporter: string; sector: string }) => cell.exporter === exporter && cell.sector === "c15",
+      );
+    expect(cars("ROW").weighted).toBe(true);
+    expect(average.total).toBeCloseTo((30 * cars("ROW").rate + 10 * cars("JPN").rate) / 40, 12);
+  });
+
+  it.each([
+    [["--imports", "nowhere.csv"], 5, "nowhere.csv"],
+    [["--year", "2023"], 2, "--year says which year of imports to read, and none are given."],
+    [["--imports", baci, "--year", "2020"], 2, "The file has no rows of 2020."],
+  ])("refuses %j in words", async (flags, expected, words) => {
+    const { code, err } = await tariffs("rates", "--on", "2026-03-01", ...flags);
+    expect(code).toBe(expected);
+    expect(err).toContain(words);
+  });
+
+  it("refuses a file without imports of the country, and products by another list", async () => {
+    const other = join(folder, "other.csv");
+    writeFileSync(other, "exporter,importer,product,value,year\nJPN,NOR,87,30,2023\n");
+    const none = await tariffs("rates", "--on", "2026-03-01", "--imports", other);
+    expect(none.code).toBe(2);
+    const naics = join(folder, "naics.json");
+    writeFileSync(
+      naics,
+      '[["CTY_CODE","CTY_NAME","NAICS","GEN_VAL_YR","YEAR","MONTH"],\n["5880","JAPAN","336111","5","2023","12"]]',
+    );
+    const industries = await parley([
+      "tariffs",
+      "rates",
+      "us-tariffs-2026",
+      "--on",
+      "2026-03-15",
+      "--imports",
+      naics,
+    ]);
+    expect(industries.code).toBe(2);
+    expect(industries.err).toContain("industries of NAICS");
+  });
+});
+
 describe("parley tariffs diff, timeline and check", () => {
   it("lists what begins and ends between two days, and both averages", async () => {
     const { changes, averages, events } = await json("diff", "2026-03-01", "2026-07-01");

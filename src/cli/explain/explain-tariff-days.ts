@@ -18,16 +18,24 @@ export interface DayAverage {
   readonly average: EffectiveRate | null;
 }
 
-/** Averages on several days, by the imports that the book knows. */
+/** Averages on several days, by these imports, or by those that the book knows. */
 export const averagesOn = (
   book: TariffBook,
   days: readonly string[],
   changes: LawChanges = {},
+  imports?: TariffBook["weights"]["byProduct"],
 ): DayAverage[] =>
-  days.map((date) => ({ date, average: bookRates(bookAt(book, date, changes)).average ?? null }));
+  days.map((date) => ({
+    date,
+    average: bookRates(bookAt(book, date, changes), imports === undefined ? {} : { imports }).average ?? null,
+  }));
 
 /** The average rate over time, for people. */
-export function explainTimeline(book: TariffBook, days: readonly DayAverage[]): BriefingDocument {
+export function explainTimeline(
+  book: TariffBook,
+  days: readonly DayAverage[],
+  { weights, notes }: { readonly weights: string; readonly notes: readonly string[] },
+): BriefingDocument {
   const authorities = usedBy(book, days);
   const rows = days.map(({ date, average }) => [
     text(date),
@@ -39,7 +47,7 @@ export function explainTimeline(book: TariffBook, days: readonly DayAverage[]): 
   const events = book.events.map(({ date, event }) => [text(date), text(event)]);
   return {
     title: `${book.name}: the average rate over time`,
-    standfirst: `${book.title}. Weights: imports by sector and group of partners in the book.`,
+    standfirst: `${book.title}. Weights: ${weights}.`,
     sections: [
       {
         id: "rates",
@@ -60,7 +68,7 @@ export function explainTimeline(book: TariffBook, days: readonly DayAverage[]): 
               ],
             },
           ]),
-      { id: "notes", title: "What to know", blocks: [{ kind: "list", items: book.notes }] },
+      { id: "notes", title: "What to know", blocks: [{ kind: "list", items: notes }] },
     ],
   };
 }

@@ -221,6 +221,9 @@ export const ratesJson = (law: Law, { cells, average, weights, notes }: LawRates
   notes: [...law.book.notes, ...notes],
 });
 
+/** More rows than any data set has economies; trade statistics have twice as many. */
+const PARTNERS_SHOWN = 80;
+
 /** Rates by sector and partner for people. */
 export function explainRates(law: Law, rates: LawRates): BriefingDocument {
   const { cells, average, weights, sectorNames } = rates;
@@ -269,12 +272,15 @@ export function explainRates(law: Law, rates: LawRates): BriefingDocument {
     "partners",
     "By partner",
     [TEXT("Partner"), RATE("Rate"), ...parts],
-    partners.map((partner) =>
+    partners.slice(0, PARTNERS_SHOWN).map((partner) =>
       row(
         partner,
         cells.filter(({ exporter }) => exporter === partner),
       ),
     ),
+    partners.length <= PARTNERS_SHOWN
+      ? []
+      : [`And ${partners.length - PARTNERS_SHOWN} more, which --from and --json show.`],
   );
   return {
     title:
