@@ -85,6 +85,7 @@ export { compileShock } from "./policy/compile-shock.ts";
 export type { AgreementPolicy } from "./policy/agreement.ts";
 export type { BarrierPolicy } from "./policy/barrier.ts";
 export type { Policy } from "./policy/policy.ts";
+export type { BookCell, BookPolicy } from "./policy/book.ts";
 export type { PurchasePolicy } from "./policy/purchase.ts";
 export type { SanctionPolicy } from "./policy/sanction.ts";
 export type { SchedulePolicy, ScheduleRow } from "./policy/schedule.ts";
@@ -98,6 +99,7 @@ export { productRate, type ProductRate } from "./tariffs/product-rate.ts";
 export type { AuthorityPart, MeasureEffect } from "./tariffs/levy.ts";
 export { sectorRates, type SectorRate, type SectorRatesOptions } from "./tariffs/sector-rates.ts";
 export { type PlacedImports, type ProductImports, placeImports } from "./tariffs/place-imports.ts";
+export { type ModelRate, modelRates, type ModelRatesOptions } from "./tariffs/model-rates.ts";
 export { type BookRates, bookRates, type EffectiveRate, effectiveRate } from "./tariffs/effective-rate.ts";
 export type {
   Authority,
@@ -142,6 +144,20 @@ export { CancelledError } from "./equilibrium/cancelled-error.ts";
 export { solve, solveOrThrow } from "./equilibrium/solve.ts";
 export { SolveError } from "./equilibrium/solve-error.ts";
 export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
+
+// What readers of a tariff study ask for, of one solution.
+export { type ConsumerPrices, consumerPrices } from "./outcomes/consumer-prices.ts";
+export { type OutcomeOptions, type Outcomes, outcomesOf } from "./outcomes/outcomes.ts";
+export { type RealGdp, realGdp } from "./outcomes/real-gdp.ts";
+export { type BurdenDeflator, type TariffBurden, tariffBurden } from "./outcomes/tariff-burden.ts";
+export {
+  type TariffRevenue,
+  type TariffRevenueOptions,
+  tariffRevenue,
+} from "./outcomes/tariff-revenue.ts";
+export { type TermsOfTrade, termsOfTrade } from "./outcomes/terms-of-trade.ts";
+export { type BorderTrade, borderTrade, type TradeFlows, tradeFlows } from "./outcomes/trade-flows.ts";
+export { type WorkShifts, workShifts } from "./outcomes/work-shifts.ts";
 
 // What they would agree.
 export { type Bargain, type BargainOptions, bargain } from "./talks/game/bargaining.ts";
@@ -210,8 +226,14 @@ export { type TariffOffer, type TariffOfferQuestion, tariffOffer } from "./talks
 
 // A negotiation in one file.
 export { type CheckedAccount, type CheckedClaim, checkClaims } from "./dossier/compile/check-claims.ts";
-export { type CompileContext, compileDossier } from "./dossier/compile/compile-dossier.ts";
-export type { CompiledDossier, CompiledOption, CompiledParty } from "./dossier/compile/compiled-dossier.ts";
+export { type CompileContext, compileDossier, type DossierBooks } from "./dossier/compile/compile-dossier.ts";
+export { compileBook } from "./dossier/compile/compile-book.ts";
+export type {
+  CompiledDossier,
+  CompiledLaw,
+  CompiledOption,
+  CompiledParty,
+} from "./dossier/compile/compiled-dossier.ts";
 export { seatedParties } from "./dossier/compile/seated-parties.ts";
 export { dossierJsonSchema } from "./dossier/format/json-schema.ts";
 export { parseDossier, type ReadDossier, readDossier } from "./dossier/format/parse-dossier.ts";
@@ -238,6 +260,8 @@ export type {
   PurchaseResult,
   SectorResult,
   Simulation,
+  LawRate,
+  LawResult,
   SolvedOption,
 } from "./simulation/simulation-result.ts";
 export { inputWarnings, type StatedWarning } from "./simulation/stated-warnings.ts";

@@ -26,6 +26,7 @@ const world = ["economy", "policy", "equilibrium"];
 const books = ["tariffs", "data/books", "data/books/schedules"];
 const results = [
   ...world,
+  "outcomes",
   ...talks,
   "dossier/format",
   "dossier/compile",
@@ -47,6 +48,7 @@ const below = [
   ...dossier,
   ...page,
   ...briefing,
+  "laws",
   "print",
 ];
 
@@ -66,6 +68,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   policy: ["economy"],
   tariffs: ["economy"],
   equilibrium: ["numerics", "economy", "policy"],
+  outcomes: ["economy", "equilibrium"],
   "talks/game": ["numerics", ...world],
   "talks/goals": ["numerics", ...world],
   "talks/signing": [...world, "talks/game", "talks/goals"],
@@ -105,15 +108,18 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     ...talks,
     "data/files",
     "data/tables",
+    "data/codes",
+    ...books,
     "dossier/format",
     "dossier/names",
   ],
-  "dossier/files": ["economy", ...data, "dossier/format", "dossier/names", "dossier/compile"],
+  "dossier/files": ["economy", ...data, ...books, "dossier/format", "dossier/names", "dossier/compile"],
   made: ["text", "economy", "data/files", "dossier/compile"],
-  simulation: [...world, "dossier/format", "dossier/compile", "made"],
+  simulation: [...world, "outcomes", "dossier/format", "dossier/compile", "made"],
   negotiation: [...world, ...talks, "dossier/format", "dossier/compile", "made", "simulation"],
   charts: ["text"],
   document: ["text", "charts"],
+  laws: ["tariffs", "text", "charts"],
   "briefing/context": results,
   "briefing/views": [...results, "charts", "briefing/context"],
   "briefing/words": [...results, ...page, "briefing/context", "briefing/views"],
@@ -161,7 +167,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 const isView = (path: string): boolean => /^studio\/views\/\w+\/\w+View\.tsx$/.test(path);
 
 /** These run unchanged in a browser worker and are deterministic: no I/O, no clock. */
-const pure = ["numerics", "text", "tariffs", ...world, ...talks];
+const pure = ["numerics", "text", "tariffs", ...world, "outcomes", ...talks];
 /** The packages that pure folders may use, which touch nothing: linear algebra, and rows as CSV. */
 const harmless = new Set(["ml-matrix", "csv-stringify/browser/esm/sync"]);
 

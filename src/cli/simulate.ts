@@ -28,6 +28,7 @@ Examples:
   $ parley simulate mar-a-lago-2018 --option bilateral --option tariff-war
   $ parley simulate talks.yaml --json > results.json            full precision, same input same bytes
   $ parley simulate talks.yaml --csv --table sectors > sectors.csv   for a spreadsheet
+  $ parley simulate talks.yaml --csv --table outcomes           GDP, prices, revenue, work
   $ parley simulate talks.yaml --csv --csv-bom > economies.csv  the same with accents that Excel shows right
   $ parley simulate talks.yaml --data ./my-world                on another data set
   $ parley simulate talks.yaml --elasticities 4                 with one trade elasticity for all
@@ -36,7 +37,17 @@ Examples:
 Exit codes: 0 done, 2 the input is wrong, 3 an option could not be solved (the others are printed), 5 a file is
 missing, or nothing has the name, 130 interrupted.`;
 
-const tables: readonly CsvTable[] = ["options", "economies", "balances", "sectors"];
+/** `CSV_TABLES`, whose module loads only when a table is printed; the test of this command prints each. */
+const tables: readonly CsvTable[] = [
+  "options",
+  "economies",
+  "balances",
+  "sectors",
+  "outcomes",
+  "prices",
+  "revenue",
+  "partners",
+];
 
 interface Flags extends DataFlag, ElasticitiesFlag, QuietFlag {
   readonly option?: readonly string[];
@@ -44,6 +55,7 @@ interface Flags extends DataFlag, ElasticitiesFlag, QuietFlag {
   readonly csv?: true;
   readonly csvBom?: true;
   readonly table: CsvTable;
+  readonly trade?: true;
   readonly timing?: true;
   readonly tolerance?: number;
 }
@@ -68,6 +80,11 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
       new Option("--table <name>", "which table --csv prints").choices([...tables]).default("economies"),
     )
     .option("--csv-bom", "begin the CSV with a byte-order mark, for Excel")
+    .addOption(
+      new Option("--trade", "print JSON with every flow to or from the parties")
+        .implies({ json: true })
+        .conflicts("csv"),
+    )
     .option("--timing", "add milliseconds to each certificate")
     .option("--tolerance <number>", "largest change that one more sweep may make (default: 1e-11)", tolerance)
     .addOption(dataFlag())
@@ -81,6 +98,7 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
       const simulation = await solveDossier(loaded, heard(terminal, flags), {
         ...(flags.option === undefined ? {} : { options: flags.option }),
         ...(flags.tolerance === undefined ? {} : { tolerance: flags.tolerance }),
+        ...(flags.trade ? { trade: true } : {}),
         ...(flags.timing ? { clock: () => performance.now() } : {}),
       });
       if (flags.json) printJson(simulation, terminal);

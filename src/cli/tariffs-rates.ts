@@ -22,6 +22,7 @@ Examples:
   $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --data world-2011 --json
   $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --only s301
   $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --imports BACI_HS22_Y2023_V202501.csv
+  $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --from JPN --as-others JPN
 
 Exit codes: 0 done, 2 the book, the set or an argument is wrong, 5 nothing has the name.`;
 
@@ -68,7 +69,7 @@ export const addTariffsRates: AddCommand = (tariffs, terminal, finish) => {
         import("./explain/explain-tariffs.ts"),
       ]);
       const opened = await openBook(name, ".");
-      const law = bookAt(opened.book, flags.on, changesOf(flags));
+      const law = bookAt(opened.book, flags.on, await changesOf(flags));
       const rates = await ratesAsked(opened, law, flags);
       if (flags.json) printJson(explain.ratesJson(law, rates), terminal);
       else printDocument(explain.explainRates(law, rates), terminal);

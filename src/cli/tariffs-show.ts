@@ -46,7 +46,7 @@ export const addTariffsShow: AddCommand = (tariffs, terminal, finish) => {
         ]);
       const about = { product: givenProduct(flags.product), partner: givenPartner(flags.from) };
       const { book } = await openBook(name, ".", about);
-      const law = bookAt(book, flags.on, changesOf(flags));
+      const law = bookAt(book, flags.on, await changesOf(flags));
       const lines = linesBelow(law, about.product, about.partner);
       if (flags.json)
         printJson({ schema: 1, book: book.name, ...explain.shownProduct(law, lines) }, terminal);

@@ -82,3 +82,14 @@ export function crossBorder(
   }
   return { exports, imports };
 }
+
+/** A figure of every pair summed over the sectors, [importer x exporter], `importer * economies + exporter`; a fresh array. */
+export function pairsOverSectors(dims: Dims, values: BySectorPair): Float64Array {
+  const pairs = dims.economies ** 2;
+  const sums = new Float64Array(pairs);
+  for (let sector = 0; sector < dims.sectors; sector++) {
+    const base = pairRow(dims, sector, 0);
+    for (let pair = 0; pair < pairs; pair++) sums[pair]! += values[base + pair]!;
+  }
+  return sums;
+}

@@ -1,12 +1,13 @@
 import { capital } from "../text/sentence-name.ts";
 import type { Made, MadeDataset, MadeElasticities, MadeOptions } from "./made.ts";
+import type { MadeChanges, MadeOfLaw } from "./made-of-law.ts";
 
 /** How many digits of a checksum a person needs to tell two of them apart. */
 const SHORT = 8;
 
 const short = (checksum: string): string => checksum.slice(0, SHORT);
 
-const named = ({ name, version }: MadeDataset): string =>
+const named = ({ name, version }: Pick<MadeDataset, "name" | "version">): string =>
   version === null ? name : `${name} version ${version}`;
 
 /** What the trade elasticities are called: the name of their table, or what the data set says of its own. */
@@ -30,22 +31,36 @@ export function elasticitiesInFull({ name, title, citation, kept }: MadeElastici
 const MOST_KEPT = 4;
 
 /** Options in words, without a capital; none if everything is as usual. */
-export function optionWords({ option, tolerance, decomposition, only, talks }: MadeOptions): string[] {
+export function optionWords({ option, tolerance, decomposition, trade, only, talks }: MadeOptions): string[] {
   return [
     ...(option === undefined ? [] : [option.length === 0 ? "no option solved" : `only ${option.join(", ")}`]),
     ...(tolerance === undefined ? [] : [`tolerance ${tolerance}`]),
     ...(decomposition === undefined ? [] : ["without why welfare moves"]),
+    ...(trade === undefined ? [] : ["with every flow"]),
     ...(only === undefined ? [] : [`of the talks: ${only}`]),
     ...(talks === undefined ? [] : ["without talks"]),
   ];
 }
 
 /** What a result is made of in a few words each, for the foot of a picture; checksums cut. */
-export const madeInShort = ({ version, build, dataset, dossier, options }: Made): string[] => [
-  `Parley ${version} build ${build}`,
-  `data ${named(dataset)} ${short(dataset.checksum)}`,
-  `dossier ${short(dossier)}`,
-  ...optionWords(options),
+export function madeInShort(made: Made | MadeOfLaw): string[] {
+  const parley = `Parley ${made.version} build ${made.build}`;
+  if ("book" in made)
+    return [parley, `book ${named(made.book)} ${short(made.book.card)}`, ...changeWords(made.changes)];
+  const { dataset, dossier, options } = made;
+  return [
+    parley,
+    `data ${named(dataset)} ${short(dataset.checksum)}`,
+    `dossier ${short(dossier)}`,
+    ...optionWords(options),
+  ];
+}
+
+/** Changes to a book's law in words; none if it is as the book has it. */
+const changeWords = ({ only, without, replace }: MadeChanges): string[] => [
+  ...(only === undefined ? [] : [`only ${only.join(", ")}`]),
+  ...(without === undefined ? [] : [`without ${without.join(", ")}`]),
+  ...Object.entries(replace ?? {}).map(([name, rate]) => `${name} at ${rate}`),
 ];
 
 /**

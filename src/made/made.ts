@@ -51,6 +51,8 @@ export interface MadeOptions {
   readonly tolerance?: number;
   /** Why welfare moved was left out. */
   readonly decomposition?: false;
+  /** Every flow was added. */
+  readonly trade?: true;
   /** The one question of the talks that was answered (`TalksRunOptions.only`): a whole run may differ in the last digits. */
   readonly only?: string;
   /** The dossier asks for talks, and they were left out. */

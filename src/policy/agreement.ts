@@ -1,5 +1,5 @@
 import type { PolicyMeaning } from "./policy-meaning.ts";
-import { scaleCost, setTariff } from "./shock-draft.ts";
+import { scaleCost, setOneRate } from "./shock-draft.ts";
 import { pairsAmong, touchedCells } from "./touched-pairs.ts";
 
 /**
@@ -22,7 +22,7 @@ export const agreementMeaning: PolicyMeaning<AgreementPolicy> = {
   apply(policy, draft) {
     const { tariffs, barrierCut } = policy;
     for (const { cell } of agreementMeaning.touches(policy, draft.economy.dims, draft.at)) {
-      if (tariffs !== undefined) setTariff(draft, cell, Math.min(draft.tariff[cell]!, tariffs));
+      if (tariffs !== undefined && draft.tariff[cell]! > tariffs) setOneRate(draft, cell, tariffs);
       if (barrierCut !== 0) scaleCost(draft, cell, 1 - barrierCut);
     }
   },

@@ -1,7 +1,7 @@
 import type { Economy } from "../economy/economy.ts";
 import { sumOver } from "../economy/sums.ts";
 import { meaningOf, type Policy } from "./policy.ts";
-import { finishShock, newShockDraft } from "./shock-draft.ts";
+import { costSoFar, finishShock, newShockDraft } from "./shock-draft.ts";
 import type { TouchedCell } from "./touched-pairs.ts";
 
 /** What one policy of a list changes on top of those before it. */
@@ -23,7 +23,7 @@ export function changedCells(economy: Economy, policies: readonly Policy[]): Pol
   const draft = newShockDraft(economy);
   const { dims } = economy;
   const home = homeCells(economy);
-  const costAt = (cell: number): number => draft.cost?.[cell] ?? 1;
+  const costAt = (cell: number): number => costSoFar(draft, cell);
   const changes = policies.map((policy): PolicyChange => {
     const touched = new Map<number, TouchedCell>();
     for (const each of meaningOf(policy).touches(policy, dims, draft.at)) touched.set(each.cell, each);

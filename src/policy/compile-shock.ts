@@ -10,7 +10,7 @@ import { finishShock, newShockDraft } from "./shock-draft.ts";
  * Without policies it is the return to the data's own year; `noShock` is what changes nothing.
  *
  * Policies apply in order, each to what the ones before it left; what each kind does is in its own file (tariff.ts,
- * agreement.ts, barrier.ts, sanction.ts, schedule.ts).
+ * agreement.ts, barrier.ts, sanction.ts, schedule.ts, book.ts).
  *
  * Domestic cells never change, except that a schedule may put a factor on them. The arrays are fresh copies;
  * `tradeCostHat` is undefined when no policy moves a trade cost.

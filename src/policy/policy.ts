@@ -1,5 +1,6 @@
 import { type AgreementPolicy, agreementMeaning } from "./agreement.ts";
 import { type BarrierPolicy, barrierMeaning } from "./barrier.ts";
+import { type BookPolicy, bookMeaning } from "./book.ts";
 import type { PolicyMeaning } from "./policy-meaning.ts";
 import { type PurchasePolicy, purchaseMeaning } from "./purchase.ts";
 import { type SanctionPolicy, sanctionMeaning } from "./sanction.ts";
@@ -19,7 +20,8 @@ export type Policy =
   | BarrierPolicy
   | SanctionPolicy
   | PurchasePolicy
-  | SchedulePolicy;
+  | SchedulePolicy
+  | BookPolicy;
 
 type PolicyOf<Kind extends Policy["kind"]> = Extract<Policy, { readonly kind: Kind }>;
 
@@ -31,6 +33,7 @@ const MEANINGS: { readonly [Kind in Policy["kind"]]: PolicyMeaning<PolicyOf<Kind
   sanction: sanctionMeaning,
   purchase: purchaseMeaning,
   schedule: scheduleMeaning,
+  book: bookMeaning,
 };
 
 /** What a policy means, by its kind. */

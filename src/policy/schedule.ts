@@ -1,7 +1,7 @@
 import { type Dims, pairAt } from "../economy/dims.ts";
 import type { CodeIndex } from "./code-index.ts";
 import type { PolicyMeaning } from "./policy-meaning.ts";
-import { refuseShock, type ShockDraft, scaleCost, setTariff } from "./shock-draft.ts";
+import { refuseShock, type ShockDraft, scaleCost, setOneRate } from "./shock-draft.ts";
 
 /**
  * A table: sets these tariffs and multiplies these trade costs.
@@ -32,7 +32,7 @@ export const scheduleMeaning: PolicyMeaning<SchedulePolicy> = {
     for (const row of rows) {
       const cell = cellOf(row, draft.economy.dims, draft.at);
       if (row.rate !== undefined) {
-        if (row.importer !== row.exporter) setTariff(draft, cell, row.rate);
+        if (row.importer !== row.exporter) setOneRate(draft, cell, row.rate);
         else if (row.rate !== 0) refuseDomesticTariff(draft, row, row.rate);
       }
       if (row.factor !== undefined) scaleCost(draft, cell, row.factor);

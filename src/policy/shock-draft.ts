@@ -12,6 +12,8 @@ export interface ShockDraft {
   readonly tariff: BySectorPair;
   /** Trade costs over those of the data's own year. Allocated by the first policy that moves one. */
   cost: BySectorPair | undefined;
+  /** Trade costs that stand for how rates differ within a cell, by offset; those of a later law take their place. */
+  readonly lawCost: Map<number, number>;
   readonly pledges: Pledge[];
   readonly issues: Issue[];
 }
@@ -22,19 +24,29 @@ export const newShockDraft = (economy: Economy): ShockDraft => ({
   at: codeIndex(economy),
   tariff: Float64Array.from(economy.enacted?.ownTariff ?? economy.tariff),
   cost: undefined,
+  lawCost: new Map(),
   pledges: [],
   issues: [],
 });
 
 /** @throws InputError with what was refused on the way */
-export function finishShock({ economy, tariff, cost, pledges, issues }: ShockDraft): Shock {
+export function finishShock(draft: ShockDraft): Shock {
+  const { economy, tariff, pledges, issues } = draft;
   if (issues.length > 0) throw new InputError(issues);
   return {
     tariffNew: tariff,
-    tradeCostHat: costFromBase(economy, cost),
+    tradeCostHat: costFromBase(economy, withLaws(draft)),
     productivityHat: undefined,
     ...(pledges.length === 0 ? {} : { pledges }),
   };
+}
+
+/** Trade costs with those that laws stand for. */
+function withLaws({ economy, cost, lawCost }: ShockDraft): BySectorPair | undefined {
+  if (lawCost.size === 0) return cost;
+  const whole = cost ?? newBySectorPair(economy.dims).fill(1);
+  for (const [cell, factor] of lawCost) whole[cell] = whole[cell]! * factor;
+  return whole;
 }
 
 /** Trade costs over those of the base; what came in is over those of the data's own year. */
@@ -66,6 +78,12 @@ export function setTariff(draft: ShockDraft, cell: number, rate: number): void {
   });
 }
 
+/** The same where every product of the cell pays the rate: what a law's products paid apart from each other is over. */
+export function setOneRate(draft: ShockDraft, cell: number, rate: number): void {
+  setTariff(draft, cell, rate);
+  draft.lawCost.delete(cell);
+}
+
 /** Multiplies the trade cost at an offset of the pair arrays; refuses a factor that is not above 0. */
 export function scaleCost(draft: ShockDraft, cell: number, factor: number): void {
   if (factor > 0) {
@@ -77,6 +95,24 @@ export function scaleCost(draft: ShockDraft, cell: number, factor: number): void
     code: "factor-out-of-range",
     message: `The trade cost of ${cellName(draft.economy, cell)} would be multiplied by ${factor}.`,
     hint: "A factor is above 0; an embargo is Infinity.",
+  });
+}
+
+/** Trade cost so far at an offset of the pair arrays, over that of the data's own year. */
+export const costSoFar = ({ cost, lawCost }: ShockDraft, cell: number): number =>
+  (cost?.[cell] ?? 1) * (lawCost.get(cell) ?? 1);
+
+/** Sets what a cell of a law costs beside its tariff; refuses a factor that is not above 0. */
+export function setLawCost(draft: ShockDraft, cell: number, factor: number): void {
+  if (factor > 0 && factor < Number.POSITIVE_INFINITY) {
+    if (factor === 1) draft.lawCost.delete(cell);
+    else draft.lawCost.set(cell, factor);
+    return;
+  }
+  refuseShock(draft, {
+    code: "factor-out-of-range",
+    message: `The law's price of ${cellName(draft.economy, cell)} would be multiplied by ${factor}.`,
+    hint: "A factor is above 0.",
   });
 }
 

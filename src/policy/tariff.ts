@@ -2,7 +2,7 @@ import type { Dims } from "../economy/dims.ts";
 import { own } from "../economy/own.ts";
 import type { CodeIndex } from "./code-index.ts";
 import type { PolicyMeaning } from "./policy-meaning.ts";
-import { setTariff } from "./shock-draft.ts";
+import { setOneRate, setTariff } from "./shock-draft.ts";
 import { pairsBetween, type TouchedCell, touchedCells } from "./touched-pairs.ts";
 
 /**
@@ -53,7 +53,10 @@ export const tariffMeaning: PolicyMeaning<TariffPolicy> = {
     for (const { cell, share, sector } of hitCells(policy, draft.economy.dims, draft.at)) {
       const old = draft.tariff[cell]!;
       const rate = own(policy.rateBySector ?? {}, sector) ?? policy.rate;
-      setTariff(draft, cell, blend(policy.mode, old, rate, share));
+      const blended = blend(policy.mode, old, rate, share);
+      const isOneRate = policy.mode !== "add" && share === 1 && blended === rate && blended !== old;
+      if (isOneRate) setOneRate(draft, cell, rate);
+      else setTariff(draft, cell, blended);
     }
   },
 };

@@ -9,6 +9,8 @@ export interface PartyEffects {
   /** Of a party of several economies: the sum of their equivalent variations over the sum of their incomes. */
   readonly welfarePercent: number;
   readonly welfareMillion: number;
+  /** How much more its tariffs take, over consumer prices. It is in welfare: what is left of that is what it earns otherwise. */
+  readonly revenueChangeMillion: number;
   /** null for a party of several economies, which has no single wage. */
   readonly realWagePercent: number | null;
   /** Exports - imports with the whole world. */
@@ -42,11 +44,24 @@ export function partyEffects(
         ? known[0]!.result.welfarePercent
         : (100 * welfareMillion) / sumOf(known.map(({ base }) => base.incomeMillion)),
     welfareMillion,
+    revenueChangeMillion: sumOf(
+      known.map(({ result: { revenue } }) => revenue.afterMillion - revenue.beforeMillion),
+    ),
     realWagePercent: known.length === 1 ? known[0]!.result.realWagePercent : null,
     balanceBeforeMillion: sumOf(known.map(({ result }) => result.balanceBeforeMillion)),
     balanceAfterMillion: sumOf(known.map(({ result }) => result.balanceAfterMillion)),
   };
 }
+
+/**
+ * True where real income rises by no more than tariff revenue does: what is earned otherwise buys less, and nobody should read
+ * of a gain.
+ */
+export const isRevenueAlone = ({
+  welfareMillion,
+  revenueChangeMillion,
+}: Pick<PartyEffects, "welfareMillion" | "revenueChangeMillion">): boolean =>
+  welfareMillion > 0 && revenueChangeMillion >= welfareMillion;
 
 /**
  * The balance of one party with another, trade inside an overlap of the two left out; undefined when the results

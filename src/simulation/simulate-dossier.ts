@@ -14,6 +14,7 @@ import { type PreparedBaseline, prepareBaseline } from "./prepare-baseline.ts";
 import { resultHead } from "./result-head.ts";
 import type { OptionResult, Simulation } from "./simulation-result.ts";
 import { summariseBaseline } from "./summarise-baseline.ts";
+import { summariseLaws } from "./summarise-laws.ts";
 import { summariseOption } from "./summarise-option.ts";
 
 /** What a simulation needs: a dossier compiled against the accounts given with it (a `LoadedDossier` has both). */
@@ -36,6 +37,8 @@ export interface SimulateOptions {
    * page that shows the numbers first.
    */
   readonly decomposition?: boolean;
+  /** Adds every flow to or from the parties' members (`SolvedOption.trade`). Default: none. */
+  readonly trade?: boolean;
   /** `prepareBaseline` of the same accounts and model, for callers that solve edits of one dossier again and again. */
   readonly prepared?: PreparedBaseline;
   /** Called with what came of each option: for talks of the same dossier (`TalksOptions.known`). */
@@ -93,12 +96,13 @@ export async function simulateDossier(
     ...resultHead(compiled, accounts, await madeOf(input, madeOptions(options, chosen, compiled))),
     baseline: summariseBaseline(compiled, prepared, spent),
     options: results,
+    ...(compiled.laws.size === 0 ? {} : { laws: summariseLaws(compiled, accounts) }),
   };
 }
 
 /** The options given by the caller that change figures, or change which figures there are. */
 function madeOptions(
-  { tolerance, decomposition }: SimulateOptions,
+  { tolerance, decomposition, trade }: SimulateOptions,
   chosen: readonly CompiledOption[],
   { options }: CompiledDossier,
 ): MadeOptions {
@@ -106,6 +110,7 @@ function madeOptions(
     ...(chosen.length < options.length ? { option: chosen.map(({ id }) => id) } : {}),
     ...(tolerance === undefined || tolerance === DEFAULT_TOLERANCE ? {} : { tolerance }),
     ...(decomposition === false ? { decomposition } : {}),
+    ...(trade === true ? { trade } : {}),
   };
 }
 
@@ -118,7 +123,7 @@ async function solveOption(
   baseline: Baseline,
   option: CompiledOption,
   solving: SolveOptions,
-  { clock, decomposition, onOutcome, tell }: Solving,
+  { clock, decomposition, onOutcome, tell, trade = false }: Solving,
 ): Promise<OptionResult> {
   const policies = option.policies.map((id): Policy => compiled.policies.get(id)!);
   const started = clock?.();
@@ -138,7 +143,7 @@ async function solveOption(
   const milliseconds = elapsed(clock, started);
   const { solution } = outcome;
   const path = decomposition === false ? undefined : await decomposed(solution, solving.signal, tell);
-  return summariseOption(compiled, option, solution, milliseconds, path);
+  return summariseOption(compiled, option, solution, milliseconds, path, trade);
 }
 
 /** Why welfare moved, with a turn for the event loop after every equilibrium on the path. */

@@ -11,6 +11,44 @@ export interface Simulation extends ResultHead {
   /** Extension: the equilibrium that every option is measured against. */
   readonly baseline: BaselineSummary;
   readonly options: readonly OptionResult[];
+  /** Extension: laws of tariff books that the dossier's policies take, in its order; absent where it has none. */
+  readonly laws?: readonly LawResult[];
+}
+
+/** A law of a tariff book in the data set's cells: rates are fractions, means weighted by imports of the data's own year. */
+export interface LawResult {
+  readonly policy: string;
+  /** Options in which it is in force, in their order. */
+  readonly options: readonly string[];
+  readonly book: string;
+  readonly version: string | null;
+  readonly bookTitle: string;
+  /** Code of the economy whose law it is. */
+  readonly importer: string;
+  readonly on: string;
+  /** Those that others yield to first. */
+  readonly authorities: readonly { readonly code: string; readonly title: string }[];
+  readonly average: LawRate;
+  /** Partners with imports, largest imports first. */
+  readonly byPartner: readonly (LawRate & { readonly partner: string })[];
+  /** Sectors with a rate, in the order of the data set. */
+  readonly bySector: readonly (LawRate & { readonly sector: string })[];
+  /** What a reader of its figures must be told. */
+  readonly notes: readonly string[];
+  readonly source: readonly string[];
+}
+
+/** A mean rate and what it is made of; `base` and `parts` add up to `total`. */
+export interface LawRate {
+  /** Imports that it is a mean over, net of tariffs, million USD. */
+  readonly importsMillion: number;
+  /** Base rate after preferences. */
+  readonly base: number;
+  /** By authority; those of nothing are left out. */
+  readonly parts: Readonly<Record<string, number>>;
+  readonly total: number;
+  /** What is paid once buyers have moved between the products of a sector: the rate that the model takes. */
+  readonly paid: number;
 }
 
 /**
@@ -53,7 +91,7 @@ export interface BaselineEconomy {
 /** Trade of the data's own year that a policy of the dossier names (what its `coverage` is a share of) and changes. */
 export interface PolicyScope {
   readonly policy: string;
-  readonly kind: "tariff" | "agreement" | "barrier" | "sanction" | "purchase" | "schedule";
+  readonly kind: "tariff" | "agreement" | "barrier" | "sanction" | "purchase" | "schedule" | "book";
   /** Cross-border sales, net of tariffs, over the pairs and sectors that the policy names. */
   readonly tradeMillion: number;
   /** The same by exporter, largest first, at most ten. */
@@ -83,6 +121,14 @@ export interface SolvedOption {
   /** Ordered pairs of economies that trade, economy one of the parties' members (all, when no party is named). */
   readonly balances: readonly BalanceResult[];
   readonly sectors: readonly SectorResult[];
+  /** Extension: trade with each partner, of the same pairs as `balances`. */
+  readonly partners: readonly PartnerResult[];
+  /** Extension: tariff revenue of the same economies, by partner and again by sector, where there is any. */
+  readonly revenue: readonly RevenueResult[];
+  /** Extension: where a change of consumer prices comes from, of the same economies by sector of the good. */
+  readonly consumerPrices: readonly PriceResult[];
+  /** Every flow to or from the same economies; with --trade only. */
+  readonly trade?: readonly TradeResult[];
   /** Extension: what keeping its purchase pledges takes, in the order of its policies; absent when it has none. */
   readonly purchases?: readonly PurchaseResult[];
 }
@@ -124,7 +170,10 @@ export interface CertificateSummary {
   readonly milliseconds?: number;
 }
 
-/** What an option does to one economy, in % and million USD against the baseline. */
+/**
+ * What an option does to one economy, in % and million USD against the baseline. docs/outcomes.md says what each figure means
+ * that a tariff study reports.
+ */
 export interface EconomyResult {
   readonly welfarePercent: number;
   /** Equivalent variation, (W-hat - 1) x base income, million USD a year. */
@@ -140,6 +189,31 @@ export interface EconomyResult {
   /** Extension: total balance, exports - imports net of tariffs. */
   readonly balanceBeforeMillion: number;
   readonly balanceAfterMillion: number;
+  /** Real GDP, Fisher index; null where there is none (`realGdp`). */
+  readonly gdpRealPercent: number | null;
+  /** Consumer prices against wages: 100 x (P-hat / w-hat - 1). */
+  readonly consumerPricesPercent: number;
+  /** Export prices over import prices, Törnqvist index at the border; null without trade. */
+  readonly termsOfTradeIndexPercent: number | null;
+  readonly revenue: RevenueFigures;
+  /**
+   * The part of the tariffs that the economy changes which foreign sellers bear (or keep, of a cut), fraction, prices counted in
+   * the numeraire; null where it changes none.
+   */
+  readonly borneByExportersShare: number | null;
+  /** Extension: the parts of `welfareMillion`; null where there is no real GDP. */
+  readonly realIncome: {
+    readonly gdpMillion: number;
+    readonly termsOfTradeMillion: number;
+    readonly transfersMillion: number;
+  } | null;
+  /**
+   * Extension: where `consumerPricesPercent` comes from, log points x 100: imports that consumers buy, imports in what is made at
+   * home, and the rest. They sum to 100 ln(P-hat / w-hat).
+   */
+  readonly priceParts: PriceParts | null;
+  /** Extension: the share of the economy's work that changes sector, %. */
+  readonly workMovedPercent: number | null;
   /**
    * Exact, along the path from old to new policy; log points x 100; the parts and the gap sum to 100 ln W-hat.
    * null when the option solved but its parts were not found (`decompositionFailure` says why).
@@ -159,6 +233,68 @@ export interface EconomyResult {
     readonly efficiencyPercent: number;
     readonly totalPercent: number;
   } | null;
+}
+
+/**
+ * Tariff revenue, million USD a year: before; what the new rates would take of unchanged trade; what they take, over the
+ * economy's consumer prices, so that all three are in money of the baseline.
+ */
+export interface RevenueFigures {
+  readonly beforeMillion: number;
+  /** null where that trade is not known (against another option, in the studio). */
+  readonly staticMillion: number | null;
+  readonly afterMillion: number;
+}
+
+/** Revenue from one partner (`sector` null) or in one sector (`partner` null): each half sums to the economy's revenue. */
+export interface RevenueResult extends RevenueFigures {
+  readonly economy: string;
+  readonly partner: string | null;
+  readonly sector: string | null;
+}
+
+/** Parts of a change of consumer prices against wages, log points x 100. */
+export interface PriceParts {
+  readonly directPoints: number;
+  readonly throughInputsPoints: number;
+  /** Productivity at home, and tariffs and costs of trade inside the economy. */
+  readonly atHomePoints: number;
+}
+
+/** What one good adds to a change of consumer prices. */
+export interface PriceResult extends PriceParts {
+  readonly economy: string;
+  readonly sector: string;
+}
+
+/**
+ * Trade of one economy with another over all sectors, net of tariffs: million USD in values, before and after, and the change
+ * in volume, which counts at the exporters' prices of the baseline.
+ */
+export interface PartnerResult {
+  readonly economy: string;
+  readonly partner: string;
+  readonly exportsBeforeMillion: number;
+  readonly exportsAfterMillion: number;
+  readonly exportsVolumePercent: number | null;
+  readonly importsBeforeMillion: number;
+  readonly importsAfterMillion: number;
+  readonly importsVolumePercent: number | null;
+  /** As `borneByExportersShare`, of the economy's tariffs on this partner. */
+  readonly borneByExporterShare: number | null;
+}
+
+/** One flow, net of tariffs. */
+export interface TradeResult {
+  readonly exporter: string;
+  readonly importer: string;
+  readonly sector: string;
+  readonly beforeMillion: number;
+  readonly afterMillion: number;
+  /** What is shipped: the value over the exporter's price. null where there was no trade. */
+  readonly volumePercent: number | null;
+  /** null where the rate does not move. */
+  readonly borneByExporterShare: number | null;
 }
 
 /** The balance of one economy with another, before and after. */
@@ -190,4 +326,15 @@ export interface SectorResult {
   /** Extension: the same of the value. */
   readonly homeSalesPoints: number;
   readonly exportsPoints: number;
+  /** Exports and imports in the baseline (extension), and how they change in volume and in value (extension). */
+  readonly exportsMillion: number;
+  readonly exportsVolumePercent: number | null;
+  readonly exportsValuePercent: number | null;
+  readonly importsMillion: number;
+  readonly importsVolumePercent: number | null;
+  readonly importsValuePercent: number | null;
+  /** What buyers pay, tariffs included, at the numeraire; null where there is no price. */
+  readonly pricePercent: number | null;
+  /** People who work in it. */
+  readonly employmentPercent: number;
 }

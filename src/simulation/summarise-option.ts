@@ -1,20 +1,31 @@
 import type { CompiledDossier, CompiledOption } from "../dossier/compile/compiled-dossier.ts";
-import { type BySectorPair, cellAt, type Dims, pairAt, pairRow } from "../economy/dims.ts";
+import { type BySectorPair, cellAt, pairAt } from "../economy/dims.ts";
 import { percentOf } from "../economy/percent.ts";
-import { crossBorder } from "../economy/trade-totals.ts";
+import { crossBorder, pairsOverSectors } from "../economy/trade-totals.ts";
 import type { DecomposeOutcome } from "../equilibrium/decompose.ts";
 import { firstOrder } from "../equilibrium/first-order.ts";
-import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
+import { type Outcomes, outcomesOf } from "../outcomes/outcomes.ts";
 import type { BalanceResult, EconomyResult, SectorResult, SolvedOption } from "./simulation-result.ts";
 import { summariseCertificate } from "./summarise-certificate.ts";
+import {
+  economyOutcomes,
+  growth,
+  partnerResults,
+  priceResults,
+  revenueResults,
+  sectorOutcomes,
+  tradeResults,
+  tradingPairs,
+} from "./summarise-outcomes.ts";
 
 /**
  * The results of a solved option, by economy, pair and sector.
  *
  * @param milliseconds that the solve took; undefined when nobody asked
  * @param path why welfare moved; undefined when nobody asked
+ * @param trade whether every flow is wanted
  */
 export function summariseOption(
   compiled: CompiledDossier,
@@ -22,17 +33,24 @@ export function summariseOption(
   solution: Solution,
   milliseconds: number | undefined,
   path: DecomposeOutcome | undefined,
+  trade = false,
 ): SolvedOption {
-  const sales = salesNew(solution);
+  const outcomes = outcomesOf(solution);
+  const sales = outcomes.flows.valueNew;
+  const shown = shownEconomies(compiled, solution);
   return {
     id: option.id,
     title: option.title,
     status: "solved",
     certificate: summariseCertificate(solution.certificate, milliseconds),
     ...(path === undefined || path.converged ? {} : { decompositionFailure: path.message }),
-    economies: economyResults(solution, sales, path),
-    balances: balanceResults(compiled, solution, sales),
-    sectors: sectorResults(solution, sales),
+    economies: economyResults(solution, outcomes, path),
+    balances: balanceResults(shown, solution, sales),
+    sectors: sectorResults(solution, outcomes),
+    partners: partnerResults(shown, solution, outcomes),
+    revenue: revenueResults(shown, solution, outcomes),
+    consumerPrices: priceResults(shown, solution, outcomes),
+    ...(trade ? { trade: tradeResults(shown, solution, outcomes) } : {}),
     ...purchaseResults(compiled, option, solution),
   };
 }
@@ -58,19 +76,23 @@ function purchaseResults(
   };
 }
 
-/** Percent of a flow; null where there was none. */
-const growth = (after: number, before: number): number | null =>
-  before > 0 ? percentOf(after / before) : null;
+/** Positions of the members of parties; of every economy when no party is in the data. */
+function shownEconomies({ parties }: CompiledDossier, { baseline }: Solution): number[] {
+  const members = new Set(parties.flatMap((party) => party.members));
+  return [...baseline.economy.economies.entries()]
+    .filter(([, { code }]) => members.size === 0 || members.has(code))
+    .map(([n]) => n);
+}
 
 function economyResults(
   solution: Solution,
-  sales: BySectorPair,
+  outcomes: Outcomes,
   path: DecomposeOutcome | undefined,
 ): Record<string, EconomyResult> {
   const { economy } = solution.baseline;
   const welfare = welfareOf(solution);
   const before = crossBorder(economy.dims, economy.sales);
-  const after = crossBorder(economy.dims, sales);
+  const after = crossBorder(economy.dims, outcomes.flows.valueNew);
   const oneStep = firstOrder(solution);
   const results: Record<string, EconomyResult> = {};
   economy.economies.forEach(({ code }, n) => {
@@ -87,6 +109,7 @@ function economyResults(
       importsPercent: growth(after.imports[n]!, before.imports[n]!),
       balanceBeforeMillion: before.exports[n]! - before.imports[n]!,
       balanceAfterMillion: after.exports[n]! - after.imports[n]!,
+      ...economyOutcomes(outcomes, solution, n),
       decomposition:
         parts === undefined
           ? null
@@ -111,45 +134,25 @@ function economyResults(
   return results;
 }
 
-/** Pairs that trade, seen from the members of parties; from every economy when no party is in the data. */
-function balanceResults(compiled: CompiledDossier, solution: Solution, sales: BySectorPair): BalanceResult[] {
+/** Pairs that trade, seen from the economies shown. */
+function balanceResults(shown: readonly number[], solution: Solution, sales: BySectorPair): BalanceResult[] {
   const { economy } = solution.baseline;
   const { dims, economies } = economy;
-  const members = new Set(compiled.parties.flatMap((party) => party.members));
-  const before = totals(dims, economy.sales);
-  const after = totals(dims, sales);
-  const N = dims.economies;
-  const rows: BalanceResult[] = [];
-  for (let n = 0; n < N; n++) {
-    if (members.size > 0 && !members.has(economies[n]!.code)) continue;
-    for (let m = 0; m < N; m++) {
-      const [out, back] = [m * N + n, n * N + m];
-      if (m === n || (before[out] === 0 && before[back] === 0)) continue;
-      rows.push({
-        economy: economies[n]!.code,
-        partner: economies[m]!.code,
-        beforeMillion: before[out]! - before[back]!,
-        afterMillion: after[out]! - after[back]!,
-      });
-    }
-  }
-  return rows;
+  const before = pairsOverSectors(dims, economy.sales);
+  const after = pairsOverSectors(dims, sales);
+  return tradingPairs(shown, before, dims).map(({ n, m, out, back }) => ({
+    economy: economies[n]!.code,
+    partner: economies[m]!.code,
+    beforeMillion: before[out]! - before[back]!,
+    afterMillion: after[out]! - after[back]!,
+  }));
 }
 
-/** Sales over all sectors, [importer, exporter]. */
-function totals(dims: Dims, sales: BySectorPair): Float64Array {
-  const N = dims.economies;
-  const sums = new Float64Array(N * N);
-  for (let sector = 0; sector < dims.sectors; sector++) {
-    const base = pairRow(dims, sector, 0);
-    for (let pair = 0; pair < N * N; pair++) sums[pair]! += sales[base + pair]!;
-  }
-  return sums;
-}
-
-function sectorResults(solution: Solution, sales: BySectorPair): SectorResult[] {
+function sectorResults(solution: Solution, outcomes: Outcomes): SectorResult[] {
   const { economy, accounts } = solution.baseline;
   const { dims, economies, sectors } = economy;
+  const sales = outcomes.flows.valueNew;
+  const moreOf = sectorOutcomes(outcomes, solution);
   const rows: SectorResult[] = [];
   for (let n = 0; n < dims.economies; n++) {
     for (let j = 0; j < dims.sectors; j++) {
@@ -173,6 +176,7 @@ function sectorResults(solution: Solution, sales: BySectorPair): SectorResult[] 
         exportsVolumePoints: volume - homeVolume,
         homeSalesPoints: homeValue,
         exportsPoints: value - homeValue,
+        ...moreOf(cell),
       });
     }
   }

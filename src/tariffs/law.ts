@@ -19,6 +19,13 @@ export interface LawChanges {
   readonly without?: readonly string[];
   /** New rates. Partners without a duty keep none, exceptions (`set-measure`) stay, and a ceiling stays one. */
   readonly replace?: Readonly<Record<string, number>>;
+  /** Partners, by the codes of the book, who are spared an authority or measure. */
+  readonly spare?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Partners, by the codes of the book, who lose what is theirs alone: where a measure has a line for everybody it holds for
+   * them, and a ceiling of their own comes on top of the base rate in full.
+   */
+  readonly asOthers?: readonly string[];
 }
 
 /** A book's law on one day. */
@@ -28,6 +35,10 @@ export interface Law {
   readonly measures: readonly MeasureLine[];
   readonly exemptions: readonly ExemptionLine[];
   readonly content: readonly ContentLine[];
+  /** Measures that a partner is spared. */
+  readonly spared: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Partners who lose what is theirs alone. */
+  readonly asOthers: ReadonlySet<string>;
 }
 
 /**
@@ -62,7 +73,17 @@ export function bookAt(book: TariffBook, date: string, changes: LawChanges = {})
     if (!(rate >= 0 && rate <= LARGEST_RATE)) issues.push(badReplacement(name, rate));
     return { fits: named(name), rate };
   });
+  const spare = Object.entries(changes.spare ?? {}).map(([name, partners]) => ({
+    fits: named(name),
+    partners,
+  }));
   if (issues.length > 0) throw new InputError(issues);
+  const spared = new Map<string, Set<string>>();
+  for (const { fits, partners } of spare) {
+    const measures = book.measures.filter(fits).map(({ measure }) => measure);
+    for (const partner of partners)
+      spared.set(partner, new Set([...(spared.get(partner) ?? []), ...measures]));
+  }
   const measures = book.measures
     .filter((line) => holdsOn(line, date))
     .filter((line) => only === undefined || only.some((fits) => fits(line)))
@@ -78,6 +99,8 @@ export function bookAt(book: TariffBook, date: string, changes: LawChanges = {})
     measures,
     exemptions: book.exemptions.filter((line) => holdsOn(line, date)),
     content: book.content.filter((line) => holdsOn(line, date)),
+    spared,
+    asOthers: new Set(changes.asOthers),
   };
 }
 

@@ -13,15 +13,33 @@ export function partnerLaw(law: Law, partner: string): PartnerLaw {
   const own = new Set<string>();
   // An exception of one partner leaves the rate that he shares with everybody.
   const place = ({ measure, rule }: MeasureLine): string => `${measure}\0${rule === "set-measure"}`;
-  for (const line of law.measures) if (line.partner === partner) own.add(place(line));
+  const measures = linesFor(law, partner, place);
+  for (const line of measures) if (line.partner === partner) own.add(place(line));
   return {
     law,
     partner,
-    lines: law.measures.filter((line) =>
+    lines: measures.filter((line) =>
       own.has(place(line)) ? line.partner === partner : line.partner === EVERYBODY,
     ),
     exemptions: law.exemptions.filter((line) => line.partner === partner || line.partner === EVERYBODY),
   };
+}
+
+/** The lines of a law without those that a partner is spared, and without what is his alone where he has lost it. */
+function linesFor(
+  { measures, spared, asOthers }: Law,
+  partner: string,
+  place: (line: MeasureLine) => string,
+): readonly MeasureLine[] {
+  const free = spared.get(partner);
+  const lines = free === undefined ? measures : measures.filter(({ measure }) => !free.has(measure));
+  if (!asOthers.has(partner)) return lines;
+  const shared = new Set(lines.filter((line) => line.partner === EVERYBODY).map(place));
+  return lines.flatMap((line): MeasureLine[] => {
+    if (line.partner !== partner) return [line];
+    if (shared.has(place(line))) return [];
+    return line.rule === "floor" ? [{ ...line, rule: "add" }] : [line];
+  });
 }
 
 /** An authority's law on products of the same lists, from the same partner. */

@@ -35,8 +35,8 @@ export interface SectorRatesOptions {
   readonly sectorOf?: (sector: string) => string | undefined;
   /** Imports by partner and product, in place of the book's. */
   readonly imports?: TariffBook["weights"]["byProduct"];
-  /** Elasticity of substitution between the products of a cell. */
-  readonly sigma?: number;
+  /** Elasticity of substitution between the products of a cell, for all or by where a sector of the book goes. */
+  readonly sigma?: number | ((target: string) => number);
   /** The law that the CES rates count from; the base rates alone unless given. */
   readonly before?: Law;
 }
@@ -54,6 +54,7 @@ export function sectorRates(law: Law, options: SectorRatesOptions): SectorRate[]
 function partnerCells(law: Law, partner: string, options: SectorRatesOptions): SectorRate[] {
   const { book } = law;
   const { sectorOf = (sector) => sector, sigma } = options;
+  const sigmaIn = typeof sigma === "function" ? sigma : () => sigma;
   const own = options.imports?.get(partner) ?? book.weights.byProduct.get(partner);
   const bySector = ratesBySector(law, partner, own, options);
   const group = groupOfPartner(book.weights, partner);
@@ -78,7 +79,7 @@ function partnerCells(law: Law, partner: string, options: SectorRatesOptions): S
       sum.addAll(sums, known ? worth[at]! / sums.weight : sums.products / sums.weight);
     });
     const weighted = members.some(({ rates }) => rates.imports > 0);
-    return { importer: book.importer, exporter: partner, sector, weighted, ...sum.read(sigma) };
+    return { importer: book.importer, exporter: partner, sector, weighted, ...sum.read(sigmaIn(sector)) };
   });
 }
 
@@ -93,12 +94,17 @@ function ratesBySector(
   law: Law,
   partner: string,
   imports: ReadonlyMap<string, number> | undefined,
-  { sigma, before }: SectorRatesOptions,
+  { sigma, before, sectorOf = (sector) => sector }: SectorRatesOptions,
 ): Map<string, SectorSums> {
   const { book } = law;
   const { sectors, preferredAs } = productKinds(book, partner);
   const lawNow = treatmentLaws(law, partner);
   const lawBefore = before === undefined ? undefined : treatmentLaws(before, partner);
+  const sigmaOf = (from: string): number | undefined => {
+    if (typeof sigma !== "function") return sigma;
+    const target = sectorOf(from);
+    return target === undefined ? undefined : sigma(target);
+  };
   const preferences = book.preferences.get(partner) ?? NO_SHARES;
   const paying = preferredAs.map((prefixes) => 1 - (firstOf(preferences, prefixes) ?? 0));
   const authorities = book.authorities.map(({ code }) => code);
@@ -108,6 +114,7 @@ function ratesBySector(
     const worth = worths?.get(sector);
     const total = worth?.flat().reduce((sum, value) => sum + value, 0) ?? 0;
     const sums = new WeightedRates(authorities);
+    const sigmaHere = sigmaOf(sector);
     for (let group = 0; group < groups.length; group++) {
       const { treatment, kinds } = groups[group]!;
       const now = lawNow(treatment);
@@ -132,7 +139,7 @@ function ratesBySector(
           sums.addParts(weight, parts);
         }
         const rateBefore = then === undefined ? base : base + chargedOn(then, base, claimed);
-        sums.add(weight, members.length, base, base + charged, rateBefore, sigma);
+        sums.add(weight, members.length, base, base + charged, rateBefore, sigmaHere);
       }
       sums.addParts(weights, now.flat.parts);
       sums.addParts(bases, now.byBase.parts);

@@ -49,6 +49,8 @@ function firstFields(kind: PolicyKind, { one, other }: Sides): { readonly [key: 
       return { kind, importer: one, partners: other, sectors: "goods", value: 1000, unit: "million USD" };
     case "schedule":
       return { kind, file: "rates.csv" };
+    case "book":
+      return { kind, book: "us-tariffs-2026", on: "2026-11-28" };
   }
 }
 

@@ -1,5 +1,13 @@
 /** The kinds of policy that the dossier format has. */
-export const POLICY_KINDS = ["tariff", "agreement", "barrier", "sanction", "purchase", "schedule"] as const;
+export const POLICY_KINDS = [
+  "tariff",
+  "agreement",
+  "barrier",
+  "sanction",
+  "purchase",
+  "schedule",
+  "book",
+] as const;
 export type PolicyKind = (typeof POLICY_KINDS)[number];
 
 /** One field of a policy's form: a key of the dossier format, and what a reader calls it. */
@@ -134,6 +142,28 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> =
     title,
     { key: "file", label: "Table of tariffs (CSV)", input: { kind: "file" }, optional: true },
     { key: "rates", label: "Tariffs written out", input: { kind: "in-text" }, optional: true },
+    ...about,
+  ],
+  book: [
+    title,
+    { key: "book", label: "Tariff book", input: { kind: "text" } },
+    { key: "on", label: "The law of the day (as 2026-11-28)", input: { kind: "text" } },
+    { key: "without", label: "Left out", input: { kind: "in-text" }, optional: true },
+    { key: "only", label: "Kept alone", input: { kind: "in-text" }, optional: true },
+    { key: "replace", label: "Other rates", input: { kind: "in-text" }, optional: true },
+    { key: "spare", label: "Partners spared", input: { kind: "in-text" }, optional: true },
+    {
+      key: "as_others",
+      label: "Partners who lose what is theirs alone",
+      input: { kind: "economies" },
+      optional: true,
+    },
+    {
+      key: "substitution",
+      label: "Substitution between a sector’s products",
+      input: { kind: "amount", from: 0.5, to: 20, step: 0.5 },
+      optional: true,
+    },
     ...about,
   ],
 };

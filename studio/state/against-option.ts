@@ -3,6 +3,7 @@ import type {
   BalanceResult,
   BaselineEconomy,
   EconomyResult,
+  PartnerResult,
   SectorResult,
   Simulation,
   SolvedOption,
@@ -14,7 +15,8 @@ import type {
  *
  * Welfare in money is not the difference between two equivalent variations, which are at the baseline's prices: it is the
  * equivalent variation at the option's own income and prices, (Ŵ / Ŵ_option - 1) times income under the option. Why
- * welfare moved is computed along the path from the baseline and has no counterpart here: those figures are null.
+ * welfare moved is computed along the path from the baseline and has no counterpart here: those figures are null, and so are
+ * the parts of income and prices. Real GDP and the terms of trade are chained through the baseline; volumes are at its prices.
  *
  * @returns undefined when that option is not solved
  */
@@ -73,6 +75,7 @@ function optionAgainst(
 ): SolvedOption {
   const balances = new Map(base.balances.map((row) => [pairOf(row), row]));
   const sectors = new Map(base.sectors.map((row) => [cellOf(row), row]));
+  const partners = new Map(base.partners.map((row) => [pairOf(row), row]));
   return {
     ...option,
     economies: Object.fromEntries(
@@ -86,11 +89,15 @@ function optionAgainst(
       beforeMillion: balances.get(pairOf(row))!.afterMillion,
     })),
     sectors: option.sectors.map((row) => sectorAgainst(row, sectors.get(cellOf(row))!)),
+    partners: option.partners.map((row) => partnerAgainst(row, partners.get(pairOf(row))!)),
+    revenue: [],
+    consumerPrices: [],
   };
 }
 
 // Every option has the same pairs and cells: those of the base year.
-const pairOf = ({ economy, partner }: BalanceResult): string => JSON.stringify([economy, partner]);
+const pairOf = ({ economy, partner }: BalanceResult | PartnerResult): string =>
+  JSON.stringify([economy, partner]);
 const cellOf = ({ economy, sector }: SectorResult): string => JSON.stringify([economy, sector]);
 
 function economyAgainst(result: EconomyResult, base: EconomyResult, incomeMillion: number): EconomyResult {
@@ -107,6 +114,18 @@ function economyAgainst(result: EconomyResult, base: EconomyResult, incomeMillio
     importsPercent: overIfAny(result.importsPercent, base.importsPercent),
     balanceBeforeMillion: base.balanceAfterMillion,
     balanceAfterMillion: result.balanceAfterMillion,
+    gdpRealPercent: overIfAny(result.gdpRealPercent, base.gdpRealPercent),
+    consumerPricesPercent: percentOver(result.consumerPricesPercent, base.consumerPricesPercent),
+    termsOfTradeIndexPercent: overIfAny(result.termsOfTradeIndexPercent, base.termsOfTradeIndexPercent),
+    revenue: {
+      beforeMillion: base.revenue.afterMillion,
+      staticMillion: null,
+      afterMillion: result.revenue.afterMillion,
+    },
+    borneByExportersShare: null,
+    realIncome: null,
+    priceParts: null,
+    workMovedPercent: null,
     decomposition: null,
     firstOrder: null,
   };
@@ -127,5 +146,24 @@ function sectorAgainst(row: SectorResult, base: SectorResult): SectorResult {
     exportsVolumePoints: (row.exportsVolumePoints - base.exportsVolumePoints) / volumeHat,
     homeSalesPoints: (row.homeSalesPoints - base.homeSalesPoints) / valueHat,
     exportsPoints: (row.exportsPoints - base.exportsPoints) / valueHat,
+    exportsMillion: row.exportsMillion * hatOf(base.exportsValuePercent ?? 0),
+    exportsVolumePercent: overIfAny(row.exportsVolumePercent, base.exportsVolumePercent),
+    exportsValuePercent: overIfAny(row.exportsValuePercent, base.exportsValuePercent),
+    importsMillion: row.importsMillion * hatOf(base.importsValuePercent ?? 0),
+    importsVolumePercent: overIfAny(row.importsVolumePercent, base.importsVolumePercent),
+    importsValuePercent: overIfAny(row.importsValuePercent, base.importsValuePercent),
+    pricePercent: overIfAny(row.pricePercent, base.pricePercent),
+    employmentPercent: percentOver(row.employmentPercent, base.employmentPercent),
+  };
+}
+
+function partnerAgainst(row: PartnerResult, base: PartnerResult): PartnerResult {
+  return {
+    ...row,
+    exportsBeforeMillion: base.exportsAfterMillion,
+    exportsVolumePercent: overIfAny(row.exportsVolumePercent, base.exportsVolumePercent),
+    importsBeforeMillion: base.importsAfterMillion,
+    importsVolumePercent: overIfAny(row.importsVolumePercent, base.importsVolumePercent),
+    borneByExporterShare: null,
   };
 }

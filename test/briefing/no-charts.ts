@@ -4,6 +4,7 @@ import { NO_TALKS_CHARTS } from "../../src/briefing/charts/talks-charts.ts";
 /** A briefing without any picture, for tests of its words and tables. */
 export const noCharts: BriefingCharts = {
   ranking: [],
+  laws: [],
   maps: [],
   unmapped: [],
   balances: [],

@@ -74,6 +74,26 @@ function economyResult(size: number, index: number, option: number, base: Baseli
     importsPercent: size * 3 * wave(index, option, 4),
     balanceBeforeMillion: 0,
     balanceAfterMillion: 0,
+    gdpRealPercent: welfarePercent * 0.7,
+    consumerPricesPercent: -welfarePercent * 0.5,
+    termsOfTradeIndexPercent: terms * 4,
+    revenue: {
+      beforeMillion: base.tariffRevenueMillion,
+      staticMillion: base.tariffRevenueMillion * (1 + 0.2 * option),
+      afterMillion: base.tariffRevenueMillion * (1 + 0.1 * option),
+    },
+    borneByExportersShare: option === 0 ? null : 0.2,
+    realIncome: {
+      gdpMillion: 0.007 * welfarePercent * base.incomeMillion,
+      termsOfTradeMillion: 0.003 * welfarePercent * base.incomeMillion,
+      transfersMillion: 0,
+    },
+    priceParts: {
+      directPoints: -welfarePercent * 0.3,
+      throughInputsPoints: -welfarePercent * 0.2,
+      atHomePoints: 0,
+    },
+    workMovedPercent: Math.abs(welfarePercent) / 3,
     decomposition: {
       termsOfTradePercent: terms,
       volumeOfTradePercent: log - terms,
@@ -90,6 +110,12 @@ function economyResult(size: number, index: number, option: number, base: Baseli
     },
   };
 }
+
+const revenueOf = (option: number) => ({
+  beforeMillion: 100,
+  staticMillion: 100 + 20 * option,
+  afterMillion: 100 + 10 * option,
+});
 
 function solvedOption(
   option: number,
@@ -141,8 +167,52 @@ function solvedOption(
           exportsVolumePoints: abroad,
           homeSalesPoints: home + 0.25,
           exportsPoints: abroad,
+          exportsMillion: 20_000,
+          exportsVolumePercent: abroad * 4,
+          exportsValuePercent: abroad * 4 + 0.25,
+          importsMillion: 20_000,
+          importsVolumePercent: home,
+          importsValuePercent: home + 0.25,
+          pricePercent: 0.25,
+          employmentPercent: home + abroad,
         };
       }),
+    ),
+    partners: parties.flatMap((economy) =>
+      codes
+        .filter((partner) => partner !== economy)
+        .map((partner, index) => {
+          const move = size * wave(index, option, 12);
+          return {
+            economy,
+            partner,
+            exportsBeforeMillion: 1_000,
+            exportsAfterMillion: 1_000 + move,
+            exportsVolumePercent: move / 10,
+            importsBeforeMillion: 900,
+            importsAfterMillion: 900 - move,
+            importsVolumePercent: -move / 9,
+            borneByExporterShare: option === 0 ? null : 0.2,
+          };
+        }),
+    ),
+    revenue: parties.flatMap((economy, at) => [
+      { economy, partner: codes.at(-1 - at)!, sector: null, ...revenueOf(option) },
+      ...SECTORS.slice(0, 1).map(({ code }) => ({
+        economy,
+        partner: null,
+        sector: code,
+        ...revenueOf(option),
+      })),
+    ]),
+    consumerPrices: parties.flatMap((economy, at) =>
+      SECTORS.map(({ code }, index) => ({
+        economy,
+        sector: code,
+        directPoints: 0.01 * size * wave(at, index, option, 13),
+        throughInputsPoints: 0.01 * size * wave(at, index, option, 14),
+        atHomePoints: 0,
+      })),
     ),
   };
 }

@@ -36,6 +36,10 @@ describe("parley brief", () => {
       "economies.csv",
       "balances.csv",
       "sectors.csv",
+      "outcomes.csv",
+      "prices.csv",
+      "revenue.csv",
+      "partners.csv",
       "briefing.xlsx",
     ]) {
       expect(files).toContain(name);

@@ -46,7 +46,7 @@ describe("what Tab completes", () => {
   });
 
   it("is a dossier that comes with Parley, or a file", async () => {
-    const ready = ["mar-a-lago-2018", "nafta-1993", "tpp-2018", "trade-war-2011"];
+    const ready = ["mar-a-lago-2018", "nafta-1993", "tpp-2018", "trade-war-2011", "us-tariffs-2026"];
     for (const command of ["brief", "simulate", "talks", "studio"]) {
       expect(await offered(command, "")).toEqual([...ready, ":files"]);
     }

@@ -7,7 +7,7 @@ import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
 
 const folder = tempFolder();
 const before = process.cwd();
-const ready = ["mar-a-lago-2018", "nafta-1993", "tpp-2018", "trade-war-2011"];
+const ready = ["mar-a-lago-2018", "nafta-1993", "tpp-2018", "trade-war-2011", "us-tariffs-2026"];
 
 // Names are looked up from the current folder.
 beforeAll(() => process.chdir(folder));

@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
+import { CSV_TABLES } from "../../src/briefing/files/render-csv.ts";
 import { parley } from "./capture.ts";
 import { machinesDossier, tempFolder, writeDossier } from "./temp-folder.ts";
 
@@ -41,6 +43,59 @@ describe("parley simulate", () => {
     expect(Math.abs(options[0].economies.AAA.welfarePercent)).toBeLessThan(1e-9);
     expect(options[1].economies.CCC.welfarePercent).toBeLessThan(-0.01);
     expect(options[1].certificate.worstResidual).toBeLessThan(1e-9);
+  });
+
+  it("has every figure that a tariff study reports, and every flow when asked", async () => {
+    const { options } = await json([]);
+    const { economies, partners, revenue, consumerPrices, trade } = options[1];
+    expect(trade).toBeUndefined();
+    const { AAA } = economies;
+    expect(AAA.gdpRealPercent).toBeLessThan(0);
+    const parts = AAA.realIncome;
+    expect(parts.gdpMillion + parts.termsOfTradeMillion + parts.transfersMillion).toBeCloseTo(
+      AAA.welfareMillion,
+      9,
+    );
+    const points = Object.values<number>(AAA.priceParts).reduce((a, b) => a + b);
+    expect(points).toBeCloseTo(100 * Math.log1p(AAA.consumerPricesPercent / 100), 9);
+    const own = <Row extends { economy: string }>(rows: Row[]): Row[] =>
+      rows.filter(({ economy }) => economy === "AAA");
+    const goods = own(consumerPrices as { economy: string; directPoints: number }[]);
+    expect(goods.reduce((sum, { directPoints }) => sum + directPoints, 0)).toBeCloseTo(
+      AAA.priceParts.directPoints,
+      9,
+    );
+    interface Revenue {
+      economy: string;
+      partner: string | null;
+      sector: string | null;
+      afterMillion: number;
+    }
+    const duties = own(revenue as Revenue[]);
+    for (const half of [duties.filter(({ partner }) => partner), duties.filter(({ sector }) => sector)]) {
+      const total = half.reduce((sum, { afterMillion }) => sum + afterMillion, 0);
+      expect(total).toBeCloseTo(AAA.revenue.afterMillion, 9);
+    }
+    expect(AAA.borneByExportersShare).toBeGreaterThan(0);
+    expect(own(partners as { economy: string }[])).toHaveLength(2);
+
+    const whole = await json(["--trade"]);
+    expect(whole.made.options).toEqual({ trade: true });
+    const flows = whole.options[1].trade as { exporter: string; importer: string; beforeMillion: number }[];
+    const exports = flows.filter(({ exporter }) => exporter === "AAA");
+    const sold = exports.reduce((sum, { beforeMillion }) => sum + beforeMillion, 0);
+    expect(sold).toBeCloseTo(whole.baseline.economies.AAA.exportsMillion, 6);
+    expect((await parley(["simulate", path, "--trade"])).out).toMatch(/^{/);
+    expect((await parley(["simulate", path, "--trade", "--csv"])).code).toBe(2);
+  });
+
+  it.each(CSV_TABLES)("prints the table %s", async (table) => {
+    const { code, out } = await parley(["simulate", path, "--csv", "--table", table]);
+    expect(code).toBe(0);
+    const rows = parse(out, { columns: true }) as Record<string, string>[];
+    expect(rows.map(({ option }) => option)).toContain("duty");
+    expect(rows.at(-1)!.status).toBe("solved");
+    expect(rows.at(-1)).toHaveProperty("made_parley");
   });
 
   it("gives the same bytes for the same input, and times only when asked", async () => {

@@ -1,8 +1,12 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { toyPath } from "../tariffs/toy-book.ts";
+import { NO_DATA } from "../../src/charts/palette.ts";
+import { rateParts } from "../../src/laws/rate-parts.ts";
+import type { EffectiveRate } from "../../src/tariffs/effective-rate.ts";
+import { drawnSteps } from "../charts/drawn-steps.ts";
+import { toyBook, toyPath } from "../tariffs/toy-book.ts";
 import { parley } from "./capture.ts";
 import { tempFolder } from "./temp-folder.ts";
 
@@ -325,6 +329,42 @@ describe("parley tariffs diff, timeline and check", () => {
     expect(days.map((day: { date: string }) => day.date)).toEqual(["2026-01-01", "2026-07-01"]);
     expect(days[1].average.parts.reciprocal).toBeUndefined();
     expect((await tariffs("timeline")).out).toContain("2026-07-01");
+  });
+
+  it("draws the timeline as high as its averages, and says in the picture what it is made of", async () => {
+    const file = join(folder, "timeline.svg");
+    const { days } = await json("timeline", "--without", "safety", "--chart", file);
+    const svg = readFileSync(file, "utf8");
+    const base = drawnSteps(svg, NO_DATA);
+    const perShare = base[0]!.height / days[0].average.base;
+    const parts = rateParts(await toyBook()).slice(1);
+    let drawn = 0;
+    for (const { code, color } of parts) {
+      const shares = days.map(({ average }: { average: EffectiveRate }) => average.parts[code] ?? 0);
+      if (shares.every((share: number) => share === 0)) continue;
+      drawn++;
+      const steps = drawnSteps(svg, color);
+      for (const [at, share] of shares.entries())
+        expect(Math.abs(steps[at]!.height - perShare * share), code).toBeLessThan(1);
+    }
+    expect(drawn).toBeGreaterThan(1);
+    const made = JSON.parse(/<metadata>(.*)<\/metadata>/.exec(svg)![1]!.replaceAll("&quot;", '"')).made;
+    expect(made).toMatchObject({ book: { name: "toy-book" }, changes: { without: ["safety"] } });
+    expect(made.book.card).toMatch(/^[0-9a-f]{64}$/);
+    expect(svg).toContain(`book toy-book version 1 ${made.book.card.slice(0, 8)} \u00b7 without safety`);
+  });
+
+  it("draws nothing into another kind of file, nor where no imports weigh an average", async () => {
+    const other = await tariffs("timeline", "--chart", join(folder, "timeline.png"));
+    expect(other.code).toBe(2);
+    expect(other.err).toContain("Name a file that ends in .svg.");
+    const bare = join(folder, "bare-book");
+    cpSync(toyPath, bare, { recursive: true });
+    for (const table of ["imports.csv", "groups.csv"]) rmSync(join(bare, table), { force: true });
+    const { code, err } = await parley(["tariffs", "timeline", bare, "--chart", join(folder, "bare.svg")]);
+    expect(err).toContain("knows no imports by sector");
+    expect(code).toBe(2);
+    expect(existsSync(join(folder, "bare.svg"))).toBe(false);
   });
 
   it("says what is odd in a book that can be read", async () => {

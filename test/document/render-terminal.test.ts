@@ -50,7 +50,7 @@ describe("a briefing on a terminal", () => {
   it("keeps everything inside the width, wide tables in parts with the options named again", () => {
     const narrow = print(syntheticInput(), { colour: false, width: 80 });
     const parts = narrow.slice(narrow.indexOf("What each option does"), narrow.indexOf("Bilateral: "));
-    expect(parts.match(/^C {2}Bilateral agreement/gm)).toHaveLength(2);
+    expect(parts.match(/^C {2}Bilateral/gm)).toHaveLength(2);
     for (const width of [80, 110, 160]) {
       const lines = print(syntheticInput(), { colour: false, width }).split("\n");
       expect(lines.filter((line) => stringWidth(line) > width)).toEqual([]);

@@ -60,7 +60,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '8:36 sources.month.date is "2018-13-01", which is not a date. Write 2018, 2018-04 or 2018-04-19.',
   ],
   "wrong-kind.yaml": [
-    '5:18 policies.steel.kind is "tarif"; it must be tariff, agreement, barrier, sanction, purchase or schedule. Did you mean tariff?',
+    '5:18 policies.steel.kind is "tarif"; it must be tariff, agreement, barrier, sanction, purchase, schedule or book. Did you mean tariff?',
     '6:9 policies.food needs the key "kind". Add kind: tariff, agreement',
   ],
   "wrong-factor.yaml": [

@@ -28,6 +28,8 @@ describe("results against an option instead of the baseline", () => {
       expect(Math.abs(result.welfareMillion)).toBeLessThan(1e-6);
       expect(Math.abs(result.exportsPercent!)).toBeLessThan(1e-12);
       expect(result.balanceAfterMillion).toBe(result.balanceBeforeMillion);
+      expect(result.revenue.afterMillion).toBe(result.revenue.beforeMillion);
+      expect(Math.abs(result.gdpRealPercent!)).toBeLessThan(1e-12);
     }
     for (const { beforeMillion, afterMillion } of balances) expect(afterMillion).toBe(beforeMillion);
     for (const { outputVolumePercent, outputValuePercent } of sectors) {
@@ -46,6 +48,7 @@ describe("results against an option instead of the baseline", () => {
       "wagePercent",
       "incomePercent",
       "priceIndexPercent",
+      "consumerPricesPercent",
       "exportsPercent",
       "importsPercent",
     ] as const) {

@@ -87,7 +87,7 @@ export function randomWorld(shape: WorldShape): WorldAccounts {
 }
 
 /** A random policy: new tariffs up to 60 %, trade costs changed by up to a third, in most pairs. */
-export function randomShock(world: WorldAccounts, seed: number) {
+export function randomShock(world: Pick<WorldAccounts, "dims" | "tariff">, seed: number) {
   const { dims } = world;
   const random = randomNumbers(seed);
   const tariffNew = world.tariff.slice();

@@ -98,6 +98,21 @@ describe("a law with changes", () => {
     });
   });
 
+  it("spares a partner an authority, and nobody else", () => {
+    const spare = { spare: { safety: ["CAN"] } };
+    expect(paid("72010000", "CAN", "2026-03-01", spare)).toEqual({ base: 0, reciprocal: 0.1 });
+    expect(paid("72010000", "NOR", "2026-03-01", spare)).toEqual(paid("72010000", "NOR"));
+  });
+
+  it("takes from a partner the rates and ceilings that are his alone", () => {
+    const asOthers = { asOthers: ["JPN", "NOR"] };
+    // Cars from Japan: 25 % on top of the base as for everybody, not 15 % with it.
+    expect(paid("87039000", "JPN").safety).toBeCloseTo(0.1, 12);
+    expect(paid("87039000", "JPN", "2026-03-01", asOthers).safety).toBe(0.25);
+    expect(paid("01020000", "NOR", "2026-03-01", asOthers)).toEqual({ base: 0.1, reciprocal: 0.05 });
+    expect(paid("87039000", "CAN", "2026-03-01", asOthers)).toEqual(paid("87039000", "CAN"));
+  });
+
   it("refuses days before the book, days that are none, unknown names and impossible rates, all at once", () => {
     expect(() => bookAt(book, "2025-12-31")).toThrow(
       "2025-12-31 comes before toy-book begins, which is on 2026-01-01",

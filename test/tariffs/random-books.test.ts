@@ -211,6 +211,35 @@ describe("a random book", () => {
     );
   });
 
+  it("spares one partner what a repeal would spare all, and takes from one partner what is his alone", () => {
+    fc.assert(
+      fc.property(randomBook, (book) => {
+        const before = ratesOf(book);
+        for (const { measure: name } of book.measures) {
+          const spared = ratesOf(book, { spare: { [name]: ["AAA"] } });
+          const repealed = ratesOf(book, { without: [name] });
+          all.forEach(([, partner], at) => {
+            expect(spared[at]!.rate).toBe((partner === "AAA" ? repealed : before)[at]!.rate);
+          });
+        }
+        const measures = book.measures.filter(({ partner }) => partner === "all");
+        const plain = { ...book, measures, exemptions: book.exemptions };
+        const shared = new Set(measures.map((line) => `${line.measure}|${line.rule === "set-measure"}`));
+        const nothingApart = book.measures.every(
+          (line) => line.partner !== "AAA" || shared.has(`${line.measure}|${line.rule === "set-measure"}`),
+        );
+        const others = ratesOf(book, { asOthers: ["AAA"] });
+        const general = ratesOf(plain);
+        all.forEach(([, partner], at) => {
+          if (partner === "BBB") expect(others[at]!.rate).toBe(before[at]!.rate);
+          else if (nothingApart && measures.every(({ from, until }) => from <= DATE && until === undefined))
+            expect(others[at]!.rate).toBe(general[at]!.rate);
+        });
+      }),
+      RUNS,
+    );
+  });
+
   it("repeals of an authority what it covered and displaced, and nothing else", () => {
     let displaced = 0;
     fc.assert(

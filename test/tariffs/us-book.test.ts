@@ -1,5 +1,10 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { openBook } from "../../src/data/books/book-catalogue.ts";
+import { averagesOn } from "../../src/laws/day-averages.ts";
+import { rateParts } from "../../src/laws/rate-parts.ts";
+import { timelineChart } from "../../src/laws/timeline-chart.ts";
+import { turningDays } from "../../src/tariffs/compare-laws.ts";
 import { bookRates } from "../../src/tariffs/effective-rate.ts";
 import { bookAt } from "../../src/tariffs/law.ts";
 
@@ -83,5 +88,14 @@ describe("repeal of an authority of the United States", () => {
   it("ends all of IEEPA by the beginning of its names", () => {
     const { average } = bookRates(bookAt(book, "2025-12-15", { without: ["ieepa"] }));
     expect(Object.keys(average!.parts).sort()).toEqual(["s232", "s301"]);
+  });
+});
+
+describe("the picture of the timeline in the docs", () => {
+  it("is what the command draws now", () => {
+    const chart = timelineChart({ ...book, parts: rateParts(book) }, averagesOn(book, turningDays(book)));
+    const shown = readFileSync(new URL("../../docs/images/us-tariffs-timeline.svg", import.meta.url), "utf8");
+    // The text alternative names every figure; where it is due, `npm run picture` makes it again.
+    expect(shown).toContain(`aria-label="${chart!.alternative}"`);
   });
 });

@@ -6,12 +6,15 @@ import type { WorldGeometry } from "../../charts/world-geometry.ts";
 import { entriesInOrder } from "../../economy/own.ts";
 import { pairBalance, partyEffects } from "../../simulation/party-effects.ts";
 import { optionLabel } from "../../text/option-label.ts";
+import { inSentence } from "../../text/sentence-name.ts";
 import type { BriefingContext, BriefingParty } from "../context/briefing-input.ts";
+import { lawView } from "../views/law-view.ts";
 import { outputChangeMillion } from "../views/output-change.ts";
 import { hasOneSector, partyPairs, type ResultsView } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { type BalanceRow, type BalanceScale, balanceChart, balanceScale } from "./balance-chart.ts";
 import { countriesOf } from "./countries-of.ts";
+import { lawChart } from "./law-chart.ts";
 import { membersInTurn, type PartyMember } from "./members-in-turn.ts";
 import { rankingChart } from "./ranking-chart.ts";
 import { type SectorRow, sectorChart } from "./sector-chart.ts";
@@ -22,6 +25,8 @@ import { welfareMap } from "./welfare-map.ts";
 export interface BriefingCharts {
   /** One a party; all on one scale. */
   readonly ranking: readonly Chart[];
+  /** What laws of tariff books levy, by authority; none where the dossier has no law. */
+  readonly laws: readonly Chart[];
   /** One a solved option; all on one scale. */
   readonly maps: readonly Chart[];
   /** Names of economies that no map shows: a rest of the world, an invented country. */
@@ -66,6 +71,7 @@ export function briefingCharts(
   );
   return {
     ranking: rankingCharts(view, id, setting),
+    laws: lawCharts(view, setting),
     maps: welfareMaps(view, context, world, id, setting),
     unmapped: view.simulation.baseline.codes
       .filter((code) => !countriesOf(code, context).some((country) => world.places.has(country)))
@@ -123,6 +129,13 @@ function rankingCharts(view: ResultsView, id: MakeId, setting: ChartSetting): Ch
   return view.parties.map(({ id: code, name: party }, at) =>
     rankingChart({ id: id("ranking", code), code, party, color: accent(at), among }, ranked[at]!, setting),
   );
+}
+
+function lawCharts(view: ResultsView, setting: ChartSetting): Chart[] {
+  const laws = lawView(view);
+  if (laws === undefined) return [];
+  const importer = inSentence(view.economyName(laws.laws[0]!.law.importer));
+  return [lawChart("laws", laws, importer, setting)];
 }
 
 function welfareMaps(

@@ -4,6 +4,7 @@ import type { DossierPolicy } from "../../dossier/format/policy-schema.ts";
 import { entriesInOrder } from "../../economy/own.ts";
 import { counted } from "../../economy/plural.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { formatDate } from "../../text/format-date.ts";
 import { formatShare, formatSmallMoney } from "../../text/format-number.ts";
 import { capital, inSentence, listed } from "../../text/sentence-name.ts";
 
@@ -51,7 +52,28 @@ function whatItDoes(policy: DossierPolicy, compiled: Policy, names: PolicyNames)
       const { rows } = of("schedule", compiled);
       return `A table of ${counted(rows.length, "tariff or trade cost", "tariffs or trade costs")} by importer, exporter and sector${policy.file === undefined ? "" : ` (${policy.file})`}`;
     }
+    case "book": {
+      const importer = inSentence(names.economy(of("book", compiled).importer));
+      return `The law of ${importer} on ${formatDate(policy.on)}, from the tariff book ${policy.book}, in place of its other tariffs on goods${lawChanges(policy, names)}`;
+    }
   }
+}
+
+/** ", without s338, with s232-autos at 15 %". */
+function lawChanges(
+  { only, without, replace, spare, as_others }: Extract<DossierPolicy, { kind: "book" }>,
+  names: PolicyNames,
+): string {
+  const named = (given: string | readonly string[]) =>
+    listed(shortened(typeof given === "string" ? [given] : given));
+  const rates = [...(replace ?? [])].map(([name, rate]) => `${name} at ${formatShare(rate)}`);
+  return [
+    ...(only === undefined ? [] : [`, ${named(only)} alone`]),
+    ...(without === undefined ? [] : [`, without ${named(without)}`]),
+    ...[...(spare ?? [])].map(([name, partners]) => `, ${economies(partners, names)} spared ${name}`),
+    ...(as_others === undefined ? [] : [`, without what is in it for ${economies(as_others, names)} alone`]),
+    ...(rates.length === 0 ? [] : [`, with ${listed(shortened(rates))}`]),
+  ].join("");
 }
 
 /** "imports of Japan from the United States; sectors: Food". */

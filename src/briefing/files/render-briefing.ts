@@ -14,6 +14,7 @@ import { briefingDocument } from "../sections/briefing-document.ts";
 import { briefingMaterial } from "../views/briefing-material.ts";
 import { renderCsv } from "./render-csv.ts";
 import { renderJson, renderMade } from "./render-json.ts";
+import { renderLawsCsv } from "./render-laws-csv.ts";
 import { renderTalksCsv } from "./render-talks-csv.ts";
 
 /** A briefing in every form: what is said, and the files that say it. */
@@ -59,6 +60,7 @@ export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): Rendere
     ...maps,
     ...terms,
     ...packages,
+    ...charts.laws,
     ...charts.maps,
     ...charts.balances,
     ...charts.sectors,
@@ -76,6 +78,7 @@ export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): Rendere
       ["results.json", renderJson(input)],
       ["made.json", renderMade(input)],
       ...Object.entries(renderCsv(input)),
+      ...Object.entries(renderLawsCsv(input)),
       ...Object.entries(input.talks === undefined ? {} : renderTalksCsv(input.talks, input)),
       ...all.map((chart): [string, string] => [
         chartFile(chart.id),

@@ -1,6 +1,6 @@
 import { entriesInOrder } from "../../economy/own.ts";
 import { csvTextAlone } from "../../made/csv-alone.ts";
-import type { EconomyResult } from "../../simulation/simulation-result.ts";
+import type { EconomyResult, SolvedOption } from "../../simulation/simulation-result.ts";
 import { type CsvValue, csvText } from "../../text/csv-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import type { FlatTable } from "./flat-table.ts";
@@ -17,12 +17,16 @@ export function renderCsv(input: BriefingInput): Readonly<Record<`${CsvTable}.cs
     "economies.csv": file("economies"),
     "balances.csv": file("balances"),
     "sectors.csv": file("sectors"),
+    "outcomes.csv": file("outcomes"),
+    "prices.csv": file("prices"),
+    "revenue.csv": file("revenue"),
+    "partners.csv": file("partners"),
   };
 }
 
 /** The same tables before they are written down. */
 export const resultTables = (input: BriefingInput): FlatTable[] =>
-  (Object.keys(TABLES) as CsvTable[]).map((name) => {
+  CSV_TABLES.map((name) => {
     const { columns, rows, holds } = TABLES[name];
     return { name, holds, columns, rows: rows(input) };
   });
@@ -33,7 +37,19 @@ export function renderCsvAlone(input: BriefingInput, table: CsvTable): string {
   return csvTextAlone(columns, rows(input), input.simulation.made);
 }
 
-export type CsvTable = "options" | "economies" | "balances" | "sectors";
+/** The tables by name, in the order in which a reader needs them. */
+export const CSV_TABLES = [
+  "options",
+  "economies",
+  "balances",
+  "sectors",
+  "outcomes",
+  "prices",
+  "revenue",
+  "partners",
+] as const;
+
+export type CsvTable = (typeof CSV_TABLES)[number];
 
 const optionColumns = [
   "option",
@@ -77,11 +93,14 @@ const optionRows = ({ simulation }: BriefingInput): CsvValue[][] =>
         ],
   );
 
-/** Figures of an economy by column; the decomposition is flattened. */
-const economyFigures: readonly (readonly [
+/** Figures of an economy by column. */
+type EconomyFigures = readonly (readonly [
   column: string,
   figure: (result: EconomyResult) => number | null,
-])[] = [
+])[];
+
+/** The decomposition is flattened. */
+const economyFigures: EconomyFigures = [
   ["welfare_percent", (result) => result.welfarePercent],
   ["welfare_million_usd", (result) => result.welfareMillion],
   ["real_wage_percent", (result) => result.realWagePercent],
@@ -105,16 +124,35 @@ const economyFigures: readonly (readonly [
   ["first_order_total_percent", (result) => result.firstOrder?.totalPercent ?? null],
 ];
 
-const economyColumns = [
+/** What a tariff study reports (docs/outcomes.md). */
+const outcomeFigures: EconomyFigures = [
+  ["gdp_real_percent", (result) => result.gdpRealPercent],
+  ["welfare_million_usd", (result) => result.welfareMillion],
+  ["welfare_from_gdp_million_usd", (result) => result.realIncome?.gdpMillion ?? null],
+  ["welfare_from_terms_of_trade_million_usd", (result) => result.realIncome?.termsOfTradeMillion ?? null],
+  ["welfare_from_transfers_million_usd", (result) => result.realIncome?.transfersMillion ?? null],
+  ["consumer_prices_percent", (result) => result.consumerPricesPercent],
+  ["prices_direct_points", (result) => result.priceParts?.directPoints ?? null],
+  ["prices_through_inputs_points", (result) => result.priceParts?.throughInputsPoints ?? null],
+  ["prices_at_home_points", (result) => result.priceParts?.atHomePoints ?? null],
+  ["terms_of_trade_index_percent", (result) => result.termsOfTradeIndexPercent],
+  ["revenue_before_million_usd", (result) => result.revenue.beforeMillion],
+  ["revenue_static_million_usd", (result) => result.revenue.staticMillion],
+  ["revenue_after_million_usd", (result) => result.revenue.afterMillion],
+  ["borne_by_exporters_share", (result) => result.borneByExportersShare],
+  ["work_moved_percent", (result) => result.workMovedPercent],
+];
+
+const columnsOf = (figures: EconomyFigures): string[] => [
   "option",
   "status",
   "economy",
   "name",
   "party",
-  ...economyFigures.map(([column]) => column),
+  ...figures.map(([column]) => column),
 ];
 
-function economyRows({ simulation, context }: BriefingInput): CsvValue[][] {
+function economyRows({ simulation, context }: BriefingInput, figures: EconomyFigures): CsvValue[][] {
   const partyOf = (code: string): string | null => {
     const ids = context.parties.filter(({ members }) => members.includes(code)).map(({ id }) => id);
     return ids.length === 0 ? null : ids.join(" ");
@@ -131,7 +169,7 @@ function economyRows({ simulation, context }: BriefingInput): CsvValue[][] {
         code,
         name,
         party,
-        ...economyFigures.map(([, figure]) => (result === undefined ? null : figure(result))),
+        ...figures.map(([, figure]) => (result === undefined ? null : figure(result))),
       ];
     }),
   );
@@ -166,6 +204,14 @@ const sectorColumns = [
   "exports_volume_points",
   "home_sales_value_points",
   "exports_value_points",
+  "exports_before_million_usd",
+  "exports_volume_percent",
+  "exports_value_percent",
+  "imports_before_million_usd",
+  "imports_volume_percent",
+  "imports_value_percent",
+  "price_percent",
+  "employment_percent",
 ];
 
 const sectorRows = ({ simulation, context }: BriefingInput): CsvValue[][] =>
@@ -185,8 +231,96 @@ const sectorRows = ({ simulation, context }: BriefingInput): CsvValue[][] =>
           row.exportsVolumePoints,
           row.homeSalesPoints,
           row.exportsPoints,
+          row.exportsMillion,
+          row.exportsVolumePercent,
+          row.exportsValuePercent,
+          row.importsMillion,
+          row.importsVolumePercent,
+          row.importsValuePercent,
+          row.pricePercent,
+          row.employmentPercent,
         ]),
   );
+
+/** A table of some rows of every option; a failed option has one row without figures. */
+const listed =
+  (columns: readonly string[], rowsOf: (option: SolvedOption) => readonly (readonly CsvValue[])[]) =>
+  ({ simulation }: BriefingInput): CsvValue[][] =>
+    simulation.options.flatMap((option): CsvValue[][] =>
+      option.status === "failed"
+        ? [[option.id, option.status, ...columns.slice(2).map(() => null)]]
+        : rowsOf(option).map((row) => [option.id, option.status, ...row]),
+    );
+
+const priceColumns = [
+  "option",
+  "status",
+  "economy",
+  "sector",
+  "direct_points",
+  "through_inputs_points",
+  "at_home_points",
+];
+
+const priceRows = listed(priceColumns, ({ consumerPrices }) =>
+  consumerPrices.map((row) => [
+    row.economy,
+    row.sector,
+    row.directPoints,
+    row.throughInputsPoints,
+    row.atHomePoints,
+  ]),
+);
+
+const revenueColumns = [
+  "option",
+  "status",
+  "economy",
+  "partner",
+  "sector",
+  "before_million_usd",
+  "static_million_usd",
+  "after_million_usd",
+];
+
+const revenueRows = listed(revenueColumns, ({ revenue }) =>
+  revenue.map((row) => [
+    row.economy,
+    row.partner,
+    row.sector,
+    row.beforeMillion,
+    row.staticMillion,
+    row.afterMillion,
+  ]),
+);
+
+const partnerColumns = [
+  "option",
+  "status",
+  "economy",
+  "partner",
+  "exports_before_million_usd",
+  "exports_after_million_usd",
+  "exports_volume_percent",
+  "imports_before_million_usd",
+  "imports_after_million_usd",
+  "imports_volume_percent",
+  "borne_by_exporter_share",
+];
+
+const partnerRows = listed(partnerColumns, ({ partners }) =>
+  partners.map((row) => [
+    row.economy,
+    row.partner,
+    row.exportsBeforeMillion,
+    row.exportsAfterMillion,
+    row.exportsVolumePercent,
+    row.importsBeforeMillion,
+    row.importsAfterMillion,
+    row.importsVolumePercent,
+    row.borneByExporterShare,
+  ]),
+);
 
 interface ResultTable extends Pick<FlatTable, "columns" | "holds"> {
   readonly rows: (input: BriefingInput) => readonly CsvValue[][];
@@ -200,8 +334,8 @@ const TABLES: Readonly<Record<CsvTable, ResultTable>> = {
   },
   economies: {
     holds: "Every economy under every option: welfare, wages, prices, trade, and why welfare moves.",
-    columns: economyColumns,
-    rows: economyRows,
+    columns: columnsOf(economyFigures),
+    rows: (input) => economyRows(input, economyFigures),
   },
   balances: {
     holds: "Exports minus imports, by economy and partner, before and after.",
@@ -209,8 +343,31 @@ const TABLES: Readonly<Record<CsvTable, ResultTable>> = {
     rows: balanceRows,
   },
   sectors: {
-    holds: "Output of every sector of every economy, in volume and in value, and where it is sold.",
+    holds:
+      "Output, trade, price and work of every sector of every economy, in volume and in value, and where output is sold.",
     columns: sectorColumns,
     rows: sectorRows,
+  },
+  outcomes: {
+    holds:
+      "Every economy under every option: real GDP, prices against wages, terms of trade, tariff revenue, work.",
+    columns: columnsOf(outcomeFigures),
+    rows: (input) => economyRows(input, outcomeFigures),
+  },
+  prices: {
+    holds: "What each good adds to consumer prices against wages, from imports, from inputs and from home.",
+    columns: priceColumns,
+    rows: priceRows,
+  },
+  revenue: {
+    holds:
+      "Tariff revenue by partner (no sector) and by sector (no partner): before, if nobody reacted, after.",
+    columns: revenueColumns,
+    rows: revenueRows,
+  },
+  partners: {
+    holds: "Exports and imports by economy and partner, and how much of a tariff the partner bears.",
+    columns: partnerColumns,
+    rows: partnerRows,
   },
 };

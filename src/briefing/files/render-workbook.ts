@@ -8,6 +8,7 @@ import { madeOfBriefing } from "../context/made-of-briefing.ts";
 import { comparedLine } from "../words/compared-line.ts";
 import type { FlatTable } from "./flat-table.ts";
 import { resultTables } from "./render-csv.ts";
+import { lawTables } from "./render-laws-csv.ts";
 import { talksTables } from "./render-talks-csv.ts";
 
 /** The workbook's name among the files of a briefing. */
@@ -21,6 +22,7 @@ export const WORKBOOK_FILE = "briefing.xlsx";
 export async function renderWorkbook(input: BriefingInput): Promise<Uint8Array> {
   const tables = [
     ...resultTables(input),
+    ...lawTables(input),
     ...(input.talks === undefined ? [] : talksTables(input.talks, input)),
   ];
   const sheets = [aboutSheet(input, tables), ...tables.map(tableSheet)];

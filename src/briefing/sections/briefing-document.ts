@@ -3,9 +3,10 @@ import { elasticitiesInShort } from "../../made/made-words.ts";
 import type { BriefingCharts } from "../charts/briefing-charts.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import { partyTable } from "../tables/party-table.ts";
-import { partyWelfareTable } from "../tables/party-welfare-table.ts";
+import { partyRevenueTable, partyWelfareTable } from "../tables/party-welfare-table.ts";
 import { rankingTable } from "../tables/ranking-table.ts";
 import type { BriefingMaterial } from "../views/briefing-material.ts";
+import { lawView } from "../views/law-view.ts";
 import type { ResultsView } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { comparedLine } from "../words/compared-line.ts";
@@ -16,6 +17,7 @@ import { talksLine } from "../words/signing-words.ts";
 import { topLines } from "../words/top-lines.ts";
 import { verdicts } from "../words/verdicts.ts";
 import { evidenceSections } from "./evidence-sections.ts";
+import { lawSection } from "./law-section.ts";
 import { resultSections } from "./result-sections.ts";
 import { statementSections } from "./statement-sections.ts";
 import { talksSections } from "./talks-sections.ts";
@@ -34,6 +36,7 @@ export function briefingDocument(
       summarySection(input, view, charts, talks),
       ...partySections(view, charts),
       ...(talks === undefined ? [] : talksSections(talks, charts.talks)),
+      ...lawSections(view, charts),
       ...resultSections(view, charts),
       ...statementSections(input),
       ...evidenceSections(input, view, talks),
@@ -47,6 +50,11 @@ const FIRST_PAGE_ROWS = 60;
 
 const fitsFirstPage = (view: ResultsView): boolean =>
   view.options.length * view.parties.length <= FIRST_PAGE_ROWS;
+
+function lawSections(view: ResultsView, { laws }: BriefingCharts): Section[] {
+  const law = lawView(view);
+  return law === undefined ? [] : [lawSection(law, view, laws)];
+}
 
 /** What the first page had no room for: nothing when the parties are few. */
 function partySections(view: ResultsView, charts: BriefingCharts): Section[] {
@@ -112,7 +120,9 @@ function summarySection(
       ...ageWarning(input.context),
       { kind: "warning", text: CLOSURE_WARNING[view.simulation.closure] },
       { kind: "charts", charts: charts.ranking.slice(0, FIRST_PAGE_CHARTS), instead: rankingTable(view) },
-      { kind: "table", table: fitsFirstPage(view) ? partyTable(view) : partyWelfareTable(view) },
+      ...(fitsFirstPage(view) ? [partyTable(view)] : [partyWelfareTable(view), partyRevenueTable(view)]).map(
+        (table) => ({ kind: "table" as const, table }),
+      ),
       ...(view.partiesNamed
         ? []
         : [

@@ -1,10 +1,13 @@
-import { type Cell, failed, type Table, text } from "../../document/table.ts";
+import { type Cell, failed, number, type Table, text } from "../../document/table.ts";
+import { sumOf } from "../../economy/sums.ts";
+import { isRevenueAlone } from "../../simulation/party-effects.ts";
 import type { SolvedOption } from "../../simulation/simulation-result.ts";
 import { formatPercent, formatSmallMoney } from "../../text/format-number.ts";
 import { optionLabel } from "../../text/option-label.ts";
 import type { ResultsView } from "../views/results-view.ts";
 
 const SHOWN = 3;
+const ALL = "All others together";
 
 /** Who outside the parties gains or loses most under each option, by percent and by money. */
 export function othersTable(view: ResultsView): Table {
@@ -16,7 +19,8 @@ export function othersTable(view: ResultsView): Table {
       { title: "Option", kind: "text" },
       { title: "Gain most", kind: "text" },
       { title: "Lose most", kind: "text" },
-      { title: "All others together", kind: "money-change" },
+      { title: "Welfare", kind: "money-change", group: ALL },
+      { title: "Tariff revenue", kind: "money-change", group: ALL },
     ],
     groups: [
       {
@@ -24,12 +28,12 @@ export function othersTable(view: ResultsView): Table {
         remark: undefined,
         rows: view.options.map(({ letter, result }) => [
           text(optionLabel(letter, result.title)),
-          ...(result.status === "failed" ? [failed, failed, failed] : movers(view, result)),
+          ...(result.status === "failed" ? [failed, failed, failed, failed] : movers(view, result)),
         ]),
       },
     ],
     notes: [
-      `The ${SHOWN} economies outside the parties whose real income moves most in percent, with the amount a year in brackets.`,
+      `The ${SHOWN} economies outside the parties whose real income moves most in percent, with the amount a year in brackets. "By revenue": real income rises by no more than tariff revenue does, so that what is earned otherwise buys less.`,
     ],
   };
 }
@@ -37,7 +41,9 @@ export function othersTable(view: ResultsView): Table {
 function movers(view: ResultsView, option: SolvedOption): Cell[] {
   const others = view.others.flatMap((code) => {
     const economy = option.economies[code];
-    return economy === undefined ? [] : [{ code, ...economy }];
+    if (economy === undefined) return [];
+    const revenueChangeMillion = economy.revenue.afterMillion - economy.revenue.beforeMillion;
+    return [{ code, ...economy, revenueChangeMillion }];
   });
   const list = (sign: 1 | -1): Cell => {
     const moved = others
@@ -45,13 +51,17 @@ function movers(view: ResultsView, option: SolvedOption): Cell[] {
       .sort((a, b) => sign * (b.welfarePercent - a.welfarePercent))
       .slice(0, SHOWN)
       .map(
-        ({ code, welfarePercent, welfareMillion }) =>
-          `${view.economyName(code)} ${formatPercent(welfarePercent)} (${formatSmallMoney(welfareMillion, { signed: true })})`,
+        ({ code, welfarePercent, welfareMillion, revenueChangeMillion }) =>
+          `${view.economyName(code)} ${formatPercent(welfarePercent)} (${formatSmallMoney(welfareMillion, { signed: true })}${isRevenueAlone({ welfareMillion, revenueChangeMillion }) ? ", by revenue" : ""})`,
       );
     return text(moved.length === 0 ? "none" : moved.join("; "));
   };
-  const together = others.reduce((total, economy) => total + economy.welfareMillion, 0);
-  return [list(1), list(-1), { kind: "number", value: together }];
+  return [
+    list(1),
+    list(-1),
+    number(sumOf(others.map(({ welfareMillion }) => welfareMillion))),
+    number(sumOf(others.map(({ revenueChangeMillion }) => revenueChangeMillion))),
+  ];
 }
 
 /** A move that would print as zero is not named. */

@@ -9,7 +9,7 @@ import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../v
 const SIDE_BY_SIDE = 2;
 
 const DEFINITIONS =
-  "Welfare is real income, in percent and in money a year. Balances are exports minus imports: a plus means a smaller deficit or a larger surplus.";
+  "Welfare is real income, in percent and in money a year. Tariff revenue is a part of it: how much more tariffs take, over consumer prices; where it is larger than welfare, what is earned otherwise buys less. Balances are exports minus imports: a plus means a smaller deficit or a larger surplus.";
 const NO_WAGE = "A party of several economies has no single wage: its real wage is not available.";
 
 /**
@@ -38,6 +38,7 @@ type Body = Pick<Table, "groupTitle" | "columns" | "groups">;
 const partyColumns = (group: string | undefined): Column[] => [
   { title: "Welfare", kind: "percent", group },
   { title: "Welfare", kind: "money-change", group },
+  { title: "Tariff revenue", kind: "money-change", group },
   { title: "Real wage", kind: "percent", group },
   { title: "Total balance", kind: "money-change", group },
 ];
@@ -95,12 +96,13 @@ function underEachOther(view: ResultsView): Body {
 
 /** The cells under `partyColumns`. */
 function effectCells(view: ResultsView, { result }: LetteredOption, party: BriefingParty): Cell[] {
-  if (result.status === "failed") return [failed, failed, failed, failed];
+  if (result.status === "failed") return Array.from({ length: 5 }, () => failed);
   const effects = partyEffects(view.simulation, result, party);
-  if (effects === undefined) return [missing, missing, missing, missing];
+  if (effects === undefined) return Array.from({ length: 5 }, () => missing);
   return [
     number(effects.welfarePercent),
     number(effects.welfareMillion),
+    number(effects.revenueChangeMillion),
     number(effects.realWagePercent),
     number(effects.balanceAfterMillion - effects.balanceBeforeMillion),
   ];

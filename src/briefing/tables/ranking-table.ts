@@ -1,4 +1,4 @@
-import { missing, type Table, text } from "../../document/table.ts";
+import { type Column, missing, number, type Table, text } from "../../document/table.ts";
 import { UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
 import { formatPercent } from "../../text/format-number.ts";
 import { inSentence, listed } from "../../text/sentence-name.ts";
@@ -16,7 +16,10 @@ export function rankingTable(view: ResultsView): Table {
     groupTitle: undefined,
     columns: [
       { title: "Place", kind: "count" },
-      ...view.parties.map((party) => ({ title: party.name, kind: "text" as const })),
+      ...view.parties.flatMap(({ name }): Column[] => [
+        { title: "Welfare", kind: "text", group: name },
+        { title: "Tariff revenue", kind: "money-change", group: name },
+      ]),
     ],
     groups: [
       {
@@ -24,11 +27,14 @@ export function rankingTable(view: ResultsView): Table {
         remark: undefined,
         rows: view.solved.map((_, place) => [
           { kind: "number", value: place + 1 },
-          ...rankings.map((ranking) => {
+          ...rankings.flatMap((ranking) => {
             const entry = ranking[place];
             return entry === undefined
-              ? missing
-              : text(`${entry.option.letter} ${formatPercent(entry.welfarePercent)}`);
+              ? [missing, missing]
+              : [
+                  text(`${entry.option.letter} ${formatPercent(entry.welfarePercent)}`),
+                  number(entry.revenueChangeMillion),
+                ];
           }),
         ]),
       },

@@ -43,11 +43,13 @@ export function welfareTable(view: ResultsView): Table {
           ]),
       },
     ],
-    notes:
-      codes.length > MOST_ROWS
+    notes: [
+      ...(codes.length > MOST_ROWS
         ? [
             `The ${MOST_ROWS} of ${codes.length} economies that move most, and every member of a party; economies.csv has them all.`,
           ]
-        : [],
+        : []),
+      "Real income, of which tariff revenue is a part.",
+    ],
   };
 }

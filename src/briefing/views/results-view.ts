@@ -1,5 +1,5 @@
 import { own } from "../../economy/own.ts";
-import { partyEffects, UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
+import { type PartyEffects, partyEffects, UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
 import type {
   FailedOption,
   OptionResult,
@@ -95,17 +95,18 @@ function largestMovers(
     .map(({ code }) => ({ id: code, name: economyName(code), members: [code], note: null }));
 }
 
+/** An option in a party's order, with what it does to the party. */
+export interface RankedOption extends PartyEffects {
+  readonly option: LetteredOption<SolvedOption>;
+  readonly rank: number;
+}
+
 /** Solved options from the one that serves a party best to the one that serves it worst. */
-export function rankingOf(
-  view: ResultsView,
-  party: BriefingParty,
-): { option: LetteredOption<SolvedOption>; welfarePercent: number; welfareMillion: number; rank: number }[] {
+export function rankingOf(view: ResultsView, party: BriefingParty): RankedOption[] {
   const ranked = view.solved
     .flatMap((option) => {
       const effects = partyEffects(view.simulation, option.result, party);
-      return effects === undefined
-        ? []
-        : [{ option, welfarePercent: effects.welfarePercent, welfareMillion: effects.welfareMillion }];
+      return effects === undefined ? [] : [{ option, ...effects }];
     })
     .sort((a, b) => b.welfarePercent - a.welfarePercent);
   return ranked.map((entry) => ({

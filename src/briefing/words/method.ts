@@ -67,6 +67,10 @@ export const methodTerms = (
     text: "Real income: income divided by the price index of final expenditure. In money it is the equivalent variation: the change in a year's income, at old prices, that is worth as much.",
   },
   {
+    term: "Tariff revenue",
+    text: "What tariffs take, over consumer prices. It goes to households and is a part of real income. A party is said to gain only where real income rises by more than its revenue does.",
+  },
+  {
     term: "Real wage",
     text: "The wage divided by the same price index. It leaves out tariff revenue, profits and transfers.",
   },

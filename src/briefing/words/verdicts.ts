@@ -3,7 +3,9 @@ import { counted, plural } from "../../economy/plural.ts";
 import { sumOf } from "../../economy/sums.ts";
 import {
   changesNothing,
+  isRevenueAlone,
   leavesWelfare,
+  type PartyEffects,
   pairBalance,
   partyEffects,
   sameFigures,
@@ -78,12 +80,18 @@ function partiesSentence(view: ResultsView, option: SolvedOption): string {
   if (moves.length <= MOST_NAMED) {
     return `${capital(
       moves
-        .map(({ party, welfarePercent, welfareMillion }) => gainClause(party, welfarePercent, welfareMillion))
+        .map(({ party, ...effects }) =>
+          isRevenueAlone(effects)
+            ? revenueClause(party, effects)
+            : gainClause(party, effects.welfarePercent, effects.welfareMillion),
+        )
         .join(", "),
     )}.`;
   }
   const sorted = moves.toSorted((a, b) => b.welfarePercent - a.welfarePercent);
-  const gain = sorted.filter((move) => move.welfarePercent >= SMALLEST_PERCENT);
+  const ahead = sorted.filter((move) => move.welfarePercent >= SMALLEST_PERCENT);
+  const gain = ahead.filter((move) => !isRevenueAlone(move));
+  const byRevenue = ahead.filter(isRevenueAlone);
   const lose = sorted.filter((move) => move.welfarePercent <= -SMALLEST_PERCENT);
   const most = (moved: typeof sorted, move: (typeof sorted)[number] | undefined): string => {
     if (move === undefined) return "";
@@ -91,7 +99,17 @@ function partiesSentence(view: ResultsView, option: SolvedOption): string {
     const name = inSentence(move.party.name);
     return moved.length === 1 ? `: ${name} ${figure}` : `, ${name} the most ${figure}`;
   };
-  return `${gain.length} of ${moves.length} parties ${plural(gain.length, "gains", "gain")}${most(gain, gain[0])}; ${lose.length} ${plural(lose.length, "loses", "lose")}${most(lose, lose.at(-1))}.`;
+  return `${gain.length} of ${moves.length} parties ${plural(gain.length, "gains", "gain")}${most(gain, gain[0])}; ${lose.length} ${plural(lose.length, "loses", "lose")}${most(lose, lose.at(-1))}${byRevenue.length === 0 ? "" : `; ${byRevenue.length} ${plural(byRevenue.length, "is", "are")} ahead by tariff revenue alone${most(byRevenue, byRevenue[0])}`}.`;
+}
+
+/** "The United States is 0.0033 % ($946 million) ahead by tariff revenue alone ($2.6 billion more)". */
+function revenueClause(
+  { name }: Pick<BriefingParty, "name">,
+  { welfarePercent, welfareMillion, revenueChangeMillion }: PartyEffects,
+): string {
+  if (welfarePercent < SMALLEST_PERCENT) return gainClause({ name }, welfarePercent, welfareMillion);
+  const verb = isPluralName(name) ? "are" : "is";
+  return `${inSentence(name)} ${verb} ${formatPercent(welfarePercent, {})} (${formatSmallMoney(welfareMillion)}) ahead by tariff revenue alone (${formatSmallMoney(revenueChangeMillion)} more)`;
 }
 
 /** "Japan gains 0.14 % ($7.0 billion)"; without money where there is none to state. */
@@ -148,17 +166,22 @@ function sectorSentence(view: ResultsView, option: SolvedOption): string {
 function othersSentence(view: ResultsView, option: SolvedOption): string {
   const others = view.others
     .flatMap((code) => {
-      const percent = option.economies[code]?.welfarePercent;
-      return percent === undefined ? [] : [{ name: inSentence(view.economyName(code)), percent }];
+      const economy = option.economies[code];
+      if (economy === undefined) return [];
+      const { welfarePercent: percent, welfareMillion, revenue } = economy;
+      const revenueChangeMillion = revenue.afterMillion - revenue.beforeMillion;
+      const byRevenue = isRevenueAlone({ welfareMillion, revenueChangeMillion });
+      return [{ name: inSentence(view.economyName(code)), percent, byRevenue }];
     })
     .sort((a, b) => b.percent - a.percent);
   const top = others[0];
   const bottom = others.at(-1);
-  const said = ({ name, percent }: { name: string; percent: number }): string =>
-    `${name} ${formatPercent(percent)}`;
+  const said = ({ name, percent, byRevenue }: (typeof others)[number]): string =>
+    `${name} ${formatPercent(percent)}${byRevenue ? " (by tariff revenue alone)" : ""}`;
   const gain = top !== undefined && top.percent >= SMALLEST_PERCENT ? said(top) : undefined;
   const loss = bottom !== undefined && bottom.percent <= -SMALLEST_PERCENT ? said(bottom) : undefined;
   if (gain !== undefined && loss !== undefined) return `Elsewhere, from ${gain} to ${loss}.`;
-  if (gain !== undefined) return `No one loses elsewhere; the largest gain: ${gain}.`;
+  if (gain !== undefined)
+    return `No one loses elsewhere; ${top!.byRevenue ? "furthest ahead" : "the largest gain"}: ${gain}.`;
   return loss === undefined ? "" : `No one gains elsewhere; the largest loss: ${loss}.`;
 }

@@ -1,9 +1,10 @@
 import type { BriefingDocument } from "../../document/document.ts";
 import { type Column, number, text } from "../../document/table.ts";
 import { counted } from "../../economy/plural.ts";
+import { averagesOn, type DayAverage, eventsWithin, usedBy } from "../../laws/day-averages.ts";
 import type { LineChange } from "../../tariffs/compare-laws.ts";
 import { bookRates, type EffectiveRate } from "../../tariffs/effective-rate.ts";
-import { bookAt, type Law, type LawChanges } from "../../tariffs/law.ts";
+import type { Law } from "../../tariffs/law.ts";
 import type { TariffBook } from "../../tariffs/tariff-book.ts";
 import { formatDate } from "../../text/format-date.ts";
 import { formatFixed } from "../../text/format-number.ts";
@@ -11,24 +12,6 @@ import { plainTable } from "./plain-table.ts";
 
 const TEXT = (title: string): Column => ({ title, kind: "text" });
 const RATE = (title: string): Column => ({ title, kind: "rate" });
-
-/** The average of a book's law on a day; null where the book knows no imports. */
-export interface DayAverage {
-  readonly date: string;
-  readonly average: EffectiveRate | null;
-}
-
-/** Averages on several days, by these imports, or by those that the book knows. */
-export const averagesOn = (
-  book: TariffBook,
-  days: readonly string[],
-  changes: LawChanges = {},
-  imports?: TariffBook["weights"]["byProduct"],
-): DayAverage[] =>
-  days.map((date) => ({
-    date,
-    average: bookRates(bookAt(book, date, changes), imports === undefined ? {} : { imports }).average ?? null,
-  }));
 
 /** The average rate over time, for people. */
 export function explainTimeline(
@@ -44,7 +27,13 @@ export function explainTimeline(
     ...authorities.map((code) => number(average === null ? null : (average.parts[code] ?? 0))),
   ]);
   const columns = [TEXT("From"), RATE("Rate"), RATE("Base"), ...authorities.map(RATE)];
-  const events = book.events.map(({ date, event }) => [text(date), text(event)]);
+  // Numbered as in the picture.
+  const numbers = new Map([...eventsWithin(book).entries()].map(([at, event]) => [event, String(at + 1)]));
+  const events = book.events.map((event) => [
+    text(numbers.get(event) ?? ""),
+    text(event.date),
+    text(event.event),
+  ]);
   return {
     title: `${book.name}: the average rate over time`,
     standfirst: `${book.title}. Weights: ${weights}.`,
@@ -63,7 +52,13 @@ export function explainTimeline(
               blocks: [
                 {
                   kind: "table" as const,
-                  table: plainTable("events", "What happened when", [TEXT("Day"), TEXT("What")], events),
+                  table: plainTable(
+                    "events",
+                    "What happened when",
+                    ["No.", "Day", "What"].map(TEXT),
+                    events,
+                    ["Numbers are those of the chart (--chart), which begins with the book."],
+                  ),
                 },
               ],
             },
@@ -72,9 +67,6 @@ export function explainTimeline(
     ],
   };
 }
-
-const usedBy = ({ authorities }: TariffBook, days: readonly DayAverage[]): string[] =>
-  authorities.flatMap(({ code }) => (days.some(({ average }) => average?.parts[code]) ? [code] : []));
 
 /** What changed from one day to another, for programs. */
 export const diffJson = (before: Law, after: Law, changes: readonly LineChange[]) => ({

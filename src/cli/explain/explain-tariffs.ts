@@ -1,13 +1,12 @@
 import type { BriefingDocument, Section } from "../../document/document.ts";
 import { type Column, number, text } from "../../document/table.ts";
+import { baseWords, dutyPercent, linesInWords, partOfReason, reasonWords } from "../../laws/reason-words.ts";
 import { type EffectiveRate, effectiveRate } from "../../tariffs/effective-rate.ts";
-import { explainProduct, type MeasureReason } from "../../tariffs/explain-product.ts";
+import { explainProduct } from "../../tariffs/explain-product.ts";
 import type { Law } from "../../tariffs/law.ts";
 import type { LinesAlike } from "../../tariffs/lines-below.ts";
-import { dotted } from "../../tariffs/product-code.ts";
-import type { ProductRate } from "../../tariffs/product-rate.ts";
 import type { SectorRate } from "../../tariffs/sector-rates.ts";
-import { BASE_PART, EVERYTHING, type MeasureLine } from "../../tariffs/tariff-book.ts";
+import { BASE_PART, EVERYTHING } from "../../tariffs/tariff-book.ts";
 import { formatDate } from "../../text/format-date.ts";
 import { formatFixed } from "../../text/format-number.ts";
 import { plainTable } from "./plain-table.ts";
@@ -24,9 +23,6 @@ export interface LawRates {
   readonly notes: readonly string[];
 }
 
-/** Two decimals at most: duties are set to a tenth of a percent, and shares of them need one digit more. */
-const percent = (share: number): string => `${Number((100 * share).toFixed(2))} %`;
-
 const TEXT = (title: string): Column => ({ title, kind: "text" });
 const RATE = (title: string): Column => ({ title, kind: "rate" });
 
@@ -36,7 +32,7 @@ export function explainProductLines(law: Law, lines: readonly LinesAlike[]): Bri
   const rates = lines.map(({ rate }) => rate.rate);
   const [least, most] = [Math.min(...rates), Math.max(...rates)];
   return {
-    title: `${least === most ? percent(least) : `${percent(least)} to ${percent(most)}`} from ${first.partner} on ${formatDate(law.date)}`,
+    title: `${least === most ? dutyPercent(least) : `${dutyPercent(least)} to ${dutyPercent(most)}`} from ${first.partner} on ${formatDate(law.date)}`,
     standfirst: `${law.book.title}.`,
     sections: lines.map((alike, at) => productSection(law, alike, at)),
   };
@@ -73,7 +69,7 @@ function productSection(law: Law, { products, rate }: LinesAlike, at: number): S
   const columns = [TEXT("Authority"), TEXT("Measure"), RATE("Part"), TEXT("Why")];
   return {
     id: `lines-${at + 1}`,
-    title: `${linesInWords(products)}: ${percent(rate.rate)}`,
+    title: `${linesInWords(products)}: ${dutyPercent(rate.rate)}`,
     blocks: [
       {
         kind: "table",
@@ -82,95 +78,6 @@ function productSection(law: Law, { products, rate }: LinesAlike, at: number): S
       ...(others.length === 0 ? [] : [{ kind: "list" as const, items: others }]),
     ],
   };
-}
-
-const linesInWords = (products: readonly string[]): string =>
-  products.length <= 3
-    ? products.map(dotted).join(", ")
-    : `${dotted(products[0]!)} and ${products.length - 1} more lines`;
-
-function baseWords({ general, preferred, base }: ProductRate): string {
-  if (general === undefined) return "the schedule has no line for it";
-  const words = general.text === "" ? percent(general.rate) : `"${general.text}"`;
-  const equivalent = general.isPartial
-    ? `, of which the book knows no share of the value: counted as ${percent(general.rate)}`
-    : ["free", "ad_valorem", ""].includes(general.kind)
-      ? ""
-      : `, a ${general.kind} duty counted as ${percent(general.rate)}`;
-  const preference = preferred > 0 ? `; ${percent(preferred)} of imports enter free under a preference` : "";
-  return `column 1: ${words}${equivalent}${preference}${preferred > 0 ? ` (${percent(base)})` : ""}`;
-}
-
-/** What a measure adds to the rate. */
-function partOfReason({ standing, effect, part }: MeasureReason): number {
-  return standing === "applies" ? effect!.net * part!.reach : 0;
-}
-
-function reasonWords(reason: MeasureReason): string {
-  const { standing, line } = reason;
-  const says = standing !== "not-listed" && standing !== "other-partners" && standing !== "ended";
-  return line?.note === undefined || !says
-    ? standingWords(reason)
-    : `${standingWords(reason)} (${line.note})`;
-}
-
-function standingWords({ standing, line, effect, part }: MeasureReason): string {
-  switch (standing) {
-    case "applies":
-      return appliesWords(effect!, part!);
-    case "smaller":
-      return `${ruleWords(line!)}, but ${part!.effects.find(({ counts }) => counts)!.line.measure} is larger and alone counts`;
-    case "replaced":
-      return `${ruleWords(line!)}, in whose place an exception stands here`;
-    case "displaced":
-      return `${ruleWords(line!)}, but ${part!.displacedBy.join(" and ")} covers the whole value and goes before it`;
-    case "kept-out":
-      return `${ruleWords(line!)}, but not on what is in the scope of ${part!.keptOutBy}`;
-    case "exempt":
-      return `${ruleWords(line!)}, but exempt: list ${part!.law.exemption!.products}`;
-    case "nothing":
-      return nothingWords(effect!);
-    case "ended":
-      return `ended on ${formatDate(line!.until!)}`;
-    case "not-yet":
-      return `${ruleWords(line!)} from ${formatDate(line!.from)} on`;
-    case "left-out":
-      return "left out of the law, as asked";
-    case "other-partners":
-      return "holds for other partners";
-    case "not-listed":
-      return "the product is on none of its lists";
-  }
-}
-
-function ruleWords({ rate, rule, products }: MeasureLine): string {
-  const on = products === EVERYTHING ? "on everything" : `on list ${products}`;
-  if (rule === "floor") return `up to ${percent(rate)} together with the base ${on}`;
-  return rule === "set-measure" ? `${percent(rate)} as an exception ${on}` : `${percent(rate)} ${on}`;
-}
-
-function appliesWords(
-  effect: NonNullable<MeasureReason["effect"]>,
-  part: NonNullable<MeasureReason["part"]>,
-): string {
-  const { line, content, spared } = effect;
-  const words = [ruleWords(line)];
-  if (line.rule === "floor") words.push(`which leaves ${percent(effect.amount)}`);
-  if (content !== 1) words.push(`falls on ${percent(content)} of the value`);
-  if (spared > 0) words.push(`claims spare ${percent(spared)} of it`);
-  if (part.exempt > 0)
-    words.push(`${percent(part.exempt)} of the trade is exempt (list ${part.law.exemption!.products})`);
-  if (part.reach < 1)
-    words.push(`${part.displacedBy.join(" and ")} leaves ${percent(part.reach)} of the value to it`);
-  return words.join("; ");
-}
-
-function nothingWords({ line, amount, content, spared }: NonNullable<MeasureReason["effect"]>): string {
-  const words = ruleWords(line);
-  if (line.rate === 0) return words;
-  if (amount === 0) return `${words}, which the base rate reaches by itself`;
-  if (content === 0) return `${words}, but none of the material is in it`;
-  return spared === 1 ? `${words}, but claims spare all of it` : words;
 }
 
 /** The same for programs. */

@@ -3,9 +3,11 @@ import { madeSection } from "../../briefing/sections/made-section.ts";
 import { balanceTable } from "../../briefing/tables/balance-table.ts";
 import { certificateTable } from "../../briefing/tables/certificate-table.ts";
 import { decompositionTable } from "../../briefing/tables/decomposition-table.ts";
+import { lawTable } from "../../briefing/tables/law-tables.ts";
 import { othersTable } from "../../briefing/tables/others-table.ts";
 import { partyTable } from "../../briefing/tables/party-table.ts";
 import { purchaseTable } from "../../briefing/tables/purchase-table.ts";
+import { lawView } from "../../briefing/views/law-view.ts";
 import { resultsView } from "../../briefing/views/results-view.ts";
 import { comparedLine } from "../../briefing/words/compared-line.ts";
 import { CLOSURE_WARNING } from "../../briefing/words/method.ts";
@@ -17,6 +19,7 @@ import { elasticitiesInShort } from "../../made/made-words.ts";
 export function simulationDocument(input: BriefingInput): BriefingDocument {
   const { simulation } = input;
   const view = resultsView(input);
+  const laws = lawView(view);
   const purchases = purchaseTable(view);
   const { dataset, baseline, closure, market, numeraire } = simulation;
   const warnings = [input.context.countedFrom.warning ?? [], CLOSURE_WARNING[closure]].flat();
@@ -33,6 +36,7 @@ export function simulationDocument(input: BriefingInput): BriefingDocument {
           { kind: "table", table: othersTable(view) },
         ],
       },
+      ...(laws === undefined ? [] : [section("law", "The law, by authority", lawTable(laws))]),
       section("balances", "Balances", balanceTable(view)),
       ...(purchases === undefined ? [] : [section("purchases", "Purchases", purchases)]),
       section("why", "Why welfare moves", decompositionTable(view)),

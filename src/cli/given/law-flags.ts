@@ -1,4 +1,5 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
+import { own } from "../../economy/own.ts";
 import type { LawChanges } from "../../tariffs/law.ts";
 import { completes } from "./completes.ts";
 
@@ -12,9 +13,11 @@ export interface LawFlags {
   readonly only?: readonly string[];
   readonly without?: readonly string[];
   readonly replace?: Readonly<Record<string, number>>;
+  readonly spare?: Readonly<Record<string, readonly string[]>>;
+  readonly asOthers?: readonly string[];
 }
 
-/** `--only`, `--without` and `--replace`, the same for every command that reads the law of a day. */
+/** `--only`, `--without`, `--replace`, `--spare` and `--as-others`, the same for every command that reads the law of a day. */
 export const changeFlags = (command: Command): Command =>
   command
     .addOption(new Option("--only <names>", "keep these authorities or measures alone").argParser(namesGiven))
@@ -23,7 +26,16 @@ export const changeFlags = (command: Command): Command =>
         namesGiven,
       ),
     )
-    .addOption(new Option("--replace <rates>", "other rates, e.g. s232-autos=0.15").argParser(replaced));
+    .addOption(new Option("--replace <rates>", "other rates, e.g. s232-autos=0.15").argParser(replaced))
+    .addOption(
+      new Option(
+        "--spare <name=countries>",
+        "countries spared it, e.g. s301-forced-labour=JPN,KOR",
+      ).argParser(spared),
+    )
+    .addOption(
+      new Option("--as-others <countries>", "countries that lose what is theirs alone").argParser(namesGiven),
+    );
 
 /** `--on` and the changes. */
 export const lawFlags = (command: Command): Command =>
@@ -33,11 +45,35 @@ export const lawFlags = (command: Command): Command =>
     ),
   );
 
-export const changesOf = ({ only, without, replace }: Omit<LawFlags, "on">): LawChanges => ({
-  ...(only === undefined ? {} : { only }),
-  ...(without === undefined ? {} : { without }),
-  ...(replace === undefined ? {} : { replace }),
-});
+/** The changes that flags ask for, countries by code. @throws InputError where nobody is called so */
+export async function changesOf({
+  only,
+  without,
+  replace,
+  spare,
+  asOthers,
+}: Omit<LawFlags, "on">): Promise<LawChanges> {
+  // Names of countries are a long table, which no help needs.
+  const { givenPartner } = await import("./given-partner.ts");
+  const spares = Object.entries(spare ?? {}).map(([name, given]) => [name, given.map(givenPartner)] as const);
+  return {
+    ...(only === undefined ? {} : { only }),
+    ...(without === undefined ? {} : { without }),
+    ...(replace === undefined ? {} : { replace }),
+    ...(spare === undefined ? {} : { spare: Object.fromEntries(spares) }),
+    ...(asOthers === undefined ? {} : { asOthers: asOthers.map(givenPartner) }),
+  };
+}
+
+function spared(
+  text: string,
+  before: Readonly<Record<string, readonly string[]>> = {},
+): Readonly<Record<string, readonly string[]>> {
+  const [name, countries, ...rest] = text.split("=");
+  if (!name || !countries || rest.length > 0)
+    throw new InvalidArgumentError("Write a name, = and countries: s301-forced-labour=JPN,KOR.");
+  return { ...before, [name.trim()]: namesGiven(countries, own(before, name.trim())) };
+}
 
 /** Names between commas; a flag that comes twice adds to them. */
 export function namesGiven(text: string, before: readonly string[] = []): readonly string[] {

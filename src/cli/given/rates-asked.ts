@@ -1,3 +1,4 @@
+import { bookSectors, chosenSectors } from "../../data/books/book-sectors.ts";
 import type { LoadedBook } from "../../data/books/read-book.ts";
 import { countryCalled } from "../../data/codes/country-names.ts";
 import { pairAt } from "../../economy/dims.ts";
@@ -125,38 +126,10 @@ function groupImports({ book: { weights } }: Law): (cell: SectorRate) => number 
   };
 }
 
-/** Where the book's sectors go in a data set: by a map, by the same codes, by industries of WIOD, or all into the one sector. */
-async function sectorMap(
-  { book, wiodIndustries }: LoadedBook,
-  { name, sectors }: WorldAccounts,
-  file: string | undefined,
-) {
-  const goods = sectors.filter((sector) => sector.goods).map(({ code }) => code);
-  const known = new Set(sectors.map(({ code }) => code));
-  const candidates =
-    file === undefined
-      ? [
-          (sector: string) => sector,
-          (sector: string) => wiodIndustries.get(sector),
-          await gtapToWiod(),
-          (_: string) => (goods.length === 1 ? goods[0] : undefined),
-        ]
-      : [await mapped(file, wiodIndustries)];
-  for (const candidate of candidates) {
-    const sectorOf = (sector: string): string | undefined => {
-      const target = candidate(sector);
-      return target !== undefined && known.has(target) ? target : undefined;
-    };
-    const reached = new Set(book.sectors.map(({ code }) => sectorOf(code)));
-    const missing = goods.filter((code) => !reached.has(code));
-    if (missing.length === goods.length) continue;
-    const notes =
-      missing.length === 0
-        ? []
-        : [`No sector of the book goes to ${missing.join(", ")} of ${name}: they have no rate here.`];
-    return { sectorOf, notes };
-  }
-  throw new InputError([noSectors(book.name, name, goods)]);
+/** Where the book's sectors go in a data set: as the user's map has it, or as Parley knows. */
+async function sectorMap(opened: LoadedBook, accounts: WorldAccounts, file: string | undefined) {
+  if (file === undefined) return bookSectors(opened, accounts, [await gtapToWiod()]);
+  return chosenSectors(opened, accounts, [await mapped(file, opened.wiodIndustries)]);
 }
 
 async function gtapToWiod(): Promise<(sector: string) => string | undefined> {
@@ -185,10 +158,4 @@ const needsSet: Issue = {
 const noImporter = (importer: string, { name }: WorldAccounts): Issue => ({
   code: "no-importer",
   message: `The book is the law of ${importer}, and ${name} has no such economy.`,
-});
-
-const noSectors = (book: string, set: string, goods: readonly string[]): Issue => ({
-  code: "no-sector-map",
-  message: `Nothing says which sectors of ${book} are ${goods.slice(0, 3).join(", ")} and the other goods of ${set}.`,
-  hint: `Write a map, one line for each of them such as ${goods[0]}: [c1, c2], and name it with --sectors map.yaml.`,
 });

@@ -21,8 +21,7 @@ export async function bookNames(): Promise<string[]> {
 }
 
 /**
- * Opens a tariff book that comes with Parley by its name, or a folder by its path relative to `baseDir`. A name goes before a
- * folder that is called the same (write ./name for the folder).
+ * Opens a tariff book that comes with Parley by its name, or a folder by its path relative to `baseDir`.
  *
  * @param about where one product from one partner is all that is asked
  * @throws NotThereError when there is none, InputError with everything that is wrong in it
@@ -32,10 +31,23 @@ export async function openBook(
   baseDir: string,
   about?: BookSubject,
 ): Promise<LoadedBook> {
+  return loadBook(nodeFolder((await locateBook(nameOrPath, baseDir)).folder), about);
+}
+
+/**
+ * Where a tariff book is: one that comes with Parley by its name, or a folder by its path relative to `baseDir`. A name goes
+ * before a folder that is called the same (write ./name for the folder).
+ *
+ * @throws NotThereError when there is none
+ */
+export async function locateBook(
+  nameOrPath: string,
+  baseDir: string,
+): Promise<{ readonly folder: string; readonly embedded: boolean }> {
   const names = await bookNames();
-  if (names.includes(nameOrPath)) return loadBook(nodeFolder(join(EMBEDDED_BOOKS, nameOrPath)), about);
+  if (names.includes(nameOrPath)) return { folder: join(EMBEDDED_BOOKS, nameOrPath), embedded: true };
   const folder = isAbsolute(nameOrPath) ? nameOrPath : join(baseDir, nameOrPath);
-  if (await isFolder(folder)) return loadBook(nodeFolder(folder), about);
+  if (await isFolder(folder)) return { folder, embedded: false };
   throw new NotThereError([
     {
       code: "unknown-book",

@@ -1,3 +1,4 @@
+import type { LoadedBook } from "../../data/books/read-book.ts";
 import { InputError } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { Policy } from "../../policy/policy.ts";
@@ -20,13 +21,14 @@ import {
   refuseRepeatedIds,
 } from "./check-references.ts";
 import { checkTableCodes } from "./check-table-codes.ts";
+import type { compileBook } from "./compile-book.ts";
 import { compileGoals } from "./compile-goals.ts";
 import { compileOptions } from "./compile-options.ts";
 import { compileParties } from "./compile-parties.ts";
-import { compilePolicy } from "./compile-policy.ts";
+import { compilePolicy, refuseEmptyPeriod } from "./compile-policy.ts";
 import { refuseDomesticTariffs } from "./compile-schedule.ts";
 import { checkRates, checkWeights, compileTerms } from "./compile-terms.ts";
-import type { CompiledDossier } from "./compiled-dossier.ts";
+import type { CompiledDossier, CompiledLaw } from "./compiled-dossier.ts";
 import type { DossierTable, RateTableRow, ScheduleTableRow, WeightTableRow } from "./dossier-tables.ts";
 import { NameResolver } from "./resolve-names.ts";
 
@@ -36,6 +38,8 @@ export interface CompileContext {
   readonly schedules?: ReadonlyMap<string, DossierTable<ScheduleTableRow>>;
   readonly weights?: DossierTable<WeightTableRow>;
   readonly noncooperative?: DossierTable<RateTableRow>;
+  /** Tariff books, where a policy names one; one that is missing has been reported by whoever read it. */
+  readonly books?: DossierBooks;
   readonly places?: SourceMap;
   /** What names are meant by that the data set does not have. */
   readonly suggest?: SuggestName;
@@ -46,6 +50,14 @@ export interface CompileContext {
    * their files.
    */
   readonly origin?: string;
+}
+
+/** The tariff books that a dossier names. */
+export interface DossierBooks {
+  /** By the name that `book:` gives them. */
+  readonly opened: ReadonlyMap<string, LoadedBook>;
+  /** What makes a policy of one: `compileBook`, which dossiers without a book need not load. */
+  readonly compile: typeof compileBook;
 }
 
 /**
@@ -67,7 +79,7 @@ export function compileDossier(
 
   checkStatements(dossier, references);
   checkComparisons(dossier, names);
-  const policies = compilePolicies(dossier, accounts, names, sink, context.schedules);
+  const { policies, laws } = compilePolicies(dossier, accounts, names, sink, context);
   const { options, dated } = compileOptions(dossier, { references, sink, omitted });
   references.check("options", dossier.baseline, ["baseline"]);
   const talks =
@@ -101,6 +113,7 @@ export function compileDossier(
     model: dossier.model,
     parties,
     policies,
+    laws,
     options,
     dated,
     baseline: options.find(({ id }) => id === dossier.baseline),
@@ -138,19 +151,29 @@ function compilePolicies(
   accounts: WorldAccounts,
   names: NameResolver,
   sink: IssueSink,
-  schedules: CompileContext["schedules"],
-): ReadonlyMap<string, Policy> {
+  { schedules, books }: CompileContext,
+): Pick<CompiledDossier, "policies" | "laws"> {
   for (const table of schedules?.values() ?? []) {
     checkTableCodes(table, ["importer", "exporter"], accounts, sink, names);
     refuseDomesticTariffs(table, names, sink);
   }
   const policies = new Map<string, Policy>();
+  const laws = new Map<string, CompiledLaw>();
+  const bookOf = (name: string) => books?.opened.get(name);
   for (const [id, policy] of dossier.policies) {
     const tableOf = (file: string) => schedules?.get(file);
+    refuseEmptyPeriod(policy, ["policies", id], { sink });
+    if (policy.kind === "book") {
+      const compiled = books?.compile(policy, ["policies", id], { accounts, names, sink, bookOf });
+      if (compiled === undefined) continue;
+      policies.set(id, compiled.policy);
+      laws.set(id, compiled.law);
+      continue;
+    }
     const compiled = compilePolicy(policy, ["policies", id], { names, sink, tableOf });
     if (compiled !== undefined) policies.set(id, compiled);
   }
-  return policies;
+  return { policies, laws };
 }
 
 /** The economies and sectors whose figures a claim is compared with are in the data set. */

@@ -1,5 +1,6 @@
+import { MOVABLE_FIELDS } from "../../talks/goals/policy-field.ts";
 import type { IssueSink } from "../format/issue-sink.ts";
-import { type DossierPolicy, HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "../format/policy-schema.ts";
+import { HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "../format/policy-schema.ts";
 import type { Dossier } from "../format/schema.ts";
 import type { SourceMap } from "../format/source-map.ts";
 import type { References } from "./check-references.ts";
@@ -8,16 +9,6 @@ import type { NameResolver } from "./resolve-names.ts";
 
 type Goal = Dossier["goals"][number];
 type Field = Goal["instrument"]["field"];
-
-/** Numbers of a policy that a goal may move, by kind of policy. */
-const FIELDS: Readonly<Record<DossierPolicy["kind"], readonly Field[]>> = {
-  tariff: ["rate", "coverage"],
-  agreement: ["tariffs", "barrier_cut"],
-  barrier: ["factor"],
-  sanction: ["factor"],
-  purchase: [],
-  schedule: [],
-};
 
 /** What a field may be, as the schema of policies has it. */
 const RANGES: Readonly<Record<Field, readonly [lowest: number, highest: number]>> = {
@@ -68,8 +59,8 @@ export function compileGoals(
       const message = `The option ${option.id} does not apply ${id}${then}, which the goal moves.`;
       sink.add([...path, "option"], "unused-policy", message, "Name an option that does, or remove option.");
     }
-    if (policy !== undefined && !FIELDS[policy.kind].includes(field)) {
-      const known = FIELDS[policy.kind];
+    if (policy !== undefined && !MOVABLE_FIELDS[policy.kind].includes(field)) {
+      const known = MOVABLE_FIELDS[policy.kind];
       const hint =
         known.length > 0
           ? `It has ${known.join(" and ")}.`

@@ -1,5 +1,6 @@
 import { toMillion } from "../../economy/money-unit.ts";
 import type { Policy } from "../../policy/policy.ts";
+import type { IssueSink } from "../format/issue-sink.ts";
 import type { DossierPolicy } from "../format/policy-schema.ts";
 import type { Path } from "../format/source-map.ts";
 import { compileSchedule, type ScheduleContext } from "./compile-schedule.ts";
@@ -7,17 +8,16 @@ import { type Names, namedEntries } from "./resolve-names.ts";
 import { compileCoverage, compileExempt, compileRates } from "./tariff-numbers.ts";
 
 /**
- * A policy of the dossier with its names resolved to codes (src/policy/policy.ts).
+ * A policy of the dossier, other than a law (compile-book.ts), with its names resolved to codes (src/policy/policy.ts).
  *
  * @param path where it stands, e.g. ["policies", "steel"]
  * @returns undefined when it says too little to be one; `sink` then has the reasons
  */
 export function compilePolicy(
-  policy: DossierPolicy,
+  policy: Exclude<DossierPolicy, { kind: "book" }>,
   path: Path,
   context: ScheduleContext,
 ): Policy | undefined {
-  refuseEmptyPeriod(policy, path, context);
   switch (policy.kind) {
     case "tariff":
       return compileTariff(policy, path, context);
@@ -111,7 +111,11 @@ function compileAgreement(policy: Of<"agreement">, path: Path, context: Schedule
 }
 
 /** A measure that ends before it begins is never in force. */
-function refuseEmptyPeriod({ since, until }: DossierPolicy, path: Path, { sink }: ScheduleContext): void {
+export function refuseEmptyPeriod(
+  { since, until }: DossierPolicy,
+  path: Path,
+  { sink }: { readonly sink: IssueSink },
+): void {
   if (since === undefined || until === undefined || since < until) return;
   const message = `${path.join(".")} is never in force: it ends on ${until}, and would begin on ${since}.`;
   sink.add([...path, "until"], "empty-period", message, "It is in force from since to the day before until.");

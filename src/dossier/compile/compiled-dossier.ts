@@ -1,5 +1,7 @@
 import type { Issue, Place } from "../../economy/issue.ts";
 import type { Policy } from "../../policy/policy.ts";
+import type { LawChanges } from "../../tariffs/law.ts";
+import type { ModelRate } from "../../tariffs/model-rates.ts";
 import type { Named } from "../format/named-schema.ts";
 import type { Dossier, DossierModel } from "../format/schema.ts";
 import type { DossierTalks } from "../format/talks-schema.ts";
@@ -13,6 +15,8 @@ export interface CompiledDossier {
   readonly parties: readonly CompiledParty[];
   /** By id, in the order of the file; also those that no option uses. */
   readonly policies: ReadonlyMap<string, Policy>;
+  /** Laws of tariff books, by the policies that stand for them, in the order of the file. */
+  readonly laws: ReadonlyMap<string, CompiledLaw>;
   readonly options: readonly CompiledOption[];
   /** Options on the days of timetables, where other measures are in force than otherwise. */
   readonly dated: readonly DatedOption[];
@@ -40,6 +44,29 @@ export interface CompiledParty {
   readonly members: readonly string[];
   /** True for a party that no data set knows: it may hold positions and claims, and nothing is computed for it. */
   readonly outside: boolean;
+}
+
+/** The law of a book on a day, in the cells of the data set. */
+export interface CompiledLaw {
+  readonly book: {
+    readonly name: string;
+    readonly version: string | undefined;
+    readonly title: string;
+    /** Code of the economy whose law it is. */
+    readonly importer: string;
+  };
+  /** Those that others yield to first. */
+  readonly authorities: readonly { readonly code: string; readonly title: string }[];
+  /** Where the book's facts come from. */
+  readonly source: readonly string[];
+  /** Sentences that the reader of any result must be told. */
+  readonly notes: readonly string[];
+  /** What changed up to the day. */
+  readonly events: readonly { readonly date: string; readonly event: string }[];
+  readonly on: string;
+  readonly changes: LawChanges;
+  /** By exporter and sector of the data set. */
+  readonly rates: readonly ModelRate[];
 }
 
 /** An option of the dossier with every name in it known to exist. */

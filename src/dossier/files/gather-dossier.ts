@@ -1,8 +1,11 @@
+import { bookChecksum } from "../../data/books/book-checksum.ts";
+import type { LoadedBook } from "../../data/books/read-book.ts";
 import { isElasticityFile } from "../../data/elasticities/is-elasticity-file.ts";
+import type { FolderSource } from "../../data/files/folder-source.ts";
 import { sha256 } from "../../data/files/sha256.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
-import { type CompileContext, compileDossier } from "../compile/compile-dossier.ts";
+import { type CompileContext, compileDossier, type DossierBooks } from "../compile/compile-dossier.ts";
 import type { CompiledDossier } from "../compile/compiled-dossier.ts";
 import {
   type DossierTable,
@@ -26,6 +29,12 @@ export interface DossierFiles {
    * @throws InputError when the path is refused or no such table is there
    */
   table(path: string): Promise<TableText>;
+  /**
+   * A tariff book that the dossier names. Without it books are refused.
+   *
+   * @throws InputError when there is no such book, or with everything that is wrong in it
+   */
+  book?(name: string): Promise<BookFiles>;
   /** @throws InputError when there is no such set, or with everything that is wrong in it */
   accounts(name: string): Promise<WorldAccounts>;
   /**
@@ -42,6 +51,12 @@ export interface TableText {
   readonly text: string;
   /** What messages call it. */
   readonly file: string;
+}
+
+/** A tariff book, and the files that it was read from. */
+export interface BookFiles {
+  readonly loaded: LoadedBook;
+  readonly source: FolderSource;
 }
 
 /**
@@ -82,6 +97,9 @@ export async function gatherDossier(
   const weights = named.weights && (await table(named.weights.path, named.weights.place, readWeights));
   const rates =
     named.noncooperative && (await table(named.noncooperative.path, named.noncooperative.place, readRates));
+  const books = await gatherBooks(files, named.books, checksums, (step, place) =>
+    keeping(issues, step, at(place)),
+  );
   const published = await keeping(issues, () => files.accounts(dossier.data), at(["data"]));
   const accounts =
     published &&
@@ -97,6 +115,7 @@ export async function gatherDossier(
         schedules,
         ...(weights === undefined ? {} : { weights }),
         ...(rates === undefined ? {} : { noncooperative: rates }),
+        ...(books === undefined ? {} : { books }),
         places,
         omitted,
         origin: dossierOrigin(text, checksums),
@@ -109,6 +128,34 @@ export async function gatherDossier(
     throw new InputError(inFileOrder(issues));
   return { compiled, accounts };
 }
+
+/** The books that policies name, with what makes policies of them: loaded only where one does. */
+async function gatherBooks(
+  files: DossierFiles,
+  named: readonly NamedTable[],
+  checksums: Map<string, string>,
+  keep: <Result>(step: () => Promise<Result>, place: Path) => Promise<Result | undefined>,
+): Promise<DossierBooks | undefined> {
+  if (named.length === 0) return undefined;
+  const { compileBook } = await import("../compile/compile-book.ts");
+  const opened = new Map<string, LoadedBook>();
+  for (const { path, place } of named) {
+    if (opened.has(path)) continue;
+    await keep(async () => {
+      if (files.book === undefined) throw new InputError([noBooks]);
+      const { loaded, source } = await files.book(path);
+      checksums.set(path, await bookChecksum(source));
+      opened.set(path, loaded);
+    }, place);
+  }
+  return { opened, compile: compileBook };
+}
+
+const noBooks: Issue = {
+  code: "no-books",
+  message: "Tariff books cannot be opened here.",
+  hint: "Run the dossier with the command line.",
+};
 
 /** The accounts with the elasticities that the user, or else the dossier, chose. */
 async function chosenElasticities(
@@ -162,6 +209,7 @@ interface NamedTable {
 /** The tables of a dossier's policies and talks; a schedule once for each policy that names it. */
 function namedTables({ policies, talks }: Pick<Dossier, "policies" | "talks">): {
   readonly schedules: readonly NamedTable[];
+  readonly books: readonly NamedTable[];
   readonly weights: NamedTable | undefined;
   readonly noncooperative: NamedTable | undefined;
 } {
@@ -174,6 +222,9 @@ function namedTables({ policies, talks }: Pick<Dossier, "policies" | "talks">): 
       policy.kind === "schedule" && policy.file !== undefined
         ? [{ path: policy.file, place: ["policies", id, "file"] }]
         : [],
+    ),
+    books: [...policies].flatMap(([id, policy]) =>
+      policy.kind === "book" ? [{ path: policy.book, place: ["policies", id, "book"] }] : [],
     ),
     weights: objective("weights"),
     noncooperative: objective("noncooperative"),

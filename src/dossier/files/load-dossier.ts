@@ -66,6 +66,11 @@ export async function loadDossierText(
   const gathered = await gatherDossier(text, file, {
     table: async (table) => ({ text: await readTableFile(folder, table), file: join(folder, table) }),
     accounts: (named) => (given === undefined ? openNamed(named, folder) : loadDataset(nodeFolder(given))),
+    book: async (named) => {
+      const { loadBook } = await import("../../data/books/read-book.ts");
+      const source = nodeFolder(await bookFolder(named, folder));
+      return { loaded: await loadBook(source), source };
+    },
     ...(chosen === undefined ? {} : { elasticities: chosen }),
     suggestions: async () => {
       const { suggester } = await import("../names/suggest-name.ts");
@@ -73,6 +78,25 @@ export async function loadDossierText(
     },
   });
   return { file, ...gathered };
+}
+
+/** A tariff book that comes with Parley, or one below the dossier's own folder, even after every link is followed. */
+async function bookFolder(name: string, folder: string): Promise<string> {
+  const { locateBook } = await import("../../data/books/book-catalogue.ts");
+  const refuse = (why: string) =>
+    new InputError([
+      {
+        code: "path-outside",
+        message: `The tariff book ${JSON.stringify(name)} ${why}.`,
+        hint: "Name a book that comes with Parley, or a folder inside the dossier's own.",
+      },
+    ]);
+  const refused = refusedPath(name);
+  if (refused !== undefined) throw refuse(refused);
+  const { folder: found, embedded } = await locateBook(name, folder);
+  if (!embedded && (await realInside(folder, resolve(found))) === undefined)
+    throw refuse("is a link that leads out of the dossier's folder");
+  return found;
 }
 
 const OWN_DATA_HINT =

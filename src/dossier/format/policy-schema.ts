@@ -137,6 +137,11 @@ const purchase = z.strictObject({
 /** As many tariffs as talks of fifteen over twenty sectors set; longer tables belong into a file. */
 const MOST_WRITTEN_RATES = 5_000;
 
+/** A book has a few dozen authorities and measures. */
+const MOST_LAW_NAMES = 200;
+/** Far above every estimate of how goods substitute for each other. */
+const HIGHEST_SUBSTITUTION = 100;
+
 const schedule = z.strictObject({
   kind: z.literal("schedule"),
   file: told(
@@ -154,6 +159,42 @@ const schedule = z.strictObject({
   ...about,
 });
 
+/** An authority or a measure of a book, or the beginning of several such names. */
+const lawName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
+help.add(lawName, {
+  id: "lawName",
+  description: "An authority or a measure of a tariff book, or how the names of several begin: s232, ieepa.",
+});
+const lawNames = z.union([lawName, z.array(lawName).min(1).max(MOST_LAW_NAMES)]);
+
+const book = z.strictObject({
+  kind: z.literal("book"),
+  book: told(
+    file.clone(),
+    "A tariff book that comes with Parley, or the folder of one inside the dossier's own.",
+  ),
+  on: told(day.clone(), "The day whose law it is."),
+  only: told(lawNames.clone().optional(), "Authorities or measures that are kept alone; base rates stay."),
+  without: told(lawNames.clone().optional(), "Authorities or measures that are left out."),
+  replace: told(
+    named(lawName, z.number().min(0).max(HIGHEST_RATE)).optional(),
+    "Other rates for authorities or measures, as in { s232-autos: 0.15 }.",
+  ),
+  spare: told(
+    named(lawName, names.clone()).optional(),
+    "Partners who are spared an authority or measure, as in { s301-forced-labour: JPN }.",
+  ),
+  as_others: told(
+    names.clone().optional(),
+    "Partners who lose what is theirs alone: ceilings and lower rates.",
+  ),
+  substitution: told(
+    z.number().positive().max(HIGHEST_SUBSTITUTION).optional(),
+    "How easily the products of a sector take each other's place; without it 1 + the sector's trade elasticity.",
+  ),
+  ...about,
+});
+
 /** One entry of the `policies` block, as written: names are not yet resolved to codes. */
 export const policySchema = z.discriminatedUnion("kind", [
   tariff,
@@ -162,6 +203,7 @@ export const policySchema = z.discriminatedUnion("kind", [
   sanction,
   purchase,
   schedule,
+  book,
 ]);
 
 export type DossierPolicy = z.infer<typeof policySchema>;

@@ -5,13 +5,14 @@ import type { Policy } from "../../policy/policy.ts";
 export type PolicyField = "rate" | "coverage" | "tariffs" | "barrier_cut" | "factor";
 
 /** The numbers that each kind of policy has, by the names they have in a dossier. */
-const FIELDS: Readonly<Record<Policy["kind"], readonly PolicyField[]>> = {
+export const MOVABLE_FIELDS: Readonly<Record<Policy["kind"], readonly PolicyField[]>> = {
   tariff: ["rate", "coverage"],
   agreement: ["tariffs", "barrier_cut"],
   barrier: ["factor"],
   sanction: ["factor"],
   purchase: [],
   schedule: [],
+  book: [],
 };
 
 /**
@@ -39,6 +40,7 @@ export function withField(policy: Policy, field: PolicyField, level: number): Po
       break;
     case "purchase":
     case "schedule":
+    case "book":
       break;
   }
   throw noField(policy, field);
@@ -69,6 +71,7 @@ export function fieldOf(policy: Policy, field: PolicyField): number | undefined 
       break;
     case "purchase":
     case "schedule":
+    case "book":
       break;
   }
   throw noField(policy, field);
@@ -78,7 +81,7 @@ const isEmpty = (numbers: Readonly<Record<string, number>> | undefined): boolean
   Object.keys(numbers ?? {}).length === 0;
 
 function noField(policy: Policy, field: PolicyField): InputError {
-  const known = FIELDS[policy.kind];
+  const known = MOVABLE_FIELDS[policy.kind];
   return new InputError([
     {
       code: "unknown-field",

@@ -2,7 +2,8 @@ import type { Policy } from "../../policy/policy.ts";
 
 /**
  * The economies that must agree to a policy, by code, each once: who levies a tariff or keeps a barrier, every member
- * of an agreement, the coalition of a sanction, every importer of a purchase or in a schedule.
+ * of an agreement, the coalition of a sanction, every importer of a purchase or in a schedule, the country whose
+ * law a book is.
  */
 export function decidersOf(policy: Policy): readonly string[] {
   switch (policy.kind) {
@@ -16,6 +17,8 @@ export function decidersOf(policy: Policy): readonly string[] {
       return unique(policy.coalition);
     case "schedule":
       return unique(policy.rows.map(({ importer }) => importer));
+    case "book":
+      return [policy.importer];
   }
 }
 

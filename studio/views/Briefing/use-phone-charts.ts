@@ -25,8 +25,9 @@ export function usePhoneCharts(shown: ShownBriefing | undefined): ReadonlyMap<st
   }, [layout, shown, world]);
 }
 
-const allOf = ({ ranking, maps, balances, sectors, talks }: BriefingCharts): readonly Chart[] => [
+const allOf = ({ ranking, laws, maps, balances, sectors, talks }: BriefingCharts): readonly Chart[] => [
   ...ranking,
+  ...laws,
   ...maps,
   ...balances,
   ...sectors,

@@ -44,6 +44,10 @@ describe("a rendered briefing", () => {
       "economies.csv",
       "balances.csv",
       "sectors.csv",
+      "outcomes.csv",
+      "prices.csv",
+      "revenue.csv",
+      "partners.csv",
     ]);
     expect(names.filter((name) => name.endsWith(".svg"))).toEqual([
       "chart-ranking-usa.svg",
@@ -89,14 +93,14 @@ describe("a rendered briefing", () => {
     expect([...files.keys()].filter((name) => name.startsWith("chart-balance"))).toEqual([]);
   });
 
-  it("holds with twenty options and thirty parties: the first page turns to one table", () => {
+  it("holds with twenty options and thirty parties: the first page turns to a table of welfare and one of revenue", () => {
     const codes = Object.keys(syntheticSimulation().baseline.economies).slice(0, 30);
     const titles = Array.from({ length: 20 }, (_, at) => `Option number ${at + 1} with a rather long title`);
     const { files, document } = render(variant(titles, codes));
     const summary = document.sections[0]!.blocks.flatMap((block) =>
       block.kind === "table" ? [block.table] : [],
     );
-    expect(summary.map((table) => table.id)).toEqual(["party-welfare"]);
+    expect(summary.map((table) => table.id)).toEqual(["party-welfare", "party-revenue"]);
     expect(summary[0]!.columns).toHaveLength(21);
     expect(document.sections[1]!.id).toBe("parties");
     const markdown = files.get("briefing.md")!;

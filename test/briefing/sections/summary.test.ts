@@ -122,6 +122,35 @@ describe("the sentence on an option", () => {
     );
   });
 
+  it("calls no gain what is tariff revenue alone, of a party, of many and elsewhere", () => {
+    const withRevenue = (change: Readonly<Record<string, number>>, parties?: readonly string[]) => {
+      const welfare = { USA: 2, JPN: 1, KOR: 0.5 };
+      const input = results([{ title: "a", welfare, balance: [-1_000, -1_000] }], parties);
+      const [option] = input.simulation.options as SolvedOption[];
+      const economies = Object.fromEntries(
+        Object.entries(option!.economies).map(([code, economy]) => {
+          const revenue = { beforeMillion: 100, staticMillion: 0, afterMillion: 100 + (change[code] ?? 0) };
+          return [code, { ...economy, revenue }];
+        }),
+      );
+      return sentences({
+        ...input,
+        simulation: { ...input.simulation, options: [{ ...option!, economies }] },
+      })[0];
+    };
+    // Income is a thousand million for each percent.
+    expect(withRevenue({ USA: 1_999 })).toContain("United States gains 2.0 % ($2.0 billion), Japan gains");
+    expect(withRevenue({ USA: 2_600, KOR: 600 })).toContain(
+      "The United States is 2.0 % ($2.0 billion) ahead by tariff revenue alone ($2.6 billion more), Japan gains 1.0 %",
+    );
+    expect(withRevenue({ KOR: 600 })).toContain(
+      "No one loses elsewhere; furthest ahead: Korea +0.50 % (by tariff revenue alone).",
+    );
+    expect(withRevenue({ USA: 2_600 }, ["USA", "JPN", "KOR", "MEX", "CAN"])).toContain(
+      "2 of 5 parties gain, Japan the most (+1.0 %); 0 lose; 1 is ahead by tariff revenue alone: the United States (+2.0 %).",
+    );
+  });
+
   it("says no change for no move and almost no change for one too small to print", () => {
     const [text] = sentences(
       results([{ title: "a", welfare: { JPN: 0.00003, MEX: 1 }, balance: [-1_000, -1_000] }]),

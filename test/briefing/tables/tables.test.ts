@@ -2,12 +2,15 @@ import { describe, expect, it } from "vitest";
 import { certificateTable } from "../../../src/briefing/tables/certificate-table.ts";
 import { claimTable } from "../../../src/briefing/tables/claim-table.ts";
 import { decompositionTable } from "../../../src/briefing/tables/decomposition-table.ts";
+import { othersTable } from "../../../src/briefing/tables/others-table.ts";
 import { partyTable } from "../../../src/briefing/tables/party-table.ts";
+import { partyRevenueTable } from "../../../src/briefing/tables/party-welfare-table.ts";
 import { rankingTable } from "../../../src/briefing/tables/ranking-table.ts";
 import { sectorTable } from "../../../src/briefing/tables/sector-table.ts";
 import { rankingOf, resultsView } from "../../../src/briefing/views/results-view.ts";
 import { formatTable } from "../../../src/document/format-table.ts";
 import { failed, missing, number, type Table, text } from "../../../src/document/table.ts";
+import { sumOf } from "../../../src/economy/sums.ts";
 import { pairBalance, partyEffects } from "../../../src/simulation/party-effects.ts";
 import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { withAsciiMinus } from "../../../src/text/format-number.ts";
@@ -161,9 +164,31 @@ describe("the tables of a briefing", () => {
     const option = input.simulation.options[0] as SolvedOption;
     const row = partyTable(view).groups[0]!.rows[0]!;
     expect(row[1]).toEqual({ kind: "number", value: option.economies.USA!.welfarePercent });
-    expect(row[6]).toEqual({ kind: "number", value: option.economies.JPN!.welfareMillion });
+    expect(row[7]).toEqual({ kind: "number", value: option.economies.JPN!.welfareMillion });
     const pair = option.balances.find((one) => one.economy === "USA" && one.partner === "JPN")!;
-    expect(row[9]).toEqual({ kind: "number", value: pair.afterMillion - pair.beforeMillion });
+    expect(row[11]).toEqual({ kind: "number", value: pair.afterMillion - pair.beforeMillion });
+  });
+
+  it("have tariff revenue beside real income wherever options are compared", () => {
+    const options = [input.simulation.options[3]!];
+    const made = resultsView({ ...input, simulation: { ...input.simulation, options } });
+    const { revenue } = (options[0] as SolvedOption).economies.USA!;
+    const change = number(revenue.afterMillion - revenue.beforeMillion);
+    expect(change).not.toEqual(number(0));
+    const [party] = partyTable(made).groups[0]!.rows;
+    expect(party![3]).toEqual(change);
+    const [ranked] = rankingTable(made).groups[0]!.rows;
+    expect(ranked![2]).toEqual(change);
+    expect(partyRevenueTable(made).groups[0]!.rows[0]![1]).toEqual(change);
+    const others = othersTable(made);
+    const sum = sumOf(
+      made.others.map((code) => {
+        const { beforeMillion, afterMillion } = (options[0] as SolvedOption).economies[code]!.revenue;
+        return afterMillion - beforeMillion;
+      }),
+    );
+    expect(others.columns.at(-1)).toMatchObject({ title: "Tariff revenue", group: "All others together" });
+    expect(others.groups[0]!.rows[0]!.at(-1)).toEqual(number(sum));
   });
 
   it("write failed in every figure of an option that was not solved", () => {
@@ -195,6 +220,7 @@ describe("the tables of a briefing", () => {
     const simulation = syntheticSimulation(["one"]);
     const [option] = simulation.options as [SolvedOption];
     const sector = (code: string, percent: number, million: number, home: number, abroad: number) => ({
+      ...option.sectors[0]!,
       economy: "USA",
       sector: code,
       outputVolumePercent: percent,

@@ -1,0 +1,42 @@
+import { own } from "../../economy/own.ts";
+import type { LawRate, LawResult } from "../../simulation/simulation-result.ts";
+import type { LetteredOption, ResultsView } from "./results-view.ts";
+
+/** One law, and the options in which it is in force. */
+export interface LawRow {
+  readonly law: LawResult;
+  readonly options: readonly LetteredOption[];
+}
+
+/** The laws of tariff books in a briefing. */
+export interface LawView {
+  /** That of the option that figures count from comes first, then in the order of the options; unused ones come last. */
+  readonly laws: readonly LawRow[];
+  /** Authorities that levy anything in any of the laws, those that others yield to first. */
+  readonly authorities: readonly { readonly code: string; readonly title: string }[];
+}
+
+/** What an authority adds to a rate: nothing where it is not named. */
+export const partOf = (rate: LawRate, authority: string): number => own(rate.parts, authority) ?? 0;
+
+/** The laws of a simulation; undefined where it has none. */
+export function lawView({ simulation, options }: ResultsView): LawView | undefined {
+  const laws = simulation.laws ?? [];
+  if (laws.length === 0) return undefined;
+  const first = simulation.comparedWith.option;
+  const rank = ({ law }: LawRow): number => {
+    if (first !== null && law.options.includes(first)) return -1;
+    const at = options.findIndex(({ result }) => law.options.includes(result.id));
+    return at < 0 ? options.length : at;
+  };
+  const rows = laws
+    .map((law): LawRow => ({ law, options: options.filter(({ result }) => law.options.includes(result.id)) }))
+    .sort((a, b) => rank(a) - rank(b));
+  const authorities = new Map(
+    laws
+      .flatMap((law) => law.authorities)
+      .filter(({ code }) => laws.some((law) => partOf(law.average, code) !== 0))
+      .map((authority) => [authority.code, authority]),
+  );
+  return { laws: rows, authorities: [...authorities.values()] };
+}

@@ -1,0 +1,45 @@
+import type { Solution } from "../equilibrium/solution.ts";
+import { type ConsumerPrices, consumerPrices } from "./consumer-prices.ts";
+import { type RealGdp, realGdp } from "./real-gdp.ts";
+import { type BurdenDeflator, type TariffBurden, tariffBurden } from "./tariff-burden.ts";
+import { type TariffRevenue, tariffRevenue } from "./tariff-revenue.ts";
+import { type TermsOfTrade, termsOfTrade } from "./terms-of-trade.ts";
+import { type TradeFlows, tradeFlows } from "./trade-flows.ts";
+import { type WorkShifts, workShifts } from "./work-shifts.ts";
+
+/** What readers of a tariff study ask for, of one solution (model.md 9). */
+export interface Outcomes {
+  readonly flows: TradeFlows;
+  readonly gdp: RealGdp;
+  readonly prices: ConsumerPrices;
+  readonly termsOfTrade: TermsOfTrade;
+  readonly revenue: TariffRevenue;
+  readonly burden: TariffBurden;
+  readonly work: WorkShifts;
+}
+
+/** What a reader of outcomes may state. */
+export interface OutcomeOptions {
+  /** See `TariffRevenueOptions`. Default: none. */
+  readonly otherTaxes?: number;
+  /** See `tariffBurden`. Default: numeraire. */
+  readonly deflator?: BurdenDeflator;
+}
+
+/**
+ * All outcomes of a solution, without another solve.
+ *
+ * @throws InputError when `otherTaxes` is no fraction from 0 to 1
+ */
+export function outcomesOf(solution: Solution, { otherTaxes, deflator }: OutcomeOptions = {}): Outcomes {
+  const flows = tradeFlows(solution);
+  return {
+    flows,
+    gdp: realGdp(solution, flows),
+    prices: consumerPrices(solution),
+    termsOfTrade: termsOfTrade(solution, flows),
+    revenue: tariffRevenue(solution, { flows, ...(otherTaxes === undefined ? {} : { otherTaxes }) }),
+    burden: tariffBurden(solution, deflator),
+    work: workShifts(solution),
+  };
+}

@@ -1,0 +1,79 @@
+import { type ByEconomy, cellAt, newByEconomy, pairRow } from "../economy/dims.ts";
+import type { Solution } from "../equilibrium/solution.ts";
+import { welfareOf } from "../equilibrium/welfare.ts";
+import { type TradeFlows, tradeFlows } from "./trade-flows.ts";
+
+/** Real gross domestic product, and how a gain of real income splits into it, terms of trade and transfers. */
+export interface RealGdp {
+  /**
+   * Q-hat, [economy]: how much more is made, new over base. NaN where the index does not exist: at the prices of one of the
+   * two years what the economy makes is worth nothing, or less.
+   */
+  readonly gdpHat: ByEconomy;
+  /** I - D, [economy], million USD: GDP of the base at its market prices. */
+  readonly gdp: ByEconomy;
+  /**
+   * The equivalent variation of `welfareOf` in three, [economy], million USD: what more volume gives, (Q-hat - 1)(I - D).
+   */
+  readonly volume: ByEconomy;
+  /** What better prices of exports over imports give: GDP over consumer prices less its volume. */
+  readonly termsOfTrade: ByEconomy;
+  /** What comes from abroad for nothing: D' / P-hat - D. */
+  readonly transfers: ByEconomy;
+}
+
+/**
+ * Real GDP of a solution (model.md 9), and its part in the change of real income.
+ *
+ * The Fisher index, the geometric mean of the volume at base prices and the volume at new prices:
+ *
+ * Q_L = [sum F'/P-hat + sum E'/p-hat - sum M'/p-hat] / (I - D),
+ * Q_P = (I' - D') / [sum F P-hat + sum E p-hat - sum M p-hat],
+ *
+ * with F final use at buyers' prices P, exports E and imports M at border prices p, which are the exporters' unit costs:
+ * tariffs are in P and not in p, trade costs in neither. It has no numeraire. GDP over consumer prices, (I' - D') / P-hat, is
+ * another thing, since it also counts what exports buy: the difference is `termsOfTrade`. Volume, terms of trade and transfers
+ * sum to (W-hat - 1) I.
+ *
+ * @param flows `tradeFlows` of the solution, for callers who have it
+ */
+export function realGdp(solution: Solution, flows: TradeFlows = tradeFlows(solution)): RealGdp {
+  const { baseline, priceHat, costHat, incomeNew, deficitNew } = solution;
+  const { economy, accounts } = baseline;
+  const { dims, finalShare, deficit } = economy;
+  const { economies: N, sectors: J } = dims;
+  const atBasePrices = newByEconomy(dims);
+  const atNewPrices = newByEconomy(dims);
+  for (let sector = 0; sector < J; sector++) {
+    for (let n = 0; n < N; n++) {
+      const cell = cellAt(dims, sector, n);
+      const share = finalShare[cell]!;
+      if (share !== 0) {
+        atBasePrices[n]! += (share * incomeNew[n]!) / priceHat[cell]!;
+        atNewPrices[n]! += share * accounts.income[n]! * priceHat[cell]!;
+      }
+      const row = pairRow(dims, sector, n);
+      for (let i = 0; i < N; i++) {
+        if (i === n) continue;
+        const volume = flows.volumeNew[row + i]!;
+        const before = flows.value[row + i]!;
+        const repriced = before === 0 ? 0 : before * costHat[cellAt(dims, sector, i)]!;
+        atBasePrices[i]! += volume;
+        atBasePrices[n]! -= volume;
+        atNewPrices[i]! += repriced;
+        atNewPrices[n]! -= repriced;
+      }
+    }
+  }
+  const { priceIndexHat, equivalentVariation } = welfareOf(solution);
+  const gdp = accounts.income.map((income, n) => income - deficit[n]!);
+  const gdpHat = gdp.map((base, n) => {
+    const laspeyres = atBasePrices[n]! / base;
+    const paasche = (incomeNew[n]! - deficitNew[n]!) / atNewPrices[n]!;
+    return laspeyres > 0 && paasche > 0 ? Math.sqrt(laspeyres * paasche) : Number.NaN;
+  });
+  const volume = gdpHat.map((hat, n) => (hat - 1) * gdp[n]!);
+  const transfers = deficitNew.map((after, n) => after / priceIndexHat[n]! - deficit[n]!);
+  const termsOfTrade = volume.map((part, n) => equivalentVariation[n]! - part - transfers[n]!);
+  return { gdpHat, gdp, volume, termsOfTrade, transfers };
+}

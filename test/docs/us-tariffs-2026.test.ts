@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { openBook } from "../../src/data/books/book-catalogue.ts";
+import { loadDossierText } from "../../src/dossier/files/load-dossier.ts";
+import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
+import type { SolvedOption } from "../../src/simulation/simulation-result.ts";
+import { bookRates } from "../../src/tariffs/effective-rate.ts";
+import { bookAt } from "../../src/tariffs/law.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const page = readFileSync(`${root}docs/us-tariffs-2026.md`, "utf8");
+const text = readFileSync(`${root}dossiers/us-tariffs-2026.yaml`, "utf8");
+
+/** Cells of the table under this text of its first row, without that row. */
+function rowsUnder(head: string): string[][] {
+  const lines = page.split("\n");
+  const start = lines.findIndex((line) => line.startsWith("|") && line.includes(head));
+  const end = lines.findIndex((line, at) => at > start && !line.startsWith("|"));
+  return lines.slice(start + 2, end).map((line) =>
+    line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+const plain = (value: number, decimals: number): string => value.toFixed(decimals);
+const signed = (value: number, decimals: number): string => {
+  const digits = Math.abs(value).toFixed(decimals);
+  if (Number(digits) === 0) return digits;
+  return `${value < 0 ? "−" : "+"}${digits}`;
+};
+
+/** The dossier without its talks, with a law more, and these options. */
+async function simulated(change: (text: string) => string, options: readonly string[]) {
+  const more = `  us-without-ieepa: { kind: book, book: us-tariffs-2026, on: 2025-12-15, without: ieepa }\n`;
+  const option = `  - { id: without-ieepa, title: Without IEEPA, policies: [us-without-ieepa, canada-surtax, china-ten] }\n`;
+  const changed = change(text)
+    .replace(/^talks:[\s\S]*/m, "")
+    .replace("\noptions:\n", `\n${more}\noptions:\n${option}`);
+  const { compiled, accounts } = await loadDossierText(changed, `${root}dossiers/us-tariffs-2026.yaml`);
+  const simulation = await simulateDossier({ compiled, accounts }, { decomposition: false, options });
+  const solved = new Map(
+    simulation.options.map((each) => {
+      if (each.status !== "solved") throw new Error(each.message);
+      return [each.id, each];
+    }),
+  );
+  return { simulation, compiled, solved };
+}
+
+const exchanges = ["eu-exchange", "japan-exchange", "canada-exchange", "china-exchange", "four-exchanges"];
+const againstToday = await simulated((same) => same, exchanges);
+
+const ofUsa = ({ economies }: SolvedOption) => economies.USA!;
+
+describe("the page on the US tariffs of 2026", () => {
+  it("has the rates of the book and of the data", async () => {
+    const { book } = await openBook("us-tariffs-2026", ".");
+    const { simulation } = againstToday;
+    const laws = {
+      "15 December 2025": ["us-december-2025", "2025-12-15", {}],
+      "the same without IEEPA": ["us-without-ieepa", "2025-12-15", { without: ["ieepa"] }],
+      "15 March 2026": ["us-march-2026", "2026-03-15", {}],
+      "28 November 2026": ["us-today", "2026-11-28", {}],
+      "28 November 2026, `only: s301`": ["us-before-2025", "2026-11-28", { only: ["s301"] }],
+    } as const;
+    const expected = Object.entries(laws).map(([name, [policy, date, changes]]) => {
+      const { average } = simulation.laws!.find((law) => law.policy === policy)!;
+      const own = bookRates(bookAt(book, date, changes)).average!;
+      return [name, ...[own.total, average.total, average.paid].map((rate) => plain(100 * rate, 1))];
+    });
+    expect(rowsUnder("the book's own weights").map((row) => row.slice(0, 4))).toEqual(expected);
+  });
+
+  it("has what the law of December 2025 did", async () => {
+    const { solved } = await simulated(
+      (same) => same.replace("baseline: today", "baseline: before-2025"),
+      ["december-2025", "without-ieepa"],
+    );
+    const both = ["december-2025", "without-ieepa"].map((id) => ofUsa(solved.get(id)!));
+    const expected = [
+      both.map((usa) => signed(usa.consumerPricesPercent!, 2)),
+      both.map((usa) => signed(usa.gdpRealPercent!, 2)),
+      both.map((usa) => signed(usa.welfarePercent, 3)),
+      both.map(({ revenue }) => signed((revenue.afterMillion - revenue.beforeMillion) / 1000, 1)),
+      both.map((usa) => plain(100 * usa.borneByExportersShare!, 1)),
+    ];
+    expect(rowsUnder("figure for the United States").map((row) => row.slice(1, 3))).toEqual(expected);
+  });
+
+  it("has what the exchanges do, and that all would sign the four together", () => {
+    const { solved, compiled, simulation } = againstToday;
+    const parties = compiled.parties.map(({ members }) => members);
+    const expected = exchanges.map((id) => {
+      const { economies } = solved.get(id)!;
+      return parties.map((members) => {
+        const gain = members.reduce((sum, code) => sum + economies[code]!.welfareMillion, 0);
+        const income = members.reduce(
+          (sum, code) => sum + simulation.baseline.economies[code]!.incomeMillion,
+          0,
+        );
+        return signed((100 * gain) / income, 3);
+      });
+    });
+    expect(rowsUnder("| exchange |").map((row) => row.slice(1))).toEqual(expected);
+    expect(expected.at(-1)!.every((gain) => gain.startsWith("+"))).toBe(true);
+    for (const exchange of expected.slice(0, -1))
+      expect(exchange.some((gain) => gain.startsWith("−"))).toBe(true);
+  });
+});
