@@ -99,6 +99,7 @@ export { bookAt, type Law, type LawChanges } from "./tariffs/law.ts";
 export { productRate, type ProductRate } from "./tariffs/product-rate.ts";
 export type { AuthorityPart, MeasureEffect } from "./tariffs/levy.ts";
 export { sectorRates, type SectorRate, type SectorRatesOptions } from "./tariffs/sector-rates.ts";
+export { type PlacedImports, type ProductImports, placeImports } from "./tariffs/place-imports.ts";
 export { type ModelRate, modelRates, type ModelRatesOptions } from "./tariffs/model-rates.ts";
 export { type BookRates, bookRates, type EffectiveRate, effectiveRate } from "./tariffs/effective-rate.ts";
 export type {
@@ -111,6 +112,7 @@ export type {
   MeasureLine,
   Overlap,
   ProductLine,
+  SpecialRate,
   TariffBook,
 } from "./tariffs/tariff-book.ts";
 

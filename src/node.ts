@@ -21,7 +21,7 @@ export { type WriteOptions, writeDataset } from "./data/sets/write-dataset.ts";
 // Tariff books on disk.
 export { bookNames, openBook } from "./data/books/book-catalogue.ts";
 export type { BookCard } from "./data/books/book-card.ts";
-export { type LoadedBook, loadBook } from "./data/books/read-book.ts";
+export { type BookSubject, type LoadedBook, loadBook } from "./data/books/read-book.ts";
 
 // Dossiers on disk.
 export { listReady, type ReadyDossier, readyNames } from "./dossier/files/ready-dossiers.ts";

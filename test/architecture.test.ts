@@ -23,7 +23,7 @@ const briefing = [
 ];
 const world = ["economy", "policy", "equilibrium"];
 /** Books of law by product, and how they are read. */
-const books = ["tariffs", "data/books"];
+const books = ["tariffs", "data/books", "data/books/schedules"];
 const results = [
   ...world,
   "outcomes",
@@ -90,6 +90,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "data/har": ["economy"],
   "data/codes": [],
   "data/books": ["economy", "tariffs", "data/files", "data/tables", "data/codes"],
+  "data/books/schedules": ["economy", "tariffs", "data/books", "data/files", "data/tables"],
   "data/build": [...world, "economy/update", ...data, "data/books"],
   "data/import/rows": ["economy", "data/files", "data/tables"],
   "data/import/source": ["economy", "text", ...data, "data/import/rows"],
@@ -99,6 +100,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "data/import/extracts": ["economy", "text", ...data, "data/import/rows", "data/import/source"],
   "data/import": [
     "economy",
+    "tariffs",
     ...data,
     "data/import/rows",
     "data/import/source",

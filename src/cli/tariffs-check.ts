@@ -5,7 +5,8 @@ import { exitCode } from "./say/exit-code.ts";
 
 const examples = `
 A mistake stops the reading, with its file and line. What is read may still be odd: lists of one authority that share products,
-days between two lines of a measure that have no rate, measures that no product reaches, lists that nobody uses.
+days between two lines of a measure that have no rate, measures that no product reaches, lists that nobody uses, products
+without a base rate.
 
 Examples:
   $ parley tariffs check us-tariffs-2026

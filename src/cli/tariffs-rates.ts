@@ -3,6 +3,8 @@ import { printDocument, printJson } from "../print/print-document.ts";
 import { completes } from "./given/completes.ts";
 import type { DataFlag } from "./given/data-flag.ts";
 import { folderName } from "./given/folder-name.ts";
+import type { ImportsFlags } from "./given/given-imports.ts";
+import { importsFlags } from "./given/imports-flags.ts";
 import { bookArgument, changesOf, type LawFlags, lawFlags, namesGiven } from "./given/law-flags.ts";
 import { positive } from "./given/positive.ts";
 import type { AddCommand } from "./run.ts";
@@ -10,7 +12,8 @@ import { exitCode } from "./say/exit-code.ts";
 
 const examples = `
 Without --data it shows the book's own sectors and the partners that stand for its groups; with it the sectors and economies
-of a data set, whose trade then weighs the averages. --sigma adds, in the JSON, the price and revenue rates of each cell whose
+of a data set, whose trade then weighs the averages. --imports weighs products, sectors and partners by trade statistics
+instead: without weights every line of a sector counts the same. --sigma adds, in the JSON, the price and revenue rates of each cell whose
 products substitute for each other.
 
 Examples:
@@ -18,11 +21,12 @@ Examples:
   $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --from JPN     by sector, with spread
   $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --data world-2011 --json
   $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --only s301
+  $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --imports BACI_HS22_Y2023_V202501.csv
   $ parley tariffs rates us-tariffs-2026 --on 2026-11-28 --from JPN --as-others JPN
 
 Exit codes: 0 done, 2 the book, the set or an argument is wrong, 5 nothing has the name.`;
 
-interface Flags extends LawFlags, DataFlag {
+interface Flags extends LawFlags, DataFlag, ImportsFlags {
   readonly from?: readonly string[];
   readonly sectors?: string;
   readonly sigma?: number;
@@ -31,11 +35,13 @@ interface Flags extends LawFlags, DataFlag {
 
 /** `parley tariffs rates`: the law of a day by sector and partner. */
 export const addTariffsRates: AddCommand = (tariffs, terminal, finish) => {
-  lawFlags(
-    tariffs
-      .command("rates")
-      .description("the rates of a day by sector and partner, with each authority's part and the spread")
-      .addArgument(bookArgument()),
+  importsFlags(
+    lawFlags(
+      tariffs
+        .command("rates")
+        .description("the rates of a day by sector and partner, with each authority's part and the spread")
+        .addArgument(bookArgument()),
+    ),
   )
     .addOption(
       completes(

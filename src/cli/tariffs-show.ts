@@ -36,16 +36,18 @@ export const addTariffsShow: AddCommand = (tariffs, terminal, finish) => {
     .option("--json", "print JSON")
     .addHelpText("after", examples)
     .action(async (name: string, flags: Flags) => {
-      const [{ openBook }, { bookAt }, { linesBelow }, { givenPartner }, explain] = await Promise.all([
-        import("../data/books/book-catalogue.ts"),
-        import("../tariffs/law.ts"),
-        import("../tariffs/lines-below.ts"),
-        import("./given/given-partner.ts"),
-        import("./explain/explain-tariffs.ts"),
-      ]);
-      const { book } = await openBook(name, ".");
+      const [{ openBook }, { bookAt }, { linesBelow, givenProduct }, { givenPartner }, explain] =
+        await Promise.all([
+          import("../data/books/book-catalogue.ts"),
+          import("../tariffs/law.ts"),
+          import("../tariffs/lines-below.ts"),
+          import("./given/given-partner.ts"),
+          import("./explain/explain-tariffs.ts"),
+        ]);
+      const about = { product: givenProduct(flags.product), partner: givenPartner(flags.from) };
+      const { book } = await openBook(name, ".", about);
       const law = bookAt(book, flags.on, await changesOf(flags));
-      const lines = linesBelow(law, flags.product, givenPartner(flags.from));
+      const lines = linesBelow(law, about.product, about.partner);
       if (flags.json)
         printJson({ schema: 1, book: book.name, ...explain.shownProduct(law, lines) }, terminal);
       else printDocument(explain.explainProductLines(law, lines), terminal);

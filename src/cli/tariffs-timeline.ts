@@ -5,14 +5,16 @@ import type { DayAverage } from "../laws/day-averages.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import type { LawChanges } from "../tariffs/law.ts";
 import { completes } from "./given/completes.ts";
+import type { ImportsFlags } from "./given/given-imports.ts";
+import { importsFlags } from "./given/imports-flags.ts";
 import { bookArgument, changeFlags, changesOf, type LawFlags } from "./given/law-flags.ts";
 import type { AddCommand } from "./run.ts";
 import { exitCode } from "./say/exit-code.ts";
 import { shownPath } from "./say/shown-path.ts";
 
 const examples = `
-Each row is a day on which something in the law begins or ends; the rate holds up to the next. --chart draws them as steps, days
-to scale, with a number for each event.
+Each row is a day on which something in the law begins or ends; the rate holds up to the next. Averages are by the imports that
+the book knows, or by those of --imports. --chart draws them as steps, days to scale, with a number for each event.
 
 Examples:
   $ parley tariffs timeline us-tariffs-2026
@@ -22,18 +24,20 @@ Examples:
 
 Exit codes: 0 done, 2 the book or a name is wrong, 5 nothing has the name, or the file cannot be written.`;
 
-interface Flags extends Omit<LawFlags, "on"> {
+interface Flags extends Omit<LawFlags, "on">, ImportsFlags {
   readonly chart?: string;
   readonly json?: true;
 }
 
 /** `parley tariffs timeline`: the average rate over time, by authority. */
 export const addTariffsTimeline: AddCommand = (tariffs, terminal, finish) => {
-  changeFlags(
-    tariffs
-      .command("timeline")
-      .description("the average rate over time, by authority, and what happened when")
-      .addArgument(bookArgument()),
+  importsFlags(
+    changeFlags(
+      tariffs
+        .command("timeline")
+        .description("the average rate over time, by authority, and what happened when")
+        .addArgument(bookArgument()),
+    ),
   )
     .addOption(
       completes(
@@ -44,20 +48,25 @@ export const addTariffsTimeline: AddCommand = (tariffs, terminal, finish) => {
     .option("--json", "print JSON")
     .addHelpText("after", examples)
     .action(async (name: string, flags: Flags) => {
-      const [{ openBook }, { turningDays }, { averagesOn }, explain] = await Promise.all([
+      const [{ openBook }, { turningDays }, { averagesOn }, { givenImports }, explain] = await Promise.all([
         import("../data/books/book-catalogue.ts"),
         import("../tariffs/compare-laws.ts"),
         import("../laws/day-averages.ts"),
+        import("./given/given-imports.ts"),
         import("./explain/explain-tariff-days.ts"),
       ]);
       const opened = await openBook(name, ".");
       const { book } = opened;
       const changes = await changesOf(flags);
-      const days = averagesOn(book, turningDays(book), changes);
+      const imports = await givenImports(book, flags);
+      const days = averagesOn(book, turningDays(book), changes, imports?.byProduct);
       if (flags.chart !== undefined) await draw(flags.chart, opened, days, changes);
-      if (flags.json) printJson({ schema: 1, book: book.name, days, events: book.events }, terminal);
+      const { events, notes } = book;
+      const weights = imports?.words ?? "imports by sector and group of partners in the book";
+      const told = { weights, notes: [...notes, ...(imports?.notes ?? [])] };
+      if (flags.json) printJson({ schema: 1, book: book.name, days, events, ...told }, terminal);
       else {
-        printDocument(explain.explainTimeline(book, days), terminal);
+        printDocument(explain.explainTimeline(book, days, told), terminal);
         if (flags.chart !== undefined) terminal.stdout.write(`\nDrawn: ${shownPath(flags.chart)}\n`);
       }
       finish(exitCode.done);

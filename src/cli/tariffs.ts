@@ -1,6 +1,7 @@
 import type { AddCommand } from "./run.ts";
 import { addTariffsCheck } from "./tariffs-check.ts";
 import { addTariffsDiff } from "./tariffs-diff.ts";
+import { addTariffsImport } from "./tariffs-import.ts";
 import { addTariffsRates } from "./tariffs-rates.ts";
 import { addTariffsShow } from "./tariffs-show.ts";
 import { addTariffsTimeline } from "./tariffs-timeline.ts";
@@ -12,6 +13,7 @@ Examples:
   $ parley tariffs diff us-tariffs-2026 2025-12-15 2026-03-15
   $ parley tariffs timeline us-tariffs-2026
   $ parley tariffs check us-tariffs-2026
+  $ parley tariffs import table schedule.csv --out my-book
 
 A book is a folder of tables: docs/tariff-books.md says what they hold, and how authorities stack.
 Exit codes: 0 done, 2 the book or an argument is wrong, 5 nothing has the name.`;
@@ -25,6 +27,13 @@ export const addTariffs: AddCommand = (program, terminal, finish) => {
     )
     .helpCommand(false)
     .addHelpText("after", overview);
-  for (const add of [addTariffsShow, addTariffsRates, addTariffsDiff, addTariffsTimeline, addTariffsCheck])
+  for (const add of [
+    addTariffsShow,
+    addTariffsRates,
+    addTariffsDiff,
+    addTariffsTimeline,
+    addTariffsCheck,
+    addTariffsImport,
+  ])
     add(tariffs, terminal, finish);
 };

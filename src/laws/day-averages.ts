@@ -8,13 +8,17 @@ export interface DayAverage {
   readonly average: EffectiveRate | null;
 }
 
-/** Averages on several days, by the imports that the book knows. */
+/** Averages on several days, by these imports, or by those that the book knows. */
 export const averagesOn = (
   book: TariffBook,
   days: readonly string[],
   changes: LawChanges = {},
+  imports?: TariffBook["weights"]["byProduct"],
 ): DayAverage[] =>
-  days.map((date) => ({ date, average: bookRates(bookAt(book, date, changes)).average ?? null }));
+  days.map((date) => ({
+    date,
+    average: bookRates(bookAt(book, date, changes), imports === undefined ? {} : { imports }).average ?? null,
+  }));
 
 /** Codes of the authorities that are part of an average on some of the days, in the order of precedence. */
 export const usedBy = (

@@ -12,8 +12,8 @@ export interface ExplainedLines {
   /** The lines and their rate. */
   readonly title: string;
   readonly table: Table;
-  /** Authorities with measures on whose lists the product is not, a sentence each. */
-  readonly unlisted: readonly string[];
+  /** Authorities with measures on whose lists the product is not, and other rates of the schedule, a sentence each. */
+  readonly others: readonly string[];
 }
 
 const TEXT = (title: string): Column => ({ title, kind: "text" });
@@ -30,6 +30,9 @@ export function explainedLines(law: Law, { products, rate }: LinesAlike, at: num
       ? []
       : [`${code}: the product is on no list of ${measures.map((one) => one.measure).join(", ")}`];
   });
+  const special = rate.special.map(({ programmes, text: words }) =>
+    programmes === "" ? words : `${words} (${programmes})`,
+  );
   const rows = [
     [text("base rate"), text(""), number(rate.base), text(baseWords(rate))],
     ...named.map((reason) => [
@@ -50,7 +53,10 @@ export function explainedLines(law: Law, { products, rate }: LinesAlike, at: num
     id,
     title: `${linesInWords(products)}: ${dutyPercent(rate.rate)}`,
     table: plainTable(id, "What applies, and what does not", columns, rows),
-    unlisted,
+    others: [
+      ...unlisted,
+      ...(special.length === 0 ? [] : [`In place of column 1 under agreements: ${special.join("; ")}`]),
+    ],
   };
 }
 

@@ -17,9 +17,11 @@ export const linesInWords = (products: readonly string[]): string =>
 export function baseWords({ general, preferred, base }: ProductRate): string {
   if (general === undefined) return "the schedule has no line for it";
   const words = general.text === "" ? dutyPercent(general.rate) : `"${general.text}"`;
-  const equivalent = ["free", "ad_valorem", ""].includes(general.kind)
-    ? ""
-    : `, a ${general.kind} duty counted as ${dutyPercent(general.rate)}`;
+  const equivalent = general.isPartial
+    ? `, of which the book knows no share of the value: counted as ${dutyPercent(general.rate)}`
+    : ["free", "ad_valorem", ""].includes(general.kind)
+      ? ""
+      : `, a ${general.kind} duty counted as ${dutyPercent(general.rate)}`;
   const preference =
     preferred > 0 ? `; ${dutyPercent(preferred)} of imports enter free under a preference` : "";
   return `column 1: ${words}${equivalent}${preference}${preferred > 0 ? ` (${dutyPercent(base)})` : ""}`;
@@ -30,8 +32,16 @@ export function partOfReason({ standing, effect, part }: MeasureReason): number 
   return standing === "applies" ? effect!.net * part!.reach : 0;
 }
 
-/** Why a measure adds what it adds, or nothing. */
-export function reasonWords({ standing, line, effect, part }: MeasureReason): string {
+/** Why a measure adds what it adds, or nothing, and what its line notes. */
+export function reasonWords(reason: MeasureReason): string {
+  const { standing, line } = reason;
+  const says = standing !== "not-listed" && standing !== "other-partners" && standing !== "ended";
+  return line?.note === undefined || !says
+    ? standingWords(reason)
+    : `${standingWords(reason)} (${line.note})`;
+}
+
+function standingWords({ standing, line, effect, part }: MeasureReason): string {
   switch (standing) {
     case "applies":
       return appliesWords(effect!, part!);

@@ -30,8 +30,9 @@ export function addProduct(weight: number, before: number, now: number, sigma: n
   const ratio = (1 + now) / (1 + before);
   const spent = weight * (1 + before);
   out.spending += spent;
-  out.price += spent * (sigma === 1 ? Math.log(ratio) : ratio ** (1 - sigma));
-  const quantity = weight * ratio ** -sigma;
+  const bought = ratio ** -sigma;
+  out.price += spent * (sigma === 1 ? Math.log(ratio) : ratio * bought);
+  const quantity = weight * bought;
   out.revenue += quantity * now;
   out.quantity += quantity;
 }

@@ -1,22 +1,25 @@
+import { counted, plural } from "../economy/plural.ts";
 import { sharedProducts } from "./find-conflicts.ts";
+import { dotted } from "./product-code.ts";
 import { listsByProduct } from "./product-lists.ts";
-import { EVERYTHING, type MeasureLine, type TariffBook } from "./tariff-book.ts";
+import { atLongestPrefix, EVERYTHING, type MeasureLine, type TariffBook } from "./tariff-book.ts";
 
 /** What is odd about a book that can be read. */
 export interface BookFinding {
-  readonly kind: "overlap" | "gap" | "unreachable" | "unused-list";
+  readonly kind: "overlap" | "gap" | "unreachable" | "unused-list" | "no-base";
   readonly text: string;
 }
 
 /**
  * What a maker of a book should look at: lists of two measures of one authority that share products, so that one of them alone
  * counts or both add up; lines of a measure that leave days without a rate between them; measures and lists that no line of the
- * schedule reaches.
+ * schedule reaches; lines of the schedule without a base rate, where the book has base rates.
  */
 export const checkBook = (book: TariffBook): BookFinding[] => [
   ...overlaps(book),
   ...gaps(book),
   ...unreachable(book),
+  ...withoutBase(book),
 ];
 
 function overlaps({ measures, lists, authorities }: TariffBook): BookFinding[] {
@@ -85,5 +88,21 @@ function unreachable(book: TariffBook): BookFinding[] {
         text: `No measure and no exemption uses the list ${list}.`,
       }),
     ),
+  ];
+}
+
+function withoutBase({ products, baseRates }: TariffBook): BookFinding[] {
+  if (baseRates.size === 0) return [];
+  const bare = products.filter(
+    ({ product, sector }) => sector !== "" && atLongestPrefix(baseRates, product) === undefined,
+  );
+  if (bare.length === 0) return [];
+  const named = bare.slice(0, 3).map(({ product }) => dotted(product));
+  const have = plural(bare.length, "has", "have");
+  return [
+    {
+      kind: "no-base",
+      text: `${counted(bare.length, "line")} of the schedule ${have} no base rate, which counts as nothing: ${named.join(", ")}${bare.length > 3 ? " and others" : ""}.`,
+    },
   ];
 }

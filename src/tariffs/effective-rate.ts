@@ -1,4 +1,5 @@
 import type { Law } from "./law.ts";
+import { importsBySector } from "./place-imports.ts";
 import { type SectorRate, type SectorRatesOptions, sectorRates } from "./sector-rates.ts";
 import type { BookWeights } from "./tariff-book.ts";
 
@@ -60,13 +61,24 @@ export interface BookRates {
   readonly average: EffectiveRate | undefined;
 }
 
-/** The law of a day on the imports that its book knows: cells of its own sectors and groups, and their average. */
-export function bookRates(law: Law, options: Pick<SectorRatesOptions, "sigma" | "before"> = {}): BookRates {
+/**
+ * The law of a day on the imports that its book knows: cells of its own sectors and groups, and their average.
+ *
+ * @param options `imports`: on these, by partner and product, with cells of each partner, those with the most imports first
+ */
+export function bookRates(
+  law: Law,
+  options: Pick<SectorRatesOptions, "sigma" | "before" | "imports"> = {},
+): BookRates {
   const { weights } = law.book;
-  const groups = groupPartners(weights);
+  const given = options.imports === undefined ? undefined : importsBySector(law.book, options.imports);
+  const groups =
+    given === undefined
+      ? groupPartners(weights)
+      : [...given.keys()].map((partner) => ({ group: partner, partner }));
   const cells = sectorRates(law, { ...options, partners: groups.map(({ partner }) => partner) });
   const groupOf = new Map(groups.map(({ group, partner }) => [partner, group]));
   const importsOf = ({ exporter, sector }: SectorRate): number =>
-    weights.bySector.get(groupOf.get(exporter)!)?.get(sector) ?? 0;
+    (given ?? weights.bySector).get(groupOf.get(exporter)!)?.get(sector) ?? 0;
   return { groups, cells, importsOf, average: effectiveRate(cells, importsOf) };
 }

@@ -78,29 +78,19 @@ function partOf(
   if (isLargest) first!.counts = true;
   const displacing = authority.yieldsTo.length === 0 ? NOBODY : displacingOf(law, partner, before);
   // Material that the source puts above the whole of the value leaves nothing to others, not less than nothing.
-  const reach = Math.max(
-    0,
-    1 -
-      union(
-        displacing.map(({ covered }) => covered),
-        authority.overlap,
-      ),
-  );
+  const reach =
+    displacing.length === 0 ? 1 : Math.max(0, 1 - union(displacing.map(coverOf), authority.overlap));
   let net = 0;
-  const covered: number[] = [];
-  for (const effect of effects) {
-    if (!effect.counts) continue;
-    net += effect.net;
-    covered.push(effect.content);
-  }
+  for (const effect of effects) if (effect.counts) net += effect.net;
+  const covered = effects.length === 1 ? first!.content : union(contentCounted(effects), authority.overlap);
   const isOut = keptOutBy !== undefined;
   return {
     authority: authority.code,
     rate: isOut ? 0 : net * reach,
     reach,
-    displacedBy: displacing.map((part) => part.authority),
+    displacedBy: displacing.length === 0 ? NO_NAMES : displacing.map((part) => part.authority),
     exempt,
-    covered: isOut ? 0 : reach * union(covered, authority.overlap),
+    covered: isOut ? 0 : reach * covered,
     keptOutBy,
     effects,
     law,
@@ -108,6 +98,12 @@ function partOf(
 }
 
 const NOBODY: readonly AuthorityPart[] = [];
+const NO_NAMES: readonly string[] = [];
+
+const coverOf = ({ covered }: AuthorityPart): number => covered;
+
+const contentCounted = (effects: readonly MeasureEffect[]): number[] =>
+  effects.flatMap(({ counts, content }) => (counts ? [content] : []));
 
 /** Authorities that go before one and cover something of the value. */
 const displacingOf = (

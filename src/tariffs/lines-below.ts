@@ -9,6 +9,19 @@ export interface LinesAlike {
   readonly rate: ProductRate;
 }
 
+/** Digits of a product that people write with dots or without. @throws InputError for a text that is no code */
+export function givenProduct(written: string): string {
+  const product = readProduct(written);
+  if (product !== undefined) return product;
+  throw new InputError([
+    {
+      code: "bad-product",
+      message: `${JSON.stringify(written)} is no product code.`,
+      hint: "Write 2, 4, 6, 8 or 10 digits, leading zeros included: 8703.23 or 870323.",
+    },
+  ]);
+}
+
 /**
  * What a product pays, by the lines of the schedule below its code; lines that pay the same on the same grounds together.
  *
@@ -16,16 +29,7 @@ export interface LinesAlike {
  * @throws InputError for a text that is no code, and for one that the book's schedule does not have
  */
 export function linesBelow(law: Law, written: string, partner: string): LinesAlike[] {
-  const product = readProduct(written);
-  if (product === undefined) {
-    throw new InputError([
-      {
-        code: "bad-product",
-        message: `${JSON.stringify(written)} is no product code.`,
-        hint: "Write 2, 4, 6, 8 or 10 digits, leading zeros included: 8703.23 or 870323.",
-      },
-    ]);
-  }
+  const product = givenProduct(written);
   const { book } = law;
   const below = book.products.flatMap((line) => (line.product.startsWith(product) ? [line.product] : []));
   const around = book.products.some((line) => product.startsWith(line.product));
@@ -37,6 +41,7 @@ export function linesBelow(law: Law, written: string, partner: string): LinesAli
       rate.rate,
       rate.base,
       rate.general?.text,
+      ...rate.special.map(({ programmes, text }) => `${programmes} ${text}`),
       rate.lists.join(),
       ...rate.parts.map((part) => part.rate),
     ].join("|");

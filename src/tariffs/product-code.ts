@@ -3,7 +3,7 @@
  * have 2, 4, 6, 8 or 10 digits, and an odd number of them has lost a leading zero.
  */
 export function readProduct(text: string): string | undefined {
-  const digits = text.trim().replaceAll(".", "");
+  const digits = text.includes(".") ? text.trim().replaceAll(".", "") : text.trim();
   return /^(?:\d{2}){1,5}$/.test(digits) ? digits : undefined;
 }
 

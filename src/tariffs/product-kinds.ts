@@ -1,61 +1,123 @@
+import { orNew } from "./or-new.ts";
 import { listsByProduct } from "./product-lists.ts";
-import { atLongestPrefix, type TariffBook } from "./tariff-book.ts";
+import { atLongestPrefix, type ByPrefix, lengthsOf, type TariffBook } from "./tariff-book.ts";
 
-/** Products that no rule of the book tells apart, unless a partner's claims do: one stands for all. */
-export interface ProductKind {
+/** Products that measures tell apart by their base rate and by claims at most: on the same lists, of the same materials. */
+export interface Treatment {
+  /** One of the products, which stands for all. */
   readonly product: string;
-  readonly sector: string;
   readonly lists: readonly string[];
+}
+
+/** Products of one treatment and sector that no rule of the book tells apart. */
+export interface ProductKind {
   readonly members: readonly string[];
   /** General rate of the schedule; nothing where the book has none. */
   readonly general: number;
-  /** Beginnings of the code by which some partner has a preference, the longest first. */
-  readonly preferredAs: readonly string[];
+  /** Place in `preferredAs` of the beginnings by which partners may have a preference. */
+  readonly preferred: number;
+  /** Share of the partner's trade that claims an agreement. */
+  readonly claimed: number;
 }
 
-/** A book's products by kind, and each as a kind of its own; those of a sector together, in the order of the book. */
+/** A sector's products, by treatment. */
+export interface SectorKinds {
+  readonly sector: string;
+  readonly groups: readonly { readonly treatment: Treatment; readonly kinds: readonly ProductKind[] }[];
+}
+
+/** A book's products by kind; sectors in the order of the book. */
 export interface ProductKinds {
-  readonly kinds: readonly ProductKind[];
-  readonly apart: readonly ProductKind[];
+  readonly sectors: readonly SectorKinds[];
+  /** Beginnings of codes by which some partner has a preference, the longest first. */
+  readonly preferredAs: readonly (readonly string[])[];
 }
 
-const known = new WeakMap<TariffBook, ProductKinds>();
+/** Each product as a kind of its own, and kinds by the claims that tell them apart. */
+interface Sorted {
+  readonly single: ProductKinds;
+  readonly byClaims: Map<ByPrefix<number> | undefined, ProductKinds>;
+}
 
-/** The products of a book that belong to a sector; made once for each book. */
-export function productKinds(book: TariffBook): ProductKinds {
-  const found = known.get(book);
+const known = new WeakMap<TariffBook, Sorted>();
+
+/** The products of a book that belong to a sector, as a partner's claims tell them apart; made once for each book and partner. */
+export function productKinds(book: TariffBook, partner: string): ProductKinds {
+  const sorted = known.get(book) ?? { single: sortOut(book), byClaims: new Map() };
+  known.set(book, sorted);
+  const claims = book.claims.get(partner);
+  const found = sorted.byClaims.get(claims);
   if (found !== undefined) return found;
-  const made = sortOut(book);
-  known.set(book, made);
+  const { sectors, preferredAs } = sorted.single;
+  const claimOf = finder(claims);
+  const made = {
+    sectors: sectors.map(({ sector, groups }) => ({
+      sector,
+      groups: groups.map(({ treatment, kinds }) => ({ treatment, kinds: merged(kinds, claimOf) })),
+    })),
+    preferredAs,
+  };
+  sorted.byClaims.set(claims, made);
   return made;
 }
 
 function sortOut(book: TariffBook): ProductKinds {
   const listsOf = listsByProduct(book);
-  const preferencePrefixes = new Set([...book.preferences.values()].flatMap((table) => [...table.keys()]));
-  const materials = [...book.contentShares.values()];
-  const numbers = new Map<readonly string[], number>();
-  const kinds = new Map<string, ProductKind & { readonly members: string[] }>();
-  const apart: ProductKind[] = [];
+  const materials = [...book.contentShares.values()].map(finder);
+  const generalOf = finder(book.baseRates);
+  const prefixes = new Set([...book.preferences.values()].flatMap((table) => [...table.keys()]));
+  const preferredLengths = lengthsOf(prefixes);
+  const preferredAs: (readonly string[])[] = [];
+  const preferredAt = new Map<string, number>();
+  const treatments = new Map<string, Treatment>();
+  const sectors = new Map(book.sectors.map(({ code }) => [code, new Map<Treatment, ProductKind[]>()]));
   for (const { product, sector } of book.products) {
-    if (sector === "") continue;
+    const groups = sectors.get(sector);
+    if (groups === undefined) continue;
     const lists = listsOf(product);
-    if (!numbers.has(lists)) numbers.set(lists, numbers.size);
-    const general = atLongestPrefix(book.baseRates, product)?.rate ?? 0;
-    const preferredAs = beginnings(product).filter((prefix) => preferencePrefixes.has(prefix));
-    const content = materials.map((table) => atLongestPrefix(table, product));
-    const about = { product, sector, lists, general, preferredAs };
-    apart.push({ ...about, members: [product] });
-    const key = [sector, numbers.get(lists), general, ...preferredAs, ...content].join("|");
-    const kind = kinds.get(key);
-    if (kind === undefined) kinds.set(key, { ...about, members: [product] });
-    else kind.members.push(product);
+    const content = materials.map((shareOf) => shareOf(product));
+    const treatment = orNew(treatments, `${lists.join()}|${content.join()}`, () => ({ product, lists }));
+    const begins = preferredLengths
+      .map((length) => product.slice(0, length))
+      .filter((prefix) => prefixes.has(prefix));
+    orNew(groups, treatment, (): ProductKind[] => []).push({
+      members: [product],
+      general: generalOf(product)?.rate ?? 0,
+      preferred: orNew(preferredAt, begins.join(), () => preferredAs.push(begins) - 1),
+      claimed: 0,
+    });
   }
-  const order = new Map(book.sectors.map(({ code }, at) => [code, at]));
-  const bySector = (a: ProductKind, b: ProductKind): number => order.get(a.sector)! - order.get(b.sector)!;
-  return { kinds: [...kinds.values()].sort(bySector), apart: apart.sort(bySector) };
+  return {
+    sectors: [...sectors].flatMap(([sector, groups]): SectorKinds[] =>
+      groups.size === 0
+        ? []
+        : [{ sector, groups: [...groups].map(([treatment, kinds]) => ({ treatment, kinds })) }],
+    ),
+    preferredAs,
+  };
 }
 
-/** The longest first. */
-const beginnings = (product: string): string[] =>
-  Array.from(product, (_, at) => product.slice(0, product.length - at));
+/** Kinds of one product each, those together that nothing tells apart. */
+function merged(
+  single: readonly ProductKind[],
+  claimOf: (product: string) => number | undefined,
+): ProductKind[] {
+  const alike = new Map<string, ProductKind & { readonly members: string[] }>();
+  for (const { members, general, preferred } of single) {
+    const claimed = claimOf(members[0]!) ?? 0;
+    orNew(alike, `${general}|${preferred}|${claimed}`, () => ({
+      members: [],
+      general,
+      preferred,
+      claimed,
+    })).members.push(...members);
+  }
+  return [...alike.values()];
+}
+
+/** Looks up the longest beginning at the lengths alone that a table has. */
+function finder<Value>(table: ByPrefix<Value> | undefined): (code: string) => Value | undefined {
+  if (table === undefined) return () => undefined;
+  const lengths = lengthsOf(table.keys());
+  return (code) => atLongestPrefix(table, code, lengths);
+}

@@ -1,4 +1,5 @@
-import { EVERYTHING, type TariffBook } from "./tariff-book.ts";
+import { orNew } from "./or-new.ts";
+import { EVERYTHING, lengthsOf, type TariffBook } from "./tariff-book.ts";
 
 /** Which lists a product is on. Products on the same lists share one array, so that it can be the key of a map. */
 export type ListsOf = (product: string) => readonly string[];
@@ -23,17 +24,23 @@ function index(lists: TariffBook["lists"]): ListsOf {
       else names.push(list);
     }
   }
+  const lengths = lengthsOf(byPrefix.keys());
   const shared = new Map<string, readonly string[]>();
+  // Most products are on the lists of the same few beginnings, whose names are then put together once.
+  const places = new Map([...byPrefix.values()].map((names, at) => [names, at]));
+  const together = new Map<string, readonly string[]>();
   return (product) => {
-    const names = new Set<string>([EVERYTHING]);
-    for (let length = 1; length <= product.length; length++) {
-      for (const list of byPrefix.get(product.slice(0, length)) ?? []) names.add(list);
+    const found: string[][] = [];
+    let key = "";
+    for (const length of lengths) {
+      const names = length > product.length ? undefined : byPrefix.get(product.slice(0, length));
+      if (names === undefined) continue;
+      found.push(names);
+      key += `${places.get(names)} `;
     }
-    const sorted = [...names].sort();
-    const key = sorted.join("\0");
-    const same = shared.get(key);
-    if (same !== undefined) return same;
-    shared.set(key, sorted);
-    return sorted;
+    return orNew(together, key, () => {
+      const sorted = [...new Set([EVERYTHING, ...found.flat()])].sort();
+      return orNew(shared, sorted.join("\0"), () => sorted);
+    });
   };
 }

@@ -2,7 +2,7 @@ import type { Law } from "./law.ts";
 import { type AuthorityPart, levy } from "./levy.ts";
 import { authorityLaws, partnerLaw } from "./partner-law.ts";
 import { listsByProduct } from "./product-lists.ts";
-import { atLongestPrefix, type BaseRate } from "./tariff-book.ts";
+import { atLongestPrefix, type BaseRate, type SpecialRate } from "./tariff-book.ts";
 
 /** What the law of a day takes of a product from a partner, and how it comes to that. */
 export interface ProductRate {
@@ -15,6 +15,8 @@ export interface ProductRate {
   readonly base: number;
   /** The schedule's general rate; undefined: the book has none, and the base is nothing. */
   readonly general: BaseRate | undefined;
+  /** What the schedule gives programmes in place of the general rate. */
+  readonly special: readonly SpecialRate[];
   /** Share of imports that enters free of the base rate. */
   readonly preferred: number;
   readonly claimed: number;
@@ -38,6 +40,7 @@ export function factsOf({ book, content }: Law, product: string, partner: string
   const preferred = atLongestPrefix(book.preferences.get(partner), product) ?? 0;
   return {
     general,
+    special: atLongestPrefix(book.specialRates, product) ?? [],
     preferred,
     base: (general?.rate ?? 0) * (1 - preferred),
     claimed: atLongestPrefix(book.claims.get(partner), product) ?? 0,

@@ -1,10 +1,8 @@
 import type { Law } from "./law.ts";
-import { levy } from "./levy.ts";
-import { type AuthorityLaw, authorityLaws, partnerLaw } from "./partner-law.ts";
-import { type ProductKind, productKinds } from "./product-kinds.ts";
-import { contentOf } from "./product-rate.ts";
-import { atLongestPrefix, type ByPrefix, groupOfPartner, type TariffBook } from "./tariff-book.ts";
-import { type Paid, WeightedRates } from "./weighted-rates.ts";
+import { type ProductKind, productKinds, type SectorKinds } from "./product-kinds.ts";
+import { type ByPrefix, groupOfPartner, type TariffBook } from "./tariff-book.ts";
+import { chargedOn, isStraight, straightOn, treatmentLaws } from "./treatment-law.ts";
+import { WeightedRates } from "./weighted-rates.ts";
 
 /** The rate of one cell of a model. */
 export interface SectorRate {
@@ -99,111 +97,85 @@ function ratesBySector(
   { sigma, before, sectorOf = (sector) => sector }: SectorRatesOptions,
 ): Map<string, SectorSums> {
   const { book } = law;
-  const { kinds, apart } = productKinds(book);
-  const rateNow = rater(law, partner);
-  const rateBefore = before === undefined ? undefined : rater(before, partner);
-  const members = book.claims.has(partner) ? apart : kinds;
-  const worthOf = ({ members: products }: ProductKind): number =>
-    products.reduce((sum, product) => sum + (imports?.get(product) ?? 0), 0);
-  const worth = imports === undefined ? undefined : members.map(worthOf);
-  const total = new Map<string, number>();
-  worth?.forEach((value, at) => {
-    const { sector } = members[at]!;
-    total.set(sector, (total.get(sector) ?? 0) + value);
-  });
+  const { sectors, preferredAs } = productKinds(book, partner);
+  const lawNow = treatmentLaws(law, partner);
+  const lawBefore = before === undefined ? undefined : treatmentLaws(before, partner);
   const sigmaOf = (from: string): number | undefined => {
     if (typeof sigma !== "function") return sigma;
     const target = sectorOf(from);
     return target === undefined ? undefined : sigma(target);
   };
-  const authorities = book.authorities.map(({ code }) => code);
-  const sectors = new Map<string, SectorSums>();
-  let code: string | undefined;
-  let sector: SectorSums | undefined;
-  let sigmaHere: number | undefined;
-  for (let at = 0; at < members.length; at++) {
-    const kind = members[at]!;
-    if (kind.sector !== code || sector === undefined) {
-      code = kind.sector;
-      sector = { sums: new WeightedRates(authorities), imports: total.get(code) ?? 0 };
-      sectors.set(code, sector);
-      sigmaHere = sigmaOf(code);
-    }
-    const count = kind.members.length;
-    const weight = sector.imports > 0 ? worth![at]! : count;
-    const now = rateNow(kind);
-    const then = rateBefore === undefined ? now.base : rateBefore(kind).rate;
-    sector.sums.add(weight, count, now, then, sigmaHere);
-  }
-  return sectors;
-}
-
-/**
- * Rates of products from one partner. What the law says of products on the same lists is found once, and what it comes to once
- * for all that it does not tell apart: by the base under a ceiling, by claims and content where a measure asks for them.
- */
-function rater(law: Law, partner: string): (kind: ProductKind) => Paid {
-  const { book, content } = law;
-  const of = partnerLaw(law, partner);
   const preferences = book.preferences.get(partner) ?? NO_SHARES;
-  const claims = book.claims.get(partner);
-  const onContent = new Set(content.map(({ measure }) => measure));
-  const found = new Map<readonly string[], ListedLaw>();
-  const partsOf = ({ laws }: ListedLaw, product: string, base: number, claimed: number): Float64Array => {
-    const parts = new Float64Array(book.authorities.length);
-    const facts = { base, claimed, contentOf: contentOf(content, book, product) };
-    for (const part of levy(laws, facts, partner))
-      parts[book.authorities.indexOf(part.law.authority)] = part.rate;
-    return parts;
-  };
-  return ({ product, lists, general, preferredAs }) => {
-    let listed = found.get(lists);
-    if (listed === undefined) {
-      listed = listedLaw(authorityLaws(of, lists), onContent);
-      found.set(lists, listed);
-    }
-    let base = general;
-    for (const prefix of preferredAs) {
-      const share = preferences.get(prefix);
-      if (share === undefined) continue;
-      base = general * (1 - share);
-      break;
-    }
-    const claimed = listed.asksClaims && claims !== undefined ? (atLongestPrefix(claims, product) ?? 0) : 0;
-    let parts: Float64Array | undefined;
-    if (listed.asksContent || claimed !== 0) parts = partsOf(listed, product, base, claimed);
-    else {
-      const asked = listed.asksBase ? base : 0;
-      parts = listed.known.get(asked);
-      if (parts === undefined) {
-        parts = partsOf(listed, product, base, 0);
-        listed.known.set(asked, parts);
+  const paying = preferredAs.map((prefixes) => 1 - (firstOf(preferences, prefixes) ?? 0));
+  const authorities = book.authorities.map(({ code }) => code);
+  const found = new Map<string, SectorSums>();
+  const worths = imports === undefined ? undefined : worthsOf(sectors, imports);
+  for (const { sector, groups } of sectors) {
+    const worth = worths?.get(sector);
+    const total = worth?.flat().reduce((sum, value) => sum + value, 0) ?? 0;
+    const sums = new WeightedRates(authorities);
+    const sigmaHere = sigmaOf(sector);
+    for (let group = 0; group < groups.length; group++) {
+      const { treatment, kinds } = groups[group]!;
+      const now = lawNow(treatment);
+      const then = lawBefore?.(treatment);
+      // Of kinds on the straight piece of the law sums are enough.
+      let weights = 0;
+      let bases = 0;
+      let claims = 0;
+      for (let at = 0; at < kinds.length; at++) {
+        const { members, general, preferred, claimed } = kinds[at]!;
+        const weight = total > 0 ? worth![group]![at]! : members.length;
+        const base = general * paying[preferred]!;
+        let charged: number;
+        if (isStraight(now, base, claimed)) {
+          charged = straightOn(now, base, claimed);
+          weights += weight;
+          bases += weight * base;
+          claims += weight * claimed;
+        } else {
+          const { parts, sum } = now.charge(base, claimed);
+          charged = sum;
+          sums.addParts(weight, parts);
+        }
+        const rateBefore = then === undefined ? base : base + chargedOn(then, base, claimed);
+        sums.add(weight, members.length, base, base + charged, rateBefore, sigmaHere);
       }
+      sums.addParts(weights, now.flat.parts);
+      sums.addParts(bases, now.byBase.parts);
+      sums.addParts(claims, now.byClaims.parts);
     }
-    let rate = base;
-    for (const part of parts) rate += part;
-    return { base, parts, rate };
-  };
+    found.set(sector, { sums, imports: total });
+  }
+  return found;
 }
 
-/** The law on products of the same lists, what it asks of a product, and its parts where it asks for the base alone. */
-interface ListedLaw {
-  readonly laws: readonly AuthorityLaw[];
-  readonly asksBase: boolean;
-  readonly asksClaims: boolean;
-  readonly asksContent: boolean;
-  readonly known: Map<number, Float64Array>;
-}
+const weighed = new WeakMap<ReadonlyMap<string, number>, WeakMap<object, Worths>>();
+/** What is imported of each kind, by sector, group and kind. */
+type Worths = ReadonlyMap<string, readonly (readonly number[])[]>;
 
-function listedLaw(laws: readonly AuthorityLaw[], onContent: ReadonlySet<string>): ListedLaw {
-  const lines = laws.flatMap((law) => law.lines);
-  return {
-    laws,
-    asksBase: lines.some(({ rule }) => rule === "floor"),
-    asksClaims: lines.some(({ sparesClaims }) => sparesClaims),
-    asksContent: lines.some(({ measure }) => onContent.has(measure)),
-    known: new Map(),
-  };
+/** Summed once for a partner's imports, whatever laws they are asked about. */
+function worthsOf(sectors: readonly SectorKinds[], imports: ReadonlyMap<string, number>): Worths {
+  const known = weighed.get(imports) ?? new WeakMap<object, Worths>();
+  weighed.set(imports, known);
+  const found = known.get(sectors);
+  if (found !== undefined) return found;
+  const worthOf = ({ members }: ProductKind): number =>
+    members.reduce((sum, product) => sum + (imports.get(product) ?? 0), 0);
+  const made = new Map(
+    sectors.map(({ sector, groups }) => [sector, groups.map(({ kinds }) => kinds.map(worthOf))]),
+  );
+  known.set(sectors, made);
+  return made;
 }
 
 const NO_SHARES: ByPrefix<number> = new Map();
+
+/** The value of the first of several codes that has one. */
+function firstOf(table: ByPrefix<number>, codes: readonly string[]): number | undefined {
+  for (const code of codes) {
+    const value = table.get(code);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}

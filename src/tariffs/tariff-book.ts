@@ -24,6 +24,8 @@ export interface TariffBook {
   /** Share of a product's value that is a material, by material. */
   readonly contentShares: ReadonlyMap<string, ByPrefix<number>>;
   readonly baseRates: ByPrefix<BaseRate>;
+  /** Said in the explanation of a product; how much of the trade uses them is in `preferences`. */
+  readonly specialRates?: ByPrefix<readonly SpecialRate[]>;
   /** Share of imports that enters free of the base rate under a preference, by partner. */
   readonly preferences: ReadonlyMap<string, ByPrefix<number>>;
   /** Share of imports that claims an agreement which spares them some measures, by partner. */
@@ -63,6 +65,9 @@ export const EVERYBODY = "all";
 /** The list of a line that holds for every product. */
 export const EVERYTHING = "all";
 
+/** The part of a rate that is no authority's: what a product pays before any measure. */
+export const BASE_PART = "base";
+
 /** One rate of one measure. */
 export interface MeasureLine {
   readonly measure: string;
@@ -81,6 +86,8 @@ export interface MeasureLine {
   /** up to the day before this one; undefined: no end is known. */
   readonly until: string | undefined;
   readonly sparesClaims: boolean;
+  /** What a reader of this rate must know besides, such as the quota within which it holds. */
+  readonly note?: string;
 }
 
 /** A share of the listed trade that an authority spares. */
@@ -108,6 +115,15 @@ export interface BaseRate {
   readonly kind: string;
   /** The schedule's words. */
   readonly text: string;
+  /** A part of it has no equivalent, and `rate` is what is left of it. */
+  readonly isPartial?: true;
+}
+
+/** What a product pays in place of its base rate under programmes: agreements and preferences, by the schedule's own codes. */
+export interface SpecialRate {
+  readonly programmes: string;
+  /** The schedule's words. */
+  readonly text: string;
 }
 
 /** A product of the schedule, and the book's sector that it belongs to. */
@@ -133,15 +149,30 @@ export interface BookWeights {
 export const groupOfPartner = (weights: BookWeights, partner: string): string | undefined =>
   weights.groupOf.get(partner) ?? weights.rest;
 
+/** Lengths of the codes of a table, the longest first: those at which a code may begin with one of them. */
+export const lengthsOf = (codes: Iterable<string>): number[] => {
+  const lengths = new Set<number>();
+  for (const code of codes) lengths.add(code.length);
+  return [...lengths].sort((a, b) => b - a);
+};
+
 /** The value at the longest beginning of a code that has one. */
-export function atLongestPrefix<Value>(table: ByPrefix<Value> | undefined, code: string): Value | undefined {
+export function atLongestPrefix<Value>(
+  table: ByPrefix<Value> | undefined,
+  code: string,
+  lengths: readonly number[] = PAIRS,
+): Value | undefined {
   if (table === undefined) return undefined;
-  for (let length = code.length; length > 0; length--) {
+  for (const length of lengths) {
+    if (length > code.length) continue;
     const value = table.get(code.slice(0, length));
     if (value !== undefined) return value;
   }
   return undefined;
 }
+
+/** Codes have pairs of digits. */
+const PAIRS: readonly number[] = [10, 8, 6, 4, 2];
 
 /** Whether a line holds on a day: from its first up to the day before `until`. */
 export const holdsOn = (

@@ -1,13 +1,5 @@
 import { addCesSums, addProduct, type CesSums, newCesSums, readCes } from "./ces-cell.ts";
 
-/** What one product pays, as far as averages need it. */
-export interface Paid {
-  readonly base: number;
-  readonly rate: number;
-  /** By authority, in the order of the book. */
-  readonly parts: Float64Array;
-}
-
 /** Rates of many products, added up with weights: means of the rate and its parts, its spread, and sums under CES. */
 export class WeightedRates {
   weight = 0;
@@ -17,29 +9,44 @@ export class WeightedRates {
   #squares = 0;
   #base = 0;
   #before = 0;
-  readonly #parts: Float64Array;
+  readonly #parts: number[];
   readonly #ces: CesSums = newCesSums();
   readonly #authorities: readonly string[];
 
   constructor(authorities: readonly string[]) {
     this.#authorities = authorities;
-    this.#parts = new Float64Array(authorities.length);
+    this.#parts = authorities.map(() => 0);
   }
 
   /**
-   * Adds a product, or several alike.
+   * Adds a product, or several alike; `addParts` says what the rate is made of.
    *
-   * @param before its rate before
+   * @param products how many lines of the schedule they are
+   * @param base their base rate
+   * @param rate what they pay
+   * @param before their rate before
    * @param sigma substitution between products; undefined: no price and revenue rates are asked for
    */
-  add(weight: number, products: number, now: Paid, before: number, sigma: number | undefined): void {
+  add(
+    weight: number,
+    products: number,
+    base: number,
+    rate: number,
+    before: number,
+    sigma: number | undefined,
+  ): void {
     this.products += products;
     if (weight === 0) return;
-    this.#spread(weight, now.rate, 0);
-    this.#base += weight * now.base;
+    this.#spread(weight, rate, 0);
+    this.#base += weight * base;
     this.#before += weight * before;
-    for (let at = 0; at < this.#parts.length; at++) this.#parts[at]! += weight * now.parts[at]!;
-    if (sigma !== undefined) addProduct(weight, before, now.rate, sigma, this.#ces);
+    if (sigma !== undefined) addProduct(weight, before, rate, sigma, this.#ces);
+  }
+
+  /** Adds parts of the rate (by authority, in the order of the book) that products of this weight in all have. */
+  addParts(weight: number, parts: readonly number[]): void {
+    if (weight === 0) return;
+    for (let at = 0; at < this.#parts.length; at++) this.#parts[at]! += weight * parts[at]!;
   }
 
   /** Adds those of another part of the cell, `scale` times. */

@@ -21,7 +21,7 @@ export interface ServedBook {
 
 /** The tariff books of one worker, each read once. */
 export class BookShelf {
-  readonly #books = new Map<string, Promise<LoadedBook>>();
+  readonly #books = new Map<string, Promise<{ loaded: LoadedBook; source: FolderSource }>>();
   readonly #checksums = new Map<string, Promise<string>>();
 
   /**
@@ -39,12 +39,11 @@ export class BookShelf {
     const name = wanted ?? names[0];
     const found = name === undefined ? undefined : own(books, name);
     if (name === undefined || found === undefined) throw new InputError([noBook(name, names)]);
-    const source = servedFolder(base, name, `books/${name}`, found.files);
-    const reading = this.#books.get(name) ?? loadBook(counting(source, found.files.length, onProgress));
+    const reading = this.#books.get(name) ?? read(base, name, found.files, onProgress);
     this.#books.set(name, reading);
     // A server that was down for a moment is asked again next time.
     reading.catch(() => this.#books.delete(name));
-    return { name, loaded: await reading, source, books };
+    return { name, books, ...(await reading) };
   }
 
   /** A book that a dossier names: a folder that was dropped onto the page, or one of the page's server. */
@@ -62,20 +61,34 @@ export class BookShelf {
   }
 }
 
-/** The same folder, which tells how many of its files were read. */
-function counting(
+async function read(
+  base: string,
+  name: string,
+  files: readonly string[],
+  onProgress: (progress: SolveProgress) => void,
+): Promise<{ loaded: LoadedBook; source: FolderSource }> {
+  const source = kept(servedFolder(base, name, `books/${name}`, files), files.length, onProgress);
+  return { loaded: await loadBook(source), source };
+}
+
+/** The same folder, which asks for each of its files once, and tells how many were read. */
+function kept(
   source: FolderSource,
   total: number,
   onProgress: (progress: SolveProgress) => void,
 ): FolderSource {
-  let done = 0;
+  const files = new Map<string, Promise<Uint8Array>>();
+  const readAndTell = async (file: string): Promise<Uint8Array> => {
+    const bytes = await source.read(file);
+    onProgress({ done: files.size, total, title: file });
+    return bytes;
+  };
   return {
     ...source,
-    read: async (file) => {
-      const bytes = await source.read(file);
-      done++;
-      onProgress({ done, total, title: file });
-      return bytes;
+    read: (file) => {
+      const reading = files.get(file) ?? readAndTell(file);
+      files.set(file, reading);
+      return reading;
     },
   };
 }

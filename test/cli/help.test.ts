@@ -97,6 +97,12 @@ talks: { parties: [AAA, CCC], instruments: { tariffs: { sectors: [machines], par
     writeFileSync(join(folder, "gdp.csv"), "target,economy,value\ngdp,USA,15500000\n");
     writeFileSync(join(folder, "trade.csv"), "exporter,importer,sector,value\nJPN,USA,c15,50000\n");
     writeFileSync(join(folder, "totals.csv"), "exporter,importer,sector,value\n,,,150000\n");
+    for (const name of ["htsdata.json", "schedule.csv", "unit-values.csv"])
+      cpSync(join(root, "test", "data", "fixtures", "schedules", name), join(folder, name));
+    writeFileSync(
+      join(folder, "BACI_HS22_Y2023_V202501.csv"),
+      "t,i,j,k,v,q\n2023,392,842,870323,35800000,2101.7\n",
+    );
     writeFileSync(join(folder, "sectors.yaml"), "AGRI_MIN_FOOD: [c1, c2, c3]\n");
     writeFileSync(join(folder, "parts.yaml"), "ROW: { KEN: 0.012, ROW: 0.988 }\n");
     process.chdir(folder);
@@ -112,7 +118,7 @@ talks: { parties: [AAA, CCC], instruments: { tariffs: { sectors: [machines], par
 
   it("name nothing but what comes with Parley and what a user is told to have", async () => {
     const own = ["talks.yaml", "./my-world", "blocs.yaml", "groups.yaml", "blocs", "out/mar-a-lago"];
-    own.push("2020_SML.csv", "table.xlsx", "icio");
+    own.push("2020_SML.csv", "table.xlsx", "icio", "usitc", "table");
     const known = [
       ...(await readyNames()),
       ...(await embeddedNames()),

@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { NO_DATA } from "../../src/charts/palette.ts";
 import { rateParts } from "../../src/laws/rate-parts.ts";
@@ -107,6 +108,73 @@ describe("parley tariffs show", () => {
   });
 });
 
+describe("parley tariffs show of a book that notes more", () => {
+  const book = join(folder, "noted");
+  cpSync(toyPath, book, { recursive: true });
+  const measures = join(book, "measures.csv");
+  const [header, ...rows] = readFileSync(measures, "utf8").trimEnd().split("\n");
+  const quota = "within a quota of 30,000 t; beyond it 50 %";
+  const noted = rows.map((row) => `${row},${row.startsWith("safety-iron") ? `"${quota}"` : ""}`);
+  writeFileSync(measures, `${header},note\n${noted.join("\n")}\n`);
+  writeFileSync(join(book, "mfn.csv"), "product,rate,kind,text\n72,,,2¢/kg + 1%\n");
+  writeFileSync(join(book, "mfn_special.csv"), "product,programmes,text\n72,EFTA,Free\n72,,See note 3\n");
+  const asked = ["show", book, "--product", "7201", "--from", "CAN", "--on", "2026-03-01"];
+
+  it("says what a measure's line notes, such as a quota", async () => {
+    const { out } = await parley(["tariffs", ...asked]);
+    expect(out).toContain(quota);
+    const json = JSON.parse((await parley(["tariffs", ...asked, "--json"])).out);
+    const iron = json.lines[0].measures.find((each: { measure: string }) => each.measure === "safety-iron");
+    expect(iron).toMatchObject({ note: quota, why: `50 % on list iron (${quota})` });
+  });
+
+  it("says that a base rate by weight is not known in full, and what agreements pay", async () => {
+    const { out } = await parley(["tariffs", ...asked]);
+    expect(out).toContain('"2¢/kg + 1%", of which the book knows no share of the value: counted as 1 %');
+    expect(out).toContain("In place of column 1 under agreements: Free (EFTA); See note 3");
+  });
+});
+
+describe("parley tariffs import", () => {
+  const hts = fileURLToPath(new URL("../data/fixtures/schedules/htsdata.json", import.meta.url));
+
+  it("writes base rates into a book's folder, and lists what counts as nothing", async () => {
+    const book = join(folder, "imported");
+    cpSync(toyPath, book, { recursive: true });
+    const args = ["tariffs", "import", "usitc", hts, "--out", book];
+    const refused = await parley(args);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain("The folder already has a table mfn.");
+    const { code, out } = await parley([...args, "--overwrite"]);
+    expect(code).toBe(0);
+    expect(out).toContain("base rates of 17 lines in mfn.csv, mfn_special.csv");
+    expect(out).toContain("3 free, 5 by value, 5 by weight or number, 2 by both, 2 in other words.");
+    expect(out).toContain("0201.10.05  4.4¢/kg");
+    expect(out).toContain("chapters 98 and 99");
+    expect(readFileSync(join(book, "mfn.csv"), "utf8")).toContain("\n87032301,0.025,ad_valorem,2.5%\n");
+    const check = JSON.parse((await parley(["tariffs", "check", book, "--json"])).out);
+    expect(check.findings.at(-1)).toEqual({
+      kind: "no-base",
+      text: "6 lines of the schedule have no base rate, which counts as nothing: 0101.00.00, 0102.00.00, 7201.00.00 and others.",
+    });
+  });
+
+  it("says the same to programs, and nothing when it is told to be quiet", async () => {
+    const args = ["tariffs", "import", "usitc", hts, "--out", join(folder, "quiet")];
+    const json = JSON.parse((await parley([...args, "--json"])).out);
+    expect(json).toMatchObject({ schema: 1, layout: "usitc", lines: 17, equivalents: 0 });
+    expect(json.withoutEquivalent).toHaveLength(7);
+    expect(await parley([...args, "--overwrite", "--quiet"])).toMatchObject({ code: 0, out: "", err: "" });
+  });
+
+  it("says where a file is missing", async () => {
+    const args = ["tariffs", "import", "table", "nowhere.csv", "--out", join(folder, "none")];
+    const { code, err } = await parley(args);
+    expect(code).toBe(5);
+    expect(err).toContain("nowhere.csv");
+  });
+});
+
 describe("parley tariffs rates", () => {
   it("gives cells whose parts, the base included, add up to the rate", async () => {
     const { rates, average } = await json("rates", "--on", "2026-03-01");
@@ -140,6 +208,104 @@ describe("parley tariffs rates", () => {
         .rates.map((cell: { sector: string }) => cell.sector)
         .sort(),
     ).toEqual(["auto", "food"]);
+  });
+});
+
+describe("parley tariffs rates and timeline on trade statistics", () => {
+  /** BACI: Iceland is 352, Japan 392, Canada 124, Norway 579. The trade of others is none of the book's. */
+  const baci = join(folder, "BACI_HS22_Y2023_V202501.csv");
+  const lines = [
+    "t,i,j,k,v,q",
+    "2023,392,352,870310,300,1",
+    "2023,392,352,8703,0,1",
+    "2023,124,352,010100,100,1",
+    "2023,579,352,720100,500,1",
+    "2023,579,352,270900,100,1",
+    "2023,579,392,720100,7000,1",
+  ];
+  writeFileSync(baci, `${lines.filter((line) => !line.includes(",8703,")).join("\n")}\n`);
+
+  it("weighs every cell and average by them, and says whose they are", async () => {
+    const { rates, average, notes } = await json("rates", "--on", "2026-03-01", "--imports", baci);
+    // Japan's cars 15 % and 10 %, Canada's horses 2 % and 7 %, Norway's iron 50 %.
+    expect(average.total).toBeCloseTo((300 * 0.25 + 100 * 0.09 + 500 * 0.5) / 900, 12);
+    expect(average.weights).toBe("imports by product in BACI_HS22_Y2023_V202501.csv, 2023");
+    expect([...new Set(rates.map((cell: { exporter: string }) => cell.exporter))]).toEqual([
+      "NOR",
+      "JPN",
+      "CAN",
+    ]);
+    expect(notes.at(-1)).toBe(
+      "1 product of the file has no line in a sector of the book, 10 % of the imports: 2709.00 ($0.1 million).",
+    );
+    const { out } = await tariffs("rates", "--on", "2026-03-01", "--imports", baci, "--from", "JPN");
+    expect(out).toContain("25.0 % on average on 1 March 2026");
+    expect(out.replaceAll(/\s+/g, " ")).toContain(
+      "Weights: imports by product in BACI_HS22_Y2023_V202501.csv, 2023.",
+    );
+  });
+
+  it("spreads what has several lines evenly, and says how much that is", async () => {
+    const table = join(folder, "imports.csv");
+    writeFileSync(table, "exporter,importer,product,value,year\nJPN,ISL,87,30,2023\nJPN,ISL,7201,10,2023\n");
+    const { notes } = await json("rates", "--on", "2026-03-01", "--imports", table);
+    expect(notes.join("\n")).toContain("75 % of the imports are of products with several lines");
+  });
+
+  it("weighs the averages of a timeline", async () => {
+    const { days, weights } = await json("timeline", "--imports", baci);
+    expect(days[0].average.total).toBeCloseTo((300 * 0.25 + 100 * 0.09 + 500 * 0.5) / 900, 12);
+    expect(weights).toBe("imports by product in BACI_HS22_Y2023_V202501.csv, 2023");
+  });
+
+  it("counts countries that a data set does not list as its rest of the world", async () => {
+    const us = join(folder, "us.csv");
+    // Iran is no economy of the set: its trade is the rest of the world's.
+    writeFileSync(
+      us,
+      "exporter,importer,product,value,year\nIRN,USA,870323,30,2023\nJPN,USA,870323,10,2023\n",
+    );
+    const args = ["tariffs", "rates", "us-tariffs-2026", "--on", "2026-03-15", "--data", "world-2011"];
+    const { rates, average } = JSON.parse((await parley([...args, "--imports", us, "--json"])).out);
+    const cars = (exporter: string) =>
+      rates.find(
+        (cell: { exporter: string; sector: string }) => cell.exporter === exporter && cell.sector === "c15",
+      );
+    expect(cars("ROW").weighted).toBe(true);
+    expect(average.total).toBeCloseTo((30 * cars("ROW").rate + 10 * cars("JPN").rate) / 40, 12);
+  });
+
+  it.each([
+    [["--imports", "nowhere.csv"], 5, "nowhere.csv"],
+    [["--year", "2023"], 2, "--year says which year of imports to read, and none are given."],
+    [["--imports", baci, "--year", "2020"], 2, "The file has no rows of 2020."],
+  ])("refuses %j in words", async (flags, expected, words) => {
+    const { code, err } = await tariffs("rates", "--on", "2026-03-01", ...flags);
+    expect(code).toBe(expected);
+    expect(err).toContain(words);
+  });
+
+  it("refuses a file without imports of the country, and products by another list", async () => {
+    const other = join(folder, "other.csv");
+    writeFileSync(other, "exporter,importer,product,value,year\nJPN,NOR,87,30,2023\n");
+    const none = await tariffs("rates", "--on", "2026-03-01", "--imports", other);
+    expect(none.code).toBe(2);
+    const naics = join(folder, "naics.json");
+    writeFileSync(
+      naics,
+      '[["CTY_CODE","CTY_NAME","NAICS","GEN_VAL_YR","YEAR","MONTH"],\n["5880","JAPAN","336111","5","2023","12"]]',
+    );
+    const industries = await parley([
+      "tariffs",
+      "rates",
+      "us-tariffs-2026",
+      "--on",
+      "2026-03-15",
+      "--imports",
+      naics,
+    ]);
+    expect(industries.code).toBe(2);
+    expect(industries.err).toContain("industries of NAICS");
   });
 });
 

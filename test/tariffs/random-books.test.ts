@@ -181,20 +181,30 @@ describe("a random book", () => {
     );
   });
 
-  it("pays a cell's rate as the mean of its products, by imports where they are known", () => {
+  it("pays a cell's rate and parts as the mean of its products, by imports where they are known", () => {
     fc.assert(
       fc.property(randomBook, (book) => {
         const law = bookAt(book, DATE);
-        for (const { exporter, sector, rate, spread } of sectorRates(law, { partners: PARTNERS })) {
+        for (const cell of sectorRates(law, { partners: PARTNERS })) {
+          const { exporter, sector, rate, spread } = cell;
           const lines = book.products.filter((line) => line.sector === sector);
           const imports = lines.map(({ product }) => book.weights.byProduct.get(exporter)?.get(product) ?? 0);
           const total = imports.reduce((sum, value) => sum + value, 0);
           const weights = imports.map((value) => (total > 0 ? value / total : 1 / lines.length));
-          const paid = lines.map(({ product }) => productRate(law, product, exporter).rate);
+          const products = lines.map(({ product }) => productRate(law, product, exporter));
+          const paid = products.map((each) => each.rate);
           const mean = paid.reduce((sum, value, at) => sum + value * weights[at]!, 0);
           const variance = paid.reduce((sum, value, at) => sum + weights[at]! * (value - mean) ** 2, 0);
           expect(rate).toBeCloseTo(mean, 10);
           expect(spread ** 2).toBeCloseTo(variance, 10);
+          for (const code of AUTHORITIES) {
+            const part = products.reduce(
+              (sum, { parts }, at) =>
+                sum + weights[at]! * (parts.find(({ authority: name }) => name === code)?.rate ?? 0),
+              0,
+            );
+            expect(cell.parts[code] ?? 0).toBeCloseTo(part, 10);
+          }
         }
       }),
       RUNS,

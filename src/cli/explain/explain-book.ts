@@ -64,7 +64,7 @@ export function explainBook(opened: LoadedBook, findings: readonly BookFinding[]
           findings.length === 0
             ? {
                 kind: "paragraph",
-                text: "No lists overlap, no days lack a rate, every measure can be reached.",
+                text: "No lists overlap, no days lack a rate, every measure can be reached, every product has a base rate.",
               }
             : { kind: "list", items: findings.map((finding) => finding.text) },
         ],

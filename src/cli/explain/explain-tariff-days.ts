@@ -14,7 +14,11 @@ const TEXT = (title: string): Column => ({ title, kind: "text" });
 const RATE = (title: string): Column => ({ title, kind: "rate" });
 
 /** The average rate over time, for people. */
-export function explainTimeline(book: TariffBook, days: readonly DayAverage[]): BriefingDocument {
+export function explainTimeline(
+  book: TariffBook,
+  days: readonly DayAverage[],
+  { weights, notes }: { readonly weights: string; readonly notes: readonly string[] },
+): BriefingDocument {
   const authorities = usedBy(book, days);
   const rows = days.map(({ date, average }) => [
     text(date),
@@ -32,7 +36,7 @@ export function explainTimeline(book: TariffBook, days: readonly DayAverage[]): 
   ]);
   return {
     title: `${book.name}: the average rate over time`,
-    standfirst: `${book.title}. Weights: imports by sector and group of partners in the book.`,
+    standfirst: `${book.title}. Weights: ${weights}.`,
     sections: [
       {
         id: "rates",
@@ -59,7 +63,7 @@ export function explainTimeline(book: TariffBook, days: readonly DayAverage[]): 
               ],
             },
           ]),
-      { id: "notes", title: "What to know", blocks: [{ kind: "list", items: book.notes }] },
+      { id: "notes", title: "What to know", blocks: [{ kind: "list", items: notes }] },
     ],
   };
 }

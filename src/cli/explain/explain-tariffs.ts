@@ -8,7 +8,7 @@ import { explainProduct } from "../../tariffs/explain-product.ts";
 import type { Law } from "../../tariffs/law.ts";
 import type { LinesAlike } from "../../tariffs/lines-below.ts";
 import type { SectorRate } from "../../tariffs/sector-rates.ts";
-import { EVERYTHING } from "../../tariffs/tariff-book.ts";
+import { BASE_PART, EVERYTHING } from "../../tariffs/tariff-book.ts";
 import { formatDate } from "../../text/format-date.ts";
 import { formatFixed } from "../../text/format-number.ts";
 
@@ -38,13 +38,13 @@ export function explainProductLines(law: Law, lines: readonly LinesAlike[]): Bri
 }
 
 function productSection(law: Law, alike: LinesAlike, at: number): Section {
-  const { id, title, table, unlisted } = explainedLines(law, alike, at);
+  const { id, title, table, others } = explainedLines(law, alike, at);
   return {
     id,
     title,
     blocks: [
       { kind: "table", table },
-      ...(unlisted.length === 0 ? [] : [{ kind: "list" as const, items: unlisted }]),
+      ...(others.length === 0 ? [] : [{ kind: "list" as const, items: others }]),
     ],
   };
 }
@@ -57,8 +57,12 @@ export const shownProduct = (law: Law, lines: readonly LinesAlike[]) => ({
   lines: lines.map(({ products, rate }) => ({
     products,
     rate: rate.rate,
-    parts: { base: rate.base, ...Object.fromEntries(rate.parts.map((part) => [part.authority, part.rate])) },
+    parts: {
+      [BASE_PART]: rate.base,
+      ...Object.fromEntries(rate.parts.map((part) => [part.authority, part.rate])),
+    },
     general: rate.general ?? null,
+    special: rate.special,
     preferred: rate.preferred,
     claimed: rate.claimed,
     lists: rate.lists.filter((list) => list !== EVERYTHING),
@@ -68,6 +72,7 @@ export const shownProduct = (law: Law, lines: readonly LinesAlike[]) => ({
       standing: reason.standing,
       part: partOfReason(reason),
       why: reasonWords(reason),
+      ...(reason.line?.note === undefined ? {} : { note: reason.line.note }),
     })),
   })),
 });
@@ -82,7 +87,7 @@ export const ratesJson = (law: Law, { cells, average, weights, notes }: LawRates
     exporter,
     sector,
     rate,
-    parts: { base, ...parts },
+    parts: { [BASE_PART]: base, ...parts },
     spread,
     products,
     weighted,
@@ -91,6 +96,9 @@ export const ratesJson = (law: Law, { cells, average, weights, notes }: LawRates
   average: average === undefined ? null : { ...average, weights },
   notes: [...law.book.notes, ...notes],
 });
+
+/** More rows than any data set has economies; trade statistics have twice as many. */
+const PARTNERS_SHOWN = 80;
 
 /** Rates by sector and partner for people. */
 export function explainRates(law: Law, rates: LawRates): BriefingDocument {
@@ -140,12 +148,15 @@ export function explainRates(law: Law, rates: LawRates): BriefingDocument {
     "partners",
     "By partner",
     [TEXT("Partner"), RATE("Rate"), ...parts],
-    partners.map((partner) =>
+    partners.slice(0, PARTNERS_SHOWN).map((partner) =>
       row(
         partner,
         cells.filter(({ exporter }) => exporter === partner),
       ),
     ),
+    partners.length <= PARTNERS_SHOWN
+      ? []
+      : [`And ${partners.length - PARTNERS_SHOWN} more, which --from and --json show.`],
   );
   return {
     title:

@@ -6,8 +6,10 @@ import { InputError, type Issue } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { bookRates, effectiveRate } from "../../tariffs/effective-rate.ts";
 import type { Law } from "../../tariffs/law.ts";
+import { importsBySector } from "../../tariffs/place-imports.ts";
 import { type SectorRate, sectorRates } from "../../tariffs/sector-rates.ts";
 import { givenDataset } from "./given-dataset.ts";
+import { type GivenImports, givenImports, type ImportsFlags } from "./given-imports.ts";
 import { givenPartner } from "./given-partner.ts";
 import { readMergeMap } from "./read-merge-map.ts";
 
@@ -15,22 +17,37 @@ import { readMergeMap } from "./read-merge-map.ts";
 export async function ratesAsked(
   opened: LoadedBook,
   law: Law,
-  asked: { data?: string; sectors?: string; from?: readonly string[]; sigma?: number },
+  asked: ImportsFlags & { data?: string; sectors?: string; from?: readonly string[]; sigma?: number },
 ) {
   const { book } = opened;
   const sigma = asked.sigma === undefined ? {} : { sigma: asked.sigma };
   const from = asked.from?.map(givenPartner);
+  const given = await givenImports(book, asked);
+  const byProduct = given === undefined ? {} : { imports: given.byProduct };
   if (asked.data === undefined) {
     if (asked.sectors !== undefined) throw new InputError([needsSet]);
     const sectorNames = new Map(book.sectors.map(({ code, name }) => [code, name]));
-    const own = bookRates(law, sigma);
+    const own = bookRates(law, { ...sigma, ...byProduct });
+    const notes = given?.notes ?? [];
+    if (given !== undefined) {
+      const cells = own.cells.filter(({ exporter }) => from === undefined || from.includes(exporter));
+      const { importsOf } = own;
+      return {
+        cells,
+        importsOf,
+        average: effectiveRate(cells, importsOf),
+        weights: given.words,
+        sectorNames,
+        notes,
+      };
+    }
     const groups = own.groups.map(({ group, partner }) =>
       group === partner ? partner : `${partner} for ${group}`,
     );
     const weights = `imports by sector and group of partners in the book (${groups.join(", ")})`;
     const cells = from === undefined ? own.cells : sectorRates(law, { ...sigma, partners: from });
     const importsOf = from === undefined ? own.importsOf : groupImports(law);
-    return { cells, importsOf, average: effectiveRate(cells, importsOf), weights, sectorNames, notes: [] };
+    return { cells, importsOf, average: effectiveRate(cells, importsOf), weights, sectorNames, notes };
   }
   const { accounts } = await givenDataset(asked.data);
   const { economies, sectors, dims, sales } = accounts;
@@ -42,17 +59,55 @@ export async function ratesAsked(
   );
   const place = new Map([...economies.entries()].map(([at, { code }]) => [code, at]));
   const sectorAt = new Map([...sectors.entries()].map(([at, { code }]) => [code, at]));
-  const cells = sectorRates(law, { ...sigma, partners, sectorOf });
-  const importsOf = ({ exporter, sector }: SectorRate): number =>
+  const imports = given && restOf(given.byProduct, new Set(place.keys()));
+  const cells = sectorRates(law, {
+    ...sigma,
+    partners,
+    sectorOf,
+    ...(imports === undefined ? {} : { imports }),
+  });
+  const fromSet = ({ exporter, sector }: SectorRate): number =>
     sales[pairAt(dims, sectorAt.get(sector)!, importer, place.get(exporter)!)]!;
+  const importsOf = imports === undefined ? fromSet : cellImports(importsBySector(book, imports), sectorOf);
   return {
     cells,
     importsOf,
     average: effectiveRate(cells, importsOf),
-    weights: `imports of ${accounts.name}, ${accounts.year}, net of tariffs`,
+    weights: given?.words ?? `imports of ${accounts.name}, ${accounts.year}, net of tariffs`,
     sectorNames: new Map(sectors.map(({ code, name }) => [code, name])),
-    notes: [...notes, ...strangers(partners)],
+    notes: [...(given?.notes ?? []), ...notes, ...strangers(partners)],
   };
+}
+
+/** Imports with those from countries that a data set does not list under its rest of the world, where it has one. */
+function restOf(
+  byProduct: GivenImports["byProduct"],
+  economies: ReadonlySet<string>,
+): GivenImports["byProduct"] {
+  if (!economies.has(REST)) return byProduct;
+  const rest = new Map<string, number>();
+  for (const [partner, values] of byProduct) {
+    if (economies.has(partner)) continue;
+    for (const [product, value] of values) rest.set(product, (rest.get(product) ?? 0) + value);
+  }
+  return new Map([...byProduct, [REST, rest]]);
+}
+
+const REST = "ROW";
+
+/** Imports of a cell as sums over the book's sectors in it. */
+function cellImports(
+  bySector: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  sectorOf: (sector: string) => string | undefined,
+): (cell: SectorRate) => number {
+  const sums = new Map<string, number>();
+  for (const [partner, values] of bySector) {
+    for (const [sector, value] of values) {
+      const key = `${partner}|${sectorOf(sector)}`;
+      sums.set(key, (sums.get(key) ?? 0) + value);
+    }
+  }
+  return ({ exporter, sector }) => sums.get(`${exporter}|${sector}`) ?? 0;
 }
 
 /** Economies of a data set that are no country, of which a law says nothing by name. */

@@ -7,7 +7,7 @@ import { nodeFolder } from "../files/node-folder.ts";
 import { NotThereError } from "../files/not-there-error.ts";
 import { isFolder } from "../files/path-kind.ts";
 import { show } from "../tables/row-reader.ts";
-import { type LoadedBook, loadBook } from "./read-book.ts";
+import { type BookSubject, type LoadedBook, loadBook } from "./read-book.ts";
 
 /** The package's own tariff books, as far above dist/data/books as above src/data/books. */
 const EMBEDDED_BOOKS = fileURLToPath(new URL("../../../datasets/tariff-books/", import.meta.url));
@@ -23,10 +23,15 @@ export async function bookNames(): Promise<string[]> {
 /**
  * Opens a tariff book that comes with Parley by its name, or a folder by its path relative to `baseDir`.
  *
+ * @param about where one product from one partner is all that is asked
  * @throws NotThereError when there is none, InputError with everything that is wrong in it
  */
-export async function openBook(nameOrPath: string, baseDir: string): Promise<LoadedBook> {
-  return loadBook(nodeFolder((await locateBook(nameOrPath, baseDir)).folder));
+export async function openBook(
+  nameOrPath: string,
+  baseDir: string,
+  about?: BookSubject,
+): Promise<LoadedBook> {
+  return loadBook(nodeFolder((await locateBook(nameOrPath, baseDir)).folder), about);
 }
 
 /**

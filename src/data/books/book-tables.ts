@@ -8,7 +8,7 @@ export const BOOK_TABLES = {
   measures: {
     name: "measures",
     required: ["measure", "authority", "partner", "products", "rate", "rule", "from"],
-    optional: ["until", "usmca_exempt"],
+    optional: ["until", "usmca_exempt", "note"],
   },
   lists: { name: "lists", required: ["list", "product"], optional: [] },
   exemptions: {
@@ -19,6 +19,12 @@ export const BOOK_TABLES = {
   content: { name: "content", required: ["measure", "material", "from"], optional: ["until"] },
   metal_content: { name: "metal_content", required: ["product", "material", "share"], optional: [] },
   mfn: { name: "mfn", required: ["product", "rate"], optional: ["kind", "text"] },
+  unit_values: {
+    name: "unit_values",
+    required: ["product", "unit", "unit_value"],
+    optional: ["currency"],
+  },
+  mfn_special: { name: "mfn_special", required: ["product", "programmes", "text"], optional: [] },
   mfn_preference: { name: "mfn_preference", required: ["chapter", "partner", "share"], optional: [] },
   usmca_share: { name: "usmca_share", required: ["product", "partner", "share"], optional: [] },
   imports_usmca: { name: "imports_usmca", required: ["product", "partner", "value"], optional: [] },

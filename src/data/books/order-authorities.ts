@@ -1,5 +1,5 @@
 import { unknownNameHint } from "../../economy/nearest.ts";
-import type { Authority, MeasureLine } from "../../tariffs/tariff-book.ts";
+import { type Authority, BASE_PART, type MeasureLine } from "../../tariffs/tariff-book.ts";
 import type { IssueList } from "../files/issue-list.ts";
 import { show } from "../tables/row-reader.ts";
 import type { BookCardOnFile } from "./book-card.ts";
@@ -12,6 +12,14 @@ export function orderAuthorities({ card, yaml }: BookCardOnFile, issues: IssueLi
   const names = Object.keys(card.authorities);
   const made = new Map<string, Authority>();
   for (const [code, entry] of Object.entries(card.authorities)) {
+    if (code === BASE_PART) {
+      issues.add({
+        code: "reserved-name",
+        at: yaml.placeOfKey(["authorities"], code),
+        message: `An authority cannot be called ${show(BASE_PART)}: so the part of a rate is called that no measure makes.`,
+        hint: "Give it another name.",
+      });
+    }
     for (const key of ["yields_to", "not_on"] as const) {
       entry[key].forEach(({ authority }, at) => {
         if (names.includes(authority)) return;

@@ -1,26 +1,40 @@
-import { unknownNameHint } from "../../economy/nearest.ts";
-import { isDay } from "../../tariffs/date.ts";
 import { findConflicts } from "../../tariffs/find-conflicts.ts";
-import { LARGEST_RATE } from "../../tariffs/law.ts";
-import { readProduct } from "../../tariffs/product-code.ts";
 import {
   type BaseRate,
   type ContentLine,
-  EVERYBODY,
   EVERYTHING,
   type ExemptionLine,
   type MeasureLine,
   type ProductLine,
+  type SpecialRate,
   type TariffBook,
 } from "../../tariffs/tariff-book.ts";
-import { countryCalled } from "../codes/country-names.ts";
 import type { FolderSource } from "../files/folder-source.ts";
 import { IssueList } from "../files/issue-list.ts";
 import { type RowReader, show } from "../tables/row-reader.ts";
 import { addMissingTable, findTable, type OpenFolder, scanTable } from "../tables/scan-table.ts";
-import { type BookCard, type BookCardOnFile, isName, readBookCard } from "./book-card.ts";
+import { baseRateOf, takeUnitValue, withoutEquivalent } from "./base-rates.ts";
+import { type BookCard, type BookCardOnFile, readBookCard } from "./book-card.ts";
+import {
+  codeOf,
+  datesOf,
+  dayOf,
+  hasNoSector,
+  importsOf,
+  isEmpty,
+  knownName,
+  listOf,
+  materialOf,
+  optional,
+  partnerOf,
+  productOf,
+  rateOf,
+  ruleOf,
+  shareOf,
+} from "./book-cells.ts";
 import { BOOK_FILE, BOOK_TABLES, type BookTable } from "./book-tables.ts";
 import { checkExceptions, orderAuthorities } from "./order-authorities.ts";
+import { UnitValues } from "./unit-values.ts";
 
 /** A tariff book as it was read, with what its card says and the industries its sectors are in. */
 export interface LoadedBook {
@@ -30,23 +44,33 @@ export interface LoadedBook {
   readonly wiodIndustries: ReadonlyMap<string, string>;
 }
 
+/** What a book is asked about, where that is one product from one partner. */
+export interface BookSubject {
+  /** Digits of a product; its chapter is read. */
+  readonly product: string;
+  readonly partner: string;
+}
+
 /**
  * Reads a tariff book: a folder with `book.yaml` and tables as CSV, gzipped CSV or Parquet (docs/tariff-books.md). Runs in
  * Node and in browsers. Everything that is wrong is found in one pass.
  *
+ * @param about reads of the large tables the rows on this subject alone, and no imports: mistakes elsewhere are not looked for,
+ *   and averages by what is read are none
  * @throws InputError with every issue found, each with its file and line (row, in Parquet)
  */
-export async function loadBook(source: FolderSource): Promise<LoadedBook> {
+export async function loadBook(source: FolderSource, about?: BookSubject): Promise<LoadedBook> {
   const issues = new IssueList(source.name);
   const opened = { source, files: await source.list(), issues, card: BOOK_FILE };
   const onFile = await readBookCard(opened);
   const folder: OpenFolder = { ...opened, checksums: onFile?.card.checksums ?? {} };
-  const tables = await readTables(folder, onFile);
+  const tables = await readTables(folder, onFile, about);
   if (onFile !== undefined) checkExceptions(onFile, tables.measures, issues);
   const authorities = onFile === undefined ? [] : orderAuthorities(onFile, issues);
   issues.throwIfAny();
   const { card } = onFile!;
-  const { name, version, title, importer, begins, notes, partners } = card;
+  const { name, version, title, importer, begins, partners } = card;
+  const notes = [...card.notes, ...withoutEquivalent(tables.baseRates)];
   const { imports, importsByProduct, groups, wiodIndustries, ...rest } = tables;
   const weights = {
     byProduct: importsByProduct,
@@ -59,17 +83,30 @@ export async function loadBook(source: FolderSource): Promise<LoadedBook> {
   return { book, card, wiodIndustries };
 }
 
-async function readTables(folder: OpenFolder, onFile: BookCardOnFile | undefined) {
+async function readTables(
+  folder: OpenFolder,
+  onFile: BookCardOnFile | undefined,
+  about: BookSubject | undefined,
+) {
   const { issues } = folder;
+  const chapter = about?.product.slice(0, 2);
+  /** Whether a row can say something of the subject. */
+  const concerns = (row: RowReader, product: string, partner?: string): boolean =>
+    chapter === undefined ||
+    (row.text(row.column(product)).startsWith(chapter) &&
+      (partner === undefined || row.text(row.column(partner)) === about!.partner));
   const lists = new Map<string, string[]>();
   await rows(folder, "lists", (row) => {
-    const product = productOf(row, "product");
-    const list = codeOf(row, "list");
+    const name = row.text(row.column("list"));
+    // Most rows repeat the name of the row before.
+    const list = lists.has(name) ? name : codeOf(row, "list");
     if (list === EVERYTHING) row.add("reserved-name", `A list cannot be called ${show(EVERYTHING)}.`);
-    if (product === undefined || list === undefined) return;
-    const products = lists.get(list);
-    if (products === undefined) lists.set(list, [product]);
-    else products.push(product);
+    if (list === undefined) return;
+    const products = lists.get(list) ?? [];
+    lists.set(list, products);
+    if (!concerns(row, "product")) return;
+    const product = productOf(row, "product");
+    if (product !== undefined) products.push(product);
   });
 
   const authorities = onFile === undefined ? undefined : Object.keys(onFile.card.authorities);
@@ -87,6 +124,7 @@ async function readTables(folder: OpenFolder, onFile: BookCardOnFile | undefined
       rule: ruleOf(row),
       ...datesOf(row),
       sparesClaims: isEmpty(row, "usmca_exempt") ? false : row.flag(row.column("usmca_exempt")),
+      ...(isEmpty(row, "note") ? {} : { note: optional(row, "note") }),
     };
     if (Object.entries(line).some(([key, value]) => value === undefined && key !== "until")) return;
     measures.push(line as MeasureLine);
@@ -129,25 +167,43 @@ async function readTables(folder: OpenFolder, onFile: BookCardOnFile | undefined
   });
 
   const contentShares = new Map<string, Map<string, number>>();
-  await rows(folder, "metal_content", (row) =>
-    put(row, contentShares, codeOf(row, "material"), productOf(row, "product"), materialOf(row)),
-  );
+  await rows(folder, "metal_content", (row) => {
+    if (!concerns(row, "product")) return;
+    put(row, contentShares, codeOf(row, "material"), productOf(row, "product"), materialOf(row));
+  });
+  const unitValues = new UnitValues();
+  await rows(folder, "unit_values", (row) => {
+    if (concerns(row, "product")) takeUnitValue(row, unitValues);
+  });
   const baseRates = new Map<string, BaseRate>();
   await rows(folder, "mfn", (row) => {
+    if (!concerns(row, "product")) return;
     const product = productOf(row, "product");
-    const rate = rateOf(row);
+    const rate = baseRateOf(row, product, unitValues);
     if (product === undefined || rate === undefined) return;
     if (baseRates.has(product)) return twice(row, product);
-    baseRates.set(product, { rate, kind: optional(row, "kind"), text: optional(row, "text") });
+    baseRates.set(product, rate);
+  });
+  const specialRates = new Map<string, SpecialRate[]>();
+  await rows(folder, "mfn_special", (row) => {
+    if (!concerns(row, "product")) return;
+    const product = productOf(row, "product");
+    if (product === undefined) return;
+    const special = { programmes: optional(row, "programmes"), text: optional(row, "text") };
+    const found = specialRates.get(product);
+    if (found === undefined) specialRates.set(product, [special]);
+    else found.push(special);
   });
   const preferences = new Map<string, Map<string, number>>();
-  await rows(folder, "mfn_preference", (row) =>
-    put(row, preferences, partnerOf(row, "partner"), productOf(row, "chapter"), shareOf(row, "share")),
-  );
+  await rows(folder, "mfn_preference", (row) => {
+    if (!concerns(row, "chapter", "partner")) return;
+    put(row, preferences, partnerOf(row, "partner"), productOf(row, "chapter"), shareOf(row, "share"));
+  });
   const claims = new Map<string, Map<string, number>>();
-  await rows(folder, "usmca_share", (row) =>
-    put(row, claims, partnerOf(row, "partner"), productOf(row, "product"), shareOf(row, "share")),
-  );
+  await rows(folder, "usmca_share", (row) => {
+    if (!concerns(row, "product", "partner")) return;
+    put(row, claims, partnerOf(row, "partner"), productOf(row, "product"), shareOf(row, "share"));
+  });
 
   const sectors: { code: string; name: string }[] = [];
   const sectorNames = new Map<string, number>();
@@ -161,6 +217,7 @@ async function readTables(folder: OpenFolder, onFile: BookCardOnFile | undefined
   const products: ProductLine[] = [];
   const seen = new Set<string>();
   await rows(folder, "products", (row) => {
+    if (!concerns(row, "product")) return;
     const product = productOf(row, "product");
     const sector = hasNoSector(row) ? "" : knownName(row, "sector", sectorNames);
     if (product === undefined || sector === undefined) return;
@@ -184,19 +241,21 @@ async function readTables(folder: OpenFolder, onFile: BookCardOnFile | undefined
       ...(onFile.card.partners.rest === undefined ? [] : [onFile.card.partners.rest]),
     ]);
   const imports = new Map<string, Map<string, number>>();
-  await rows(folder, "imports", (row) =>
-    put(
-      row,
-      imports,
-      knownName(row, "group", groupNames),
-      knownName(row, "sector", sectorNames),
-      importsOf(row),
-    ),
-  );
   const importsByProduct = new Map<string, Map<string, number>>();
-  await rows(folder, "imports_usmca", (row) =>
-    put(row, importsByProduct, partnerOf(row, "partner"), productOf(row, "product"), importsOf(row)),
-  );
+  if (about === undefined) {
+    await rows(folder, "imports", (row) =>
+      put(
+        row,
+        imports,
+        knownName(row, "group", groupNames),
+        knownName(row, "sector", sectorNames),
+        importsOf(row),
+      ),
+    );
+    await rows(folder, "imports_usmca", (row) =>
+      put(row, importsByProduct, partnerOf(row, "partner"), productOf(row, "product"), importsOf(row)),
+    );
+  }
 
   const events: { date: string; event: string }[] = [];
   await rows(folder, "timeline", (row) => {
@@ -216,6 +275,7 @@ async function readTables(folder: OpenFolder, onFile: BookCardOnFile | undefined
     content,
     contentShares,
     baseRates,
+    specialRates,
     preferences,
     claims,
     products,
@@ -242,158 +302,6 @@ async function rows(folder: OpenFolder, table: BookTable, onRow: (row: RowReader
   const why = NEEDED[table];
   if (file !== undefined) await scanTable(folder, file, (row) => () => onRow(row));
   else if (why !== undefined) addMissingTable(folder, layout, why);
-}
-
-const isEmpty = (row: RowReader, column: string): boolean =>
-  !row.has(column) || row.text(row.column(column)) === "";
-
-/** Lines for what is no good, such as repairs abroad. */
-const hasNoSector = (row: RowReader): boolean => ["", "na"].includes(row.text(row.column("sector")));
-
-const optional = (row: RowReader, column: string): string =>
-  row.has(column) ? row.text(row.column(column)) : "";
-
-/** A code of digits; undefined, with an issue, where it is none. */
-function productOf(row: RowReader, column: string): string | undefined {
-  const written = row.text(row.column(column));
-  const product = readProduct(written);
-  if (product !== undefined) return product;
-  const hint = /^\d+$/.test(written)
-    ? `It was read as a number somewhere, which costs a leading zero: write ${`0${written}`.slice(0, 11)}, and keep the column as text.`
-    : "Write 2, 4, 6, 8 or 10 digits, leading zeros included.";
-  if (written === "") row.add("empty-cell", `${column} is empty.`, hint);
-  else row.add("bad-product", `${column} is ${show(written)}, which is no product code.`, hint);
-  return undefined;
-}
-
-function codeOf(row: RowReader, column: string): string | undefined {
-  const code = row.text(row.column(column));
-  if (isName(code)) return code;
-  row.add(
-    code === "" ? "empty-cell" : "bad-code",
-    code === "" ? `${column} is empty.` : `${column} is ${show(code)}, which is no code.`,
-  );
-  return undefined;
-}
-
-/** A country's code, or everybody. */
-function partnerOf(row: RowReader, column: string, everybody = false): string | undefined {
-  const code = row.text(row.column(column));
-  if ((everybody && code === EVERYBODY) || countryCalled(code)?.alpha3 === code) return code;
-  const meant = countryCalled(code)?.alpha3;
-  row.add(
-    "unknown-partner",
-    `${column} is ${show(code)}, which is no country's code${everybody ? ` and not ${EVERYBODY}` : ""}.`,
-    meant === undefined ? "Write the three letters of ISO 3166, such as JPN." : `Write ${meant}.`,
-  );
-  return undefined;
-}
-
-function knownName(
-  row: RowReader,
-  column: string,
-  known: readonly string[] | ReadonlySet<string> | ReadonlyMap<string, unknown> | undefined,
-): string | undefined {
-  const name = row.text(row.column(column));
-  // Without a card its names are not known, and the missing card is complaint enough.
-  if (known === undefined) return name;
-  const has = Array.isArray(known) ? known.includes(name) : (known as ReadonlySet<string>).has(name);
-  if (has) return name;
-  const names = Array.isArray(known) ? known : [...(known as ReadonlySet<string>).keys()];
-  row.add(
-    `unknown-${column}`,
-    `There is no ${column} ${show(name)} in this book.`,
-    unknownNameHint(name, names),
-  );
-  return undefined;
-}
-
-function listOf(row: RowReader, lists: ReadonlyMap<string, unknown>): string | undefined {
-  const name = row.text(row.column("products"));
-  if (name === EVERYTHING || lists.has(name)) return name;
-  row.add(
-    "unknown-list",
-    `There is no list of products ${show(name)}.`,
-    lists.size === 0 ? "The book has no table lists." : unknownNameHint(name, [EVERYTHING, ...lists.keys()]),
-  );
-  return undefined;
-}
-
-function rateOf(row: RowReader): number | undefined {
-  const rate = row.number(row.column("rate"));
-  if (Number.isNaN(rate)) return undefined;
-  if (rate >= 0 && rate <= LARGEST_RATE) return rate;
-  row.add(
-    "rate-out-of-range",
-    `rate is ${rate}${rate > LARGEST_RATE ? `, which means ${rate * 100} %` : ""}.`,
-    rate > LARGEST_RATE
-      ? `Rates are fractions: write ${rate / 100} for ${rate} %.`
-      : "A duty is not negative.",
-  );
-  return undefined;
-}
-
-function shareOf(row: RowReader, column: string): number | undefined {
-  const share = row.number(row.column(column));
-  if (Number.isNaN(share)) return undefined;
-  if (share >= 0 && share <= 1) return share;
-  row.add("share-out-of-range", `${column} is ${share}; it must be a fraction from 0 to 1.`);
-  return undefined;
-}
-
-/** A material's share of a product's value; sources have some that are above the whole, which is odd but computes. */
-function materialOf(row: RowReader): number | undefined {
-  const share = row.number(row.column("share"));
-  if (Number.isNaN(share)) return undefined;
-  if (share >= 0 && share <= MOST_OF_A_MATERIAL) return share;
-  row.add(
-    "share-out-of-range",
-    `share is ${share}; it must be a fraction of the value, from 0 to ${MOST_OF_A_MATERIAL}.`,
-  );
-  return undefined;
-}
-
-/** Estimates of content from other tables than the values they are set against go above one, but not by much. */
-const MOST_OF_A_MATERIAL = 2;
-
-function importsOf(row: RowReader): number | undefined {
-  const value = row.number(row.column("value"));
-  if (Number.isNaN(value)) return undefined;
-  if (value >= 0) return value;
-  row.add("negative-value", `value is ${value}: imports are not negative.`);
-  return undefined;
-}
-
-const RULES: readonly string[] = ["add", "floor", "set-measure"] satisfies MeasureLine["rule"][];
-
-function ruleOf(row: RowReader): MeasureLine["rule"] | undefined {
-  const rule = row.text(row.column("rule"));
-  if (RULES.includes(rule)) return rule as MeasureLine["rule"];
-  row.add("unknown-rule", `rule is ${show(rule)}.`, unknownNameHint(rule, RULES));
-  return undefined;
-}
-
-function dayOf(row: RowReader, column: string): string | undefined {
-  const day = row.text(row.column(column));
-  if (isDay(day)) return day;
-  row.add(
-    "bad-date",
-    `${column} is ${show(day)}, which is no day of the calendar.`,
-    "Write it as 2026-11-28.",
-  );
-  return undefined;
-}
-
-function datesOf(row: RowReader): { from: string | undefined; until: string | undefined } {
-  const from = dayOf(row, "from");
-  const until = isEmpty(row, "until") ? undefined : dayOf(row, "until");
-  if (from !== undefined && until !== undefined && until <= from)
-    row.add(
-      "bad-date",
-      `The line holds from ${from} until ${until}, which is no day at all.`,
-      "until: is the first day on which it no longer holds.",
-    );
-  return { from, until };
 }
 
 /** Puts a value under two keys, of which each pair may come once. */

@@ -29,7 +29,8 @@ export async function buildBook(
         required.map((key) => b[key]!),
       ),
     );
-    const columns = [...required, ...optional].map((column) =>
+    const present = optional.filter((column) => rows.some((row) => column in row));
+    const columns = [...required, ...present].map((column) =>
       numbers.includes(column)
         ? { name: column, numbers: sorted.map((row) => Number(row[column])) }
         : { name: column, text: sorted.map((row) => row[column]!) },

@@ -161,4 +161,5 @@ const byName: ReadonlyMap<string, Country> = new Map([
 ]);
 
 /** The country that a name or code stands for; undefined: none that is known. */
-export const countryCalled = (name: string): Country | undefined => byName.get(folded(name));
+export const countryCalled = (name: string): Country | undefined =>
+  byAlpha3.get(name) ?? byName.get(folded(name));

@@ -123,13 +123,13 @@ function FoundProduct({ found: { answer, issues, failure }, product, onAgain }: 
       <p className="world-line" data-product-rate={answer.rate}>
         <strong>{answer.rate}</strong> on {product} from {answer.from}
       </p>
-      {answer.lines.map(({ id, title, table, unlisted }) => (
+      {answer.lines.map(({ id, title, table, others }) => (
         <section key={id}>
           <h3>{title}</h3>
           <DataTable table={table} />
-          {unlisted.length === 0 ? null : (
+          {others.length === 0 ? null : (
             <ul className="notes">
-              {unlisted.map((words) => (
+              {others.map((words) => (
                 <li key={words}>{words}</li>
               ))}
             </ul>

@@ -1,7 +1,8 @@
 import { plainTable } from "../../../src/document/plain-table.ts";
 import { type Column, number, type Table, text } from "../../../src/document/table.ts";
-import { BASE, type RatePart } from "../../../src/laws/rate-parts.ts";
+import type { RatePart } from "../../../src/laws/rate-parts.ts";
 import type { SectorRate } from "../../../src/tariffs/sector-rates.ts";
+import { BASE_PART } from "../../../src/tariffs/tariff-book.ts";
 
 const RATE = (title: string): Column => ({ title, kind: "rate" });
 
@@ -14,7 +15,7 @@ export function partnerTable(
 ): Table {
   const shares = cells.map((cell) => new Map(Object.entries(cell.parts)));
   const authorities = parts.filter(
-    ({ code }) => code !== BASE && shares.some((share) => (share.get(code) ?? 0) !== 0),
+    ({ code }) => code !== BASE_PART && shares.some((share) => (share.get(code) ?? 0) !== 0),
   );
   return plainTable(
     "law-sectors",

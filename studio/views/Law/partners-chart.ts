@@ -1,7 +1,8 @@
 import type { Chart } from "../../../src/charts/chart.ts";
 import { type ChartSetting, PAGE } from "../../../src/charts/chart-setting.ts";
-import { BASE, type RatePart } from "../../../src/laws/rate-parts.ts";
+import type { RatePart } from "../../../src/laws/rate-parts.ts";
 import type { EffectiveRate } from "../../../src/tariffs/effective-rate.ts";
+import { BASE_PART } from "../../../src/tariffs/tariff-book.ts";
 import { formatDate } from "../../../src/text/format-date.ts";
 import { formatRate } from "../../../src/text/format-number.ts";
 import type { DayRates } from "../../worker/day-rates.ts";
@@ -33,7 +34,7 @@ export function partnersChart(
     ),
   ];
   const partOf = (of: EffectiveRate, code: string): number =>
-    code === BASE ? of.base : (of.parts[code] ?? 0);
+    code === BASE_PART ? of.base : (of.parts[code] ?? 0);
   const bands = parts.filter(({ code }) => rows.some((row) => partOf(row.average, code) !== 0));
   const change = before === null ? "" : `, in place of ${formatRate(before.total)}`;
   return stackedBars(

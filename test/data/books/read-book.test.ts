@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import { loadBook } from "../../../src/data/books/read-book.ts";
 import { encodeTable } from "../../../src/data/tables/encode-table.ts";
 import { InputError } from "../../../src/economy/issue.ts";
+import { bookAt } from "../../../src/tariffs/law.ts";
+import { productRate } from "../../../src/tariffs/product-rate.ts";
+import type { TariffBook } from "../../../src/tariffs/tariff-book.ts";
 import { toyFolder } from "../../tariffs/toy-book.ts";
 import { type Edit, swap } from "../tiny.ts";
 
@@ -50,6 +53,63 @@ describe("a folder of tables and a card", () => {
   });
 });
 
+describe("base rates in words", () => {
+  const worded = {
+    "mfn.csv":
+      "product,rate,kind,text\n01010000,,,Free\n01020000,,,4¢/kg + 10%\n8703,,,See note 1\n74010000,,,6 EUR/100 kg\n",
+  };
+
+  it("become shares of the value by unit values, the longest code's first", async () => {
+    const values = "product,unit,unit_value,currency\n01,kg,1,\n0102,kilogram,2,USD\n74,kg,3,EUR\n";
+    const { book } = await loadBook(toyFolder({ ...worded, "unit_values.csv": values }));
+    expect(book.baseRates.get("01010000")).toEqual({ rate: 0, kind: "free", text: "Free" });
+    expect(book.baseRates.get("01020000")!.rate).toBeCloseTo(0.1 + 0.04 / 2, 14);
+    expect(book.baseRates.get("01020000")).toMatchObject({ kind: "compound", text: "4¢/kg + 10%" });
+    expect(book.baseRates.get("74010000")!.rate).toBeCloseTo(0.02, 14);
+    expect(book.notes.at(-1)).toBe(
+      "1 line of the schedule has a duty by weight, number or reference of which the book knows no share of the value: 8703 (See note 1). What has no equivalent counts as nothing, so base rates are too low there.",
+    );
+  });
+
+  it("count as their share of the value alone where units have no value, and the book says so", async () => {
+    // Dollars for a kilogram are no euros.
+    const values = "product,unit,unit_value\n74,kg,3\n";
+    const { book } = await loadBook(toyFolder({ ...worded, "unit_values.csv": values }));
+    expect(book.baseRates.get("01020000")).toMatchObject({ rate: 0.1, isPartial: true });
+    expect(book.baseRates.get("74010000")).toMatchObject({ rate: 0, isPartial: true });
+    expect(book.notes.at(-1)).toMatch(
+      /^3 lines of the schedule have duties .* 0102\.00\.00 \(4¢\/kg \+ 10%\)/,
+    );
+  });
+
+  it("leave a rate that the table gives as it is", async () => {
+    const mfn = "product,rate,kind,text\n0102,0.03,specific,4¢/kg\n";
+    const { book } = await loadBook(toyFolder({ "mfn.csv": mfn }));
+    expect(book.baseRates.get("0102")).toEqual({ rate: 0.03, kind: "specific", text: "4¢/kg" });
+    expect(book.notes).toEqual(["Every figure is invented."]);
+  });
+});
+
+describe("a book that is asked about one product from one partner", () => {
+  it("says the same of it as the whole book, from fewer rows", async () => {
+    const { book } = await loadBook(toyFolder());
+    for (const { product } of book.products) {
+      for (const partner of ["CAN", "JPN", "NOR", "CHN"]) {
+        const part = (await loadBook(toyFolder(), { product, partner })).book;
+        expect(part.products.length).toBeLessThan(book.products.length);
+        const said = (of: TariffBook, date: string) =>
+          JSON.stringify(productRate(bookAt(of, date), product, partner));
+        for (const date of ["2026-03-01", "2026-07-01"]) expect(said(part, date)).toBe(said(book, date));
+      }
+    }
+  });
+
+  it("is still refused for what is wrong with its measures", async () => {
+    const folder = toyFolder({ "measures.csv": swap("safety,all,iron", "safety,all,irno") });
+    await expect(loadBook(folder, { product: "01", partner: "JPN" })).rejects.toThrow("Did you mean iron?");
+  });
+});
+
 describe("a mistake in a book", () => {
   it.each<[what: string, edits: Readonly<Record<string, Edit>>, says: RegExp]>([
     [
@@ -61,6 +121,11 @@ describe("a mistake in a book", () => {
       "two rates for one product, partner and day",
       { "measures.csv": add("safety-cars,safety,JPN,all,0.2,add,2026-03-01,,0") },
       /^toy\/measures\.csv:12: safety-cars has two rates \(0\.2 and 0\.15\) for product 8703 from JPN on 2026-03-01; the other is on line 8\./,
+    ],
+    [
+      "two rates with the same dates",
+      { "measures.csv": add("safety-cars,safety,JPN,cars,0.2,floor,2026-01-01,,1") },
+      /^toy\/measures\.csv:12: safety-cars has two rates \(0\.2 and 0\.15\) for product 8703 from JPN on 2026-01-01; the other is on line 8\./,
     ],
     [
       "one rate twice",
@@ -141,6 +206,7 @@ describe("a mistake in a book", () => {
     ],
     ["imports of an unknown group", "imports.csv", "farm,japn,1", /imports\.csv:7: There is no group "japn"/],
     ["a product twice", "products.csv", "01010000,farm", /products\.csv:9: 01010000 already has a row/],
+    ["a base rate of neither number nor words", "mfn.csv", "0103,,,", /mfn\.csv:7: rate is empty/],
     ["a list called all", "lists.csv", "all,01", /lists\.csv:7: A list cannot be called "all"/],
   ])("%s is refused with its place", async (_, file, row, says) => {
     const found = await complaints({ [file]: add(row) });
@@ -161,9 +227,23 @@ describe("a mistake in a book", () => {
         /^toy\/book\.yaml:13:\d+: late makes an exception of the measure "safety-cras".* Did you mean safety-cars\?/,
       ),
     ]);
+    const base = swap("  safeguard: {", "  base: {");
+    expect((await complaints({ "book.yaml": base })).at(-1)).toMatch(
+      /^toy\/book\.yaml:14:3: An authority cannot be called "base"/,
+    );
     const key = swap("combine: largest, claims_spare", "combines: largest, claims_spare");
     expect(await complaints({ "book.yaml": key })).toEqual([
       expect.stringMatching(/^toy\/book\.yaml:12:\d+: Unknown key "combines"\. Did you mean combine\?/),
+    ]);
+  });
+
+  it("in unit values is refused where a duty would be above all reason", async () => {
+    const found = await complaints({
+      "mfn.csv": "product,rate,kind,text\n0102,,,50¢/kg\n",
+      "unit_values.csv": "product,unit,unit_value\n01,kg,0.01\n",
+    });
+    expect(found).toEqual([
+      expect.stringMatching(/^toy\/mfn\.csv:2: "50¢\/kg" comes to 5000 % at the unit value/),
     ]);
   });
 

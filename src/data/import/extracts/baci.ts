@@ -41,6 +41,7 @@ async function read(files: readonly ImportFile[], request: ImportRequest): Promi
     unit: askedUnit(request.unit, "thousand USD"),
     valueColumn: "v",
     economies: request.economies,
+    importer: request.importer,
     sectors,
     area: tradeArea,
     salesAtHome: false,

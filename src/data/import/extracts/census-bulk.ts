@@ -79,6 +79,7 @@ async function read(files: readonly ImportFile[], request: ImportRequest): Promi
     unit: askedUnit(request.unit, "USD"),
     valueColumn: layout.valueName,
     economies: request.economies,
+    importer: request.importer,
     sectors: new ProductSectors(request.sectors, "hs"),
     area: (code) => areas.get(code),
     salesAtHome: false,

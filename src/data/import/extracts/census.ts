@@ -78,6 +78,7 @@ async function read(files: readonly ImportFile[], request: ImportRequest): Promi
     unit: askedUnit(request.unit, "USD"),
     valueColumn: plan.value,
     economies: request.economies,
+    importer: request.importer,
     sectors: new ProductSectors(request.sectors, plan.level === 0 ? undefined : plan.classification),
     area: (code) => areas.get(code),
     salesAtHome: false,

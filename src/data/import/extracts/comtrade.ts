@@ -85,6 +85,7 @@ async function read(files: readonly ImportFile[], request: ImportRequest): Promi
     unit: askedUnit(request.unit, "USD"),
     valueColumn: "primaryValue",
     economies: request.economies,
+    importer: request.importer,
     sectors: new ProductSectors(request.sectors, plan.totals ? undefined : plan.classification),
     area: (code) => areas.get(code),
     salesAtHome: false,

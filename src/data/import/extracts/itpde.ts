@@ -50,6 +50,7 @@ async function read(files: readonly ImportFile[], request: ImportRequest): Promi
     unit: askedUnit(request.unit, "million USD"),
     valueColumn: "trade",
     economies: request.economies,
+    importer: request.importer,
     sectors: new ProductSectors(request.sectors, byName ? "itpde" : undefined),
     area: tradeAreaOfIso,
     salesAtHome: true,

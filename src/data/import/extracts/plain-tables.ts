@@ -66,6 +66,7 @@ async function readTrade(files: readonly ImportFile[], request: ImportRequest): 
     unit,
     valueColumn: "value",
     economies: request.economies,
+    importer: request.importer,
     sectors: new ProductSectors(request.sectors, request.sectors?.from),
     area: request.economies === undefined ? areaOrUnion : tradeAreaCalled,
     salesAtHome: true,

@@ -24,6 +24,8 @@ export interface TallyOptions {
   readonly sectors: ProductSectors;
   /** What a code of the source stands for. */
   readonly area: (code: string) => TradeArea | undefined;
+  /** Whose imports alone are summed; undefined: everybody's. */
+  readonly importer: string | undefined;
   /** Whether the source has sales at home, as rows from an economy to itself. */
   readonly salesAtHome: boolean;
 }
@@ -55,7 +57,7 @@ export class TradeTally {
 
   /** Takes the row at a line; what is wrong with its value becomes an issue. */
   add({ exporter, importer, product, value }: ExtractRow, file: string, line: number): void {
-    const { unit, valueColumn, sectors, salesAtHome } = this.#options;
+    const { unit, valueColumn, importer: only, sectors, salesAtHome } = this.#options;
     const number = numberIn(value, valueColumn, () => ({ file, line }), this.issues);
     if (number === undefined) return;
     if (number < 0) {
@@ -66,6 +68,7 @@ export class TradeTally {
     const million = toMillion(number, unit);
     const from = this.#economies.of(exporter);
     const to = this.#economies.of(importer);
+    if (only !== undefined && !("code" in to && to.code === only)) return;
     const good = this.#sectors.of(product);
     if ("reason" in from || "reason" in to || "reason" in good) {
       const left = "reason" in from ? from : "reason" in to ? to : good;

@@ -48,6 +48,8 @@ export interface ImportRequest extends Watch {
   readonly dollars: number | undefined;
   /** Whose reports to read, of trade statistics that hold importers' and exporters'. */
   readonly flow: "imports" | "exports" | undefined;
+  /** Whose imports alone to keep of trade, ISO 3166 alpha-3; undefined: everybody's. */
+  readonly importer?: string | undefined;
   /** How the file writes a tariff of a quarter: 25 or 0.25. */
   readonly rates: "percent" | "fraction" | undefined;
   /** Gives a data set its trade elasticities; undefined: the user has said nothing of them. */
