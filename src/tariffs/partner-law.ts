@@ -1,4 +1,5 @@
 import type { Law } from "./law.ts";
+import { orNew } from "./or-new.ts";
 import { type Authority, EVERYBODY, type ExemptionLine, type MeasureLine } from "./tariff-book.ts";
 
 /** What the law of a day says of one partner: his own lines, and those for everybody of measures in which he has none. */
@@ -6,6 +7,8 @@ export interface PartnerLaw {
   readonly law: Law;
   readonly partner: string;
   readonly lines: readonly MeasureLine[];
+  /** The same by list of products. */
+  readonly linesOn: ReadonlyMap<string, readonly MeasureLine[]>;
   readonly exemptions: readonly ExemptionLine[];
 }
 
@@ -15,12 +18,16 @@ export function partnerLaw(law: Law, partner: string): PartnerLaw {
   const place = ({ measure, rule }: MeasureLine): string => `${measure}\0${rule === "set-measure"}`;
   const measures = linesFor(law, partner, place);
   for (const line of measures) if (line.partner === partner) own.add(place(line));
+  const lines = measures.filter((line) =>
+    own.has(place(line)) ? line.partner === partner : line.partner === EVERYBODY,
+  );
+  const linesOn = new Map<string, MeasureLine[]>();
+  for (const line of lines) orNew(linesOn, line.products, (): MeasureLine[] => []).push(line);
   return {
     law,
     partner,
-    lines: measures.filter((line) =>
-      own.has(place(line)) ? line.partner === partner : line.partner === EVERYBODY,
-    ),
+    lines,
+    linesOn,
     exemptions: law.exemptions.filter((line) => line.partner === partner || line.partner === EVERYBODY),
   };
 }
@@ -58,15 +65,16 @@ export interface AuthorityLaw {
 /** What each authority says of products on these lists: all that does not depend on the product itself. */
 export function authorityLaws(of: PartnerLaw, lists: readonly string[]): readonly AuthorityLaw[] {
   const listed = new Set(lists);
-  const fitting = of.lines.filter(({ products }) => listed.has(products));
+  const fitting = lists.flatMap((list) => of.linesOn.get(list) ?? []);
   const exceptions = new Set(
     fitting.flatMap(({ rule, measure }) => (rule === "set-measure" ? [measure] : [])),
   );
   const replaced = fitting.filter(({ rule, measure }) => rule !== "set-measure" && exceptions.has(measure));
   const counted = fitting.filter((line) => !replaced.includes(line)).sort(byMeasure);
+  const here = new Set(counted.map(({ authority }) => authority));
   return of.law.book.authorities.flatMap((authority) => {
+    if (!here.has(authority.code)) return [];
     const lines = counted.filter((line) => line.authority === authority.code);
-    if (lines.length === 0) return [];
     const keptOut = authority.notOn.flatMap(({ authority: other, except }) =>
       counted.filter((line) => line.authority === other && !except.has(line.measure)),
     );

@@ -53,7 +53,11 @@ export function productKinds(book: TariffBook, partner: string): ProductKinds {
   const made = {
     sectors: sectors.map(({ sector, groups }) => ({
       sector,
-      groups: groups.map(({ treatment, kinds }) => ({ treatment, kinds: merged(kinds, claimOf) })),
+      groups: groups.map(({ treatment, kinds }) => ({
+        treatment,
+        // Hardly two products have the same share of claims.
+        kinds: claims === undefined ? merged(kinds) : kinds.map((kind) => withClaims(kind, claimOf)),
+      })),
     })),
     preferredAs,
   };
@@ -69,6 +73,8 @@ function sortOut(book: TariffBook): ProductKinds {
   const preferredLengths = lengthsOf(prefixes);
   const preferredAs: (readonly string[])[] = [];
   const preferredAt = new Map<string, number>();
+  // Products on the same lists share one array of them.
+  const listPlaces = new Map<readonly string[], number>();
   const treatments = new Map<string, Treatment>();
   const sectors = new Map(book.sectors.map(({ code }) => [code, new Map<Treatment, ProductKind[]>()]));
   for (const { product, sector } of book.products) {
@@ -76,7 +82,8 @@ function sortOut(book: TariffBook): ProductKinds {
     if (groups === undefined) continue;
     const lists = listsOf(product);
     const content = materials.map((shareOf) => shareOf(product));
-    const treatment = orNew(treatments, `${lists.join()}|${content.join()}`, () => ({ product, lists }));
+    const place = orNew(listPlaces, lists, () => listPlaces.size);
+    const treatment = orNew(treatments, `${place}|${content.join()}`, () => ({ product, lists }));
     const begins = preferredLengths
       .map((length) => product.slice(0, length))
       .filter((prefix) => prefixes.has(prefix));
@@ -98,22 +105,21 @@ function sortOut(book: TariffBook): ProductKinds {
 }
 
 /** Kinds of one product each, those together that nothing tells apart. */
-function merged(
-  single: readonly ProductKind[],
-  claimOf: (product: string) => number | undefined,
-): ProductKind[] {
+function merged(single: readonly ProductKind[]): ProductKind[] {
   const alike = new Map<string, ProductKind & { readonly members: string[] }>();
-  for (const { members, general, preferred } of single) {
-    const claimed = claimOf(members[0]!) ?? 0;
-    orNew(alike, `${general}|${preferred}|${claimed}`, () => ({
-      members: [],
-      general,
-      preferred,
-      claimed,
-    })).members.push(...members);
+  for (const { members, general, preferred, claimed } of single) {
+    const key = `${general}|${preferred}`;
+    const found = alike.get(key);
+    if (found === undefined) alike.set(key, { members: [...members], general, preferred, claimed });
+    else found.members.push(members[0]!);
   }
   return [...alike.values()];
 }
+
+const withClaims = (
+  { members, general, preferred }: ProductKind,
+  claimOf: (product: string) => number | undefined,
+): ProductKind => ({ members, general, preferred, claimed: claimOf(members[0]!) ?? 0 });
 
 /** Looks up the longest beginning at the lengths alone that a table has. */
 function finder<Value>(table: ByPrefix<Value> | undefined): (code: string) => Value | undefined {

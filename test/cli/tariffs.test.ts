@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,7 @@ import type { EffectiveRate } from "../../src/tariffs/effective-rate.ts";
 import { drawnSteps } from "../charts/drawn-steps.ts";
 import { toyBook, toyPath } from "../tariffs/toy-book.ts";
 import { parley } from "./capture.ts";
-import { tempFolder } from "./temp-folder.ts";
+import { tempFolder, tinyWorld } from "./temp-folder.ts";
 
 const folder = tempFolder();
 const tariffs = (...args: string[]) => parley(["tariffs", args[0]!, toyPath, ...args.slice(1)]);
@@ -194,20 +194,46 @@ describe("parley tariffs rates", () => {
   });
 
   it("needs a map where a data set's sectors are not the book's", async () => {
-    const asked = ["rates", "--on", "2026-11-28", "--data", "nafta-1993", "--from", "CAN"] as const;
+    const set = join(folder, "us-set");
+    cpSync(tinyWorld, set, { recursive: true });
+    for (const file of readdirSync(set))
+      writeFileSync(join(set, file), readFileSync(join(set, file), "utf8").replaceAll("AAA", "USA"));
     const us = (...more: string[]) =>
-      parley(["tariffs", asked[0], "us-tariffs-2026", ...asked.slice(1), ...more]);
+      parley(["tariffs", "rates", "us-tariffs-2026", "--on", "2026-11-28", "--data", set, ...more]);
     const { code, err } = await us();
     expect(code).toBe(2);
-    expect(err).toContain("Nothing says which sectors of us-tariffs-2026 are agriculture, mining, food");
+    expect(err).toContain("Nothing says which sectors of us-tariffs-2026 are food, machines");
     const map = join(folder, "map.yaml");
-    writeFileSync(map, "auto: [mvh]\nfood: [c3]\n");
+    writeFileSync(map, "machines: [ome]\nfood: [c3]\n");
     const { out } = await us("--sectors", map, "--json");
-    expect(
-      JSON.parse(out)
-        .rates.map((cell: { sector: string }) => cell.sector)
-        .sort(),
-    ).toEqual(["auto", "food"]);
+    const sectors = JSON.parse(out).rates.map((cell: { sector: string }) => cell.sector);
+    expect([...new Set(sectors)].sort()).toEqual(["food", "machines"]);
+  });
+
+  it("knows the goods of the sets that come with Parley, and says which of them no sector of the book is", async () => {
+    const goods = async (set: string) => {
+      const args = [
+        "tariffs",
+        "rates",
+        "us-tariffs-2026",
+        "--on",
+        "2026-11-28",
+        "--data",
+        set,
+        "--from",
+        "CAN",
+      ];
+      const { rates, notes } = JSON.parse((await parley([...args, "--json"])).out);
+      return { sectors: rates.map((cell: { sector: string }) => cell.sector).sort(), note: notes.at(-1) };
+    };
+    expect((await goods("world-2020")).sectors).toEqual(["AGRI_MIN_FOOD", "MANUF_EXFOOD"]);
+    const nafta = await goods("nafta-1993");
+    expect(nafta.sectors).toHaveLength(18);
+    expect(nafta.note).toBe(
+      "No sector of the book goes to office, medical of nafta-1993: it says nothing of their rates.",
+    );
+    expect((await goods("world-2023-industry")).sectors).toHaveLength(16);
+    expect((await goods("world-2023")).sectors).toHaveLength(1);
   });
 });
 

@@ -7,6 +7,7 @@ import { timelineChart } from "../../src/laws/timeline-chart.ts";
 import { turningDays } from "../../src/tariffs/compare-laws.ts";
 import { bookRates } from "../../src/tariffs/effective-rate.ts";
 import { bookAt } from "../../src/tariffs/law.ts";
+import { productRate } from "../../src/tariffs/product-rate.ts";
 
 const { book } = await openBook("us-tariffs-2026", ".");
 
@@ -97,5 +98,15 @@ describe("the picture of the timeline in the docs", () => {
     const shown = readFileSync(new URL("../../docs/images/us-tariffs-timeline.svg", import.meta.url), "utf8");
     // The text alternative names every figure; where it is due, `npm run picture` makes it again.
     expect(shown).toContain(`aria-label="${chart!.alternative}"`);
+  });
+});
+
+describe("the ceiling on cars from the United Kingdom", () => {
+  it("says that its quota is left out", () => {
+    const { parts } = productRate(bookAt(book, "2026-11-28"), "8703230110", "GBR");
+    const lines = parts.flatMap(({ effects }) => effects.map(({ line }) => line));
+    expect(lines.find(({ measure }) => measure === "s232-autos")?.note).toBe(
+      "its quota of 100,000 cars is left out",
+    );
   });
 });

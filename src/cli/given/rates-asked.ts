@@ -128,14 +128,8 @@ function groupImports({ book: { weights } }: Law): (cell: SectorRate) => number 
 
 /** Where the book's sectors go in a data set: as the user's map has it, or as Parley knows. */
 async function sectorMap(opened: LoadedBook, accounts: WorldAccounts, file: string | undefined) {
-  if (file === undefined) return bookSectors(opened, accounts, [await gtapToWiod()]);
+  if (file === undefined) return bookSectors(opened, accounts);
   return chosenSectors(opened, accounts, [await mapped(file, opened.wiodIndustries)]);
-}
-
-async function gtapToWiod(): Promise<(sector: string) => string | undefined> {
-  const { concordances } = await import("../../data/import/concordances/concordances.ts");
-  const found = concordances.find(({ from, to }) => from === "gtap65" && to === "wiod35");
-  return (sector) => found?.counterpart(sector)?.code;
 }
 
 /** A map's members are sectors of the book, or industries that they are in. */

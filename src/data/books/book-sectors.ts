@@ -1,6 +1,7 @@
 import { InputError, type Issue } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { LoadedBook } from "./read-book.ts";
+import { knownSectors } from "./set-sectors.ts";
 
 /** Where a book's sectors go in a data set. */
 export interface BookSectors {
@@ -11,22 +12,20 @@ export interface BookSectors {
 }
 
 /**
- * Where a book's sectors go in a data set: by the same codes, by the industries that the book names, by what else the caller
- * knows, or all into the one sector of goods. The first way that reaches any good of the set is taken.
+ * Where a book's sectors go in a data set: by the same codes, by the industries that the book names, as Parley knows of the
+ * sets that come with it, or all into the one sector of goods. The first way that reaches any good of the set is taken.
  *
- * @param others further ways, tried in order before the last
  * @throws InputError when no way reaches any good of the set
  */
 export function bookSectors(
   { book, wiodIndustries }: LoadedBook,
   accounts: Pick<WorldAccounts, "name" | "sectors">,
-  others: readonly BookSectors["sectorOf"][] = [],
 ): BookSectors {
   const goods = goodsOf(accounts);
   return chosenSectors({ book }, accounts, [
     (sector) => sector,
     (sector) => wiodIndustries.get(sector),
-    ...others,
+    knownSectors(goods, (sector) => wiodIndustries.get(sector)) ?? nowhere,
     () => (goods.length === 1 ? goods[0] : undefined),
   ]);
 }
@@ -61,6 +60,8 @@ export function chosenSectors(
   }
   throw new InputError([noSectors(book.name, accounts.name, goods)]);
 }
+
+const nowhere = (): undefined => undefined;
 
 const goodsOf = ({ sectors }: Pick<WorldAccounts, "sectors">): string[] =>
   sectors.filter((sector) => sector.goods).map(({ code }) => code);

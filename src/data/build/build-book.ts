@@ -33,7 +33,7 @@ export async function buildBook(
     const columns = [...required, ...present].map((column) =>
       numbers.includes(column)
         ? { name: column, numbers: sorted.map((row) => Number(row[column])) }
-        : { name: column, text: sorted.map((row) => row[column]!) },
+        : { name: column, text: sorted.map((row) => row[column] ?? "") },
     );
     files.set(`${name}.parquet`, encodeTable(columns, "parquet"));
   }

@@ -1,3 +1,4 @@
+import { own } from "../../economy/own.ts";
 import type { BookRecipe } from "./book-recipe.ts";
 import type { SourceFolder } from "./source-folder.ts";
 
@@ -26,9 +27,17 @@ const TABLES: readonly {
   { file: "concordance_wiod35.csv", name: "concordance_wiod35", numbers: [] },
 ];
 
+/** What the source says of a line outside its table. */
+const NOTES: Readonly<Record<string, string>> = {
+  "s232-autos GBR": "its quota of 100,000 cars is left out",
+};
+
 /** Lines that belong to no sector have a word of their own in the source. */
-const corrected = (table: string, row: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  table === "products" && row.sector === "na" ? { ...row, sector: "" } : row;
+function corrected(table: string, row: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (table === "products" && row.sector === "na") return { ...row, sector: "" };
+  const note = table === "measures" ? own(NOTES, `${row.measure} ${row.partner}`) : undefined;
+  return note === undefined ? row : { ...row, note };
+}
 
 /**
  * The law of the United States on duties on goods, from 15 November 2025.
@@ -64,6 +73,7 @@ export const usTariffs2026: BookRecipe = {
       },
       adjustments: [
         "Rows are sorted and written as Parquet; lines of the schedule that the source gives to no sector have an empty one.",
+        "The quota of cars from the United Kingdom, which the source's description names, is a note on their line.",
       ],
       notes: [
         "One reading of the law, not legal advice; known up to 10 August 2026, with steps set for later dates.",
