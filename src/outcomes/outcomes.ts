@@ -8,7 +8,7 @@ import { type TermsOfTrade, termsOfTrade } from "./terms-of-trade.ts";
 import { type TradeFlows, tradeFlows } from "./trade-flows.ts";
 import { type WorkShifts, workShifts } from "./work-shifts.ts";
 
-/** What readers of a tariff study ask for, of one solution (model.md 9). */
+/** What readers of a tariff study ask for, of one solution (docs/outcomes.md). */
 export interface Outcomes {
   readonly flows: TradeFlows;
   readonly gdp: RealGdp;

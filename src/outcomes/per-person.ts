@@ -19,7 +19,7 @@ export interface PerPerson {
 }
 
 /**
- * What a solution is worth to an average person and household (model.md 9, with the sign of a gain).
+ * What a solution is worth to an average person and household (docs/outcomes.md).
  *
  * Households are the population over their average size. An average hides who gains and who loses.
  *
