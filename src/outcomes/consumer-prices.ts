@@ -50,9 +50,11 @@ export function consumerPrices(solution: Solution): ConsumerPrices {
   /** Of what is paid at the border between two economies, or at home. */
   const logWedge = (o: number): number => {
     const cost = shock.tradeCostHat === undefined ? 1 : shock.tradeCostHat[o]!;
-    const taxed = shock.tariffNew[o] === tariff[o] ? 1 : (1 + shock.tariffNew[o]!) / (1 + tariff[o]!);
-    return Math.log(cost * taxed);
+    // Most cells of a policy keep their rate, and logarithms are what this costs.
+    if (shock.tariffNew[o] === tariff[o]) return cost === 1 ? 0 : Math.log(cost);
+    return Math.log((cost * (1 + shock.tariffNew[o]!)) / (1 + tariff[o]!));
   };
+  const logPriceHat = priceHat.map(Math.log);
   for (let k = 0; k < J; k++) {
     const theta = tradeElasticity[k]!;
     const logCost = costHat.subarray(cellAt(dims, k, 0), cellAt(dims, k, N)).map(Math.log);
@@ -61,7 +63,7 @@ export function consumerPrices(solution: Solution): ConsumerPrices {
       const alpha = finalShare[cell]!;
       if (alpha === 0) continue;
       const row = pairRow(dims, k, n);
-      const logPrice = Math.log(priceHat[cell]!);
+      const logPrice = logPriceHat[cell]!;
       logPrices[n]! += alpha * (logPrice - logWage[n]!);
       let weights = 0;
       let imported = 0;
@@ -85,7 +87,7 @@ export function consumerPrices(solution: Solution): ConsumerPrices {
       let inputs = 0;
       for (let input = 0; input < J; input++) {
         const gamma = inputShare[inputRow(dims, input, k) + n]!;
-        if (gamma !== 0) inputs += gamma * (Math.log(priceHat[cellAt(dims, input, n)]!) - logWage[n]!);
+        if (gamma !== 0) inputs += gamma * (logPriceHat[cellAt(dims, input, n)]! - logWage[n]!);
       }
       throughInputs[cell] = (alpha * home * inputs) / (1 - profitShare[cell]!) / weights;
       atHome[cell] = (alpha * home * own) / weights;
