@@ -115,6 +115,38 @@ async function sliding(browser, url) {
   return result;
 }
 
+/** The Law view: from the click on its tab to the first average, and from a key on its slider to the new one on screen. */
+async function lawView(browser, url) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(url);
+  await complete(page);
+  const since = performance.now();
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Law" }).click();
+  await page.locator("[data-average]").waitFor();
+  const first = performance.now() - since;
+  await page.locator('[data-chart="tariffs-timeline"] .chart-picture svg').waitFor();
+  const all = performance.now() - since;
+  const steps = [];
+  for (let at = 0; at < 9; at++) steps.push(await page.evaluate(stepBack));
+  await page.close();
+  return { first, all, steps };
+}
+
+/** Runs in the page: moves the slider of days, and waits until average and picture are those of the new day. */
+async function stepBack() {
+  const slider = document.querySelector(".law-days input");
+  const day = () => document.querySelector("[data-day]").dataset.day;
+  const picture = () => document.querySelector('[data-chart="tariffs-partners"] svg');
+  const [before, drawn] = [day(), picture()];
+  const last = slider.value === "0";
+  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+  setValue.call(slider, last ? slider.max : String(slider.valueAsNumber - 1));
+  const since = performance.now();
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+  while (day() === before || picture() === drawn) await new Promise((done) => requestAnimationFrame(done));
+  return performance.now() - since;
+}
+
 const dossier = join(root, "test", "frozen", "mar-a-lago-2018-on-2011.yaml");
 const files = await studioFiles(join(root, "dist", "studio"), dossier);
 const server = await serveStudio(files, { host: "127.0.0.1", port: 0 });
@@ -138,6 +170,11 @@ try {
     ["one after the other  ", slides.busy],
   ])
     console.log(`  ${name}${ms(middle(values))}${ms(Math.max(...values))}`);
+  const law = await lawView(browser, server.url);
+  console.log("The Law view:");
+  console.log(`  first average    ${ms(law.first)}`);
+  console.log(`  all days         ${ms(law.all)}`);
+  console.log(`  a step, median and slowest${ms(middle(law.steps))}${ms(Math.max(...law.steps))}`);
 } finally {
   await browser.close();
   await server.close();

@@ -63,6 +63,10 @@ await main(async () => {
     await show(page, "Briefing");
     await page.locator(".briefing h1").evaluate((title) => title.scrollIntoView());
     await take(page, "briefing");
+    await show(page, "Law");
+    await page.locator('[data-chart="tariffs-timeline"] .chart-picture svg').waitFor();
+    await page.locator("#view").evaluate((view) => view.scrollIntoView());
+    await take(page, "law");
     const phone = await openStudio(browser, server.url, { viewport: PHONE, colorScheme: "dark" });
     await take(phone, "phone");
   } finally {

@@ -44,6 +44,7 @@ export type {
   ElasticityTable,
 } from "./economy/elasticity-table.ts";
 export { economyFrom } from "./economy/economy-from.ts";
+export type { People } from "./economy/people.ts";
 export type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./economy/world-accounts.ts";
 
 // A table brought up to date, and split into finer ones.
@@ -149,6 +150,7 @@ export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
 // What readers of a tariff study ask for, of one solution.
 export { type ConsumerPrices, consumerPrices } from "./outcomes/consumer-prices.ts";
 export { type OutcomeOptions, type Outcomes, outcomesOf } from "./outcomes/outcomes.ts";
+export { type PerPerson, perPerson } from "./outcomes/per-person.ts";
 export { type RealGdp, realGdp } from "./outcomes/real-gdp.ts";
 export { type BurdenDeflator, type TariffBurden, tariffBurden } from "./outcomes/tariff-burden.ts";
 export {

@@ -53,7 +53,17 @@ const below = [
 ];
 
 /** What the studio may use of src/: all that runs in a browser. */
-const library = [...results, ...data, "dossier/names", "dossier/files", ...page, ...briefing, "serving"];
+const library = [
+  ...results,
+  ...data,
+  ...books,
+  "dossier/names",
+  "dossier/files",
+  ...page,
+  "laws",
+  ...briefing,
+  "serving",
+];
 const studio = ["studio/worker", "studio/edits", "studio/state", "studio/export", "studio/components"];
 
 /**
@@ -119,7 +129,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   negotiation: [...world, ...talks, "dossier/format", "dossier/compile", "made", "simulation"],
   charts: ["text"],
   document: ["text", "charts"],
-  laws: ["tariffs", "text", "charts"],
+  laws: ["tariffs", "text", ...page],
   "briefing/context": results,
   "briefing/views": [...results, "charts", "briefing/context"],
   "briefing/words": [...results, ...page, "briefing/context", "briefing/views"],
@@ -154,6 +164,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "studio/components": [...library, "studio/worker", "studio/state", "studio/export"],
   "studio/talks": [...library, ...studio],
   "studio/views": [...library, ...studio, "studio/talks"],
+  "studio/views/Law": [...library, ...studio, "studio/views"],
   "studio/views/World": [...library, ...studio, "studio/views"],
   "studio/views/Editor/text": [...library, ...studio, "studio/edits/yaml", "studio/views/Editor"],
   "studio/views/Editor": [...library, ...studio, "studio/views", "studio/views/Editor/text"],

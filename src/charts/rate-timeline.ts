@@ -2,7 +2,8 @@ import type { CustomSeriesRenderItem, EChartsOption } from "echarts";
 import { cut } from "../text/cut-text.ts";
 import { formatDate } from "../text/format-date.ts";
 import { formatFixed } from "../text/format-number.ts";
-import { AXIS_HEIGHT, twoLines, valueAxis } from "./axes.ts";
+import { AXIS_HEIGHT, valueAxis } from "./axes.ts";
+import { type Band, bandNames, smallFit, smallWords } from "./band-names.ts";
 import type { Chart } from "./chart.ts";
 import { frame, type HeadingWords, heading } from "./chart-frame.ts";
 import { type ChartSetting, PAGE, PHONE_WIDTH } from "./chart-setting.ts";
@@ -12,7 +13,7 @@ import { FONT, HALO, INK, MUTED, PAPER, SIZE } from "./palette.ts";
 export interface RateTimeline extends HeadingWords {
   readonly id: string;
   /** From the bottom up. */
-  readonly bands: readonly RateBand[];
+  readonly bands: readonly Band[];
   /** In the order of time. */
   readonly steps: readonly RateStep[];
   /** The day on which the last step ends in the picture. */
@@ -23,11 +24,11 @@ export interface RateTimeline extends HeadingWords {
   readonly listsEvents: boolean;
 }
 
-/** One part of the rate. */
-export interface RateBand {
-  readonly code: string;
-  readonly name: string;
-  readonly color: string;
+/** A timeline, and where its steps are in the picture. */
+export interface TimelineChart extends Chart {
+  /** Px; a step goes from the top of the field to its bottom. */
+  readonly field: { readonly top: number; readonly height: number };
+  readonly places: readonly { readonly from: string; readonly left: number; readonly width: number }[];
 }
 
 /** A rate that holds from a day up to the next step. */
@@ -45,10 +46,6 @@ const LAYOUT = {
 } as const;
 /** Left end of the names in their column, px. */
 const NAME_LEFT = 14;
-/** A square before a name: its side, the room it takes, the height of a line of the name, room below the name, px. */
-const SQUARE = { side: 11, room: 18, line: 14, gap: 6 };
-/** Width of a character of the small type that no common typeface exceeds on average, px. */
-const CHARACTER = 6;
 /** Height of a row of event numbers, and the least distance between two in one row, px. */
 const MARK = { row: 15, apart: 17 };
 const EVENT_LINE = 16;
@@ -61,7 +58,7 @@ const BELOW = 12;
  *
  * @throws RangeError where a rate is not finite
  */
-export function rateTimeline(subject: RateTimeline, setting: ChartSetting = PAGE): Chart {
+export function rateTimeline(subject: RateTimeline, setting: ChartSetting = PAGE): TimelineChart {
   const { bands, steps, events } = subject;
   const { width, names, field } = LAYOUT[setting.layout];
   const { title, height } = heading(subject, width, setting);
@@ -76,7 +73,7 @@ export function rateTimeline(subject: RateTimeline, setting: ChartSetting = PAGE
   const above = height + 6 + rows * MARK.row;
   const under = above + field + AXIS_HEIGHT + BELOW;
   const list = subject.listsEvents ? eventLines(subject, width) : [];
-  const named = namesOf(bands, names === 0 ? width : names - NAME_LEFT);
+  const named = bandNames(bands.toReversed(), names === 0 ? width : names - NAME_LEFT);
   const namesBelow = names === 0 ? named.height : 0;
   const listTop = under + (namesBelow === 0 ? 0 : namesBelow + BELOW);
   return {
@@ -85,6 +82,12 @@ export function rateTimeline(subject: RateTimeline, setting: ChartSetting = PAGE
     alternative: alternative(subject, totals),
     width,
     height: list.length === 0 ? listTop : listTop + list.length * EVENT_LINE + 4,
+    field: { top: above, height: field },
+    places: steps.map(({ from }, at) => {
+      const stop = at + 1 < steps.length ? dayNumber(steps[at + 1]!.from) : end;
+      const start = dayNumber(from);
+      return { from, left: LEFT + (start - first) * perDay, width: (stop - start) * perDay };
+    }),
     figures: {
       columns: ["from", "rate", ...bands.map(({ code }) => code)],
       rows: steps.map(({ from, parts }, at) => [from, totals[at]!, ...parts]),
@@ -155,15 +158,8 @@ export function rateTimeline(subject: RateTimeline, setting: ChartSetting = PAGE
         },
       ],
       graphic: [
-        ...named.names.flatMap(({ words, color, y }) =>
-          bandName(
-            words,
-            color,
-            names === 0 ? 0 : width - names + NAME_LEFT,
-            (names === 0 ? under : above) + y,
-          ),
-        ),
-        ...list.map((words, at) => line(words, 0, listTop + at * EVENT_LINE, MUTED)),
+        ...named.at(names === 0 ? 0 : width - names + NAME_LEFT, names === 0 ? under : above),
+        ...list.map((words, at) => smallWords(words, 0, listTop + at * EVENT_LINE, MUTED)),
       ],
     } satisfies EChartsOption,
   };
@@ -268,42 +264,9 @@ const eventMark =
     };
   };
 
-const line = (text: string, x: number, y: number, fill: string) => ({
-  type: "text" as const,
-  silent: true,
-  x,
-  y,
-  style: { text, fill, fontFamily: FONT, fontSize: SIZE.small - 1, lineHeight: SQUARE.line },
-});
-
-/** The bands' names from the top down, on two lines at most each, and where each begins. */
-function namesOf(bands: readonly RateBand[], room: number) {
-  let height = 0;
-  const names = bands.toReversed().map(({ name, color }) => {
-    const words = twoLines(name, Math.floor((room - SQUARE.room) / CHARACTER));
-    const y = height;
-    height += (words.includes("\n") ? 2 : 1) * SQUARE.line + SQUARE.gap;
-    return { words, color, y };
-  });
-  return { names, height };
-}
-
-/** A square in a band's colour, and the band's name. */
-const bandName = (words: string, color: string, x: number, y: number) => [
-  {
-    type: "rect" as const,
-    silent: true,
-    shape: { x, y: y + 1, width: SQUARE.side, height: SQUARE.side },
-    style: { fill: color },
-  },
-  line(words, x + SQUARE.room, y, INK),
-];
-
 /** What each number stands for, a line each. */
 const eventLines = ({ events }: RateTimeline, width: number): string[] =>
-  events.map(({ date, event }, at) =>
-    cut(`${at + 1}  ${formatDate(date)}: ${event}`, Math.floor(width / CHARACTER)),
-  );
+  events.map(({ date, event }, at) => cut(`${at + 1}  ${formatDate(date)}: ${event}`, smallFit(width)));
 
 function alternative({ title, steps, bands }: RateTimeline, totals: readonly number[]): string {
   const rates = steps.map(

@@ -17,6 +17,7 @@ import { InputError, type Issue } from "./issue.ts";
 import { keptParts } from "./kept-parts.ts";
 import { unknownNameHint } from "./nearest.ts";
 import { own } from "./own.ts";
+import { mergePeople } from "./people.ts";
 import { tradeTotals } from "./trade-totals.ts";
 import type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./world-accounts.ts";
 
@@ -36,6 +37,8 @@ export interface Aggregation {
  * - tariffs are averages weighted by sales net of tariffs, so revenue is a sum. What members levied on each other
  *   becomes a rate on the bloc's own diagonal: without it expenditure, revenue and income would shrink. Where a
  *   bloc buys nothing from another, no weight exists, so the highest of the members' rates is used.
+ *
+ * People are sums, too, and households with them; one member that is not known leaves the bloc's unknown.
  *
  * Trade elasticities of merged sectors are averages weighted by what crosses borders between the economies of the
  * result, since that is the trade they govern (by all sales where nothing crosses a border); their standard errors
@@ -94,6 +97,7 @@ export function aggregate(accounts: WorldAccounts, plan: Aggregation): WorldAcco
       accounts.profitShare &&
       mergeCellShares(accounts.dims, accounts.profitShare, output, dims, economies, sectors),
     ...mergeElasticities(accounts, economies, sectors),
+    ...(accounts.people === undefined ? {} : { people: mergePeople(accounts.people, economies.members) }),
     notes: [
       ...accounts.notes,
       ...notesOn("economy", accounts.economies, economies),

@@ -161,6 +161,7 @@ export function economyFrom(accounts: WorldAccounts, market: Market): Economy {
     tradeElasticity: accounts.tradeElasticity,
     tradeElasticityError: accounts.tradeElasticityError,
     deficit,
+    ...(accounts.people === undefined ? {} : { people: accounts.people }),
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   BySectorPair,
   Dims,
 } from "./dims.ts";
+import type { People } from "./people.ts";
 import type { Groups, NamedCode, SectorInfo } from "./world-accounts.ts";
 
 /** Market form of every sector (model.md 2): price takers, or a fixed set of firms under CES demand. */
@@ -43,6 +44,8 @@ export interface Economy {
   readonly tradeElasticityError: BySector | undefined;
   /** D = imports - exports, net of tariffs, million USD; sums to 0 over the world. */
   readonly deficit: ByEconomy;
+  /** Who lives there; undefined: the data do not say. */
+  readonly people?: People | undefined;
   /** What a base has that the data's own year had not (`enact`); absent: it is the data's own year. */
   readonly enacted?: Enacted;
 }

@@ -2,6 +2,7 @@ import type { ByInputSectorEconomy, BySector, BySectorEconomy, BySectorPair, Dim
 import type { ElasticityOrigin } from "./elasticity-origin.ts";
 import type { ElasticityParts } from "./elasticity-table.ts";
 import type { Issue } from "./issue.ts";
+import type { People } from "./people.ts";
 
 /**
  * What a data set says about the world in one year, in dense arrays, before a market form or closure is chosen
@@ -41,6 +42,8 @@ export interface WorldAccounts {
   readonly elasticityOrigin?: ElasticityOrigin | undefined;
   /** What its sectors are made of in those of tables of elasticities, so that another table can take their place. */
   readonly elasticityParts?: ElasticityParts | undefined;
+  /** Who lives there; undefined: the set does not say, and no figure is per person. */
+  readonly people?: People | undefined;
   /**
    * Largest share of an economy's income that making its accounts consistent may move between sectors before the
    * set is refused (model.md 1); undefined: the default of `economyFrom`.

@@ -1,6 +1,6 @@
 import { accent, NO_DATA } from "../charts/palette.ts";
 import { groupPartners } from "../tariffs/effective-rate.ts";
-import { EVERYBODY, type TariffBook } from "../tariffs/tariff-book.ts";
+import { BASE_PART, EVERYBODY, type TariffBook } from "../tariffs/tariff-book.ts";
 
 /** What a part of a rate is called and looks like in every picture of a book. */
 export interface RatePart {
@@ -9,9 +9,6 @@ export interface RatePart {
   readonly name: string;
   readonly color: string;
 }
-
-/** The base rate's code among the parts. */
-export const BASE = "base";
 
 /**
  * What a book's averages can be made of, from the bottom up: the base rate, and the authorities whose measures reach a partner
@@ -25,5 +22,5 @@ export function rateParts({ authorities, measures, weights }: TariffBook): RateP
   const parts = authorities
     .filter(({ code }) => reaching.has(code))
     .map(({ code, title }, at) => ({ code, name: title, color: accent(at) }));
-  return [{ code: BASE, name: "Base rate", color: NO_DATA }, ...parts];
+  return [{ code: BASE_PART, name: "Base rate", color: NO_DATA }, ...parts];
 }

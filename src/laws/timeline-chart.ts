@@ -1,12 +1,11 @@
-import type { Chart } from "../charts/chart.ts";
 import { type ChartSetting, PAGE } from "../charts/chart-setting.ts";
-import { rateTimeline } from "../charts/rate-timeline.ts";
+import { rateTimeline, type TimelineChart } from "../charts/rate-timeline.ts";
 import type { EffectiveRate } from "../tariffs/effective-rate.ts";
-import type { TariffBook } from "../tariffs/tariff-book.ts";
+import { BASE_PART, type TariffBook } from "../tariffs/tariff-book.ts";
 import { formatDate } from "../text/format-date.ts";
 import { formatRate } from "../text/format-number.ts";
 import { type DayAverage, eventsWithin } from "./day-averages.ts";
-import { BASE, type RatePart } from "./rate-parts.ts";
+import type { RatePart } from "./rate-parts.ts";
 
 /** What a chart of a book's law over time says of the book. */
 export interface TimelineBook extends Pick<TariffBook, "title" | "begins" | "events"> {
@@ -30,14 +29,14 @@ export function timelineChart(
     ...PAGE,
     listsEvents: true,
   },
-): Chart | undefined {
+): TimelineChart | undefined {
   const known = days.filter((day): day is { date: string; average: EffectiveRate } => day.average !== null);
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   const events = eventsWithin(book);
   const latest = [last.date, events.at(-1)?.date ?? ""].sort().at(-1)!;
   const partOf = ({ average }: { average: EffectiveRate }, code: string): number =>
-    code === BASE ? average.base : (average.parts[code] ?? 0);
+    code === BASE_PART ? average.base : (average.parts[code] ?? 0);
   const bands = book.parts.filter(({ code }) => known.some((day) => partOf(day, code) !== 0));
   return rateTimeline(
     {

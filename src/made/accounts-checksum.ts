@@ -21,7 +21,7 @@ export function accountsChecksum(accounts: WorldAccounts): Promise<string> {
 async function checksumOf(accounts: WorldAccounts): Promise<string> {
   const { year, economies, sectors, groups, rebaseTolerance, notes } = accounts;
   const { sales, tariff, valueAdded, inputShare, finalDemand, profitShare } = accounts;
-  const { tradeElasticity, elasticityOrigin } = accounts;
+  const { tradeElasticity, elasticityOrigin, people } = accounts;
   // Errors that come with the named table are no data of the set: results name the table.
   const tradeElasticityError = elasticityOrigin?.givesErrors ? undefined : accounts.tradeElasticityError;
   const content = {
@@ -39,6 +39,10 @@ async function checksumOf(accounts: WorldAccounts): Promise<string> {
     profitShare: profitShare === undefined ? null : await ofNumbers(profitShare),
     tradeElasticity: await ofNumbers(tradeElasticity),
     tradeElasticityError: tradeElasticityError === undefined ? null : await ofNumbers(tradeElasticityError),
+    // A set that does not say who lives there keeps the checksum that it had before any did.
+    ...(people === undefined
+      ? {}
+      : { people: [await ofNumbers(people.population), await ofNumbers(people.householdSize)] }),
   };
   return sha256(new TextEncoder().encode(JSON.stringify(content)));
 }

@@ -1,5 +1,6 @@
 import { type CsvValue, csvText } from "../text/csv-text.ts";
 import type { Made } from "./made.ts";
+import type { MadeOfLaw } from "./made-of-law.ts";
 import { madeColumns } from "./made-words.ts";
 
 /**
@@ -9,7 +10,7 @@ import { madeColumns } from "./made-words.ts";
 export function csvTextAlone(
   columns: readonly string[],
   rows: readonly (readonly CsvValue[])[],
-  made: Made,
+  made: Made | MadeOfLaw,
 ): string {
   const { columns: more, values } = madeColumns(made);
   return csvText(

@@ -19,8 +19,10 @@ export interface MadeBook {
   readonly card: string;
 }
 
-/** What was changed in the book's law. */
+/** Which law of the book is meant, and what was changed in it. */
 export interface MadeChanges {
+  /** The day; absent where figures are of several. */
+  readonly on?: string;
   readonly only?: readonly string[];
   readonly without?: readonly string[];
   readonly replace?: Readonly<Record<string, number>>;

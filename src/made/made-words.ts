@@ -56,8 +56,9 @@ export function madeInShort(made: Made | MadeOfLaw): string[] {
   ];
 }
 
-/** Changes to a book's law in words; none if it is as the book has it. */
-const changeWords = ({ only, without, replace }: MadeChanges): string[] => [
+/** Day and changes of a book's law in words; none if it is as the book has it, on several days. */
+const changeWords = ({ on, only, without, replace }: MadeChanges): string[] => [
+  ...(on === undefined ? [] : [`law of ${on}`]),
   ...(only === undefined ? [] : [`only ${only.join(", ")}`]),
   ...(without === undefined ? [] : [`without ${without.join(", ")}`]),
   ...Object.entries(replace ?? {}).map(([name, rate]) => `${name} at ${rate}`),
@@ -67,13 +68,32 @@ const changeWords = ({ only, without, replace }: MadeChanges): string[] => [
  * The same as columns with the same value in every row, for a table on its own: statistics programs can read it, and rows
  * of several runs can be told apart once they are in one table.
  */
-export const madeColumns = ({ version, build, dataset, elasticities, dossier, options }: Made) => ({
-  columns: ["made_parley", "made_dataset", "made_elasticities", "made_dossier", "made_options"],
-  values: [
-    `${version} build ${build}`,
-    `${named(dataset)} ${short(dataset.checksum)}`,
-    elasticitiesInShort(elasticities),
-    short(dossier),
-    optionWords(options).join("; ") || null,
-  ],
-});
+export function madeColumns(made: Made | MadeOfLaw): MadeColumns {
+  const parley = `${made.version} build ${made.build}`;
+  if ("book" in made) {
+    return {
+      columns: ["made_parley", "made_book", "made_law"],
+      values: [
+        parley,
+        `${named(made.book)} ${short(made.book.card)}`,
+        changeWords(made.changes).join("; ") || null,
+      ],
+    };
+  }
+  const { dataset, elasticities, dossier, options } = made;
+  return {
+    columns: ["made_parley", "made_dataset", "made_elasticities", "made_dossier", "made_options"],
+    values: [
+      parley,
+      `${named(dataset)} ${short(dataset.checksum)}`,
+      elasticitiesInShort(elasticities),
+      short(dossier),
+      optionWords(options).join("; ") || null,
+    ],
+  };
+}
+
+interface MadeColumns {
+  readonly columns: readonly string[];
+  readonly values: readonly (string | null)[];
+}

@@ -71,13 +71,14 @@ function partyOutcome(solution: Solution, members: readonly number[], objective:
   const sum = (values: Float64Array): number => sumOver(members, values);
   /** At base-year prices, member by member. */
   const real = (values: Float64Array): Float64Array => values.map((value, n) => value / priceIndexHat[n]!);
-  const { laborIncomeNew, profitIncomeNew } = solution;
+  const { laborIncomeNew, profitIncomeNew, tariffRevenueNew } = solution;
   const wages = sum(accounts.laborIncome);
   const profits = sum(accounts.profitIncome);
   const profitable = profits > 0;
   return {
     objectivePercent: percentOf(objective),
     welfarePercent: percentOf(realIncome(members).value(solution)),
+    revenueChangeMillion: sum(real(tariffRevenueNew)) - sum(accounts.tariffRevenue),
     realWagePercent: percentOf(sum(real(laborIncomeNew)) / wages),
     realProfitsPercent: profitable ? percentOf(sum(real(profitIncomeNew)) / profits) : null,
     wagePercent: percentOf(sum(laborIncomeNew) / wages),

@@ -140,6 +140,8 @@ export interface BarrierTerm {
 export interface PartyOutcome {
   readonly objectivePercent: number;
   readonly welfarePercent: number;
+  /** Extension: how much more tariffs take, over consumer prices, million USD a year; it is a part of welfare. */
+  readonly revenueChangeMillion: number;
   /** Labour income at base-year consumer prices. */
   readonly realWagePercent: number;
   /** Profits at base-year consumer prices; null where there are none. */

@@ -25,7 +25,7 @@ export interface ConsumerPrices {
 }
 
 /**
- * Consumer prices against wages (model.md 9), exactly: ln(P-hat / w-hat) = sum of alpha u over sectors, with
+ * Consumer prices against wages (docs/outcomes.md), exactly: ln(P-hat / w-hat) = sum of alpha u over sectors, with
  *
  * u_k = omega_nn v_k + sum over i other than n of omega_ni ln(p-hat_ni / w-hat_n),
  * v_j = [sum of gamma u] / (1 - phi) - ln z-hat,

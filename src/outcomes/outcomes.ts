@@ -1,5 +1,6 @@
 import type { Solution } from "../equilibrium/solution.ts";
 import { type ConsumerPrices, consumerPrices } from "./consumer-prices.ts";
+import { type PerPerson, perPerson } from "./per-person.ts";
 import { type RealGdp, realGdp } from "./real-gdp.ts";
 import { type BurdenDeflator, type TariffBurden, tariffBurden } from "./tariff-burden.ts";
 import { type TariffRevenue, tariffRevenue } from "./tariff-revenue.ts";
@@ -7,7 +8,7 @@ import { type TermsOfTrade, termsOfTrade } from "./terms-of-trade.ts";
 import { type TradeFlows, tradeFlows } from "./trade-flows.ts";
 import { type WorkShifts, workShifts } from "./work-shifts.ts";
 
-/** What readers of a tariff study ask for, of one solution (model.md 9). */
+/** What readers of a tariff study ask for, of one solution (docs/outcomes.md). */
 export interface Outcomes {
   readonly flows: TradeFlows;
   readonly gdp: RealGdp;
@@ -16,6 +17,8 @@ export interface Outcomes {
   readonly revenue: TariffRevenue;
   readonly burden: TariffBurden;
   readonly work: WorkShifts;
+  /** undefined where the economy does not say who lives there. */
+  readonly perPerson: PerPerson | undefined;
 }
 
 /** What a reader of outcomes may state. */
@@ -41,5 +44,6 @@ export function outcomesOf(solution: Solution, { otherTaxes, deflator }: Outcome
     revenue: tariffRevenue(solution, { flows, ...(otherTaxes === undefined ? {} : { otherTaxes }) }),
     burden: tariffBurden(solution, deflator),
     work: workShifts(solution),
+    perPerson: perPerson(solution),
   };
 }

@@ -23,7 +23,7 @@ export interface RealGdp {
 }
 
 /**
- * Real GDP of a solution (model.md 9), and its part in the change of real income.
+ * Real GDP of a solution (docs/outcomes.md), and its part in the change of real income.
  *
  * The Fisher index, the geometric mean of the volume at base prices and the volume at new prices:
  *

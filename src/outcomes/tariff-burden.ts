@@ -25,7 +25,7 @@ export interface TariffBurden {
 }
 
 /**
- * Who bears a tariff (model.md 9): the exporter's share is -ln p-hat / ln((1+t')/(1+t)), with p-hat the change of the exporter's
+ * Who bears a tariff (docs/outcomes.md): the exporter's share is -ln p-hat / ln((1+t')/(1+t)), with p-hat the change of the exporter's
  * unit cost over the deflator; the buyer bears the rest. A cut is shared in the same way: its share is who keeps it.
  *
  * Several cells together: both logarithms weighted with sales of the base, over the cells whose rates go the way that most of

@@ -38,7 +38,7 @@ export interface TariffRevenueOptions {
 }
 
 /**
- * What tariffs raise (model.md 9): before, as if nobody reacted, and after. A subsidy that keeps a purchase pledge is a negative
+ * What tariffs raise (docs/outcomes.md): before, as if nobody reacted, and after. A subsidy that keeps a purchase pledge is a negative
  * tariff and counts so.
  *
  * The official scorers' "conventional" estimate is none of the three: it lets trade react and holds nominal GDP.

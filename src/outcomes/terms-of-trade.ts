@@ -13,7 +13,7 @@ export interface TermsOfTrade {
 }
 
 /**
- * The terms of trade as a Törnqvist index (model.md 9): ln = sum of (e + e')/2 ln p-hat less sum of (m + m')/2 ln p-hat, with
+ * The terms of trade as a Törnqvist index (docs/outcomes.md): ln = sum of (e + e')/2 ln p-hat less sum of (m + m')/2 ln p-hat, with
  * the shares e and m of partners and sectors in exports and imports, and border prices p, the exporters' unit costs: neither
  * tariffs nor trade costs are in them.
  *

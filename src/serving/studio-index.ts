@@ -1,9 +1,10 @@
 /**
- * The two lists next to the studio's page, because a static host cannot list its folders: `dossiers/index.json` and
- * `data/index.json`. The build writes them; `parley studio` adds the dossier that it serves.
+ * The lists next to the studio's page, because a static host cannot list its folders: `dossiers/index.json`,
+ * `data/index.json` and `books/index.json`. The build writes them; `parley studio` adds the dossier that it serves.
  */
 export const DOSSIER_INDEX = "dossiers/index.json";
 export const DATA_INDEX = "data/index.json";
+export const BOOK_INDEX = "books/index.json";
 
 export interface DossierIndex {
   /** File name of the dossier to open when the address names none. */
@@ -29,3 +30,8 @@ export interface DataIndex {
 
 /** Apart from `data/`: a user's folder may have the same name as a set that comes with Parley. */
 export const OWN_DATA = "own-data";
+
+export interface BookIndex {
+  /** The tariff books that come with Parley, by name; their files are below `books/` and the book's name. */
+  readonly books: Readonly<Record<string, { readonly title: string; readonly files: readonly string[] }>>;
+}

@@ -212,6 +212,9 @@ export interface EconomyResult {
    * home, and the rest. They sum to 100 ln(P-hat / w-hat).
    */
   readonly priceParts: PriceParts | null;
+  /** Extension: gains and losses of an average person and household; null where the set does not say how many there are. */
+  readonly perPerson: AverageGains | null;
+  readonly perHousehold: AverageGains | null;
   /** Extension: the share of the economy's work that changes sector, %. */
   readonly workMovedPercent: number | null;
   /**
@@ -233,6 +236,14 @@ export interface EconomyResult {
     readonly efficiencyPercent: number;
     readonly totalPercent: number;
   } | null;
+}
+
+/** US dollars of the baseline a year; a loss is negative. */
+export interface AverageGains {
+  /** `welfareMillion` for each. */
+  readonly welfareUsd: number;
+  /** Prices alone: what the spending of the baseline costs more, over wages; revenue is left out. */
+  readonly pricesUsd: number;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Solution } from "../equilibrium/solution.ts";
 import type { Outcomes } from "../outcomes/outcomes.ts";
 import { borderTrade } from "../outcomes/trade-flows.ts";
 import type {
+  AverageGains,
   EconomyResult,
   PartnerResult,
   PriceParts,
@@ -26,7 +27,7 @@ const orNull = (value: number): number | null => (Number.isFinite(value) ? value
 
 /** What a tariff study reports of one economy, among the results of `EconomyResult`. */
 export function economyOutcomes(
-  { gdp, prices, termsOfTrade, revenue, burden, work }: Outcomes,
+  { gdp, prices, termsOfTrade, revenue, burden, work, perPerson }: Outcomes,
   { baseline }: Solution,
   n: number,
 ): Pick<
@@ -38,6 +39,8 @@ export function economyOutcomes(
   | "borneByExportersShare"
   | "realIncome"
   | "priceParts"
+  | "perPerson"
+  | "perHousehold"
   | "workMovedPercent"
 > {
   const { dims } = baseline.economy;
@@ -64,9 +67,14 @@ export function economyOutcomes(
         }
       : null,
     priceParts: parts,
+    perPerson: averageOf(perPerson?.welfarePerPerson[n], perPerson?.pricesPerPerson[n]),
+    perHousehold: averageOf(perPerson?.welfarePerHousehold[n], perPerson?.pricesPerHousehold[n]),
     workMovedPercent: 100 * work.moved[n]!,
   };
 }
+
+const averageOf = (welfareUsd = Number.NaN, pricesUsd = Number.NaN): AverageGains | null =>
+  Number.isFinite(welfareUsd) ? { welfareUsd, pricesUsd } : null;
 
 function overSectorsOf(dims: Dims, values: BySectorEconomy, n: number): number {
   let sum = 0;

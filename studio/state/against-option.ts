@@ -125,6 +125,8 @@ function economyAgainst(result: EconomyResult, base: EconomyResult, incomeMillio
     borneByExportersShare: null,
     realIncome: null,
     priceParts: null,
+    perPerson: null,
+    perHousehold: null,
     workMovedPercent: null,
     decomposition: null,
     firstOrder: null,

@@ -1,4 +1,5 @@
 import { knownOption } from "./known-option.ts";
+import { type LawChoice, lawChoice, lawShown } from "./law-choice.ts";
 import { METRIC_IDS, type MetricId } from "./metric-ids.ts";
 import { REGION_IDS, type RegionId } from "./region-ids.ts";
 import { VIEW_IDS, type ViewId, type Workbench } from "./workbench.ts";
@@ -18,6 +19,8 @@ export interface SharedState {
   readonly economy?: string;
   /** Absent: the whole world. */
   readonly region?: RegionId;
+  /** Absent: today's law, whole. */
+  readonly law?: LawChoice;
 }
 
 /** What the part of an address after its `#` turns out to be. */
@@ -43,7 +46,7 @@ const MOST_CHARACTERS = 1_200_000;
 
 /** @param readyText of the dossier of that name that everyone with Parley has; undefined where there is none */
 export function sharedState(bench: Workbench, readyText: string | undefined): SharedState {
-  const { file, dossierText, view, metric, economy, region } = bench;
+  const { file, dossierText, view, metric, economy, region, law } = bench;
   // Undo may have taken them back.
   const option = knownOption(dossierText, bench.option);
   const baseline = knownOption(dossierText, bench.baseline);
@@ -56,6 +59,7 @@ export function sharedState(bench: Workbench, readyText: string | undefined): Sh
     ...(baseline === undefined ? {} : { baseline }),
     ...(economy === undefined ? {} : { economy }),
     ...(region === "world" ? {} : { region }),
+    ...(lawShown(law) ? { law } : {}),
   };
 }
 
@@ -116,7 +120,7 @@ async function unpacked(text: string): Promise<unknown> {
 
 function stateFrom(value: unknown): SharedState | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { file, text, view, option, metric, baseline, economy, region } = value as Readonly<
+  const { file, text, view, option, metric, baseline, economy, region, law } = value as Readonly<
     Record<string, unknown>
   >;
   const shown = REGION_IDS.find((known) => known === region);
@@ -131,6 +135,7 @@ function stateFrom(value: unknown): SharedState | undefined {
     ...(isName(baseline) ? { baseline } : {}),
     ...(isName(economy) ? { economy } : {}),
     ...(shown === undefined ? {} : { region: shown }),
+    ...(law === undefined ? {} : { law: lawChoice(law) }),
   };
 }
 

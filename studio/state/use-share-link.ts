@@ -25,7 +25,7 @@ export async function writeAddress(bench: Workbench, opening: OpeningState): Pro
  * address opened in the same tab opens its own.
  */
 export function useAddress(bench: Workbench, opening: OpeningState, say: Say): void {
-  const { file, dossierText, view, option, metric, baseline, economy, region } = bench;
+  const { file, dossierText, view, option, metric, baseline, economy, region, law } = bench;
   const now = useRef(bench);
   now.current = bench;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are the parts of the state that an address carries
@@ -35,7 +35,7 @@ export function useAddress(bench: Workbench, opening: OpeningState, say: Say): v
       PAUSE_MS,
     );
     return () => clearTimeout(timer);
-  }, [file, dossierText, view, option, metric, baseline, economy, region, opening, say]);
+  }, [file, dossierText, view, option, metric, baseline, economy, region, law, opening, say]);
 
   useEffect(() => {
     // Writing the address as above raises no event: this is a reader who pasted another one, went back, or followed a

@@ -1,7 +1,8 @@
+import { type LawChoice, TODAYS_LAW } from "./law-choice.ts";
 import type { MetricId } from "./metric-ids.ts";
 import type { RegionId } from "./region-ids.ts";
 
-export const VIEW_IDS = ["world", "policies", "table", "briefing"] as const;
+export const VIEW_IDS = ["world", "policies", "table", "briefing", "law"] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 export const THEMES = ["system", "light", "dark"] as const;
@@ -50,6 +51,8 @@ export interface Workbench {
   readonly economy: string | undefined;
   /** What the map shows. */
   readonly region: RegionId;
+  /** What the Law view shows, which is no part of any dossier. */
+  readonly law: LawChoice;
   readonly theme: Theme;
 }
 
@@ -66,6 +69,7 @@ export type Action =
   | { readonly kind: "baseline"; readonly baseline: string | undefined }
   | { readonly kind: "economy"; readonly economy: string | undefined }
   | { readonly kind: "region"; readonly region: RegionId }
+  | { readonly kind: "law"; readonly law: Partial<LawChoice> }
   | { readonly kind: "theme"; readonly theme: Theme }
   | { readonly kind: "folder"; readonly name: string; readonly files: ReadonlyMap<string, Blob> }
   | { readonly kind: "tables"; readonly tables: ReadonlyMap<string, Blob> };
@@ -92,6 +96,7 @@ export function newWorkbench(dossier: DossierFile): Workbench {
     baseline: undefined,
     economy: undefined,
     region: "world",
+    law: TODAYS_LAW,
     theme: "system",
   };
 }
@@ -137,6 +142,8 @@ export function reduce(bench: Workbench, action: Action): Workbench {
       return { ...bench, economy: action.economy };
     case "region":
       return { ...bench, region: action.region };
+    case "law":
+      return { ...bench, law: { ...bench.law, ...action.law } };
     case "theme":
       return { ...bench, theme: action.theme };
     case "folder":

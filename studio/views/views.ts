@@ -25,4 +25,5 @@ export const VIEWS: readonly View[] = [
   { id: "policies", title: "Policies", Component: loaded(() => import("./Editor/EditorView.tsx")) },
   { id: "table", title: "Table", Component: loaded(() => import("./Table/TableView.tsx")) },
   { id: "briefing", title: "Briefing", Component: loaded(() => import("./Briefing/BriefingView.tsx")) },
+  { id: "law", title: "Law", Component: loaded(() => import("./Law/TodaysLawView.tsx")) },
 ];

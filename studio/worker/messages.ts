@@ -4,8 +4,12 @@ import type { WorldGeometry } from "../../src/charts/world-geometry.ts";
 import type { CompiledDossier } from "../../src/dossier/compile/compiled-dossier.ts";
 import type { Issue } from "../../src/economy/issue.ts";
 import type { Groups, NamedCode, SectorInfo } from "../../src/economy/world-accounts.ts";
+import type { ExplainedLines } from "../../src/laws/explained-lines.ts";
+import type { MadeOfLaw } from "../../src/made/made-of-law.ts";
 import type { TalksResult } from "../../src/negotiation/talks-result.ts";
 import type { Simulation } from "../../src/simulation/simulation-result.ts";
+import type { BookFacts } from "./book-facts.ts";
+import type { DayRates } from "./day-rates.ts";
 import type { Parcel } from "./parcel.ts";
 
 /** Everything a worker needs to open a dossier: its text, and where to find what it names. */
@@ -49,6 +53,39 @@ export interface SolveProgress {
   readonly title: string;
 }
 
+/** A tariff book that was read. */
+export interface OpenedBook {
+  readonly facts: BookFacts;
+  /** All that the page's server has. */
+  readonly books: readonly { readonly name: string; readonly title: string }[];
+  /** The partners that stand for groups, as people call them. */
+  readonly partnerNames: readonly { readonly code: string; readonly name: string }[];
+  readonly source: readonly string[];
+  readonly licence: readonly string[];
+  /** Of figures of the law as the book has it. */
+  readonly made: MadeOfLaw;
+}
+
+/** Which law of a book is meant. */
+export interface LawAsked {
+  /** Address of the page's folder, with a slash at its end. */
+  readonly base: string;
+  readonly book: string;
+  readonly day: string;
+  /** Authorities that are left out. */
+  readonly without: readonly string[];
+}
+
+/** What a product from a country pays, and why. */
+export interface LawProduct {
+  /** The rate in words, or from the least to the most of its lines. */
+  readonly rate: string;
+  readonly from: string;
+  readonly lines: readonly ExplainedLines[];
+  /** How many more rows of lines there are: a short code stands for hundreds. */
+  readonly more: number;
+}
+
 /** What can be asked of a worker, by the kind of request; the answers are in `Answers` under the same names. */
 export interface Questions {
   /** Solve every option, without why welfare moved; `first` is solved and shown before the others. */
@@ -65,6 +102,12 @@ export interface Questions {
     readonly talks: TalksResult | undefined;
     readonly context: BriefingContext;
   };
+  /** Read a tariff book; without a name the first that there is. */
+  readonly book: { readonly base: string; readonly book: string | undefined };
+  /** The rates of a book's law on a day. */
+  readonly law: LawAsked;
+  /** What the law takes of a product, by code, from a country, by name or code. */
+  readonly product: LawAsked & { readonly product: string; readonly from: string };
 }
 
 export interface Answers {
@@ -73,6 +116,9 @@ export interface Answers {
   readonly reasons: Simulation;
   readonly world: WorldGeometry;
   readonly briefing: RenderedBriefing;
+  readonly book: OpenedBook;
+  readonly law: DayRates;
+  readonly product: LawProduct;
 }
 
 export type Kind = keyof Questions;

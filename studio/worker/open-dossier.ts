@@ -3,6 +3,7 @@ import { browserFolder, readBlob } from "../../src/data/files/browser-folder.ts"
 import { decodeText } from "../../src/data/files/decode-text.ts";
 import { IssueList } from "../../src/data/files/issue-list.ts";
 import { loadDataset } from "../../src/data/sets/load-dataset.ts";
+import type { CompiledDossier } from "../../src/dossier/compile/compiled-dossier.ts";
 import { gatherDossier } from "../../src/dossier/files/gather-dossier.ts";
 import { refusedPath } from "../../src/dossier/files/relative-path.ts";
 import { InputError } from "../../src/economy/issue.ts";
@@ -11,6 +12,7 @@ import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
 import { OWN_DATA } from "../../src/serving/studio-index.ts";
 import type { SimulationInput } from "../../src/simulation/simulate-dossier.ts";
 import { inputWarnings } from "../../src/simulation/stated-warnings.ts";
+import type { BookShelf } from "./book-shelf.ts";
 import { findDropped } from "./find-dropped.ts";
 import type { DossierInput, OpenedDossier } from "./messages.ts";
 import { brotli, fetchServed, inAddress, readDataIndex, servedFolder } from "./served-folder.ts";
@@ -22,9 +24,16 @@ export interface OpenDossier extends SimulationInput {
   readonly dataKey: string;
 }
 
-/** Data sets that were read, so that an edit of a dossier does not read them again. */
+/** Data sets and tariff books that were read, so that an edit of a dossier does not read them again. */
 export class DatasetCache {
   readonly #sets = new Map<string, Promise<WorldAccounts>>();
+  #books: Promise<BookShelf> | undefined;
+
+  /** The tariff books; what reads them is loaded when one is first asked for. */
+  books(): Promise<BookShelf> {
+    this.#books ??= import("./book-shelf.ts").then(({ BookShelf }) => new BookShelf());
+    return this.#books;
+  }
 
   /** @throws InputError when there is no such set, or with everything that is wrong in it */
   async open(input: DossierInput, name: string): Promise<{ accounts: WorldAccounts; key: string }> {
@@ -65,6 +74,21 @@ export class DatasetCache {
   }
 }
 
+/** What the page shows of a dossier: laws without the thousands of cells that only solving needs. */
+const withoutCells = (compiled: CompiledDossier): CompiledDossier =>
+  compiled.laws.size === 0
+    ? compiled
+    : {
+        ...compiled,
+        policies: new Map(
+          [...compiled.policies].map(([id, policy]) => [
+            id,
+            policy.kind === "book" ? { ...policy, cells: [] } : policy,
+          ]),
+        ),
+        laws: new Map([...compiled.laws].map(([id, law]) => [id, { ...law, rates: [] }])),
+      };
+
 /**
  * Reads a dossier with its tables and its data set, and compiles it; what `loadDossier` does on disk.
  *
@@ -79,11 +103,12 @@ export async function openDossier(input: DossierInput, cache: DatasetCache): Pro
       dataKey = data.key;
       return data.accounts;
     },
+    book: async (name) => (await cache.books()).named(input, name),
     suggestions: async () => (await import("../../src/dossier/names/suggest-name.ts")).suggester(),
   });
   const { name, year, economies, sectors, groups, notes } = accounts;
   const opened: OpenedDossier = {
-    compiled,
+    compiled: withoutCells(compiled),
     world: { name, year, economies, sectors, groups, notes },
     context: briefingContext(compiled, accounts),
     warnings: inputWarnings(compiled, accounts),

@@ -5,7 +5,7 @@ import {
   type Unpack,
 } from "../../src/data/files/folder-source.ts";
 import { InputError } from "../../src/economy/issue.ts";
-import { DATA_INDEX, type DataIndex } from "../../src/serving/studio-index.ts";
+import { BOOK_INDEX, type BookIndex, DATA_INDEX, type DataIndex } from "../../src/serving/studio-index.ts";
 
 /** Thrown when the page's server gives no answer: nothing in the dossier is wrong, and it may work later. */
 export class NotServed extends Error {
@@ -38,6 +38,11 @@ export async function readDataIndex(base: string): Promise<DataIndex> {
   return response === undefined ? { sets: {} } : ((await response.json()) as DataIndex);
 }
 
+export async function readBookIndex(base: string): Promise<BookIndex> {
+  const response = await fetchServed(base, BOOK_INDEX);
+  return response === undefined ? { books: {} } : ((await response.json()) as BookIndex);
+}
+
 /** A path as part of an address: a data set may be several folders deep. */
 export const inAddress = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
 
@@ -45,7 +50,7 @@ export const inAddress = (path: string): string => path.split("/").map(encodeURI
 export const brotli = async (): Promise<Unpack> =>
   (await import("../../src/data/files/unpack-brotli.ts")).unpackBrotli;
 
-/** A data-set folder of the page, at `place` relative to it. */
+/** A folder of tables of the page, at `place` relative to it. */
 export function servedFolder(
   base: string,
   name: string,

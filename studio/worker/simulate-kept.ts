@@ -83,8 +83,19 @@ const baseOf = ({ model, baseline, policies }: BaselineTerms): unknown[] => [
   baseline?.policies.map((policy) => policies.get(policy)) ?? null,
 ];
 
-/** Values as text; JSON has neither infinity (an embargo) nor maps. */
+/** Values as text; JSON has neither infinity (an embargo) nor maps, and a law has too many cells for a key. */
 const textOf = (values: readonly unknown[]): string =>
-  JSON.stringify(values, (_, value: unknown) =>
-    value === Number.POSITIVE_INFINITY ? "infinity" : value instanceof Map ? [...value] : value,
-  );
+  JSON.stringify(values, (key, value: unknown) => {
+    if (value === Number.POSITIVE_INFINITY) return "infinity";
+    if (value instanceof Map) return [...value];
+    return key === "cells" && Array.isArray(value) ? numberOf(value) : value;
+  });
+
+/** A number for a list of cells: `compileBook` has the same list for the same law. */
+function numberOf(cells: object): number {
+  const number = numbers.get(cells) ?? ++count;
+  numbers.set(cells, number);
+  return number;
+}
+const numbers = new WeakMap<object, number>();
+let count = 0;

@@ -3,6 +3,7 @@ import { CancelledError } from "../../src/equilibrium/cancelled-error.ts";
 import { SolveError } from "../../src/equilibrium/solve-error.ts";
 import { cloneableBriefing } from "./cloneable-briefing.ts";
 import { Kept } from "./kept.ts";
+import type { LawDesk } from "./law-desk.ts";
 import type { DossierInput, FromWorker, Sent, ToWorker } from "./messages.ts";
 import { DatasetCache, type OpenDossier, openDossier } from "./open-dossier.ts";
 import { Packer } from "./parcel.ts";
@@ -10,7 +11,7 @@ import { NotServed } from "./served-folder.ts";
 import { SimulationCache, simulateKept } from "./simulate-kept.ts";
 import { readWorldAtlas } from "./world-atlas.ts";
 
-/** The worker's side: opens dossiers, solves them, renders their briefings and the map. */
+/** The worker's side: opens dossiers, solves them, renders their briefings and the map, and reads tariff books. */
 
 const datasets = new DatasetCache();
 const solved = new SimulationCache();
@@ -89,8 +90,23 @@ async function work(
       const input = { simulation, context, ...(talks === undefined ? {} : { talks }) };
       return cloneableBriefing(renderBriefing(input, atlas));
     }
+    case "book":
+      return (await lawDesk()).book(question, onProgress);
+    case "law":
+      return (await lawDesk()).law(question);
+    case "product":
+      return (await lawDesk()).product(question);
   }
 }
+
+/** Loaded when the law is first asked for. */
+const lawDesk = (): Promise<LawDesk> => {
+  desk ??= Promise.all([import("./law-desk.ts"), datasets.books()]).then(
+    ([{ LawDesk }, shelf]) => new LawDesk(shelf),
+  );
+  return desk;
+};
+let desk: Promise<LawDesk> | undefined;
 
 async function open(id: number, input: DossierInput): Promise<OpenDossier> {
   const ready = await opened(input);

@@ -18,3 +18,6 @@ export const reasons = new SolverClient(start);
 
 /** Briefings; one of their steps may take seconds, so a cancel ends the worker. */
 export const briefings = new SolverClient(start, "at-once");
+
+/** Tariff books and their laws: in a worker of its own, since neither waits for a dossier. */
+export const laws = new SolverClient(start);

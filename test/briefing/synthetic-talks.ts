@@ -20,6 +20,7 @@ export const certificate: TalksCertificate = {
 const outcome = (percent: number): PartyOutcome => ({
   objectivePercent: percent,
   welfarePercent: percent,
+  revenueChangeMillion: 400 * percent,
   realWagePercent: percent / 4,
   realProfitsPercent: null,
   wagePercent: percent / 2,

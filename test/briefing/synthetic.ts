@@ -93,6 +93,8 @@ function economyResult(size: number, index: number, option: number, base: Baseli
       throughInputsPoints: -welfarePercent * 0.2,
       atHomePoints: 0,
     },
+    perPerson: { welfareUsd: 30 * welfarePercent, pricesUsd: 15 * welfarePercent },
+    perHousehold: index === 3 ? null : { welfareUsd: 75 * welfarePercent, pricesUsd: 37 * welfarePercent },
     workMovedPercent: Math.abs(welfarePercent) / 3,
     decomposition: {
       termsOfTradePercent: terms,

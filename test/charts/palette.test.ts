@@ -13,6 +13,7 @@ import {
   ON_LIGHT_FIELD,
   PAPER,
 } from "../../src/charts/palette.ts";
+import { HEAT_ENDS } from "../../studio/views/Law/heat.ts";
 
 const channels = (color: string): [number, number, number] => {
   const value = Number.parseInt(color.slice(1), 16);
@@ -138,6 +139,23 @@ describe("the palette", () => {
   it("keeps a party's colour readable on a dark page", () => {
     const { dark: paper } = property("paper");
     for (const color of darkAccents) expect(contrast(color, paper), color).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it("keeps rates readable on every field of the table of a law, light or dark", () => {
+    const sheet = readFileSync(new URL("../../studio/styles/law.css", import.meta.url), "utf8");
+    const shares = [...sheet.matchAll(/color-mix\(in srgb, var\(--accent-5\) (\d+)%, var\(--paper\)\)/g)];
+    expect(shares).toHaveLength(HEAT_ENDS.length);
+    for (const theme of ["light", "dark"] as const) {
+      const [ink, paper, accent] = ["ink", "paper", "accent-5"].map((name) => property(name)[theme]);
+      for (const [, percent] of shares) {
+        const share = Number(percent) / 100;
+        const field = channels(accent!).map((channel, at) =>
+          Math.round(share * channel + (1 - share) * channels(paper!)[at]!),
+        );
+        const color = `#${field.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+        expect(contrast(ink!, color), `${theme}, ${percent} %`).toBeGreaterThanOrEqual(4.5);
+      }
+    }
   });
 
   it("is that of the studio's style sheet", () => {

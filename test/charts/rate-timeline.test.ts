@@ -46,8 +46,15 @@ describe("a timeline of rates", () => {
     });
   });
 
-  it("gives every day the same width", () => {
+  it("gives every day the same width, and says where its steps are", () => {
     const steps = drawnSteps(page, subject.bands[0]!.color);
+    const { places, field } = rateTimeline(subject);
+    for (const [at, { left, width, bottom }] of steps.entries()) {
+      expect(places[at]!.from).toBe(subject.steps[at]!.from);
+      expect(Math.abs(places[at]!.left - left)).toBeLessThan(0.1);
+      expect(Math.abs(places[at]!.width - width)).toBeLessThan(0.2);
+      expect(field.top + field.height).toBeCloseTo(bottom, 0);
+    }
     const perDay = steps[0]!.width / 10;
     expect(steps.map(({ width }) => Math.round(width / perDay))).toEqual([10, 49, 60]);
   });

@@ -3,12 +3,42 @@ import { describe, expect, it } from "vitest";
 import { formatIssue } from "../../src/economy/issue.ts";
 import { complaints, type Edit, swap, tiny } from "./tiny.ts";
 
+const population = (rows: string) => ({
+  "population.csv": `economy,population,household_size\n${rows}\n`,
+});
+
 /** A mistake in one file, and what the reader is told: file and line, then the words. */
 type Mistake = readonly [title: string, edits: Readonly<Record<string, Edit>>, says: readonly string[]];
 
 const append = (row: string) => (text: string) => `${text}${row}\n`;
 
 const mistakes: readonly Mistake[] = [
+  [
+    "an economy has no people",
+    population("AAA,0,2"),
+    ["population.csv:2", "population is 0.", "Count persons"],
+  ],
+  [
+    "people are counted in something else",
+    population("AAA,1e12,2"),
+    ["population.csv:2", "population is 1000000000000."],
+  ],
+  [
+    "a household is a fraction",
+    population("AAA,5,0.4"),
+    ["population.csv:2", "household_size is 0.4.", "leave the cell empty"],
+  ],
+  [
+    "people live in an unknown economy",
+    population("AAB,5,2"),
+    ["population.csv:2", "not a known economy", "Known: AAA, BBB, CCC."],
+  ],
+  [
+    "people are counted twice",
+    population("AAA,5,2\nAAA,6,2"),
+    ["population.csv:3", "already appears on line 2"],
+  ],
+  ["people are not counted", population("AAA,,2"), ["population.csv:2", "population is empty"]],
   [
     "there is no dataset.yaml",
     { "dataset.yaml": undefined },

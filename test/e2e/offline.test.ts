@@ -94,6 +94,8 @@ describe("the built folder on a static host, below a path", LONG, () => {
     for (const view of ["World", "Policies", "Table"]) await goTo(page, view);
     await solved(page);
     await goTo(page, "Briefing");
+    await goTo(page, "Law");
+    await page.locator("[data-average]").waitFor();
     await goTo(page, "World");
     await page.locator(".view-world svg path").first().waitFor();
     await page.getByRole("banner").getByRole("combobox").first().selectOption("nafta-1993.yaml");

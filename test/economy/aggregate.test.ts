@@ -10,6 +10,24 @@ import { randomAccounts } from "./random-accounts.ts";
 
 const world = await loadDataset(tiny());
 
+describe("the people of a bloc", () => {
+  it("are its members' together, in their households, and unknown where one member's are", () => {
+    const unknown = Number.NaN;
+    const people = {
+      population: Float64Array.of(10, 30, unknown),
+      householdSize: Float64Array.of(2, 6, unknown),
+    };
+    const of = (...members: string[]) =>
+      aggregate({ ...world, people }, { economies: { UNION: members } }).people!;
+    // Five households of two and five of six.
+    expect([...of("AAA", "BBB").population]).toEqual([40, unknown]);
+    expect([...of("AAA", "BBB").householdSize]).toEqual([4, unknown]);
+    expect([...of("BBB", "CCC").population]).toEqual([10, unknown]);
+    expect([...of("BBB", "CCC").householdSize]).toEqual([2, unknown]);
+    expect(aggregate(world, { economies: { UNION: ["AAA", "BBB"] } })).not.toHaveProperty("people");
+  });
+});
+
 /** Random accounts with a random partition of its economies and of its sectors (codes B0.. and g0..). */
 const partitioned = randomAccounts().chain((accounts) =>
   fc.record({

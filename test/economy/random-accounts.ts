@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {
   cellAt,
   inputRow,
+  newByEconomy,
   newByInputSectorEconomy,
   newBySector,
   newBySectorEconomy,
@@ -25,9 +26,10 @@ export const randomAccounts = (
       withFinal: fc.boolean(),
       withProfit: fc.boolean(),
       withErrors: fc.boolean(),
+      withPeople: fc.boolean(),
       seed: fc.integer(),
     })
-    .map(({ economies: N, sectors: J, tradable, withFinal, withProfit, withErrors, seed }) => {
+    .map(({ economies: N, sectors: J, tradable, withFinal, withProfit, withErrors, withPeople, seed }) => {
       const dims = { economies: N, sectors: J };
       const next = uniform(seed);
       const draw = () => 0.001 + 0.999 * next();
@@ -62,6 +64,10 @@ export const randomAccounts = (
         }
       }
       if (withFinal) scaleToIncome();
+      const population = newByEconomy(dims).map(() => (hole() ? Number.NaN : 1e7 * draw()));
+      const householdSize = population.map((persons) =>
+        Number.isNaN(persons) || hole() ? Number.NaN : 1 + 5 * draw(),
+      );
       return {
         name: "random",
         year: 2000,
@@ -86,6 +92,7 @@ export const randomAccounts = (
           : undefined,
         rebaseTolerance: withFinal ? draw() : undefined,
         notes: ["These numbers: invented, # all of them.", "1993"],
+        ...(withPeople ? { people: { population, householdSize } } : {}),
       };
 
       function scaleToIncome(): void {

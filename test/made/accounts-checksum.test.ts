@@ -31,6 +31,7 @@ describe("the checksum of accounts", () => {
     expect(arrays.length).toBeGreaterThanOrEqual(6);
     const [first, ...others] = accounts.economies;
     const { sectors, groups } = accounts;
+    const ones = new Float64Array(accounts.dims.economies).fill(1);
     const variants: WorldAccounts[] = [
       ...arrays.map(nudged),
       { ...accounts, year: accounts.year + 1 },
@@ -40,6 +41,8 @@ describe("the checksum of accounts", () => {
       { ...accounts, notes: [...accounts.notes, "Another note."] },
       { ...accounts, rebaseTolerance: 0.5 },
       { ...accounts, tradeElasticityError: undefined },
+      { ...accounts, people: { population: ones, householdSize: ones } },
+      { ...accounts, people: { population: ones, householdSize: ones.map(() => 2) } },
     ];
     const checksums = await Promise.all([accounts, ...variants].map(accountsChecksum));
     expect(new Set(checksums).size).toBe(1 + variants.length);

@@ -35,6 +35,8 @@ describe("a party alone at the table", () => {
     // Both are deflated by the same prices.
     const deflator = (1 + outcome.wagePercent / 100) / (1 + outcome.realWagePercent / 100);
     expect(deflator).not.toBeCloseTo(1, 6);
+    // It takes more in tariffs, of which real income is made along with wages and profits.
+    expect(outcome.revenueChangeMillion).toBeGreaterThan(0);
     expect((1 + outcome.profitsPercent! / 100) / (1 + outcome.realProfitsPercent! / 100)).toBeCloseTo(
       deflator,
       12,

@@ -54,7 +54,7 @@ const economiesOf = ({ base }: Case): number[] => [...base.economy.economies.key
 const close = (a: number, b: number, scale = 1): void =>
   expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(scale)));
 
-describe("outcomes of random policies on random economies (model.md 9)", () => {
+describe("outcomes of random policies on random economies (docs/outcomes.md)", () => {
   it("are neutral where no policy changes", () => {
     always(
       ({ base, outcomes: { gdp, prices, termsOfTrade, revenue, burden, work, flows } }) => {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, vi } from "vitest";
 import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
@@ -12,6 +13,7 @@ import { DatasetCache, openDossier } from "../../studio/worker/open-dossier.ts";
 import { Packer, type Parcel, Unpacker } from "../../studio/worker/parcel.ts";
 import { SimulationCache, simulateKept } from "../../studio/worker/simulate-kept.ts";
 import { SolverCancelled, SolverClient, type WorkerLike } from "../../studio/worker/solver-client.ts";
+import { lawFolder } from "../dossier/law-folder.ts";
 import { TPP_ONE_SECTOR } from "../support/frozen-dossiers.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -58,6 +60,29 @@ describe("a dossier in the studio's worker", () => {
     const { simulation, solved } = await solve(text);
     expect(simulation).toEqual(expected);
     expect(solved).toHaveLength(expected.options.length);
+  });
+
+  it("takes laws from tariff books as the command line does, dropped ones too, and keeps their cells from the page", async () => {
+    const path = lawFolder("on: 2026-03-01");
+    const inFolder = (name: string): [string, ReadonlyMap<string, Blob>] => [
+      name,
+      new Map(
+        readdirSync(join(path, "..", name)).map((file) => [
+          file,
+          new Blob([new Uint8Array(readFileSync(join(path, "..", name, file)))]),
+        ]),
+      ),
+    ];
+    const law = {
+      ...input(readFileSync(path, "utf8")),
+      folders: new Map([inFolder("world"), inFolder("toy")]),
+    };
+    const ready = await openDossier(law, new DatasetCache());
+    const expected = await simulateDossier(await loadDossier(path));
+    expect(await simulateKept(ready, new SimulationCache())).toEqual(expected);
+    expect(ready.compiled.laws.get("law")!.rates.length).toBeGreaterThan(0);
+    expect(ready.opened.compiled.laws.get("law")).toMatchObject({ on: "2026-03-01", rates: [] });
+    expect(ready.opened.compiled.policies.get("law")).toMatchObject({ kind: "book", cells: [] });
   });
 
   it("solves nothing again that an edit leaves alone, and shows the option in view first", async () => {

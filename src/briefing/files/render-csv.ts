@@ -140,6 +140,10 @@ const outcomeFigures: EconomyFigures = [
   ["revenue_static_million_usd", (result) => result.revenue.staticMillion],
   ["revenue_after_million_usd", (result) => result.revenue.afterMillion],
   ["borne_by_exporters_share", (result) => result.borneByExportersShare],
+  ["welfare_per_person_usd", (result) => result.perPerson?.welfareUsd ?? null],
+  ["prices_per_person_usd", (result) => result.perPerson?.pricesUsd ?? null],
+  ["welfare_per_household_usd", (result) => result.perHousehold?.welfareUsd ?? null],
+  ["prices_per_household_usd", (result) => result.perHousehold?.pricesUsd ?? null],
   ["work_moved_percent", (result) => result.workMovedPercent],
 ];
 
@@ -350,7 +354,7 @@ const TABLES: Readonly<Record<CsvTable, ResultTable>> = {
   },
   outcomes: {
     holds:
-      "Every economy under every option: real GDP, prices against wages, terms of trade, tariff revenue, work.",
+      "Every economy under every option: real GDP, prices against wages, terms of trade, tariff revenue, gains a person, work.",
     columns: columnsOf(outcomeFigures),
     rows: (input) => economyRows(input, outcomeFigures),
   },

@@ -1,52 +1,67 @@
-import { type Cell, failed, number, type Table, text } from "../../document/table.ts";
+import { type Cell, type Column, failed, missing, number, type Table, text } from "../../document/table.ts";
 import { THREATS } from "../../dossier/compile/threats.ts";
-import { isSolved, type TalksView } from "../views/talks-view.ts";
+import type { PartyOutcome } from "../../negotiation/talks-result.ts";
+import { hasPoliticalParty, isSolved, type TalksView } from "../views/talks-view.ts";
 
 /** Where every outcome leaves every party: the pictures of outcomes as a table, for media without pictures. */
 export function outcomeTable(view: TalksView): Table {
   const { threat, war, talks } = view.result;
-  const row = (title: string, values: Readonly<Record<string, number>> | undefined | null): Cell[] => [
+  type ByParty = Readonly<Record<string, number>>;
+  const row = (title: string, values: ByParty | undefined | null, revenue: ByParty | undefined): Cell[] => [
     text(title),
-    ...view.parties.map(({ id }) => (values === undefined || values === null ? failed : number(values[id]))),
+    ...view.parties.flatMap(({ id }) =>
+      values === undefined || values === null
+        ? [failed, failed]
+        : [number(values[id]), revenue === undefined ? missing : number(revenue[id])],
+    ),
   ];
-  const objectives = (outcome: NonNullable<typeof war>): Record<string, number> | undefined =>
+  const figures = (
+    outcome: NonNullable<typeof war>,
+    of: (party: PartyOutcome) => number,
+  ): ByParty | undefined =>
     isSolved(outcome)
-      ? Object.fromEntries(
-          Object.entries(outcome.parties).map(([id, { objectivePercent }]) => [id, objectivePercent]),
-        )
+      ? Object.fromEntries(Object.entries(outcome.parties).map(([id, party]) => [id, of(party)]))
       : undefined;
+  const outcomeRow = (title: string, outcome: NonNullable<typeof war>): Cell[] =>
+    row(
+      title,
+      figures(outcome, ({ objectivePercent }) => objectivePercent),
+      figures(outcome, ({ revenueChangeMillion }) => revenueChangeMillion),
+    );
   return {
     id: "outcomes",
     title: "Where each outcome leaves each party",
     groupTitle: undefined,
     columns: [
       { title: "Outcome", kind: "text" },
-      ...view.parties.map(({ name }) => ({ title: name, kind: "percent" as const })),
+      ...view.parties.flatMap(({ name }): Column[] => [
+        { title: hasPoliticalParty(view) ? "Objective" : "Real income", kind: "percent", group: name },
+        { title: "Tariff revenue", kind: "money-change", group: name },
+      ]),
     ],
     groups: [
       {
         title: undefined,
         remark: undefined,
         rows: [
-          ...view.options.map(({ label, tradePercent }) => row(label, tradePercent)),
+          ...view.options.map(({ label, tradePercent, revenueMillion }) =>
+            row(label, tradePercent, revenueMillion),
+          ),
           ...(war === undefined
             ? []
-            : [
-                row(
-                  threat?.id === "war" ? "Failed talks: war of best tariffs" : THREATS.war,
-                  objectives(war),
-                ),
-              ]),
+            : [outcomeRow(threat?.id === "war" ? "Failed talks: war of best tariffs" : THREATS.war, war)]),
           ...(threat === undefined ||
           (threat.id === "war" && war !== undefined) ||
           view.options.some(({ option }) => option === threat.id)
             ? []
-            : [row(`Failed talks: ${threat.title}`, view.threat)]),
+            : [row(`Failed talks: ${threat.title}`, view.threat, undefined)]),
           // Terms that nobody would sign are no outcome.
-          ...(talks === undefined || talks.status === "no-deal" ? [] : [row("The deal", objectives(talks))]),
+          ...(talks === undefined || talks.status === "no-deal" ? [] : [outcomeRow("The deal", talks)]),
         ],
       },
     ],
-    notes: ["Against the baseline, from trade alone."],
+    notes: [
+      "Against the baseline, from trade alone. Tariff revenue, over consumer prices, is a part of real income.",
+    ],
   };
 }

@@ -76,7 +76,8 @@ export function dealTable(view: TalksView, deal: TalksOutcome): Table {
 }
 
 const MEANS = "Tariffs are means of those on the table, over base-year trade.";
-const MONEY = "Welfare in money is the equivalent variation a year.";
+const MONEY =
+  "Welfare in money is the equivalent variation a year; tariff revenue, over consumer prices, is a part of it.";
 const BASELINE = "Against the baseline";
 
 const withOutcome = (
@@ -110,6 +111,7 @@ const baselineColumns = (view: TalksView, outcome: TalksOutcome): Column[] => [
     : []),
   { title: "Welfare", kind: "percent", group: BASELINE },
   { title: "Welfare", kind: "money-change", group: BASELINE },
+  { title: "Tariff revenue", kind: "money-change", group: BASELINE },
   { title: "Real wage", kind: "percent", group: BASELINE },
   ...(hasProfits(outcome) ? [{ title: "Real profits", kind: "percent" as const, group: BASELINE }] : []),
 ];
@@ -123,6 +125,7 @@ const baselineCells = (
   ...(hasPoliticalParty(view) ? [number(found.objectivePercent)] : []),
   number(found.welfarePercent),
   number(welfareMillion(view, members, found)),
+  number(found.revenueChangeMillion),
   number(found.realWagePercent),
   ...(hasProfits(outcome) ? [number(found.realProfitsPercent)] : []),
 ];

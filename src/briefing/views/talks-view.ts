@@ -9,6 +9,7 @@ import type {
   TalksParty,
   TalksResult,
 } from "../../negotiation/talks-result.ts";
+import { partyEffects } from "../../simulation/party-effects.ts";
 import type { Simulation } from "../../simulation/simulation-result.ts";
 import { optionLabel, optionLetter } from "../../text/option-label.ts";
 import { plainText } from "../../text/plain-text.ts";
@@ -28,6 +29,8 @@ export interface LetteredPayoffs extends OptionPayoffs {
   readonly label: string;
   /** Objective without what its linked issues are worth, % by party id; null when it did not solve. */
   readonly tradePercent: Readonly<Record<string, number>> | null;
+  /** How much more tariffs take, over consumer prices, million US dollars by party id; without those that are not known. */
+  readonly revenueMillion: Readonly<Record<string, number>>;
 }
 
 /** The talks as the briefing sees them: every name on one line and safe to print. */
@@ -90,7 +93,9 @@ export function talksView(
       color: accent(drawn.includes(party.id) ? drawn.indexOf(party.id) : at),
     }),
   );
-  const options = result.options.map(lettered);
+  const options = result.options.map((option, at) =>
+    lettered(option, at, revenueOf(simulation, option.option, result.parties)),
+  );
   const stated = new Map(context.parties.map(({ id, name }) => [id, plainText(name)]));
   const names = new Map(parties.map(({ id, name }) => [id, name]));
   const { background } = context.talks ?? { background: null };
@@ -125,8 +130,27 @@ export function talksView(
   };
 }
 
+function revenueOf(
+  simulation: Simulation,
+  id: string,
+  parties: readonly TalksParty[],
+): LetteredPayoffs["revenueMillion"] {
+  const option = simulation.options.find((each) => each.id === id);
+  if (option?.status !== "solved") return {};
+  return Object.fromEntries(
+    parties.flatMap((party) => {
+      const effects = partyEffects(simulation, option, party);
+      return effects === undefined ? [] : [[party.id, effects.revenueChangeMillion]];
+    }),
+  );
+}
+
 /** Options in the dossier's order have the same letters here and in the simulation. */
-function lettered(option: OptionPayoffs, at: number): LetteredPayoffs {
+function lettered(
+  option: OptionPayoffs,
+  at: number,
+  revenueMillion: LetteredPayoffs["revenueMillion"],
+): LetteredPayoffs {
   const title = plainText(option.title);
   const letter = optionLetter(at);
   return {
@@ -134,6 +158,7 @@ function lettered(option: OptionPayoffs, at: number): LetteredPayoffs {
     title,
     letter,
     label: optionLabel(letter, title),
+    revenueMillion,
     tradePercent: option.objectivePercent && withoutIssues(option.objectivePercent, option.issuesPercent),
   };
 }

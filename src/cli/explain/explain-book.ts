@@ -1,10 +1,10 @@
 import type { LoadedBook } from "../../data/books/read-book.ts";
 import type { BriefingDocument } from "../../document/document.ts";
+import { plainTable } from "../../document/plain-table.ts";
 import { text } from "../../document/table.ts";
 import { counted } from "../../economy/plural.ts";
 import type { BookFinding } from "../../tariffs/check-book.ts";
 import { formatDate } from "../../text/format-date.ts";
-import { plainTable } from "./plain-table.ts";
 
 /** What a book holds, in figures and in its card's words, for programs. */
 export const bookFacts = ({ book, card }: LoadedBook) => ({

@@ -1,4 +1,5 @@
 import type { BriefingDocument } from "../../document/document.ts";
+import { plainTable } from "../../document/plain-table.ts";
 import { type Column, number, text } from "../../document/table.ts";
 import { counted } from "../../economy/plural.ts";
 import { averagesOn, type DayAverage, eventsWithin, usedBy } from "../../laws/day-averages.ts";
@@ -8,7 +9,6 @@ import type { Law } from "../../tariffs/law.ts";
 import type { TariffBook } from "../../tariffs/tariff-book.ts";
 import { formatDate } from "../../text/format-date.ts";
 import { formatFixed } from "../../text/format-number.ts";
-import { plainTable } from "./plain-table.ts";
 
 const TEXT = (title: string): Column => ({ title, kind: "text" });
 const RATE = (title: string): Column => ({ title, kind: "rate" });

@@ -1,6 +1,8 @@
 import type { BriefingDocument, Section } from "../../document/document.ts";
+import { plainTable } from "../../document/plain-table.ts";
 import { type Column, number, text } from "../../document/table.ts";
-import { baseWords, dutyPercent, linesInWords, partOfReason, reasonWords } from "../../laws/reason-words.ts";
+import { explainedLines, rateRange } from "../../laws/explained-lines.ts";
+import { partOfReason, reasonWords } from "../../laws/reason-words.ts";
 import { type EffectiveRate, effectiveRate } from "../../tariffs/effective-rate.ts";
 import { explainProduct } from "../../tariffs/explain-product.ts";
 import type { Law } from "../../tariffs/law.ts";
@@ -9,7 +11,6 @@ import type { SectorRate } from "../../tariffs/sector-rates.ts";
 import { BASE_PART, EVERYTHING } from "../../tariffs/tariff-book.ts";
 import { formatDate } from "../../text/format-date.ts";
 import { formatFixed } from "../../text/format-number.ts";
-import { plainTable } from "./plain-table.ts";
 
 /** Cells of a law, their imports, and what they come to on average. */
 export interface LawRates {
@@ -29,52 +30,20 @@ const RATE = (title: string): Column => ({ title, kind: "rate" });
 /** What a product pays, line by line, for people. */
 export function explainProductLines(law: Law, lines: readonly LinesAlike[]): BriefingDocument {
   const [{ rate: first }] = lines as readonly [LinesAlike, ...LinesAlike[]];
-  const rates = lines.map(({ rate }) => rate.rate);
-  const [least, most] = [Math.min(...rates), Math.max(...rates)];
   return {
-    title: `${least === most ? dutyPercent(least) : `${dutyPercent(least)} to ${dutyPercent(most)}`} from ${first.partner} on ${formatDate(law.date)}`,
+    title: `${rateRange(lines)} from ${first.partner} on ${formatDate(law.date)}`,
     standfirst: `${law.book.title}.`,
     sections: lines.map((alike, at) => productSection(law, alike, at)),
   };
 }
 
-function productSection(law: Law, { products, rate }: LinesAlike, at: number): Section {
-  const reasons = explainProduct(law, rate);
-  const named = reasons.filter(({ standing }) => standing !== "not-listed");
-  const unlisted = law.book.authorities.flatMap(({ code }) => {
-    const measures = reasons.filter(
-      (reason) => reason.authority === code && reason.standing === "not-listed",
-    );
-    return measures.length === 0
-      ? []
-      : [`${code}: the product is on no list of ${measures.map((one) => one.measure).join(", ")}`];
-  });
-  const special = rate.special.map(({ programmes, text: words }) =>
-    programmes === "" ? words : `${words} (${programmes})`,
-  );
-  const others = [
-    ...unlisted,
-    ...(special.length === 0 ? [] : [`In place of column 1 under agreements: ${special.join("; ")}`]),
-  ];
-  const rows = [
-    [text("base rate"), text(""), number(rate.base), text(baseWords(rate))],
-    ...named.map((reason) => [
-      text(reason.authority),
-      text(reason.measure),
-      number(partOfReason(reason)),
-      text(reasonWords(reason)),
-    ]),
-    [text("in all"), text(""), number(rate.rate), text("")],
-  ];
-  const columns = [TEXT("Authority"), TEXT("Measure"), RATE("Part"), TEXT("Why")];
+function productSection(law: Law, alike: LinesAlike, at: number): Section {
+  const { id, title, table, others } = explainedLines(law, alike, at);
   return {
-    id: `lines-${at + 1}`,
-    title: `${linesInWords(products)}: ${dutyPercent(rate.rate)}`,
+    id,
+    title,
     blocks: [
-      {
-        kind: "table",
-        table: plainTable(`lines-${at + 1}`, "What applies, and what does not", columns, rows),
-      },
+      { kind: "table", table },
       ...(others.length === 0 ? [] : [{ kind: "list" as const, items: others }]),
     ],
   };

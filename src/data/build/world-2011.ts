@@ -4,6 +4,14 @@ import { WIOD_INDUSTRIES } from "../sets/wiod-industries.ts";
 import { BLOCS, blocsOf } from "./blocs.ts";
 import { ELASTICITY_NEEDS, elasticitySection, mapElasticities } from "./map-elasticities.ts";
 import { mapTariffs, TARIFF_NEEDS } from "./map-tariffs.ts";
+import {
+  PEOPLE_LICENCE,
+  PEOPLE_NEEDS,
+  PEOPLE_SOURCE,
+  peopleAdjustment,
+  peopleVintage,
+  withPeople,
+} from "./people.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
 import { memoryFolder, recordsCsv, type SourceFolder } from "./source-folder.ts";
 
@@ -26,6 +34,7 @@ export const world2011: Recipe = {
     ...TARIFF_NEEDS,
     "tariffs-2017/concordance_wiod41.csv",
     ...ELASTICITY_NEEDS,
+    ...PEOPLE_NEEDS,
   ],
   prepare,
 };
@@ -96,7 +105,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
   };
   for (const table of TABLES) files[table] = await source.read(`wiod-2011/${table}`);
   return {
-    accounts: await loadDataset(memoryFolder("world-2011", files)),
+    accounts: await withPeople(source, await loadDataset(memoryFolder("world-2011", files)), 2011),
     sections: [elasticitySection(elasticities)],
     card: {
       title: "The world in 2011 with the tariffs of 2017: 41 economies, 35 sectors",
@@ -104,10 +113,12 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         'Flows: World Input-Output Database, release 2013. Marcel P. Timmer, Erik Dietzenbacher, Bart Los, Robert Stehrer and Gaaitzen J. de Vries (2015), "An Illustrated User Guide to the World Input-Output Database: the Case of Global Automotive Production", Review of International Economics 23(3), 575-605, https://doi.org/10.1111/roie.12178.',
         'Tariffs: Feodora A. Teti, Global Tariff Database, version beta1-2024-12; Feodora A. Teti (2024), "Missing Tariffs", CESifo / CEPR Discussion Paper 19851; averaged to 25 sectors with the concordance of Manfred Lenzen, Daniel Moran, Keiichiro Kanemoto and Arne Geschke (2013), "Building Eora", Economic Systems Research 25(1), 20-49.',
         'Elasticities: Lorenzo Caliendo and Fernando Parro (2015), "Estimates of the Trade and Welfare Effects of NAFTA", The Review of Economic Studies 82(1), 1-44; services: Arnaud Costinot and Andrés Rodríguez-Clare (2014), "Trade Theory with Numbers", Handbook of International Economics 4, 197-261.',
+        ...PEOPLE_SOURCE,
       ],
       licence: [
         "World Input-Output Database: CC BY 4.0 (wiod.org).",
         "Global Tariff Database: the files used state no licence; cite the paper.",
+        PEOPLE_LICENCE,
         "This set is a derived, balanced version.",
       ],
       vintage: {
@@ -116,6 +127,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         input_shares: "2011",
         tariffs: "2017",
         trade_elasticity: "estimated on 1993 data; services 2014 handbook",
+        ...peopleVintage(2011),
       },
       adjustments: [
         "Flows are WIOD's deliveries summed over using industries and final uses; three negative cross-border sums (-369 in all) and seven negative domestic remainders (-622 in all, million dollars) are set to zero, in the tables this set is made from.",
@@ -124,6 +136,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         "Inside the European Union (27 members in 2011, the United Kingdom included) all rates are zero. Cyprus, Latvia, Luxembourg and Malta are not in the tariff data and take the rates of Greece, Lithuania, Belgium and Italy, as importers and as exporters.",
         "Indonesia is part of the rest of the world in the tariff data and takes its rates. The source has no rate of the rest of the world on itself; between Indonesia and the rest of the world, both ways, stands the simple average of what the rest of the world levies on the 36 named economies, sector by sector. What countries within the rest of the world levy on each other is not known and taken as zero.",
         "WIOD's flows are at basic prices and carry no tariffs: tariffs are added on top of them, and final demand is expenditure, tariffs included, less intermediate use; negative cells (changes in inventories) are set to zero and the rest of that economy's final demand rescaled to its income.",
+        peopleAdjustment(true),
         "Re-based: the model is solved once at these tariffs and the observed deficits, and that equilibrium is what the tables hold.",
       ],
     },

@@ -16,6 +16,14 @@ import {
 } from "./icio-2020.ts";
 import { ELASTICITY_NEEDS, elasticitySection, mapElasticities, withMapped } from "./map-elasticities.ts";
 import { TARIFF_NEEDS } from "./map-tariffs.ts";
+import {
+  PEOPLE_LICENCE,
+  PEOPLE_NEEDS,
+  PEOPLE_SOURCE,
+  peopleAdjustment,
+  peopleVintage,
+  withPeople,
+} from "./people.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
 import type { SourceFolder } from "./source-folder.ts";
 
@@ -27,7 +35,7 @@ import type { SourceFolder } from "./source-folder.ts";
  */
 export const world2020: Recipe = {
   name: "world-2020",
-  needs: [...ICIO_NEEDS, "wiod-2011/flows.csv.gz", ...TARIFF_NEEDS, ...ELASTICITY_NEEDS],
+  needs: [...ICIO_NEEDS, "wiod-2011/flows.csv.gz", ...TARIFF_NEEDS, ...ELASTICITY_NEEDS, ...PEOPLE_NEEDS],
   prepare,
 };
 
@@ -40,7 +48,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
     "caliendo-parro-2015-pooled",
     Object.fromEntries(ICIO_SECTORS.map(([code]) => [code, GOODS_INDUSTRIES[code] ?? []])),
   );
-  const accounts = await icio2020(source, elasticities.rows);
+  const accounts = await withPeople(source, await icio2020(source, elasticities.rows), 2020);
   const { dims, economies, sectors } = accounts;
   const codes = economies.map(({ code }) => code);
   const assumed = assumedTariffs(await tariffStandIns(source));
@@ -89,14 +97,16 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         ICIO_SOURCE,
         TARIFF_SOURCE,
         'Elasticities: Lorenzo Caliendo and Fernando Parro (2015), "Estimates of the Trade and Welfare Effects of NAFTA", The Review of Economic Studies 82(1), 1-44, pooled (docs/elasticities.md); services: Arnaud Costinot and Andrés Rodríguez-Clare (2014), "Trade Theory with Numbers", Handbook of International Economics 4, 197-261.',
+        ...PEOPLE_SOURCE,
       ],
-      licence: [...ICIO_LICENCE, TARIFF_LICENCE],
+      licence: [...ICIO_LICENCE, TARIFF_LICENCE, PEOPLE_LICENCE],
       vintage: {
         flows: "2020",
         value_added: "2020",
         input_shares: "2020",
         tariffs: "2017",
         trade_elasticity: "estimated on 1993 data; services 2014 handbook",
+        ...peopleVintage(2020),
       },
       status: statusRules("official", assumed),
       adjustments: [
@@ -106,6 +116,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         tariffAdjustment(assumed),
         "The rate of a sector is the mean of its industries' rates, weighted by the world's cross-border trade of 2011 in each industry (WIOD).",
         "The table carries no tariffs: they are added on top of its flows, and final demand is expenditure, tariffs included, less intermediate use.",
+        peopleAdjustment(true),
       ],
     },
   };

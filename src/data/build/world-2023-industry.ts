@@ -27,6 +27,14 @@ import {
   withMapped,
 } from "./map-elasticities.ts";
 import { TARIFF_NEEDS } from "./map-tariffs.ts";
+import {
+  PEOPLE_LICENCE,
+  PEOPLE_NEEDS,
+  PEOPLE_SOURCE,
+  peopleAdjustment,
+  peopleVintage,
+  withPeople,
+} from "./people.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
 import type { SourceFolder } from "./source-folder.ts";
 import { TRADE_2023_NEEDS, totals2023, usImports } from "./totals-2023.ts";
@@ -101,6 +109,7 @@ export const world2023Industry: Recipe = {
     ...TARIFF_NEEDS,
     ...ELASTICITY_NEEDS,
     ...BACK_TEST_NEEDS,
+    ...PEOPLE_NEEDS,
   ],
   prepare,
 };
@@ -130,7 +139,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
   }
   return {
     accounts: {
-      ...withMapped(updated.accounts, elasticities, ELASTICITY_NOTE),
+      ...(await withPeople(source, withMapped(updated.accounts, elasticities, ELASTICITY_NOTE), 2023)),
       name: "world-2023-industry",
       version: "1",
       year: 2023,
@@ -161,6 +170,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         "Industries of US imports: US Census and USITC, by GTAP sector and group of partners, as in the repositories of The Budget Lab at Yale (Tariff-ETRs), whose year is not stated.",
         TARIFF_SOURCE,
         'Elasticities: Lorenzo Caliendo and Fernando Parro (2015), "Estimates of the Trade and Welfare Effects of NAFTA", The Review of Economic Studies 82(1), 1-44, pooled (docs/elasticities.md); services: Arnaud Costinot and Andrés Rodríguez-Clare (2014), "Trade Theory with Numbers", Handbook of International Economics 4, 197-261.',
+        ...PEOPLE_SOURCE,
       ],
       licence: [
         ...ICIO_LICENCE,
@@ -168,6 +178,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         "BACI: Etalab Open Licence 2.0. World Development Indicators: CC BY 4.0. The replication data state no licence; cite the paper.",
         "The Budget Lab at Yale: MIT licence, Copyright (c) The Budget Lab at Yale; US Census and USITC: works of the US government.",
         TARIFF_LICENCE,
+        PEOPLE_LICENCE,
       ],
       vintage: {
         flows: "2020, brought to 2023",
@@ -175,6 +186,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         input_shares: "2020 and 2011, brought to 2023",
         tariffs: "2017",
         trade_elasticity: "estimated on 1993 data; services 2014 handbook",
+        ...peopleVintage(2023),
       },
       status: statusRules("estimated", assumed),
       adjustments: [
@@ -188,6 +200,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         "The rest of the world's trade with itself has no total.",
         tariffAdjustment(assumed),
         "The table carries no tariffs: they are added on top of its flows, and final demand is expenditure, tariffs included, less intermediate use.",
+        peopleAdjustment(true),
       ],
     },
   };

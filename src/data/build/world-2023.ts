@@ -1,6 +1,14 @@
 import { stringify } from "yaml";
 import { loadDataset } from "../sets/load-dataset.ts";
 import { BLOCS, blocsOf } from "./blocs.ts";
+import {
+  PEOPLE_LICENCE,
+  PEOPLE_NEEDS,
+  PEOPLE_SOURCE,
+  peopleAdjustment,
+  peopleVintage,
+  withPeople,
+} from "./people.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
 import { memoryFolder, type SourceFolder } from "./source-folder.ts";
 
@@ -14,7 +22,7 @@ const TABLES = ["economies.csv", "sectors.csv", "flows.csv.gz", "value_added.csv
  */
 export const world2023: Recipe = {
   name: "world-2023",
-  needs: TABLES.map((file) => `world-2023/${file}`),
+  needs: [...TABLES.map((file) => `world-2023/${file}`), ...PEOPLE_NEEDS],
   prepare,
 };
 
@@ -44,29 +52,33 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
   };
   for (const table of TABLES) files[table] = await source.read(`world-2023/${table}`);
   return {
-    accounts: await loadDataset(memoryFolder("world-2023", files)),
+    accounts: await withPeople(source, await loadDataset(memoryFolder("world-2023", files)), 2023),
     card: {
       title: "Goods trade of the whole world, 2023: 194 economies, one sector",
       source: [
         'Anna Ignatenko, Ahmad Lashkaripour, Luca Macedoni and Ina Simonovska (2025), "Making America Great Again? The Economic Impacts of Liberation Day Tariffs", Journal of International Economics, replication data.',
         "Trade: BACI (CEPII), HS 2022, year 2023, version 202501.",
         "GDP: World Development Indicators (World Bank), latest year available.",
+        ...PEOPLE_SOURCE,
       ],
       licence: [
         "BACI: Etalab Open Licence 2.0. World Development Indicators: CC BY 4.0.",
         "The replication data state no licence. This set is a derived, balanced version; cite the paper, BACI and the WDI.",
+        PEOPLE_LICENCE,
       ],
       vintage: {
         flows: "2023",
         gdp: "2023 for most economies, the latest earlier year for some",
         tariffs: "none: not in the source, taken as zero",
         trade_elasticity: "4, the source's baseline",
+        ...peopleVintage(2023),
       },
       adjustments: [
         "Values in thousands of dollars are divided by a thousand.",
         "Baseline tariffs are not in the source and are taken as zero. An agreement can therefore not remove tariffs here: state what it does as cuts of barriers, and read results as leaving out today's protection.",
         "Sales at home are GDP plus a transfer that closes the accounts less imports, as in the source; GMB and MHL have none, because their exports and transfers exceed GDP.",
         "Taiwan, the Cook Islands, Saint Pierre and Miquelon, and Wallis and Futuna are not in the source; Puerto Rico and the US Virgin Islands are counted with the USA, Monaco with France, Liechtenstein with Switzerland.",
+        peopleAdjustment(false),
         "Re-based at zero tariffs and the observed deficits: one sector without inputs or tariffs is an equilibrium as it stands.",
       ],
     },

@@ -77,6 +77,7 @@ export async function loadDatasetWithCard(
     profitShare: profitShares?.values as BySectorEconomy | undefined,
     tradeElasticity: Float64Array.from(sectors!.tradeElasticity) as BySector,
     ...elasticities!,
+    ...(tables!.people === undefined ? {} : { people: tables!.people }),
     rebaseTolerance: card.rebase_tolerance,
     notes,
     warnings: issues.warnings,

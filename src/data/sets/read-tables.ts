@@ -1,4 +1,5 @@
 import { cellAt, type Dims, pairAt } from "../../economy/dims.ts";
+import type { People } from "../../economy/people.ts";
 import type { NamedCode } from "../../economy/world-accounts.ts";
 import type { Members, SectorMembers } from "../tables/read-members.ts";
 import { readValues, type Values } from "../tables/read-values.ts";
@@ -6,6 +7,7 @@ import { addMissingTable, findTable, type OpenFolder, scanTable } from "../table
 import { TABLES, type TableName } from "../tables/tables.ts";
 import * as layouts from "../tables/value-layouts.ts";
 import type { CardOnFile } from "./dataset-card.ts";
+import { readPopulation } from "./read-population.ts";
 import { sizeFault } from "./set-size.ts";
 
 /** Every table of values of a data set, row by row right or with its issues reported. */
@@ -25,6 +27,8 @@ export interface AccountTables {
   readonly profitShares: Values | undefined;
   /** [sector] */
   readonly elasticityErrors: Values | undefined;
+  /** undefined: the set does not say. */
+  readonly people: People | undefined;
 }
 
 const NEEDED: Readonly<Partial<Record<TableName, string>>> = {
@@ -69,6 +73,7 @@ export async function readAccountTables(
   const finalDemand = await read("final_demand", layouts.finalDemand);
   const profitShares = await read("profit_shares", layouts.profitShares);
   const elasticityErrors = await read("trade_elasticity_se", layouts.elasticityErrors);
+  const people = await readPopulation(folder, economies);
   if (tariffs !== undefined && tariffsMissing) {
     folder.issues.add({
       code: "tariffs-not-missing",
@@ -89,6 +94,7 @@ export async function readAccountTables(
     finalDemand,
     profitShares,
     elasticityErrors,
+    people,
   };
 }
 

@@ -14,7 +14,7 @@ function encodeCsv(columns: readonly TableColumn[]): Uint8Array {
   const encoder = new TextEncoder();
   const pieces = [encoder.encode(stringifyCsv([columns.map(({ name }) => name)]))];
   for (let from = 0; from < rows; from += CHUNK) {
-    const records: (string | number)[][] = [];
+    const records: (string | number | null)[][] = [];
     for (let row = from; row < Math.min(rows, from + CHUNK); row++) {
       records.push(columns.map((column) => ("text" in column ? column.text[row]! : column.numbers[row]!)));
     }
@@ -47,9 +47,10 @@ function encodeParquet(columns: readonly TableColumn[]): Uint8Array {
       const { name } = column;
       if ("text" in column) return { name, data: [...column.text], type: "STRING", nullable: false };
       const data = [...column.numbers];
-      const repeats = new Set(data).size < data.length / 2;
+      const nullable = data.includes(null);
+      const repeats = nullable || new Set(data).size < data.length / 2;
       const encoding = repeats ? {} : { encoding: "BYTE_STREAM_SPLIT" as const };
-      return { name, data, type: "DOUBLE", nullable: false, ...encoding };
+      return { name, data, type: "DOUBLE", nullable, ...encoding };
     }),
     codec: "SNAPPY",
     statistics: false,

@@ -1,4 +1,5 @@
 import { cellAt, inputRow, pairAt } from "../../economy/dims.ts";
+import type { People } from "../../economy/people.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { TableName } from "./tables.ts";
 
@@ -10,7 +11,8 @@ export interface TableColumns {
 
 export type TableColumn =
   | { readonly name: string; readonly text: readonly string[] }
-  | { readonly name: string; readonly numbers: readonly number[] };
+  /** null: a cell that is empty. */
+  | { readonly name: string; readonly numbers: readonly (number | null)[] };
 
 /** The long tables of a data set, in a fixed order of rows; zeros are left out, values are million USD. */
 export function accountTables(accounts: WorldAccounts): TableColumns[] {
@@ -52,6 +54,7 @@ export function accountTables(accounts: WorldAccounts): TableColumns[] {
   ];
   if (accounts.finalDemand) tables.push(cellTable("final_demand", "value", accounts.finalDemand));
   if (accounts.profitShare) tables.push(cellTable("profit_shares", "share", accounts.profitShare));
+  if (accounts.people) tables.push(populationTable(accounts.people));
   // What a named table gives is read from it again.
   const errors = accounts.elasticityOrigin?.givesErrors ? undefined : accounts.tradeElasticityError;
   if (errors) {
@@ -89,6 +92,19 @@ export function accountTables(accounts: WorldAccounts): TableColumns[] {
       for (let j = 0; j < dims.sectors; j++) rows.push(values[cellAt(dims, j, n)]!, economy[n]!, sector[j]!);
     }
     return rows.table(name, ["economy", "sector"], value);
+  }
+
+  function populationTable({ population, householdSize }: People): TableColumns {
+    const known = economy.flatMap((_, n) => (Number.isNaN(population[n]!) ? [] : [n]));
+    const sizes = known.map((n) => (Number.isNaN(householdSize[n]!) ? null : householdSize[n]!));
+    return {
+      name: "population",
+      columns: [
+        { name: "economy", text: known.map((n) => economy[n]!) },
+        { name: "population", numbers: known.map((n) => population[n]!) },
+        ...(sizes.every((size) => size === null) ? [] : [{ name: "household_size", numbers: sizes }]),
+      ],
+    };
   }
 
   function inputTable(): TableColumns {

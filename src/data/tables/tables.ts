@@ -17,7 +17,8 @@ export type TableName =
   | "input_shares"
   | "final_demand"
   | "profit_shares"
-  | "trade_elasticity_se";
+  | "trade_elasticity_se"
+  | "population";
 
 /** The long tables of a data-set folder: the one list that reader and writer share. */
 export const TABLES: Readonly<Record<TableName, TableLayout>> = {
@@ -33,6 +34,7 @@ export const TABLES: Readonly<Record<TableName, TableLayout>> = {
   input_shares: { name: "input_shares", required: ["economy", "sector", "input", "share"], optional: [] },
   final_demand: { name: "final_demand", required: ["economy", "sector", "value"], optional: [] },
   profit_shares: { name: "profit_shares", required: ["economy", "sector", "share"], optional: [] },
+  population: { name: "population", required: ["economy", "population"], optional: ["household_size"] },
   trade_elasticity_se: { name: "trade_elasticity_se", required: ["sector", "standard_error"], optional: [] },
 };
 

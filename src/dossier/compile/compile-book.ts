@@ -50,13 +50,7 @@ export function compileBook(
   const sectors = sectorsOf(loaded, path, context);
   if (law === undefined || sectors === undefined) return undefined;
   const partners = codes.filter((code) => code !== book.importer);
-  const rates = ratesOf(law, changes, policy.substitution, partners, sectors, accounts);
-  const cells = rates.map(({ exporter, sector, tariff, costFactor }) => ({
-    exporter,
-    sector,
-    tariff,
-    costFactor,
-  }));
+  const { rates, cells } = ratesOf(law, changes, policy.substitution, partners, sectors, accounts);
   return {
     policy: { kind: "book", importer: book.importer, cells },
     law: {
@@ -151,11 +145,17 @@ function sectorsOf(loaded: LoadedBook, path: Path, { accounts, sink }: LawContex
   }
 }
 
+/** A law in the cells of a data set: all that is known of them, and what the model takes. */
+interface LawCells {
+  readonly rates: readonly ModelRate[];
+  readonly cells: BookPolicy["cells"];
+}
+
 /**
  * Rates that were asked for before, by book. A dossier is compiled at every stroke in the studio and has the same few laws each
  * time; a slider asks for many that never come again.
  */
-const known = new WeakMap<LoadedBook["book"], Map<string, readonly ModelRate[]>>();
+const known = new WeakMap<LoadedBook["book"], Map<string, LawCells>>();
 const MOST_KNOWN = 64;
 
 function ratesOf(
@@ -165,19 +165,25 @@ function ratesOf(
   partners: readonly string[],
   { sectorOf }: BookSectors,
   { sectors, tradeElasticity }: WorldAccounts,
-): readonly ModelRate[] {
+): LawCells {
   const { book } = law;
   const theta = new Map([...sectors.entries()].map(([at, { code }]) => [code, tradeElasticity[at]!]));
   const sigmaOf = (target: string): number => substitution ?? 1 + theta.get(target)!;
   const targets = book.sectors.map(({ code }) => sectorOf(code) ?? "");
   const sigmas = targets.map((target) => (target === "" ? 0 : sigmaOf(target)));
   const key = JSON.stringify([law.date, changes, partners, targets, sigmas]);
-  const ofBook = known.get(book) ?? new Map<string, readonly ModelRate[]>();
+  const ofBook = known.get(book) ?? new Map<string, LawCells>();
   known.set(book, ofBook);
   const before = ofBook.get(key);
   if (before !== undefined) return before;
   const rates = modelRates(law, { partners, sectorOf, sigmaOf });
   if (ofBook.size >= MOST_KNOWN) ofBook.delete(ofBook.keys().next().value!);
-  ofBook.set(key, rates);
-  return rates;
+  const cells = rates.map(({ exporter, sector, tariff, costFactor }) => ({
+    exporter,
+    sector,
+    tariff,
+    costFactor,
+  }));
+  ofBook.set(key, { rates, cells });
+  return { rates, cells };
 }

@@ -1,7 +1,5 @@
-import { bookChecksum } from "../../data/books/book-checksum.ts";
 import type { LoadedBook } from "../../data/books/read-book.ts";
 import { isElasticityFile } from "../../data/elasticities/is-elasticity-file.ts";
-import type { FolderSource } from "../../data/files/folder-source.ts";
 import { sha256 } from "../../data/files/sha256.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
@@ -53,10 +51,10 @@ export interface TableText {
   readonly file: string;
 }
 
-/** A tariff book, and the files that it was read from. */
+/** A tariff book, and what identifies its files (`bookChecksum`). */
 export interface BookFiles {
   readonly loaded: LoadedBook;
-  readonly source: FolderSource;
+  readonly checksum: string;
 }
 
 /**
@@ -143,8 +141,8 @@ async function gatherBooks(
     if (opened.has(path)) continue;
     await keep(async () => {
       if (files.book === undefined) throw new InputError([noBooks]);
-      const { loaded, source } = await files.book(path);
-      checksums.set(path, await bookChecksum(source));
+      const { loaded, checksum } = await files.book(path);
+      checksums.set(path, checksum);
       opened.set(path, loaded);
     }, place);
   }

@@ -67,9 +67,12 @@ export async function loadDossierText(
     table: async (table) => ({ text: await readTableFile(folder, table), file: join(folder, table) }),
     accounts: (named) => (given === undefined ? openNamed(named, folder) : loadDataset(nodeFolder(given))),
     book: async (named) => {
-      const { loadBook } = await import("../../data/books/read-book.ts");
+      const [{ loadBook }, { bookChecksum }] = await Promise.all([
+        import("../../data/books/read-book.ts"),
+        import("../../data/books/book-checksum.ts"),
+      ]);
       const source = nodeFolder(await bookFolder(named, folder));
-      return { loaded: await loadBook(source), source };
+      return { loaded: await loadBook(source), checksum: await bookChecksum(source) };
     },
     ...(chosen === undefined ? {} : { elasticities: chosen }),
     suggestions: async () => {

@@ -1,7 +1,16 @@
 import { CODE_RULE, isCode } from "../code.ts";
-import { cellAt, type Dims, inputRow, newBySectorEconomy, newBySectorPair, pairAt } from "../dims.ts";
+import {
+  type ByEconomy,
+  cellAt,
+  type Dims,
+  inputRow,
+  newBySectorEconomy,
+  newBySectorPair,
+  pairAt,
+} from "../dims.ts";
 import { InputError, type Issue } from "../issue.ts";
 import { unknownNameHint } from "../nearest.ts";
+import type { People } from "../people.ts";
 import { sumOf } from "../sums.ts";
 import { tradeTotals } from "../trade-totals.ts";
 import type { NamedCode, WorldAccounts } from "../world-accounts.ts";
@@ -87,7 +96,20 @@ export function splitEconomies(
     finalDemand: accounts.finalDemand && cells.finalDemand,
     inputShare,
     profitShare,
+    ...(accounts.people === undefined ? {} : { people: peopleOf(accounts.people, parts, into) }),
   };
+}
+
+/** Shares are of money: how many people live in a part nobody has said. */
+function peopleOf(
+  { population, householdSize }: People,
+  parts: readonly { readonly code: string; readonly place: number }[],
+  into: ReadonlyMap<string, readonly EconomyPart[]>,
+): People {
+  const split = new Set([...into.values()].flat().map(({ code }) => code));
+  const of = (values: ByEconomy): ByEconomy =>
+    Float64Array.from(parts, ({ code, place }) => (split.has(code) ? Number.NaN : values[place]!));
+  return { population: of(population), householdSize: of(householdSize) };
 }
 
 /** The share of a part's purchases inside the whole that it makes from one of the parts. */

@@ -23,6 +23,10 @@ describe("an economy split into parts", () => {
           ];
           const split = splitEconomies(world, new Map([[code, parts]]), within);
           expect(split.economies.map((each) => each.code).slice(0, 2)).toEqual(["NEW", code]);
+          // Shares are of money; the others keep their people.
+          const { people } = split;
+          expect([...(people?.population.slice(0, 2) ?? [])].every(Number.isNaN)).toBe(true);
+          expect(people?.population.slice(2)).toEqual(world.people?.population.slice(1));
           const back = cellsOf(aggregate(split, { economies: { [code]: ["NEW", code] } }));
           const scale = Math.max(...cellsOf(world).map(Math.abs));
           cellsOf(world).forEach((cell, at) => {

@@ -1,4 +1,4 @@
-import type { Column, Table } from "../../document/table.ts";
+import type { Column, Table } from "./table.ts";
 
 /** A table without headings inside it. */
 export const plainTable = (
