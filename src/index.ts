@@ -97,6 +97,7 @@ export { noShock, type Pledge, type Shock } from "./policy/shock.ts";
 // The law by product, authority and date, and its rates of products and of a model's cells.
 export { bookAt, type Law, type LawChanges } from "./tariffs/law.ts";
 export { productRate, type ProductRate } from "./tariffs/product-rate.ts";
+export { type Duty, type DutyKind, readDuty, type SpecificDuty } from "./tariffs/duty-text.ts";
 export type { AuthorityPart, MeasureEffect } from "./tariffs/levy.ts";
 export { sectorRates, type SectorRate, type SectorRatesOptions } from "./tariffs/sector-rates.ts";
 export { type PlacedImports, type ProductImports, placeImports } from "./tariffs/place-imports.ts";

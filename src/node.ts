@@ -22,6 +22,12 @@ export { type WriteOptions, writeDataset } from "./data/sets/write-dataset.ts";
 export { bookNames, openBook } from "./data/books/book-catalogue.ts";
 export type { BookCard } from "./data/books/book-card.ts";
 export { type BookSubject, type LoadedBook, loadBook } from "./data/books/read-book.ts";
+export {
+  type ImportedSchedule,
+  importSchedule,
+  type ScheduleLayout,
+  type WordedLine,
+} from "./data/books/schedules/import-schedule.ts";
 
 // Dossiers on disk.
 export { listReady, type ReadyDossier, readyNames } from "./dossier/files/ready-dossiers.ts";

@@ -1,4 +1,4 @@
-import { iso31661 } from "iso-3166";
+import { iso31661 } from "iso-3166/1.js";
 
 const ALPHA3_BY_NUMERIC: ReadonlyMap<string, string> = new Map(
   iso31661.map((country) => [country.numeric, country.alpha3]),

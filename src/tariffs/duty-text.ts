@@ -126,6 +126,7 @@ function amountBy(term: string): SpecificDuty | undefined {
 /** Blanks, marks of footnotes and the ways to write small figures, in one form. */
 const plainWords = (text: string): string =>
   text
+    .replaceAll(/<sup>\s*\d{1,2}\/\s*<\/sup>/gi, "")
     .replaceAll(/<\/?su[bp]>/gi, "")
     .replaceAll("&cent;", "¢")
     .normalize("NFKC")

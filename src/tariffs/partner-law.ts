@@ -12,7 +12,16 @@ export interface PartnerLaw {
   readonly exemptions: readonly ExemptionLine[];
 }
 
+const known = new WeakMap<Law, Map<string, PartnerLaw>>();
+
+/** The law of a day from one partner; put together once, since a heading may have a thousand lines that ask for it. */
 export function partnerLaw(law: Law, partner: string): PartnerLaw {
+  const found = known.get(law) ?? new Map<string, PartnerLaw>();
+  known.set(law, found);
+  return orNew(found, partner, () => gathered(law, partner));
+}
+
+function gathered(law: Law, partner: string): PartnerLaw {
   const own = new Set<string>();
   // An exception of one partner leaves the rate that he shares with everybody.
   const place = ({ measure, rule }: MeasureLine): string => `${measure}\0${rule === "set-measure"}`;

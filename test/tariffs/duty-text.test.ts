@@ -10,6 +10,7 @@ const by = (amount: number, unit: string, currency = "USD") => ({ amount, unit, 
 describe("a duty in a schedule's words", () => {
   it.each([
     ["Free", "free", 0, []],
+    ["Free<sup>1/</sup>", "free", 0, []],
     ["2.5%", "ad_valorem", 0.025, []],
     ["6.8 %", "ad_valorem", 0.068, []],
     ["4.4¢/kg", "specific", 0, [by(0.044, "kg")]],

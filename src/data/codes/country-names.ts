@@ -1,4 +1,5 @@
-import { iso31661 } from "iso-3166";
+// The package as a whole brings every subdivision of every country along.
+import { iso31661 } from "iso-3166/1.js";
 
 /**
  * What people and data sets call countries besides their ISO 3166-1 codes and names (the package iso-3166): short and former

@@ -17,6 +17,7 @@ import { readUsitc } from "./usitc.ts";
 
 /** Layouts of schedules: what the Commission exports, and a plain table. */
 export const SCHEDULE_LAYOUTS = ["usitc", "table"] as const;
+/** The name of one of them. */
 export type ScheduleLayout = (typeof SCHEDULE_LAYOUTS)[number];
 
 /** A line of which a part has no share of the value. */

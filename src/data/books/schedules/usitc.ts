@@ -41,7 +41,9 @@ export function readUsitc(text: string, file: string): Schedule {
       wrong(`htsno is ${show(written)}, which is no code.`, "Codes have 4, 6, 8 or 10 digits.");
       return;
     }
-    const more = [cellOf(row.quotaQuantity), cellOf(row.additionalDuties)].filter((cell) => cell !== "");
+    // Both spellings are in use.
+    const additional = row.additionalDuties ?? row.addiitionalDuties;
+    const more = [cellOf(row.quotaQuantity), cellOf(additional)].filter((cell) => cell !== "");
     found.push({ code, general: rates.general, special: rates.special, more: more.join("; ") });
   });
   issues.throwIfAny();
@@ -142,15 +144,18 @@ const lineOf = (product: string, { general, special }: Entry): ScheduleLine => (
 /** `Free (A+,AU) 2.1% (KR)`: each rate with the programmes that follow it. */
 function readSpecial(text: string): SpecialRate[] {
   const found: SpecialRate[] = [];
-  let rest = text;
-  for (const [whole, rate, programmes] of text.matchAll(/([^()]+)\(([^()]+)\)/g)) {
-    const codes = programmes!.split(",").map((code) => code.trim());
-    if (!codes.every((code) => /^[A-Z]{1,2}[+*#]?$/.test(code))) continue;
-    found.push({ programmes: codes.join(" "), text: rate!.trim() });
-    rest = rest.replace(whole, "");
+  const words: string[] = [];
+  const pieces = text.split(/[()]/);
+  for (let at = 0; at < pieces.length; at += 2) {
+    const [rate, programmes] = [pieces[at]!.trim(), pieces[at + 1]];
+    const codes = programmes?.split(",").map((code) => code.trim()) ?? [];
+    const isList = codes.length > 0 && codes.every((code) => /^[A-Z]{1,2}[+*#]?$/.test(code));
+    if (isList && rate !== "") found.push({ programmes: codes.join(" "), text: rate });
+    else if (programmes !== undefined) words.push(`${rate} (${programmes})`);
+    else if (rate !== "") words.push(rate);
   }
   // Words without a programme, such as a reference, stand for themselves.
-  if (rest.trim() !== "") found.push({ programmes: "", text: rest.trim() });
+  if (words.length > 0) found.push({ programmes: "", text: words.join(" ") });
   return found;
 }
 

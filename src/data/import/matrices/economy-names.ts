@@ -1,4 +1,4 @@
-import { iso31661 } from "iso-3166";
+import { iso31661 } from "iso-3166/1.js";
 import { own } from "../../../economy/own.ts";
 
 const ALPHA3 = new Map<string, string>([

@@ -6,6 +6,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { importSchedule } from "../../../../src/data/books/schedules/import-schedule.ts";
 import { readUsitc } from "../../../../src/data/books/schedules/usitc.ts";
+import { readDuty } from "../../../../src/tariffs/duty-text.ts";
 import { tempFolder } from "../../../cli/temp-folder.ts";
 
 const fixture = (name: string) => fileURLToPath(new URL(`../../fixtures/schedules/${name}`, import.meta.url));
@@ -99,6 +100,36 @@ describe("the schedule as the Trade Commission exports it", () => {
     ['[{"htsno":"0101","indent":"x","general":"Free"}]', 'Object 1: indent is "x".'],
   ])("is refused where it is none: %s", (text, words) => {
     expect(() => readUsitc(text, "hts.json")).toThrow(words);
+  });
+
+  it.each([
+    ["Free (A+,AU) 2.1% (KR)", ["A+ AU: Free", "KR: 2.1%"]],
+    ["Free (S)See 9913.95.05 (MA)", ["S: Free", "MA: See 9913.95.05"]],
+    ["See U.S. note 3 (a) to this chapter", [": See U.S. note 3 (a) to this chapter"]],
+    ["Free", [": Free"]],
+    ["", []],
+  ])("reads the special rates %s", (special, said) => {
+    const text = JSON.stringify([{ htsno: "0101.21.00", indent: "0", general: "5%", special }]);
+    const [line] = readUsitc(text, "x").lines;
+    expect(line!.special.map((each) => `${each.programmes}: ${each.text}`)).toEqual(said);
+  });
+
+  it("is read in a moment, however long its words", () => {
+    const long = "x ".repeat(500_000);
+    const text = JSON.stringify([{ htsno: "0101.21.00", indent: "0", general: long, special: long }]);
+    const start = performance.now();
+    expect(readUsitc(text, "x").lines).toHaveLength(1);
+    expect(readDuty(long)).toBeUndefined();
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  it("counts additional duties under either spelling", () => {
+    for (const key of ["additionalDuties", "addiitionalDuties"]) {
+      const text = JSON.stringify([{ htsno: "0101.21.00", indent: "0", general: "5%", [key]: "See note 2" }]);
+      expect(readUsitc(text, "x").leftOut).toEqual([
+        "The quotas and additional duties of 1 line: 0101.21.00 (See note 2).",
+      ]);
+    }
   });
 
   it("says of a line that states no rate that it has none", () => {
