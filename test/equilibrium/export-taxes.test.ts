@@ -10,6 +10,8 @@ import type { Solution } from "../../src/equilibrium/solution.ts";
 import { solve } from "../../src/equilibrium/solve.ts";
 import { welfareOf } from "../../src/equilibrium/welfare.ts";
 import { noShock } from "../../src/policy/shock.ts";
+import { politicalIncome, realIncome } from "../../src/talks/game/government.ts";
+import { scaleCut } from "../../src/talks/signing/scale-cut.ts";
 import { solvePlainly } from "../support/plain-solver.ts";
 import { randomExportTaxes, randomShock, randomWorld } from "../support/random-world.ts";
 import { baseline, CLOSURES, largestDifference, MARKETS, solved } from "../support/solve-world.ts";
@@ -89,6 +91,46 @@ describe("export taxes (model.md 6)", () => {
       for (let n = 0; n < dims.economies; n++) expect(there[n]! * back[n]!).toBeCloseTo(1, 9);
       expect(lifted.exportTaxRevenueNew.every((revenue) => revenue === 0)).toBe(true);
     }
+  });
+
+  it("leave a government that weighs all sectors alike with real income, and its gradient exact", () => {
+    const base = baseline(world, "monopolistic", "balanced");
+    const cells = dims.sectors * dims.economies;
+    const shock = { ...randomShock(world, 9), exportTaxNew };
+    const at = (rates: Float64Array) => solved(base, { ...shock, exportTaxNew: rates }, { tolerance: 1e-13 });
+    const evenly = politicalIncome([1], new Float64Array(cells).fill(1));
+    const solution = at(exportTaxNew);
+    expect(evenly.value(solution)).toBeCloseTo(realIncome([1]).value(solution), 10);
+    const lobbied = politicalIncome(
+      [1, 2],
+      Float64Array.from({ length: cells }, (_, cell) => 0.5 + (cell % 5) / 4),
+    );
+    const { exportTax } = gradient(solution, lobbied);
+    const cell = pairAt(dims, 0, 2, 1);
+    const moved = (step: number): number => {
+      const rates = exportTaxNew.slice();
+      rates[cell]! += step;
+      return lobbied.value(at(rates));
+    };
+    const step = 2e-3;
+    const slope = (8 * (moved(step) - moved(-step)) - (moved(2 * step) - moved(-2 * step))) / (12 * step);
+    expect(Math.abs(exportTax[cell]! / slope - 1)).toBeLessThan(1e-6);
+  });
+
+  it("grow with an offer as tariffs do, and end at none when they are cut", () => {
+    const start = { ...randomShock(world, 9), exportTaxNew: exportTaxNew.map((rate) => Math.max(0, rate)) };
+    const end = { ...start, exportTaxNew: start.exportTaxNew.map((rate) => 0.75 * rate) };
+    const twice = scaleCut(start, end, 2).exportTaxNew!;
+    twice.forEach((rate, o) => {
+      expect(rate).toBeCloseTo(0.5 * start.exportTaxNew[o]!, 12);
+    });
+    expect(scaleCut(start, end, 9).exportTaxNew!.every((rate) => rate === 0)).toBe(true);
+    const { exportTaxNew: none, ...untaxed } = start;
+    expect(none).toBeDefined();
+    expect(scaleCut(untaxed, { ...untaxed, exportTaxNew }, 2).exportTaxNew![1]).toBeCloseTo(
+      2 * exportTaxNew[1]!,
+      12,
+    );
   });
 
   it("fail the certificate where the government does not get what buyers pay", () => {
