@@ -91,7 +91,15 @@ export interface BaselineEconomy {
 /** Trade of the data's own year that a policy of the dossier names (what its `coverage` is a share of) and changes. */
 export interface PolicyScope {
   readonly policy: string;
-  readonly kind: "tariff" | "agreement" | "barrier" | "sanction" | "purchase" | "schedule" | "book";
+  readonly kind:
+    | "tariff"
+    | "agreement"
+    | "barrier"
+    | "sanction"
+    | "export-tax"
+    | "purchase"
+    | "schedule"
+    | "book";
   /** Cross-border sales, net of tariffs, over the pairs and sectors that the policy names. */
   readonly tradeMillion: number;
   /** The same by exporter, largest first, at most ten. */

@@ -72,8 +72,10 @@ describe("what may be written at a place of a dossier", () => {
       "agreement",
       "barrier",
       "sanction",
+      "export-tax",
       "purchase",
       "schedule",
+      "book",
     ]);
     expect(offered("    rate: 0.25\n", "    exempt: |")).not.toContain("all");
     expect(offered("data: tiny\n", "model:\n  deficits: |")).toEqual(["balanced", "fixed", "share"]);
