@@ -1,5 +1,6 @@
 import { type ByEconomy, cellAt, newByEconomy, pairRow } from "../economy/dims.ts";
 import { exportTaxesAfter } from "../policy/shock.ts";
+import { exportTaxMove } from "./export-tax-move.ts";
 import { salesNew } from "./sales-new.ts";
 import type { Solution } from "./solution.ts";
 
@@ -23,6 +24,7 @@ export function firstOrder(solution: Solution): FirstOrder {
   const { economy, accounts } = baseline;
   const { dims, sales, tariff, exportTax } = economy;
   const exportTaxNew = exportTaxesAfter(economy, shock);
+  const taxMove = exportTaxMove(solution);
   const N = dims.economies;
   const embargoes = economy.enacted?.tradeCostHat;
   const after = salesNew(solution);
@@ -36,14 +38,16 @@ export function firstOrder(solution: Solution): FirstOrder {
         const before = sales[row + i]!;
         if (before === 0) continue;
         const rate = exportTax?.[row + i] ?? 0;
-        const rateNew = exportTaxNew?.[row + i] ?? 0;
         const costOf = costHat[cellAt(dims, sector, i)]!;
-        const costRise = (rateNew === rate ? costOf : (costOf * (1 + rateNew)) / (1 + rate)) - 1;
+        const costRise = costOf * taxMove(row + i) - 1;
         termsOfTrade[i]! += before * costRise;
         termsOfTrade[n]! -= before * costRise;
         volumeOfTrade[n]! += tariff[row + i]! * (after[row + i]! - before - before * costRise);
         if (rate !== 0) {
-          const [earned, earnedAfter] = [before / (1 + rate), after[row + i]! / (1 + rateNew)];
+          const [earned, earnedAfter] = [
+            before / (1 + rate),
+            after[row + i]! / (1 + exportTaxNew![row + i]!),
+          ];
           volumeOfTrade[i]! += rate * (earnedAfter - earned - earned * (costOf - 1));
         }
         const barrier = shock.tradeCostHat === undefined ? 1 : shock.tradeCostHat[row + i]!;

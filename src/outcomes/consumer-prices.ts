@@ -7,6 +7,7 @@ import {
   newBySectorEconomy,
   pairRow,
 } from "../economy/dims.ts";
+import { exportTaxMove } from "../equilibrium/export-tax-move.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 
 /** Consumer prices against wages, and where they come from; log points, new over base. */
@@ -30,7 +31,7 @@ export interface ConsumerPrices {
  * u_k = omega_nn v_k + sum over i other than n of omega_ni ln(p-hat_ni / w-hat_n),
  * v_j = [sum of gamma u] / (1 - phi) - ln z-hat,
  *
- * p-hat the change of what a buyer pays, tariff and trade cost included, and omega Sato-Vartia weights: logarithmic means of
+ * p-hat the change of what a buyer pays, export tax, tariff and trade cost included, and omega Sato-Vartia weights: logarithmic means of
  * the shares in spending before and after. A supplier whom an embargo ends has no weight and no price in the end; in the limit
  * it adds pi / theta over the sum of the means, and that is what it gets here.
  *
@@ -47,11 +48,12 @@ export function consumerPrices(solution: Solution): ConsumerPrices {
   const throughInputs = newBySectorEconomy(dims);
   const atHome = newBySectorEconomy(dims);
   const logWage = wageHat.map(Math.log);
+  const taxMove = exportTaxMove(solution);
   /** Of what is paid at the border between two economies, or at home. */
   const logWedge = (o: number): number => {
     const cost = shock.tradeCostHat === undefined ? 1 : shock.tradeCostHat[o]!;
     const taxed = shock.tariffNew[o] === tariff[o] ? 1 : (1 + shock.tariffNew[o]!) / (1 + tariff[o]!);
-    return Math.log(cost * taxed);
+    return Math.log(cost * taxed * taxMove(o));
   };
   for (let k = 0; k < J; k++) {
     const theta = tradeElasticity[k]!;
