@@ -83,6 +83,8 @@ export interface BaselineEconomy {
   readonly exportsMillion: number;
   readonly importsMillion: number;
   readonly tariffRevenueMillion: number;
+  /** Extension: revenue of export taxes in force in the baseline; absent where it has none. */
+  readonly exportTaxRevenueMillion?: number;
   /** Exports - imports, net of tariffs, in the baseline and in the data as published. */
   readonly balanceMillion: number;
   readonly publishedBalanceMillion: number;
@@ -192,6 +194,8 @@ export interface EconomyResult {
   readonly priceIndexPercent: number;
   /** New tariff revenue, million USD. */
   readonly tariffRevenueMillion: number;
+  /** Extension: new revenue of export taxes, million USD; absent where neither the option nor its baseline has any. */
+  readonly exportTaxRevenueMillion?: number;
   readonly exportsPercent: number | null;
   readonly importsPercent: number | null;
   /** Extension: total balance, exports - imports net of tariffs. */
