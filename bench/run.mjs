@@ -53,7 +53,7 @@ function time(label, baseline, shock, runs) {
   console.log(
     `${label.padEnd(34)}${ms(time)} ms (least ${ms(least).trim()}), ${String(sweeps).padStart(3)} sweeps of ${swept.toFixed(3)} ms; the three matrix products take ${((100 * products * sweeps) / time).toFixed(0)} % of the solve; residual ${result.certificate.worstResidual.toExponential(1)}`,
   );
-  return { solution: result, time, swept };
+  return { solution: result, time, least, swept };
 }
 
 console.log(`Parley bench, Node ${process.version}, one thread, tolerance ${TOLERANCE}\n`);
@@ -94,10 +94,26 @@ const wall = {
   mode: "add",
   coverage: { default: 1, byPartner: {} },
 };
-time("world-2011, 41 x 35, 25 % tariff", world, compileShock(world.economy, [wall]), 60);
+const walled = compileShock(world.economy, [wall]);
+time("world-2011, 41 x 35, 25 % tariff", world, walled, 60);
+
+// 10 % more on all that crosses a border, as tariffs and as export taxes: every traded sector takes the longer way.
+const isHome = (o) => o % codes.length === Math.floor(o / codes.length) % codes.length;
+const rates = walled.tariffNew.map((_, o) => (isHome(o) ? 0 : 0.1));
+const tariffNewEverywhere = walled.tariffNew.map((rate, o) => rate + rates[o]);
+const tariffs = time(
+  "  and 10 % on everybody, as tariffs",
+  world,
+  { ...walled, tariffNew: tariffNewEverywhere },
+  60,
+);
+const taxes = time("  the same as export taxes", world, { ...walled, exportTaxNew: rates }, 60);
+const slopes = ({ solution }) => median(30, () => gradient(solution, logWelfare(codes.indexOf("USA")))).least;
+console.log(
+  `  ratios: export taxes take ${(taxes.least / tariffs.least).toFixed(2)} times as long as tariffs; a gradient ${(slopes(taxes) / taxes.least).toFixed(2)} solves with them\n`,
+);
 
 // Growth with the number of economies and sectors.
-console.log("");
 const sizes = [
   [40, 65],
   [80, 65],

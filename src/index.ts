@@ -87,6 +87,7 @@ export type { AgreementPolicy } from "./policy/agreement.ts";
 export type { BarrierPolicy } from "./policy/barrier.ts";
 export type { Policy } from "./policy/policy.ts";
 export type { BookCell, BookPolicy } from "./policy/book.ts";
+export type { ExportTaxPolicy } from "./policy/export-tax.ts";
 export type { PurchasePolicy } from "./policy/purchase.ts";
 export type { SanctionPolicy } from "./policy/sanction.ts";
 export type { SchedulePolicy, ScheduleRow } from "./policy/schedule.ts";

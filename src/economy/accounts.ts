@@ -24,19 +24,22 @@ export interface Accounts {
   readonly profitIncome: ByEconomy;
   /** R = sum of t Z. */
   readonly tariffRevenue: ByEconomy;
-  /** I = L + profits + R + D. */
+  /** Sum of x Z / (1+x) over what the economy sells; 0 without export taxes. */
+  readonly exportTaxRevenue: ByEconomy;
+  /** I = L + profits + R + D, and the revenue of export taxes. */
   readonly income: ByEconomy;
 }
 
 /** The accounts of an economy; fresh arrays. */
 export function accountsOf(economy: Economy): Accounts {
-  const { dims, sales, tariff, laborShare, profitShare, deficit } = economy;
+  const { dims, sales, tariff, exportTax, laborShare, profitShare, deficit } = economy;
   const N = dims.economies;
   const tradeShare = newBySectorPair(dims);
-  const { expenditure, output } = tradeTotals(dims, sales, tariff);
+  const { expenditure, output } = tradeTotals(dims, sales, tariff, exportTax);
   const laborIncome = newByEconomy(dims);
   const profitIncome = newByEconomy(dims);
   const tariffRevenue = newByEconomy(dims);
+  const exportTaxRevenue = newByEconomy(dims);
   const income = newByEconomy(dims);
   for (let sector = 0; sector < dims.sectors; sector++) {
     for (let importer = 0; importer < N; importer++) {
@@ -49,6 +52,8 @@ export function accountsOf(economy: Economy): Accounts {
         const duty = tariff[row + exporter]! * value;
         revenue += duty;
         if (spent > 0) tradeShare[row + exporter] = (value + duty) / spent;
+        if (exportTax !== undefined)
+          exportTaxRevenue[exporter]! += value - value / (1 + exportTax[row + exporter]!);
       }
       tariffRevenue[importer]! += revenue;
     }
@@ -59,7 +64,16 @@ export function accountsOf(economy: Economy): Accounts {
     }
   }
   for (let n = 0; n < N; n++) {
-    income[n] = laborIncome[n]! + profitIncome[n]! + tariffRevenue[n]! + deficit[n]!;
+    income[n] = laborIncome[n]! + profitIncome[n]! + tariffRevenue[n]! + deficit[n]! + exportTaxRevenue[n]!;
   }
-  return { tradeShare, expenditure, output, laborIncome, profitIncome, tariffRevenue, income };
+  return {
+    tradeShare,
+    expenditure,
+    output,
+    laborIncome,
+    profitIncome,
+    tariffRevenue,
+    exportTaxRevenue,
+    income,
+  };
 }

@@ -27,10 +27,12 @@ export interface Economy {
   readonly sectors: readonly SectorInfo[];
   readonly groups: Groups;
   readonly notes: readonly string[];
-  /** Z, million USD, net of tariffs. */
+  /** Z, million USD, net of tariffs: what crosses the border, an export tax included. */
   readonly sales: BySectorPair;
   /** t, fraction. */
   readonly tariff: BySectorPair;
+  /** x, fraction of what the seller gets. Absent: no export tax anywhere, as in every data set; a base may have one (`enact`). */
+  readonly exportTax?: BySectorPair;
   /** beta, fraction of sales. */
   readonly laborShare: BySectorEconomy;
   /** phi, fraction of sales; 0 in competitive sectors. */
@@ -60,6 +62,8 @@ export interface Economy {
 export interface Enacted {
   /** t of the data's own year. */
   readonly ownTariff: BySectorPair;
+  /** x of the data's own year; absent: none. */
+  readonly ownExportTax?: BySectorPair;
   /** d-hat of the base over the data's own year; Infinity under an embargo. undefined: all 1. */
   readonly tradeCostHat: BySectorPair | undefined;
 }

@@ -11,7 +11,7 @@ import {
 
 /** What follows from sales and tariffs alone (model.md 1), in the unit of the sales. */
 export interface TradeTotals {
-  /** Y, [sector, economy]: sales to everyone, net of tariffs. */
+  /** Y, [sector, economy]: sales to everyone, net of tariffs and export taxes. */
   readonly output: BySectorEconomy;
   /** X, [sector, economy]: purchases from everyone, tariffs included. */
   readonly expenditure: BySectorEconomy;
@@ -26,11 +26,13 @@ export interface TradeTotals {
  *
  * @param sales Z, [sector, importer, exporter]
  * @param tariff t, [sector, importer, exporter], fractions; undefined: none anywhere
+ * @param exportTax x, likewise; its revenue is in `sales` and in no total
  */
 export function tradeTotals(
   dims: Dims,
   sales: ArrayLike<number>,
   tariff: ArrayLike<number> | undefined,
+  exportTax?: ArrayLike<number>,
 ): TradeTotals {
   const output = newBySectorEconomy(dims);
   const expenditure = newBySectorEconomy(dims);
@@ -42,7 +44,8 @@ export function tradeTotals(
       for (let exporter = 0; exporter < dims.economies; exporter++) {
         const value = sales[row + exporter]!;
         const duty = tariff === undefined ? 0 : value * tariff[row + exporter]!;
-        output[cellAt(dims, sector, exporter)]! += value;
+        output[cellAt(dims, sector, exporter)]! +=
+          exportTax === undefined ? value : value / (1 + exportTax[row + exporter]!);
         expenditure[cellAt(dims, sector, importer)]! += value + duty;
         tariffRevenue[importer]! += duty;
         if (importer === exporter) continue;

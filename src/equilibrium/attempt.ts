@@ -235,6 +235,7 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
     laborIncomeNew: kernel.laborIncome.slice(),
     profitIncomeNew: kernel.profits.slice(),
     tariffRevenueNew: kernel.revenue.slice(),
+    exportTaxRevenueNew: kernel.exportTaxRevenue.slice(),
     deficitNew: kernel.deficit.slice(),
     incomeNew: kernel.income.slice(),
     pledges: [],

@@ -28,6 +28,7 @@ export type Equation =
   | "goods market"
   | "expenditure"
   | "income"
+  | "export taxes"
   | "labour market"
   | "balance of payments"
   | "numeraire"
@@ -51,6 +52,8 @@ export interface Candidate {
   readonly wageHat: ByEconomy;
   readonly priceHat: BySectorEconomy;
   readonly expenditureNew: BySectorEconomy;
+  /** What governments got from export taxes, to be held against what buyers paid; absent: not to be checked. */
+  readonly exportTaxRevenueNew?: ByEconomy;
 }
 
 /** A purchase that was promised, with the subsidy that the shock's tariffs have for it: a fraction, 0 for none. */
@@ -65,8 +68,8 @@ export const CERTIFIED = 1e-9;
  *
  * Residuals are relative: price index, to the price; trade shares (their sum over exporters), to 1; goods market
  * and expenditure, to the economy's own total expenditure (stricter than to the world's, so small economies are
- * certified as closely as large ones); income and labour market, to the economy's labour income; balance of payments,
- * to its income; numeraire, to world labour income; purchase pledge, to the value promised: imports miss it where a
+ * certified as closely as large ones); income and labour market, to the economy's labour income; export taxes (what
+ * was paid of them less what its government got) and balance of payments, to its income; numeraire, to world labour income; purchase pledge, to the value promised: imports miss it where a
  * subsidy is paid, or fall short of it where none is.
  *
  * @param pledges that the shock's tariffs are to keep
@@ -80,6 +83,7 @@ export function evaluate(
 ): { worst: Residual; byEquation: Record<Equation, number>; walras: number } {
   const { economy, accounts } = baseline;
   const { dims, laborShare, profitShare, inputShare, finalShare, tradeElasticity, tariff } = economy;
+  const exportTaxNew = shock.exportTaxNew ?? economy.exportTax;
   const { wageHat, priceHat, expenditureNew } = candidate;
   const N = dims.economies;
   const J = dims.sectors;
@@ -87,6 +91,7 @@ export function evaluate(
 
   const income = newByEconomy(dims);
   const revenue = newByEconomy(dims);
+  const exportTaxes = newByEconomy(dims);
   const labor = newByEconomy(dims);
   const output = newBySectorEconomy(dims);
   const imports = newByEconomy(dims);
@@ -131,12 +136,16 @@ export function evaluate(
         if (barrier === Number.POSITIVE_INFINITY) continue;
         anySupplier = true;
         const taxNew = 1 + shock.tariffNew[row + i]!;
-        const landed = (barrier * taxNew) / (1 + tariff[row + i]!);
+        const exportTax = exportTaxNew?.[row + i] ?? 0;
+        const exportMove = (1 + exportTax) / (1 + (economy.exportTax?.[row + i] ?? 0));
+        const landed = ((barrier * taxNew) / (1 + tariff[row + i]!)) * exportMove;
         const landedPower = landed === 1 ? 1 : landed ** -theta;
         const share = shareBase * landedPower * costPower[i]! * pricePower;
         shares += share;
         const sold = (share * spending) / taxNew;
-        output[cellAt(dims, j, i)]! += sold;
+        const made = sold / (1 + exportTax);
+        output[cellAt(dims, j, i)]! += made;
+        exportTaxes[i]! += made * exportTax;
         revenue[n]! += sold * shock.tariffNew[row + i]!;
         if (bought !== undefined) bought[row + i] = sold;
         if (i !== n) {
@@ -166,7 +175,14 @@ export function evaluate(
       labor[n]! += laborShare[cell]! * output[cell]!;
       profit += profitShare[cell]! * output[cell]!;
     }
-    income[n] = wageBill + profit + revenue[n]! + deficit[n]!;
+    income[n] = wageBill + profit + revenue[n]! + deficit[n]! + exportTaxes[n]!;
+    if (candidate.exportTaxRevenueNew !== undefined)
+      report.add(
+        "export taxes",
+        n,
+        undefined,
+        (exportTaxes[n]! - candidate.exportTaxRevenueNew[n]!) / income[n]!,
+      );
     const excess = (labor[n]! - wageBill) / wageBill;
     if (n === N - 1) walras = (labor[n]! - wageBill) / baseline.worldLaborIncome;
     report.add("labour market", n, undefined, excess);
@@ -213,6 +229,7 @@ class Worst {
     "goods market": 0,
     expenditure: 0,
     income: 0,
+    "export taxes": 0,
     "labour market": 0,
     "balance of payments": 0,
     numeraire: 0,

@@ -1,4 +1,6 @@
 import { type ByEconomy, cellAt, newByEconomy, pairRow } from "../economy/dims.ts";
+import { exportTaxesAfter } from "../policy/shock.ts";
+import { exportTaxMove } from "./export-tax-move.ts";
 import { salesNew } from "./sales-new.ts";
 import type { Solution } from "./solution.ts";
 
@@ -14,12 +16,15 @@ export interface FirstOrder {
 /**
  * The welfare formula of Caliendo & Parro (2015, eq. 16 and table 2) in one step: base-year weights, arithmetic
  * changes M'/M - 1 and c-hat - 1. It reproduces their published tables; for large changes it is far from real income
- * (`welfareOf`), see model.md 2.
+ * (`welfareOf`), see model.md 2. Export taxes, which the paper has not, move the border prices c-hat (1+x')/(1+x), and
+ * those of the base count in the volume of trade.
  */
 export function firstOrder(solution: Solution): FirstOrder {
   const { baseline, shock, costHat } = solution;
   const { economy, accounts } = baseline;
-  const { dims, sales, tariff } = economy;
+  const { dims, sales, tariff, exportTax } = economy;
+  const exportTaxNew = exportTaxesAfter(economy, shock);
+  const taxMove = exportTaxMove(solution);
   const N = dims.economies;
   const embargoes = economy.enacted?.tradeCostHat;
   const after = salesNew(solution);
@@ -32,10 +37,19 @@ export function firstOrder(solution: Solution): FirstOrder {
       for (let i = 0; i < N; i++) {
         const before = sales[row + i]!;
         if (before === 0) continue;
-        const costRise = costHat[cellAt(dims, sector, i)]! - 1;
+        const rate = exportTax?.[row + i] ?? 0;
+        const costOf = costHat[cellAt(dims, sector, i)]!;
+        const costRise = costOf * taxMove(row + i) - 1;
         termsOfTrade[i]! += before * costRise;
         termsOfTrade[n]! -= before * costRise;
         volumeOfTrade[n]! += tariff[row + i]! * (after[row + i]! - before - before * costRise);
+        if (rate !== 0) {
+          const [earned, earnedAfter] = [
+            before / (1 + rate),
+            after[row + i]! / (1 + exportTaxNew![row + i]!),
+          ];
+          volumeOfTrade[i]! += rate * (earnedAfter - earned - earned * (costOf - 1));
+        }
         const barrier = shock.tradeCostHat === undefined ? 1 : shock.tradeCostHat[row + i]!;
         // An embargo that the base has already ends no trade.
         if (barrier === Number.POSITIVE_INFINITY && embargoes?.[row + i] === barrier) continue;

@@ -5,18 +5,21 @@ import {
   newBySectorPair,
 } from "../economy/dims.ts";
 import { gmres } from "../numerics/gmres.ts";
+import { exportTaxesAfter } from "../policy/shock.ts";
 import { stateOf } from "./attempt.ts";
 import { createKernel, type Kernel, type State, stateLength, sweep } from "./kernel.ts";
 import type { Objective } from "./objective.ts";
 import { type Adjoints, newAdjoints, reverseSweep } from "./reverse-sweep.ts";
 import type { Solution } from "./solution.ts";
-import { SECTOR_LOCAL } from "./trade-weights.ts";
+import { SECTOR_EXPORT_TAXED, SECTOR_LOCAL } from "./trade-weights.ts";
 
 /** The derivative of an objective by every instrument in the world, at an equilibrium. */
 export interface Gradient {
   readonly value: number;
   /** du / dt', [sector, importer, exporter], per unit of rate (0.01 is one percentage point). */
   readonly tariff: BySectorPair;
+  /** du / dx', [sector, importer, exporter], per unit of rate, whether the solution has export taxes or none; 0 at home. */
+  readonly exportTax: BySectorPair;
   /** du / d ln d-hat, [sector, importer, exporter]; 0 where nothing is traded. */
   readonly tradeCost: BySectorPair;
   /** du / d ln productivity, [sector, economy]. */
@@ -98,19 +101,22 @@ const distance = (a: Float64Array, b: Float64Array): number => norm(a.map((value
 
 /**
  * du/dx from the adjoints of what x enters: A and A/(1+t') depend on a tariff and a trade cost as
- * d ln A = -theta (d ln d + d ln(1+t')), d ln(A/(1+t')) = d ln A - d ln(1+t').
+ * d ln A = -theta (d ln d + d ln(1+t') + d ln(1+x')), d ln(A/(1+t')) = d ln A - d ln(1+t'), and what the seller earns loses
+ * d ln(1+x') more.
  */
 function byInstrument(
   kernel: Kernel,
   solution: Solution,
   adjoints: Adjoints,
   sales: BySectorPair | undefined,
-): Pick<Gradient, "tariff" | "tradeCost" | "productivity"> {
+): Pick<Gradient, "tariff" | "exportTax" | "tradeCost" | "productivity"> {
   const { dims, baseline, weights, supply, demand } = kernel;
   const { economies: N, sectors: J } = dims;
-  const { gross, net, kind } = weights;
+  const { gross, net, earned, kind } = weights;
   const { tariffNew } = solution.shock;
+  const exportTaxNew = exportTaxesAfter(baseline.economy, solution.shock);
   const tariff = newBySectorPair(dims);
+  const exportTax = newBySectorPair(dims);
   const tradeCost = newBySectorPair(dims);
   const productivity = newBySectorEconomy(dims);
   for (let cell = 0; cell < J * N; cell++) productivity[cell] = -adjoints.logCost[cell]!;
@@ -123,6 +129,7 @@ function byInstrument(
         if (gross[row + cell - base]! > 0) tradeCost[row + cell - base] = adjoints.logPrice[cell]!;
         continue;
       }
+      const exportTaxed = kind[sector] === SECTOR_EXPORT_TAXED;
       const g = demand[cell]!;
       for (let i = 0; i < N; i++) {
         const o = row + i;
@@ -130,11 +137,19 @@ function byInstrument(
         const e = supply[base + i]!;
         const direct = sales === undefined ? 0 : sales[o]! * e * g;
         const byGross = gross[o]! * adjoints.access[cell]! * e;
-        const byNet = net[o]! * (adjoints.netAccess[cell]! * e + adjoints.reach[base + i]! * g + direct);
-        tradeCost[o] = -theta * (byGross + byNet);
-        tariff[o] = (tradeCost[o]! - byNet) / (1 + tariffNew[o]!);
+        // A rise of the export tax takes from what is earned alone, where what crosses the border keeps its value.
+        const byEarned = earned[o]! * e * g * (adjoints.output[base + i]! - adjoints.exportTaxRevenue[i]!);
+        const reached = exportTaxed ? adjoints.borderReach[base + i]! : adjoints.reach[base + i]!;
+        const byNet = net[o]! * (adjoints.netAccess[cell]! * e + reached * g + direct);
+        const bySales = exportTaxed ? byNet + byEarned : byNet;
+        tradeCost[o] = -theta * (byGross + bySales);
+        tariff[o] = (tradeCost[o]! - bySales) / (1 + tariffNew[o]!);
+        if (i !== cell - base) {
+          const rate = exportTaxNew === undefined ? 0 : exportTaxNew[o]!;
+          exportTax[o] = (tradeCost[o]! - byEarned) / (1 + rate);
+        }
       }
     }
   }
-  return { tariff, tradeCost, productivity };
+  return { tariff, exportTax, tradeCost, productivity };
 }

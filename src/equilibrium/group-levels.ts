@@ -55,6 +55,7 @@ export function atLimitLevels<Found extends Omit<Solution, "certificate">>(found
     laborIncomeNew: scaled(found.laborIncomeNew),
     profitIncomeNew: scaled(found.profitIncomeNew),
     tariffRevenueNew: scaled(found.tariffRevenueNew),
+    exportTaxRevenueNew: scaled(found.exportTaxRevenueNew),
     incomeNew: scaled(found.incomeNew),
   };
 }

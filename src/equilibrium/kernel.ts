@@ -9,7 +9,13 @@ import {
 import { overSectors } from "../economy/trade-totals.ts";
 import type { Shock } from "../policy/shock.ts";
 import { type Baseline, deficitNew } from "./baseline.ts";
-import { SECTOR_LOCAL, SECTOR_UNTAXED, type TradeWeights, tradeWeights } from "./trade-weights.ts";
+import {
+  SECTOR_EXPORT_TAXED,
+  SECTOR_LOCAL,
+  SECTOR_UNTAXED,
+  type TradeWeights,
+  tradeWeights,
+} from "./trade-weights.ts";
 
 /**
  * The unknowns of one equilibrium in one flat array, so that acceleration and Krylov methods see a vector:
@@ -44,8 +50,10 @@ export interface Kernel {
   readonly netAccess: BySectorEconomy;
   /** g = X' / s. */
   readonly demand: BySectorEconomy;
-  /** (A/(1+t'))' g, so that Y' = e times it. */
+  /** (A/((1+x')(1+t')))' g, so that Y' = e times it. */
   readonly reach: BySectorEconomy;
+  /** (A/(1+t'))' g in sectors with export taxes, so that e times it is what crosses the border, home sales included. */
+  readonly borderReach: BySectorEconomy;
   /** Y'. */
   readonly output: BySectorEconomy;
   /** w-hat L. */
@@ -56,6 +64,8 @@ export interface Kernel {
   readonly profits: ByEconomy;
   /** R'. */
   readonly revenue: ByEconomy;
+  /** Revenue of export taxes. */
+  readonly exportTaxRevenue: ByEconomy;
   /** D'. */
   readonly deficit: ByEconomy;
   /** I'. */
@@ -84,11 +94,13 @@ export function createKernel(baseline: Baseline, shock: Shock): Kernel {
     netAccess: newBySectorEconomy(dims),
     demand: newBySectorEconomy(dims),
     reach: newBySectorEconomy(dims),
+    borderReach: newBySectorEconomy(dims),
     output: newBySectorEconomy(dims),
     laborIncome: newByEconomy(dims),
     laborDemand: newByEconomy(dims),
     profits: newByEconomy(dims),
     revenue: newByEconomy(dims),
+    exportTaxRevenue: newByEconomy(dims),
     deficit: newByEconomy(dims),
     income: newByEconomy(dims),
   };
@@ -212,19 +224,21 @@ export function addInputProduct(
 }
 
 /**
- * Eqs. 2 and 4 and tariff revenue: the three matrix products of each sector, row by row, so that a row of weights
+ * Eqs. 2 and 4, tariff revenue and that of export taxes: the three matrix products of each sector, row by row, so that a row of weights
  * is read twice while it is still in cache. Writes ln P-hat into `out`.
  */
 export function trade(kernel: Kernel, state: State, out: State): void {
   const { dims, baseline, weights, supply, access, netAccess, demand, reach, output, revenue } = kernel;
   const { tradeElasticity } = baseline.economy;
-  const { gross, net, kind } = weights;
+  const { gross, net, earned, kind } = weights;
   const { economies: N, sectors: J } = dims;
   const prices = priceOffset(dims);
   const spending = expenditureOffset(dims);
-  const { expenditureScale, logCost, localMarkup } = kernel;
+  const { expenditureScale, logCost, localMarkup, borderReach, exportTaxRevenue } = kernel;
   revenue.fill(0);
+  exportTaxRevenue.fill(0);
   reach.fill(0);
+  borderReach.fill(0);
   for (let sector = 0; sector < J; sector++) {
     const theta = tradeElasticity[sector]!;
     const base = sector * N;
@@ -236,6 +250,7 @@ export function trade(kernel: Kernel, state: State, out: State): void {
       continue;
     }
     const untaxed = kind[sector] === SECTOR_UNTAXED;
+    const exportTaxed = kind[sector] === SECTOR_EXPORT_TAXED;
     for (let importer = 0, cell = base; importer < N; importer++, cell++) {
       const row = cell * N;
       const expenditure = state[spending + cell]! * expenditureScale[importer]!;
@@ -278,15 +293,27 @@ export function trade(kernel: Kernel, state: State, out: State): void {
       const g = bought ? expenditure / s : 0;
       demand[cell] = g;
       if (!untaxed) revenue[importer]! += expenditure - g * sNet;
-      for (let i = 0; i < N; i++) reach[base + i]! += g * net[row + i]!;
+      if (exportTaxed) {
+        for (let i = 0; i < N; i++) {
+          reach[base + i]! += g * earned[row + i]!;
+          borderReach[base + i]! += g * net[row + i]!;
+        }
+      } else {
+        for (let i = 0; i < N; i++) reach[base + i]! += g * net[row + i]!;
+      }
     }
     for (let n = 0, cell = base; n < N; n++, cell++) output[cell] = supply[cell]! * reach[cell]!;
+    if (exportTaxed) {
+      for (let n = 0, cell = base; n < N; n++, cell++)
+        exportTaxRevenue[n]! += supply[cell]! * (borderReach[cell]! - reach[cell]!);
+    }
   }
 }
 
 /** Eqs. 6 and 7: labour demand, profits, D' and I'. */
 export function incomes(kernel: Kernel, state: State): void {
-  const { dims, baseline, output, laborIncome, laborDemand, profits, revenue, deficit, income } = kernel;
+  const { dims, baseline, output, laborIncome, laborDemand, profits, deficit, income } = kernel;
+  const { revenue, exportTaxRevenue } = kernel;
   const { laborShare, profitShare } = baseline.economy;
   const { economies: N, sectors: J } = dims;
   laborDemand.fill(0);
@@ -299,7 +326,8 @@ export function incomes(kernel: Kernel, state: State): void {
   }
   for (let n = 0; n < N; n++) laborIncome[n] = Math.exp(state[n]!) * baseline.accounts.laborIncome[n]!;
   deficitNew(baseline, laborIncome, deficit);
-  for (let n = 0; n < N; n++) income[n] = laborIncome[n]! + profits[n]! + revenue[n]! + deficit[n]!;
+  for (let n = 0; n < N; n++)
+    income[n] = laborIncome[n]! + profits[n]! + revenue[n]! + deficit[n]! + exportTaxRevenue[n]!;
 }
 
 /** Eq. 5: X' = sum over using sectors of gamma Y' + alpha I', in the state's scale. */

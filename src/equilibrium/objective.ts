@@ -34,6 +34,8 @@ export interface Partials {
   readonly income?: ByEconomy;
   /** by R', [economy], per million USD. */
   readonly tariffRevenue?: ByEconomy;
+  /** by the revenue of export taxes, [economy], per million USD. */
+  readonly exportTaxRevenue?: ByEconomy;
   /** by Z' = pi' X' / (1+t'), [sector, importer, exporter], per million USD. */
   readonly sales?: BySectorPair;
 }

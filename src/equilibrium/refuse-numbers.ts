@@ -28,6 +28,7 @@ export function refuseUnusableEconomy(economy: Economy): void {
   const check = new Check(economy);
   check.array("sales", economy.sales, N * N * J, isShare, "pair");
   check.array("tariff", economy.tariff, N * N * J, isRate, "pair");
+  if (economy.exportTax !== undefined) check.array("exportTax", economy.exportTax, N * N * J, isRate, "pair");
   check.array("laborShare", economy.laborShare, N * J, isShare, "cell");
   check.array("profitShare", economy.profitShare, N * J, isShare, "cell");
   // Published tables have shares slightly below zero, from clipped flows, and the equations hold with them.
@@ -43,6 +44,8 @@ export function refuseUnusableShock(economy: Economy, shock: Shock): void {
   const { economies: N, sectors: J } = economy.dims;
   const check = new Check(economy);
   check.array("tariffNew", shock.tariffNew, N * N * J, isRate, "pair");
+  if (shock.exportTaxNew !== undefined)
+    check.array("exportTaxNew", shock.exportTaxNew, N * N * J, isRate, "pair");
   if (shock.tradeCostHat !== undefined)
     check.array("tradeCostHat", shock.tradeCostHat, N * N * J, isCost, "pair");
   if (shock.productivityHat !== undefined)

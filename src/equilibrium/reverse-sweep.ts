@@ -7,7 +7,7 @@ import {
 } from "../economy/dims.ts";
 import { addInputProduct, expenditureOffset, type Kernel, priceOffset, type State } from "./kernel.ts";
 import type { Partials } from "./objective.ts";
-import { SECTOR_LOCAL } from "./trade-weights.ts";
+import { SECTOR_EXPORT_TAXED, SECTOR_LOCAL } from "./trade-weights.ts";
 
 /** Adjoints that a reverse sweep leaves behind, from which the derivative by any instrument follows. */
 export interface Adjoints {
@@ -15,17 +15,23 @@ export interface Adjoints {
   readonly access: BySectorEconomy;
   /** by A/(1+t') e, [sector, importer]. */
   readonly netAccess: BySectorEconomy;
-  /** by (A/(1+t'))' g, [sector, exporter]. */
+  /** by (A/((1+x')(1+t')))' g, [sector, exporter]. */
   readonly reach: BySectorEconomy;
+  /** by (A/(1+t'))' g in sectors with export taxes, [sector, exporter]; 0 in others. */
+  readonly borderReach: BySectorEconomy;
   /** by ln P-hat as the sweep writes it, [sector, economy]. */
   readonly logPrice: BySectorEconomy;
   /** by ln c-hat, [sector, economy]. */
   readonly logCost: BySectorEconomy;
-  /** Scratch. */
+  /** by Y', [sector, economy]. */
   readonly output: BySectorEconomy;
+  /** by I', [economy]. */
+  readonly income: ByEconomy;
+  /** by the revenue of export taxes, [economy]. */
+  readonly exportTaxRevenue: ByEconomy;
+  /** Scratch. */
   readonly supply: BySectorEconomy;
   readonly perScale: BySectorEconomy;
-  readonly income: ByEconomy;
   readonly laborIncome: ByEconomy;
 }
 
@@ -33,12 +39,14 @@ export const newAdjoints = (kernel: Kernel): Adjoints => ({
   access: newBySectorEconomy(kernel.dims),
   netAccess: newBySectorEconomy(kernel.dims),
   reach: newBySectorEconomy(kernel.dims),
+  borderReach: newBySectorEconomy(kernel.dims),
   logPrice: newBySectorEconomy(kernel.dims),
   logCost: newBySectorEconomy(kernel.dims),
   output: newBySectorEconomy(kernel.dims),
+  income: newByEconomy(kernel.dims),
+  exportTaxRevenue: newByEconomy(kernel.dims),
   supply: newBySectorEconomy(kernel.dims),
   perScale: newBySectorEconomy(kernel.dims),
-  income: newByEconomy(kernel.dims),
   laborIncome: newByEconomy(kernel.dims),
 });
 
@@ -65,7 +73,7 @@ export function reverseSweep(
   out.fill(0);
   reverseWages(kernel, image, adjoints, out);
   reverseExpenditures(kernel, image, partials, adjoints);
-  reverseIncomes(kernel, adjoints, out);
+  reverseIncomes(kernel, partials, adjoints, out);
   reverseTrade(kernel, partials, adjoints, out);
   reverseUnitCosts(kernel, adjoints, out);
   if (partials?.logWage) for (let n = 0; n < kernel.dims.economies; n++) out[n]! += partials.logWage[n]!;
@@ -152,7 +160,12 @@ function reverseExpenditures(
 }
 
 /** Backwards through eqs. 6 and 7 and the closure. */
-function reverseIncomes(kernel: Kernel, adjoints: Adjoints, out: State): void {
+function reverseIncomes(
+  kernel: Kernel,
+  partials: Partials | undefined,
+  adjoints: Adjoints,
+  out: State,
+): void {
   const { dims, baseline, laborIncome } = kernel;
   const { economy, accounts, closure, worldLaborIncome } = baseline;
   const { economies: N, sectors: J } = dims;
@@ -162,7 +175,11 @@ function reverseIncomes(kernel: Kernel, adjoints: Adjoints, out: State): void {
       output[cell]! += economy.profitShare[cell]! * income[n]!;
     }
   }
-  for (let n = 0; n < N; n++) adjoints.laborIncome[n]! += income[n]!;
+  const levied = partials?.exportTaxRevenue;
+  for (let n = 0; n < N; n++) {
+    adjoints.laborIncome[n]! += income[n]!;
+    adjoints.exportTaxRevenue[n] = income[n]! + (levied === undefined ? 0 : levied[n]!);
+  }
   if (closure === "share") {
     // D'_n = d_n l_n - S l_n / W with d = D/L, l = w-hat L, S = sum of d l, W = sum of l.
     let surplus = 0;
@@ -181,16 +198,18 @@ function reverseIncomes(kernel: Kernel, adjoints: Adjoints, out: State): void {
   for (let n = 0; n < N; n++) out[n]! += adjoints.laborIncome[n]! * laborIncome[n]!;
 }
 
-/** Backwards through eqs. 2 and 4 and tariff revenue. */
+/** Backwards through eqs. 2 and 4, tariff revenue and that of export taxes. */
 function reverseTrade(kernel: Kernel, partials: Partials | undefined, adjoints: Adjoints, out: State): void {
   const { dims, baseline, weights, supply, access, netAccess, demand, reach, expenditureScale } = kernel;
   const { tradeElasticity } = baseline.economy;
-  const { gross, net, kind } = weights;
+  const { gross, net, earned, kind } = weights;
   const { economies: N, sectors: J } = dims;
   const spending = expenditureOffset(dims);
   const sales = partials?.sales;
   const tariffRevenue = partials?.tariffRevenue;
   const barSupply = adjoints.supply;
+  const { borderReach } = kernel;
+  adjoints.borderReach.fill(0);
   for (let sector = 0; sector < J; sector++) {
     const theta = tradeElasticity[sector]!;
     const base = sector * N;
@@ -209,6 +228,16 @@ function reverseTrade(kernel: Kernel, partials: Partials | undefined, adjoints: 
       adjoints.reach[cell] = adjoints.output[cell]! * supply[cell]!;
       barSupply[cell] = adjoints.output[cell]! * reach[cell]!;
     }
+    const exportTaxed = kind[sector] === SECTOR_EXPORT_TAXED;
+    if (exportTaxed) {
+      // What crosses the border less what is earned is the government's: output loses its adjoint, border sales gain it.
+      for (let n = 0, cell = base; n < N; n++, cell++) {
+        const levied = adjoints.exportTaxRevenue[n]!;
+        adjoints.reach[cell]! -= levied * supply[cell]!;
+        adjoints.borderReach[cell] = levied * supply[cell]!;
+        barSupply[cell]! += levied * (borderReach[cell]! - reach[cell]!);
+      }
+    }
     for (let importer = 0, cell = base; importer < N; importer++, cell++) {
       const row = cell * N;
       const s = access[cell]!;
@@ -218,10 +247,11 @@ function reverseTrade(kernel: Kernel, partials: Partials | undefined, adjoints: 
       const barNetAccess = -revenue * g;
       let barDemand = -revenue * netAccess[cell]!;
       for (let i = 0; i < N; i++) {
-        const weight = net[row + i]!;
-        barDemand += weight * adjoints.reach[base + i]!;
-        barSupply[base + i]! += weight * barNetAccess;
+        barDemand += earned[row + i]! * adjoints.reach[base + i]!;
+        barSupply[base + i]! += net[row + i]! * barNetAccess;
       }
+      if (exportTaxed)
+        for (let i = 0; i < N; i++) barDemand += net[row + i]! * adjoints.borderReach[base + i]!;
       if (sales !== undefined) {
         for (let i = 0; i < N; i++) {
           const each = sales[row + i]! * net[row + i]!;

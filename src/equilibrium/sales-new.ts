@@ -3,7 +3,7 @@ import type { Solution } from "./solution.ts";
 import { tradeWeights } from "./trade-weights.ts";
 
 /**
- * Z' = pi' X' / (1+t'), bilateral sales of a solution net of tariffs.
+ * Z' = pi' X' / (1+t'), bilateral sales of a solution net of tariffs: what crosses the border, export taxes included.
  *
  * @returns fresh array, [sector, importer, exporter], million USD
  */

@@ -1,6 +1,6 @@
 import type { BySectorEconomy, BySectorPair } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
-import type { Shock } from "../policy/shock.ts";
+import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
 
 /** How a rising trade cost goes up along the path; see `shockAt`. */
 export type RisingPath = "freeness" | "log";
@@ -9,7 +9,7 @@ export type RisingPath = "freeness" | "log";
  * The shock at share s of the way from today's policy (s = 0) to a shock (s = 1): the path along which welfare is
  * decomposed and hard shocks are approached (model.md 2).
  *
- * Tariffs go straight from t to t'. A trade cost that rises goes straight in its effect on trade, d-hat^-theta, from
+ * Tariffs go straight from t to t', export taxes from x to x'. A trade cost that rises goes straight in its effect on trade, d-hat^-theta, from
  * 1 to its end, so that an embargo (0) is reached at s = 1 and every step does about as much as the next; one that
  * falls goes straight in ln d-hat, as does productivity.
  *
@@ -21,6 +21,11 @@ export function shockAt(economy: Economy, shock: Shock, s: number, rising: Risin
   const { tariff } = economy;
   const tariffNew = new Float64Array(tariff.length) as BySectorPair;
   for (let o = 0; o < tariff.length; o++) tariffNew[o] = tariff[o]! + s * (shock.tariffNew[o]! - tariff[o]!);
+  const exportTaxEnd = exportTaxesAfter(economy, shock);
+  const exportTaxNew = exportTaxEnd?.map((end, o) => {
+    const start = economy.exportTax?.[o] ?? 0;
+    return start + s * (end - start);
+  }) as BySectorPair | undefined;
   let tradeCostHat: BySectorPair | undefined;
   if (shock.tradeCostHat !== undefined) {
     tradeCostHat = new Float64Array(tariff.length) as BySectorPair;
@@ -36,5 +41,10 @@ export function shockAt(economy: Economy, shock: Shock, s: number, rising: Risin
     shock.productivityHat === undefined
       ? undefined
       : (shock.productivityHat.map((z) => z ** s) as BySectorEconomy);
-  return { tariffNew, tradeCostHat, productivityHat };
+  return {
+    tariffNew,
+    tradeCostHat,
+    productivityHat,
+    ...(exportTaxNew === undefined ? {} : { exportTaxNew }),
+  };
 }

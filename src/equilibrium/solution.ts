@@ -23,6 +23,8 @@ export interface Solution {
   readonly profitIncomeNew: ByEconomy;
   /** R', [economy], million USD. */
   readonly tariffRevenueNew: ByEconomy;
+  /** Revenue of export taxes, sum of x' v over what the economy sells (v, what its sellers get), [economy], million USD. */
+  readonly exportTaxRevenueNew: ByEconomy;
   /** D', [economy], million USD. */
   readonly deficitNew: ByEconomy;
   /** I', [economy], million USD. */

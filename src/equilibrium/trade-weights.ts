@@ -1,19 +1,22 @@
 import { type BySectorPair, pairRow } from "../economy/dims.ts";
-import type { Shock } from "../policy/shock.ts";
+import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 
 /** How much of the pair arrays a sector really uses: most of the sweep's time is saved here. */
 export const SECTOR_LOCAL = 0; // every economy buys only from itself
 export const SECTOR_UNTAXED = 1; // traded, no tariff after the shock
 export const SECTOR_TAXED = 2; // traded, with tariffs after the shock
+export const SECTOR_EXPORT_TAXED = 3; // traded, with export taxes after the shock, and perhaps tariffs
 
-/** The two pair arrays that stay fixed while one equilibrium is solved (model.md 2, "Inner loop"). */
+/** The pair arrays that stay fixed while one equilibrium is solved (model.md 2, "Inner loop"). */
 export interface TradeWeights {
-  /** A = pi (d-hat (1+t')/(1+t))^-theta, [sector, importer, exporter]; exactly 0 under an embargo. */
+  /** A = pi (d-hat (1+x')(1+t')/((1+x)(1+t)))^-theta, [sector, importer, exporter]; exactly 0 under an embargo. */
   readonly gross: BySectorPair;
-  /** A / (1+t'): the part that reaches the exporter. */
+  /** A / (1+t'): the part that crosses the border. */
   readonly net: BySectorPair;
-  /** SECTOR_LOCAL, SECTOR_UNTAXED or SECTOR_TAXED, [sector]. */
+  /** A / ((1+x')(1+t')): the part that reaches the seller; `net` itself where no export tax is levied anywhere. */
+  readonly earned: BySectorPair;
+  /** SECTOR_LOCAL, SECTOR_UNTAXED, SECTOR_TAXED or SECTOR_EXPORT_TAXED, [sector]. */
   readonly kind: Uint8Array;
 }
 
@@ -24,16 +27,20 @@ export interface TradeWeights {
  */
 export function tradeWeights(baseline: Baseline, shock: Shock): TradeWeights {
   const { economy, accounts } = baseline;
-  const { dims, tariff, tradeElasticity } = economy;
+  const { dims, tariff, exportTax, tradeElasticity } = economy;
   const { tariffNew, tradeCostHat } = shock;
+  const exportTaxNew = exportTaxesAfter(economy, shock);
   const N = dims.economies;
   const gross = accounts.tradeShare.slice() as BySectorPair;
   const net = new Float64Array(gross.length) as BySectorPair;
+  const leviesAny = exportTaxNew?.some((rate) => rate !== 0) === true;
+  const earned = leviesAny ? (new Float64Array(gross.length) as BySectorPair) : net;
   const kind = new Uint8Array(dims.sectors);
   for (let sector = 0; sector < dims.sectors; sector++) {
     const theta = tradeElasticity[sector]!;
     let traded = false;
     let taxed = false;
+    let exportTaxed = false;
     for (let importer = 0; importer < N; importer++) {
       const row = pairRow(dims, sector, importer);
       for (let exporter = 0; exporter < N; exporter++) {
@@ -45,14 +52,21 @@ export function tradeWeights(baseline: Baseline, shock: Shock): TradeWeights {
           gross[o] = 0;
           continue;
         }
-        const landed = tariffNew[o] === tariff[o] ? costHat : (costHat * taxNew) / (1 + tariff[o]!);
+        const exportRate = exportTax === undefined ? 0 : exportTax[o]!;
+        const exportRateNew = exportTaxNew === undefined ? 0 : exportTaxNew[o]!;
+        let landed = tariffNew[o] === tariff[o] ? costHat : (costHat * taxNew) / (1 + tariff[o]!);
+        if (exportRateNew !== exportRate) landed *= (1 + exportRateNew) / (1 + exportRate);
         if (landed !== 1) gross[o]! *= Math.exp(-theta * Math.log(landed));
         net[o] = gross[o]! / taxNew;
+        if (leviesAny) earned[o] = net[o]! / (1 + exportRateNew);
+        if (exportRateNew !== 0) exportTaxed = true;
         if (tariffNew[o] !== 0) taxed = true;
         if (importer !== exporter) traded = true;
       }
     }
-    kind[sector] = traded ? (taxed ? SECTOR_TAXED : SECTOR_UNTAXED) : taxed ? SECTOR_TAXED : SECTOR_LOCAL;
+    if (exportTaxed) kind[sector] = SECTOR_EXPORT_TAXED;
+    else if (taxed) kind[sector] = SECTOR_TAXED;
+    else kind[sector] = traded ? SECTOR_UNTAXED : SECTOR_LOCAL;
   }
-  return { gross, net, kind };
+  return { gross, net, earned, kind };
 }

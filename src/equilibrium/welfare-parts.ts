@@ -3,13 +3,14 @@ import {
   type BySectorEconomy,
   type BySectorPair,
   cellAt,
+  type Dims,
   newByEconomy,
   newBySectorEconomy,
   newBySectorPair,
   pairRow,
 } from "../economy/dims.ts";
 import type { ChebyshevRule } from "../numerics/chebyshev.ts";
-import type { Shock } from "../policy/shock.ts";
+import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
 import type { PathPoint } from "./path-equilibria.ts";
 import type { Solution } from "./solution.ts";
 import { tradeWeights } from "./trade-weights.ts";
@@ -41,8 +42,22 @@ export interface PathFlows {
   readonly imports: BySectorPair;
   /** Sum of M dt, per unit of path, [importer], million USD. */
   readonly rateMove: ByEconomy;
+  /** undefined where neither end of the path has export taxes. */
+  readonly exportTaxes: ExportTaxFlows | undefined;
   /** The efficiency part times income, per unit of path, [economy], million USD. */
   readonly efficiency: ByEconomy;
+}
+
+/** What export taxes add at a point of the path, v being what sellers get; million USD. */
+interface ExportTaxFlows {
+  /** Sum of x v, [sector, exporter]. */
+  readonly revenue: BySectorEconomy;
+  /** Sum of v dx, per unit of path, [exporter]: what foreigners pay more because of it. */
+  readonly levied: ByEconomy;
+  /** The same by who pays it, [importer]. */
+  readonly paid: ByEconomy;
+  /** Sum of t v dx, per unit of path, [importer]. */
+  readonly dutiesOnPaid: ByEconomy;
 }
 
 /**
@@ -53,10 +68,13 @@ export interface PathFlows {
 export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows {
   const { baseline, costHat, priceHat, expenditureNew, outputNew } = solution;
   const { economy, accounts } = baseline;
-  const { dims, tariff, tradeElasticity, profitShare } = economy;
+  const { dims, tariff, exportTax, tradeElasticity, profitShare } = economy;
   const { economies: N, sectors: J } = dims;
   const { tariffNew } = solution.shock;
-  const { net } = tradeWeights(baseline, solution.shock);
+  const { net, earned: kept } = tradeWeights(baseline, solution.shock);
+  const exportTaxHere = exportTaxesAfter(economy, solution.shock);
+  const exportTaxEnd = exportTaxesAfter(economy, shock);
+  const exportTaxes = exportTaxEnd === undefined ? undefined : newExportTaxFlows(dims);
   const imports = newBySectorPair(dims);
   const rateMove = newByEconomy(dims);
   const efficiency = newByEconomy(dims);
@@ -77,9 +95,19 @@ export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows
         const sold = net[o]! * supply[i]! * demand;
         imports[o] = sold;
         rateMove[n]! += sold * (shock.tariffNew[o]! - tariff[o]!);
+        if (exportTaxes !== undefined) {
+          const seller = kept[o]! * supply[i]! * demand;
+          const dearer = seller * (exportTaxEnd![o]! - (exportTax?.[o] ?? 0));
+          exportTaxes.revenue[cellAt(dims, j, i)]! += sold - seller;
+          exportTaxes.levied[i]! += dearer;
+          exportTaxes.paid[n]! += dearer;
+          exportTaxes.dutiesOnPaid[n]! += tariffNew[o]! * dearer;
+        }
         const barrier = shock.tradeCostHat === undefined ? 1 : shock.tradeCostHat[o]!;
         if (barrier === 1) continue;
         const taxed = 1 + tariffNew[o]!;
+        const wedge = taxed * (1 + (exportTaxHere?.[o] ?? 0));
+        const wedgeBase = (1 + tariff[o]!) * (1 + (exportTax?.[o] ?? 0));
         if (barrier < 1) {
           efficiency[n]! -= taxed * sold * Math.log(barrier);
         } else {
@@ -88,7 +116,7 @@ export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows
           const open =
             freeness > 0
               ? (taxed * sold) / freeness
-              : accounts.tradeShare[o]! * (taxed / (1 + tariff[o]!)) ** -theta * supply[i]! * demand;
+              : accounts.tradeShare[o]! * (wedge / wedgeBase) ** -theta * supply[i]! * demand;
           efficiency[n]! -= (open * (1 - freenessEnd)) / theta;
         }
       }
@@ -101,15 +129,24 @@ export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows
     logCost: costHat.map(Math.log) as BySectorEconomy,
     imports,
     rateMove,
+    exportTaxes,
     efficiency,
   };
 }
+
+const newExportTaxFlows = (dims: Dims): ExportTaxFlows => ({
+  revenue: newBySectorEconomy(dims),
+  levied: newByEconomy(dims),
+  paid: newByEconomy(dims),
+  dutiesOnPaid: newByEconomy(dims),
+});
 
 /**
  * Integrates the parts over the panel between the first and the last of some points.
  *
  * With M imports net of tariffs, the volume of trade uses sum of t dM = dR - sum of M dt, so that no derivative of a
- * pair array is needed.
+ * pair array is needed; likewise sum of x dv = d(sum of x v) - sum of v dx for what an economy sells. Border prices are c(1+x),
+ * and M d ln(1+x) = v dx.
  *
  * @param points at the rule's points between the panel's ends
  */
@@ -123,11 +160,13 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
   const outputSlope = newBySectorEconomy(dims);
   const revenueSlope = newByEconomy(dims);
   const deficitSlope = newByEconomy(dims);
+  const exportTaxSlope = newByEconomy(dims);
   const logCosts = points.map((point) => point.logCost);
   const outputs = points.map(({ solution }) => solution.outputNew);
   const revenues = points.map(({ solution }) => solution.tariffRevenueNew);
   const deficits = points.map(({ solution }) => solution.deficitNew);
-  points.forEach(({ solution, imports, rateMove, efficiency }, k) => {
+  const exportTaxRevenues = points.map(({ solution }) => solution.exportTaxRevenueNew);
+  points.forEach(({ solution, imports, rateMove, exportTaxes, efficiency }, k) => {
     slopes(logCosts, rule, k, length, costSlope);
     slopes(outputs, rule, k, length, outputSlope);
     slopes(revenues, rule, k, length, revenueSlope);
@@ -152,6 +191,16 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
         }
         termsOfTrade[n]! += priceMove - bought;
         volumeOfTrade[n]! -= duties;
+      }
+    }
+    if (exportTaxes !== undefined) {
+      slopes(exportTaxRevenues, rule, k, length, exportTaxSlope);
+      for (let n = 0; n < N; n++) {
+        let dearer = 0;
+        for (let cell = n; cell < J * N; cell += N) dearer += exportTaxes.revenue[cell]! * costSlope[cell]!;
+        termsOfTrade[n]! += dearer + exportTaxes.levied[n]! - exportTaxes.paid[n]!;
+        volumeOfTrade[n]! +=
+          exportTaxSlope[n]! - exportTaxes.levied[n]! - dearer - exportTaxes.dutiesOnPaid[n]!;
       }
     }
     const weight = rule.weights[k]! * length;

@@ -101,6 +101,7 @@ function originOf(policy: Policy, field: PolicyField): number | undefined {
   if (field === "factor") return 1;
   if (field === "barrier_cut" || field === "coverage") return 0;
   // A floor of 0 under tariffs does nothing, unless one of them is a subsidy.
+  if (field === "rate" && policy.kind === "export-tax" && policy.mode === "add") return 0;
   if (field === "rate" && policy.kind === "tariff" && (policy.mode === "add" || policy.mode === "at-least"))
     return 0;
   return fieldOf(policy, field);

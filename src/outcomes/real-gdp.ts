@@ -1,4 +1,5 @@
 import { type ByEconomy, cellAt, newByEconomy, pairRow } from "../economy/dims.ts";
+import { exportTaxMove } from "../equilibrium/export-tax-move.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
 import { type TradeFlows, tradeFlows } from "./trade-flows.ts";
@@ -30,8 +31,8 @@ export interface RealGdp {
  * Q_L = [sum F'/P-hat + sum E'/p-hat - sum M'/p-hat] / (I - D),
  * Q_P = (I' - D') / [sum F P-hat + sum E p-hat - sum M p-hat],
  *
- * with F final use at buyers' prices P, exports E and imports M at border prices p, which are the exporters' unit costs:
- * tariffs are in P and not in p, trade costs in neither. It has no numeraire. GDP over consumer prices, (I' - D') / P-hat, is
+ * with F final use at buyers' prices P, exports E and imports M at border prices p, which are the exporters' unit costs
+ * and export taxes: tariffs are in P and not in p, trade costs in neither. It has no numeraire. GDP over consumer prices, (I' - D') / P-hat, is
  * another thing, since it also counts what exports buy: the difference is `termsOfTrade`. Volume, terms of trade and transfers
  * sum to (W-hat - 1) I.
  *
@@ -42,6 +43,7 @@ export function realGdp(solution: Solution, flows: TradeFlows = tradeFlows(solut
   const { economy, accounts } = baseline;
   const { dims, finalShare, deficit } = economy;
   const { economies: N, sectors: J } = dims;
+  const taxMove = exportTaxMove(solution);
   const atBasePrices = newByEconomy(dims);
   const atNewPrices = newByEconomy(dims);
   for (let sector = 0; sector < J; sector++) {
@@ -57,7 +59,7 @@ export function realGdp(solution: Solution, flows: TradeFlows = tradeFlows(solut
         if (i === n) continue;
         const volume = flows.volumeNew[row + i]!;
         const before = flows.value[row + i]!;
-        const repriced = before === 0 ? 0 : before * costHat[cellAt(dims, sector, i)]!;
+        const repriced = before === 0 ? 0 : before * (costHat[cellAt(dims, sector, i)]! * taxMove(row + i));
         atBasePrices[i]! += volume;
         atBasePrices[n]! -= volume;
         atNewPrices[i]! += repriced;

@@ -6,6 +6,7 @@ import {
   newBySectorPair,
   pairRow,
 } from "../economy/dims.ts";
+import { exportTaxMove } from "../equilibrium/export-tax-move.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 
 /** What prices are counted in where it is asked who pays: the numeraire, or hours of work in the importing economy. */
@@ -26,7 +27,8 @@ export interface TariffBurden {
 
 /**
  * Who bears a tariff (docs/outcomes.md): the exporter's share is -ln p-hat / ln((1+t')/(1+t)), with p-hat the change of the exporter's
- * unit cost over the deflator; the buyer bears the rest. A cut is shared in the same way: its share is who keeps it.
+ * price at the border, its unit cost and export tax, over the deflator; the buyer bears the rest. A cut is shared in the same way:
+ * its share is who keeps it.
  *
  * Several cells together: both logarithms weighted with sales of the base, over the cells whose rates go the way that most of
  * the trade's go; a sum over rises and cuts that offset each other would divide by almost nothing.
@@ -38,6 +40,7 @@ export function tariffBurden(solution: Solution, deflator: BurdenDeflator = "num
   const { baseline, shock, costHat, wageHat } = solution;
   const { dims, tariff, sales } = baseline.economy;
   const { economies: N, sectors: J } = dims;
+  const taxMove = exportTaxMove(solution);
   const exporterShare = newBySectorPair(dims).fill(Number.NaN);
   const buyerShare = newBySectorPair(dims).fill(Number.NaN);
   const rise = new Movement(N * N);
@@ -50,7 +53,7 @@ export function tariffBurden(solution: Solution, deflator: BurdenDeflator = "num
         const o = row + i;
         if (sales[o] === 0 || shock.tariffNew[o] === tariff[o]) continue;
         const logTax = Math.log((1 + shock.tariffNew[o]!) / (1 + tariff[o]!));
-        const logPrice = Math.log(costHat[cellAt(dims, sector, i)]!) - logDeflator;
+        const logPrice = Math.log(costHat[cellAt(dims, sector, i)]! * taxMove(o)) - logDeflator;
         if (!Number.isFinite(logPrice)) continue;
         exporterShare[o] = -logPrice / logTax;
         buyerShare[o] = (logPrice + logTax) / logTax;

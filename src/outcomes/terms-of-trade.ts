@@ -1,5 +1,6 @@
 import { type ByEconomy, cellAt, newByEconomy, pairRow } from "../economy/dims.ts";
 import { crossBorder } from "../economy/trade-totals.ts";
+import { exportTaxMove } from "../equilibrium/export-tax-move.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { type TradeFlows, tradeFlows } from "./trade-flows.ts";
 
@@ -14,8 +15,8 @@ export interface TermsOfTrade {
 
 /**
  * The terms of trade as a Törnqvist index (docs/outcomes.md): ln = sum of (e + e')/2 ln p-hat less sum of (m + m')/2 ln p-hat, with
- * the shares e and m of partners and sectors in exports and imports, and border prices p, the exporters' unit costs: neither
- * tariffs nor trade costs are in them.
+ * the shares e and m of partners and sectors in exports and imports, and border prices p, the exporters' unit costs and
+ * export taxes: neither tariffs nor trade costs are in them.
  *
  * @param flows `tradeFlows` of the solution, for callers who have it
  */
@@ -23,6 +24,7 @@ export function termsOfTrade(solution: Solution, flows: TradeFlows = tradeFlows(
   const { baseline, costHat } = solution;
   const { dims } = baseline.economy;
   const N = dims.economies;
+  const taxMove = exportTaxMove(solution);
   const before = crossBorder(dims, flows.value);
   const after = crossBorder(dims, flows.valueNew);
   // Sums of value times ln p-hat, before and after: over total trade they are the shares' sums.
@@ -39,9 +41,10 @@ export function termsOfTrade(solution: Solution, flows: TradeFlows = tradeFlows(
       for (let i = 0; i < N; i++) {
         const [old, now] = [flows.value[row + i]!, flows.valueNew[row + i]!];
         if (i === n || (old === 0 && now === 0)) continue;
-        const moved = old * logPrice[i]!;
+        const logBorder = logPrice[i]! + Math.log(taxMove(row + i));
+        const moved = old * logBorder;
         // What can no longer be made has no finite price, and none of it is sold.
-        const movedNew = now === 0 ? 0 : now * logPrice[i]!;
+        const movedNew = now === 0 ? 0 : now * logBorder;
         sold[i]! += moved;
         soldNew[i]! += movedNew;
         bought[n]! += moved;

@@ -7,23 +7,24 @@ import {
   newBySectorPair,
   pairRow,
 } from "../economy/dims.ts";
+import { exportTaxMove } from "../equilibrium/export-tax-move.ts";
 import { salesNew } from "../equilibrium/sales-new.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 
-/** Who sells what to whom before and after, net of tariffs, home sales on the diagonal; million USD. */
+/** Who sells what to whom before and after, at the border: net of tariffs, home sales on the diagonal; million USD. */
 export interface TradeFlows {
   /** Z, [sector, importer, exporter]: the base's own array. */
   readonly value: BySectorPair;
   /** Z', [sector, importer, exporter]. */
   readonly valueNew: BySectorPair;
-  /** Z' / c-hat, [sector, importer, exporter]: what is shipped, at the exporter's prices of the base. */
+  /** Z' / p-hat, [sector, importer, exporter]: what is shipped, at border prices of the base; p-hat = c-hat (1+x')/(1+x). */
   readonly volumeNew: BySectorPair;
 }
 
 /**
  * The bilateral trade of a solution in value and in volume; `valueNew` and `volumeNew` are fresh arrays.
  *
- * Volume is counted where goods leave the exporter, as `outputVolumePercent` counts output: what a trade cost eats on the way
+ * Volume is counted where goods leave the exporter, at prices with its export tax if there is one, as `outputVolumePercent` counts output: what a trade cost eats on the way
  * was shipped too. Volumes add up over sectors and partners, since all are in prices of the base.
  */
 export function tradeFlows(solution: Solution): TradeFlows {
@@ -31,6 +32,7 @@ export function tradeFlows(solution: Solution): TradeFlows {
   const N = dims.economies;
   const valueNew = salesNew(solution);
   const volumeNew = newBySectorPair(dims);
+  const taxMove = exportTaxMove(solution);
   for (let sector = 0; sector < dims.sectors; sector++) {
     for (let importer = 0; importer < N; importer++) {
       const row = pairRow(dims, sector, importer);
@@ -38,7 +40,8 @@ export function tradeFlows(solution: Solution): TradeFlows {
         const value = valueNew[row + exporter]!;
         // What can no longer be made has no finite cost, and none of it is sold.
         if (value !== 0)
-          volumeNew[row + exporter] = value / solution.costHat[cellAt(dims, sector, exporter)]!;
+          volumeNew[row + exporter] =
+            value / (solution.costHat[cellAt(dims, sector, exporter)]! * taxMove(row + exporter));
       }
     }
   }

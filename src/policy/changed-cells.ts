@@ -1,7 +1,7 @@
 import type { Economy } from "../economy/economy.ts";
 import { sumOver } from "../economy/sums.ts";
 import { meaningOf, type Policy } from "./policy.ts";
-import { costSoFar, finishShock, newShockDraft } from "./shock-draft.ts";
+import { costSoFar, exportTaxSoFar, finishShock, newShockDraft } from "./shock-draft.ts";
 import type { TouchedCell } from "./touched-pairs.ts";
 
 /** What one policy of a list changes on top of those before it. */
@@ -24,11 +24,13 @@ export function changedCells(economy: Economy, policies: readonly Policy[]): Pol
   const { dims } = economy;
   const home = homeCells(economy);
   const costAt = (cell: number): number => costSoFar(draft, cell);
+  const exportTaxAt = (cell: number): number => exportTaxSoFar(draft, cell);
   const changes = policies.map((policy): PolicyChange => {
     const touched = new Map<number, TouchedCell>();
     for (const each of meaningOf(policy).touches(policy, dims, draft.at)) touched.set(each.cell, each);
     const before = new Map([...touched.keys(), ...home].map((cell) => [cell, costAt(cell)]));
     const rates = new Map([...touched.keys()].map((cell) => [cell, draft.tariff[cell]!]));
+    const exportTaxes = new Map([...touched.keys()].map((cell) => [cell, exportTaxAt(cell)]));
     const promised = draft.pledges.length;
     meaningOf(policy).apply(policy, draft);
     // What a promise takes is for the equilibrium to tell; with as much trade in the base it takes nothing.
@@ -37,7 +39,11 @@ export function changedCells(economy: Economy, policies: readonly Policy[]): Pol
       .some(({ cells, valueMillion }) => sumOver([...cells], economy.sales) < valueMillion);
     return {
       cells: [...touched.values()].filter(
-        ({ cell }) => isShort || rates.get(cell) !== draft.tariff[cell] || before.get(cell) !== costAt(cell),
+        ({ cell }) =>
+          isShort ||
+          rates.get(cell) !== draft.tariff[cell] ||
+          exportTaxes.get(cell) !== exportTaxAt(cell) ||
+          before.get(cell) !== costAt(cell),
       ),
       atHome: home.some((cell) => before.get(cell) !== costAt(cell)),
     };

@@ -1,6 +1,7 @@
 import { type AgreementPolicy, agreementMeaning } from "./agreement.ts";
 import { type BarrierPolicy, barrierMeaning } from "./barrier.ts";
 import { type BookPolicy, bookMeaning } from "./book.ts";
+import { type ExportTaxPolicy, exportTaxMeaning } from "./export-tax.ts";
 import type { PolicyMeaning } from "./policy-meaning.ts";
 import { type PurchasePolicy, purchaseMeaning } from "./purchase.ts";
 import { type SanctionPolicy, sanctionMeaning } from "./sanction.ts";
@@ -19,6 +20,7 @@ export type Policy =
   | AgreementPolicy
   | BarrierPolicy
   | SanctionPolicy
+  | ExportTaxPolicy
   | PurchasePolicy
   | SchedulePolicy
   | BookPolicy;
@@ -31,6 +33,7 @@ const MEANINGS: { readonly [Kind in Policy["kind"]]: PolicyMeaning<PolicyOf<Kind
   agreement: agreementMeaning,
   barrier: barrierMeaning,
   sanction: sanctionMeaning,
+  "export-tax": exportTaxMeaning,
   purchase: purchaseMeaning,
   schedule: scheduleMeaning,
   book: bookMeaning,

@@ -10,6 +10,8 @@ export interface ShockDraft {
   readonly at: CodeIndex;
   /** Rates as the policies so far leave them. Written by `setTariff` alone. */
   readonly tariff: BySectorPair;
+  /** Export taxes as the policies so far leave them. Allocated by the first policy that sets one. */
+  exportTax: BySectorPair | undefined;
   /** Trade costs over those of the data's own year. Allocated by the first policy that moves one. */
   cost: BySectorPair | undefined;
   /** Trade costs that stand for how rates differ within a cell, by offset; those of a later law take their place. */
@@ -23,6 +25,7 @@ export const newShockDraft = (economy: Economy): ShockDraft => ({
   economy,
   at: codeIndex(economy),
   tariff: Float64Array.from(economy.enacted?.ownTariff ?? economy.tariff),
+  exportTax: undefined,
   cost: undefined,
   lawCost: new Map(),
   pledges: [],
@@ -33,13 +36,27 @@ export const newShockDraft = (economy: Economy): ShockDraft => ({
 export function finishShock(draft: ShockDraft): Shock {
   const { economy, tariff, pledges, issues } = draft;
   if (issues.length > 0) throw new InputError(issues);
+  const exportTaxNew = exportTaxAfter(draft);
   return {
     tariffNew: tariff,
     tradeCostHat: costFromBase(economy, withLaws(draft)),
     productivityHat: undefined,
+    ...(exportTaxNew === undefined ? {} : { exportTaxNew }),
     ...(pledges.length === 0 ? {} : { pledges }),
   };
 }
+
+/** Export taxes where any policy sets one, or the base has others than the data's own year; undefined: those of the base. */
+function exportTaxAfter({ economy, exportTax }: ShockDraft): BySectorPair | undefined {
+  return exportTax ?? (economy.exportTax === undefined ? undefined : ownExportTax(economy));
+}
+
+/** x of the data's own year; a fresh array. */
+const ownExportTax = (economy: Economy): BySectorPair =>
+  Float64Array.from(ownExportTaxes(economy) ?? newBySectorPair(economy.dims));
+
+const ownExportTaxes = ({ enacted, exportTax }: Economy): BySectorPair | undefined =>
+  enacted === undefined ? exportTax : enacted.ownExportTax;
 
 /** Trade costs with those that laws stand for. */
 function withLaws({ economy, cost, lawCost }: ShockDraft): BySectorPair | undefined {
@@ -82,6 +99,26 @@ export function setTariff(draft: ShockDraft, cell: number, rate: number): void {
 export function setOneRate(draft: ShockDraft, cell: number, rate: number): void {
   setTariff(draft, cell, rate);
   draft.lawCost.delete(cell);
+}
+
+/** Export tax so far at an offset of the pair arrays, a fraction. */
+export const exportTaxSoFar = ({ economy, exportTax }: ShockDraft, cell: number): number =>
+  (exportTax ?? ownExportTaxes(economy))?.[cell] ?? 0;
+
+/** Puts an export tax, a fraction, at an offset of the pair arrays; refuses one that leaves no price. */
+export function setExportTax(draft: ShockDraft, cell: number, rate: number): void {
+  // Written so that NaN is refused too.
+  if (rate > -1 && rate < Number.POSITIVE_INFINITY) {
+    draft.exportTax ??= ownExportTax(draft.economy);
+    draft.exportTax[cell] = rate;
+    return;
+  }
+  const { exporter, importer, sector } = namesAt(draft.economy, cell);
+  refuseShock(draft, {
+    code: "rate-out-of-range",
+    message: `The export tax of ${exporter} on sales to ${importer} in ${sector} would become ${rate}.`,
+    hint: "A rate is a fraction above -1.",
+  });
 }
 
 /** Multiplies the trade cost at an offset of the pair arrays; refuses a factor that is not above 0. */
@@ -139,9 +176,16 @@ export function refuseShock(draft: ShockDraft, issue: Issue): void {
 
 /** `USA on JPN in c12`, from an offset in a pair array. */
 function cellName(economy: Economy, cell: number): string {
-  const { economies } = economy.dims;
-  const exporter = cell % economies;
-  const importer = Math.floor(cell / economies) % economies;
-  const sector = Math.floor(cell / (economies * economies));
-  return `${economy.economies[importer]!.code} on ${economy.economies[exporter]!.code} in ${economy.sectors[sector]!.code}`;
+  const { importer, exporter, sector } = namesAt(economy, cell);
+  return `${importer} on ${exporter} in ${sector}`;
+}
+
+/** Codes at an offset in a pair array. */
+function namesAt({ dims, economies, sectors }: Economy, cell: number) {
+  const N = dims.economies;
+  return {
+    importer: economies[Math.floor(cell / N) % N]!.code,
+    exporter: economies[cell % N]!.code,
+    sector: sectors[Math.floor(cell / (N * N))]!.code,
+  };
 }

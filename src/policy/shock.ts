@@ -5,6 +5,11 @@ import type { Economy } from "../economy/economy.ts";
 export interface Shock {
   /** t': new ad-valorem rate, fraction, at every pair. */
   readonly tariffNew: BySectorPair;
+  /**
+   * x': new ad-valorem export tax, fraction above -1 of what the seller gets, at every pair. Absent: the base's own
+   * (`Economy.exportTax`), which is nearly always none.
+   */
+  readonly exportTaxNew?: BySectorPair;
   /** d-hat: new over old trade cost; 1 none, Infinity an embargo (share exactly 0). undefined: all 1. */
   readonly tradeCostHat: BySectorPair | undefined;
   /** Productivity, new over old; divides unit cost. undefined: all 1. */
@@ -23,6 +28,12 @@ export interface Pledge {
   /** At the border, in money of the base year, million USD. */
   readonly valueMillion: number;
 }
+
+/** x' of a shock; undefined: no export tax anywhere. */
+export const exportTaxesAfter = (
+  { exportTax }: Pick<Economy, "exportTax">,
+  { exportTaxNew }: Pick<Shock, "exportTaxNew">,
+): BySectorPair | undefined => exportTaxNew ?? exportTax;
 
 /** The shock that changes nothing; shares the economy's tariff array. Embargoes of the base go on. */
 export function noShock({ tariff, enacted }: Economy): Shock {

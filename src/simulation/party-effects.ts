@@ -1,16 +1,29 @@
+import { hatOf } from "../economy/percent.ts";
 import { sumOf } from "../economy/sums.ts";
-import type { BalanceResult, Simulation, SolvedOption } from "./simulation-result.ts";
+import type {
+  BalanceResult,
+  BaselineEconomy,
+  EconomyResult,
+  Simulation,
+  SolvedOption,
+} from "./simulation-result.ts";
 
 /** A party by its members, codes of the data set. */
 type Members = { readonly members: readonly string[] };
 
+/** How much more an economy takes in taxes on trade, over consumer prices, million US dollars. It is in welfare. */
+export interface RevenueMoves {
+  /** Of tariffs: what is left of welfare without both is what is earned otherwise. */
+  readonly revenueChangeMillion: number;
+  /** Of export taxes; 0 where there are none. */
+  readonly exportTaxChangeMillion: number;
+}
+
 /** What one option does to one party; money in million US dollars, null where a figure does not exist. */
-export interface PartyEffects {
+export interface PartyEffects extends RevenueMoves {
   /** Of a party of several economies: the sum of their equivalent variations over the sum of their incomes. */
   readonly welfarePercent: number;
   readonly welfareMillion: number;
-  /** How much more its tariffs take, over consumer prices. It is in welfare: what is left of that is what it earns otherwise. */
-  readonly revenueChangeMillion: number;
   /** null for a party of several economies, which has no single wage. */
   readonly realWagePercent: number | null;
   /** Exports - imports with the whole world. */
@@ -37,6 +50,7 @@ export function partyEffects(
   if (members.length === 0) return undefined;
   const known = members.flatMap(({ result, base }) => (result && base ? [{ result, base }] : []));
   if (known.length < members.length) return undefined;
+  const moves = known.map(({ result, base }) => revenueMoves(result, base));
   const welfareMillion = sumOf(known.map(({ result }) => result.welfareMillion));
   return {
     welfarePercent:
@@ -44,24 +58,34 @@ export function partyEffects(
         ? known[0]!.result.welfarePercent
         : (100 * welfareMillion) / sumOf(known.map(({ base }) => base.incomeMillion)),
     welfareMillion,
-    revenueChangeMillion: sumOf(
-      known.map(({ result: { revenue } }) => revenue.afterMillion - revenue.beforeMillion),
-    ),
+    revenueChangeMillion: sumOf(moves.map(({ revenueChangeMillion }) => revenueChangeMillion)),
+    exportTaxChangeMillion: sumOf(moves.map(({ exportTaxChangeMillion }) => exportTaxChangeMillion)),
     realWagePercent: known.length === 1 ? known[0]!.result.realWagePercent : null,
     balanceBeforeMillion: sumOf(known.map(({ result }) => result.balanceBeforeMillion)),
     balanceAfterMillion: sumOf(known.map(({ result }) => result.balanceAfterMillion)),
   };
 }
 
+/** What an option does to the revenue of one economy. */
+export const revenueMoves = (
+  { revenue, exportTaxRevenueMillion = 0, priceIndexPercent }: EconomyResult,
+  base: BaselineEconomy | undefined,
+): RevenueMoves => ({
+  revenueChangeMillion: revenue.afterMillion - revenue.beforeMillion,
+  exportTaxChangeMillion:
+    exportTaxRevenueMillion / hatOf(priceIndexPercent) - (base?.exportTaxRevenueMillion ?? 0),
+});
+
 /**
- * True where real income rises by no more than tariff revenue does: what is earned otherwise buys less, and nobody should read
+ * True where real income rises by no more than the revenue of tariffs and export taxes does: what is earned otherwise buys less, and nobody should read
  * of a gain.
  */
 export const isRevenueAlone = ({
   welfareMillion,
   revenueChangeMillion,
-}: Pick<PartyEffects, "welfareMillion" | "revenueChangeMillion">): boolean =>
-  welfareMillion > 0 && revenueChangeMillion >= welfareMillion;
+  exportTaxChangeMillion,
+}: RevenueMoves & Pick<PartyEffects, "welfareMillion">): boolean =>
+  welfareMillion > 0 && revenueChangeMillion + exportTaxChangeMillion >= welfareMillion;
 
 /**
  * The balance of one party with another, trade inside an overlap of the two left out; undefined when the results

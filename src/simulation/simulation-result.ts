@@ -83,6 +83,8 @@ export interface BaselineEconomy {
   readonly exportsMillion: number;
   readonly importsMillion: number;
   readonly tariffRevenueMillion: number;
+  /** Extension: revenue of export taxes in force in the baseline; absent where it has none. */
+  readonly exportTaxRevenueMillion?: number;
   /** Exports - imports, net of tariffs, in the baseline and in the data as published. */
   readonly balanceMillion: number;
   readonly publishedBalanceMillion: number;
@@ -91,7 +93,15 @@ export interface BaselineEconomy {
 /** Trade of the data's own year that a policy of the dossier names (what its `coverage` is a share of) and changes. */
 export interface PolicyScope {
   readonly policy: string;
-  readonly kind: "tariff" | "agreement" | "barrier" | "sanction" | "purchase" | "schedule" | "book";
+  readonly kind:
+    | "tariff"
+    | "agreement"
+    | "barrier"
+    | "sanction"
+    | "export-tax"
+    | "purchase"
+    | "schedule"
+    | "book";
   /** Cross-border sales, net of tariffs, over the pairs and sectors that the policy names. */
   readonly tradeMillion: number;
   /** The same by exporter, largest first, at most ten. */
@@ -184,6 +194,8 @@ export interface EconomyResult {
   readonly priceIndexPercent: number;
   /** New tariff revenue, million USD. */
   readonly tariffRevenueMillion: number;
+  /** Extension: new revenue of export taxes, million USD; absent where neither the option nor its baseline has any. */
+  readonly exportTaxRevenueMillion?: number;
   readonly exportsPercent: number | null;
   readonly importsPercent: number | null;
   /** Extension: total balance, exports - imports net of tariffs. */

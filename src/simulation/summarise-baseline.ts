@@ -22,6 +22,7 @@ export function summariseBaseline(
       exportsMillion: exports[n]!,
       importsMillion: imports[n]!,
       tariffRevenueMillion: accounts.tariffRevenue[n]!,
+      ...(economy.exportTax === undefined ? {} : { exportTaxRevenueMillion: accounts.exportTaxRevenue[n]! }),
       balanceMillion: exports[n]! - imports[n]!,
       publishedBalanceMillion: 0 - published.deficit[n]!,
     };

@@ -7,6 +7,7 @@ import { firstOrder } from "../equilibrium/first-order.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
 import { type Outcomes, outcomesOf } from "../outcomes/outcomes.ts";
+import { exportTaxesAfter } from "../policy/shock.ts";
 import type { BalanceResult, EconomyResult, SectorResult, SolvedOption } from "./simulation-result.ts";
 import { summariseCertificate } from "./summarise-certificate.ts";
 import {
@@ -94,6 +95,7 @@ function economyResults(
   const before = crossBorder(economy.dims, economy.sales);
   const after = crossBorder(economy.dims, outcomes.flows.valueNew);
   const oneStep = firstOrder(solution);
+  const hasExportTaxes = exportTaxesAfter(economy, solution.shock) !== undefined;
   const results: Record<string, EconomyResult> = {};
   economy.economies.forEach(({ code }, n) => {
     const parts = path?.converged ? path.decomposition : undefined;
@@ -105,6 +107,7 @@ function economyResults(
       incomePercent: percentOf(welfare.incomeHat[n]!),
       priceIndexPercent: percentOf(welfare.priceIndexHat[n]!),
       tariffRevenueMillion: solution.tariffRevenueNew[n]!,
+      ...(hasExportTaxes ? { exportTaxRevenueMillion: solution.exportTaxRevenueNew[n]! } : {}),
       exportsPercent: growth(after.exports[n]!, before.exports[n]!),
       importsPercent: growth(after.imports[n]!, before.imports[n]!),
       balanceBeforeMillion: before.exports[n]! - before.imports[n]!,

@@ -45,6 +45,8 @@ function firstFields(kind: PolicyKind, { one, other }: Sides): { readonly [key: 
       return { kind, importer: one, partners: other, sectors: "goods", factor: 0.95 };
     case "sanction":
       return { kind, coalition: one, target: other, sectors: "all", factor: 3 };
+    case "export-tax":
+      return { kind, exporter: one, partners: other, sectors: "goods", rate: 0.1 };
     case "purchase":
       return { kind, importer: one, partners: other, sectors: "goods", value: 1000, unit: "million USD" };
     case "schedule":

@@ -51,6 +51,12 @@ export function againstOption(simulation: Simulation, id: string): Simulation | 
 const overIfAny = (percent: number | null, base: number | null): number | null =>
   percent === null || base === null || hatOf(base) === 0 ? null : percentOver(percent, base);
 
+/** A figure that most results do not have. */
+const exportTaxRevenue = ({
+  exportTaxRevenueMillion,
+}: EconomyResult): Pick<EconomyResult, "exportTaxRevenueMillion"> =>
+  exportTaxRevenueMillion === undefined ? {} : { exportTaxRevenueMillion };
+
 /** An economy as it is under the option, instead of in the base year. */
 function economyUnder(
   economy: BaselineEconomy,
@@ -64,6 +70,7 @@ function economyUnder(
     exportsMillion: level(economy.exportsMillion, result.exportsPercent),
     importsMillion: level(economy.importsMillion, result.importsPercent),
     tariffRevenueMillion: result.tariffRevenueMillion,
+    ...exportTaxRevenue(result),
     balanceMillion: result.balanceAfterMillion,
   };
 }
@@ -110,6 +117,7 @@ function economyAgainst(result: EconomyResult, base: EconomyResult, incomeMillio
     incomePercent: percentOver(result.incomePercent, base.incomePercent),
     priceIndexPercent: percentOver(result.priceIndexPercent, base.priceIndexPercent),
     tariffRevenueMillion: result.tariffRevenueMillion,
+    ...exportTaxRevenue(result),
     exportsPercent: overIfAny(result.exportsPercent, base.exportsPercent),
     importsPercent: overIfAny(result.importsPercent, base.importsPercent),
     balanceBeforeMillion: base.balanceAfterMillion,

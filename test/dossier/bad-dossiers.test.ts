@@ -44,6 +44,17 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     "5:62 policies.steel.rate is 25, which means 2,500 %. Rates are fractions: write 0.25 for 25 %.",
     '6:73 policies.cap.tariffs is "10%"; it must be a number. Rates are fractions: write 0.1 for 10 %.',
   ],
+  "wrong-export-tax.yaml": [
+    "5:65 policies.ores.rate is 30, which means 3,000 %. Rates are fractions: write 0.3 for 30 %.",
+    "6:65 policies.gift.rate is -1; it must be above -1.",
+    '7:77 policies.floor.mode is "at-least"; it must be set or add.',
+    '8:30 policies.whose does not take the key "importer". Did you mean exporter?',
+  ],
+  "own-export-tax.yaml": [
+    "5:55 AAA is in both exporter and partners of policies.ores. Domestic trade is not taxed",
+    '6:39 "DDD" is not an economy or group of tiny, nor a party. Known: AAA, BBB, CCC, NORTH.',
+    '6:53 "fod" is not a sector or group of sectors of tiny. Did you mean food?',
+  ],
   "shares-in-percent.yaml": [
     '5:77 policies.steel.coverage is "40 %"; it must be a number or a map',
     "5:98 policies.steel.exempt.BBB is 90; it must be at most 1. Shares are fractions: write 0.9 for 90 %.",
@@ -60,7 +71,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '8:36 sources.month.date is "2018-13-01", which is not a date. Write 2018, 2018-04 or 2018-04-19.',
   ],
   "wrong-kind.yaml": [
-    '5:18 policies.steel.kind is "tarif"; it must be tariff, agreement, barrier, sanction, purchase, schedule or book. Did you mean tariff?',
+    '5:18 policies.steel.kind is "tarif"; it must be tariff, agreement, barrier, sanction, export-tax, purchase, schedule or book. Did you mean tariff?',
     '6:9 policies.food needs the key "kind". Add kind: tariff, agreement',
   ],
   "wrong-factor.yaml": [

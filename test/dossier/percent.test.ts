@@ -44,6 +44,9 @@ describe("what a dossier can say but hardly means", () => {
     expect(
       await warningsOf(["s: { kind: schedule, rates: [[AAA, CCC, food, 0.1], [AAA, BBB, food, 3]] }"]),
     ).toEqual([expect.stringContaining("3 is 300 %; for 3 % write 0.03.")]);
+    expect(await warningsOf(["x: { kind: export-tax, exporter: AAA, sectors: food, rate: 3 }"])).toEqual([
+      expect.stringContaining("3 is 300 %; for 3 % write 0.03."),
+    ]);
     expect(await warningsOf([tariff("1")])).toEqual([]);
   });
 

@@ -8,11 +8,12 @@ import {
   decompose,
   decomposeInSteps,
 } from "../../src/equilibrium/decompose.ts";
+import { enact } from "../../src/equilibrium/enact.ts";
 import type { Solution } from "../../src/equilibrium/solution.ts";
 import { welfareOf } from "../../src/equilibrium/welfare.ts";
 import { noShock, type Shock } from "../../src/policy/shock.ts";
-import { randomShock, randomWorld } from "../support/random-world.ts";
-import { baseline, MARKETS, solved } from "../support/solve-world.ts";
+import { randomExportTaxes, randomShock, randomWorld } from "../support/random-world.ts";
+import { baseline, CLOSURES, MARKETS, solved } from "../support/solve-world.ts";
 
 const world = randomWorld({ economies: 4, sectors: 3, seed: 27, inputs: 0.5 });
 const PARTS = ["termsOfTrade", "volumeOfTrade", "efficiency", "profit", "transfer"] as const;
@@ -85,6 +86,49 @@ describe("the decomposition of welfare along the path", () => {
       alone.efficiency[0]! + alone.volumeOfTrade[0]! + alone.termsOfTrade[0]!,
       8,
     );
+  });
+
+  it("closes with export taxes, on top of everything else, from none and from those of a base", () => {
+    for (const market of MARKETS) {
+      for (const closure of CLOSURES) {
+        const base = baseline(world, market, closure);
+        const shock = { ...randomShock(world, 9), exportTaxNew: randomExportTaxes(world, 5) };
+        const there = solved(base, shock);
+        expect(largest(partsOf(there).gap)).toBeLessThan(1e-9);
+        const outcome = enact(base, shock);
+        if (!outcome.converged) throw new Error(outcome.message);
+        const onward = { ...randomShock(world, 10), exportTaxNew: randomExportTaxes(world, 6) };
+        const beyond = solved(outcome.baseline, onward);
+        expect(largest(partsOf(beyond).gap)).toBeLessThan(1e-9);
+        const lifted = solved(outcome.baseline, {
+          ...onward,
+          exportTaxNew: onward.exportTaxNew.map(() => 0),
+        });
+        expect(largest(partsOf(lifted).gap)).toBeLessThan(1e-9);
+      }
+    }
+  });
+
+  it("closes where an embargo meets a new export tax on the same flow", () => {
+    const shock = barrier(world, Number.POSITIVE_INFINITY);
+    const exportTaxNew = new Float64Array(shock.tariffNew.length);
+    for (let j = 0; j < world.dims.sectors; j++) exportTaxNew[pairAt(world.dims, j, 0, 1)] = 0.3;
+    const parts = partsOf(solvedUnder({ ...shock, exportTaxNew }));
+    expect(largest(parts.gap)).toBeLessThan(1e-9);
+    expect(parts.solves).toBeLessThan(40);
+  });
+
+  it("gives a small export tax to the terms of trade: foreigners pay it, and little trade is lost", () => {
+    const exportTaxNew = new Float64Array(world.sales.length);
+    const [j, importer, exporter] = [0, 1, 0];
+    exportTaxNew[pairAt(world.dims, j, importer, exporter)] = 0.001;
+    const base = baseline({ ...world, tariff: world.tariff.map(() => 0) }, "competitive", "balanced");
+    const parts = partsOf(solved(base, { ...noShock(base.economy), exportTaxNew }));
+    expect(parts.termsOfTrade[exporter]!).toBeGreaterThan(1e-7);
+    expect(parts.termsOfTrade[importer]!).toBeLessThan(-1e-7);
+    expect(Math.abs(parts.volumeOfTrade[exporter]!)).toBeLessThan(0.01 * parts.termsOfTrade[exporter]!);
+    for (const part of ["efficiency", "profit", "transfer"] as const)
+      expect(largest(parts[part])).toBeLessThan(1e-12);
   });
 
   it("of an embargo is the limit of those of ever higher trade costs", () => {

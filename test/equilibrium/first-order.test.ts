@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { pairAt } from "../../src/economy/dims.ts";
 import { decompose } from "../../src/equilibrium/decompose.ts";
+import { enact } from "../../src/equilibrium/enact.ts";
 import { firstOrder } from "../../src/equilibrium/first-order.ts";
 import { shockAt } from "../../src/equilibrium/shock-path.ts";
 import { welfareOf } from "../../src/equilibrium/welfare.ts";
 import { noShock } from "../../src/policy/shock.ts";
-import { randomShock, randomWorld } from "../support/random-world.ts";
+import { randomExportTaxes, randomShock, randomWorld } from "../support/random-world.ts";
 import { baseline, solved } from "../support/solve-world.ts";
 
 const world = randomWorld({ economies: 4, sectors: 3, seed: 51, inputs: 0.5 });
@@ -23,6 +24,26 @@ describe("the one-step welfare formula", () => {
     const shock = randomShock(world, 17);
     const gaps = [1e-2, 1e-3].map((s) => {
       const solution = solved(base, shockAt(base.economy, shock, s), { tolerance: 1e-13 });
+      const exact = exactParts(solution);
+      const step = firstOrder(solution);
+      return (["termsOfTrade", "volumeOfTrade", "efficiency"] as const).map((part) =>
+        Math.max(...step[part].map((value, n) => Math.abs(value - exact[part][n]!))),
+      );
+    });
+    for (const [part, coarse] of gaps[0]!.entries()) {
+      const ratio = coarse / gaps[1]![part]!;
+      expect(ratio).toBeGreaterThan(80);
+      expect(ratio).toBeLessThan(120);
+    }
+  });
+
+  it("is that derivative where the base has export taxes and they move, too", () => {
+    const enacted = enact(base, { ...noShock(base.economy), exportTaxNew: randomExportTaxes(world, 5) });
+    if (!enacted.converged) throw new Error(enacted.message);
+    const { baseline: taxed } = enacted;
+    const shock = { ...randomShock(world, 17), exportTaxNew: randomExportTaxes(world, 6) };
+    const gaps = [1e-2, 1e-3].map((s) => {
+      const solution = solved(taxed, shockAt(taxed.economy, shock, s), { tolerance: 1e-13 });
       const exact = exactParts(solution);
       const step = firstOrder(solution);
       return (["termsOfTrade", "volumeOfTrade", "efficiency"] as const).map((part) =>

@@ -10,7 +10,7 @@ import {
 } from "../../src/equilibrium/objective.ts";
 import { salesNew } from "../../src/equilibrium/sales-new.ts";
 import type { Shock } from "../../src/policy/shock.ts";
-import { randomShock, randomWorld } from "../support/random-world.ts";
+import { randomExportTaxes, randomShock, randomWorld } from "../support/random-world.ts";
 import { baseline, CLOSURES, MARKETS, solved } from "../support/solve-world.ts";
 
 const world = randomWorld({ economies: 4, sectors: 3, seed: 42, inputs: 0.5 });
@@ -22,7 +22,8 @@ const everything: Objective = {
     let sum = 0;
     for (const w of s.wageHat) sum += Math.log(w) ** 2;
     for (const p of s.priceHat) sum += Math.log(p) ** 2;
-    for (const array of [s.expenditureNew, s.outputNew, s.incomeNew, s.tariffRevenueNew, salesNew(s)]) {
+    const revenues = [s.tariffRevenueNew, s.exportTaxRevenueNew];
+    for (const array of [s.expenditureNew, s.outputNew, s.incomeNew, ...revenues, salesNew(s)]) {
       for (const value of array) sum += (value / 1e4) ** 2;
     }
     return sum;
@@ -34,6 +35,7 @@ const everything: Objective = {
     output: s.outputNew.map((v) => (2 * v) / 1e8),
     income: s.incomeNew.map((v) => (2 * v) / 1e8),
     tariffRevenue: s.tariffRevenueNew.map((v) => (2 * v) / 1e8),
+    exportTaxRevenue: s.exportTaxRevenueNew.map((v) => (2 * v) / 1e8),
     sales: salesNew(s).map((v) => (2 * v) / 1e8),
   }),
 };
@@ -56,6 +58,12 @@ describe("the adjoint gradient agrees with central differences to 1e-6", () => {
       it(`for every tariff, trade cost and productivity, ${market}, ${closure}`, () => {
         checkAll(world, market, closure);
       });
+
+      it(`and for every export tax where there are some, ${market}, ${closure}`, () => {
+        // On exports of the first sector alone: the second has none among sectors that have.
+        const rates = randomExportTaxes(world, 5).map((rate, o) => (o < dims.economies ** 2 ? rate : 0));
+        checkAll(world, market, closure, rates);
+      });
     }
   }
 
@@ -63,14 +71,17 @@ describe("the adjoint gradient agrees with central differences to 1e-6", () => {
     accounts: WorldAccounts,
     market: (typeof MARKETS)[number],
     closure: (typeof CLOSURES)[number],
+    exportTaxNew: Float64Array = new Float64Array(accounts.tariff.length),
   ) {
     const base = baseline(accounts, market, closure);
-    const shock = randomShock(accounts, 9);
+    const shock = { ...randomShock(accounts, 9), exportTaxNew };
     const at = (changed: Partial<Shock>) => solved(base, { ...shock, ...changed }, { tolerance: 1e-13 });
     const solution = at({});
     const gradients = objectives.map(([, objective]) => gradient(solution, objective));
     const largest = gradients.map((g) =>
-      Math.max(...[g.tariff, g.tradeCost, g.productivity].map((a) => Math.max(...a.map(Math.abs)))),
+      Math.max(
+        ...[g.tariff, g.exportTax, g.tradeCost, g.productivity].map((a) => Math.max(...a.map(Math.abs))),
+      ),
     );
     const check = (
       perturbed: (step: number) => Partial<Shock>,
@@ -101,17 +112,23 @@ describe("the adjoint gradient agrees with central differences to 1e-6", () => {
           );
           if (n === i) continue;
           check(
-            (step) => {
-              const tariffNew = shock.tariffNew.slice();
-              tariffNew[o]! += step;
-              return { tariffNew };
-            },
+            (step) => ({ tariffNew: moved(shock.tariffNew, o, step) }),
             (g) => g.tariff[o]!,
+          );
+          check(
+            (step) => ({ exportTaxNew: moved(exportTaxNew, o, step) }),
+            (g) => g.exportTax[o]!,
           );
         }
       }
     }
   }
+
+  const moved = (array: Float64Array, at: number, step: number): Float64Array => {
+    const out = array.slice();
+    out[at]! += step;
+    return out;
+  };
 
   const scaled = (array: Float64Array, at: number, step: number): Float64Array => {
     const out = array.slice();

@@ -106,6 +106,14 @@ const costPolicy: fc.Arbitrary<Policy> = fc.oneof(
 );
 const anyPolicy: fc.Arbitrary<Policy> = fc.oneof(
   tariff,
+  fc.record({
+    kind: fc.constant("export-tax" as const),
+    exporters: codes,
+    partners: codes,
+    sectors,
+    rate,
+    mode: fc.constantFrom("set" as const, "add" as const),
+  }),
   costPolicy,
   fc.record({
     kind: fc.constant("agreement" as const),
@@ -127,6 +135,7 @@ describe("any list of policies", () => {
         for (const own of ["USA", "JPN", "CAN"] as const) {
           for (const sector of ["steel", "food"] as const) {
             expect(shock.tariffNew[cell(own, own, sector)]).toBe(0);
+            expect(shock.exportTaxNew?.[cell(own, own, sector)] ?? 0).toBe(0);
             expect(shock.tradeCostHat?.[cell(own, own, sector)] ?? 1).toBe(1);
           }
         }
@@ -139,8 +148,12 @@ describe("any list of policies", () => {
     fc.assert(
       fc.property(fc.array(anyPolicy, { maxLength: 4 }), fc.array(anyPolicy, { maxLength: 4 }), (a, b) => {
         const economy = threeEconomies();
-        const between = { ...economy, tariff: compileShock(economy, a).tariffNew };
-        expect(compileShock(economy, [...a, ...b]).tariffNew).toEqual(compileShock(between, b).tariffNew);
+        const { tariffNew, exportTaxNew } = compileShock(economy, a);
+        const taxed = exportTaxNew === undefined ? {} : { exportTax: exportTaxNew };
+        const between = { ...economy, tariff: tariffNew, ...taxed };
+        const [whole, second] = [compileShock(economy, [...a, ...b]), compileShock(between, b)];
+        expect(whole.tariffNew).toEqual(second.tariffNew);
+        expect(whole.exportTaxNew).toEqual(second.exportTaxNew);
       }),
       seed,
     );

@@ -9,7 +9,7 @@ import { welfareOf } from "../../src/equilibrium/welfare.ts";
 import { type Outcomes, outcomesOf } from "../../src/outcomes/outcomes.ts";
 import { borderTrade } from "../../src/outcomes/trade-flows.ts";
 import { noShock, type Shock } from "../../src/policy/shock.ts";
-import { randomShock, randomWorld } from "../support/random-world.ts";
+import { randomExportTaxes, randomShock, randomWorld } from "../support/random-world.ts";
 import { baseline, CLOSURES, MARKETS, solved } from "../support/solve-world.ts";
 
 interface Case {
@@ -26,8 +26,16 @@ const setting = fc.record({
   closure: fc.constantFrom(...CLOSURES),
   shockSeed: fc.integer({ min: 1, max: 1e6 }),
   tariffsOnly: fc.boolean(),
+  exportTaxes: fc.boolean(),
 });
 const RUNS = { numRuns: 100, seed: 20261128 };
+
+/** A base in which random export taxes are in force. */
+function withExportTaxes(own: Baseline, seed: number): Baseline {
+  const there = enact(own, { ...noShock(own.economy), exportTaxNew: randomExportTaxes(own.economy, seed) });
+  if (!there.converged) throw new Error(there.message);
+  return there.baseline;
+}
 
 /** Something that holds of every option of every economy. */
 function always(
@@ -35,9 +43,11 @@ function always(
   moves: (base: Baseline, shock: Shock) => Shock = (_, s) => s,
 ): void {
   fc.assert(
-    fc.property(setting, ({ market, closure, shockSeed, tariffsOnly, ...shape }) => {
-      const base = baseline(randomWorld({ ...shape, inputs: 0.5 }), market, closure);
-      const random = randomShock(base.economy, shockSeed);
+    fc.property(setting, ({ market, closure, shockSeed, tariffsOnly, exportTaxes, ...shape }) => {
+      const own = baseline(randomWorld({ ...shape, inputs: 0.5 }), market, closure);
+      const base = exportTaxes ? withExportTaxes(own, shockSeed) : own;
+      const taxed = exportTaxes ? { exportTaxNew: randomExportTaxes(base.economy, shockSeed + 1) } : {};
+      const random = { ...randomShock(base.economy, shockSeed), ...taxed };
       const shock = tariffsOnly ? { ...noShock(base.economy), tariffNew: random.tariffNew } : random;
       const solution = solved(base, moves(base, shock), { tolerance: 1e-13 });
       holds({ base, solution, outcomes: outcomesOf(solution, { otherTaxes: 0.25 }) });
@@ -97,6 +107,7 @@ describe("outcomes of random policies on random economies (docs/outcomes.md)", (
           laborIncomeNew: twice(solution.laborIncomeNew),
           profitIncomeNew: twice(solution.profitIncomeNew),
           tariffRevenueNew: twice(solution.tariffRevenueNew),
+          exportTaxRevenueNew: twice(solution.exportTaxRevenueNew),
           deficitNew: twice(solution.deficitNew),
           incomeNew: twice(solution.incomeNew),
         },
@@ -124,9 +135,10 @@ describe("outcomes of random policies on random economies (docs/outcomes.md)", (
     always(({ base, solution, outcomes: { gdp } }) => {
       welfareOf(solution).equivalentVariation.forEach((gain, n) => {
         close(gdp.volume[n]! + gdp.termsOfTrade[n]! + gdp.transfers[n]!, gain, base.accounts.income[n]!);
-        // GDP from what is earned: wages, profits and tariffs.
-        const { laborIncome, profitIncome, tariffRevenue } = base.accounts;
-        close(gdp.gdp[n]!, laborIncome[n]! + profitIncome[n]! + tariffRevenue[n]!, gdp.gdp[n]!);
+        // GDP from what is earned: wages, profits, tariffs and export taxes.
+        const { laborIncome, profitIncome, tariffRevenue, exportTaxRevenue } = base.accounts;
+        const taxes = tariffRevenue[n]! + exportTaxRevenue[n]!;
+        close(gdp.gdp[n]!, laborIncome[n]! + profitIncome[n]! + taxes, gdp.gdp[n]!);
       });
     });
   });
@@ -223,7 +235,13 @@ describe("outcomes of random policies on random economies (docs/outcomes.md)", (
         for (let i = 0; i < N; i++) {
           const cells = economiesOf(each).map((n) => pairAt(base.economy.dims, j, n, i));
           const volume = sum(cells.map((o) => outcomes.flows.volumeNew[o]!));
-          close(volume * solution.costHat[j * N + i]!, sum(cells.map((o) => after[o]!)), volume);
+          // At border prices of the base, which have its export taxes, and the new ones in the value.
+          const { exportTax } = base.economy;
+          const { exportTaxNew = exportTax } = solution.shock;
+          const atCost = cells.map((o) => outcomes.flows.volumeNew[o]! / (1 + (exportTax?.[o] ?? 0)));
+          const earned = cells.map((o) => after[o]! / (1 + (exportTaxNew?.[o] ?? 0)));
+          close(sum(atCost) * solution.costHat[j * N + i]!, sum(earned), volume);
+          close(sum(earned), solution.outputNew[j * N + i]!, volume);
         }
       }
     });
@@ -231,10 +249,14 @@ describe("outcomes of random policies on random economies (docs/outcomes.md)", (
 
   it("count the same from a law as from the data's own year through the law", () => {
     fc.assert(
-      fc.property(setting, ({ market, closure, shockSeed, ...shape }) => {
+      fc.property(setting, ({ market, closure, shockSeed, exportTaxes, ...shape }) => {
         const own = baseline(randomWorld({ ...shape, inputs: 0.5 }), market, closure);
-        const law: Shock = { ...randomShock(own.economy, shockSeed), productivityHat: undefined };
-        const option: Shock = { ...randomShock(own.economy, shockSeed + 1), productivityHat: undefined };
+        const of = (seed: number): Shock => ({
+          ...randomShock(own.economy, seed),
+          productivityHat: undefined,
+          ...(exportTaxes ? { exportTaxNew: randomExportTaxes(own.economy, seed) } : {}),
+        });
+        const [law, option] = [of(shockSeed), of(shockSeed + 1)];
         const enacted = enact(own, law);
         if (!enacted.converged) throw new Error(enacted.message);
         const exact = { tolerance: 1e-13 };

@@ -72,6 +72,7 @@ describe("what may be written at a place of a dossier", () => {
       "agreement",
       "barrier",
       "sanction",
+      "export-tax",
       "purchase",
       "schedule",
       "book",

@@ -21,6 +21,11 @@ export function naiveResidual(
   const cell = (values: ArrayLike<number>, j: number, n: number) => values[j * N + n]!;
   const input = (k: number, j: number, n: number) => economy.inputShare[(k * J + j) * N + n]!;
 
+  const exportTax = (j: number, n: number, i: number) =>
+    economy.exportTax === undefined ? 0 : pair(economy.exportTax, j, n, i);
+  const exportTaxNew = (j: number, n: number, i: number) =>
+    shock.exportTaxNew === undefined ? exportTax(j, n, i) : pair(shock.exportTaxNew, j, n, i);
+
   // What each sold to each in the base, and what it cost the buyer.
   const paid = (j: number, n: number, i: number) =>
     pair(economy.sales, j, n, i) * (1 + pair(economy.tariff, j, n, i));
@@ -38,22 +43,27 @@ export function naiveResidual(
       const wanted = economies.map((i) => {
         if (paid(j, n, i) === 0) return 0;
         const barrier = shock.tradeCostHat === undefined ? 1 : pair(shock.tradeCostHat, j, n, i);
-        const tax = (1 + pair(shock.tariffNew, j, n, i)) / (1 + pair(economy.tariff, j, n, i));
+        const tax =
+          ((1 + pair(shock.tariffNew, j, n, i)) * (1 + exportTaxNew(j, n, i))) /
+          ((1 + pair(economy.tariff, j, n, i)) * (1 + exportTax(j, n, i)));
         return paid(j, n, i) * (cost(j, i) * barrier * tax) ** -economy.tradeElasticity[j]!;
       });
       const total = sum(wanted);
       return wanted.map((value) => (total === 0 ? 0 : (value / total) * cell(expenditureNew, j, n)));
     }),
   );
+  // At the border, and what the seller keeps of it.
   const sold = (j: number, n: number, i: number) => bought[j]![n]![i]! / (1 + pair(shock.tariffNew, j, n, i));
-  const output = sectors.map((j) => economies.map((i) => sum(economies.map((n) => sold(j, n, i)))));
+  const kept = (j: number, n: number, i: number) => sold(j, n, i) / (1 + exportTaxNew(j, n, i));
+  const output = sectors.map((j) => economies.map((i) => sum(economies.map((n) => kept(j, n, i)))));
   const gaps = economies.flatMap((n) => {
     const wages = sum(sectors.map((j) => cell(economy.laborShare, j, n) * output[j]![n]!));
     const profits = sum(sectors.map((j) => cell(economy.profitShare, j, n) * output[j]![n]!));
     const revenue = sum(sectors.flatMap((j) => economies.map((i) => bought[j]![n]![i]! - sold(j, n, i))));
     const imports = sum(sectors.flatMap((j) => economies.filter((i) => i !== n).map((i) => sold(j, n, i))));
     const exports = sum(sectors.flatMap((j) => economies.filter((m) => m !== n).map((m) => sold(j, m, n))));
-    const income = wages + profits + revenue + imports - exports;
+    const levied = sum(sectors.flatMap((j) => economies.map((m) => sold(j, m, n) - kept(j, m, n))));
+    const income = wages + profits + revenue + levied + imports - exports;
     const bill = wageHat[n]! * baseline.accounts.laborIncome[n]!;
     const markets = sectors.flatMap((j) => {
       const inputs = sum(sectors.map((k) => input(j, k, n) * output[k]![n]!));

@@ -86,6 +86,20 @@ export function randomWorld(shape: WorldShape): WorldAccounts {
   };
 }
 
+/** Random export taxes between -20 and 60 % on about half of the pairs. */
+export function randomExportTaxes({ dims }: Pick<WorldAccounts, "dims">, seed: number): Float64Array {
+  const random = randomNumbers(seed);
+  const exportTax = new Float64Array(dims.sectors * dims.economies ** 2);
+  for (let j = 0; j < dims.sectors; j++) {
+    for (let n = 0; n < dims.economies; n++) {
+      for (let i = 0; i < dims.economies; i++) {
+        if (n !== i && random() < 0.5) exportTax[pairAt(dims, j, n, i)] = 0.8 * random() - 0.2;
+      }
+    }
+  }
+  return exportTax;
+}
+
 /** A random policy: new tariffs up to 60 %, trade costs changed by up to a third, in most pairs. */
 export function randomShock(world: Pick<WorldAccounts, "dims" | "tariff">, seed: number) {
   const { dims } = world;

@@ -44,6 +44,12 @@ function whatItDoes(policy: DossierPolicy, compiled: Policy, names: PolicyNames)
       }[direction] as [string, string];
       return `${capital(costs(factor))} on ${flow} of ${economies(policy.coalition, names)} ${towards} ${economies(policy.target, names)}; ${sectors(policy.sectors, names)}`;
     }
+    case "export-tax": {
+      const { rate, mode } = of("export-tax", compiled);
+      const [word, size] = rate < 0 ? ["subsidy", -rate] : ["tax", rate];
+      const trade = `exports of ${economies(policy.exporter, names)} to ${economies(policy.partners, names)}`;
+      return `Export ${word} of ${formatShare(size)}${MODES[mode]}, on ${trade}; ${sectors(policy.sectors, names)}`;
+    }
     case "purchase": {
       const value = formatSmallMoney(of("purchase", compiled).valueMillion);
       return `A promise to buy goods worth ${value} a year: ${imports(policy, names)}. The smallest subsidy that reaches it is paid where trade falls short`;

@@ -1,6 +1,6 @@
 import { type Cell, failed, number, type Table, text } from "../../document/table.ts";
 import { sumOf } from "../../economy/sums.ts";
-import { isRevenueAlone } from "../../simulation/party-effects.ts";
+import { isRevenueAlone, revenueMoves } from "../../simulation/party-effects.ts";
 import type { SolvedOption } from "../../simulation/simulation-result.ts";
 import { formatPercent, formatSmallMoney } from "../../text/format-number.ts";
 import { optionLabel } from "../../text/option-label.ts";
@@ -42,8 +42,7 @@ function movers(view: ResultsView, option: SolvedOption): Cell[] {
   const others = view.others.flatMap((code) => {
     const economy = option.economies[code];
     if (economy === undefined) return [];
-    const revenueChangeMillion = economy.revenue.afterMillion - economy.revenue.beforeMillion;
-    return [{ code, ...economy, revenueChangeMillion }];
+    return [{ code, ...economy, ...revenueMoves(economy, view.simulation.baseline.economies[code]) }];
   });
   const list = (sign: 1 | -1): Cell => {
     const moved = others
@@ -51,8 +50,8 @@ function movers(view: ResultsView, option: SolvedOption): Cell[] {
       .sort((a, b) => sign * (b.welfarePercent - a.welfarePercent))
       .slice(0, SHOWN)
       .map(
-        ({ code, welfarePercent, welfareMillion, revenueChangeMillion }) =>
-          `${view.economyName(code)} ${formatPercent(welfarePercent)} (${formatSmallMoney(welfareMillion, { signed: true })}${isRevenueAlone({ welfareMillion, revenueChangeMillion }) ? ", by revenue" : ""})`,
+        ({ code, welfarePercent, welfareMillion, ...moves }) =>
+          `${view.economyName(code)} ${formatPercent(welfarePercent)} (${formatSmallMoney(welfareMillion, { signed: true })}${isRevenueAlone({ welfareMillion, ...moves }) ? ", by revenue" : ""})`,
       );
     return text(moved.length === 0 ? "none" : moved.join("; "));
   };

@@ -8,6 +8,8 @@ import {
   type PartyEffects,
   pairBalance,
   partyEffects,
+  type RevenueMoves,
+  revenueMoves,
   sameFigures,
   UNMOVED_PERCENT,
 } from "../../simulation/party-effects.ts";
@@ -99,18 +101,25 @@ function partiesSentence(view: ResultsView, option: SolvedOption): string {
     const name = inSentence(move.party.name);
     return moved.length === 1 ? `: ${name} ${figure}` : `, ${name} the most ${figure}`;
   };
-  return `${gain.length} of ${moves.length} parties ${plural(gain.length, "gains", "gain")}${most(gain, gain[0])}; ${lose.length} ${plural(lose.length, "loses", "lose")}${most(lose, lose.at(-1))}${byRevenue.length === 0 ? "" : `; ${byRevenue.length} ${plural(byRevenue.length, "is", "are")} ahead by tariff revenue alone${most(byRevenue, byRevenue[0])}`}.`;
+  return `${gain.length} of ${moves.length} parties ${plural(gain.length, "gains", "gain")}${most(gain, gain[0])}; ${lose.length} ${plural(lose.length, "loses", "lose")}${most(lose, lose.at(-1))}${byRevenue.length === 0 ? "" : `; ${byRevenue.length} ${plural(byRevenue.length, "is", "are")} ahead by ${revenueWords(byRevenue)} alone${most(byRevenue, byRevenue[0])}`}.`;
 }
 
 /** "The United States is 0.0033 % ($946 million) ahead by tariff revenue alone ($2.6 billion more)". */
 function revenueClause(
   { name }: Pick<BriefingParty, "name">,
-  { welfarePercent, welfareMillion, revenueChangeMillion }: PartyEffects,
+  { welfarePercent, welfareMillion, ...moves }: PartyEffects,
 ): string {
+  const more = moves.revenueChangeMillion + moves.exportTaxChangeMillion;
   if (welfarePercent < SMALLEST_PERCENT) return gainClause({ name }, welfarePercent, welfareMillion);
   const verb = isPluralName(name) ? "are" : "is";
-  return `${inSentence(name)} ${verb} ${formatPercent(welfarePercent, {})} (${formatSmallMoney(welfareMillion)}) ahead by tariff revenue alone (${formatSmallMoney(revenueChangeMillion)} more)`;
+  return `${inSentence(name)} ${verb} ${formatPercent(welfarePercent, {})} (${formatSmallMoney(welfareMillion)}) ahead by ${revenueWords([moves])} alone (${formatSmallMoney(more)} more)`;
 }
+
+/** What the revenue is of that some economies are ahead by. */
+const revenueWords = (moves: readonly RevenueMoves[]): string =>
+  moves.every(({ exportTaxChangeMillion }) => exportTaxChangeMillion === 0)
+    ? "tariff revenue"
+    : "the revenue of tariffs and export taxes";
 
 /** "Japan gains 0.14 % ($7.0 billion)"; without money where there is none to state. */
 export function gainClause(
@@ -168,20 +177,20 @@ function othersSentence(view: ResultsView, option: SolvedOption): string {
     .flatMap((code) => {
       const economy = option.economies[code];
       if (economy === undefined) return [];
-      const { welfarePercent: percent, welfareMillion, revenue } = economy;
-      const revenueChangeMillion = revenue.afterMillion - revenue.beforeMillion;
-      const byRevenue = isRevenueAlone({ welfareMillion, revenueChangeMillion });
+      const { welfarePercent: percent, welfareMillion } = economy;
+      const moves = revenueMoves(economy, view.simulation.baseline.economies[code]);
+      const byRevenue = isRevenueAlone({ welfareMillion, ...moves }) ? revenueWords([moves]) : undefined;
       return [{ name: inSentence(view.economyName(code)), percent, byRevenue }];
     })
     .sort((a, b) => b.percent - a.percent);
   const top = others[0];
   const bottom = others.at(-1);
   const said = ({ name, percent, byRevenue }: (typeof others)[number]): string =>
-    `${name} ${formatPercent(percent)}${byRevenue ? " (by tariff revenue alone)" : ""}`;
+    `${name} ${formatPercent(percent)}${byRevenue === undefined ? "" : ` (by ${byRevenue} alone)`}`;
   const gain = top !== undefined && top.percent >= SMALLEST_PERCENT ? said(top) : undefined;
   const loss = bottom !== undefined && bottom.percent <= -SMALLEST_PERCENT ? said(bottom) : undefined;
   if (gain !== undefined && loss !== undefined) return `Elsewhere, from ${gain} to ${loss}.`;
   if (gain !== undefined)
-    return `No one loses elsewhere; ${top!.byRevenue ? "furthest ahead" : "the largest gain"}: ${gain}.`;
+    return `No one loses elsewhere; ${top!.byRevenue !== undefined ? "furthest ahead" : "the largest gain"}: ${gain}.`;
   return loss === undefined ? "" : `No one gains elsewhere; the largest loss: ${loss}.`;
 }

@@ -34,6 +34,9 @@ function warnOfPolicy(policy: DossierPolicy, path: Path, sink: IssueSink): void 
         for (const [name, rate] of policy.rate)
           warnOfRate(rate, `rate.${name}`, [...path, "rate", name], sink);
       return;
+    case "export-tax":
+      warnOfRate(policy.rate, "rate", [...path, "rate"], sink);
+      return;
     case "agreement":
       warnOfRate(policy.tariffs, "tariffs", [...path, "tariffs"], sink);
       return;

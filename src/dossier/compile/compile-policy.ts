@@ -47,6 +47,12 @@ export function compilePolicy(
         direction,
       };
     }
+    case "export-tax": {
+      const sides = resolveSides(policy.exporter, "exporter", policy.partners, "partners", path, context);
+      const sectors = context.names.sectors(policy.sectors, [...path, "sectors"]);
+      const { rate, mode } = policy;
+      return { kind: "export-tax", exporters: sides[0], partners: sides[1], sectors, rate, mode };
+    }
     case "purchase": {
       const sides = resolveSides(policy.importer, "importer", policy.partners, "partners", path, context);
       const sectors = context.names.sectors(policy.sectors, [...path, "sectors"]);

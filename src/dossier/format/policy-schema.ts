@@ -121,6 +121,19 @@ const sanction = z.strictObject({
   ...about,
 });
 
+const exportTax = z.strictObject({
+  kind: z.literal("export-tax"),
+  exporter: told(names.clone(), "Who levies it, on its own exports."),
+  partners: told(names.default("all"), "On sales to whom; all means everyone else."),
+  sectors: names,
+  rate: told(
+    rate.clone(),
+    "A fraction of what the seller gets: 0.3 is 30 %. Below 0 it is an export subsidy; above -1.",
+  ),
+  mode: told(z.enum(["set", "add"]).default("set"), "Replace the export tax in force, or add to it."),
+  ...about,
+});
+
 const purchase = z.strictObject({
   kind: z.literal("purchase"),
   importer: told(names.clone(), "Who promises to buy."),
@@ -201,6 +214,7 @@ export const policySchema = z.discriminatedUnion("kind", [
   agreement,
   barrier,
   sanction,
+  exportTax,
   purchase,
   schedule,
   book,

@@ -38,8 +38,8 @@ export function realIncome(members: readonly number[]): Objective {
 
 /**
  * A government that weighs its sectors politically, new over base (Ossa 2014, section I): the sum over sectors of
- * lambda times the real income earned there. A sector earns its wages, its profits, and the tariff revenue that is
- * handed to its workers in proportion to their number:
+ * lambda times the real income earned there. A sector earns its wages, its profits, and the revenue R of tariffs, and of
+ * export taxes, that is handed to its workers in proportion to their number:
  * G = sum over s of lambda_s [ (1 + R/(w L)) beta_s Y_s + phi_s Y_s ] / P, summed over the party's members.
  *
  * @param weights lambda, [sector, economy], non-negative; only their ratios within an economy matter to the optimum.
@@ -88,7 +88,7 @@ function politicalPartials(
       logPrice[cell] = -scale * sum * finalShare[cell]!;
     }
   }
-  return { logWage, tariffRevenue, output, logPrice };
+  return { logWage, tariffRevenue, exportTaxRevenue: tariffRevenue, output, logPrice };
 }
 
 function weighted(solution: Solution, weights: BySectorEconomy, n: number) {
@@ -100,7 +100,7 @@ function weighted(solution: Solution, weights: BySectorEconomy, n: number) {
     labor += weights[cell]! * laborShare[cell]! * solution.outputNew[cell]!;
     profit += weights[cell]! * profitShare[cell]! * solution.outputNew[cell]!;
   }
-  const revenue = solution.tariffRevenueNew[n]!;
+  const revenue = solution.tariffRevenueNew[n]! + solution.exportTaxRevenueNew[n]!;
   return { labor, revenue, income: labor * (1 + revenue / solution.laborIncomeNew[n]!) + profit };
 }
 
@@ -113,5 +113,6 @@ function weightedAtBase(solution: Solution, weights: BySectorEconomy, n: number)
     labor += weights[cell]! * economy.laborShare[cell]! * accounts.output[cell]!;
     profit += weights[cell]! * economy.profitShare[cell]! * accounts.output[cell]!;
   }
-  return labor * (1 + accounts.tariffRevenue[n]! / accounts.laborIncome[n]!) + profit;
+  const revenue = accounts.tariffRevenue[n]! + accounts.exportTaxRevenue[n]!;
+  return labor * (1 + revenue / accounts.laborIncome[n]!) + profit;
 }

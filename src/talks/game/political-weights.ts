@@ -211,7 +211,8 @@ function baseIncomeShare(baseline: Game["baseline"], economy: number, sector: nu
   const { economy: world, accounts } = baseline;
   const part = (j: number) => {
     const cell = cellAt(world.dims, j, economy);
-    const perLabor = 1 + accounts.tariffRevenue[economy]! / accounts.laborIncome[economy]!;
+    const revenue = accounts.tariffRevenue[economy]! + accounts.exportTaxRevenue[economy]!;
+    const perLabor = 1 + revenue / accounts.laborIncome[economy]!;
     return (world.laborShare[cell]! * perLabor + world.profitShare[cell]!) * accounts.output[cell]!;
   };
   let total = 0;

@@ -10,6 +10,7 @@ export const MOVABLE_FIELDS: Readonly<Record<Policy["kind"], readonly PolicyFiel
   agreement: ["tariffs", "barrier_cut"],
   barrier: ["factor"],
   sanction: ["factor"],
+  "export-tax": ["rate"],
   purchase: [],
   schedule: [],
   book: [],
@@ -29,6 +30,9 @@ export function withField(policy: Policy, field: PolicyField, level: number): Po
         return { ...rest, rate: level };
       }
       if (field === "coverage") return { ...policy, coverage: { default: level, byPartner: {} } };
+      break;
+    case "export-tax":
+      if (field === "rate") return { ...policy, rate: level };
       break;
     case "agreement":
       if (field === "tariffs") return { ...policy, tariffs: level };
@@ -60,6 +64,9 @@ export function fieldOf(policy: Policy, field: PolicyField): number | undefined 
         const { byPartner, bySector, default: share } = policy.coverage;
         return isEmpty(byPartner) && isEmpty(bySector) ? share : undefined;
       }
+      break;
+    case "export-tax":
+      if (field === "rate") return policy.rate;
       break;
     case "agreement":
       if (field === "tariffs") return policy.tariffs;

@@ -96,8 +96,12 @@ export function agreementPayoffs(
 /** Shocks of one list of policies, in which only the members of an agreement differ. */
 function isSame(one: Shock, other: Shock): boolean {
   const cost = (shock: Shock, cell: number) => shock.tradeCostHat?.[cell] ?? 1;
+  const exportTax = (shock: Shock, cell: number) => shock.exportTaxNew?.[cell] ?? 0;
   return one.tariffNew.every(
-    (rate, cell) => rate === other.tariffNew[cell] && cost(one, cell) === cost(other, cell),
+    (rate, cell) =>
+      rate === other.tariffNew[cell] &&
+      exportTax(one, cell) === exportTax(other, cell) &&
+      cost(one, cell) === cost(other, cell),
   );
 }
 

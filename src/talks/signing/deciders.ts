@@ -1,7 +1,7 @@
 import type { Policy } from "../../policy/policy.ts";
 
 /**
- * The economies that must agree to a policy, by code, each once: who levies a tariff or keeps a barrier, every member
+ * The economies that must agree to a policy, by code, each once: who levies a tariff or an export tax or keeps a barrier, every member
  * of an agreement, the coalition of a sanction, every importer of a purchase or in a schedule, the country whose
  * law a book is.
  */
@@ -11,6 +11,8 @@ export function decidersOf(policy: Policy): readonly string[] {
     case "barrier":
     case "purchase":
       return unique(policy.importers);
+    case "export-tax":
+      return unique(policy.exporters);
     case "agreement":
       return unique(policy.members);
     case "sanction":

@@ -5,7 +5,8 @@ import type { Shock } from "../../policy/shock.ts";
  * The shock in which a policy does a multiple of what it did: the growth of an offer.
  *
  * With t the tariff without the policy and t' with it, the tariff becomes t + scale (t' - t); a cut ends at free trade
- * (or at t', where that is a subsidy already), since more of a cut does not mean a subsidy. A trade cost becomes
+ * (or at t', where that is a subsidy already), since more of a cut does not mean a subsidy; export taxes likewise. A trade
+ * cost becomes
  * d (d'/d)^scale. An embargo cannot be had in part: where one of the two is an embargo, the policy acts whole from
  * scale 1 on and not at all below.
  *
@@ -15,13 +16,17 @@ import type { Shock } from "../../policy/shock.ts";
  * @returns fresh arrays
  */
 export function scaleCut(without: Shock, whole: Shock, scale: number): Shock {
-  const tariffNew = whole.tariffNew.map((end, cell) => {
-    const start = without.tariffNew[cell]!;
+  const scaled = (end: number, start: number): number => {
     const level = end + (scale - 1) * (end - start);
     return end < start ? Math.max(level, Math.min(0, end)) : level;
-  }) as BySectorPair;
+  };
+  const tariffNew = whole.tariffNew.map((end, cell) => scaled(end, without.tariffNew[cell]!)) as BySectorPair;
+  const exportTaxNew = whole.exportTaxNew?.map((end, cell) =>
+    scaled(end, without.exportTaxNew?.[cell] ?? 0),
+  ) as BySectorPair | undefined;
+  const taxed = { ...whole, tariffNew, ...(exportTaxNew === undefined ? {} : { exportTaxNew }) };
   const { tradeCostHat } = whole;
-  if (tradeCostHat === undefined && without.tradeCostHat === undefined) return { ...whole, tariffNew };
+  if (tradeCostHat === undefined && without.tradeCostHat === undefined) return taxed;
   const costNew = whole.tariffNew.map((_, cell) => {
     const start = without.tradeCostHat?.[cell] ?? 1;
     const end = tradeCostHat?.[cell] ?? 1;
@@ -29,5 +34,5 @@ export function scaleCut(without: Shock, whole: Shock, scale: number): Shock {
     if (!Number.isFinite(start) || !Number.isFinite(end)) return scale >= 1 ? end : start;
     return start * (end / start) ** scale;
   }) as BySectorPair;
-  return { ...whole, tariffNew, tradeCostHat: costNew };
+  return { ...taxed, tradeCostHat: costNew };
 }

@@ -35,6 +35,8 @@ export function measuresTable({ view, option, code, reference }: EconomySubject)
     ];
   };
   const change = (title: string, percent: number): Cell[] => [text(title), number(percent), none, none, none];
+  const { exportTaxRevenueMillion: taxed } = result;
+  const { exportTaxRevenueMillion: taxedBefore } = before;
   const sum = (title: string, from: number, to: number): Cell[] => [
     text(title),
     none,
@@ -68,6 +70,10 @@ export function measuresTable({ view, option, code, reference }: EconomySubject)
       level("Value of exports", before.exportsMillion, result.exportsPercent),
       level("Value of imports", before.importsMillion, result.importsPercent),
       sum("Tariff revenue", before.tariffRevenueMillion, result.tariffRevenueMillion),
+      // Hardly anybody taxes exports: a row only where one of the two has such revenue.
+      ...(taxed === undefined && taxedBefore === undefined
+        ? []
+        : [sum("Export tax revenue", taxedBefore ?? 0, taxed ?? 0)]),
       sum("Total trade balance", result.balanceBeforeMillion, result.balanceAfterMillion),
     ]),
     notes: [

@@ -196,6 +196,17 @@ describe("a measure in one sentence", () => {
     );
   });
 
+  it("states an export tax, a subsidy, and what they are on top of", () => {
+    const exported = (rest: string): string =>
+      sentence(`{ kind: export-tax, exporter: JPN, sectors: [c3], ${rest} }`);
+    expect(exported("partners: [USA], rate: 0.3")).toBe(
+      "Export tax of 30 % instead of the rate in force, on exports of Japan to the United States; sector: Food.",
+    );
+    expect(exported("rate: -0.05, mode: add")).toBe(
+      "Export subsidy of 5 % on top of the rate in force, on exports of Japan to all other economies; sector: Food.",
+    );
+  });
+
   it("states what is to be bought", () => {
     expect(
       sentence(

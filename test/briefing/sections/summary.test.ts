@@ -123,14 +123,20 @@ describe("the sentence on an option", () => {
   });
 
   it("calls no gain what is tariff revenue alone, of a party, of many and elsewhere", () => {
-    const withRevenue = (change: Readonly<Record<string, number>>, parties?: readonly string[]) => {
+    const withRevenue = (
+      change: Readonly<Record<string, number>>,
+      parties?: readonly string[],
+      exportTaxes: Readonly<Record<string, number>> = {},
+    ) => {
       const welfare = { USA: 2, JPN: 1, KOR: 0.5 };
       const input = results([{ title: "a", welfare, balance: [-1_000, -1_000] }], parties);
       const [option] = input.simulation.options as SolvedOption[];
       const economies = Object.fromEntries(
         Object.entries(option!.economies).map(([code, economy]) => {
           const revenue = { beforeMillion: 100, staticMillion: 0, afterMillion: 100 + (change[code] ?? 0) };
-          return [code, { ...economy, revenue }];
+          const exportTaxRevenueMillion = exportTaxes[code];
+          const taxed = exportTaxRevenueMillion === undefined ? {} : { exportTaxRevenueMillion };
+          return [code, { ...economy, priceIndexPercent: 0, revenue, ...taxed }];
         }),
       );
       return sentences({
@@ -145,6 +151,12 @@ describe("the sentence on an option", () => {
     );
     expect(withRevenue({ KOR: 600 })).toContain(
       "No one loses elsewhere; furthest ahead: Korea +0.50 % (by tariff revenue alone).",
+    );
+    expect(withRevenue({ USA: -400 }, undefined, { USA: 3_000 })).toContain(
+      "The United States is 2.0 % ($2.0 billion) ahead by the revenue of tariffs and export taxes alone ($2.6 billion more), Japan",
+    );
+    expect(withRevenue({}, undefined, { USA: 1_900, KOR: 600 })).toMatch(
+      /United States gains 2\.0 % .*Korea \+0\.50 % \(by the revenue of tariffs and export taxes alone\)/,
     );
     expect(withRevenue({ USA: 2_600 }, ["USA", "JPN", "KOR", "MEX", "CAN"])).toContain(
       "2 of 5 parties gain, Japan the most (+1.0 %); 0 lose; 1 is ahead by tariff revenue alone: the United States (+2.0 %).",

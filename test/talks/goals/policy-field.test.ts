@@ -36,6 +36,14 @@ const sanction: Policy = {
   factor: 2,
   direction: "both",
 };
+const exportTax: Policy = {
+  kind: "export-tax",
+  exporters: ["USA"],
+  partners: ["JPN"],
+  sectors: [],
+  rate: 0.3,
+  mode: "set",
+};
 const purchase: Policy = {
   kind: "purchase",
   importers: ["USA"],
@@ -51,6 +59,7 @@ const numbersOf: [Policy["kind"], Policy, Partial<Record<PolicyField, number>>, 
   ["agreement", pact, { tariffs: 0.01, barrier_cut: 0.02 }, "It has tariffs and barrier_cut."],
   ["barrier", barrier, { factor: 1.1 }, "It has factor."],
   ["sanction", sanction, { factor: 2 }, "It has factor."],
+  ["export-tax", exportTax, { rate: 0.3 }, "It has rate."],
   ["purchase", purchase, {}, "A purchase has no single number to move."],
   ["schedule", schedule, {}, "A schedule has no single number to move."],
 ];

@@ -181,6 +181,17 @@ describe("what a party can bring about alone", () => {
     };
     expect(decidersOf(sanction)).toEqual(["USA", "JPN"]);
     expect(decidersOf(barrier)).toEqual(["JPN"]);
+    const exportTax: Policy = {
+      kind: "export-tax",
+      exporters: ["CAN"],
+      partners: ["USA"],
+      sectors: ["s0"],
+      rate: 0.3,
+      mode: "set",
+    };
+    expect(decidersOf(exportTax)).toEqual(["CAN"]);
+    expect(canBringAbout(["CAN"], [], [exportTax])).toBe(true);
+    expect(canBringAbout(["USA"], [], [exportTax])).toBe(false);
     expect(decidersOf(schedule)).toEqual(["MEX", "CAN"]);
     expect(decidersOf(deal)).toEqual(["USA", "JPN"]);
   });

@@ -1,0 +1,121 @@
+import type { Baseline } from "../../src/equilibrium/baseline.ts";
+import type { Shock } from "../../src/policy/shock.ts";
+
+/** What the plain solver finds, by economy, and by sector and economy as `[sector][economy]`. */
+export interface PlainEquilibrium {
+  readonly wageHat: readonly number[];
+  readonly priceHat: readonly (readonly number[])[];
+  readonly output: readonly (readonly number[])[];
+  readonly income: readonly number[];
+  readonly tariffRevenue: readonly number[];
+  readonly exportTaxRevenue: readonly number[];
+  readonly rounds: number;
+}
+
+/** How far a wage moves towards what would clear its labour market, in logs; trade answers up to nine times as much. */
+const DAMPING = 0.08;
+
+/**
+ * Tariffs and export taxes by damped substitution, in levels and nested arrays, from the words of model.md 6 alone: it
+ * shares no code with src. A buyer pays c d (1+x)(1+t), of which the seller keeps c d, the seller's government takes x c d, and
+ * the buyer's takes t of all that. Slow: for small worlds, with trade balanced or with deficits held.
+ */
+export function solvePlainly({ economy, closure }: Baseline, shock: Shock): PlainEquilibrium {
+  if (closure === "share") throw new Error("The plain solver knows balanced and fixed deficits.");
+  const { economies: N, sectors: J } = economy.dims;
+  const economies = [...Array(N).keys()];
+  const sectors = [...Array(J).keys()];
+  const total = (terms: readonly number[]): number => terms.reduce((a, b) => a + b, 0);
+  const pair = (values: ArrayLike<number> | undefined, j: number, n: number, i: number, none = 0): number =>
+    values === undefined ? none : values[(j * N + n) * N + i]!;
+  const cell = (values: ArrayLike<number>, j: number, n: number): number => values[j * N + n]!;
+  const input = (k: number, j: number, n: number): number => economy.inputShare[(k * J + j) * N + n]!;
+  const exportTaxNew = shock.exportTaxNew ?? economy.exportTax;
+
+  // The base year: sales are at the border, before tariffs.
+  const seller = (j: number, n: number, i: number): number =>
+    pair(economy.sales, j, n, i) / (1 + pair(economy.exportTax, j, n, i));
+  const buyer = (j: number, n: number, i: number): number =>
+    pair(economy.sales, j, n, i) * (1 + pair(economy.tariff, j, n, i));
+  const labor = economies.map((i) =>
+    total(sectors.map((j) => cell(economy.laborShare, j, i) * total(economies.map((n) => seller(j, n, i))))),
+  );
+  const world = total(labor);
+  const deficit = economies.map((n) => (closure === "fixed" ? economy.deficit[n]! : 0));
+  /** What the buyer's price is over the seller's, new over base. */
+  const wedge = (j: number, n: number, i: number): number =>
+    (pair(shock.tradeCostHat, j, n, i, 1) *
+      (1 + pair(exportTaxNew, j, n, i)) *
+      (1 + pair(shock.tariffNew, j, n, i))) /
+    ((1 + pair(economy.exportTax, j, n, i)) * (1 + pair(economy.tariff, j, n, i)));
+
+  let wage = economies.map(() => 1);
+  let price = sectors.map(() => economies.map(() => 1));
+  let spending = sectors.map((j) => economies.map((n) => total(economies.map((i) => buyer(j, n, i)))));
+  for (let rounds = 1; rounds <= 100_000; rounds++) {
+    const cost = sectors.map((j) =>
+      economies.map((i) => {
+        const inputs = total(sectors.map((k) => input(k, j, i) * Math.log(price[k]![i]!)));
+        const log = cell(economy.laborShare, j, i) * Math.log(wage[i]!) + inputs;
+        const made = shock.productivityHat === undefined ? 1 : cell(shock.productivityHat, j, i);
+        return Math.exp(log / (1 - cell(economy.profitShare, j, i))) / made;
+      }),
+    );
+    const output = sectors.map(() => economies.map(() => 0));
+    const tariffRevenue = economies.map(() => 0);
+    const exportTaxRevenue = economies.map(() => 0);
+    const priceNext = sectors.map((j) =>
+      economies.map((n) => {
+        const theta = economy.tradeElasticity[j]!;
+        const before = total(economies.map((i) => buyer(j, n, i)));
+        if (before === 0) return 1;
+        const wanted = economies.map((i) => {
+          const paid = buyer(j, n, i);
+          return paid === 0 ? 0 : (paid / before) * (cost[j]![i]! * wedge(j, n, i)) ** -theta;
+        });
+        const power = total(wanted);
+        for (const i of economies) {
+          const paid = (wanted[i]! / power) * spending[j]![n]!;
+          const atBorder = paid / (1 + pair(shock.tariffNew, j, n, i));
+          const kept = atBorder / (1 + pair(exportTaxNew, j, n, i));
+          tariffRevenue[n]! += paid - atBorder;
+          exportTaxRevenue[i]! += atBorder - kept;
+          output[j]![i]! += kept;
+        }
+        return power ** (-1 / theta);
+      }),
+    );
+    const income = economies.map(
+      (n) =>
+        wage[n]! * labor[n]! +
+        total(sectors.map((j) => cell(economy.profitShare, j, n) * output[j]![n]!)) +
+        tariffRevenue[n]! +
+        exportTaxRevenue[n]! +
+        deficit[n]!,
+    );
+    const spendingNext = sectors.map((k) =>
+      economies.map(
+        (n) =>
+          cell(economy.finalShare, k, n) * income[n]! +
+          total(sectors.map((j) => input(k, j, n) * output[j]![n]!)),
+      ),
+    );
+    const demand = economies.map((n) =>
+      total(sectors.map((j) => cell(economy.laborShare, j, n) * output[j]![n]!)),
+    );
+    const moved = wage.map((w, n) => w * (demand[n]! / (w * labor[n]!)) ** DAMPING);
+    const scale = world / total(moved.map((w, n) => w * labor[n]!));
+    const wageNext = moved.map((w) => w * scale);
+    const change = Math.max(
+      ...wageNext.map((w, n) => Math.abs(w / wage[n]! - 1) / DAMPING),
+      ...sectors.flatMap((j) => economies.map((n) => Math.abs(priceNext[j]![n]! / price[j]![n]! - 1))),
+      ...sectors.flatMap((j) =>
+        economies.map((n) => Math.abs(spendingNext[j]![n]! - spending[j]![n]!) / income[n]!),
+      ),
+    );
+    if (change < 1e-13)
+      return { wageHat: wage, priceHat: price, output, income, tariffRevenue, exportTaxRevenue, rounds };
+    [wage, price, spending] = [wageNext, priceNext, spendingNext];
+  }
+  throw new Error("The plain solver did not settle.");
+}
