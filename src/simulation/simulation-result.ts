@@ -47,7 +47,10 @@ export interface LawRate {
   /** By authority; those of nothing are left out. */
   readonly parts: Readonly<Record<string, number>>;
   readonly total: number;
-  /** What is paid once buyers have moved between the products of a sector: the rate that the model takes. */
+  /**
+   * The rate once buyers have turned to other products of the same sector and country, whose duty rose less: what the model
+   * takes. It can be above `total` where these paid more to begin with.
+   */
   readonly paid: number;
 }
 

@@ -4,9 +4,11 @@ import { briefingContext } from "../../src/briefing/context/briefing-context.ts"
 import { renderLawsCsv } from "../../src/briefing/files/render-laws-csv.ts";
 import { briefingDocument } from "../../src/briefing/sections/briefing-document.ts";
 import { briefingMaterial } from "../../src/briefing/views/briefing-material.ts";
-import { lawView } from "../../src/briefing/views/law-view.ts";
+import { collectedRate, lawView } from "../../src/briefing/views/law-view.ts";
 import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import { pairAt } from "../../src/economy/dims.ts";
+import { salesNew } from "../../src/equilibrium/sales-new.ts";
+import type { Solution } from "../../src/equilibrium/solution.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { LawRate } from "../../src/simulation/simulation-result.ts";
 import { lawFolder } from "../dossier/law-folder.ts";
@@ -15,7 +17,12 @@ import { syntheticSimulation } from "./synthetic.ts";
 
 const loaded = await loadDossier(lawFolder("on: 2026-03-01"));
 const { compiled, accounts } = loaded;
-const simulation = await simulateDossier(loaded);
+let solution: Solution | undefined;
+const simulation = await simulateDossier(loaded, {
+  onOutcome: (_, outcome) => {
+    if (outcome.converged) solution = outcome.solution;
+  },
+});
 const input = { simulation, context: briefingContext(compiled, accounts) };
 const material = briefingMaterial(input);
 const [law] = simulation.laws!;
@@ -71,10 +78,27 @@ describe("the page on the law", () => {
     const row = laws!.groups[0]!.rows[0]!;
     const figures = row.flatMap((cell) => (cell.kind === "number" ? [cell.value] : []));
     expect(figures[0]).toBe(law!.average.total);
-    expect(figures.at(-1)).toBe(law!.average.paid);
-    expect(figures.slice(1, -1).reduce((sum, value) => sum + value, 0)).toBeCloseTo(figures[0]!, 14);
+    expect(figures.at(-2)).toBe(law!.average.paid);
+    expect(figures.slice(1, -2).reduce((sum, value) => sum + value, 0)).toBeCloseTo(figures[0]!, 14);
     expect(JSON.stringify(section)).toContain("On 1 March 2026 the law of");
     expect(JSON.stringify(section)).toContain("Every figure is invented.");
+  });
+
+  it("says what an option collects: duty over imports in its equilibrium", () => {
+    const { economy } = solution!.baseline;
+    const sales = salesNew(solution!);
+    const importer = economy.economies.findIndex(({ code }) => code === "ISL");
+    let [duty, imports] = [0, 0];
+    economy.sectors.forEach(({ goods }, sector) => {
+      economy.economies.forEach((_, exporter) => {
+        if (!goods || exporter === importer) return;
+        const cell = pairAt(economy.dims, sector, importer, exporter);
+        duty += solution!.shock.tariffNew[cell]! * sales[cell]!;
+        imports += sales[cell]!;
+      });
+    });
+    const view = lawView(material.results)!;
+    expect(collectedRate(law!, view.laws[0]!.options[0]!)).toBeCloseTo(duty / imports, 12);
   });
 
   it("is not there where a dossier takes no law", () => {

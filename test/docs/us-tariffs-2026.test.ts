@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { collectedRate } from "../../src/briefing/views/law-view.ts";
 import { openBook } from "../../src/data/books/book-catalogue.ts";
 import { loadDossierText } from "../../src/dossier/files/load-dossier.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
@@ -51,7 +52,8 @@ async function simulated(change: (text: string) => string, options: readonly str
 }
 
 const exchanges = ["eu-exchange", "japan-exchange", "canada-exchange", "china-exchange", "four-exchanges"];
-const againstToday = await simulated((same) => same, exchanges);
+const withLaws = ["december-2025", "without-ieepa", "march-2026", "today", "before-2025"];
+const againstToday = await simulated((same) => same, [...exchanges, ...withLaws]);
 
 const ofUsa = ({ economies }: SolvedOption) => economies.USA!;
 
@@ -66,12 +68,18 @@ describe("the page on the US tariffs of 2026", () => {
       "28 November 2026": ["us-today", "2026-11-28", {}],
       "28 November 2026, `only: s301`": ["us-before-2025", "2026-11-28", { only: ["s301"] }],
     } as const;
-    const expected = Object.entries(laws).map(([name, [policy, date, changes]]) => {
-      const { average } = simulation.laws!.find((law) => law.policy === policy)!;
+    const expected = Object.entries(laws).map(([name, [policy, date, changes]], at) => {
+      const law = simulation.laws!.find((each) => each.policy === policy)!;
+      const { average } = law;
+      const result = againstToday.solved.get(withLaws[at]!)!;
+      const collected = collectedRate(law, { letter: "", result })!;
       const own = bookRates(bookAt(book, date, changes)).average!;
-      return [name, ...[own.total, average.total, average.paid].map((rate) => plain(100 * rate, 1))];
+      return [
+        name,
+        ...[own.total, average.total, average.paid, collected].map((rate) => plain(100 * rate, 1)),
+      ];
     });
-    expect(rowsUnder("the book's own weights").map((row) => row.slice(0, 4))).toEqual(expected);
+    expect(rowsUnder("the book's own weights").map((row) => row.slice(0, 5))).toEqual(expected);
   });
 
   it("has what the law of December 2025 did", async () => {

@@ -103,6 +103,13 @@ describe("a mistake about a law", () => {
     expect(await complaints(path)).toEqual([
       expect.stringMatching(/is a link that leads out of the dossier's folder\./),
     ]);
+    // The folder is inside, and what it holds is not.
+    for (const file of ["measures.csv", "book.yaml"]) {
+      const inside = lawFolder("on: 2026-03-01");
+      renameSync(join(inside, "../toy", file), join(elsewhere, file));
+      symlinkSync(join(elsewhere, file), join(inside, "../toy", file));
+      expect(await complaints(inside)).toEqual([expect.stringMatching(/link that leads out of/)]);
+    }
     const broken = lawFolder("on: 2026-03-01");
     writeFileSync(join(broken, "../toy/lists.csv"), "list,product\nhorses,101\n");
     expect((await complaints(broken)).join("\n")).toMatch(/2:\S+ product is "101", which is no product code/);

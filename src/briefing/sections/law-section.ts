@@ -1,10 +1,10 @@
 import type { Chart } from "../../charts/chart.ts";
 import type { Section } from "../../document/document.ts";
 import { formatDate } from "../../text/format-date.ts";
-import { formatFixed } from "../../text/format-number.ts";
+import { formatFixed, formatMoney } from "../../text/format-number.ts";
 import { inSentence } from "../../text/sentence-name.ts";
 import { lawPartnerTable, lawSectorTable, lawTable } from "../tables/law-tables.ts";
-import type { LawRow, LawView } from "../views/law-view.ts";
+import { collectedRate, type LawRow, type LawView } from "../views/law-view.ts";
 import type { ResultsView } from "../views/results-view.ts";
 
 /** The page on the law: what each option's law levies and on which ground, by partner and sector, from which book. */
@@ -27,9 +27,17 @@ export function lawSection(view: LawView, results: ResultsView, charts: readonly
   };
 }
 
-/** "On 28 November 2026 the law of the United States levies 16.2 % on average: 14.5 % on top of base rates of 1.7 %." */
-function lawSentence({ law }: LawRow, results: ResultsView): string {
-  const { base, total, paid } = law.average;
+/**
+ * "On 28 November 2026 the law of the United States levies 16.2 % on average on goods worth $2,950 billion: 14.5 % on top of base
+ * rates of 1.7 %."
+ */
+function lawSentence({ law, options }: LawRow, results: ResultsView): string {
+  const { base, total, paid, importsMillion } = law.average;
   const percent = (share: number): string => `${formatFixed(100 * share, 1)}\u00a0%`;
-  return `On ${formatDate(law.on)} the law of ${inSentence(results.economyName(law.importer))} levies ${percent(total)} on goods on average: ${percent(total - base)} on top of base rates of ${percent(base)}. Once buyers have moved to products that pay less, ${percent(paid)} is paid. The book is ${law.book}.`;
+  const collected = options[0] === undefined ? undefined : collectedRate(law, options[0]);
+  const left =
+    collected === undefined
+      ? ""
+      : `, and ${percent(collected)} is collected in the end, when they have also turned to other countries and to goods made at home`;
+  return `On ${formatDate(law.on)} the law of ${inSentence(results.economyName(law.importer))} levies ${percent(total)} on average on imports of ${formatMoney(importsMillion)}: ${percent(total - base)} on top of base rates of ${percent(base)}. It comes to ${percent(paid)} once buyers have turned to other products of the same sector and country${left}. The book is ${law.book}.`;
 }

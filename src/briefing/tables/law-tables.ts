@@ -1,7 +1,8 @@
-import { type Column, number, type Table, text } from "../../document/table.ts";
+import { type Column, missing, number, type Table, text } from "../../document/table.ts";
 import type { LawRate, LawResult } from "../../simulation/simulation-result.ts";
 import { formatDate } from "../../text/format-date.ts";
-import { type LawRow, type LawView, partOf } from "../views/law-view.ts";
+import { optionLabel } from "../../text/option-label.ts";
+import { collectedRate, type LawRow, type LawView, partOf } from "../views/law-view.ts";
 import type { ResultsView } from "../views/results-view.ts";
 
 /** Partners in the table by partner: the parties, and then those from whom most is bought. */
@@ -17,21 +18,28 @@ export function lawTable(view: LawView): Table {
       { title: "Option", kind: "text" },
       { title: "Law of", kind: "text" },
       ...rateColumns(view.authorities),
+      RATE("Collected"),
     ],
     groups: [
       {
         title: undefined,
         remark: undefined,
-        rows: view.laws.map(({ law, options }) => [
-          text(optionsInShort({ law, options })),
-          text(formatDate(law.on)),
-          ...rateCells(view.authorities, law.average),
-        ]),
+        rows: view.laws.flatMap(({ law, options }) => {
+          const rates = rateCells(view.authorities, law.average);
+          if (options.length === 0) return [[text(law.policy), text(formatDate(law.on)), ...rates, missing]];
+          return options.map((option) => [
+            text(optionLabel(option.letter, option.result.title)),
+            text(formatDate(law.on)),
+            ...rates,
+            number(collectedRate(law, option)),
+          ]);
+        }),
       },
     ],
     notes: [
       "Duty over the value of goods imported, as the law writes it: means over the imports of the data's year. The columns of base rate and authorities add up to the rate in law.",
-      "Paid is what is left of it once buyers have moved to those products of a sector that pay less: the rate that the model takes.",
+      "After substitution counts that buyers turn, within a sector and a country, to the products whose duty rose least: the rate that the model takes. It can be above the rate in law where these paid more to begin with.",
+      "Collected is what an option collects in the end over what these goods are then worth at the border: buyers have turned to other countries and to goods made at home, too, and the option's other measures count.",
     ],
   };
 }
@@ -113,7 +121,7 @@ const rateColumns = (authorities: LawView["authorities"]): Column[] => [
   RATE("Rate in law"),
   RATE("Base rate", "of which"),
   ...authorities.map(({ code }) => RATE(code, "of which")),
-  RATE("Paid"),
+  RATE("After substitution"),
 ];
 
 const rateCells = (authorities: LawView["authorities"], rate: LawRate) => [
@@ -122,7 +130,3 @@ const rateCells = (authorities: LawView["authorities"], rate: LawRate) => [
   ...authorities.map(({ code }) => number(partOf(rate, code))),
   number(rate.paid),
 ];
-
-/** "A, H" for the options that a law is in force in; the policy's own name where none uses it. */
-export const optionsInShort = ({ law, options }: LawRow): string =>
-  options.length === 0 ? law.policy : options.map(({ letter }) => letter).join(", ");

@@ -8,6 +8,24 @@ export interface LawRow {
   readonly options: readonly LetteredOption[];
 }
 
+/**
+ * What an option's equilibrium collects on the goods that a law names, over what they are worth at the border: other measures
+ * and the turn to other countries included. A fraction; undefined where the option was not solved.
+ */
+export function collectedRate(law: LawResult, { result }: LetteredOption): number | undefined {
+  if (result.status !== "solved") return undefined;
+  const sectors = new Set(law.bySector.map(({ sector }) => sector));
+  const imports = result.sectors
+    .filter(({ economy, sector }) => economy === law.importer && sectors.has(sector))
+    .reduce(
+      (sum, { importsMillion, importsValuePercent }) =>
+        sum + importsMillion * (1 + (importsValuePercent ?? 0) / 100),
+      0,
+    );
+  const revenue = own(result.economies, law.importer)?.tariffRevenueMillion;
+  return revenue === undefined || imports === 0 ? undefined : revenue / imports;
+}
+
 /** The laws of tariff books in a briefing. */
 export interface LawView {
   /** That of the option that figures count from comes first, then in the order of the options; unused ones come last. */

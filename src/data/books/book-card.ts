@@ -19,10 +19,19 @@ const text = z
   .refine(isPrintable, "contains control characters, or more than 2,000 characters");
 const texts = z.array(text, "must be a list of sentences");
 
-/** Names of lists and measures are longer than codes of a data set, and of the same harmless characters. */
-export const isName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(name);
+/**
+ * Names of lists and measures are longer than codes of a data set, and of the same harmless characters. Names that every
+ * JavaScript object has already (`toString`) are none, so that no lookup by name can meet them.
+ */
+export const isName = (name: string): boolean =>
+  /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(name) && !(name in Object.prototype);
 
-const code = z.string("must be a name").refine(isName, "must be a name of letters, digits, '_', '.' and '-'");
+const code = z
+  .string("must be a name")
+  .refine(
+    isName,
+    "must be a name of letters, digits, '_', '.' and '-', and no word of JavaScript such as constructor",
+  );
 const day = z.string("must be a day").refine(isDay, "must be a day, such as 2026-11-28");
 const share = z
   .string("must be a fraction from 0 to 1")

@@ -60,6 +60,6 @@ const brokenLink = (file: string): Issue => ({
 const leadsOut = (file: string): Issue => ({
   code: "path-outside",
   at: { file },
-  message: "This is a link that leads out of the data set's folder.",
+  message: "This is a link that leads out of its folder.",
   hint: "A dossier may come from anyone: copy the file into the folder, or name the folder yourself with --data.",
 });

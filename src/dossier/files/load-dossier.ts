@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from "node:path";
+import type { FolderSource } from "../../data/files/folder-source.ts";
 import { nodeFolder } from "../../data/files/node-folder.ts";
 import { realInside } from "../../data/files/real-inside.ts";
 import { embeddedEconomies, locateDataset } from "../../data/sets/catalogue.ts";
@@ -71,7 +72,7 @@ export async function loadDossierText(
         import("../../data/books/read-book.ts"),
         import("../../data/books/book-checksum.ts"),
       ]);
-      const source = nodeFolder(await bookFolder(named, folder));
+      const source = await bookFolder(named, folder);
       return { loaded: await loadBook(source), checksum: await bookChecksum(source) };
     },
     ...(chosen === undefined ? {} : { elasticities: chosen }),
@@ -84,7 +85,7 @@ export async function loadDossierText(
 }
 
 /** A tariff book that comes with Parley, or one below the dossier's own folder, even after every link is followed. */
-async function bookFolder(name: string, folder: string): Promise<string> {
+async function bookFolder(name: string, folder: string): Promise<FolderSource> {
   const { locateBook } = await import("../../data/books/book-catalogue.ts");
   const refuse = (why: string) =>
     new InputError([
@@ -99,7 +100,7 @@ async function bookFolder(name: string, folder: string): Promise<string> {
   const { folder: found, embedded } = await locateBook(name, folder);
   if (!embedded && (await realInside(folder, resolve(found))) === undefined)
     throw refuse("is a link that leads out of the dossier's folder");
-  return found;
+  return nodeFolder(found, { confined: !embedded });
 }
 
 const OWN_DATA_HINT =

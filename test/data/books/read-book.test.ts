@@ -113,6 +113,16 @@ describe("a book that is asked about one product from one partner", () => {
 describe("a mistake in a book", () => {
   it.each<[what: string, edits: Readonly<Record<string, Edit>>, says: RegExp]>([
     [
+      "a name that every object of JavaScript has",
+      { "measures.csv": add("constructor,safety,all,iron,0.2,add,2026-03-01,,0") },
+      /^toy\/measures\.csv:12: measure is "constructor", which is no code\./,
+    ],
+    [
+      "an authority with such a name",
+      { "book.yaml": swap("  safeguard: {", "  toString: {") },
+      /authorities.*toString|toString.*authorities/s,
+    ],
+    [
       "a measure for an unknown list",
       { "measures.csv": swap("safety,all,iron", "safety,all,irno") },
       /^toy\/measures\.csv:5: There is no list of products "irno"\. Did you mean iron\?/,
