@@ -63,7 +63,9 @@ describe("a hostile dossier", () => {
           .length,
       }));
       expect(found, view).toEqual({ ran: undefined, markup: 0, links: 0 });
-      expect(await page.locator("main").textContent(), view).toContain('<img src=x onerror="alert(1)">');
+      // The view of the law shows a tariff book, and nothing of the dossier.
+      if (view !== "Law")
+        expect(await page.locator("main").textContent(), view).toContain('<img src=x onerror="alert(1)">');
     }
   });
 

@@ -136,7 +136,7 @@ describe("the built folder on a static host, below a path", LONG, () => {
       .toEqual({ behind: "none", active: "activated", serving: true });
     expect(
       host.asked.filter((path) => path.endsWith(".parquet") && path.includes("/world-2023/")),
-    ).toHaveLength(6);
+    ).toHaveLength(7);
     await host.stop();
     await page.reload();
     expect(await page.locator('meta[name="description"]').getAttribute("content")).toBe("The next build");
