@@ -87,6 +87,10 @@ describe("what Tab completes", () => {
       "economies",
       "balances",
       "sectors",
+      "outcomes",
+      "prices",
+      "revenue",
+      "partners",
       ":none",
     ]);
     expect(await offered("brief", "x", "--out", "")).toEqual([":folders"]);
