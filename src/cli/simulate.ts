@@ -15,6 +15,7 @@ import { dossierArgument } from "./given/dossier-argument.ts";
 import { type ElasticitiesFlag, elasticitiesFlag } from "./given/elasticities-flag.ts";
 import { givenDossier } from "./given/given-dossier.ts";
 import { heard, type QuietFlag, quietFlag } from "./given/quiet-flag.ts";
+import { shareGiven } from "./given/share-given.ts";
 import type { AddCommand } from "./run.ts";
 import { reportDoubts } from "./say/report-warnings.ts";
 import { reportFailures, solveDossier } from "./solve/solve-dossier.ts";
@@ -29,6 +30,8 @@ Examples:
   $ parley simulate talks.yaml --json > results.json            full precision, same input same bytes
   $ parley simulate talks.yaml --csv --table sectors > sectors.csv   for a spreadsheet
   $ parley simulate talks.yaml --csv --table outcomes           GDP, prices, revenue, work
+  $ parley simulate talks.yaml --json --other-taxes 0.25        revenue net of what other taxes lose
+  $ parley simulate talks.yaml --json --deflator wage           who bears a tariff, in buyers' wages
   $ parley simulate talks.yaml --csv --csv-bom > economies.csv  the same with accents that Excel shows right
   $ parley simulate talks.yaml --data ./my-world                on another data set
   $ parley simulate talks.yaml --elasticities 4                 with one trade elasticity for all
@@ -56,6 +59,8 @@ interface Flags extends DataFlag, ElasticitiesFlag, QuietFlag {
   readonly csvBom?: true;
   readonly table: CsvTable;
   readonly trade?: true;
+  readonly otherTaxes?: number;
+  readonly deflator: "numeraire" | "wage";
   readonly timing?: true;
   readonly tolerance?: number;
 }
@@ -85,6 +90,12 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
         .implies({ json: true })
         .conflicts("csv"),
     )
+    .option("--other-taxes <share>", "also give tariff revenue net of what other taxes lose", shareGiven)
+    .addOption(
+      new Option("--deflator <prices>", "prices in which it is told who bears a tariff")
+        .choices(["numeraire", "wage"])
+        .default("numeraire"),
+    )
     .option("--timing", "add milliseconds to each certificate")
     .option("--tolerance <number>", "largest change that one more sweep may make (default: 1e-11)", tolerance)
     .addOption(dataFlag())
@@ -99,6 +110,10 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
         ...(flags.option === undefined ? {} : { options: flags.option }),
         ...(flags.tolerance === undefined ? {} : { tolerance: flags.tolerance }),
         ...(flags.trade ? { trade: true } : {}),
+        outcomes: {
+          ...(flags.otherTaxes === undefined ? {} : { otherTaxes: flags.otherTaxes }),
+          deflator: flags.deflator === "wage" ? "importer-wage" : "numeraire",
+        },
         ...(flags.timing ? { clock: () => performance.now() } : {}),
       });
       if (flags.json) printJson(simulation, terminal);

@@ -60,6 +60,10 @@ function columnFormat(kind: ColumnKind, values: readonly number[]): Format {
       const signed = kind === "money-change";
       return { unit, print: (value) => formatFixed(value / divisor, decimals, { signed }) };
     }
+    case "dollars-change": {
+      const decimals = values.some((value) => Math.abs(value) >= 9.95) ? 0 : 2;
+      return { unit: "$", print: (value) => formatFixed(value, decimals, { signed: true }) };
+    }
     case "residual":
       return { unit: "", print: formatResidual };
     case "share":

@@ -19,6 +19,8 @@ export type ColumnKind =
   | "points"
   /** Change in million US dollars, signed. */
   | "money-change"
+  /** Change in US dollars, signed: what a person or a household has more. */
+  | "dollars-change"
   /** Level in million US dollars. */
   | "money"
   | "residual"

@@ -31,12 +31,23 @@ export function elasticitiesInFull({ name, title, citation, kept }: MadeElastici
 const MOST_KEPT = 4;
 
 /** Options in words, without a capital; none if everything is as usual. */
-export function optionWords({ option, tolerance, decomposition, trade, only, talks }: MadeOptions): string[] {
+export function optionWords({
+  option,
+  tolerance,
+  decomposition,
+  trade,
+  otherTaxes,
+  deflator,
+  only,
+  talks,
+}: MadeOptions): string[] {
   return [
     ...(option === undefined ? [] : [option.length === 0 ? "no option solved" : `only ${option.join(", ")}`]),
     ...(tolerance === undefined ? [] : [`tolerance ${tolerance}`]),
     ...(decomposition === undefined ? [] : ["without why welfare moves"]),
     ...(trade === undefined ? [] : ["with every flow"]),
+    ...(otherTaxes === undefined ? [] : [`other taxes ${otherTaxes}`]),
+    ...(deflator === undefined ? [] : [`deflator ${deflator}`]),
     ...(only === undefined ? [] : [`of the talks: ${only}`]),
     ...(talks === undefined ? [] : ["without talks"]),
   ];

@@ -53,6 +53,10 @@ export interface MadeOptions {
   readonly decomposition?: false;
   /** Every flow was added. */
   readonly trade?: true;
+  /** What other taxes take of income, fraction: what revenue is reported net of. */
+  readonly otherTaxes?: number;
+  /** Who bears a tariff is told in the importer's wages. */
+  readonly deflator?: "importer-wage";
   /** The one question of the talks that was answered (`TalksRunOptions.only`): a whole run may differ in the last digits. */
   readonly only?: string;
   /** The dossier asks for talks, and they were left out. */

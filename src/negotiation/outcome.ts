@@ -64,6 +64,13 @@ export function effectsOn(game: Game, solution: Solution): Pick<TalksOutcome, "p
   };
 }
 
+/** How much more the tariffs of some economies take, over consumer prices, million USD a year; members by position. */
+export function revenueChangeOf(solution: Solution, members: readonly number[]): number {
+  const { priceIndexHat } = welfareOf(solution);
+  const real = solution.tariffRevenueNew.map((revenue, n) => revenue / priceIndexHat[n]!);
+  return sumOver(members, real) - sumOver(members, solution.baseline.accounts.tariffRevenue);
+}
+
 /** @param objective new over base */
 function partyOutcome(solution: Solution, members: readonly number[], objective: number): PartyOutcome {
   const { accounts } = solution.baseline;
@@ -71,14 +78,14 @@ function partyOutcome(solution: Solution, members: readonly number[], objective:
   const sum = (values: Float64Array): number => sumOver(members, values);
   /** At base-year prices, member by member. */
   const real = (values: Float64Array): Float64Array => values.map((value, n) => value / priceIndexHat[n]!);
-  const { laborIncomeNew, profitIncomeNew, tariffRevenueNew } = solution;
+  const { laborIncomeNew, profitIncomeNew } = solution;
   const wages = sum(accounts.laborIncome);
   const profits = sum(accounts.profitIncome);
   const profitable = profits > 0;
   return {
     objectivePercent: percentOf(objective),
     welfarePercent: percentOf(realIncome(members).value(solution)),
-    revenueChangeMillion: sum(real(tariffRevenueNew)) - sum(accounts.tariffRevenue),
+    revenueChangeMillion: revenueChangeOf(solution, members),
     realWagePercent: percentOf(sum(real(laborIncomeNew)) / wages),
     realProfitsPercent: profitable ? percentOf(sum(real(profitIncomeNew)) / profits) : null,
     wagePercent: percentOf(sum(laborIncomeNew) / wages),

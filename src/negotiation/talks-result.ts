@@ -61,6 +61,8 @@ export interface ThreatResult {
   readonly title: string;
   /** By party id: objective against the status quo, linked issues included where the option has them. */
   readonly objectivePercent: Readonly<Record<string, number>>;
+  /** Extension: how much more tariffs take there, as in `PartyOutcome`, by party id; absent where no run has solved it. */
+  readonly revenueChangeMillion?: Readonly<Record<string, number>>;
 }
 
 /** A point of the frontier in talks of two: the deal at one division of bargaining power. */

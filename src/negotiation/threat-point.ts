@@ -7,6 +7,7 @@ import { solve } from "../equilibrium/solve.ts";
 import type { Game, GameSolver, Profile } from "../talks/game/game.ts";
 import type { War } from "../talks/game/war.ts";
 import { type JudgedOption, payoffsAt } from "./judge-options.ts";
+import { revenueChangeOf } from "./outcome.ts";
 import type { ThreatResult } from "./talks-result.ts";
 
 /** What happens if the talks fail. */
@@ -38,7 +39,14 @@ export function threatPoint(terms: TalksTerms, sources: ThreatSources): ThreatPo
   const { title, solution, payoffs, settles, failure } = found(terms.threat, sources);
   if (solution === undefined) throw unsolved(`The threat point ${terms.threat}`, failure, terms);
   return {
-    result: { id: terms.threat, title, objectivePercent: payoffs ?? payoffsAt(solution, parties) },
+    result: {
+      id: terms.threat,
+      title,
+      objectivePercent: payoffs ?? payoffsAt(solution, parties),
+      revenueChangeMillion: Object.fromEntries(
+        parties.map(({ id, members }) => [id, revenueChangeOf(solution, members)]),
+      ),
+    },
     values: parties.map(({ objective }) => objective.value(solution)),
     solution,
     settles: settles ?? {},

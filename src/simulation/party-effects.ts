@@ -31,6 +31,15 @@ export interface PartyEffects extends RevenueMoves {
   readonly balanceAfterMillion: number;
 }
 
+/** What one option is worth to an average person, or household, of a party; US dollars of the baseline a year, a loss negative. */
+export interface AverageEffects {
+  readonly welfareUsd: number;
+  /** The part of it that is tariff revenue, as if it were paid out. */
+  readonly revenueUsd: number;
+  /** Prices alone: what the spending of the baseline costs more, over wages. */
+  readonly pricesUsd: number;
+}
+
 /** A balance between two parties, summed over their members; million US dollars. */
 export interface PairBalance {
   readonly beforeMillion: number;
@@ -77,8 +86,42 @@ export const revenueMoves = (
 });
 
 /**
- * True where real income rises by no more than the revenue of tariffs and export taxes does: what is earned otherwise buys less, and nobody should read
- * of a gain.
+ * What a solved option is worth to an average person and household of a party, over all its members together.
+ *
+ * @returns null for households where a member's are not known; undefined where a member's population is not, or it has no result
+ */
+export function averageEffects(
+  simulation: Simulation,
+  option: SolvedOption,
+  party: Members,
+): { readonly person: AverageEffects; readonly household: AverageEffects | null } | undefined {
+  const effects = partyEffects(simulation, option, party);
+  if (effects === undefined) return undefined;
+  const members = party.members.map((code) => ({
+    people: simulation.baseline.economies[code]?.people,
+    prices: option.economies[code]?.perPerson?.pricesUsd,
+  }));
+  const known = members.flatMap(({ people, prices }) =>
+    people === undefined || prices === undefined
+      ? []
+      : [{ ...people, pricesUsd: prices * people.population }],
+  );
+  if (known.length < members.length) return undefined;
+  const each = (size: number): AverageEffects => ({
+    welfareUsd: (1e6 * effects.welfareMillion) / size,
+    revenueUsd: (1e6 * effects.revenueChangeMillion) / size,
+    pricesUsd: sumOf(known.map(({ pricesUsd }) => pricesUsd)) / size,
+  });
+  const households = known.flatMap((one) => (one.households === null ? [] : [one.households]));
+  return {
+    person: each(sumOf(known.map(({ population }) => population))),
+    household: households.length < known.length ? null : each(sumOf(households)),
+  };
+}
+
+/**
+ * True where real income rises by no more than the revenue of tariffs and export taxes does: what is earned otherwise buys less,
+ * and nobody should read of a gain.
  */
 export const isRevenueAlone = ({
   welfareMillion,

@@ -8,6 +8,7 @@ import { type DecomposeOutcome, decomposeInSteps } from "../equilibrium/decompos
 import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { type MadeOptions, madeOf } from "../made/made.ts";
+import type { OutcomeOptions } from "../outcomes/outcomes.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type PreparedBaseline, prepareBaseline } from "./prepare-baseline.ts";
@@ -39,6 +40,8 @@ export interface SimulateOptions {
   readonly decomposition?: boolean;
   /** Adds every flow to or from the parties' members (`SolvedOption.trade`). Default: none. */
   readonly trade?: boolean;
+  /** What results report revenue net of, and what prices who bears a tariff is told in (`OutcomeOptions`). */
+  readonly outcomes?: OutcomeOptions;
   /** `prepareBaseline` of the same accounts and model, for callers that solve edits of one dossier again and again. */
   readonly prepared?: PreparedBaseline;
   /** Called with what came of each option: for talks of the same dossier (`TalksOptions.known`). */
@@ -64,7 +67,8 @@ export interface SimulationProgress {
  * An option that cannot be solved is a result too (`status: "failed"`); the others go on. Gives the event loop a
  * turn between options and between the equilibria of a decomposition, so that a signal can arrive.
  *
- * @throws InputError when the accounts do not suit the market or are too far from an equilibrium; SolveError when
+ * @throws InputError when the accounts do not suit the market or are too far from an equilibrium, or `outcomes.otherTaxes` is no
+ *   fraction from 0 to 1; SolveError when
  *   the baseline itself does not solve; CancelledError
  */
 export async function simulateDossier(
@@ -102,7 +106,7 @@ export async function simulateDossier(
 
 /** The options given by the caller that change figures, or change which figures there are. */
 function madeOptions(
-  { tolerance, decomposition, trade }: SimulateOptions,
+  { tolerance, decomposition, trade, outcomes }: SimulateOptions,
   chosen: readonly CompiledOption[],
   { options }: CompiledDossier,
 ): MadeOptions {
@@ -111,6 +115,8 @@ function madeOptions(
     ...(tolerance === undefined || tolerance === DEFAULT_TOLERANCE ? {} : { tolerance }),
     ...(decomposition === false ? { decomposition } : {}),
     ...(trade === true ? { trade } : {}),
+    ...(outcomes?.otherTaxes === undefined ? {} : { otherTaxes: outcomes.otherTaxes }),
+    ...(outcomes?.deflator === "importer-wage" ? { deflator: outcomes.deflator } : {}),
   };
 }
 
@@ -123,7 +129,7 @@ async function solveOption(
   baseline: Baseline,
   option: CompiledOption,
   solving: SolveOptions,
-  { clock, decomposition, onOutcome, tell, trade = false }: Solving,
+  { clock, decomposition, onOutcome, tell, trade = false, outcomes }: Solving,
 ): Promise<OptionResult> {
   const policies = option.policies.map((id): Policy => compiled.policies.get(id)!);
   const started = clock?.();
@@ -143,7 +149,7 @@ async function solveOption(
   const milliseconds = elapsed(clock, started);
   const { solution } = outcome;
   const path = decomposition === false ? undefined : await decomposed(solution, solving.signal, tell);
-  return summariseOption(compiled, option, solution, milliseconds, path, trade);
+  return summariseOption(compiled, option, solution, milliseconds, path, { trade, outcomes });
 }
 
 /** Why welfare moved, with a turn for the event loop after every equilibrium on the path. */

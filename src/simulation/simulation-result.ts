@@ -91,6 +91,8 @@ export interface BaselineEconomy {
   /** Exports - imports, net of tariffs, in the baseline and in the data as published. */
   readonly balanceMillion: number;
   readonly publishedBalanceMillion: number;
+  /** Extension: who lives there; households null where their size is not published, absent where the set does not say. */
+  readonly people?: { readonly population: number; readonly households: number | null };
 }
 
 /** Trade of the data's own year that a policy of the dossier names (what its `coverage` is a share of) and changes. */
@@ -210,10 +212,11 @@ export interface EconomyResult {
   readonly consumerPricesPercent: number;
   /** Export prices over import prices, Törnqvist index at the border; null without trade. */
   readonly termsOfTradeIndexPercent: number | null;
-  readonly revenue: RevenueFigures;
+  /** `netMillion`: after, less what other taxes lose; only where a rate of other taxes is stated. */
+  readonly revenue: RevenueFigures & { readonly netMillion?: number };
   /**
    * The part of the tariffs that the economy changes which foreign sellers bear (or keep, of a cut), fraction, prices counted in
-   * the numeraire; null where it changes none.
+   * the numeraire unless `made.options` says otherwise; null where it changes none.
    */
   readonly borneByExportersShare: number | null;
   /** Extension: the parts of `welfareMillion`; null where there is no real GDP. */

@@ -1,4 +1,5 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
+import type { Economy } from "../economy/economy.ts";
 import { crossBorder } from "../economy/trade-totals.ts";
 import type { Move } from "../equilibrium/rebase.ts";
 import { measureScopes } from "./measure-scopes.ts";
@@ -25,6 +26,7 @@ export function summariseBaseline(
       ...(economy.exportTax === undefined ? {} : { exportTaxRevenueMillion: accounts.exportTaxRevenue[n]! }),
       balanceMillion: exports[n]! - imports[n]!,
       publishedBalanceMillion: 0 - published.deficit[n]!,
+      ...peopleOf(economy, n),
     };
   });
   const income = spread(report.incomeMove);
@@ -44,6 +46,13 @@ export function summariseBaseline(
     economies,
     policies: measureScopes(compiled, ownYear.economy),
   };
+}
+
+function peopleOf({ people }: Economy, n: number): Pick<BaselineEconomy, "people"> {
+  const population = people?.population[n] ?? Number.NaN;
+  if (!Number.isFinite(population)) return {};
+  const households = population / people!.householdSize[n]!;
+  return { people: { population, households: Number.isFinite(households) ? households : null } };
 }
 
 function spread(moves: readonly Move[]): { readonly largest: Move; readonly median: number } {

@@ -6,7 +6,7 @@ import type { DecomposeOutcome } from "../equilibrium/decompose.ts";
 import { firstOrder } from "../equilibrium/first-order.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
-import { type Outcomes, outcomesOf } from "../outcomes/outcomes.ts";
+import { type OutcomeOptions, type Outcomes, outcomesOf } from "../outcomes/outcomes.ts";
 import { exportTaxesAfter } from "../policy/shock.ts";
 import type { BalanceResult, EconomyResult, SectorResult, SolvedOption } from "./simulation-result.ts";
 import { summariseCertificate } from "./summarise-certificate.ts";
@@ -21,12 +21,19 @@ import {
   tradingPairs,
 } from "./summarise-outcomes.ts";
 
+/** What else a result has. */
+interface SummariseOptions {
+  /** Whether every flow is wanted. */
+  readonly trade?: boolean;
+  /** Default: revenue net of nothing, and prices in the numeraire. */
+  readonly outcomes?: OutcomeOptions | undefined;
+}
+
 /**
  * The results of a solved option, by economy, pair and sector.
  *
  * @param milliseconds that the solve took; undefined when nobody asked
  * @param path why welfare moved; undefined when nobody asked
- * @param trade whether every flow is wanted
  */
 export function summariseOption(
   compiled: CompiledDossier,
@@ -34,9 +41,9 @@ export function summariseOption(
   solution: Solution,
   milliseconds: number | undefined,
   path: DecomposeOutcome | undefined,
-  trade = false,
+  { trade = false, outcomes: stated }: SummariseOptions = {},
 ): SolvedOption {
-  const outcomes = outcomesOf(solution);
+  const outcomes = outcomesOf(solution, stated);
   const sales = outcomes.flows.valueNew;
   const shown = shownEconomies(compiled, solution);
   return {

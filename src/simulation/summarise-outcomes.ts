@@ -57,6 +57,7 @@ export function economyOutcomes(
       beforeMillion: revenue.beforeTotal[n]!,
       staticMillion: revenue.unreactedTotal[n]!,
       afterMillion: revenue.afterTotal[n]!,
+      ...(revenue.net === undefined ? {} : { netMillion: revenue.net[n]! }),
     },
     borneByExportersShare: orNull(burden.exporterShareByImporter[n]!),
     realIncome: Number.isFinite(gdp.gdpHat[n]!)

@@ -11,6 +11,7 @@ const UNITS: Readonly<Record<ColumnKind, string>> = {
   percent: "%",
   points: "points",
   "money-change": "million USD",
+  "dollars-change": "USD",
   money: "million USD",
   residual: "",
   count: "",

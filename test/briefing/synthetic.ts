@@ -55,6 +55,7 @@ const baselineEconomy = (index: number, name: string): BaselineEconomy => {
     tariffRevenueMillion: incomeMillion * 0.004,
     balanceMillion: 0,
     publishedBalanceMillion: incomeMillion * 0.02 * wave(index, 2),
+    people: { population: 1e6, households: index === 3 ? null : 4e5 },
   };
 };
 

@@ -89,6 +89,35 @@ describe("parley simulate", () => {
     expect((await parley(["simulate", path, "--trade", "--csv"])).code).toBe(2);
   });
 
+  it("gives revenue net of other taxes, and who bears a tariff in wages, when asked", async () => {
+    const { options } = await json([]);
+    const plain = options[1].economies.AAA;
+    expect(plain.revenue).not.toHaveProperty("netMillion");
+    const stated = await json(["--other-taxes", "0.25", "--deflator", "wage"]);
+    expect(stated.made.options).toEqual({ otherTaxes: 0.25, deflator: "importer-wage" });
+    const { revenue, borneByExportersShare } = stated.options[1].economies.AAA;
+    // Tariffs make people earn less over consumer prices.
+    expect(revenue.netMillion).toBeLessThan(revenue.afterMillion);
+    const half = (await json(["--other-taxes", "0.125"])).options[1].economies.AAA.revenue;
+    expect(half.afterMillion - half.netMillion).toBeCloseTo(
+      (revenue.afterMillion - revenue.netMillion) / 2,
+      9,
+    );
+    expect(borneByExportersShare).toBeGreaterThan(plain.borneByExportersShare);
+    expect((await json(["--deflator", "numeraire"])).made.options).toEqual({});
+    const csv = await parley(["simulate", path, "--csv", "--table", "outcomes", "--other-taxes", "0.25"]);
+    const row = (parse(csv.out, { columns: true }) as Record<string, string>[]).find(
+      ({ option, economy }) => option === "duty" && economy === "AAA",
+    )!;
+    expect(Number(row.revenue_net_million_usd)).toBe(revenue.netMillion);
+    expect(row.made_options).toContain("other taxes 0.25");
+    for (const wrong of [
+      ["--other-taxes", "25"],
+      ["--deflator", "dollars"],
+    ])
+      expect((await parley(["simulate", path, ...wrong])).code).toBe(2);
+  });
+
   it.each(CSV_TABLES)("prints the table %s", async (table) => {
     const { code, out } = await parley(["simulate", path, "--csv", "--table", table]);
     expect(code).toBe(0);

@@ -70,6 +70,13 @@ describe("what is known at the table", () => {
   it.each(["war", "free"])("does not know the threat %s, which has to be searched for", async (threat) => {
     const { known, run } = await failing(`  threat: ${threat}\n`);
     expect(known.threat).toBeUndefined();
+    const there = run.threat!.revenueChangeMillion!;
+    for (const [party, { revenueChangeMillion }] of Object.entries(run.war?.parties ?? {})) {
+      // Without tariffs there is less than in a war.
+      if (threat === "war") expect(there[party]).toBe(revenueChangeMillion);
+      else expect(there[party]).toBeLessThan(revenueChangeMillion);
+    }
+    expect(Object.keys(there)).toEqual(Object.keys(run.threat!.objectivePercent));
     const searched = { ...compiled, talks: { ...compiled.talks!, threat } };
     expect(knownTalks(searched, simulation, { threat: run.threat! }).threat).toBe(run.threat);
   });

@@ -139,6 +139,7 @@ const outcomeFigures: EconomyFigures = [
   ["revenue_before_million_usd", (result) => result.revenue.beforeMillion],
   ["revenue_static_million_usd", (result) => result.revenue.staticMillion],
   ["revenue_after_million_usd", (result) => result.revenue.afterMillion],
+  ["revenue_net_million_usd", (result) => result.revenue.netMillion ?? null],
   ["borne_by_exporters_share", (result) => result.borneByExportersShare],
   ["welfare_per_person_usd", (result) => result.perPerson?.welfareUsd ?? null],
   ["prices_per_person_usd", (result) => result.perPerson?.pricesUsd ?? null],

@@ -2,6 +2,7 @@ import type { Block, BriefingDocument, Section } from "../../document/document.t
 import { elasticitiesInShort } from "../../made/made-words.ts";
 import type { BriefingCharts } from "../charts/briefing-charts.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
+import { averageTable } from "../tables/average-table.ts";
 import { partyTable } from "../tables/party-table.ts";
 import { partyRevenueTable, partyWelfareTable } from "../tables/party-welfare-table.ts";
 import { rankingTable } from "../tables/ranking-table.ts";
@@ -56,12 +57,14 @@ function lawSections(view: ResultsView, { laws }: BriefingCharts): Section[] {
   return law === undefined ? [] : [lawSection(law, view, laws)];
 }
 
-/** What the first page had no room for: nothing when the parties are few. */
+/** What the first page had no room for, and what it comes to for an average person where the data set counts people. */
 function partySections(view: ResultsView, charts: BriefingCharts): Section[] {
+  const averages = averageTable(view);
   const rest = charts.ranking.slice(FIRST_PAGE_CHARTS);
   const blocks: Block[] = [
     ...(rest.length > 0 ? [{ kind: "charts" as const, charts: rest, instead: undefined }] : []),
     ...(fitsFirstPage(view) ? [] : [{ kind: "table" as const, table: partyTable(view) }]),
+    ...(averages === undefined ? [] : [{ kind: "table" as const, table: averages }]),
   ];
   return blocks.length === 0 ? [] : [{ id: "parties", title: "Party by party", blocks }];
 }

@@ -6,7 +6,7 @@ import { decompositionTable } from "../tables/decomposition-table.ts";
 import { othersTable } from "../tables/others-table.ts";
 import { purchaseTable } from "../tables/purchase-table.ts";
 import { sectorTable } from "../tables/sector-table.ts";
-import { welfareTable } from "../tables/welfare-table.ts";
+import { welfareTables } from "../tables/welfare-table.ts";
 import { hasOneSector, type ResultsView } from "../views/results-view.ts";
 import { decompositionTerms } from "../words/method.ts";
 
@@ -21,7 +21,7 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
         ...pictures(charts.maps),
         ...mapNote(charts),
         { kind: "table", table: othersTable(view) },
-        { kind: "table", table: welfareTable(view) },
+        ...welfareTables(view).map((table) => ({ kind: "table" as const, table })),
       ],
     },
     {

@@ -1,21 +1,22 @@
-import { type Cell, type Column, failed, missing, type Table, text } from "../../document/table.ts";
+import { type Cell, type Column, failed, missing, number, type Table, text } from "../../document/table.ts";
 import type { OfferGrowth, ParticipationResult, SideOffer } from "../../negotiation/talks-result.ts";
 import { SAME } from "../../talks/signing/payoffs.ts";
 import { formatFigure, formatMoney, formatPercent } from "../../text/format-number.ts";
 import { inSentence, isPluralName, listed } from "../../text/sentence-name.ts";
-import { areFew, type LetteredPayoffs, type TalksView } from "../views/talks-view.ts";
+import { isAheadByRevenue } from "../views/ahead-by-revenue.ts";
+import { areFew, type LetteredPayoffs, moneyOf, revenueOver, type TalksView } from "../views/talks-view.ts";
 
 /** Who would sign which option rather than take its best alternative, and what would make a reluctant party sign. */
 export function participationTable(view: TalksView): Table {
   const few = areFew(view);
   const gains: Column[] = few
-    ? view.parties.map(({ name }) => ({
-        title: name,
-        kind: "percent",
-        group: "Gain over its best alternative",
-      }))
+    ? view.parties.flatMap(({ name }): Column[] => [
+        { title: "Over its best alternative", kind: "percent", group: name },
+        { title: "Tariff revenue", kind: "money-change", group: name },
+      ])
     : [
         { title: "Gain", kind: "count" },
+        { title: "Ahead by revenue alone", kind: "count" },
         { title: "Lose", kind: "count" },
       ];
   return {
@@ -40,14 +41,14 @@ export function participationTable(view: TalksView): Table {
           }
           return [
             text(option.label),
-            ...gainCells(view, judged, few),
+            ...gainCells(view, option, judged, few),
             ...verdictCells(view, option, judged, few),
           ];
         }),
       },
     ],
     notes: [
-      `A party's best alternative is the best of what it has ${withoutDeal(view)} and the options whose measures it can bring about alone. A party signs whatever does not leave it worse off; the binding party is the one that loses most or gains least.`,
+      `A party's best alternative is the best of what it has ${withoutDeal(view)} and the options whose measures it can bring about alone. A party signs whatever does not leave it worse off; the binding party is the one that loses most or gets least. Tariff revenue, too, is over the best alternative; it is a part of real income.`,
       ...bestAlternatives(view),
       ...(view.options.some(({ issuesPercent }) => Object.values(issuesPercent).some((value) => value !== 0))
         ? [
@@ -74,17 +75,38 @@ function bestAlternatives(view: TalksView): string[] {
   return said.length === 0 ? [] : [`Best alternatives: ${said.join("; ")}.`];
 }
 
-function gainCells(view: TalksView, { gains }: ParticipationResult, few: boolean): Cell[] {
-  if (few) {
-    return view.parties.map(({ id }) =>
-      gains[id] === undefined ? missing : { kind: "number", value: gains[id] },
-    );
-  }
-  const count = (moves: (gain: number) => boolean): Cell => ({
-    kind: "number",
-    value: Object.values(gains).filter(moves).length,
+function gainCells(
+  view: TalksView,
+  { revenueMillion }: LetteredPayoffs,
+  { gains }: ParticipationResult,
+  few: boolean,
+): Cell[] {
+  const revenueOf = (id: string): number | undefined =>
+    revenueOver(revenueMillion[id], alternativeRevenue(view, id));
+  if (few) return view.parties.flatMap(({ id }) => [number(gains[id]), number(revenueOf(id))]);
+  const ahead = view.parties.filter(({ id }) => (gains[id] ?? 0) > SAME);
+  const byRevenue = ahead.filter((party) => {
+    const percent = gains[party.id]!;
+    return isAheadByRevenue({
+      percent,
+      million: moneyOf(view, party, percent),
+      revenueMillion: revenueOf(party.id),
+    });
   });
-  return [count((gain) => gain > SAME), count((gain) => gain < -SAME)];
+  return [
+    number(ahead.length - byRevenue.length),
+    number(byRevenue.length),
+    number(Object.values(gains).filter((gain) => gain < -SAME).length),
+  ];
+}
+
+/** How much more tariffs take under a party's best alternative; undefined where that is not known. */
+function alternativeRevenue(view: TalksView, id: string): number | undefined {
+  const option = view.result.alternatives[id]?.option;
+  if (option === undefined) return undefined;
+  // Without talks, nobody moving is the baseline.
+  if (option === null) return view.result.threat === undefined ? 0 : view.threatRevenue[id];
+  return view.options.find((each) => each.option === option)?.revenueMillion[id];
 }
 
 function verdictCells(
@@ -132,11 +154,11 @@ function payersOf(
   }
   if (affordable) return "which the others can pay together and still sign";
   if (!all.some((gain) => gain > SAME)) return "and nobody gains, so nobody could pay it";
-  if (severalLose) return "and the others gain too little to pay all who lose";
+  if (severalLose) return "and the others get too little to pay all who lose";
   const others = Object.keys(gains).filter((id) => id !== to);
   const only = others.length === 1 ? view.partyName(others[0]!) : undefined;
-  if (only === undefined) return "more than the others gain";
-  return `more than ${inSentence(only)} ${isPluralName(only) ? "gain" : "gains"}`;
+  if (only === undefined) return "more than the others get";
+  return `more than ${inSentence(only)} ${isPluralName(only) ? "get" : "gets"}`;
 }
 
 function growthOf(

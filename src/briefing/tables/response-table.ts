@@ -1,7 +1,13 @@
 import { type Cell, type Column, failed, missing, number, type Table, text } from "../../document/table.ts";
 import type { TalksOutcome } from "../../negotiation/talks-result.ts";
 import { formatPercent } from "../../text/format-number.ts";
-import { areFew, isSolved, type SeatedParty, type TalksView } from "../views/talks-view.ts";
+import {
+  areFew,
+  hasPoliticalParty,
+  isSolved,
+  type SeatedParty,
+  type TalksView,
+} from "../views/talks-view.ts";
 import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
 
 /**
@@ -11,12 +17,14 @@ import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
 export function responseTable(view: TalksView): Table {
   const { bestResponses = {} } = view.result;
   const few = areFew(view);
+  const objective = hasPoliticalParty(view) ? "Objective" : "Real income";
+  const effectColumns = (group: string): Column[] => [
+    { title: objective, kind: "percent", group },
+    { title: "Tariff revenue", kind: "money-change", group },
+  ];
   const effects: Column[] = few
-    ? view.parties.map(({ name }) => ({ title: name, kind: "percent", group: "Against the baseline" }))
-    : [
-        { title: "Its own gain", kind: "percent" },
-        { title: "Hit hardest at the table", kind: "text" },
-      ];
+    ? view.parties.flatMap(({ name }) => effectColumns(name))
+    : [...effectColumns("For itself"), { title: "Hit hardest at the table", kind: "text" }];
   return {
     id: "best-responses",
     title: "Each side's best move alone",
@@ -47,6 +55,7 @@ export function responseTable(view: TalksView): Table {
     ],
     notes: [
       "Tariffs are means of those on the table, over base-year trade. No government looks ahead here: each moves as if nobody would respond.",
+      `${objective} and tariff revenue are against the baseline. Revenue, over consumer prices, is a part of real income.`,
       ...view.inOrder(bestResponses).flatMap(([id, { status, explanation, warnings = [] }]) => [
         ...(status === "failed" ? [`${view.partyName(id)}: ${explanation}`] : []),
         // Of a few parties the sentences above the table say it.
@@ -60,8 +69,10 @@ export function responseTable(view: TalksView): Table {
 function nobodyMoves(view: TalksView): Cell[][] {
   const { background } = view.context.talks ?? { background: null };
   if (background === null) return [];
-  const standing = view.parties.map(({ id }) =>
-    view.standing === undefined ? failed : number(view.standing[id]),
+  const standing = view.parties.flatMap(({ id }) =>
+    view.standing === undefined
+      ? [failed, failed]
+      : [number(view.standing[id]), number(view.standingRevenue[id])],
   );
   return [[text(`Nobody: ${view.termsName(background)}`), missing, missing, missing, ...standing]];
 }
@@ -69,6 +80,10 @@ function nobodyMoves(view: TalksView): Cell[][] {
 function responseRow(view: TalksView, party: SeatedParty, outcome: TalksOutcome, few: boolean): Cell[] {
   const mean = meanTariff(tariffLines(outcome.tariffs, view.parties));
   const percent = (id: string): number | undefined => outcome.parties[id]?.objectivePercent;
+  const effect = (id: string): Cell[] => [
+    number(percent(id)),
+    number(outcome.parties[id]?.revenueChangeMillion),
+  ];
   const [hit] = view.parties
     .filter(({ id }) => id !== party.id)
     .flatMap(({ id, name }) => {
@@ -82,10 +97,7 @@ function responseRow(view: TalksView, party: SeatedParty, outcome: TalksOutcome,
     number(mean?.after),
     number(mean?.highest),
     ...(few
-      ? view.parties.map(({ id }) => number(percent(id)))
-      : [
-          number(percent(party.id)),
-          hit === undefined ? missing : text(`${hit.name} ${formatPercent(hit.value)}`),
-        ]),
+      ? view.parties.flatMap(({ id }) => effect(id))
+      : [...effect(party.id), hit === undefined ? missing : text(`${hit.name} ${formatPercent(hit.value)}`)]),
   ];
 }

@@ -59,6 +59,9 @@ export interface TalksView {
   readonly standing: Readonly<Record<string, number>> | undefined;
   /** The same when the talks fail. */
   readonly threat: Readonly<Record<string, number>> | undefined;
+  /** How much more tariffs take there, over consumer prices, million US dollars by party id; without those that are not known. */
+  readonly standingRevenue: Readonly<Record<string, number>>;
+  readonly threatRevenue: Readonly<Record<string, number>>;
 }
 
 /** Trade terms of a package that no option has; with a star if an option has taken the name. */
@@ -127,6 +130,11 @@ export function talksView(
         ? Object.fromEntries(parties.map(({ id }) => [id, 0]))
         : (options.find(({ option }) => option === background)?.tradePercent ?? undefined),
     threat: threatOf(result, options),
+    standingRevenue:
+      background === null
+        ? Object.fromEntries(parties.map(({ id }) => [id, 0]))
+        : (options.find(({ option }) => option === background)?.revenueMillion ?? {}),
+    threatRevenue: threatRevenueOf(result, options),
   };
 }
 
@@ -171,6 +179,15 @@ function threatOf({ threat }: TalksResult, options: readonly LetteredPayoffs[]):
     : withoutIssues(threat.objectivePercent, option.issuesPercent);
 }
 
+function threatRevenueOf(
+  { threat }: TalksResult,
+  options: readonly LetteredPayoffs[],
+): TalksView["threatRevenue"] {
+  if (threat === undefined) return {};
+  const { revenueMillion } = options.find((each) => each.option === threat.id) ?? {};
+  return threat.revenueChangeMillion ?? revenueMillion ?? {};
+}
+
 function incomeOf({ baseline }: Simulation, codes: readonly string[]): number {
   return codes.reduce((sum, code) => sum + (own(baseline.economies, code)?.incomeMillion ?? 0), 0);
 }
@@ -193,13 +210,24 @@ export const isSolved = (
   outcome: TalksOutcome | undefined,
 ): outcome is TalksOutcome & { readonly status: "solved" } => outcome?.status === "solved";
 
+/** A percentage of a party's objective in money where that is real income; one that weighs sectors has no value in money. */
+export const moneyOf = (
+  view: TalksView,
+  { members, objective }: SeatedParty,
+  percent: number,
+): number | undefined =>
+  objective === "real income" ? (percent / 100) * view.incomeMillion(members) : undefined;
+
+/** How much more tariffs take than in another place; undefined where one of the two is not known. */
+export const revenueOver = (here: number | undefined, there: number | undefined): number | undefined =>
+  here === undefined || there === undefined ? undefined : here - there;
+
 /** A gain over failed talks in money; undefined for a government that weighs its sectors, whose objective is not money. */
 export function overThreatMillion(
   view: TalksView,
-  { id, members, objective }: SeatedParty,
+  party: SeatedParty,
   found: PartyOutcome,
 ): number | undefined {
-  const threat = view.threat?.[id];
-  if (objective !== "real income" || threat === undefined) return undefined;
-  return ((found.objectivePercent - threat) / 100) * view.incomeMillion(members);
+  const threat = view.threat?.[party.id];
+  return threat === undefined ? undefined : moneyOf(view, party, found.objectivePercent - threat);
 }

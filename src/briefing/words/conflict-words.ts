@@ -4,9 +4,16 @@ import { UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
 import { SAME } from "../../talks/signing/payoffs.ts";
 import { formatPercent, formatRate } from "../../text/format-number.ts";
 import { capital, inSentence, isPluralName, listed, startsSentence } from "../../text/sentence-name.ts";
-import { areFew, isSolved, type SeatedParty, type TalksView } from "../views/talks-view.ts";
+import {
+  areFew,
+  isSolved,
+  moneyOf,
+  revenueOver,
+  type SeatedParty,
+  type TalksView,
+} from "../views/talks-view.ts";
 import { meanTariff, tariffLines } from "../views/tariff-lines.ts";
-import { gainClause } from "./verdicts.ts";
+import { aheadClause, alone } from "./gain-clause.ts";
 
 /** What happens when the talks fail, inside a sentence. */
 export function failedTalks(view: TalksView, { id }: ThreatResult): string {
@@ -32,27 +39,25 @@ export function warClause(view: TalksView, war: TalksOutcome): string {
 function objectiveClauses(view: TalksView, outcome: TalksOutcome): string {
   const moves = view.parties.flatMap((party) => {
     const found = outcome.parties[party.id];
-    return found === undefined ? [] : [{ party, percent: found.objectivePercent }];
+    if (found === undefined) return [];
+    const percent = found.objectivePercent;
+    return [
+      { party, percent, million: moneyOf(view, party, percent), revenueMillion: found.revenueChangeMillion },
+    ];
   });
   if (areFew(view)) {
     return listed(
-      moves.map(({ party, percent }) => gainClause(party, percent, moneyOf(view, party, percent))),
+      moves.map(({ party, percent, million, revenueMillion }) =>
+        aheadClause(party, percent, million, revenueMillion),
+      ),
     );
   }
   const sorted = moves.toSorted((a, b) => a.percent - b.percent);
   const losers = moves.filter(({ percent }) => percent < -SAME).length;
   const [worst, best] = [sorted[0], sorted.at(-1)];
   if (worst === undefined || best === undefined) return "nobody gains or loses";
-  return `${losers} of ${moves.length} parties ${plural(losers, "loses", "lose")}, from ${inSentence(worst.party.name)} ${formatPercent(worst.percent)} to ${inSentence(best.party.name)} ${formatPercent(best.percent)}`;
+  return `${losers} of ${moves.length} parties ${plural(losers, "loses", "lose")}, from ${inSentence(worst.party.name)} ${formatPercent(worst.percent)} to ${inSentence(best.party.name)} ${formatPercent(best.percent)}${alone(best)}`;
 }
-
-/** An objective in money where it is real income; one that weighs sectors has no value in money. */
-const moneyOf = (
-  view: TalksView,
-  { members, objective }: SeatedParty,
-  percent: number,
-): number | undefined =>
-  objective === "real income" ? (percent / 100) * view.incomeMillion(members) : undefined;
 
 /** What each of a few parties would do alone, and what that does to the others, compared with standing still. */
 export function responseSentences(view: TalksView): string[] {
@@ -68,7 +73,11 @@ export function responseSentences(view: TalksView): string[] {
     if (standing === undefined || mean === undefined) return [];
     const clause = (one: SeatedParty): string => {
       const percent = (outcome.parties[one.id]?.objectivePercent ?? 0) - (standing[one.id] ?? 0);
-      return gainClause(one, percent, moneyOf(view, one, percent));
+      const revenue = revenueOver(
+        outcome.parties[one.id]?.revenueChangeMillion,
+        view.standingRevenue[one.id],
+      );
+      return aheadClause(one, percent, moneyOf(view, one, percent), revenue);
     };
     const its = isPluralName(party.name) ? "their" : "its";
     const move = `would take ${its} average tariff from ${formatRate(mean.before)} to ${formatRate(mean.after)}, with rates of up to ${formatRate(mean.highest)}`;

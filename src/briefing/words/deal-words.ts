@@ -2,14 +2,17 @@ import { plural } from "../../economy/plural.ts";
 import type { PackagesResult, TalksOutcome, TalksResult } from "../../negotiation/talks-result.ts";
 import { formatFigure, formatPercent } from "../../text/format-number.ts";
 import { inSentence, isPluralName, listed, startsSentence } from "../../text/sentence-name.ts";
+import { isAheadByRevenue } from "../views/ahead-by-revenue.ts";
 import {
   areFew,
   hasPoliticalParty,
   isLinkedDeal,
+  moneyOf,
   overThreatMillion,
+  revenueOver,
   type TalksView,
 } from "../views/talks-view.ts";
-import { gainClause } from "./verdicts.ts";
+import { aheadClause, gainClause } from "./gain-clause.ts";
 
 /** What a bargained deal is worth, or a sentence that there is none. */
 export function dealSentence(view: TalksView, talks: TalksOutcome): string {
@@ -19,19 +22,31 @@ export function dealSentence(view: TalksView, talks: TalksOutcome): string {
     const found = talks.parties[party.id];
     return found?.fromThreatPercent === undefined
       ? []
-      : [{ party, percent: found.fromThreatPercent, million: overThreatMillion(view, party, found) }];
+      : [
+          {
+            party,
+            percent: found.fromThreatPercent,
+            million: overThreatMillion(view, party, found),
+            revenueMillion: revenueOver(found.revenueChangeMillion, view.threatRevenue[party.id]),
+          },
+        ];
   });
   if (areFew(view)) {
-    const clauses = gains.map(({ party, percent, million }) => gainClause(party, percent, million));
+    const clauses = gains.map(({ party, percent, million, revenueMillion }) =>
+      aheadClause(party, percent, million, revenueMillion),
+    );
     return `They would sign a deal on tariffs under which ${listed(clauses)} over failed talks.`;
   }
   const sorted = gains.toSorted((a, b) => b.percent - a.percent);
   const [most, least] = [sorted[0], sorted.at(-1)];
   if (most === undefined || least === undefined) return "";
+  const taxed = gains.filter(isAheadByRevenue);
+  const byRevenue =
+    taxed.length === 0 ? "" : `, ${formatFigure(taxed.length)} of them by tariff revenue alone`;
   if (alike(talks)) {
-    return `They would sign a deal on tariffs that gives each of the ${gains.length} parties ${formatPercent(least.percent)} over failed talks.`;
+    return `They would sign a deal on tariffs that gives each of the ${gains.length} parties ${formatPercent(least.percent)} over failed talks${byRevenue}.`;
   }
-  return `They would sign a deal on tariffs that gives the ${gains.length} parties between ${formatPercent(least.percent)} (${inSentence(least.party.name)}) and ${formatPercent(most.percent)} (${inSentence(most.party.name)}) over failed talks.`;
+  return `They would sign a deal on tariffs that gives the ${gains.length} parties between ${formatPercent(least.percent)} (${inSentence(least.party.name)}) and ${formatPercent(most.percent)} (${inSentence(most.party.name)}) over failed talks${byRevenue}.`;
 }
 
 /** Gains closer than this count as equal: the search for equal gains is no more precise, %. */
@@ -50,8 +65,8 @@ export function dealProof(view: TalksView, outcome: TalksOutcome): string {
     bindingParty === undefined
       ? ""
       : alike(outcome)
-        ? "All gain the same, so each is a binding party. "
-        : `${startsSentence(view.partyName(bindingParty))} ${isPluralName(view.partyName(bindingParty)) ? "gain least and are the binding party" : "gains least and is the binding party"}. `;
+        ? "All get the same out of it, so each is a binding party. "
+        : `${startsSentence(view.partyName(bindingParty))} ${isPluralName(view.partyName(bindingParty)) ? "get least out of it and are the binding party" : "gets least out of it and is the binding party"}. `;
   return `${binds}${
     undominated === true
       ? "The search found no terms (within what these talks may set) that are as good for everybody and better for someone. "
@@ -64,24 +79,48 @@ export function dealProof(view: TalksView, outcome: TalksOutcome): string {
 /** The package that would be signed, and the assumption that it depends on most. */
 export function packageSentences(
   view: TalksView,
-  { recommended, acceptable, searched, ranges }: PackagesResult,
+  { recommended, acceptable, searched, ranges, terms }: PackagesResult,
 ): string[] {
   if (recommended === null) return [];
   const gains = view.parties.flatMap((party) => {
     const percent = recommended.gains[party.id];
-    return percent === undefined ? [] : [gainClause(party, percent, undefined)];
+    if (percent === undefined) return [];
+    const million = moneyOf(view, party, percent);
+    const revenueMillion = revenueOver(
+      tradeRevenue(view, recommended.trade, terms)[party.id],
+      view.threatRevenue[party.id],
+    );
+    return [
+      isAheadByRevenue({ percent, million, revenueMillion })
+        ? aheadClause(party, percent, million, revenueMillion)
+        : gainClause(party, percent, undefined),
+    ];
   });
   const counted =
     acceptable === null
       ? ""
       : ` Everybody would accept ${formatFigure(acceptable)} of ${formatFigure(searched)} ${plural(searched, "package")}.`;
   const gained = areFew(view) ? `: ${listed(gains)} over failed talks` : "";
-  const terms = isLinkedDeal(view, recommended.trade)
+  const trade = isLinkedDeal(view, recommended.trade)
     ? "a deal bargained"
     : view.termsCalled(recommended.trade);
   const settled =
     Object.keys(recommended.choices).length === 0 ? "with no issue settled" : "with these issues settled";
-  return [`They would sign ${terms} ${settled}${gained}.${counted}`, ...weakest(view, ranges)];
+  return [`They would sign ${trade} ${settled}${gained}.${counted}`, ...weakest(view, ranges)];
+}
+
+/** How much more tariffs take under the trade terms of a package, by party id; without those that are not known. */
+function tradeRevenue(
+  view: TalksView,
+  trade: string,
+  linked: TalksOutcome | undefined,
+): Readonly<Record<string, number>> {
+  const option = view.options.find((each) => each.option === trade);
+  if (option !== undefined) return option.revenueMillion;
+  const { parties = {} } = (isLinkedDeal(view, trade) ? linked : view.result.talks) ?? {};
+  return Object.fromEntries(
+    Object.entries(parties).map(([id, { revenueChangeMillion }]) => [id, revenueChangeMillion]),
+  );
 }
 
 /** The assumed value that has the least way to go before another package is recommended. */

@@ -1,4 +1,9 @@
-import { pairBalance, partyEffects, UNMOVED_PERCENT } from "../../simulation/party-effects.ts";
+import {
+  isRevenueAlone,
+  pairBalance,
+  partyEffects,
+  UNMOVED_PERCENT,
+} from "../../simulation/party-effects.ts";
 import type { SolvedOption } from "../../simulation/simulation-result.ts";
 import { formatPercent } from "../../text/format-number.ts";
 import { inSentence, listed, startsSentence } from "../../text/sentence-name.ts";
@@ -52,15 +57,13 @@ function bestAndWorst(view: ResultsView, party: BriefingParty): string[] {
   // With a single option, its own sentence says everything.
   if (best === undefined || worst === undefined || ranking.length === 1) return [];
   const name = inSentence(party.name);
-  const alike = ({ welfarePercent }: typeof best): string =>
-    allCalled(
-      ranking
-        .filter((entry) => Math.abs(entry.welfarePercent - welfarePercent) < UNMOVED_PERCENT)
-        .map(({ option }) => option),
-    );
-  const figure = (entry: typeof best): string => {
-    const still = Math.abs(entry.welfarePercent) < UNMOVED_PERCENT;
-    return `${alike(entry)}, ${still ? "no change" : formatPercent(entry.welfarePercent)}`;
+  const figure = ({ welfarePercent }: typeof best): string => {
+    const tied = ranking.filter((entry) => Math.abs(entry.welfarePercent - welfarePercent) < UNMOVED_PERCENT);
+    const still = Math.abs(welfarePercent) < UNMOVED_PERCENT;
+    // Of options that come to the same, only if it is so of each.
+    const byRevenue = tied.every(isRevenueAlone) ? " by tariff revenue alone" : "";
+    const percent = still ? "no change" : `${formatPercent(welfarePercent)}${byRevenue}`;
+    return `${allCalled(tied.map(({ option }) => option))}, ${percent}`;
   };
   const isTied = best.welfarePercent - worst.welfarePercent < UNMOVED_PERCENT;
   if (best.welfarePercent < UNMOVED_PERCENT) {
@@ -93,7 +96,23 @@ function commonGain(view: ResultsView, talks: TalksView | undefined): string[] {
   if (better === undefined) return [];
   const everyone = all(view.parties.length);
   if (better.length === 0) return [`No option leaves ${everyone} better off than the baseline.`];
-  return [`Better than the baseline for ${everyone}: ${better.join(", ")}.`];
+  return [`Better than the baseline for ${everyone}: ${better.join(", ")}.${byRevenueAlone(view, better)}`];
+}
+
+/** For whom options are better by tariff revenue alone; empty where that is so for nobody. */
+function byRevenueAlone(view: ResultsView, letters: readonly string[]): string {
+  const said = view.solved
+    .filter(({ letter }) => letters.includes(letter))
+    .flatMap(({ letter, result }) => {
+      const names = view.parties.flatMap((party) => {
+        const effects = partyEffects(view.simulation, result, party);
+        return effects !== undefined && isRevenueAlone(effects) ? [inSentence(party.name)] : [];
+      });
+      return names.length === 0
+        ? []
+        : [`${letter} for ${names.length > MOST_NAMED ? `${names.length} parties` : listed(names)}`];
+    });
+  return said.length === 0 ? "" : ` By tariff revenue alone: ${said.join("; ")}.`;
 }
 
 const all = (parties: number): string => (parties === 2 ? "both parties" : `all ${parties} parties`);
@@ -129,7 +148,7 @@ function signedFirst(view: ResultsView, talks: TalksView, better: readonly strin
   const signed = signedLetters(talks);
   const costly = worseThanBaseline(view).filter(({ letter }) => signed.includes(letter));
   const losers = new Set(costly.flatMap(({ losing }) => losing));
-  const who = losers.size > MOST_LOSERS ? "somebody" : listed([...losers]);
+  const who = losers.size > MOST_NAMED ? "somebody" : listed([...losers]);
   const price =
     costly.length === 0
       ? ""
@@ -138,12 +157,12 @@ function signedFirst(view: ResultsView, talks: TalksView, better: readonly strin
   const others =
     rest.length === 0
       ? ""
-      : ` ${listed(rest)} ${rest.length === 1 ? "is" : "are"} better for all than the baseline, but somebody has it better still without a deal.`;
+      : ` ${listed(rest)} ${rest.length === 1 ? "is" : "are"} better for all than the baseline, but somebody has it better still without a deal.${byRevenueAlone(view, rest)}`;
   return [`${signedOptions(talks)}${price}${others}`];
 }
 
-/** With more losers than this, the verdicts name them. */
-const MOST_LOSERS = 3;
+/** With more of them than this, the verdicts name them. */
+const MOST_NAMED = 3;
 
 /** The options that leave a party worse off than the baseline, and the names of those parties. */
 const worseThanBaseline = (view: ResultsView): readonly { letter: string; losing: string[] }[] =>

@@ -5,26 +5,23 @@ import {
   changesNothing,
   isRevenueAlone,
   leavesWelfare,
-  type PartyEffects,
   pairBalance,
   partyEffects,
-  type RevenueMoves,
   revenueMoves,
   sameFigures,
   UNMOVED_PERCENT,
 } from "../../simulation/party-effects.ts";
 import type { SolvedOption } from "../../simulation/simulation-result.ts";
 import { formatPercent, formatRate, formatSmallMoney } from "../../text/format-number.ts";
-import { capital, inSentence, isPluralName, listed } from "../../text/sentence-name.ts";
-import type { BriefingParty } from "../context/briefing-input.ts";
+import { capital, inSentence, listed } from "../../text/sentence-name.ts";
+import { revenueWords, SMALLEST_PERCENT } from "../views/ahead-by-revenue.ts";
 import { outputChangeMillion } from "../views/output-change.ts";
 import { hasOneSector, type LetteredOption, onlyPair, type ResultsView } from "../views/results-view.ts";
 import { balanceMove } from "./balance-words.ts";
+import { aheadClause } from "./gain-clause.ts";
 
 /** With more parties than this, a sentence names only those that move most. */
 const MOST_NAMED = 4;
-/** Moves that would print as zero are not worth a name. */
-const SMALLEST_PERCENT = 0.00005;
 const SMALLEST_OUTPUT_PERCENT = 0.005;
 
 /** What each option does, in words made from its figures: who gains, who loses, how the balance moves, who else is hit. */
@@ -83,9 +80,13 @@ function partiesSentence(view: ResultsView, option: SolvedOption): string {
     return `${capital(
       moves
         .map(({ party, ...effects }) =>
-          isRevenueAlone(effects)
-            ? revenueClause(party, effects)
-            : gainClause(party, effects.welfarePercent, effects.welfareMillion),
+          aheadClause(
+            party,
+            effects.welfarePercent,
+            effects.welfareMillion,
+            effects.revenueChangeMillion,
+            effects.exportTaxChangeMillion,
+          ),
         )
         .join(", "),
     )}.`;
@@ -102,39 +103,6 @@ function partiesSentence(view: ResultsView, option: SolvedOption): string {
     return moved.length === 1 ? `: ${name} ${figure}` : `, ${name} the most ${figure}`;
   };
   return `${gain.length} of ${moves.length} parties ${plural(gain.length, "gains", "gain")}${most(gain, gain[0])}; ${lose.length} ${plural(lose.length, "loses", "lose")}${most(lose, lose.at(-1))}${byRevenue.length === 0 ? "" : `; ${byRevenue.length} ${plural(byRevenue.length, "is", "are")} ahead by ${revenueWords(byRevenue)} alone${most(byRevenue, byRevenue[0])}`}.`;
-}
-
-/** "The United States is 0.0033 % ($946 million) ahead by tariff revenue alone ($2.6 billion more)". */
-function revenueClause(
-  { name }: Pick<BriefingParty, "name">,
-  { welfarePercent, welfareMillion, ...moves }: PartyEffects,
-): string {
-  const more = moves.revenueChangeMillion + moves.exportTaxChangeMillion;
-  if (welfarePercent < SMALLEST_PERCENT) return gainClause({ name }, welfarePercent, welfareMillion);
-  const verb = isPluralName(name) ? "are" : "is";
-  return `${inSentence(name)} ${verb} ${formatPercent(welfarePercent, {})} (${formatSmallMoney(welfareMillion)}) ahead by ${revenueWords([moves])} alone (${formatSmallMoney(more)} more)`;
-}
-
-/** What the revenue is of that some economies are ahead by. */
-const revenueWords = (moves: readonly RevenueMoves[]): string =>
-  moves.every(({ exportTaxChangeMillion }) => exportTaxChangeMillion === 0)
-    ? "tariff revenue"
-    : "the revenue of tariffs and export taxes";
-
-/** "Japan gains 0.14 % ($7.0 billion)"; without money where there is none to state. */
-export function gainClause(
-  { name }: Pick<BriefingParty, "name">,
-  percent: number,
-  million: number | undefined,
-): string {
-  const say = (one: string, several: string): string =>
-    `${inSentence(name)} ${isPluralName(name) ? several : one}`;
-  if (Math.abs(percent) < UNMOVED_PERCENT) return say("sees no change", "see no change");
-  if (Math.abs(percent) < SMALLEST_PERCENT)
-    return `${say("sees almost no change", "see almost no change")} (under 0.0001 %)`;
-  const figure = formatPercent(Math.abs(percent), {});
-  const money = million === undefined ? "" : ` (${formatSmallMoney(Math.abs(million))})`;
-  return `${percent > 0 ? say("gains", "gain") : say("loses", "lose")} ${figure}${money}`;
 }
 
 /** What it takes to keep the purchases that an option promises, where trade alone does not keep them. */

@@ -1,5 +1,6 @@
 import type { BriefingInput } from "../../briefing/context/briefing-input.ts";
 import { madeSection } from "../../briefing/sections/made-section.ts";
+import { averageTable } from "../../briefing/tables/average-table.ts";
 import { balanceTable } from "../../briefing/tables/balance-table.ts";
 import { certificateTable } from "../../briefing/tables/certificate-table.ts";
 import { decompositionTable } from "../../briefing/tables/decomposition-table.ts";
@@ -19,6 +20,7 @@ import { elasticitiesInShort } from "../../made/made-words.ts";
 export function simulationDocument(input: BriefingInput): BriefingDocument {
   const { simulation } = input;
   const view = resultsView(input);
+  const averages = averageTable(view);
   const laws = lawView(view);
   const purchases = purchaseTable(view);
   const { dataset, baseline, closure, market, numeraire } = simulation;
@@ -33,6 +35,7 @@ export function simulationDocument(input: BriefingInput): BriefingDocument {
         blocks: [
           ...warnings.map((text) => ({ kind: "warning" as const, text })),
           { kind: "table", table: partyTable(view) },
+          ...(averages === undefined ? [] : [{ kind: "table" as const, table: averages }]),
           { kind: "table", table: othersTable(view) },
         ],
       },

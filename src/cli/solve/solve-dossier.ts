@@ -10,7 +10,10 @@ import { exitCode } from "../say/exit-code.ts";
 export async function solveDossier(
   loaded: LoadedDossier,
   terminal: Terminal,
-  options: Pick<SimulateOptions, "options" | "tolerance" | "clock" | "prepared" | "onOutcome"> = {},
+  options: Pick<
+    SimulateOptions,
+    "options" | "tolerance" | "outcomes" | "trade" | "clock" | "prepared" | "onOutcome"
+  > = {},
 ): Promise<Simulation> {
   const [{ simulateDossier }, { startProgress }] = await Promise.all([
     import("../../simulation/simulate-dossier.ts"),

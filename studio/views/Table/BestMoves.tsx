@@ -1,6 +1,6 @@
-import { areFew, isSolved, type TalksView } from "../../../src/briefing/views/talks-view.ts";
+import { areFew, isSolved, revenueOver, type TalksView } from "../../../src/briefing/views/talks-view.ts";
 import { meanTariff, tariffLines } from "../../../src/briefing/views/tariff-lines.ts";
-import { gainClause } from "../../../src/briefing/words/verdicts.ts";
+import { aheadClause } from "../../../src/briefing/words/gain-clause.ts";
 import type { BestResponseResult } from "../../../src/negotiation/run-best-response.ts";
 import { formatRate } from "../../../src/text/format-number.ts";
 import { inSentence, listed } from "../../../src/text/sentence-name.ts";
@@ -71,16 +71,20 @@ function proposalOf(view: TalksView, { party, against }: BestResponseResult): st
 /** Its tariffs before and after, and what that does to it and to the others. */
 function moveSentence(
   view: TalksView,
-  { party, standingPercent, outcome }: BestResponseResult,
+  { party, against, standingPercent, outcome }: BestResponseResult,
   millionOf: MillionOf,
 ): string {
   const mean = meanTariff(tariffLines(outcome.tariffs, view.parties));
   if (mean === undefined) return "";
+  const standing =
+    against === null
+      ? view.standingRevenue
+      : (view.options.find(({ option }) => option === against)?.revenueMillion ?? {});
   const clauses = outcomeGains(view, outcome, standingPercent).flatMap(({ party: id, percent }) => {
     const one = view.parties.find((each) => each.id === id);
-    return one === undefined || percent === null
-      ? []
-      : [{ id, percent, clause: gainClause(one, percent, millionOf(id, percent)) }];
+    if (one === undefined || percent === null) return [];
+    const revenue = revenueOver(outcome.parties[id]?.revenueChangeMillion, standing[id]);
+    return [{ id, percent, clause: aheadClause(one, percent, millionOf(id, percent), revenue) }];
   });
   const own = clauses.find(({ id }) => id === party);
   const others = clauses.filter(({ id }) => id !== party).toSorted((a, b) => a.percent - b.percent);

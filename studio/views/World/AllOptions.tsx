@@ -5,7 +5,7 @@ import { certificateTable } from "../../../src/briefing/tables/certificate-table
 import { decompositionTable } from "../../../src/briefing/tables/decomposition-table.ts";
 import { partyTable } from "../../../src/briefing/tables/party-table.ts";
 import { sectorTable } from "../../../src/briefing/tables/sector-table.ts";
-import { welfareTable } from "../../../src/briefing/tables/welfare-table.ts";
+import { welfareTables } from "../../../src/briefing/tables/welfare-table.ts";
 import { type ResultsView, resultsView } from "../../../src/briefing/views/results-view.ts";
 import { BASELINE, type ChartReference } from "../../../src/charts/chart-setting.ts";
 import type { Table } from "../../../src/document/table.ts";
@@ -35,7 +35,7 @@ export function AllOptions({ solved, measured, current }: AllOptionsProps) {
   const view = useView(measured.simulation, context);
   const today = useView(solved.simulation, context);
   const tables: readonly Table[] = [
-    ...[partyTable(view), welfareTable(view), balanceTable(view), sectorTable(view)].map((table) =>
+    ...[partyTable(view), ...welfareTables(view), balanceTable(view), sectorTable(view)].map((table) =>
       against(table, reference),
     ),
     ...(solved.stage === "complete" ? [decompositionTable(today)] : []),

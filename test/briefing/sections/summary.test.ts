@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { BriefingInput } from "../../../src/briefing/context/briefing-input.ts";
 import { resultsView } from "../../../src/briefing/views/results-view.ts";
+import { gainClause } from "../../../src/briefing/words/gain-clause.ts";
 import { topLines } from "../../../src/briefing/words/top-lines.ts";
-import { gainClause, verdicts } from "../../../src/briefing/words/verdicts.ts";
+import { verdicts } from "../../../src/briefing/words/verdicts.ts";
 import type { EconomyResult, SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { withAsciiMinus } from "../../../src/text/format-number.ts";
 import { failedOption, syntheticContext, syntheticSimulation, unmoved } from "../synthetic.ts";
@@ -23,7 +24,8 @@ function results(outcomes: readonly Outcome[], parties: readonly string[] = ["US
     const { welfare, balance } = outcomes[at]!;
     const economies = Object.entries(option.economies).map(([code, economy]): [string, EconomyResult] => {
       const welfarePercent = welfare[code] ?? 0;
-      return [code, { ...economy, welfarePercent, welfareMillion: welfarePercent * 1000 }];
+      const revenue = { ...economy.revenue, afterMillion: economy.revenue.beforeMillion };
+      return [code, { ...economy, welfarePercent, welfareMillion: welfarePercent * 1000, revenue }];
     });
     return {
       ...option,

@@ -164,7 +164,7 @@ describe("what each side wants", () => {
       /Acting alone, the United States would take its average tariff from 2\.8 % to 11\.9 %, with rates of up to 20\.0 %: the United States gains 0\.030 % \(.+\); Japan loses 0\.070 %/,
     );
     expect(row(talksInput(), "wants", "Nobody:")).toBe(
-      "Nobody: A | Status quo | n/a | n/a | n/a | +0.0100 | -0.0200",
+      "Nobody: A | Status quo | n/a | n/a | n/a | +0.0100 | 0 | -0.0200 | 0",
     );
   });
 
@@ -176,7 +176,9 @@ describe("what each side wants", () => {
   });
 
   it("is failed, with the reason and without figures, where no best move was found", () => {
-    expect(row(talksInput(), "wants", "Japan  ")).toBe("Japan | failed | failed | failed | failed | failed");
+    expect(row(talksInput(), "wants", "Japan  ")).toBe(
+      "Japan | failed | failed | failed | failed | failed | failed | failed",
+    );
     expect(words(talksInput(), "wants")).toContain(
       "Japan: no best move was found. The search ended after 400 sets",
     );
@@ -252,7 +254,7 @@ describe("the deal", () => {
   it("says who gains over failed talks and over the war, who binds, and what each gives and gets", () => {
     const text = words(talksInput(), "deal");
     expect(text).toContain(
-      "Japan gains least and is the binding party. The search found no terms (within what these talks may set) that are as good",
+      "Japan gets least out of it and is the binding party. The search found no terms (within what these talks may set) that are as good",
     );
     expect(row(talksInput(), "deal", "Japan  ")).toMatch(
       /^Japan \| \+0\.0700 \| \+\d+ \| \+0\.130 \| \+0\.0500 \| /,
@@ -269,7 +271,7 @@ describe("the deal", () => {
     );
     const text = words(talksInput({ parties }), "deal");
     expect(text).toContain("and the European Union gains 0.070 %");
-    expect(text).toContain("The European Union gains least and is the binding party.");
+    expect(text).toContain("The European Union gets least out of it and is the binding party.");
   });
 
   it("takes the plural where a party whose name is a plural binds", () => {
@@ -277,7 +279,7 @@ describe("the deal", () => {
       party.id === "JPN" ? { ...party, name: "Ten partners", members: ["JPN", "KOR"] } : party,
     );
     expect(words(talksInput({ parties }), "deal")).toContain(
-      "Ten partners gain least and are the binding party.",
+      "Ten partners get least out of it and are the binding party.",
     );
   });
 
@@ -297,10 +299,10 @@ describe("the deal", () => {
 describe("who would sign", () => {
   it("names the binding party and what would make it sign", () => {
     expect(row(talksInput(), "signing", "B")).toBe(
-      "B | Bilateral agreement | +0.0200 | -0.0200 | no | Japan | $410 million a year to Japan, which the United States can pay and still sign; cuts under steel 1.42 times as deep, which somebody else then refuses",
+      "B | Bilateral agreement | +0.0200 | +71 | -0.0200 | +57 | no | Japan | $410 million a year to Japan, which the United States can pay and still sign; cuts under steel 1.42 times as deep, which somebody else then refuses",
     );
     expect(row(talksInput(), "signing", "A")).toBe(
-      "A | Status quo | 0.0000 | 0.0000 | what they have anyway | n/a | n/a",
+      "A | Status quo | 0.0000 | 0 | 0.0000 | 0 | what they have anyway | n/a | n/a",
     );
     expect(words(talksInput(), "signing")).toContain(
       "Best alternatives: the United States +0.010 % when the talks fail; Japan -0.020 % by A (Status quo).",
@@ -329,7 +331,7 @@ describe("who would sign", () => {
 
   it("keeps an option that was not solved apart from one that gives nothing", () => {
     expect(row(talksInput(), "signing", "C")).toBe(
-      "C | Embargo | failed | failed | failed | failed | failed",
+      "C | Embargo | failed | failed | failed | failed | failed | failed | failed",
     );
   });
 });

@@ -84,13 +84,13 @@ describe("a deal of equal gains", () => {
   const proof = (usa: number, jpn: number) => dealProof(talksView(talksInput())!, deal(usa, jpn));
 
   it("is bound by everybody, and one of unequal gains by who gains least", () => {
-    expect(proof(0.05, 0.0500001)).toMatch(/^All gain the same, so each is a binding party\./);
-    expect(proof(0.05, 0.06)).toMatch(/gains least and is the binding party\./);
+    expect(proof(0.05, 0.0500001)).toMatch(/^All get the same out of it, so each is a binding party\./);
+    expect(proof(0.05, 0.06)).toMatch(/gets least out of it and is the binding party\./);
   });
 
   it("is told from one whose gains differ by a ten-thousandth of a per cent", () => {
-    expect(proof(0.05, 0.050001)).toMatch(/^All gain the same/);
-    expect(proof(0.05, 0.0501)).toMatch(/gains least and is the binding party\./);
+    expect(proof(0.05, 0.050001)).toMatch(/^All get the same out of it/);
+    expect(proof(0.05, 0.0501)).toMatch(/gets least out of it and is the binding party\./);
   });
 });
 
