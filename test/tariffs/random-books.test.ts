@@ -211,6 +211,38 @@ describe("a random book", () => {
     );
   });
 
+  it("takes the narrowest of several new rates, in whatever order they come", () => {
+    const names = ["a0", "a1", "m0", "m1", "m4", "m", "a"];
+    const given = fc.uniqueArray(fc.tuple(fc.constantFrom(...names), share), {
+      minLength: 2,
+      selector: ([name]) => name,
+    });
+    let several = 0;
+    fc.assert(
+      fc.property(randomBook, given, (book, rates) => {
+        // What nobody is called is an error, which is told elsewhere.
+        const known = rates.filter(
+          ([name]) => name.startsWith("a") || book.measures.some(({ measure }) => measure.startsWith(name)),
+        );
+        if (book.measures.length === 0) return;
+        const { measures } = bookAt(book, DATE, { replace: Object.fromEntries(known) });
+        const turned = bookAt(book, DATE, { replace: Object.fromEntries(known.toReversed()) });
+        expect(turned.measures).toEqual(measures);
+        const rateOf = (name: string) => known.find(([given]) => given === name)?.[1];
+        bookAt(book, DATE).measures.forEach((line, at) => {
+          const fitting = [line.measure, line.authority, "m", "a"].filter(
+            (name) => rateOf(name) !== undefined,
+          );
+          if (fitting.length > 1) several++;
+          const stays = line.rate === 0 || line.rule === "set-measure" || fitting.length === 0;
+          expect(measures[at]!.rate).toBe(stays ? line.rate : rateOf(fitting[0]!));
+        });
+      }),
+      RUNS,
+    );
+    expect(several).toBeGreaterThan(100);
+  });
+
   it("spares one partner what a repeal would spare all, and takes from one partner what is his alone", () => {
     fc.assert(
       fc.property(randomBook, (book) => {
