@@ -55,7 +55,9 @@ export const addTariffsRates: AddCommand = (tariffs, terminal, finish) => {
         "file",
       ),
     )
-    .addOption(new Option("--from <countries>", "from these alone, by name or code").argParser(namesGiven))
+    .addOption(
+      new Option("--from <countries>", "from these countries alone, by name or code").argParser(namesGiven),
+    )
     .addOption(
       new Option("--sigma <value>", "substitution between the products of a cell").argParser(positive),
     )
@@ -69,7 +71,7 @@ export const addTariffsRates: AddCommand = (tariffs, terminal, finish) => {
         import("./explain/explain-tariffs.ts"),
       ]);
       const opened = await openBook(name, ".");
-      const law = bookAt(opened.book, flags.on, await changesOf(flags));
+      const law = bookAt(opened.book, flags.on, await changesOf(opened.book, flags));
       const rates = await ratesAsked(opened, law, flags);
       if (flags.json) printJson(explain.ratesJson(law, rates), terminal);
       else printDocument(explain.explainRates(law, rates), terminal);

@@ -36,7 +36,7 @@ export const addTariffsShow: AddCommand = (tariffs, terminal, finish) => {
     .option("--json", "print JSON")
     .addHelpText("after", examples)
     .action(async (name: string, flags: Flags) => {
-      const [{ openBook }, { bookAt }, { linesBelow, givenProduct }, { givenPartner }, explain] =
+      const [{ openBook }, { bookAt }, { linesBelow, givenProduct }, { bookPartner, givenPartner }, explain] =
         await Promise.all([
           import("../data/books/book-catalogue.ts"),
           import("../tariffs/law.ts"),
@@ -46,7 +46,8 @@ export const addTariffsShow: AddCommand = (tariffs, terminal, finish) => {
         ]);
       const about = { product: givenProduct(flags.product), partner: givenPartner(flags.from) };
       const { book } = await openBook(name, ".", about);
-      const law = bookAt(book, flags.on, await changesOf(flags));
+      bookPartner(book, about.partner);
+      const law = bookAt(book, flags.on, await changesOf(book, flags));
       const lines = linesBelow(law, about.product, about.partner);
       if (flags.json)
         printJson({ schema: 1, book: book.name, ...explain.shownProduct(law, lines) }, terminal);

@@ -57,7 +57,7 @@ export const addTariffsTimeline: AddCommand = (tariffs, terminal, finish) => {
       ]);
       const opened = await openBook(name, ".");
       const { book } = opened;
-      const changes = await changesOf(flags);
+      const changes = await changesOf(book, flags);
       const imports = await givenImports(book, flags);
       const days = averagesOn(book, turningDays(book), changes, imports?.byProduct);
       if (flags.chart !== undefined) await draw(flags.chart, opened, days, changes);

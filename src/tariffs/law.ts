@@ -49,8 +49,8 @@ export interface Law {
 /**
  * The law of a book on a day, with changes.
  *
- * @throws InputError for a day that is none or comes before the book begins, for names that the book does not have, and for
- *   rates that are none
+ * @throws InputError for a day that is none or comes before the book begins, for names that the book does not have, for rates
+ *   that are none, and for the importer among the partners
  */
 export function bookAt(book: TariffBook, date: string, changes: LawChanges = {}): Law {
   const issues: Issue[] = [];
@@ -86,6 +86,8 @@ export function bookAt(book: TariffBook, date: string, changes: LawChanges = {})
     fits: named(name),
     partners,
   }));
+  for (const partners of [...spare.map(({ partners }) => partners), changes.asOthers ?? []])
+    if (partners.includes(book.importer)) issues.push(ownPartner(book));
   if (issues.length > 0) throw new InputError(issues);
   const spared = new Map<string, Set<string>>();
   for (const { fits, partners } of spare) {
@@ -115,6 +117,13 @@ export function bookAt(book: TariffBook, date: string, changes: LawChanges = {})
 
 /** A rate above it is a percentage that was written as a number. */
 export const LARGEST_RATE = 10;
+
+/** What is wrong where the country of a book stands for a partner. */
+export const ownPartner = ({ name, importer }: Pick<TariffBook, "name" | "importer">): Issue => ({
+  code: "own-partner",
+  message: `${name} is the law of ${importer} on imports from others: it takes nothing from ${importer} itself.`,
+  hint: "Name another country.",
+});
 
 function unknownName(book: TariffBook, name: string): Issue {
   const known = [

@@ -193,6 +193,37 @@ describe("parley tariffs rates", () => {
     expect(farm.weighted).toBe(true);
   });
 
+  it.each([
+    ["rates", "--from", "Iceland"],
+    ["rates", "--spare", "safety=JPN,ISL"],
+    ["rates", "--as-others", "ISL"],
+    ["show", "--product", "72", "--from", "ISL"],
+    ["show", "--product", "72", "--from", "JPN", "--as-others", "iceland"],
+  ])("refuses the book's own country as a partner: %s %s %s", async (command, ...flags) => {
+    const { code, out, err } = await tariffs(command, "--on", "2026-03-01", ...flags);
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(err).toMatch(
+      /^toy-book is the law of ISL on imports from others: it takes nothing from ISL itself/,
+    );
+  });
+
+  it.each([["--from"], ["--as-others"]])(
+    "names the countries of a group that is given to %s",
+    async (flag) => {
+      const of = join(folder, `grouped${flag}`);
+      cpSync(toyPath, of, { recursive: true });
+      writeFileSync(join(of, "groups.csv"), "partner,group\nSWE,nordic\nDNK,nordic\nCAN,canada\nJPN,japan\n");
+      const asked = (name: string) => parley(["tariffs", "rates", of, "--on", "2026-03-01", flag, name]);
+      expect((await asked("Nordic")).err).toContain(
+        'No country is called "Nordic". It is a group of toy-book; name its countries: DNK,SWE.',
+      );
+      // A group that is called as a country is that country.
+      expect((await asked("japan")).code).toBe(0);
+      expect((await asked("all")).err).toContain('No country is called "all". Write the name of a country');
+    },
+  );
+
   it("needs a map where a data set's sectors are not the book's", async () => {
     const set = join(folder, "us-set");
     cpSync(tinyWorld, set, { recursive: true });

@@ -52,6 +52,13 @@ describe("a law in a dossier", () => {
     expect(machines(plain!)).toEqual(machines(said!));
   });
 
+  it("leaves the country itself out of a group whose others it spares or treats as all", async () => {
+    const changes = async (law: string) =>
+      (await loadDossier(lawFolder(`on: 2026-03-01, ${law}`))).compiled.laws.get("law")!.changes;
+    expect(await changes("spare: { safety: all }")).toEqual({ spare: { safety: ["NOR", "CCC"] } });
+    expect(await changes("as_others: [{ group: all, except: CCC }]")).toEqual({ asOthers: ["NOR"] });
+  });
+
   it("counts the book in the dossier's checksum", async () => {
     const path = lawFolder("on: 2026-03-01");
     const before = (await loadDossier(path)).compiled.origin;
@@ -78,6 +85,8 @@ describe("a mistake about a law", () => {
       /^5:77 toy-book has no authority or measure "cars"\./,
     ],
     ["on: 2026-03-01, replace: { safety: 25 }", /^5:68 policies\.law\.replace\.safety is 25/],
+    ["on: 2026-03-01, spare: { safety: ISL }", /^5:66 toy is the law of ISL on imports from others/],
+    ["on: 2026-03-01, as_others: [NOR, ISL]", /^5:66 toy is the law of ISL on imports from others/],
     ["on: 2026-03-01, substitution: 0", /^5:63 policies\.law\.substitution is 0/],
     ["without: safety", /^5:8 policies\.law needs the key "on"/],
   ])("%s", async (law, says) => {

@@ -26,6 +26,7 @@ import {
   listOf,
   materialOf,
   optional,
+  otherPartnerOf,
   partnerOf,
   productOf,
   rateOf,
@@ -109,6 +110,7 @@ async function readTables(
     if (product !== undefined) products.push(product);
   });
 
+  const importer = onFile?.card.importer;
   const authorities = onFile === undefined ? undefined : Object.keys(onFile.card.authorities);
   const measures: MeasureLine[] = [];
   const lineOf = new Map<MeasureLine, number>();
@@ -118,7 +120,7 @@ async function readTables(
     const line = {
       measure: codeOf(row, "measure"),
       authority: knownName(row, "authority", authorities),
-      partner: partnerOf(row, "partner", true),
+      partner: otherPartnerOf(row, importer),
       products: listOf(row, lists),
       rate: rateOf(row),
       rule: ruleOf(row),
@@ -145,7 +147,7 @@ async function readTables(
   await rows(folder, "exemptions", (row) => {
     const line = {
       authority: knownName(row, "authority", authorities),
-      partner: partnerOf(row, "partner", true),
+      partner: otherPartnerOf(row, importer),
       products: listOf(row, lists),
       share: shareOf(row, "share"),
       ...datesOf(row),

@@ -4,13 +4,13 @@ import { countryCalled } from "../../data/codes/country-names.ts";
 import { InputError } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { BookPolicy } from "../../policy/book.ts";
-import { bookAt, type Law, type LawChanges } from "../../tariffs/law.ts";
+import { bookAt, type Law, type LawChanges, ownPartner } from "../../tariffs/law.ts";
 import { type ModelRate, modelRates } from "../../tariffs/model-rates.ts";
 import type { IssueSink } from "../format/issue-sink.ts";
 import type { DossierPolicy } from "../format/policy-schema.ts";
 import type { Path } from "../format/source-map.ts";
 import type { CompiledLaw } from "./compiled-dossier.ts";
-import type { NameResolver, Names } from "./resolve-names.ts";
+import { type NameResolver, type Names, namedEntries } from "./resolve-names.ts";
 
 type WrittenBook = Extract<DossierPolicy, { kind: "book" }>;
 
@@ -78,13 +78,23 @@ const listOf = (names: string | readonly string[] | undefined): readonly string[
   typeof names === "string" ? [names] : names;
 
 function changesOf(
-  { only, without, replace, spare, as_others }: WrittenBook,
+  { book, only, without, replace, spare, as_others }: WrittenBook,
   path: Path,
   importer: string,
-  { names }: LawContext,
+  { names, sink }: LawContext,
 ): LawChanges {
-  const partners = (given: Names, at: Path) =>
-    names.economies(given, at, names.others([importer])).filter((code) => code !== importer);
+  const partners = (given: Names, at: Path) => {
+    const codes = namedEntries(given, at).flatMap(([entry, place]) => {
+      const found = names.economies(entry, place, names.others([importer]));
+      const others = found.filter((code) => code !== importer);
+      if (found.length > 0 && others.length === 0) {
+        const { code, message, hint } = ownPartner({ name: book, importer });
+        sink.add(place, code, message, hint);
+      }
+      return others;
+    });
+    return [...new Set(codes)];
+  };
   const spared = [...(spare ?? [])].map(
     ([name, given]) => [name, partners(given, [...path, "spare", name])] as const,
   );
