@@ -3,6 +3,7 @@ import { printDocument, printJson } from "../print/print-document.ts";
 import { bookArgument, changesOf, type LawFlags, lawFlags } from "./given/law-flags.ts";
 import type { AddCommand } from "./run.ts";
 import { exitCode } from "./say/exit-code.ts";
+import { reportIdle } from "./say/report-idle.ts";
 
 const examples = `
 A short code stands for the lines of the schedule below it; lines that pay the same on the same grounds are shown together.
@@ -47,7 +48,9 @@ export const addTariffsShow: AddCommand = (tariffs, terminal, finish) => {
       const about = { product: givenProduct(flags.product), partner: givenPartner(flags.from) };
       const { book } = await openBook(name, ".", about);
       bookPartner(book, about.partner);
-      const law = bookAt(book, flags.on, await changesOf(book, flags));
+      const changes = await changesOf(book, flags);
+      const law = bookAt(book, flags.on, changes);
+      await reportIdle(book, [flags.on], changes, terminal);
       const lines = linesBelow(law, about.product, about.partner);
       if (flags.json)
         printJson({ schema: 1, book: book.name, ...explain.shownProduct(law, lines) }, terminal);

@@ -224,6 +224,22 @@ describe("parley tariffs rates", () => {
     },
   );
 
+  it.each([
+    ["rates", ["--on", "2026-03-01", "--without", "late"], "To leave out late changes nothing"],
+    [
+      "show",
+      ["--on", "2026-03-01", "--product", "72", "--from", "CAN", "--spare", "late=JPN"],
+      "To spare JPN late",
+    ],
+    ["timeline", ["--as-others", "CIV"], "To treat CIV as all others changes nothing"],
+  ])("warns of changes that change nothing: %s %j", async (command, flags, says) => {
+    const { code, out, err } = await tariffs(command, ...flags);
+    expect(code).toBe(0);
+    expect(out).not.toContain(says);
+    expect(err).toContain(`warning: ${says}`);
+    expect(err.split("\n")).toHaveLength(2);
+  });
+
   it("needs a map where a data set's sectors are not the book's", async () => {
     const set = join(folder, "us-set");
     cpSync(tinyWorld, set, { recursive: true });

@@ -71,6 +71,38 @@ describe("a law in a dossier", () => {
   });
 });
 
+describe("a change of a law that changes nothing", () => {
+  const warnings = async (law: string): Promise<string[]> =>
+    (await loadDossier(lawFolder(`on: 2026-03-01, ${law}`))).compiled.warnings
+      .filter(({ code }) => code === "idle-change")
+      .map(({ at, message, hint }) => `${at?.line}:${at?.column} ${message} ${hint}`);
+
+  it.each<[law: string, says: RegExp]>([
+    [
+      "without: [safety, late]",
+      /^5:67 To leave out late changes nothing: nothing of it is in force on 2026-03-01\. Remove/,
+    ],
+    ["without: late", /^5:58 To leave out late changes nothing/],
+    ["only: [late, safety]", /^5:56 To keep late alone keeps nothing/],
+    ["replace: { late: 0.3 }", /^5:60 Another rate for late changes nothing/],
+    ["spare: { late: [NOR] }", /^5:65 To spare NOR late changes nothing/],
+    [
+      "as_others: [NOR, CCC]",
+      /^5:66 To treat CCC as all others changes nothing: it has nothing of its own on 2026-03-01/,
+    ],
+    ["spare: { late: all }", /^5:64 To spare NOR late changes nothing.* The same holds for 1 more of them\./],
+  ])("is warned of: %s", async (law, says) => {
+    const found = await warnings(law);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(says);
+  });
+
+  it.each([["as_others: all"], ["without: [safety]"], ["replace: { safety: 0.2, safety-cars: 0.3 }"]])(
+    "is not what changes something for some: %s",
+    async (law) => expect(await warnings(law)).toEqual([]),
+  );
+});
+
 describe("a mistake about a law", () => {
   it.each<[law: string, says: RegExp]>([
     ["on: 2025-12-31", /^5:37 2025-12-31 comes before toy-book begins, which is on 2026-01-01\./],
