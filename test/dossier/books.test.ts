@@ -120,7 +120,8 @@ describe("a mistake about a law", () => {
     ["on: 2026-03-01, spare: { safety: ISL }", /^5:66 toy is the law of ISL on imports from others/],
     ["on: 2026-03-01, as_others: [NOR, ISL]", /^5:66 toy is the law of ISL on imports from others/],
     ["on: 2026-03-01, substitution: 0", /^5:63 policies\.law\.substitution is 0/],
-    ["without: safety", /^5:8 policies\.law needs the key "on"/],
+    ["on:", /^5:37 policies\.law\.on has no value\. Write a day, such as 2026-11-28, after the colon\.$/],
+    ["without: safety", /^5:8 policies\.law needs the key "on"\. Add on: a day, such as 2026-11-28\.$/],
   ])("%s", async (law, says) => {
     const found = await complaints(lawFolder(law));
     expect(found).toHaveLength(1);
