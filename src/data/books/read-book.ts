@@ -218,7 +218,10 @@ async function readTables(
   });
   const products: ProductLine[] = [];
   const seen = new Set<string>();
+  const goodSoFar = issues.count;
+  let productRows = 0;
   await rows(folder, "products", (row) => {
+    productRows++;
     if (!concerns(row, "product")) return;
     const product = productOf(row, "product");
     const sector = hasNoSector(row) ? "" : knownName(row, "sector", sectorNames);
@@ -227,6 +230,13 @@ async function readTables(
     seen.add(product);
     products.push({ product, sector });
   });
+  if (productRows === 0 && issues.count === goodSoFar)
+    issues.add({
+      code: "no-rows",
+      at: { file: findTable(folder, BOOK_TABLES.products)!.file },
+      message: "The table products has a header and no rows.",
+      hint: NEEDED.products!,
+    });
 
   const groups = new Map<string, string>();
   await rows(folder, "groups", (row) => {

@@ -128,6 +128,11 @@ describe("a mistake in a book", () => {
       /^toy\/exemptions\.csv:4: partner is ISL, whose own law this is/,
     ],
     [
+      "no product at all",
+      { "products.csv": "product,sector\n" },
+      /^toy\/products\.csv: The table products has a header and no rows\. It holds the lines of the schedule/,
+    ],
+    [
       "two rates for one product, partner and day",
       { "measures.csv": add("safety-cars,safety,JPN,all,0.2,add,2026-03-01,,0") },
       /^toy\/measures\.csv:12: safety-cars has two rates \(0\.2 and 0\.15\) for product 8703 from JPN on 2026-03-01; the other is on line 8\./,
