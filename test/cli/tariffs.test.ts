@@ -363,6 +363,13 @@ describe("parley tariffs rates and timeline on trade statistics", () => {
     writeFileSync(other, "exporter,importer,product,value,year\nJPN,NOR,87,30,2023\n");
     const none = await tariffs("rates", "--on", "2026-03-01", "--imports", other);
     expect(none.code).toBe(2);
+    expect(none.err).toContain(
+      "The file has no imports of ISL (Iceland) that could be read. It has 1 row of other importers: give the trade of ISL.",
+    );
+    const header = join(folder, "header.csv");
+    writeFileSync(header, "exporter,importer,product,value,year\n");
+    const empty = await tariffs("rates", "--on", "2026-03-01", "--imports", header, "--year", "2023");
+    expect(empty.err).toContain("The file has a header and no rows.");
     const naics = join(folder, "naics.json");
     writeFileSync(
       naics,
