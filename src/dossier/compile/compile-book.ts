@@ -153,7 +153,7 @@ function warnOfIdle(
   }
 }
 
-const IDLE_HINT = "Remove it, or choose another day.";
+const IDLE_HINT = "Remove it, or choose another day or other changes.";
 
 /** The law of the day; what the book does not know is reported where it stands. */
 function lawOf(
