@@ -6,7 +6,7 @@ import { exitCode } from "./say/exit-code.ts";
 const examples = `
 A mistake stops the reading, with its file and line. What is read may still be odd: lists of one authority that share products,
 days between two lines of a measure that have no rate, measures that no product reaches, lists that nobody uses, products
-without a base rate.
+without a base rate, products below another product.
 
 Examples:
   $ parley tariffs check us-tariffs-2026

@@ -9,6 +9,7 @@ import { bookArgument, changesOf, type LawFlags, lawFlags, namesGiven } from "./
 import { positive } from "./given/positive.ts";
 import type { AddCommand } from "./run.ts";
 import { exitCode } from "./say/exit-code.ts";
+import { reportIdle } from "./say/report-idle.ts";
 
 const examples = `
 Without --data it shows the book's own sectors and the partners that stand for its groups; with it the sectors and economies
@@ -55,7 +56,9 @@ export const addTariffsRates: AddCommand = (tariffs, terminal, finish) => {
         "file",
       ),
     )
-    .addOption(new Option("--from <countries>", "from these alone, by name or code").argParser(namesGiven))
+    .addOption(
+      new Option("--from <countries>", "from these countries alone, by name or code").argParser(namesGiven),
+    )
     .addOption(
       new Option("--sigma <value>", "substitution between the products of a cell").argParser(positive),
     )
@@ -69,7 +72,9 @@ export const addTariffsRates: AddCommand = (tariffs, terminal, finish) => {
         import("./explain/explain-tariffs.ts"),
       ]);
       const opened = await openBook(name, ".");
-      const law = bookAt(opened.book, flags.on, await changesOf(flags));
+      const changes = await changesOf(opened.book, flags);
+      const law = bookAt(opened.book, flags.on, changes);
+      await reportIdle(opened.book, [flags.on], changes, terminal);
       const rates = await ratesAsked(opened, law, flags);
       if (flags.json) printJson(explain.ratesJson(law, rates), terminal);
       else printDocument(explain.explainRates(law, rates), terminal);

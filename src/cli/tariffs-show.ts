@@ -3,6 +3,7 @@ import { printDocument, printJson } from "../print/print-document.ts";
 import { bookArgument, changesOf, type LawFlags, lawFlags } from "./given/law-flags.ts";
 import type { AddCommand } from "./run.ts";
 import { exitCode } from "./say/exit-code.ts";
+import { reportIdle } from "./say/report-idle.ts";
 
 const examples = `
 A short code stands for the lines of the schedule below it; lines that pay the same on the same grounds are shown together.
@@ -36,7 +37,7 @@ export const addTariffsShow: AddCommand = (tariffs, terminal, finish) => {
     .option("--json", "print JSON")
     .addHelpText("after", examples)
     .action(async (name: string, flags: Flags) => {
-      const [{ openBook }, { bookAt }, { linesBelow, givenProduct }, { givenPartner }, explain] =
+      const [{ openBook }, { bookAt }, { linesBelow, givenProduct }, { bookPartner, givenPartner }, explain] =
         await Promise.all([
           import("../data/books/book-catalogue.ts"),
           import("../tariffs/law.ts"),
@@ -46,7 +47,10 @@ export const addTariffsShow: AddCommand = (tariffs, terminal, finish) => {
         ]);
       const about = { product: givenProduct(flags.product), partner: givenPartner(flags.from) };
       const { book } = await openBook(name, ".", about);
-      const law = bookAt(book, flags.on, await changesOf(flags));
+      bookPartner(book, about.partner);
+      const changes = await changesOf(book, flags);
+      const law = bookAt(book, flags.on, changes);
+      await reportIdle(book, [flags.on], changes, terminal);
       const lines = linesBelow(law, about.product, about.partner);
       if (flags.json)
         printJson({ schema: 1, book: book.name, ...explain.shownProduct(law, lines) }, terminal);

@@ -10,6 +10,7 @@ import { importsFlags } from "./given/imports-flags.ts";
 import { bookArgument, changeFlags, changesOf, type LawFlags } from "./given/law-flags.ts";
 import type { AddCommand } from "./run.ts";
 import { exitCode } from "./say/exit-code.ts";
+import { reportIdle } from "./say/report-idle.ts";
 import { shownPath } from "./say/shown-path.ts";
 
 const examples = `
@@ -57,9 +58,11 @@ export const addTariffsTimeline: AddCommand = (tariffs, terminal, finish) => {
       ]);
       const opened = await openBook(name, ".");
       const { book } = opened;
-      const changes = await changesOf(flags);
+      const changes = await changesOf(book, flags);
       const imports = await givenImports(book, flags);
-      const days = averagesOn(book, turningDays(book), changes, imports?.byProduct);
+      const turns = turningDays(book);
+      const days = averagesOn(book, turns, changes, imports?.byProduct);
+      await reportIdle(book, turns, changes, terminal);
       if (flags.chart !== undefined) await draw(flags.chart, opened, days, changes);
       const { events, notes } = book;
       const weights = imports?.words ?? "imports by sector and group of partners in the book";

@@ -6,20 +6,22 @@ import { atLongestPrefix, EVERYTHING, type MeasureLine, type TariffBook } from "
 
 /** What is odd about a book that can be read. */
 export interface BookFinding {
-  readonly kind: "overlap" | "gap" | "unreachable" | "unused-list" | "no-base";
+  readonly kind: "overlap" | "gap" | "unreachable" | "unused-list" | "no-base" | "nested";
   readonly text: string;
 }
 
 /**
  * What a maker of a book should look at: lists of two measures of one authority that share products, so that one of them alone
  * counts or both add up; lines of a measure that leave days without a rate between them; measures and lists that no line of the
- * schedule reaches; lines of the schedule without a base rate, where the book has base rates.
+ * schedule reaches; lines of the schedule without a base rate, where the book has base rates; lines below another line, which
+ * count beside it.
  */
 export const checkBook = (book: TariffBook): BookFinding[] => [
   ...overlaps(book),
   ...gaps(book),
   ...unreachable(book),
   ...withoutBase(book),
+  ...nested(book),
 ];
 
 function overlaps({ measures, lists, authorities }: TariffBook): BookFinding[] {
@@ -103,6 +105,26 @@ function withoutBase({ products, baseRates }: TariffBook): BookFinding[] {
     {
       kind: "no-base",
       text: `${counted(bare.length, "line")} of the schedule ${have} no base rate, which counts as nothing: ${named.join(", ")}${bare.length > 3 ? " and others" : ""}.`,
+    },
+  ];
+}
+
+function nested({ products }: TariffBook): BookFinding[] {
+  const codes = new Set(products.map(({ product }) => product));
+  const pairs = products.flatMap(({ product }) => {
+    const above = [8, 6, 4, 2]
+      .filter((length) => length < product.length)
+      .map((length) => product.slice(0, length))
+      .find((code) => codes.has(code));
+    return above === undefined ? [] : [`${dotted(product)} (below ${dotted(above)})`];
+  });
+  if (pairs.length === 0) return [];
+  const be = plural(pairs.length, "is", "are");
+  const named = `${pairs.slice(0, 3).join(", ")}${pairs.length > 3 ? " and others" : ""}`;
+  return [
+    {
+      kind: "nested",
+      text: `${counted(pairs.length, "line")} of the schedule ${be} below another line of it, so that averages count the same products twice: ${named}.`,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { InputError, type Issue } from "../economy/issue.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
 import { isDay } from "./date.ts";
+import { linesNamed, narrowest } from "./lines-named.ts";
 import {
   type ContentLine,
   type ExemptionLine,
@@ -17,7 +18,11 @@ export interface LawChanges {
   /** Keep these alone; base rates stay. */
   readonly only?: readonly string[];
   readonly without?: readonly string[];
-  /** New rates. Partners without a duty keep none, exceptions (`set-measure`) stay, and a ceiling stays one. */
+  /**
+   * New rates. Partners without a duty keep none, exceptions (`set-measure`) stay, and a ceiling stays one. Where several names
+   * mean a line, the narrowest counts: its measure before its authority, that before the beginning of a name, and of two
+   * beginnings the longer one.
+   */
   readonly replace?: Readonly<Record<string, number>>;
   /** Partners, by the codes of the book, who are spared an authority or measure. */
   readonly spare?: Readonly<Record<string, readonly string[]>>;
@@ -44,8 +49,8 @@ export interface Law {
 /**
  * The law of a book on a day, with changes.
  *
- * @throws InputError for a day that is none or comes before the book begins, for names that the book does not have, and for
- *   rates that are none
+ * @throws InputError for a day that is none or comes before the book begins, for names that the book does not have, for rates
+ *   that are none, and for the importer among the partners
  */
 export function bookAt(book: TariffBook, date: string, changes: LawChanges = {}): Law {
   const issues: Issue[] = [];
@@ -62,21 +67,27 @@ export function bookAt(book: TariffBook, date: string, changes: LawChanges = {})
       hint: "Choose that day or a later one: what the book says of earlier days is not the whole law.",
     });
   }
+  const narrownessOf = (name: string): ((line: MeasureLine) => number) => {
+    const narrowness = linesNamed(book, name);
+    if (narrowness === undefined) issues.push(unknownName(book, name));
+    return narrowness ?? (() => 0);
+  };
   const named = (name: string): ((line: MeasureLine) => boolean) => {
-    const fits = linesNamed(book, name);
-    if (fits === undefined) issues.push(unknownName(book, name));
-    return fits ?? (() => false);
+    const narrowness = narrownessOf(name);
+    return (line) => narrowness(line) > 0;
   };
   const only = changes.only?.map(named);
   const without = changes.without?.map(named) ?? [];
   const replace = Object.entries(changes.replace ?? {}).map(([name, rate]) => {
     if (!(rate >= 0 && rate <= LARGEST_RATE)) issues.push(badReplacement(name, rate));
-    return { fits: named(name), rate };
+    return { narrowness: narrownessOf(name), rate };
   });
   const spare = Object.entries(changes.spare ?? {}).map(([name, partners]) => ({
     fits: named(name),
     partners,
   }));
+  for (const partners of [...spare.map(({ partners }) => partners), changes.asOthers ?? []])
+    if (partners.includes(book.importer)) issues.push(ownPartner(book));
   if (issues.length > 0) throw new InputError(issues);
   const spared = new Map<string, Set<string>>();
   for (const { fits, partners } of spare) {
@@ -90,8 +101,8 @@ export function bookAt(book: TariffBook, date: string, changes: LawChanges = {})
     .filter((line) => !without.some((fits) => fits(line)))
     .map((line) => {
       if (line.rate === 0 || line.rule === "set-measure") return line;
-      const last = replace.findLast(({ fits }) => fits(line));
-      return last === undefined ? line : { ...line, rate: last.rate };
+      const found = narrowest(replace, line);
+      return found === undefined ? line : { ...line, rate: found.rate };
     });
   return {
     book,
@@ -107,14 +118,12 @@ export function bookAt(book: TariffBook, date: string, changes: LawChanges = {})
 /** A rate above it is a percentage that was written as a number. */
 export const LARGEST_RATE = 10;
 
-/** Which lines a name means: an authority's, a measure's, or those of all that begin with it; undefined: nobody has it. */
-function linesNamed(book: TariffBook, name: string): ((line: MeasureLine) => boolean) | undefined {
-  if (book.authorities.some(({ code }) => code === name)) return ({ authority }) => authority === name;
-  if (book.measures.some(({ measure }) => measure === name)) return ({ measure }) => measure === name;
-  const begins = ({ authority, measure }: MeasureLine): boolean =>
-    name !== "" && (authority.startsWith(name) || measure.startsWith(name));
-  return book.measures.some(begins) ? begins : undefined;
-}
+/** What is wrong where the country of a book stands for a partner. */
+export const ownPartner = ({ name, importer }: Pick<TariffBook, "name" | "importer">): Issue => ({
+  code: "own-partner",
+  message: `${name} is the law of ${importer} on imports from others: it takes nothing from ${importer} itself.`,
+  hint: "Name another country.",
+});
 
 function unknownName(book: TariffBook, name: string): Issue {
   const known = [

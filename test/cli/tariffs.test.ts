@@ -193,6 +193,53 @@ describe("parley tariffs rates", () => {
     expect(farm.weighted).toBe(true);
   });
 
+  it.each([
+    ["rates", "--from", "Iceland"],
+    ["rates", "--spare", "safety=JPN,ISL"],
+    ["rates", "--as-others", "ISL"],
+    ["show", "--product", "72", "--from", "ISL"],
+    ["show", "--product", "72", "--from", "JPN", "--as-others", "iceland"],
+  ])("refuses the book's own country as a partner: %s %s %s", async (command, ...flags) => {
+    const { code, out, err } = await tariffs(command, "--on", "2026-03-01", ...flags);
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(err).toMatch(
+      /^toy-book is the law of ISL on imports from others: it takes nothing from ISL itself/,
+    );
+  });
+
+  it.each([["--from"], ["--as-others"]])(
+    "names the countries of a group that is given to %s",
+    async (flag) => {
+      const of = join(folder, `grouped${flag}`);
+      cpSync(toyPath, of, { recursive: true });
+      writeFileSync(join(of, "groups.csv"), "partner,group\nSWE,nordic\nDNK,nordic\nCAN,canada\nJPN,japan\n");
+      const asked = (name: string) => parley(["tariffs", "rates", of, "--on", "2026-03-01", flag, name]);
+      expect((await asked("Nordic")).err).toContain(
+        'No country is called "Nordic". It is a group of toy-book; name its countries: DNK,SWE.',
+      );
+      // A group that is called as a country is that country.
+      expect((await asked("japan")).code).toBe(0);
+      expect((await asked("all")).err).toContain('No country is called "all". Write the name of a country');
+    },
+  );
+
+  it.each([
+    ["rates", ["--on", "2026-03-01", "--without", "late"], "To leave out late changes nothing"],
+    [
+      "show",
+      ["--on", "2026-03-01", "--product", "72", "--from", "CAN", "--spare", "late=JPN"],
+      "To spare JPN late",
+    ],
+    ["timeline", ["--as-others", "CIV"], "To treat CIV as all others changes nothing"],
+  ])("warns of changes that change nothing: %s %j", async (command, flags, says) => {
+    const { code, out, err } = await tariffs(command, ...flags);
+    expect(code).toBe(0);
+    expect(out).not.toContain(says);
+    expect(err).toContain(`warning: ${says}`);
+    expect(err.split("\n")).toHaveLength(2);
+  });
+
   it("needs a map where a data set's sectors are not the book's", async () => {
     const set = join(folder, "us-set");
     cpSync(tinyWorld, set, { recursive: true });
@@ -316,6 +363,13 @@ describe("parley tariffs rates and timeline on trade statistics", () => {
     writeFileSync(other, "exporter,importer,product,value,year\nJPN,NOR,87,30,2023\n");
     const none = await tariffs("rates", "--on", "2026-03-01", "--imports", other);
     expect(none.code).toBe(2);
+    expect(none.err).toContain(
+      "The file has no imports of ISL (Iceland) that could be read. It has 1 row of other importers: give the trade of ISL.",
+    );
+    const header = join(folder, "header.csv");
+    writeFileSync(header, "exporter,importer,product,value,year\n");
+    const empty = await tariffs("rates", "--on", "2026-03-01", "--imports", header, "--year", "2023");
+    expect(empty.err).toContain("The file has a header and no rows.");
     const naics = join(folder, "naics.json");
     writeFileSync(
       naics,

@@ -52,6 +52,13 @@ describe("a law in a dossier", () => {
     expect(machines(plain!)).toEqual(machines(said!));
   });
 
+  it("leaves the country itself out of a group whose others it spares or treats as all", async () => {
+    const changes = async (law: string) =>
+      (await loadDossier(lawFolder(`on: 2026-03-01, ${law}`))).compiled.laws.get("law")!.changes;
+    expect(await changes("spare: { safety: all }")).toEqual({ spare: { safety: ["NOR", "CCC"] } });
+    expect(await changes("as_others: [{ group: all, except: CCC }]")).toEqual({ asOthers: ["NOR"] });
+  });
+
   it("counts the book in the dossier's checksum", async () => {
     const path = lawFolder("on: 2026-03-01");
     const before = (await loadDossier(path)).compiled.origin;
@@ -62,6 +69,38 @@ describe("a law in a dossier", () => {
     writeFileSync(measures, readFileSync(measures, "utf8").replace("0.125", "0.13"));
     expect((await loadDossier(path)).compiled.origin).not.toBe(before);
   });
+});
+
+describe("a change of a law that changes nothing", () => {
+  const warnings = async (law: string): Promise<string[]> =>
+    (await loadDossier(lawFolder(`on: 2026-03-01, ${law}`))).compiled.warnings
+      .filter(({ code }) => code === "idle-change")
+      .map(({ at, message, hint }) => `${at?.line}:${at?.column} ${message} ${hint}`);
+
+  it.each<[law: string, says: RegExp]>([
+    [
+      "without: [safety, late]",
+      /^5:67 To leave out late changes nothing: nothing of it is in force on 2026-03-01\. Remove/,
+    ],
+    ["without: late", /^5:58 To leave out late changes nothing/],
+    ["only: [late, safety]", /^5:56 To keep late alone keeps nothing/],
+    ["replace: { late: 0.3 }", /^5:60 Another rate for late changes nothing/],
+    ["spare: { late: [NOR] }", /^5:65 To spare NOR late changes nothing/],
+    [
+      "as_others: [NOR, CCC]",
+      /^5:66 To treat CCC as all others changes nothing: it has nothing of its own on 2026-03-01/,
+    ],
+    ["spare: { late: all }", /^5:64 To spare NOR late changes nothing.* The same holds for 1 more of them\./],
+  ])("is warned of: %s", async (law, says) => {
+    const found = await warnings(law);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(says);
+  });
+
+  it.each([["as_others: all"], ["without: [safety]"], ["replace: { safety: 0.2, safety-cars: 0.3 }"]])(
+    "is not what changes something for some: %s",
+    async (law) => expect(await warnings(law)).toEqual([]),
+  );
 });
 
 describe("a mistake about a law", () => {
@@ -78,8 +117,11 @@ describe("a mistake about a law", () => {
       /^5:77 toy-book has no authority or measure "cars"\./,
     ],
     ["on: 2026-03-01, replace: { safety: 25 }", /^5:68 policies\.law\.replace\.safety is 25/],
+    ["on: 2026-03-01, spare: { safety: ISL }", /^5:66 toy is the law of ISL on imports from others/],
+    ["on: 2026-03-01, as_others: [NOR, ISL]", /^5:66 toy is the law of ISL on imports from others/],
     ["on: 2026-03-01, substitution: 0", /^5:63 policies\.law\.substitution is 0/],
-    ["without: safety", /^5:8 policies\.law needs the key "on"/],
+    ["on:", /^5:37 policies\.law\.on has no value\. Write a day, such as 2026-11-28, after the colon\.$/],
+    ["without: safety", /^5:8 policies\.law needs the key "on"\. Add on: a day, such as 2026-11-28\.$/],
   ])("%s", async (law, says) => {
     const found = await complaints(lawFolder(law));
     expect(found).toHaveLength(1);

@@ -101,4 +101,27 @@ describe("what is odd in a book that can be read", () => {
     ]);
     expect(await findings({ "mfn.csv": undefined })).toEqual([]);
   });
+
+  it("are lines of the schedule below another line, which count beside it", async () => {
+    const edits = {
+      "products.csv": add("8703,car\n04,farm\n0406,farm\n040610,farm"),
+      "mfn.csv": add("04,0,,"),
+    };
+    expect(await findings(edits)).toEqual([
+      {
+        kind: "nested",
+        text: expect.stringMatching(
+          /^4 lines of the schedule are below another line of it, so that averages count the same products twice: 8703\.10\.00 \(below 8703\), 8703\.90\.00 \(below 8703\), 0406 \(below 04\) and others\.$/,
+        ),
+      },
+    ]);
+    expect(
+      await findings({ "products.csv": add("0406,farm\n040610,farm"), "mfn.csv": add("04,0,,") }),
+    ).toEqual([
+      {
+        kind: "nested",
+        text: "1 line of the schedule is below another line of it, so that averages count the same products twice: 0406.10 (below 0406).",
+      },
+    ]);
+  });
 });

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bookAt } from "../../src/tariffs/law.ts";
+import { idleChanges } from "../../src/tariffs/idle-changes.ts";
+import { bookAt, type LawChanges } from "../../src/tariffs/law.ts";
+import { linesNamed } from "../../src/tariffs/lines-named.ts";
 import { productRate } from "../../src/tariffs/product-rate.ts";
 import { sectorRates } from "../../src/tariffs/sector-rates.ts";
 import type { Authority, MeasureLine, TariffBook } from "../../src/tariffs/tariff-book.ts";
@@ -211,6 +213,38 @@ describe("a random book", () => {
     );
   });
 
+  it("takes the narrowest of several new rates, in whatever order they come", () => {
+    const names = ["a0", "a1", "m0", "m1", "m4", "m", "a"];
+    const given = fc.uniqueArray(fc.tuple(fc.constantFrom(...names), share), {
+      minLength: 2,
+      selector: ([name]) => name,
+    });
+    let several = 0;
+    fc.assert(
+      fc.property(randomBook, given, (book, rates) => {
+        // What nobody is called is an error, which is told elsewhere.
+        const known = rates.filter(
+          ([name]) => name.startsWith("a") || book.measures.some(({ measure }) => measure.startsWith(name)),
+        );
+        if (book.measures.length === 0) return;
+        const { measures } = bookAt(book, DATE, { replace: Object.fromEntries(known) });
+        const turned = bookAt(book, DATE, { replace: Object.fromEntries(known.toReversed()) });
+        expect(turned.measures).toEqual(measures);
+        const rateOf = (name: string) => known.find(([given]) => given === name)?.[1];
+        bookAt(book, DATE).measures.forEach((line, at) => {
+          const fitting = [line.measure, line.authority, "m", "a"].filter(
+            (name) => rateOf(name) !== undefined,
+          );
+          if (fitting.length > 1) several++;
+          const stays = line.rate === 0 || line.rule === "set-measure" || fitting.length === 0;
+          expect(measures[at]!.rate).toBe(stays ? line.rate : rateOf(fitting[0]!));
+        });
+      }),
+      RUNS,
+    );
+    expect(several).toBeGreaterThan(100);
+  });
+
   it("spares one partner what a repeal would spare all, and takes from one partner what is his alone", () => {
     fc.assert(
       fc.property(randomBook, (book) => {
@@ -238,6 +272,65 @@ describe("a random book", () => {
       }),
       RUNS,
     );
+  });
+
+  it("pays the same without a change that is said to change nothing", () => {
+    const names = fc.subarray(["a0", "a1", "a2", "m0", "m1", "m3", "m"], { maxLength: 2 });
+    const randomChanges = fc.record(
+      {
+        only: names,
+        without: names,
+        replace: fc.dictionary(fc.constantFrom("a0", "a1", "m0", "m3", "m"), share, { maxKeys: 3 }),
+        spare: fc.dictionary(fc.constantFrom("a0", "a1", "m0", "m2"), some(PARTNERS), { maxKeys: 2 }),
+        asOthers: some(PARTNERS),
+      },
+      { requiredKeys: [] },
+    );
+    const idle = new Map<string, number>();
+    let busy = 0;
+    fc.assert(
+      fc.property(randomBook, randomChanges, (book, changes) => {
+        const known = (name: string) => linesNamed(book, name) !== undefined;
+        const onlyKnown = <Value>(record: Readonly<Record<string, Value>>) =>
+          Object.fromEntries(Object.entries(record).filter(([name]) => known(name)));
+        const given: LawChanges = {
+          ...(changes.only && { only: changes.only.filter(known) }),
+          ...(changes.without && { without: changes.without.filter(known) }),
+          ...(changes.replace && { replace: onlyKnown(changes.replace) }),
+          ...(changes.spare && { spare: onlyKnown(changes.spare) }),
+          ...(changes.asOthers && { asOthers: changes.asOthers }),
+        };
+        const paid = (of: LawChanges) => ratesOf(book, of).map(({ rate }) => rate);
+        const before = paid(given);
+        const found = idleChanges(book, [DATE], given);
+        if (found.length === 0) busy++;
+        for (const { change, name, partner } of found) {
+          idle.set(change, (idle.get(change) ?? 0) + 1);
+          const list = (names: readonly string[] = []) => names.filter((each) => each !== (name ?? partner));
+          const replace = Object.fromEntries(
+            Object.entries(given.replace ?? {}).filter(([each]) => each !== name),
+          );
+          const without = (name !== undefined && given.spare?.[name]) || [];
+          const less: LawChanges = {
+            only: { ...given, only: list(given.only) },
+            without: { ...given, without: list(given.without) },
+            replace: { ...given, replace },
+            spare: {
+              ...given,
+              spare: {
+                ...given.spare,
+                ...(name === undefined ? {} : { [name]: without.filter((each) => each !== partner) }),
+              },
+            },
+            asOthers: { ...given, asOthers: list(given.asOthers) },
+          }[change];
+          expect(paid(less)).toEqual(before);
+        }
+      }),
+      RUNS,
+    );
+    expect([...idle.keys()].sort()).toEqual(["asOthers", "only", "replace", "spare", "without"]);
+    expect(busy).toBeGreaterThan(10);
   });
 
   it("repeals of an authority what it covered and displaced, and nothing else", () => {

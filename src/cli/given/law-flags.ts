@@ -1,6 +1,7 @@
 import { Argument, type Command, InvalidArgumentError, Option } from "commander";
 import { own } from "../../economy/own.ts";
 import type { LawChanges } from "../../tariffs/law.ts";
+import type { TariffBook } from "../../tariffs/tariff-book.ts";
 import { completes } from "./completes.ts";
 
 /** The tariff book of a command, the same for every command that reads one. */
@@ -34,7 +35,9 @@ export const changeFlags = (command: Command): Command =>
       ).argParser(spared),
     )
     .addOption(
-      new Option("--as-others <countries>", "countries that lose what is theirs alone").argParser(namesGiven),
+      new Option("--as-others <countries>", "countries, no groups, that lose what is theirs alone").argParser(
+        namesGiven,
+      ),
     );
 
 /** `--on` and the changes. */
@@ -45,23 +48,21 @@ export const lawFlags = (command: Command): Command =>
     ),
   );
 
-/** The changes that flags ask for, countries by code. @throws InputError where nobody is called so */
-export async function changesOf({
-  only,
-  without,
-  replace,
-  spare,
-  asOthers,
-}: Omit<LawFlags, "on">): Promise<LawChanges> {
+/** The changes to a book's law that flags ask for, countries by code. @throws InputError where no partner is called so */
+export async function changesOf(
+  book: TariffBook,
+  { only, without, replace, spare, asOthers }: Omit<LawFlags, "on">,
+): Promise<LawChanges> {
   // Names of countries are a long table, which no help needs.
-  const { givenPartner } = await import("./given-partner.ts");
-  const spares = Object.entries(spare ?? {}).map(([name, given]) => [name, given.map(givenPartner)] as const);
+  const { bookPartner } = await import("./given-partner.ts");
+  const partners = (names: readonly string[]) => names.map((name) => bookPartner(book, name));
+  const spares = Object.entries(spare ?? {}).map(([name, given]) => [name, partners(given)] as const);
   return {
     ...(only === undefined ? {} : { only }),
     ...(without === undefined ? {} : { without }),
     ...(replace === undefined ? {} : { replace }),
     ...(spare === undefined ? {} : { spare: Object.fromEntries(spares) }),
-    ...(asOthers === undefined ? {} : { asOthers: asOthers.map(givenPartner) }),
+    ...(asOthers === undefined ? {} : { asOthers: partners(asOthers) }),
   };
 }
 

@@ -10,7 +10,7 @@ import { importsBySector } from "../../tariffs/place-imports.ts";
 import { type SectorRate, sectorRates } from "../../tariffs/sector-rates.ts";
 import { givenDataset } from "./given-dataset.ts";
 import { type GivenImports, givenImports, type ImportsFlags } from "./given-imports.ts";
-import { givenPartner } from "./given-partner.ts";
+import { bookPartner } from "./given-partner.ts";
 import { readMergeMap } from "./read-merge-map.ts";
 
 /** The rates of a law in a book's own sectors and groups of partners, or in those of a data set. */
@@ -21,7 +21,7 @@ export async function ratesAsked(
 ) {
   const { book } = opened;
   const sigma = asked.sigma === undefined ? {} : { sigma: asked.sigma };
-  const from = asked.from?.map(givenPartner);
+  const from = asked.from?.map((name) => bookPartner(book, name));
   const given = await givenImports(book, asked);
   const byProduct = given === undefined ? {} : { imports: given.byProduct };
   if (asked.data === undefined) {

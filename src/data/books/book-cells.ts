@@ -54,6 +54,18 @@ export function partnerOf(row: RowReader, column: string, everybody = false): st
   return undefined;
 }
 
+/** The same, or everybody, of whom the country of the book, where that is known, is none. */
+export function otherPartnerOf(row: RowReader, importer: string | undefined): string | undefined {
+  const partner = partnerOf(row, "partner", true);
+  if (partner === undefined || partner !== importer) return partner;
+  row.add(
+    "own-partner",
+    `partner is ${partner}, whose own law this is: it takes nothing from ${partner} itself.`,
+    "Name another country, or remove the row.",
+  );
+  return undefined;
+}
+
 export function knownName(
   row: RowReader,
   column: string,

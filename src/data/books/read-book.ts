@@ -26,6 +26,7 @@ import {
   listOf,
   materialOf,
   optional,
+  otherPartnerOf,
   partnerOf,
   productOf,
   rateOf,
@@ -109,6 +110,7 @@ async function readTables(
     if (product !== undefined) products.push(product);
   });
 
+  const importer = onFile?.card.importer;
   const authorities = onFile === undefined ? undefined : Object.keys(onFile.card.authorities);
   const measures: MeasureLine[] = [];
   const lineOf = new Map<MeasureLine, number>();
@@ -118,7 +120,7 @@ async function readTables(
     const line = {
       measure: codeOf(row, "measure"),
       authority: knownName(row, "authority", authorities),
-      partner: partnerOf(row, "partner", true),
+      partner: otherPartnerOf(row, importer),
       products: listOf(row, lists),
       rate: rateOf(row),
       rule: ruleOf(row),
@@ -145,7 +147,7 @@ async function readTables(
   await rows(folder, "exemptions", (row) => {
     const line = {
       authority: knownName(row, "authority", authorities),
-      partner: partnerOf(row, "partner", true),
+      partner: otherPartnerOf(row, importer),
       products: listOf(row, lists),
       share: shareOf(row, "share"),
       ...datesOf(row),
@@ -216,7 +218,10 @@ async function readTables(
   });
   const products: ProductLine[] = [];
   const seen = new Set<string>();
+  const goodSoFar = issues.count;
+  let productRows = 0;
   await rows(folder, "products", (row) => {
+    productRows++;
     if (!concerns(row, "product")) return;
     const product = productOf(row, "product");
     const sector = hasNoSector(row) ? "" : knownName(row, "sector", sectorNames);
@@ -225,6 +230,13 @@ async function readTables(
     seen.add(product);
     products.push({ product, sector });
   });
+  if (productRows === 0 && issues.count === goodSoFar)
+    issues.add({
+      code: "no-rows",
+      at: { file: findTable(folder, BOOK_TABLES.products)!.file },
+      message: "The table products has a header and no rows.",
+      hint: NEEDED.products!,
+    });
 
   const groups = new Map<string, string>();
   await rows(folder, "groups", (row) => {

@@ -4,13 +4,14 @@ import { countryCalled } from "../../data/codes/country-names.ts";
 import { InputError } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { BookPolicy } from "../../policy/book.ts";
-import { bookAt, type Law, type LawChanges } from "../../tariffs/law.ts";
+import { type IdleChange, idleChanges } from "../../tariffs/idle-changes.ts";
+import { bookAt, type Law, type LawChanges, ownPartner } from "../../tariffs/law.ts";
 import { type ModelRate, modelRates } from "../../tariffs/model-rates.ts";
 import type { IssueSink } from "../format/issue-sink.ts";
 import type { DossierPolicy } from "../format/policy-schema.ts";
 import type { Path } from "../format/source-map.ts";
 import type { CompiledLaw } from "./compiled-dossier.ts";
-import type { NameResolver, Names } from "./resolve-names.ts";
+import { type NameResolver, type Names, namedEntries } from "./resolve-names.ts";
 
 type WrittenBook = Extract<DossierPolicy, { kind: "book" }>;
 
@@ -45,10 +46,11 @@ export function compileBook(
     sink.add([...path, "book"], "no-importer", message, "Choose another book, or another data set.");
     return undefined;
   }
-  const changes = changesOf(policy, path, book.importer, context);
+  const { changes, places } = changesOf(policy, path, book.importer, context);
   const law = lawOf(policy, path, changes, loaded, sink);
   const sectors = sectorsOf(loaded, path, context);
   if (law === undefined || sectors === undefined) return undefined;
+  warnOfIdle(law, changes, places, sink);
   const partners = codes.filter((code) => code !== book.importer);
   const { rates, cells } = ratesOf(law, changes, policy.substitution, partners, sectors, accounts);
   return {
@@ -77,25 +79,81 @@ function strangers(partners: readonly string[]): string[] {
 const listOf = (names: string | readonly string[] | undefined): readonly string[] | undefined =>
   typeof names === "string" ? [names] : names;
 
+/** The places of a policy's changes, each with what it changes there. */
+interface ChangePlace extends Pick<IdleChange, "change" | "name"> {
+  readonly place: Path;
+  readonly isKey?: true;
+  /** Codes behind one entry. */
+  readonly partners?: readonly string[];
+}
+
+/** Changes by the codes of the book, and the places they are written at. */
 function changesOf(
-  { only, without, replace, spare, as_others }: WrittenBook,
+  { book, only, without, replace, spare, as_others }: WrittenBook,
   path: Path,
   importer: string,
-  { names }: LawContext,
-): LawChanges {
-  const partners = (given: Names, at: Path) =>
-    names.economies(given, at, names.others([importer])).filter((code) => code !== importer);
+  { names, sink }: LawContext,
+): { readonly changes: LawChanges; readonly places: readonly ChangePlace[] } {
+  const places: ChangePlace[] = [];
+  const partners = (given: Names, at: Path, of: Pick<ChangePlace, "change" | "name">) => {
+    const codes = namedEntries(given, at).flatMap(([entry, place]) => {
+      const found = names.economies(entry, place, names.others([importer]));
+      const others = found.filter((code) => code !== importer);
+      places.push({ ...of, place, partners: others });
+      if (found.length > 0 && others.length === 0) {
+        const { code, message, hint } = ownPartner({ name: book, importer });
+        sink.add(place, code, message, hint);
+      }
+      return others;
+    });
+    return [...new Set(codes)];
+  };
+  for (const [change, written] of [["only", only] as const, ["without", without] as const])
+    listOf(written)?.forEach((name, at) => {
+      places.push({ change, name, place: [...path, change, ...(typeof written === "string" ? [] : [at])] });
+    });
+  for (const name of replace?.keys() ?? [])
+    places.push({ change: "replace", name, place: [...path, "replace", name], isKey: true });
   const spared = [...(spare ?? [])].map(
-    ([name, given]) => [name, partners(given, [...path, "spare", name])] as const,
+    ([name, given]) => [name, partners(given, [...path, "spare", name], { change: "spare", name })] as const,
   );
-  return {
+  const changes = {
     ...(spare === undefined ? {} : { spare: Object.fromEntries(spared) }),
-    ...(as_others === undefined ? {} : { asOthers: partners(as_others, [...path, "as_others"]) }),
+    ...(as_others === undefined
+      ? {}
+      : { asOthers: partners(as_others, [...path, "as_others"], { change: "asOthers" }) }),
     ...(only === undefined ? {} : { only: listOf(only)! }),
     ...(without === undefined ? {} : { without: listOf(without)! }),
     ...(replace === undefined ? {} : { replace: Object.fromEntries(replace) }),
   };
+  return { changes, places };
 }
+
+/** Warns of changes that change nothing; of a group only where that holds for all of it. */
+function warnOfIdle(
+  { book, date }: Law,
+  changes: LawChanges,
+  places: readonly ChangePlace[],
+  sink: IssueSink,
+) {
+  if (places.length === 0) return;
+  const found = idleChanges(book, [date], changes);
+  for (const { change, name, place, isKey, partners } of places) {
+    const idle = found.filter(
+      (each) =>
+        each.change === change &&
+        each.name === name &&
+        (each.partner === undefined || partners?.includes(each.partner)),
+    );
+    if (idle.length === 0 || idle.length < (partners?.length ?? 1)) continue;
+    const more = partners === undefined ? 0 : idle.length - 1;
+    const hint = more === 0 ? IDLE_HINT : `The same holds for ${more} more of them. ${IDLE_HINT}`;
+    if (isKey) sink.warnKey(place, "idle-change", idle[0]!.message, hint);
+    else sink.warn(place, "idle-change", idle[0]!.message, hint);
+  }
+}
+
+const IDLE_HINT = "Remove it, or choose another day or other changes.";
 
 /** The law of the day; what the book does not know is reported where it stands. */
 function lawOf(

@@ -29,7 +29,7 @@ export function describeSchemaIssue(issue: SchemaIssue, root: TreeNode, places: 
       {
         code: "missing-key",
         message: `${subject(path.slice(0, -1))} needs the key ${show(key)}.`,
-        hint: `Add ${key}: ${expectation(issue)}.`,
+        hint: `Add ${key}: ${wanted(issue, key)}.`,
         path,
         at: places.value(path.slice(0, -1)),
       },
@@ -53,7 +53,9 @@ function describe(issue: SchemaIssue, node: TreeNode, path: Path): Described {
     return { code: "unusable-name", says: "is not a usable name", hint: ID_RULE };
   }
   if (node.type === "scalar" && node.value === null) {
-    return { code: "no-value", says: "has no value", hint: `Write ${expectation(issue)} after the colon.` };
+    const words = wanted(issue, String(path.at(-1)));
+    const comma = words.includes(", such as") ? "," : "";
+    return { code: "no-value", says: "has no value", hint: `Write ${words}${comma} after the colon.` };
   }
   switch (issue.code) {
     case "too_big":
@@ -169,6 +171,15 @@ const FORMATS: Readonly<Record<string, readonly [form: string, hint: string]>> =
   on: DAY,
   url: ["a web address", "Write one that starts with https:// or http://."],
 };
+const A_DAY = "a day, such as 2026-11-28";
+/** By key, for a text that is missing. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  date: "a year, a month or a day, such as 2026-11-28",
+  since: A_DAY,
+  until: A_DAY,
+  on: A_DAY,
+  url: "a web address, such as https://example.org",
+};
 /** By key, for a number that is out of bounds. */
 const NUMBER_HINTS: Readonly<Record<string, (value: number) => string>> = {
   rate: percentHint,
@@ -226,6 +237,12 @@ const WORDS: Readonly<Record<string, string>> = {
   object: "a map, as in { name: value }",
   record: "a map, as in { name: value }",
 };
+
+/** What belongs at a key that has nothing: of a text its form, with an example. */
+function wanted(issue: SchemaIssue, key: string): string {
+  const isText = issue.code === "invalid_type" && issue.expected === "string";
+  return (isText && Object.hasOwn(EXAMPLES, key) && EXAMPLES[key]) || expectation(issue);
+}
 
 /** What would have been right, as the end of a sentence. */
 function expectation(issue: SchemaIssue): string {

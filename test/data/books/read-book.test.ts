@@ -128,6 +128,21 @@ describe("a mistake in a book", () => {
       /^toy\/measures\.csv:5: There is no list of products "irno"\. Did you mean iron\?/,
     ],
     [
+      "a measure on the imports of the country from itself",
+      { "measures.csv": add("late,late,ISL,iron,0.1,add,2026-08-01,,0") },
+      /^toy\/measures\.csv:12: partner is ISL, whose own law this is/,
+    ],
+    [
+      "an exemption of the country itself",
+      { "exemptions.csv": add("late,ISL,iron,1,2026-08-01,") },
+      /^toy\/exemptions\.csv:4: partner is ISL, whose own law this is/,
+    ],
+    [
+      "no product at all",
+      { "products.csv": "product,sector\n" },
+      /^toy\/products\.csv: The table products has a header and no rows\. It holds the lines of the schedule/,
+    ],
+    [
       "two rates for one product, partner and day",
       { "measures.csv": add("safety-cars,safety,JPN,all,0.2,add,2026-03-01,,0") },
       /^toy\/measures\.csv:12: safety-cars has two rates \(0\.2 and 0\.15\) for product 8703 from JPN on 2026-03-01; the other is on line 8\./,

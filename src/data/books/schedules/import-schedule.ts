@@ -63,6 +63,7 @@ export async function importSchedule(
 ): Promise<ImportedSchedule> {
   const { lines, leftOut } =
     layout === "usitc" ? readUsitc(await textOfFile(path), path) : await readPlainSchedule(path);
+  if (lines.length === 0) throw new InputError([noLines(path, leftOut)]);
   const there = await namesIn(folder);
   const values = new UnitValues();
   const given = unitValues ?? (there.includes(UNIT_VALUES) ? join(folder, UNIT_VALUES) : undefined);
@@ -83,6 +84,13 @@ export async function importSchedule(
   await writeFilesWhole(folder, new Map(files));
   return { files: files.map(([name]) => name), leftOut, ...counted(duties, values) };
 }
+
+const noLines = (file: string, leftOut: readonly string[]): Issue => ({
+  code: "no-rows",
+  at: { file },
+  message: `The file has no line with a base rate.${leftOut.length === 0 ? "" : ` Left out: ${leftOut.join(" ")}`}`,
+  hint: "Give the whole schedule: a row for each product.",
+});
 
 function counted(duties: readonly LineDuty[], values: UnitValues) {
   const kinds: Partial<Record<DutyKind, number>> = {};
@@ -141,7 +149,7 @@ const placeTaken = (folder: string, name: string, there: readonly string[], over
       message: `The folder already has a table ${name}.`,
       hint:
         ending === ".csv"
-          ? "Choose another folder, or ask to overwrite it."
+          ? "Choose another folder, or replace it with --overwrite."
           : "Remove it first, or choose another folder: two files for one table may disagree.",
     }),
   );

@@ -44,10 +44,18 @@ export function readUsitc(text: string, file: string): Schedule {
     // Both spellings are in use.
     const additional = row.additionalDuties ?? row.addiitionalDuties;
     const more = [cellOf(row.quotaQuantity), cellOf(additional)].filter((cell) => cell !== "");
-    found.push({ code, general: rates.general, special: rates.special, more: more.join("; ") });
+    found.push({
+      code,
+      general: rates.general,
+      special: rates.special,
+      more: more.join("; "),
+      object: at + 1,
+    });
   });
-  issues.throwIfAny();
   const entries = found.filter(({ code }) => !NO_BASE.some((chapter) => code.startsWith(chapter)));
+  for (const message of twoRates(entries))
+    issues.add({ code: "two-rates", at: { file }, message, hint: "Keep one of the two." });
+  issues.throwIfAny();
   const outside = found.length - entries.length;
   const quotas = entries.filter(({ more }) => more !== "");
   return {
@@ -72,8 +80,27 @@ interface Rates {
 
 interface Entry extends Rates {
   readonly code: string;
+  /** Its place in the file, from 1. */
+  readonly object: number;
   /** Quota and additional duties, in the schedule's words. */
   readonly more: string;
+}
+
+/** Sentences on codes that come twice with rates that differ; the same line twice says nothing new. */
+function twoRates(entries: readonly Entry[]): string[] {
+  const first = new Map<string, Entry>();
+  return entries.flatMap((entry) => {
+    const before = first.get(entry.code);
+    if (before === undefined) first.set(entry.code, entry);
+    if (before === undefined || (before.general === entry.general && before.special === entry.special))
+      return [];
+    const [old, young] = [before, entry].map(
+      ({ general, special }) => `${show(general)}${special === "" ? "" : `, special ${show(special)}`}`,
+    );
+    return [
+      `Object ${entry.object}: ${dotted(entry.code)} has the rate ${young}; object ${before.object} gives it ${old}.`,
+    ];
+  });
 }
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 import type { Issue } from "../../../economy/issue.ts";
 import { type MoneyUnit, toMillion } from "../../../economy/money-unit.ts";
-import { plural } from "../../../economy/plural.ts";
+import { counted, plural } from "../../../economy/plural.ts";
+import { countryCalled } from "../../codes/country-names.ts";
 import type { TradeArea } from "../../codes/trade-areas.ts";
 import { IssueList } from "../../files/issue-list.ts";
 import type { FileCell } from "../rows/row.ts";
@@ -48,6 +49,8 @@ export class TradeTally {
   /** Million USD by sector, for each pair of economies that trade. */
   readonly #pairs = new Map<number, Float64Array>();
   #rows = 0;
+  /** Rows of other importers than the one that is asked for. */
+  #ofOthers = 0;
 
   constructor(options: TallyOptions) {
     this.#options = options;
@@ -68,7 +71,10 @@ export class TradeTally {
     const million = toMillion(number, unit);
     const from = this.#economies.of(exporter);
     const to = this.#economies.of(importer);
-    if (only !== undefined && !("code" in to && to.code === only)) return;
+    if (only !== undefined && !("code" in to && to.code === only)) {
+      this.#ofOthers++;
+      return;
+    }
     const good = this.#sectors.of(product);
     if ("reason" in from || "reason" in to || "reason" in good) {
       const left = "reason" in from ? from : "reason" in to ? to : good;
@@ -143,7 +149,18 @@ export class TradeTally {
   #checkTotal(rows: readonly TradeRow[], file: string): void {
     const abroad = rows.filter(({ exporter, importer }) => exporter !== importer);
     const total = abroad.reduce((sum, { value }) => sum + value, 0);
-    if (rows.length === 0) {
+    const { importer } = this.#options;
+    if (rows.length === 0 && importer !== undefined && this.#ofOthers > 0) {
+      const name = countryCalled(importer)?.name;
+      this.issues.add({
+        code: "no-imports",
+        at: { file },
+        message: `The file has no imports of ${importer}${name === undefined ? "" : ` (${name})`} that could be read.`,
+        hint:
+          this.leftOut.sentences[0] ??
+          `It has ${counted(this.#ofOthers, "row")} of other importers: give the trade of ${importer}.`,
+      });
+    } else if (rows.length === 0) {
       this.issues.add({
         code: "no-trade",
         at: { file },

@@ -49,6 +49,35 @@ describe("the schedule as the Trade Commission exports it", () => {
     expect(table(join(out, "mfn.csv"))[5]).toMatchObject({ text: "3.9¢/kg + 10%" });
   });
 
+  it("is refused where a code comes twice with two rates, and taken where it comes twice with the same", async () => {
+    const line = (htsno: string, general: string, special = "") => ({ htsno, indent: "0", general, special });
+    const of = (...lines: object[]) => file(JSON.stringify(lines), "json");
+    const out = folder();
+    const twice = of(line("0101.21.00", "Free"), line("0102.21.00", "1%"), line("0101.21.00", "5%"));
+    await expect(importSchedule("usitc", twice, out, keep)).rejects.toThrow(
+      'Object 3: 0101.21.00 has the rate "5%"; object 1 gives it "Free".',
+    );
+    const special = of(line("0101.21.00", "5%", "Free (AU)"), line("0101.21.00", "5%", "Free (KR)"));
+    await expect(importSchedule("usitc", special, out, keep)).rejects.toThrow(
+      'has the rate "5%", special "Free (KR)"; object 1 gives it "5%", special "Free (AU)".',
+    );
+    expect(existsSync(out)).toBe(false);
+    const same = of(line("0101.21.00", "5%"), line("0101.21.00", "5%"), line("9903.01.25", "10%"));
+    expect((await importSchedule("usitc", same, out, keep)).lines).toBe(1);
+  });
+
+  it("is refused where no line of it has a base rate, and nothing is written", async () => {
+    const out = folder();
+    await expect(importSchedule("table", file("product,rate\n"), out, keep)).rejects.toThrow(
+      "The file has no line with a base rate. Give the whole schedule",
+    );
+    const measures = file(JSON.stringify([{ htsno: "9903.01.25", indent: "0", general: "10%" }]), "json");
+    await expect(importSchedule("usitc", measures, out, keep)).rejects.toThrow(
+      "no line with a base rate. Left out: 1 line of chapters 98 and 99",
+    );
+    expect(existsSync(out)).toBe(false);
+  });
+
   it("has special rates with the programmes that they are for", async () => {
     const out = folder();
     await importSchedule("usitc", hts, out, keep);
