@@ -88,17 +88,25 @@ describe("the page on the law", () => {
     const { economy } = solution!.baseline;
     const sales = salesNew(solution!);
     const importer = economy.economies.findIndex(({ code }) => code === "ISL");
-    let [duty, imports] = [0, 0];
-    economy.sectors.forEach(({ goods }, sector) => {
-      economy.economies.forEach((_, exporter) => {
-        if (!goods || exporter === importer) return;
-        const cell = pairAt(economy.dims, sector, importer, exporter);
-        duty += solution!.shock.tariffNew[cell]! * sales[cell]!;
-        imports += sales[cell]!;
+    const collected = (codes: readonly string[]): number => {
+      let [duty, imports] = [0, 0];
+      economy.sectors.forEach(({ code }, sector) => {
+        economy.economies.forEach((_, exporter) => {
+          if (!codes.includes(code) || exporter === importer) return;
+          const cell = pairAt(economy.dims, sector, importer, exporter);
+          duty += solution!.shock.tariffNew[cell]! * sales[cell]!;
+          imports += sales[cell]!;
+        });
       });
-    });
-    const view = lawView(material.results)!;
-    expect(collectedRate(law!, view.laws[0]!.options[0]!)).toBeCloseTo(duty / imports, 12);
+      return duty / imports;
+    };
+    const option = lawView(material.results)!.laws[0]!.options[0]!;
+    expect(law!.bySector.map(({ sector }) => sector)).toEqual(["food", "machines"]);
+    expect(collectedRate(law!, option)).toBeCloseTo(collected(["food", "machines"]), 12);
+    // What other goods pay is not the law's.
+    const food = { ...law!, bySector: law!.bySector.filter(({ sector }) => sector === "food") };
+    expect(collectedRate(food, option)).toBeCloseTo(collected(["food"]), 12);
+    expect(collected(["food"])).not.toBeCloseTo(collected(["food", "machines"]), 3);
   });
 
   it("is not there where a dossier takes no law", () => {

@@ -10,7 +10,8 @@ export interface LawRow {
 
 /**
  * What an option's equilibrium collects on the goods that a law names, over what they are worth at the border: other measures
- * and the turn to other countries included. A fraction; undefined where the option was not solved.
+ * and the turn to other countries included, and goods that the law does not name left out. A fraction; undefined where the option was not solved, and for an
+ * importer that belongs to no party, whose revenue by sector a result does not have.
  */
 export function collectedRate(law: LawResult, { result }: LetteredOption): number | undefined {
   if (result.status !== "solved") return undefined;
@@ -22,8 +23,13 @@ export function collectedRate(law: LawResult, { result }: LetteredOption): numbe
         sum + importsMillion * (1 + (importsValuePercent ?? 0) / 100),
       0,
     );
-  const revenue = own(result.economies, law.importer)?.tariffRevenueMillion;
-  return revenue === undefined || imports === 0 ? undefined : revenue / imports;
+  const rows = result.revenue.filter(({ economy, sector }) => economy === law.importer && sector !== null);
+  if (rows.length === 0 || imports === 0) return undefined;
+  const real = rows
+    .filter(({ sector }) => sectors.has(sector!))
+    .reduce((sum, { afterMillion }) => sum + afterMillion, 0);
+  // Revenue is stated over consumer prices, imports in the money of the numeraire.
+  return (real * (1 + own(result.economies, law.importer)!.priceIndexPercent / 100)) / imports;
 }
 
 /** The laws of tariff books in a briefing. */
