@@ -69,8 +69,9 @@ export const CERTIFIED = 1e-9;
  * Residuals are relative: price index, to the price; trade shares (their sum over exporters), to 1; goods market
  * and expenditure, to the economy's own total expenditure (stricter than to the world's, so small economies are
  * certified as closely as large ones); income and labour market, to the economy's labour income; export taxes (what
- * was paid of them less what its government got) and balance of payments, to its income; numeraire, to world labour income; purchase pledge, to the value promised: imports miss it where a
- * subsidy is paid, or fall short of it where none is.
+ * was paid of them less what its government got) and balance of payments, to its income; numeraire, to world labour
+ * income; purchase pledge, to the value promised: imports miss it where a subsidy is paid, or fall short of it where
+ * none is.
  *
  * @param pledges that the shock's tariffs are to keep
  * @returns the residuals by group and the worst of all; values are NaN-safe: a non-finite residual is the worst

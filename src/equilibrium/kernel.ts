@@ -224,8 +224,8 @@ export function addInputProduct(
 }
 
 /**
- * Eqs. 2 and 4, tariff revenue and that of export taxes: the three matrix products of each sector, row by row, so that a row of weights
- * is read twice while it is still in cache. Writes ln P-hat into `out`.
+ * Eqs. 2 and 4, tariff revenue and that of export taxes: the three matrix products of each sector (four where it has
+ * export taxes), row by row, so that a row of weights is read twice while it is still in cache. Writes ln P-hat into `out`.
  */
 export function trade(kernel: Kernel, state: State, out: State): void {
   const { dims, baseline, weights, supply, access, netAccess, demand, reach, output, revenue } = kernel;

@@ -10,8 +10,8 @@ export interface LawRow {
 
 /**
  * What an option's equilibrium collects on the goods that a law names, over what they are worth at the border: other measures
- * and the turn to other countries included, and goods that the law does not name left out. A fraction; undefined where the option was not solved, and for an
- * importer that belongs to no party, whose revenue by sector a result does not have.
+ * and the turn to other countries included, goods that the law does not name left out. A fraction; undefined where the option
+ * was not solved, and for an importer that belongs to no party, whose revenue by sector a result does not have.
  */
 export function collectedRate(law: LawResult, { result }: LetteredOption): number | undefined {
   if (result.status !== "solved") return undefined;
