@@ -6,6 +6,7 @@ import type {
   BySectorPair,
   Dims,
 } from "./dims.ts";
+import type { Factors } from "./factors.ts";
 import type { People } from "./people.ts";
 import type { Groups, NamedCode, SectorInfo } from "./world-accounts.ts";
 
@@ -46,6 +47,8 @@ export interface Economy {
   readonly tradeElasticityError: BySector | undefined;
   /** D = imports - exports, net of tariffs, million USD; sums to 0 over the world. */
   readonly deficit: ByEconomy;
+  /** How factors answer; absent: labour is fixed and moves freely between sectors, and size does not change costs. */
+  readonly factors?: Factors;
   /** Who lives there; undefined: the data do not say. */
   readonly people?: People | undefined;
   /** What a base has that the data's own year had not (`enact`); absent: it is the data's own year. */

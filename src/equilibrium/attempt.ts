@@ -1,4 +1,4 @@
-import { type BySectorEconomy, cellAt, newBySectorEconomy } from "../economy/dims.ts";
+import { type BySectorEconomy, cellAt, newByEconomy, newBySectorEconomy } from "../economy/dims.ts";
 import { overSectors } from "../economy/trade-totals.ts";
 import { type Anderson, createAnderson } from "../numerics/anderson.ts";
 import type { Shock } from "../policy/shock.ts";
@@ -10,12 +10,14 @@ import {
   createKernel,
   expenditureOffset,
   type Kernel,
+  outputOffset,
   priceOffset,
   type State,
   stateLength,
   sweep,
 } from "./kernel.ts";
 import { newtonStep } from "./newton.ts";
+import type { SectorLaborHats } from "./sector-labor-hats.ts";
 import type { FailureReason, Solution, SolveOutcome } from "./solution.ts";
 
 /** Something whose `aborted` turns true when the caller has lost interest, e.g. an AbortSignal. */
@@ -184,6 +186,8 @@ function largestChange(kernel: Kernel, state: State, image: State): number {
   }
   const prices = priceOffset(dims);
   const spending = expenditureOffset(dims);
+  const tracked = outputOffset(dims);
+  const { sectorLabor } = kernel;
   for (let sector = 0; sector < J; sector++) {
     const weight = Math.max(1, tradeElasticity[sector]!);
     for (let cell = sector * N; cell < sector * N + N; cell++) {
@@ -191,6 +195,9 @@ function largestChange(kernel: Kernel, state: State, image: State): number {
       if (!(price <= largest)) largest = price;
       const expenditure = Math.abs(image[spending + cell]! - state[spending + cell]!);
       if (!(expenditure <= largest)) largest = expenditure;
+      if (sectorLabor === undefined) continue;
+      const output = Math.abs(image[tracked + cell]! - state[tracked + cell]!) / sectorLabor.pace[cell]!;
+      if (!(output <= largest)) largest = output;
     }
   }
   return Number.isFinite(largest) ? largest : Number.POSITIVE_INFINITY;
@@ -199,8 +206,10 @@ function largestChange(kernel: Kernel, state: State, image: State): number {
 /** Pulls an accelerated step back towards the best point when it moves a wage or price too far. */
 function shorten(kernel: Kernel, from: State, state: State): void {
   const logs = expenditureOffset(kernel.dims);
+  const tracked = outputOffset(kernel.dims);
   let longest = 0;
   for (let i = 0; i < logs; i++) longest = Math.max(longest, Math.abs(state[i]! - from[i]!));
+  for (let i = tracked; i < state.length; i++) longest = Math.max(longest, Math.abs(state[i]! - from[i]!));
   if (longest <= LONGEST_STEP) return;
   const scale = LONGEST_STEP / longest;
   for (let i = 0; i < state.length; i++) state[i] = from[i]! + scale * (state[i]! - from[i]!);
@@ -219,7 +228,24 @@ function toCandidate(kernel: Kernel, state: State) {
     wageHat: state.slice(0, N).map(Math.exp),
     priceHat: state.slice(prices, spending).map(Math.exp) as BySectorEconomy,
     expenditureNew,
+    employmentHat: newByEconomy(dims).map((_, n) => Math.exp(kernel.supplyOfLabor?.logEmployment[n] ?? 0)),
+    laborTaxNew: (
+      kernel.supplyOfLabor?.tax ??
+      kernel.baseline.economy.factors?.laborTax ??
+      newByEconomy(dims)
+    ).slice(),
+    sectorLabor: sectorLaborHats(kernel, state),
+    transferNew: kernel.transfer.slice(),
   };
+}
+
+function sectorLaborHats({ sectorLabor, dims }: Kernel, state: State): SectorLaborHats | undefined {
+  if (sectorLabor === undefined) return undefined;
+  const { logRelativeWage, logEmployment, made } = sectorLabor;
+  const wageHat = logRelativeWage.map((log, cell) =>
+    made[cell] === 0 ? 1 : Math.exp(log + state[cell % dims.economies]!),
+  ) as BySectorEconomy;
+  return { wageHat, employmentHat: logEmployment.map(Math.exp) as BySectorEconomy };
 }
 
 function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): SolveOutcome {
@@ -247,7 +273,7 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
 export function stateOf(solution: Solution, baseline: Baseline): State {
   const { dims } = baseline.economy;
   const { economies: N, sectors: J } = dims;
-  const state = new Float64Array(stateLength(dims));
+  const state = new Float64Array(stateLength(baseline.economy));
   state.set(solution.wageHat.map(Math.log));
   state.set(solution.priceHat.map(Math.log), priceOffset(dims));
   const spending = expenditureOffset(dims);
@@ -257,6 +283,13 @@ export function stateOf(solution: Solution, baseline: Baseline): State {
       const cell = cellAt(dims, sector, n);
       state[spending + cell] = solution.expenditureNew[cell]! / total[n]!;
     }
+  }
+  const tracked = outputOffset(dims);
+  const { output } = baseline.accounts;
+  for (let i = tracked; i < state.length; i++) {
+    const cell = i - tracked;
+    const hat = solution.outputNew[cell]! / output[cell]!;
+    state[i] = hat > 0 ? Math.log(hat) : 0;
   }
   return state;
 }

@@ -11,6 +11,7 @@ import {
 import type { Economy } from "../economy/economy.ts";
 import type { Pledge, Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
+import type { SectorLaborHats } from "./sector-labor-hats.ts";
 
 /** One equation's residual. Relative: see `certify` for what each group is relative to. */
 export interface Residual {
@@ -29,6 +30,11 @@ export type Equation =
   | "expenditure"
   | "income"
   | "export taxes"
+  | "labour supply"
+  | "government budget"
+  | "sector wages"
+  | "sector employment"
+  | "sharing"
   | "labour market"
   | "balance of payments"
   | "numeraire"
@@ -54,6 +60,13 @@ export interface Candidate {
   readonly expenditureNew: BySectorEconomy;
   /** What governments got from export taxes, to be held against what buyers paid; absent: not to be checked. */
   readonly exportTaxRevenueNew?: ByEconomy;
+  /** L-hat and tau'; absent: 1, and the tax of the base. */
+  readonly employmentHat?: ByEconomy;
+  readonly laborTaxNew?: ByEconomy;
+  /** Wages and employment by sector; absent: wages are the same in every sector, and size does not change costs. */
+  readonly sectorLabor?: SectorLaborHats | undefined;
+  /** T, what a coalition's members are said to get; absent: nothing. */
+  readonly transferNew?: ByEconomy;
 }
 
 /** A purchase that was promised, with the subsidy that the shock's tariffs have for it: a fraction, 0 for none. */
@@ -69,7 +82,9 @@ export const CERTIFIED = 1e-9;
  * Residuals are relative: price index, to the price; trade shares (their sum over exporters), to 1; goods market
  * and expenditure, to the economy's own total expenditure (stricter than to the world's, so small economies are
  * certified as closely as large ones); income and labour market, to the economy's labour income; export taxes (what
- * was paid of them less what its government got) and balance of payments, to its income; numeraire, to world labour
+ * was paid of them less what its government got), sharing (what a coalition's member gets less what makes the members' real
+ * incomes change alike) and balance of payments, to its income; government budget, to wages; labour supply, sector wages and
+ * sector employment, to themselves; numeraire, to world labour
  * income; purchase pledge, to the value promised: imports miss it where a subsidy is paid, or fall short of it where
  * none is.
  *
@@ -85,7 +100,7 @@ export function evaluate(
   const { economy, accounts } = baseline;
   const { dims, laborShare, profitShare, inputShare, finalShare, tradeElasticity, tariff } = economy;
   const exportTaxNew = shock.exportTaxNew ?? economy.exportTax;
-  const { wageHat, priceHat, expenditureNew } = candidate;
+  const { wageHat, priceHat, expenditureNew, employmentHat, sectorLabor, transferNew } = candidate;
   const N = dims.economies;
   const J = dims.sectors;
   const report = new Worst(economy);
@@ -109,7 +124,11 @@ export function evaluate(
   const logPrice = priceHat.map(Math.log);
   for (let j = 0; j < J; j++) {
     const theta = tradeElasticity[j]!;
-    for (let i = 0; i < N; i++) logCost[i] = laborShare[cellAt(dims, j, i)]! * Math.log(wageHat[i]!);
+    for (let i = 0; i < N; i++) {
+      const cell = cellAt(dims, j, i);
+      const wage = sectorLabor === undefined ? wageHat[i]! : sectorLabor.wageHat[cell]!;
+      logCost[i] = laborShare[cell]! * Math.log(wage);
+    }
     // By input first: an economy's inputs lie far apart in memory.
     for (let k = 0; k < J; k++) {
       for (let i = 0; i < N; i++) {
@@ -120,6 +139,8 @@ export function evaluate(
     for (let i = 0; i < N; i++) {
       const cell = cellAt(dims, j, i);
       logCost[i]! /= 1 - profitShare[cell]!;
+      const psi = economy.factors?.scale?.[j] ?? 0;
+      if (psi !== 0) logCost[i]! -= psi * Math.log(sectorLabor?.employmentHat[cell] ?? Number.NaN);
       if (shock.productivityHat !== undefined) logCost[i]! -= Math.log(shock.productivityHat[cell]!);
       costPower[i] = Math.exp(-theta * logCost[i]!);
     }
@@ -166,10 +187,12 @@ export function evaluate(
   // Eqs. 5 to 8.
   let worldLabor = 0;
   let walras = 0;
-  const deficit = permittedDeficit(baseline, wageHat);
+  const payHat = wageHat.map((w, n) => w * (employmentHat?.[n] ?? 1));
+  const wageBills = payHat.map((hat, n) => hat * accounts.laborIncome[n]!);
+  const deficit = permittedDeficit(baseline, payHat);
   for (let n = 0; n < N; n++) {
-    const wageBill = wageHat[n]! * accounts.laborIncome[n]!;
-    worldLabor += wageBill;
+    const wageBill = wageBills[n]!;
+    worldLabor += wageHat[n]! * accounts.laborIncome[n]!;
     let profit = 0;
     for (let j = 0; j < J; j++) {
       const cell = cellAt(dims, j, n);
@@ -177,6 +200,18 @@ export function evaluate(
       profit += profitShare[cell]! * output[cell]!;
     }
     income[n] = wageBill + profit + revenue[n]! + deficit[n]! + exportTaxes[n]!;
+  }
+  const logPriceIndex = logPrice.reduce((sum, log, cell) => {
+    if (finalShare[cell] !== 0) sum[cell % N]! += finalShare[cell]! * log;
+    return sum;
+  }, newByEconomy(dims));
+  const toil = laborSupply(baseline, candidate, logPriceIndex, revenue, exportTaxes, report);
+  sectorLaborMarkets(baseline, candidate, output, labor, report);
+  const transfer = sharedOut(baseline, shock, income, logPriceIndex, toil);
+  for (let n = 0; n < N; n++) {
+    const wageBill = wageBills[n]!;
+    income[n]! += transfer[n]!;
+    report.add("sharing", n, undefined, (transfer[n]! - (transferNew?.[n] ?? 0)) / income[n]!);
     if (candidate.exportTaxRevenueNew !== undefined)
       report.add(
         "export taxes",
@@ -199,7 +234,8 @@ export function evaluate(
       report.add("expenditure", n, j, (expenditureNew[cell]! - uses) / ownExpenditure[n]!);
     }
     report.add("income", n, undefined, (finalSpending - income[n]!) / wageBill);
-    report.add("balance of payments", n, undefined, (imports[n]! - exports[n]! - deficit[n]!) / income[n]!);
+    const borrowed = deficit[n]! + transfer[n]!;
+    report.add("balance of payments", n, undefined, (imports[n]! - exports[n]! - borrowed) / income[n]!);
   }
   for (const pledge of pledges) {
     const reached = pledge.cells.reduce((sum, o) => sum + bought![o]!, 0) / pledge.valueMillion - 1;
@@ -211,16 +247,91 @@ export function evaluate(
 }
 
 /** D' by closure, written a second time on purpose (the evaluator shares nothing with the solver). */
-function permittedDeficit(baseline: Baseline, wageHat: ByEconomy): ByEconomy {
+function permittedDeficit(baseline: Baseline, payHat: ByEconomy): ByEconomy {
   const { economy, accounts, closure } = baseline;
   const deficit = newByEconomy(economy.dims);
   if (closure === "balanced") return deficit;
   if (closure === "fixed") return economy.deficit;
-  const wageBill = wageHat.map((w, n) => w * accounts.laborIncome[n]!);
+  const wageBill = payHat.map((hat, n) => hat * accounts.laborIncome[n]!);
   const world = wageBill.reduce((a, b) => a + b, 0);
-  const wanted = economy.deficit.map((d, n) => d * wageHat[n]!);
+  const wanted = economy.deficit.map((d, n) => d * payHat[n]!);
   const surplus = wanted.reduce((a, b) => a + b, 0);
   return wanted.map((d, n) => d - surplus * (wageBill[n]! / world)) as ByEconomy;
+}
+
+/**
+ * Labour supply and the government's budget (model.md 6).
+ *
+ * @returns V (L-hat^((1 + kappa)/kappa) - 1), what working more costs in money of the base, [economy]
+ */
+function laborSupply(
+  { economy, accounts }: Baseline,
+  { wageHat, employmentHat, laborTaxNew }: Candidate,
+  logPriceIndex: ByEconomy,
+  revenue: ByEconomy,
+  exportTaxes: ByEconomy,
+  report: Worst,
+): ByEconomy {
+  const toil = newByEconomy(economy.dims);
+  const kappa = economy.factors?.laborSupply ?? 0;
+  if (kappa === 0) return toil;
+  for (let n = 0; n < toil.length; n++) {
+    const base = accounts.laborIncome[n]!;
+    const price = Math.exp(logPriceIndex[n]!);
+    const before = economy.factors?.laborTax?.[n] ?? 0;
+    const after = laborTaxNew?.[n] ?? before;
+    const employment = employmentHat?.[n] ?? 1;
+    const kept = (wageHat[n]! / price) * ((1 - after) / (1 - before));
+    report.add("labour supply", n, undefined, employment / kept ** kappa - 1);
+    if (economy.factors?.revenueUse === "labor-tax") {
+      const taken = after * wageHat[n]! * employment * base + revenue[n]! + exportTaxes[n]!;
+      const spent = before * base + accounts.tariffRevenue[n]! + accounts.exportTaxRevenue[n]!;
+      report.add("government budget", n, undefined, (taken - price * spent) / (wageHat[n]! * base));
+    } else report.add("government budget", n, undefined, after - before);
+    toil[n] = (kappa / (1 + kappa)) * (1 - before) * base * (employment ** ((1 + kappa) / kappa) - 1);
+  }
+  return toil;
+}
+
+/** Wages and employment of every sector that makes something, from what the sectors are found to pay (model.md 6). */
+function sectorLaborMarkets(
+  { economy, accounts }: Baseline,
+  { wageHat, sectorLabor }: Candidate,
+  output: BySectorEconomy,
+  labor: ByEconomy,
+  report: Worst,
+): void {
+  if (sectorLabor === undefined) return;
+  const N = labor.length;
+  const mobility = economy.factors?.mobility ?? Number.POSITIVE_INFINITY;
+  output.forEach((made, cell) => {
+    const before = accounts.output[cell]!;
+    if (!(before > 0) || !(made > 0)) return;
+    const [n, j] = [cell % N, Math.floor(cell / N)];
+    const wage = sectorLabor.wageHat[cell]!;
+    const shareHat = made / before / (labor[n]! / accounts.laborIncome[n]!);
+    report.add("sector wages", n, j, wage / (wageHat[n]! * shareHat ** (1 / mobility)) - 1);
+    report.add("sector employment", n, j, sectorLabor.employmentHat[cell]! / (made / before / wage) - 1);
+  });
+}
+
+/** T of every coalition's members, from what each earns (model.md 6); fresh array, 0 for everybody else. */
+function sharedOut(
+  { economy, accounts }: Baseline,
+  { sharing = [] }: Shock,
+  income: ByEconomy,
+  logPriceIndex: ByEconomy,
+  toil: ByEconomy,
+): ByEconomy {
+  const transfer = newByEconomy(economy.dims);
+  for (const members of sharing) {
+    const total = (of: (n: number) => number): number => members.reduce((sum, n) => sum + of(n), 0);
+    const price = (n: number): number => Math.exp(logPriceIndex[n]!);
+    const alike =
+      total((n) => income[n]! - price(n) * toil[n]!) / total((n) => price(n) * accounts.income[n]!);
+    for (const n of members) transfer[n] = price(n) * (alike * accounts.income[n]! + toil[n]!) - income[n]!;
+  }
+  return transfer;
 }
 
 class Worst {
@@ -231,6 +342,11 @@ class Worst {
     expenditure: 0,
     income: 0,
     "export taxes": 0,
+    "labour supply": 0,
+    "government budget": 0,
+    "sector wages": 0,
+    "sector employment": 0,
+    sharing: 0,
     "labour market": 0,
     "balance of payments": 0,
     numeraire: 0,

@@ -22,8 +22,12 @@ export interface Decomposition {
   readonly efficiency: ByEconomy;
   /** Profits of a fixed set of firms; 0 under `competitive`. */
   readonly profit: ByEconomy;
-  /** Change of the permitted deficit; 0 unless the closure lets it move. */
+  /** Change of the permitted deficit, and what a coalition's members get from each other; 0 unless either moves. */
   readonly transfer: ByEconomy;
+  /** The tax on what more work earns; 0 where labour is fixed or untaxed. */
+  readonly labor: ByEconomy;
+  /** Productivity that comes with employment; 0 without scale economies. */
+  readonly scale: ByEconomy;
   /** ln W-hat less the parts: the certificate of the quadrature. */
   readonly gap: ByEconomy;
   /** Equilibria solved along the path, the two ends not counted. */

@@ -41,6 +41,9 @@ export function enact(
     tariff: solution.shock.tariffNew,
     ...(exportTax === undefined ? {} : { exportTax }),
     deficit: solution.deficitNew,
+    ...(own.economy.factors?.laborTax === undefined
+      ? {}
+      : { factors: { ...own.economy.factors, laborTax: solution.laborTaxNew } }),
     enacted: {
       ownTariff: own.economy.tariff,
       ...(ownExportTax === undefined ? {} : { ownExportTax }),

@@ -52,7 +52,7 @@ export interface Adjoint {
 export function createAdjoint(solution: Solution): Adjoint {
   const { baseline, shock } = solution;
   const kernel = createKernel(baseline, shock);
-  const length = stateLength(kernel.dims);
+  const length = stateLength(baseline.economy);
   const image = new Float64Array(length);
   const right: State = new Float64Array(length);
   sweep(kernel, stateOf(solution, baseline), image);

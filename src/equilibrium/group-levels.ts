@@ -40,7 +40,10 @@ export function atLimitLevels<Found extends Omit<Solution, "certificate">>(found
   });
   for (const joined of baseline.groups) {
     const before = joined.reduce((sum, n) => sum + baseline.accounts.laborIncome[n]!, 0);
-    const after = joined.reduce((sum, n) => sum + found.laborIncomeNew[n]! * level[n]!, 0);
+    const after = joined.reduce(
+      (sum, n) => sum + found.wageHat[n]! * baseline.accounts.laborIncome[n]! * level[n]!,
+      0,
+    );
     for (const n of joined) level[n]! *= before / after;
   }
   const scaled = <Values extends Float64Array>(values: Values): Values =>
@@ -56,7 +59,12 @@ export function atLimitLevels<Found extends Omit<Solution, "certificate">>(found
     profitIncomeNew: scaled(found.profitIncomeNew),
     tariffRevenueNew: scaled(found.tariffRevenueNew),
     exportTaxRevenueNew: scaled(found.exportTaxRevenueNew),
+    transferNew: scaled(found.transferNew),
     incomeNew: scaled(found.incomeNew),
+    sectorLabor: found.sectorLabor && {
+      ...found.sectorLabor,
+      wageHat: scaled(found.sectorLabor.wageHat),
+    },
   };
 }
 

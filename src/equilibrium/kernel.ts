@@ -6,9 +6,15 @@ import {
   newByEconomy,
   newBySectorEconomy,
 } from "../economy/dims.ts";
+import type { Economy } from "../economy/economy.ts";
+import { costsHangOnSize } from "../economy/factors.ts";
 import { overSectors } from "../economy/trade-totals.ts";
 import type { Shock } from "../policy/shock.ts";
 import { type Baseline, deficitNew } from "./baseline.ts";
+import { type LaborSupply, laborSupplyFor, supplyLabor, toilOf } from "./labor-supply.ts";
+import { logPriceIndex } from "./price-index.ts";
+import { type SectorLabor, sectorLaborFor, sectorWages, trackOutput } from "./sector-labor.ts";
+import { type Shared, shareAmong } from "./sharing.ts";
 import {
   SECTOR_EXPORT_TAXED,
   SECTOR_LOCAL,
@@ -20,13 +26,16 @@ import {
 /**
  * The unknowns of one equilibrium in one flat array, so that acceleration and Krylov methods see a vector:
  * ln w-hat [economy], then ln P-hat [sector, economy], then X' [sector, economy] divided by the economy's total
- * base expenditure (so that every entry counts relative to its own economy, however small that economy is).
+ * base expenditure (so that every entry counts relative to its own economy, however small that economy is). Where a sector's
+ * costs hang on its size, ln(Y'/Y) [sector, economy] comes last.
  */
 export type State = Float64Array;
 
-export const stateLength = (dims: Dims): number => dims.economies * (1 + 2 * dims.sectors);
+export const stateLength = (economy: Pick<Economy, "dims" | "factors">): number =>
+  outputOffset(economy.dims) + (costsHangOnSize(economy) ? economy.dims.economies * economy.dims.sectors : 0);
 export const priceOffset = (dims: Dims): number => dims.economies;
 export const expenditureOffset = (dims: Dims): number => dims.economies * (1 + dims.sectors);
+export const outputOffset = (dims: Dims): number => dims.economies * (1 + 2 * dims.sectors);
 
 /** Buffers of one solve and everything that stays fixed in it; `sweep` fills the buffers. */
 export interface Kernel {
@@ -40,6 +49,18 @@ export interface Kernel {
   readonly localMarkup: BySectorEconomy;
   /** Total base expenditure by economy: the unit of X' in the state. */
   readonly expenditureScale: ByEconomy;
+  /** How much people work; undefined: as much as before. */
+  readonly supplyOfLabor: LaborSupply | undefined;
+  /** Wages and employment by sector; undefined: wages are the same in every sector and size does not change costs. */
+  readonly sectorLabor: SectorLabor | undefined;
+  /** Coalitions that share their losses; empty: none. */
+  readonly coalitions: readonly (readonly number[])[];
+  /** What the last sweep found of each. */
+  readonly shared: Shared[];
+  /** ln of the price index of final demand, [economy]; filled where labour supply or a coalition asks for it. */
+  readonly logPriceIndex: ByEconomy;
+  /** V (L-hat^((1 + kappa)/kappa) - 1), [economy], million USD; undefined without labour supply. */
+  readonly toil: ByEconomy | undefined;
   /** ln c-hat at the last swept state. */
   readonly logCost: BySectorEconomy;
   /** e = c-hat^-theta. */
@@ -56,7 +77,7 @@ export interface Kernel {
   readonly borderReach: BySectorEconomy;
   /** Y'. */
   readonly output: BySectorEconomy;
-  /** w-hat L. */
+  /** w-hat L-hat L. */
   readonly laborIncome: ByEconomy;
   /** Sum of beta Y'. */
   readonly laborDemand: ByEconomy;
@@ -68,6 +89,8 @@ export interface Kernel {
   readonly exportTaxRevenue: ByEconomy;
   /** D'. */
   readonly deficit: ByEconomy;
+  /** T, what a coalition's members get from each other. */
+  readonly transfer: ByEconomy;
   /** I'. */
   readonly income: ByEconomy;
 }
@@ -80,10 +103,17 @@ export function createKernel(baseline: Baseline, shock: Shock): Kernel {
     shock.productivityHat === undefined
       ? undefined
       : (shock.productivityHat.map(Math.log) as BySectorEconomy);
+  const supplyOfLabor = laborSupplyFor(baseline);
   return {
     baseline,
     dims,
     weights,
+    supplyOfLabor,
+    sectorLabor: sectorLaborFor(baseline, weights),
+    coalitions: shock.sharing ?? [],
+    shared: [],
+    logPriceIndex: newByEconomy(dims),
+    toil: supplyOfLabor === undefined ? undefined : newByEconomy(dims),
     usesInputs: baseline.economy.inputShare.some((share) => share !== 0),
     logProductivity,
     localMarkup: localMarkup(baseline, weights),
@@ -102,6 +132,7 @@ export function createKernel(baseline: Baseline, shock: Shock): Kernel {
     revenue: newByEconomy(dims),
     exportTaxRevenue: newByEconomy(dims),
     deficit: newByEconomy(dims),
+    transfer: newByEconomy(dims),
     income: newByEconomy(dims),
   };
 }
@@ -123,7 +154,7 @@ function localMarkup(baseline: Baseline, { gross, kind }: TradeWeights): BySecto
 export function baseState(baseline: Baseline): State {
   const { dims } = baseline.economy;
   const { economies: N, sectors: J } = dims;
-  const state = new Float64Array(stateLength(dims));
+  const state = new Float64Array(stateLength(baseline.economy));
   const offset = expenditureOffset(dims);
   const { expenditure } = baseline.accounts;
   const total = overSectors(dims, expenditure);
@@ -144,11 +175,20 @@ export function sweep(kernel: Kernel, state: State, out: State): void {
   incomes(kernel, state);
   expenditures(kernel, out);
   wages(kernel, state, out);
+  if (kernel.sectorLabor !== undefined)
+    trackOutput(
+      kernel.sectorLabor,
+      state,
+      out,
+      outputOffset(kernel.dims),
+      kernel.output,
+      kernel.baseline.accounts.output,
+    );
 }
 
 /**
- * Eq. 1: ln c = [beta ln w + sum over inputs of gamma ln P] / (1 - phi) - ln productivity; e = c^-theta in the
- * sectors that are traded.
+ * Eq. 1: ln c = [beta ln w_j + sum over inputs of gamma ln P] / (1 - phi) - psi ln e_j - ln productivity; e = c^-theta in
+ * the sectors that are traded.
  */
 export function unitCosts(kernel: Kernel, state: State): void {
   const { dims, baseline, logCost, supply, logProductivity, weights } = kernel;
@@ -158,12 +198,20 @@ export function unitCosts(kernel: Kernel, state: State): void {
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0, cell = sector * N; n < N; n++, cell++) logCost[cell] = laborShare[cell]! * state[n]!;
   }
+  const { sectorLabor } = kernel;
+  if (sectorLabor !== undefined) {
+    sectorWages(sectorLabor, state, outputOffset(dims));
+    const { logRelativeWage } = sectorLabor;
+    for (let cell = 0; cell < J * N; cell++) logCost[cell]! += laborShare[cell]! * logRelativeWage[cell]!;
+  }
   if (kernel.usesInputs) addInputProduct(dims, inputShare, false, state, prices, logCost, 0);
   for (let sector = 0; sector < J; sector++) {
     const theta = tradeElasticity[sector]!;
     const local = weights.kind[sector] === SECTOR_LOCAL;
+    const psi = sectorLabor?.scale?.[sector] ?? 0;
     for (let n = 0, cell = sector * N; n < N; n++, cell++) {
       let cost = logCost[cell]! / (1 - profitShare[cell]!);
+      if (psi !== 0) cost -= psi * sectorLabor!.logEmployment[cell]!;
       if (logProductivity !== undefined) cost -= logProductivity[cell]!;
       logCost[cell] = cost;
       if (!local) supply[cell] = Math.exp(-theta * cost);
@@ -310,7 +358,7 @@ export function trade(kernel: Kernel, state: State, out: State): void {
   }
 }
 
-/** Eqs. 6 and 7: labour demand, profits, D' and I'. */
+/** Eqs. 6 and 7: labour demand, labour supply, profits, D', I' and what a coalition's members pay to each other. */
 export function incomes(kernel: Kernel, state: State): void {
   const { dims, baseline, output, laborIncome, laborDemand, profits, deficit, income } = kernel;
   const { revenue, exportTaxRevenue } = kernel;
@@ -325,9 +373,32 @@ export function incomes(kernel: Kernel, state: State): void {
     }
   }
   for (let n = 0; n < N; n++) laborIncome[n] = Math.exp(state[n]!) * baseline.accounts.laborIncome[n]!;
+  const { supplyOfLabor, coalitions, toil, transfer } = kernel;
+  if (supplyOfLabor !== undefined || coalitions.length > 0)
+    logPriceIndex(baseline.economy.finalShare, state, priceOffset(dims), kernel.logPriceIndex);
+  if (supplyOfLabor !== undefined) {
+    const { elasticity, taxBase } = supplyOfLabor;
+    for (let n = 0; n < N; n++) {
+      const taken = revenue[n]! + exportTaxRevenue[n]!;
+      const logEmployment = supplyLabor(supplyOfLabor, n, state[n]!, kernel.logPriceIndex[n]!, taken);
+      laborIncome[n]! *= Math.exp(logEmployment);
+      toil![n] = toilOf(elasticity, taxBase[n]!, baseline.accounts.laborIncome[n]!, logEmployment);
+    }
+  }
   deficitNew(baseline, laborIncome, deficit);
   for (let n = 0; n < N; n++)
     income[n] = laborIncome[n]! + profits[n]! + revenue[n]! + deficit[n]! + exportTaxRevenue[n]!;
+  coalitions.forEach((members, c) => {
+    kernel.shared[c] = shareAmong(
+      members,
+      baseline.accounts.income,
+      kernel.logPriceIndex,
+      income,
+      toil,
+      transfer,
+    );
+    for (const n of members) income[n]! += transfer[n]!;
+  });
 }
 
 /** Eq. 5: X' = sum over using sectors of gamma Y' + alpha I', in the state's scale. */
@@ -359,9 +430,10 @@ function wages(kernel: Kernel, state: State, out: State): void {
   const { economies: N, sectors: J } = dims;
   const prices = priceOffset(dims);
   const spending = expenditureOffset(dims);
+  const supplyElasticity = kernel.supplyOfLabor?.elasticity ?? 0;
   let world = 0;
   for (let n = 0; n < N; n++) {
-    const step = Math.log(laborDemand[n]! / laborIncome[n]!) / (1 + laborElasticity[n]!);
+    const step = Math.log(laborDemand[n]! / laborIncome[n]!) / (1 + laborElasticity[n]! + supplyElasticity);
     out[n] = state[n]! + step;
     world += Math.exp(out[n]!) * accounts.laborIncome[n]!;
   }

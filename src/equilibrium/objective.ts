@@ -8,6 +8,8 @@ import {
   newBySectorPair,
   pairAt,
 } from "../economy/dims.ts";
+import { laborSupplyOf } from "../economy/factors.ts";
+import { toilSlope } from "./labor-supply.ts";
 import { salesNew } from "./sales-new.ts";
 import type { Solution } from "./solution.ts";
 import { welfareOf } from "./welfare.ts";
@@ -24,6 +26,8 @@ export interface Objective {
 export interface Partials {
   /** by ln w-hat, [economy]. */
   readonly logWage?: ByEconomy;
+  /** by ln L-hat, [economy]; of no account where labour is fixed. */
+  readonly logEmployment?: ByEconomy;
   /** by ln P-hat, [sector, economy]. */
   readonly logPrice?: BySectorEconomy;
   /** by X', [sector, economy], per million USD. */
@@ -44,13 +48,43 @@ export interface Partials {
 export function logWelfare(economy: number): Objective {
   return {
     value: (solution) => Math.log(welfareOf(solution).welfareHat[economy]!),
-    partials: (solution) => {
-      const { dims } = solution.baseline.economy;
-      const income = newByEconomy(dims);
-      income[economy] = 1 / solution.incomeNew[economy]!;
-      return { income, logPrice: minusFinalShares(solution, economy) };
-    },
+    partials: (solution) => realIncomePartials(solution, [economy], () => 1),
   };
+}
+
+/**
+ * Partials of a weighted sum of ln W-hat over economies: real income, and what working more costs (model.md 6).
+ *
+ * @param weight of an economy, by index
+ */
+export function realIncomePartials(
+  solution: Solution,
+  economies: readonly number[],
+  weight: (economy: number) => number,
+): Partials {
+  const { baseline, incomeNew, employmentHat } = solution;
+  const { dims, finalShare, factors } = baseline.economy;
+  const elasticity = laborSupplyOf(baseline.economy);
+  const income = newByEconomy(dims);
+  const logPrice = newBySectorEconomy(dims);
+  const logEmployment = newByEconomy(dims);
+  const welfare = elasticity === 0 ? undefined : welfareOf(solution);
+  for (const n of economies) {
+    // d ln W = [d(I'/P) - d toil] / (I W); without labour supply I'/P is I W.
+    const purchases = welfare === undefined ? 1 : welfare.purchasesHat[n]! / welfare.welfareHat[n]!;
+    const share = weight(n) * purchases;
+    income[n] = share / incomeNew[n]!;
+    for (let j = 0; j < dims.sectors; j++) {
+      const cell = cellAt(dims, j, n);
+      logPrice[cell] = -share * finalShare[cell]!;
+    }
+    if (welfare === undefined) continue;
+    const { laborIncome, income: base } = baseline.accounts;
+    const tax = factors?.laborTax?.[n] ?? 0;
+    const slope = toilSlope(elasticity, tax, laborIncome[n]!, Math.log(employmentHat[n]!));
+    logEmployment[n] = (-weight(n) * slope) / (base[n]! * welfare.welfareHat[n]!);
+  }
+  return welfare === undefined ? { income, logPrice } : { income, logPrice, logEmployment };
 }
 
 /** ln real wage of one economy. */

@@ -42,7 +42,9 @@ export type RebaseOutcome =
  */
 export function rebase(economy: Economy, closure: Closure, options: SolveOptions = {}): RebaseOutcome {
   refuseUnusableEconomy(economy);
-  const published = baselineOf(economy, closure);
+  // Factors answer to policies, not to the repair of a table: with and without them the base is the same.
+  const { factors, ...fixed } = economy;
+  const published = baselineOf(fixed, closure);
   const outcome = solve(published, noShock(economy), { tolerance: 1e-13, ...options });
   if (!outcome.converged) return outcome;
   const { solution } = outcome;

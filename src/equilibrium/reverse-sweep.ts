@@ -5,8 +5,18 @@ import {
   newBySectorEconomy,
   pairRow,
 } from "../economy/dims.ts";
-import { addInputProduct, expenditureOffset, type Kernel, priceOffset, type State } from "./kernel.ts";
+import {
+  addInputProduct,
+  expenditureOffset,
+  type Kernel,
+  outputOffset,
+  priceOffset,
+  type State,
+} from "./kernel.ts";
+import { toilSlope } from "./labor-supply.ts";
 import type { Partials } from "./objective.ts";
+import { reverseSectorWages, reverseTrackedOutput } from "./sector-labor.ts";
+import { reverseSharing } from "./sharing.ts";
 import { SECTOR_EXPORT_TAXED, SECTOR_LOCAL } from "./trade-weights.ts";
 
 /** Adjoints that a reverse sweep leaves behind, from which the derivative by any instrument follows. */
@@ -25,14 +35,20 @@ export interface Adjoints {
   readonly logCost: BySectorEconomy;
   /** by Y', [sector, economy]. */
   readonly output: BySectorEconomy;
-  /** by I', [economy]. */
+  /** by I', [economy]: by what it is before a coalition's transfers, once `reverseSharing` has been through it. */
   readonly income: ByEconomy;
+  /** by R', [economy]. */
+  readonly revenue: ByEconomy;
   /** by the revenue of export taxes, [economy]. */
   readonly exportTaxRevenue: ByEconomy;
   /** Scratch. */
   readonly supply: BySectorEconomy;
   readonly perScale: BySectorEconomy;
   readonly laborIncome: ByEconomy;
+  readonly logPriceIndex: ByEconomy;
+  readonly toil: ByEconomy;
+  readonly logSectorWage: BySectorEconomy;
+  readonly logSectorEmployment: BySectorEconomy;
 }
 
 export const newAdjoints = (kernel: Kernel): Adjoints => ({
@@ -44,10 +60,15 @@ export const newAdjoints = (kernel: Kernel): Adjoints => ({
   logCost: newBySectorEconomy(kernel.dims),
   output: newBySectorEconomy(kernel.dims),
   income: newByEconomy(kernel.dims),
+  revenue: newByEconomy(kernel.dims),
   exportTaxRevenue: newByEconomy(kernel.dims),
   supply: newBySectorEconomy(kernel.dims),
   perScale: newBySectorEconomy(kernel.dims),
   laborIncome: newByEconomy(kernel.dims),
+  logPriceIndex: newByEconomy(kernel.dims),
+  toil: newByEconomy(kernel.dims),
+  logSectorWage: newBySectorEconomy(kernel.dims),
+  logSectorEmployment: newBySectorEconomy(kernel.dims),
 });
 
 /**
@@ -93,10 +114,11 @@ export function reverseSweep(
 
 /** Backwards through the wage step, the numeraire and the prices and spending that a wage takes along. */
 function reverseWages(kernel: Kernel, image: State | undefined, adjoints: Adjoints, out: State): void {
-  const { dims, baseline, laborDemand, laborIncome } = kernel;
+  const { dims, baseline, laborDemand, laborIncome, supplyOfLabor } = kernel;
   const { worldLaborIncome } = baseline;
   const { laborElasticity, priceResponse, spendingResponse } = baseline.guides;
   const { economies: N, sectors: J } = dims;
+  const supplyElasticity = supplyOfLabor?.elasticity ?? 0;
   adjoints.laborIncome.fill(0);
   adjoints.output.fill(0);
   if (image === undefined) {
@@ -120,9 +142,14 @@ function reverseWages(kernel: Kernel, image: State | undefined, adjoints: Adjoin
   for (let n = 0; n < N; n++) total += wage[n]!;
   const { laborShare } = baseline.economy;
   for (let n = 0; n < N; n++) {
-    const moved = wage[n]! - (laborIncome[n]! / worldLaborIncome) * total;
+    // The numeraire counts wages of the base's labour.
+    const pay =
+      supplyOfLabor === undefined
+        ? laborIncome[n]!
+        : laborIncome[n]! / Math.exp(supplyOfLabor.logEmployment[n]!);
+    const moved = wage[n]! - (pay / worldLaborIncome) * total;
     out[n]! += moved;
-    const step = moved / (1 + laborElasticity[n]!);
+    const step = moved / (1 + laborElasticity[n]! + supplyElasticity);
     adjoints.laborIncome[n]! -= step / laborIncome[n]!;
     const demand = step / laborDemand[n]!;
     for (let sector = 0; sector < J; sector++) {
@@ -130,6 +157,8 @@ function reverseWages(kernel: Kernel, image: State | undefined, adjoints: Adjoin
       adjoints.output[cell]! += laborShare[cell]! * demand;
     }
   }
+  if (kernel.sectorLabor !== undefined)
+    reverseTrackedOutput(kernel.sectorLabor, image, outputOffset(dims), kernel.output, adjoints.output, out);
 }
 
 /** Backwards through eq. 5. */
@@ -159,29 +188,47 @@ function reverseExpenditures(
     for (let cell = 0; cell < output.length; cell++) output[cell]! += partials.output[cell]!;
 }
 
-/** Backwards through eqs. 6 and 7 and the closure. */
+/** Backwards through a coalition's transfers, eqs. 6 and 7, labour supply and the closure. */
 function reverseIncomes(
   kernel: Kernel,
   partials: Partials | undefined,
   adjoints: Adjoints,
   out: State,
 ): void {
-  const { dims, baseline, laborIncome } = kernel;
-  const { economy, accounts, closure, worldLaborIncome } = baseline;
+  const { dims, baseline, laborIncome, supplyOfLabor } = kernel;
+  const { economy, accounts, closure } = baseline;
   const { economies: N, sectors: J } = dims;
   const { income, output } = adjoints;
+  adjoints.logPriceIndex.fill(0);
+  adjoints.toil.fill(0);
+  kernel.coalitions.forEach((members, c) => {
+    reverseSharing(
+      members,
+      kernel.shared[c]!,
+      accounts.income,
+      kernel.logPriceIndex,
+      kernel.income,
+      income,
+      adjoints.logPriceIndex,
+      adjoints.toil,
+    );
+  });
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0, cell = sector * N; n < N; n++, cell++) {
       output[cell]! += economy.profitShare[cell]! * income[n]!;
     }
   }
+  const taken = partials?.tariffRevenue;
   const levied = partials?.exportTaxRevenue;
   for (let n = 0; n < N; n++) {
     adjoints.laborIncome[n]! += income[n]!;
+    adjoints.revenue[n] = income[n]! + (taken === undefined ? 0 : taken[n]!);
     adjoints.exportTaxRevenue[n] = income[n]! + (levied === undefined ? 0 : levied[n]!);
   }
   if (closure === "share") {
     // D'_n = d_n l_n - S l_n / W with d = D/L, l = w-hat L, S = sum of d l, W = sum of l.
+    const worldLaborIncome =
+      supplyOfLabor === undefined ? baseline.worldLaborIncome : laborIncome.reduce((a, b) => a + b, 0);
     let surplus = 0;
     let weighted = 0;
     for (let n = 0; n < N; n++) {
@@ -196,6 +243,33 @@ function reverseIncomes(
     }
   }
   for (let n = 0; n < N; n++) out[n]! += adjoints.laborIncome[n]! * laborIncome[n]!;
+  if (supplyOfLabor !== undefined) reverseLaborSupply(kernel, partials, adjoints, out);
+  if (supplyOfLabor === undefined && kernel.coalitions.length === 0) return;
+  const prices = priceOffset(dims);
+  for (let cell = 0; cell < J * N; cell++)
+    out[prices + cell]! += economy.finalShare[cell]! * adjoints.logPriceIndex[cell % N]!;
+}
+
+/** Backwards through how much people work. */
+function reverseLaborSupply(
+  kernel: Kernel,
+  partials: Partials | undefined,
+  adjoints: Adjoints,
+  out: State,
+): void {
+  const { elasticity, taxBase, logEmployment, byWage, byPrice, byRevenue } = kernel.supplyOfLabor!;
+  const { laborIncome } = kernel.baseline.accounts;
+  const direct = partials?.logEmployment;
+  for (let n = 0; n < taxBase.length; n++) {
+    const byEmployment =
+      adjoints.laborIncome[n]! * kernel.laborIncome[n]! +
+      adjoints.toil[n]! * toilSlope(elasticity, taxBase[n]!, laborIncome[n]!, logEmployment[n]!) +
+      (direct === undefined ? 0 : direct[n]!);
+    out[n]! += byEmployment * byWage[n]!;
+    adjoints.logPriceIndex[n]! += byEmployment * byPrice[n]!;
+    adjoints.revenue[n]! += byEmployment * byRevenue[n]!;
+    adjoints.exportTaxRevenue[n]! += byEmployment * byRevenue[n]!;
+  }
 }
 
 /** Backwards through eqs. 2 and 4, tariff revenue and that of export taxes. */
@@ -206,7 +280,6 @@ function reverseTrade(kernel: Kernel, partials: Partials | undefined, adjoints: 
   const { economies: N, sectors: J } = dims;
   const spending = expenditureOffset(dims);
   const sales = partials?.sales;
-  const tariffRevenue = partials?.tariffRevenue;
   const barSupply = adjoints.supply;
   const { borderReach } = kernel;
   adjoints.borderReach.fill(0);
@@ -242,8 +315,7 @@ function reverseTrade(kernel: Kernel, partials: Partials | undefined, adjoints: 
       const row = cell * N;
       const s = access[cell]!;
       const g = demand[cell]!;
-      const revenue =
-        adjoints.income[importer]! + (tariffRevenue === undefined ? 0 : tariffRevenue[importer]!);
+      const revenue = adjoints.revenue[importer]!;
       const barNetAccess = -revenue * g;
       let barDemand = -revenue * netAccess[cell]!;
       for (let i = 0; i < N; i++) {
@@ -275,7 +347,7 @@ function reverseTrade(kernel: Kernel, partials: Partials | undefined, adjoints: 
 
 /** Backwards through eq. 1. */
 function reverseUnitCosts(kernel: Kernel, adjoints: Adjoints, out: State): void {
-  const { dims, baseline } = kernel;
+  const { dims, baseline, sectorLabor } = kernel;
   const { laborShare, profitShare, inputShare } = baseline.economy;
   const { economies: N, sectors: J } = dims;
   const perCost = adjoints.perScale;
@@ -286,4 +358,12 @@ function reverseUnitCosts(kernel: Kernel, adjoints: Adjoints, out: State): void 
     }
   }
   if (kernel.usesInputs) addInputProduct(dims, inputShare, true, perCost, 0, out, priceOffset(dims));
+  if (sectorLabor === undefined) return;
+  const { logSectorWage, logSectorEmployment } = adjoints;
+  for (let cell = 0; cell < J * N; cell++) {
+    const psi = sectorLabor.scale?.[Math.floor(cell / N)] ?? 0;
+    logSectorWage[cell] = laborShare[cell]! * perCost[cell]!;
+    logSectorEmployment[cell] = -psi * adjoints.logCost[cell]!;
+  }
+  reverseSectorWages(sectorLabor, logSectorWage, logSectorEmployment, outputOffset(dims), out);
 }

@@ -46,5 +46,6 @@ export function shockAt(economy: Economy, shock: Shock, s: number, rising: Risin
     tradeCostHat,
     productivityHat,
     ...(exportTaxNew === undefined ? {} : { exportTaxNew }),
+    ...(shock.sharing === undefined ? {} : { sharing: shock.sharing }),
   };
 }

@@ -2,6 +2,7 @@ import type { ByEconomy, BySectorEconomy } from "../economy/dims.ts";
 import type { Pledge, Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 import type { Certificate, Residual } from "./certificate.ts";
+import type { SectorLaborHats } from "./sector-labor-hats.ts";
 
 /** An equilibrium that was found and certified; arrays are the solution's own. */
 export interface Solution {
@@ -17,8 +18,14 @@ export interface Solution {
   readonly expenditureNew: BySectorEconomy;
   /** Y', [sector, economy], million USD. */
   readonly outputNew: BySectorEconomy;
-  /** w-hat L, [economy], million USD. */
+  /** w-hat L-hat L, [economy], million USD. */
   readonly laborIncomeNew: ByEconomy;
+  /** L-hat, how much people work, [economy]; 1 where labour is fixed. */
+  readonly employmentHat: ByEconomy;
+  /** tau', the rate of tax on labour income, [economy], fraction; 0 unless the economy states one. */
+  readonly laborTaxNew: ByEconomy;
+  /** Wages and employment by sector; undefined where wages are the same in all sectors and size does not change costs. */
+  readonly sectorLabor: SectorLaborHats | undefined;
   /** Sum of phi Y', [economy], million USD. */
   readonly profitIncomeNew: ByEconomy;
   /** R', [economy], million USD. */
@@ -27,6 +34,8 @@ export interface Solution {
   readonly exportTaxRevenueNew: ByEconomy;
   /** D', [economy], million USD. */
   readonly deficitNew: ByEconomy;
+  /** T, what a coalition's members get from each other, [economy], million USD; sums to 0. */
+  readonly transferNew: ByEconomy;
   /** I', [economy], million USD. */
   readonly incomeNew: ByEconomy;
   /** The purchases that were promised, in the order of the shock that was solved; `shock` holds their subsidies. */

@@ -9,6 +9,7 @@ import {
   newBySectorPair,
   pairRow,
 } from "../economy/dims.ts";
+import { laborSupplyOf, scaleOf } from "../economy/factors.ts";
 import type { ChebyshevRule } from "../numerics/chebyshev.ts";
 import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
 import type { PathPoint } from "./path-equilibria.ts";
@@ -16,7 +17,15 @@ import type { Solution } from "./solution.ts";
 import { tradeWeights } from "./trade-weights.ts";
 import { welfareOf } from "./welfare.ts";
 
-export const PARTS = ["termsOfTrade", "volumeOfTrade", "efficiency", "profit", "transfer"] as const;
+export const PARTS = [
+  "termsOfTrade",
+  "volumeOfTrade",
+  "efficiency",
+  "profit",
+  "transfer",
+  "labor",
+  "scale",
+] as const;
 
 /** Parts of a change of ln W-hat and what they leave of it (`gap`), log points, [economy]. */
 export type WelfareParts = Record<(typeof PARTS)[number] | "gap", ByEconomy>;
@@ -27,6 +36,8 @@ export const newWelfareParts = (economies: number): WelfareParts => ({
   efficiency: new Float64Array(economies),
   profit: new Float64Array(economies),
   transfer: new Float64Array(economies),
+  labor: new Float64Array(economies),
+  scale: new Float64Array(economies),
   gap: new Float64Array(economies),
 });
 
@@ -148,6 +159,10 @@ const newExportTaxFlows = (dims: Dims): ExportTaxFlows => ({
  * pair array is needed; likewise sum of x dv = d(sum of x v) - sum of v dx for what an economy sells. Border prices are c(1+x),
  * and M d ln(1+x) = v dx.
  *
+ * With labour supply the parts are of ln(1 + EV / I), the real income that is reported: they are divided by P-hat I (1 + EV / I),
+ * which is I' where labour is fixed. What more work earns and what it costs those who do it are alike but for the tax on
+ * it, so that the labour part is the tax on what more work earns.
+ *
  * @param points at the rule's points between the panel's ends
  */
 export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule): WelfareParts {
@@ -164,7 +179,18 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
   const logCosts = points.map((point) => point.logCost);
   const outputs = points.map(({ solution }) => solution.outputNew);
   const revenues = points.map(({ solution }) => solution.tariffRevenueNew);
-  const deficits = points.map(({ solution }) => solution.deficitNew);
+  const deficits = points.map(({ solution }) =>
+    solution.deficitNew.map((deficit, n) => deficit + solution.transferNew[n]!),
+  );
+  const logEmployments = points.map(({ solution }) => solution.employmentHat.map(Math.log));
+  const elasticity = laborSupplyOf(first.solution.baseline.economy);
+  const scale = scaleOf(first.solution.baseline.economy);
+  const logSectorEmployments =
+    scale === undefined
+      ? []
+      : points.map(({ solution }) => solution.sectorLabor!.employmentHat.map(Math.log));
+  const employmentSlope = newByEconomy(dims);
+  const sectorEmploymentSlope = newBySectorEconomy(dims);
   const exportTaxRevenues = points.map(({ solution }) => solution.exportTaxRevenueNew);
   points.forEach(({ solution, imports, rateMove, exportTaxes, efficiency }, k) => {
     slopes(logCosts, rule, k, length, costSlope);
@@ -203,14 +229,34 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
           exportTaxSlope[n]! - exportTaxes.levied[n]! - dearer - exportTaxes.dutiesOnPaid[n]!;
       }
     }
+    const labor = newByEconomy(dims);
+    if (elasticity !== 0) {
+      slopes(logEmployments, rule, k, length, employmentSlope);
+      for (let n = 0; n < N; n++)
+        labor[n] = solution.laborTaxNew[n]! * solution.laborIncomeNew[n]! * employmentSlope[n]!;
+    }
+    const grown = newByEconomy(dims);
+    if (scale !== undefined) {
+      slopes(logSectorEmployments, rule, k, length, sectorEmploymentSlope);
+      for (let cell = 0; cell < J * N; cell++) {
+        const earned = (1 - profitShare[cell]!) * solution.outputNew[cell]!;
+        grown[cell % N]! += earned * scale[Math.floor(cell / N)]! * sectorEmploymentSlope[cell]!;
+      }
+    }
     const weight = rule.weights[k]! * length;
+    const welfare = elasticity === 0 ? undefined : welfareOf(solution);
     for (let n = 0; n < N; n++) {
-      const perIncome = weight / solution.incomeNew[n]!;
+      const perIncome =
+        welfare === undefined
+          ? weight / solution.incomeNew[n]!
+          : (weight * welfare.purchasesHat[n]!) / welfare.welfareHat[n]! / solution.incomeNew[n]!;
       parts.termsOfTrade[n]! += termsOfTrade[n]! * perIncome;
       parts.volumeOfTrade[n]! += volumeOfTrade[n]! * perIncome;
       parts.efficiency[n]! += efficiency[n]! * perIncome;
       parts.profit[n]! += profit[n]! * perIncome;
       parts.transfer[n]! += deficitSlope[n]! * perIncome;
+      parts.labor[n]! += labor[n]! * perIncome;
+      parts.scale[n]! += grown[n]! * perIncome;
     }
   });
   for (let n = 0; n < N; n++) {

@@ -1,4 +1,6 @@
 import { type ByEconomy, cellAt, newByEconomy } from "../economy/dims.ts";
+import { laborSupplyOf } from "../economy/factors.ts";
+import { toilOf } from "./labor-supply.ts";
 import type { Solution } from "./solution.ts";
 
 /** Welfare of every economy in a solution (model.md 2); hats are new over base. */
@@ -7,8 +9,13 @@ export interface Welfare {
   readonly priceIndexHat: ByEconomy;
   /** I-hat, [economy]. */
   readonly incomeHat: ByEconomy;
-  /** W-hat = I-hat / price index: real income, [economy]. */
+  /**
+   * W-hat: real income, [economy]; I-hat / price index where labour is fixed. With labour supply, 1 + EV / I: what working more
+   * costs is taken off (model.md 6).
+   */
   readonly welfareHat: ByEconomy;
+  /** I-hat / price index: what can be bought, [economy]. */
+  readonly purchasesHat: ByEconomy;
   /** w-hat / price index, [economy]. */
   readonly realWageHat: ByEconomy;
   /** (W-hat - 1) I: equivalent variation, [economy], million USD a year. */
@@ -30,8 +37,20 @@ export function welfareOf(solution: Solution): Welfare {
   const { income } = baseline.accounts;
   const priceIndexHat = logPriceIndex.map(Math.exp);
   const incomeHat = incomeNew.map((value, n) => value / income[n]!);
-  const welfareHat = incomeHat.map((value, n) => value / priceIndexHat[n]!);
+  const purchasesHat = incomeHat.map((value, n) => value / priceIndexHat[n]!);
+  const elasticity = laborSupplyOf(baseline.economy);
+  const welfareHat =
+    elasticity === 0
+      ? purchasesHat
+      : purchasesHat.map((value, n) => value - toilNew(solution, n) / income[n]!);
   const realWageHat = wageHat.map((value, n) => value / priceIndexHat[n]!);
   const equivalentVariation = welfareHat.map((value, n) => (value - 1) * income[n]!);
-  return { priceIndexHat, incomeHat, welfareHat, realWageHat, equivalentVariation };
+  return { priceIndexHat, incomeHat, purchasesHat, welfareHat, realWageHat, equivalentVariation };
+}
+
+/** V (L-hat^((1 + kappa)/kappa) - 1): what working more costs those who do, in money of the base, million USD. */
+export function toilNew({ baseline, employmentHat }: Solution, n: number): number {
+  const { economy, accounts } = baseline;
+  const tax = economy.factors?.laborTax?.[n] ?? 0;
+  return toilOf(laborSupplyOf(economy), tax, accounts.laborIncome[n]!, Math.log(employmentHat[n]!));
 }

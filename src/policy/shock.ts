@@ -19,6 +19,11 @@ export interface Shock {
    * The shock of a solution has none left: its tariffs are those that keep them. Absent: none.
    */
   readonly pledges?: readonly Pledge[];
+  /**
+   * Coalitions whose members pay each other so that their real incomes change alike (model.md 6), as indices of economies;
+   * nobody is in two. Absent: none.
+   */
+  readonly sharing?: readonly (readonly number[])[];
 }
 
 /** A promise that imports in some cells reach a value (purchase.ts). */

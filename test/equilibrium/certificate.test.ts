@@ -35,6 +35,7 @@ describe("the independent evaluator", () => {
       "../economy/economy.ts",
       "../policy/shock.ts",
       "./baseline.ts",
+      "./sector-labor-hats.ts",
     ]);
     // What it takes from the solver's folder are types, which are gone when the program runs.
     expect(imported.filter(([, type]) => type === undefined).map(([, , from]) => from)).toEqual([

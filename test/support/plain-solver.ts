@@ -9,6 +9,9 @@ export interface PlainEquilibrium {
   readonly income: readonly number[];
   readonly tariffRevenue: readonly number[];
   readonly exportTaxRevenue: readonly number[];
+  readonly employment: readonly number[];
+  readonly laborTax: readonly number[];
+  readonly transfer: readonly number[];
   readonly rounds: number;
 }
 
@@ -18,7 +21,9 @@ const DAMPING = 0.08;
 /**
  * Tariffs and export taxes by damped substitution, in levels and nested arrays, from the words of model.md 6 alone: it
  * shares no code with src. A buyer pays c d (1+x)(1+t), of which the seller keeps c d, the seller's government takes x c d, and
- * the buyer's takes t of all that. Slow: for small worlds, with trade balanced or with deficits held.
+ * the buyer's takes t of all that. People work more where their wage buys more, earn what their sector pays, sectors
+ * get better with size, and a coalition pays its members until all fare alike, where the economy or the shock says so. Slow: for
+ * small worlds, with trade balanced or with deficits held.
  */
 export function solvePlainly({ economy, closure }: Baseline, shock: Shock): PlainEquilibrium {
   if (closure === "share") throw new Error("The plain solver knows balanced and fixed deficits.");
@@ -49,16 +54,40 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
       (1 + pair(shock.tariffNew, j, n, i))) /
     ((1 + pair(economy.exportTax, j, n, i)) * (1 + pair(economy.tariff, j, n, i)));
 
+  const { laborSupply: kappa = 0, mobility = Number.POSITIVE_INFINITY, revenueUse } = economy.factors ?? {};
+  const psi = (j: number): number => economy.factors?.scale?.[j] ?? 0;
+  const tax0 = (n: number): number => economy.factors?.laborTax?.[n] ?? 0;
+  const output0 = sectors.map((j) => economies.map((i) => total(economies.map((n) => seller(j, n, i)))));
+  const income0 = economies.map((n) => {
+    const profits = total(sectors.map((j) => cell(economy.profitShare, j, n) * output0[j]![n]!));
+    const duties = total(
+      sectors.flatMap((j) => economies.map((i) => buyer(j, n, i) - pair(economy.sales, j, n, i))),
+    );
+    const levied = total(
+      sectors.flatMap((j) => economies.map((m) => pair(economy.sales, j, m, n) - seller(j, m, n))),
+    );
+    return { revenue: duties + levied, all: labor[n]! + profits + duties + levied + deficit[n]! };
+  });
+
+  let laborTax = economies.map(tax0);
+  let size = output0.map((row) => row.map(() => 1));
   let wage = economies.map(() => 1);
   let price = sectors.map(() => economies.map(() => 1));
   let spending = sectors.map((j) => economies.map((n) => total(economies.map((i) => buyer(j, n, i)))));
   for (let rounds = 1; rounds <= 100_000; rounds++) {
+    const bill = economies.map(
+      (i) =>
+        total(sectors.map((j) => cell(economy.laborShare, j, i) * output0[j]![i]! * size[j]![i]!)) /
+        labor[i]!,
+    );
     const cost = sectors.map((j) =>
       economies.map((i) => {
         const inputs = total(sectors.map((k) => input(k, j, i) * Math.log(price[k]![i]!)));
-        const log = cell(economy.laborShare, j, i) * Math.log(wage[i]!) + inputs;
+        const pay = wage[i]! * (size[j]![i]! / bill[i]!) ** (1 / mobility);
+        const log = cell(economy.laborShare, j, i) * Math.log(pay) + inputs;
         const made = shock.productivityHat === undefined ? 1 : cell(shock.productivityHat, j, i);
-        return Math.exp(log / (1 - cell(economy.profitShare, j, i))) / made;
+        const learnt = (size[j]![i]! / pay) ** psi(j);
+        return Math.exp(log / (1 - cell(economy.profitShare, j, i))) / made / learnt;
       }),
     );
     const output = sectors.map(() => economies.map(() => 0));
@@ -85,14 +114,37 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
         return power ** (-1 / theta);
       }),
     );
-    const income = economies.map(
+    const index = economies.map((n) =>
+      Math.exp(total(sectors.map((j) => cell(economy.finalShare, j, n) * Math.log(price[j]![n]!)))),
+    );
+    const employment = economies.map(
+      (n) => ((wage[n]! / index[n]!) * ((1 - laborTax[n]!) / (1 - tax0(n)))) ** kappa,
+    );
+    const laborTaxNext = economies.map((n) => {
+      if (revenueUse !== "labor-tax" || kappa === 0) return tax0(n);
+      const spent = index[n]! * (tax0(n) * labor[n]! + income0[n]!.revenue);
+      return (spent - tariffRevenue[n]! - exportTaxRevenue[n]!) / (wage[n]! * employment[n]! * labor[n]!);
+    });
+    const toil = economies.map((n) => {
+      if (kappa === 0) return 0;
+      const worth = (kappa / (1 + kappa)) * (1 - tax0(n)) * labor[n]!;
+      return worth * (employment[n]! ** ((1 + kappa) / kappa) - 1);
+    });
+    const earned = economies.map(
       (n) =>
-        wage[n]! * labor[n]! +
+        wage[n]! * employment[n]! * labor[n]! +
         total(sectors.map((j) => cell(economy.profitShare, j, n) * output[j]![n]!)) +
         tariffRevenue[n]! +
         exportTaxRevenue[n]! +
         deficit[n]!,
     );
+    const income = [...earned];
+    for (const members of shock.sharing ?? []) {
+      const alike =
+        total(members.map((n) => earned[n]! - index[n]! * toil[n]!)) /
+        total(members.map((n) => index[n]! * income0[n]!.all));
+      for (const n of members) income[n] = index[n]! * (alike * income0[n]!.all + toil[n]!);
+    }
     const spendingNext = sectors.map((k) =>
       economies.map(
         (n) =>
@@ -103,19 +155,41 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
     const demand = economies.map((n) =>
       total(sectors.map((j) => cell(economy.laborShare, j, n) * output[j]![n]!)),
     );
-    const moved = wage.map((w, n) => w * (demand[n]! / (w * labor[n]!)) ** DAMPING);
+    const sizeNext = sectors.map((j) =>
+      economies.map((n) => {
+        const before = output0[j]![n]!;
+        const there = size[j]![n]!;
+        return before === 0 ? 1 : there * (output[j]![n]! / before / there) ** DAMPING;
+      }),
+    );
+    const moved = wage.map((w, n) => w * (demand[n]! / (w * employment[n]! * labor[n]!)) ** DAMPING);
     const scale = world / total(moved.map((w, n) => w * labor[n]!));
     const wageNext = moved.map((w) => w * scale);
     const change = Math.max(
       ...wageNext.map((w, n) => Math.abs(w / wage[n]! - 1) / DAMPING),
+      ...sectors.flatMap((j) =>
+        economies.map((n) => Math.abs(sizeNext[j]![n]! / size[j]![n]! - 1) / DAMPING),
+      ),
+      ...laborTaxNext.map((tax, n) => Math.abs(tax - laborTax[n]!)),
       ...sectors.flatMap((j) => economies.map((n) => Math.abs(priceNext[j]![n]! / price[j]![n]! - 1))),
       ...sectors.flatMap((j) =>
         economies.map((n) => Math.abs(spendingNext[j]![n]! - spending[j]![n]!) / income[n]!),
       ),
     );
     if (change < 1e-13)
-      return { wageHat: wage, priceHat: price, output, income, tariffRevenue, exportTaxRevenue, rounds };
-    [wage, price, spending] = [wageNext, priceNext, spendingNext];
+      return {
+        wageHat: wage,
+        priceHat: price,
+        output,
+        income,
+        tariffRevenue,
+        exportTaxRevenue,
+        employment,
+        laborTax: laborTaxNext,
+        transfer: income.map((value, n) => value - earned[n]!),
+        rounds,
+      };
+    [wage, price, spending, size, laborTax] = [wageNext, priceNext, spendingNext, sizeNext, laborTaxNext];
   }
   throw new Error("The plain solver did not settle.");
 }

@@ -1,6 +1,6 @@
 import { type BySectorEconomy, cellAt, newByEconomy, newBySectorEconomy } from "../../economy/dims.ts";
 import { sumOver } from "../../economy/sums.ts";
-import type { Objective, Partials } from "../../equilibrium/objective.ts";
+import { type Objective, type Partials, realIncomePartials } from "../../equilibrium/objective.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
 import { welfareOf } from "../../equilibrium/welfare.ts";
 
@@ -18,20 +18,10 @@ export function realIncome(members: readonly number[]): Objective {
       return sum / sumOver(members, income);
     },
     partials: (solution) => {
-      const { dims, finalShare } = solution.baseline.economy;
       const { income } = solution.baseline.accounts;
       const { welfareHat } = welfareOf(solution);
-      const byIncome = newByEconomy(dims);
-      const logPrice = newBySectorEconomy(dims);
-      for (const n of members) {
-        const weight = (income[n]! * welfareHat[n]!) / sumOver(members, income);
-        byIncome[n] = weight / solution.incomeNew[n]!;
-        for (let j = 0; j < dims.sectors; j++) {
-          const cell = cellAt(dims, j, n);
-          logPrice[cell] = -weight * finalShare[cell]!;
-        }
-      }
-      return { income: byIncome, logPrice };
+      const total = sumOver(members, income);
+      return realIncomePartials(solution, members, (n) => (income[n]! * welfareHat[n]!) / total);
     },
   };
 }
