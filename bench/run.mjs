@@ -46,7 +46,7 @@ function time(label, baseline, shock, runs) {
   const { sweeps } = result.certificate;
   const kernel = createKernel(baseline, shock);
   const state = baseState(baseline);
-  const image = new Float64Array(stateLength(baseline.economy.dims));
+  const image = new Float64Array(stateLength(baseline.economy));
   sweep(kernel, state, image);
   const swept = median(runs * 10, () => sweep(kernel, state, image)).time;
   const products = median(runs * 10, () => trade(kernel, state, image)).time;

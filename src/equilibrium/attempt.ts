@@ -195,8 +195,9 @@ function largestChange(kernel: Kernel, state: State, image: State): number {
       if (!(price <= largest)) largest = price;
       const expenditure = Math.abs(image[spending + cell]! - state[spending + cell]!);
       if (!(expenditure <= largest)) largest = expenditure;
-      if (sectorLabor === undefined) continue;
-      const output = Math.abs(image[tracked + cell]! - state[tracked + cell]!) / sectorLabor.pace[cell]!;
+      if (sectorLabor === undefined || sectorLabor.made[cell] === 0) continue;
+      const made = kernel.output[cell]! / baseline.accounts.output[cell]!;
+      const output = Math.abs(Math.log(made) - state[tracked + cell]!);
       if (!(output <= largest)) largest = output;
     }
   }

@@ -180,6 +180,7 @@ export function sweep(kernel: Kernel, state: State, out: State): void {
       kernel.sectorLabor,
       state,
       out,
+      priceOffset(kernel.dims),
       outputOffset(kernel.dims),
       kernel.output,
       kernel.baseline.accounts.output,
@@ -431,9 +432,10 @@ function wages(kernel: Kernel, state: State, out: State): void {
   const prices = priceOffset(dims);
   const spending = expenditureOffset(dims);
   const supplyElasticity = kernel.supplyOfLabor?.elasticity ?? 0;
+  const demandElasticity = kernel.sectorLabor?.wageElasticity ?? laborElasticity;
   let world = 0;
   for (let n = 0; n < N; n++) {
-    const step = Math.log(laborDemand[n]! / laborIncome[n]!) / (1 + laborElasticity[n]! + supplyElasticity);
+    const step = Math.log(laborDemand[n]! / laborIncome[n]!) / (1 + demandElasticity[n]! + supplyElasticity);
     out[n] = state[n]! + step;
     world += Math.exp(out[n]!) * accounts.laborIncome[n]!;
   }

@@ -119,6 +119,7 @@ function reverseWages(kernel: Kernel, image: State | undefined, adjoints: Adjoin
   const { laborElasticity, priceResponse, spendingResponse } = baseline.guides;
   const { economies: N, sectors: J } = dims;
   const supplyElasticity = supplyOfLabor?.elasticity ?? 0;
+  const demandElasticity = kernel.sectorLabor?.wageElasticity ?? laborElasticity;
   adjoints.laborIncome.fill(0);
   adjoints.output.fill(0);
   if (image === undefined) {
@@ -129,6 +130,17 @@ function reverseWages(kernel: Kernel, image: State | undefined, adjoints: Adjoin
   const spending = expenditureOffset(dims);
   const wage = adjoints.income; // scratch until reverseExpenditures fills it
   for (let n = 0; n < N; n++) wage[n] = image[n]!;
+  if (kernel.sectorLabor !== undefined)
+    reverseTrackedOutput(
+      kernel.sectorLabor,
+      image,
+      prices,
+      outputOffset(dims),
+      kernel.output,
+      wage,
+      adjoints.output,
+      out,
+    );
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0, cell = sector * N; n < N; n++, cell++) {
       const price = image[prices + cell]!;
@@ -149,7 +161,7 @@ function reverseWages(kernel: Kernel, image: State | undefined, adjoints: Adjoin
         : laborIncome[n]! / Math.exp(supplyOfLabor.logEmployment[n]!);
     const moved = wage[n]! - (pay / worldLaborIncome) * total;
     out[n]! += moved;
-    const step = moved / (1 + laborElasticity[n]! + supplyElasticity);
+    const step = moved / (1 + demandElasticity[n]! + supplyElasticity);
     adjoints.laborIncome[n]! -= step / laborIncome[n]!;
     const demand = step / laborDemand[n]!;
     for (let sector = 0; sector < J; sector++) {
@@ -157,8 +169,6 @@ function reverseWages(kernel: Kernel, image: State | undefined, adjoints: Adjoin
       adjoints.output[cell]! += laborShare[cell]! * demand;
     }
   }
-  if (kernel.sectorLabor !== undefined)
-    reverseTrackedOutput(kernel.sectorLabor, image, outputOffset(dims), kernel.output, adjoints.output, out);
 }
 
 /** Backwards through eq. 5. */
