@@ -44,6 +44,7 @@ export type {
   ElasticityTable,
 } from "./economy/elasticity-table.ts";
 export { economyFrom } from "./economy/economy-from.ts";
+export type { Factors, RevenueUse } from "./economy/factors.ts";
 export type { People } from "./economy/people.ts";
 export type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./economy/world-accounts.ts";
 
@@ -143,6 +144,8 @@ export {
 export { type Move, type RebaseOutcome, type RebaseReport, rebase } from "./equilibrium/rebase.ts";
 export { salesNew } from "./equilibrium/sales-new.ts";
 export type { FailureReason, KeptPledge, Solution, SolveOutcome } from "./equilibrium/solution.ts";
+export type { SectorLaborHats } from "./equilibrium/sector-labor-hats.ts";
+export { mayHaveSeveral, otherEquilibria } from "./equilibrium/several-equilibria.ts";
 export { CancelledError } from "./equilibrium/cancelled-error.ts";
 export { solve, solveOrThrow } from "./equilibrium/solve.ts";
 export { SolveError } from "./equilibrium/solve-error.ts";

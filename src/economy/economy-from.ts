@@ -7,6 +7,7 @@ import {
   newBySectorEconomy,
 } from "./dims.ts";
 import type { Economy, Market } from "./economy.ts";
+import { factorIssues } from "./factor-issues.ts";
 import { InputError, type Issue } from "./issue.ts";
 import { tradeTotals } from "./trade-totals.ts";
 import type { WorldAccounts } from "./world-accounts.ts";
@@ -143,7 +144,7 @@ export function economyFrom(accounts: WorldAccounts, market: Market): Economy {
   }
   if (issues.length > 0) throw new InputError(issues);
 
-  return {
+  const economy: Economy = {
     name: accounts.name,
     year: accounts.year,
     market,
@@ -162,7 +163,11 @@ export function economyFrom(accounts: WorldAccounts, market: Market): Economy {
     tradeElasticityError: accounts.tradeElasticityError,
     deficit,
     ...(accounts.people === undefined ? {} : { people: accounts.people }),
+    ...(accounts.factors === undefined ? {} : { factors: accounts.factors }),
   };
+  const unfit = factorIssues(economy);
+  if (unfit.length > 0) throw new InputError(unfit);
+  return economy;
 }
 
 /** F = X - sum over using sectors k of gamma^{jk} Y^k, in place (model.md 1). */

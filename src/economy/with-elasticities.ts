@@ -5,6 +5,7 @@ import type { ElasticityOrigin } from "./elasticity-origin.ts";
 import type { ElasticityTable } from "./elasticity-table.ts";
 import { InputError, type Issue, type Place } from "./issue.ts";
 import { unknownNameHint } from "./nearest.ts";
+import { sectorsNamed } from "./sectors-named.ts";
 import type { WorldAccounts } from "./world-accounts.ts";
 
 /** Somebody's own elasticities, in the sectors of the data set that they are for. */
@@ -118,7 +119,7 @@ function withOwn(accounts: WorldAccounts, { name, rows }: OwnElasticities): Worl
         ...badElasticity(`The trade elasticity of ${row.sector} is ${row.elasticity}`, fault),
         ...at,
       });
-    const members = sectorsNamed(row.sector, accounts, place);
+    const members = sectorsNamed(row.sector, accounts);
     if (members === undefined) {
       const message = `${JSON.stringify(row.sector)} is not a sector or a group of sectors of ${accounts.name}.`;
       issues.push({ code: "unknown-sector", message, hint: unknownNameHint(row.sector, known), ...at });
@@ -154,20 +155,6 @@ function withOwn(accounts: WorldAccounts, { name, rows }: OwnElasticities): Worl
       givesErrors: false,
     },
   };
-}
-
-/** Places of the sectors that a name stands for, as in a dossier; undefined: nothing is called so. */
-function sectorsNamed(
-  name: string,
-  { sectors, groups }: WorldAccounts,
-  place: ReadonlyMap<string, number>,
-): readonly number[] | undefined {
-  const own = place.get(name);
-  if (own !== undefined) return [own];
-  if (Object.hasOwn(groups.sectors, name)) return groups.sectors[name]!.map((code) => place.get(code)!);
-  const all = sectors.map((_, j) => j);
-  if (name === "all") return all;
-  return name === "goods" ? all.filter((j) => sectors[j]!.goods) : undefined;
 }
 
 const badElasticity = (start: string, fault: ReturnType<typeof elasticityFault>): Issue => ({

@@ -4,7 +4,7 @@ import { type Anderson, createAnderson } from "../numerics/anderson.ts";
 import type { Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 import { certify } from "./certify.ts";
-import { explainFailure, noIncome, stranded, untiedDeficit } from "./failure.ts";
+import { explainFailure, noIncome, partedCoalition, stranded, untiedDeficit } from "./failure.ts";
 import { atLimitLevels } from "./group-levels.ts";
 import {
   createKernel,
@@ -70,7 +70,7 @@ export function attempt(
   memory: Anderson = createAnderson(start.length, options.depth ?? DEFAULT_DEPTH),
 ): SolveOutcome {
   const kernel = createKernel(baseline, shock);
-  const hopeless = stranded(kernel) ?? untiedDeficit(kernel, shock);
+  const hopeless = stranded(kernel) ?? untiedDeficit(kernel, shock) ?? partedCoalition(kernel, shock);
   if (hopeless !== undefined) return hopeless;
 
   const run: Run = {

@@ -1,5 +1,6 @@
 import type { BySectorPair } from "../economy/dims.ts";
 import { DORMANT, type Economy } from "../economy/economy.ts";
+import { InputError } from "../economy/issue.ts";
 import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
 import type { SolveOptions } from "./attempt.ts";
 import { type Baseline, baselineOf } from "./baseline.ts";
@@ -22,12 +23,22 @@ export type EnactOutcome =
  *
  * @param own the data's own year, re-based
  * @param policies their shock of `own` (`compileShock`)
+ * @throws InputError when they make a coalition share its losses
  */
 export function enact(
   own: Baseline,
-  policies: Pick<Shock, "tariffNew" | "exportTaxNew" | "tradeCostHat" | "pledges">,
+  policies: Pick<Shock, "tariffNew" | "exportTaxNew" | "tradeCostHat" | "pledges" | "sharing">,
   options: SolveOptions = {},
 ): EnactOutcome {
+  if (policies.sharing !== undefined)
+    throw new InputError([
+      {
+        code: "base-shares-burden",
+        message:
+          "A base cannot have a coalition that shares its losses: what its members pay would belong to no later policy.",
+        hint: "Compare with an option without share_burden, and put the sanction that shares into the options.",
+      },
+    ]);
   const shock: Shock = { ...policies, productivityHat: undefined };
   const outcome = solve(own, shock, { tolerance: 1e-13, ...options });
   if (!outcome.converged) return outcome;

@@ -188,6 +188,29 @@ export function untiedDeficit({ baseline, weights }: Kernel, shock: Shock): Fail
   );
 }
 
+/** A coalition that shares its losses and has members between whom nothing can be sold, so that no money can reach them. */
+export function partedCoalition(
+  { baseline, weights, coalitions }: Kernel,
+  shock: Shock,
+): Failure | undefined {
+  if (coalitions.length === 0 || hangsTogether(baseline, shock)) return undefined;
+  const { dims, economies } = baseline.economy;
+  const groups = joinedBy(dims, weights.gross);
+  for (const members of coalitions) {
+    const home = groups.find((group) => group.includes(members[0]!))!;
+    const apart = members.filter((n) => !home.includes(n));
+    if (apart.length === 0) continue;
+    const code = economies[apart[0]!]!.code;
+    return failure(
+      "infeasible",
+      0,
+      { equation: "sharing", economy: code, sector: undefined, value: 1 },
+      `${listed(apart.map((n) => economies[n]!.code))} trades with nobody of the rest of the coalition, directly or through others, so that no transfer can reach it. Leave some trade open, or leave it out of the coalition.`,
+    );
+  }
+  return undefined;
+}
+
 /** An embargo that leaves some economy without any supplier of what it needs; undefined when there is none. */
 export function stranded(kernel: Kernel): Failure | undefined {
   const { baseline, dims, weights } = kernel;

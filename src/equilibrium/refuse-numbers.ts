@@ -1,4 +1,5 @@
 import type { Economy } from "../economy/economy.ts";
+import { factorIssues } from "../economy/factor-issues.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { Shock } from "../policy/shock.ts";
 
@@ -37,6 +38,8 @@ export function refuseUnusableEconomy(economy: Economy): void {
   check.array("tradeElasticity", economy.tradeElasticity, J, isPositive, "sector");
   check.array("deficit", economy.deficit, N, Number.isFinite, "economy");
   check.done();
+  const issues = factorIssues(economy);
+  if (issues.length > 0) throw new InputError(issues);
 }
 
 /** @throws InputError likewise for what a shock changes */
@@ -51,6 +54,34 @@ export function refuseUnusableShock(economy: Economy, shock: Shock): void {
   if (shock.productivityHat !== undefined)
     check.array("productivityHat", shock.productivityHat, N * J, isPositive, "cell");
   check.done();
+  refuseUnusableCoalitions(economy, shock);
+}
+
+/** A coalition has two members or more, each once, and nobody is in two. */
+function refuseUnusableCoalitions({ economies }: Economy, { sharing = [] }: Shock): void {
+  const seen = new Set<number>();
+  const issues: Issue[] = [];
+  for (const members of sharing) {
+    if (members.length < 2)
+      issues.push({
+        code: "coalition-too-small",
+        message: "A coalition that shares its losses has fewer than two members.",
+        hint: "Name two economies or more.",
+      });
+    for (const n of members) {
+      const code = economies[n]?.code;
+      if (code === undefined)
+        issues.push({ code: "not-usable", message: `A coalition names economy ${n}, which there is not.` });
+      else if (seen.has(n))
+        issues.push({
+          code: "in-two-coalitions",
+          message: `${code} would share its losses twice.`,
+          hint: "Put everybody who shares with it into one coalition.",
+        });
+      seen.add(n);
+    }
+  }
+  if (issues.length > 0) throw new InputError(issues);
 }
 
 class Check {

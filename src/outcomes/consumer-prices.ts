@@ -21,7 +21,10 @@ export interface ConsumerPrices {
   readonly direct: BySectorEconomy;
   /** What goods made at home give because their inputs cost more or less; all of it is imports in the end, or `atHome`. */
   readonly throughInputs: BySectorEconomy;
-  /** Productivity at home, and tariffs and costs of trade inside the economy; 0 where a policy has none of them. */
+  /**
+   * Productivity at home, and tariffs and costs of trade inside the economy; where workers do not move freely or size changes
+   * costs, also what sectors pay over the average, and what their size gives them. 0 where nothing of this changes.
+   */
   readonly atHome: BySectorEconomy;
 }
 
@@ -29,7 +32,7 @@ export interface ConsumerPrices {
  * Consumer prices against wages (docs/outcomes.md), exactly: ln(P-hat / w-hat) = sum of alpha u over sectors, with
  *
  * u_k = omega_nn v_k + sum over i other than n of omega_ni ln(p-hat_ni / w-hat_n),
- * v_j = [sum of gamma u] / (1 - phi) - ln z-hat,
+ * v_j = [beta ln(w-hat_j / w-hat) + sum of gamma u] / (1 - phi) - psi ln e-hat_j - ln z-hat,
  *
  * p-hat the change of what a buyer pays, export tax, tariff and trade cost included, and omega Sato-Vartia weights: logarithmic means of
  * the shares in spending before and after. A supplier whom an embargo ends has no weight and no price in the end; in the limit
@@ -86,7 +89,8 @@ export function consumerPrices(solution: Solution): ConsumerPrices {
         throughInputs[cell] = (alpha * accounts.tradeShare[row + n]!) / theta / weights;
         continue;
       }
-      const own = logWedge(row + n) - Math.log(shock.productivityHat?.[cell] ?? 1);
+      const own =
+        logWedge(row + n) - Math.log(shock.productivityHat?.[cell] ?? 1) + labourCost(solution, k, n);
       let inputs = 0;
       for (let input = 0; input < J; input++) {
         const gamma = inputShare[inputRow(dims, input, k) + n]!;
@@ -97,6 +101,18 @@ export function consumerPrices(solution: Solution): ConsumerPrices {
     }
   }
   return { logPrices, direct, throughInputs, atHome };
+}
+
+/** beta ln(w-hat_j / w-hat) / (1 - phi) - psi ln e-hat_j: what a sector's labour costs beside the economy's wage. */
+function labourCost({ baseline, sectorLabor, wageHat }: Solution, sector: number, n: number): number {
+  if (sectorLabor === undefined) return 0;
+  const { dims, laborShare, profitShare, factors } = baseline.economy;
+  const cell = cellAt(dims, sector, n);
+  const pay = Math.log(sectorLabor.wageHat[cell]! / wageHat[n]!);
+  const psi = factors?.scale?.[sector] ?? 0;
+  return (
+    (laborShare[cell]! * pay) / (1 - profitShare[cell]!) - psi * Math.log(sectorLabor.employmentHat[cell]!)
+  );
 }
 
 /** The logarithmic mean of 1 and e^x: 1 at x = 0, and 0 at minus infinity. */

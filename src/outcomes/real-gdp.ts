@@ -14,12 +14,13 @@ export interface RealGdp {
   /** I - D, [economy], million USD: GDP of the base at its market prices. */
   readonly gdp: ByEconomy;
   /**
-   * The equivalent variation of `welfareOf` in three, [economy], million USD: what more volume gives, (Q-hat - 1)(I - D).
+   * What can be bought more, I'/P-hat - I, in three, [economy], million USD: what more volume gives, (Q-hat - 1)(I - D). Where
+   * labour is fixed it is the equivalent variation of `welfareOf`.
    */
   readonly volume: ByEconomy;
   /** What better prices of exports over imports give: GDP over consumer prices less its volume. */
   readonly termsOfTrade: ByEconomy;
-  /** What comes from abroad for nothing: D' / P-hat - D. */
+  /** What comes from abroad for nothing: (D' + T) / P-hat - D, T what a coalition's members pay each other. */
   readonly transfers: ByEconomy;
 }
 
@@ -34,12 +35,13 @@ export interface RealGdp {
  * with F final use at buyers' prices P, exports E and imports M at border prices p, which are the exporters' unit costs
  * and export taxes: tariffs are in P and not in p, trade costs in neither. It has no numeraire. GDP over consumer prices, (I' - D') / P-hat, is
  * another thing, since it also counts what exports buy: the difference is `termsOfTrade`. Volume, terms of trade and transfers
- * sum to (W-hat - 1) I.
+ * sum to I'/P-hat - I. D' counts what a coalition's members pay each other.
  *
  * @param flows `tradeFlows` of the solution, for callers who have it
  */
 export function realGdp(solution: Solution, flows: TradeFlows = tradeFlows(solution)): RealGdp {
-  const { baseline, priceHat, costHat, incomeNew, deficitNew } = solution;
+  const { baseline, priceHat, costHat, incomeNew } = solution;
+  const deficitNew = solution.deficitNew.map((deficit, n) => deficit + solution.transferNew[n]!);
   const { economy, accounts } = baseline;
   const { dims, finalShare, deficit } = economy;
   const { economies: N, sectors: J } = dims;
@@ -67,7 +69,7 @@ export function realGdp(solution: Solution, flows: TradeFlows = tradeFlows(solut
       }
     }
   }
-  const { priceIndexHat, equivalentVariation } = welfareOf(solution);
+  const { priceIndexHat, purchasesHat } = welfareOf(solution);
   const gdp = accounts.income.map((income, n) => income - deficit[n]!);
   const gdpHat = gdp.map((base, n) => {
     const laspeyres = atBasePrices[n]! / base;
@@ -76,6 +78,8 @@ export function realGdp(solution: Solution, flows: TradeFlows = tradeFlows(solut
   });
   const volume = gdpHat.map((hat, n) => (hat - 1) * gdp[n]!);
   const transfers = deficitNew.map((after, n) => after / priceIndexHat[n]! - deficit[n]!);
-  const termsOfTrade = volume.map((part, n) => equivalentVariation[n]! - part - transfers[n]!);
+  const termsOfTrade = volume.map(
+    (part, n) => (purchasesHat[n]! - 1) * accounts.income[n]! - part - transfers[n]!,
+  );
   return { gdpHat, gdp, volume, termsOfTrade, transfers };
 }

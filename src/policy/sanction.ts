@@ -1,6 +1,6 @@
 import type { CodeIndex } from "./code-index.ts";
 import type { PolicyMeaning } from "./policy-meaning.ts";
-import { scaleCost } from "./shock-draft.ts";
+import { addCoalition, scaleCost } from "./shock-draft.ts";
 import { pairsBetween, type TouchedPair, touchedCells } from "./touched-pairs.ts";
 
 /**
@@ -15,6 +15,11 @@ export interface SanctionPolicy {
   readonly factor: number;
   /** Seen from the coalition: its imports from the targets, its exports to them, or both. */
   readonly direction: "both" | "imports" | "exports";
+  /**
+   * Whether the coalition's members pay each other so that the real income of all of them changes alike (model.md 6, "Sharing
+   * within a coalition"), whatever else changes it. Default: they do not.
+   */
+  readonly sharesBurden?: boolean;
 }
 
 export const sanctionMeaning: PolicyMeaning<SanctionPolicy> = {
@@ -23,6 +28,7 @@ export const sanctionMeaning: PolicyMeaning<SanctionPolicy> = {
     for (const { cell } of sanctionMeaning.touches(policy, draft.economy.dims, draft.at)) {
       scaleCost(draft, cell, policy.factor);
     }
+    if (policy.sharesBurden === true) addCoalition(draft, policy.coalition);
   },
 };
 

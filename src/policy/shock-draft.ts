@@ -17,6 +17,8 @@ export interface ShockDraft {
   /** Trade costs that stand for how rates differ within a cell, by offset; those of a later law take their place. */
   readonly lawCost: Map<number, number>;
   readonly pledges: Pledge[];
+  /** Coalitions that share their losses, as rising indices of economies. */
+  readonly coalitions: number[][];
   readonly issues: Issue[];
 }
 
@@ -29,12 +31,13 @@ export const newShockDraft = (economy: Economy): ShockDraft => ({
   cost: undefined,
   lawCost: new Map(),
   pledges: [],
+  coalitions: [],
   issues: [],
 });
 
 /** @throws InputError with what was refused on the way */
 export function finishShock(draft: ShockDraft): Shock {
-  const { economy, tariff, pledges, issues } = draft;
+  const { economy, tariff, pledges, coalitions, issues } = draft;
   if (issues.length > 0) throw new InputError(issues);
   const exportTaxNew = exportTaxAfter(draft);
   return {
@@ -43,6 +46,7 @@ export function finishShock(draft: ShockDraft): Shock {
     productivityHat: undefined,
     ...(exportTaxNew === undefined ? {} : { exportTaxNew }),
     ...(pledges.length === 0 ? {} : { pledges }),
+    ...(coalitions.length === 0 ? {} : { sharing: coalitions }),
   };
 }
 
@@ -164,6 +168,31 @@ export function addPledge(draft: ShockDraft, pledge: Pledge): void {
     message: `A purchase would be worth ${pledge.valueMillion} million USD.`,
     hint: "Promise more than 0.",
   });
+}
+
+/** Adds a coalition that shares its losses; the same one twice is one. Refuses one that another shares members with. */
+export function addCoalition(draft: ShockDraft, codes: readonly string[]): void {
+  const members = codes.map((code) => draft.at.economy(code)).sort((a, b) => a - b);
+  if (members.length < 2) {
+    refuseShock(draft, {
+      code: "coalition-too-small",
+      message: `${codes.join(", ")} would share a burden with nobody.`,
+      hint: "Name two economies or more, or leave out share_burden.",
+    });
+    return;
+  }
+  for (const other of draft.coalitions) {
+    if (other.join() === members.join()) return;
+    const twice = members.filter((n) => other.includes(n)).map((n) => draft.economy.economies[n]!.code);
+    if (twice.length === 0) continue;
+    refuseShock(draft, {
+      code: "in-two-coalitions",
+      message: `${twice.join(", ")} would share the burden in two coalitions that are not the same.`,
+      hint: "Let all sanctions of an option that share a burden name the same coalition.",
+    });
+    return;
+  }
+  draft.coalitions.push(members);
 }
 
 /** One wrong policy can spoil every cell of the world: a reader needs the first few. */

@@ -1,4 +1,5 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
+import { laborSupplyOf, scaleOf } from "../economy/factors.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { Made } from "../made/made.ts";
 import { type StatedWarning, statedWarnings } from "./stated-warnings.ts";
@@ -12,11 +13,26 @@ export interface ResultHead {
   readonly closure: "balanced" | "fixed" | "share";
   readonly market: "competitive" | "monopolistic";
   readonly numeraire: "world labour income";
+  /** Extension: how factors answer; absent where labour is fixed and free to move and size does not change costs. */
+  readonly factors?: FactorSummary;
   /** What it is made of: enough to make the same bytes again. */
   readonly made: Made;
   readonly comparedWith: ComparedWith;
   /** Extension: what in the input hardly is what its author means; empty when nothing is. */
   readonly warnings: readonly StatedWarning[];
+}
+
+/** How factors answer, by the keys of a dossier's `model` (model.md 6). */
+export interface FactorSummary {
+  /** kappa; 0: labour is fixed. */
+  readonly labourSupply: number;
+  readonly revenue: "transfer" | "labour-tax";
+  /** Tax on labour income in the data's own year, fraction. */
+  readonly labourTax: number;
+  /** mu; null: workers move freely. */
+  readonly mobility: number | null;
+  /** psi by sector; null: no scale economies. */
+  readonly scale: Readonly<Record<string, number>> | null;
 }
 
 /** The policy that every figure is a change from. */
@@ -35,10 +51,30 @@ export const resultHead = (compiled: CompiledDossier, accounts: WorldAccounts, m
   closure: compiled.model.deficits,
   market: compiled.model.market,
   numeraire: "world labour income",
+  ...stated(factorSummary(accounts)),
   made,
   comparedWith: comparedWith(compiled, accounts),
   warnings: statedWarnings(compiled, accounts),
 });
+
+const stated = (factors: FactorSummary | undefined): Pick<ResultHead, "factors"> =>
+  factors === undefined ? {} : { factors };
+
+/** Factors as a result states them. */
+export function factorSummary({
+  factors,
+  sectors,
+}: Pick<WorldAccounts, "factors" | "sectors">): FactorSummary | undefined {
+  if (factors === undefined) return undefined;
+  const scale = scaleOf({ factors });
+  return {
+    labourSupply: laborSupplyOf({ factors }),
+    revenue: factors.revenueUse === "labor-tax" ? "labour-tax" : "transfer",
+    labourTax: factors.laborTax?.[0] ?? 0,
+    mobility: factors.mobility !== undefined && Number.isFinite(factors.mobility) ? factors.mobility : null,
+    scale: scale === undefined ? null : Object.fromEntries(sectors.map(({ code }, j) => [code, scale[j]!])),
+  };
+}
 
 /** What the figures of a dossier count from. */
 export const comparedWith = (

@@ -5,6 +5,7 @@ import { type CancelSignal, DEFAULT_TOLERANCE, type SolveOptions } from "../equi
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { type DecomposeOutcome, decomposeInSteps } from "../equilibrium/decompose.ts";
+import { mayHaveSeveral, otherEquilibria } from "../equilibrium/several-equilibria.ts";
 import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { type MadeOptions, madeOf } from "../made/made.ts";
@@ -149,7 +150,8 @@ async function solveOption(
   const milliseconds = elapsed(clock, started);
   const { solution } = outcome;
   const path = decomposition === false ? undefined : await decomposed(solution, solving.signal, tell);
-  return summariseOption(compiled, option, solution, milliseconds, path, { trade, outcomes });
+  const others = mayHaveSeveral(baseline.economy) ? otherEquilibria(solution, solving) : [];
+  return summariseOption(compiled, option, solution, milliseconds, path, { trade, outcomes, others });
 }
 
 /** Why welfare moved, with a turn for the event loop after every equilibrium on the path. */

@@ -146,6 +146,18 @@ export interface SolvedOption {
   readonly trade?: readonly TradeResult[];
   /** Extension: what keeping its purchase pledges takes, in the order of its policies; absent when it has none. */
   readonly purchases?: readonly PurchaseResult[];
+  /**
+   * Extension: other equilibria of the same policies that were found, where scale economies may be strong enough for several; absent
+   * where none was. All figures of the option are of the one that a start from the baseline leads to.
+   */
+  readonly otherEquilibria?: readonly OtherEquilibrium[];
+}
+
+/** An equilibrium beside the one that an option's figures are of. */
+export interface OtherEquilibrium {
+  readonly certificate: CertificateSummary;
+  /** By economy. */
+  readonly welfarePercent: Readonly<Record<string, number>>;
 }
 
 /** What a purchase pledge of an option takes: values at the border, million USD of the base year. */
@@ -224,6 +236,8 @@ export interface EconomyResult {
     readonly gdpMillion: number;
     readonly termsOfTradeMillion: number;
     readonly transfersMillion: number;
+    /** With labour supply: what working more costs those who do, negative where they work more. */
+    readonly labourMillion?: number;
   } | null;
   /**
    * Extension: where `consumerPricesPercent` comes from, log points x 100: imports that consumers buy, imports in what is made at
@@ -235,6 +249,12 @@ export interface EconomyResult {
   readonly perHousehold: AverageGains | null;
   /** Extension: the share of the economy's work that changes sector, %. */
   readonly workMovedPercent: number | null;
+  /** How much more people work; with labour supply only. */
+  readonly employmentPercent?: number;
+  /** Extension: the tax on labour income after the option, %; only where revenue cuts it. */
+  readonly labourTaxPercent?: number;
+  /** Extension: what a member of a coalition that shares its losses gets from the others, million USD; others have none. */
+  readonly sharedMillion?: number;
   /**
    * Exact, along the path from old to new policy; log points x 100; the parts and the gap sum to 100 ln W-hat.
    * null when the option solved but its parts were not found (`decompositionFailure` says why).
@@ -245,6 +265,10 @@ export interface EconomyResult {
     readonly efficiencyPercent: number;
     readonly profitPercent: number;
     readonly transferPercent: number;
+    /** Extension: with labour supply, the tax on what more work earns. */
+    readonly labourPercent?: number;
+    /** Extension: with scale economies, productivity that comes with employment. */
+    readonly scalePercent?: number;
     readonly gapPercent: number;
   } | null;
   /** One step at base weights with arithmetic changes (Caliendo & Parro 2015); null under an embargo. */
@@ -366,4 +390,6 @@ export interface SectorResult {
   readonly pricePercent: number | null;
   /** People who work in it. */
   readonly employmentPercent: number;
+  /** Extension: pay for a unit of efficiency; only where workers do not move freely or size changes costs. */
+  readonly wagePercent?: number;
 }

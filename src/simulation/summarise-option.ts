@@ -1,5 +1,6 @@
 import type { CompiledDossier, CompiledOption } from "../dossier/compile/compiled-dossier.ts";
 import { type BySectorPair, cellAt, pairAt } from "../economy/dims.ts";
+import { laborSupplyOf, scaleOf } from "../economy/factors.ts";
 import { percentOf } from "../economy/percent.ts";
 import { crossBorder, pairsOverSectors } from "../economy/trade-totals.ts";
 import type { DecomposeOutcome } from "../equilibrium/decompose.ts";
@@ -8,7 +9,13 @@ import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
 import { type OutcomeOptions, type Outcomes, outcomesOf } from "../outcomes/outcomes.ts";
 import { exportTaxesAfter } from "../policy/shock.ts";
-import type { BalanceResult, EconomyResult, SectorResult, SolvedOption } from "./simulation-result.ts";
+import type {
+  BalanceResult,
+  EconomyResult,
+  OtherEquilibrium,
+  SectorResult,
+  SolvedOption,
+} from "./simulation-result.ts";
 import { summariseCertificate } from "./summarise-certificate.ts";
 import {
   economyOutcomes,
@@ -27,6 +34,8 @@ interface SummariseOptions {
   readonly trade?: boolean;
   /** Default: revenue net of nothing, and prices in the numeraire. */
   readonly outcomes?: OutcomeOptions | undefined;
+  /** Other equilibria of the same policies (`otherEquilibria`). Default: none. */
+  readonly others?: readonly Solution[];
 }
 
 /**
@@ -41,7 +50,7 @@ export function summariseOption(
   solution: Solution,
   milliseconds: number | undefined,
   path: DecomposeOutcome | undefined,
-  { trade = false, outcomes: stated }: SummariseOptions = {},
+  { trade = false, outcomes: stated, others = [] }: SummariseOptions = {},
 ): SolvedOption {
   const outcomes = outcomesOf(solution, stated);
   const sales = outcomes.flows.valueNew;
@@ -60,6 +69,16 @@ export function summariseOption(
     consumerPrices: priceResults(shown, solution, outcomes),
     ...(trade ? { trade: tradeResults(shown, solution, outcomes) } : {}),
     ...purchaseResults(compiled, option, solution),
+    ...(others.length === 0 ? {} : { otherEquilibria: others.map(otherEquilibrium) }),
+  };
+}
+
+function otherEquilibrium(solution: Solution): OtherEquilibrium {
+  const { economies } = solution.baseline.economy;
+  const { welfareHat } = welfareOf(solution);
+  return {
+    certificate: summariseCertificate(solution.certificate, undefined),
+    welfarePercent: Object.fromEntries(economies.map(({ code }, n) => [code, percentOf(welfareHat[n]!)])),
   };
 }
 
@@ -120,6 +139,7 @@ function economyResults(
       balanceBeforeMillion: before.exports[n]! - before.imports[n]!,
       balanceAfterMillion: after.exports[n]! - after.imports[n]!,
       ...economyOutcomes(outcomes, solution, n),
+      ...factorResults(solution, n),
       decomposition:
         parts === undefined
           ? null
@@ -129,6 +149,8 @@ function economyResults(
               efficiencyPercent: 100 * parts.efficiency[n]!,
               profitPercent: 100 * parts.profit[n]!,
               transferPercent: 100 * parts.transfer[n]!,
+              ...(laborSupplyOf(economy) === 0 ? {} : { labourPercent: 100 * parts.labor[n]! }),
+              ...(scaleOf(economy) === undefined ? {} : { scalePercent: 100 * parts.scale[n]! }),
               gapPercent: 100 * parts.gap[n]!,
             },
       firstOrder: Number.isFinite(oneStep.total[n]!)
@@ -142,6 +164,22 @@ function economyResults(
     };
   });
   return results;
+}
+
+/** What labour supply and sharing add to an economy's figures. */
+function factorResults(
+  { baseline, shock, employmentHat, laborTaxNew, transferNew }: Solution,
+  n: number,
+): Pick<EconomyResult, "employmentPercent" | "labourTaxPercent" | "sharedMillion"> {
+  const { economy } = baseline;
+  const works = laborSupplyOf(economy) > 0;
+  return {
+    ...(works ? { employmentPercent: percentOf(employmentHat[n]!) } : {}),
+    ...(works && economy.factors?.revenueUse === "labor-tax"
+      ? { labourTaxPercent: 100 * laborTaxNew[n]! }
+      : {}),
+    ...(shock.sharing?.some((members) => members.includes(n)) ? { sharedMillion: transferNew[n]! } : {}),
+  };
 }
 
 /** Pairs that trade, seen from the economies shown. */

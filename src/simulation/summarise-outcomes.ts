@@ -1,7 +1,9 @@
 import { type BySectorEconomy, cellAt, type Dims, newBySectorEconomy, pairAt } from "../economy/dims.ts";
+import { laborSupplyOf } from "../economy/factors.ts";
 import { percentOf } from "../economy/percent.ts";
 import { pairsOverSectors } from "../economy/trade-totals.ts";
 import type { Solution } from "../equilibrium/solution.ts";
+import { toilNew } from "../equilibrium/welfare.ts";
 import type { Outcomes } from "../outcomes/outcomes.ts";
 import { borderTrade } from "../outcomes/trade-flows.ts";
 import type {
@@ -28,7 +30,7 @@ const orNull = (value: number): number | null => (Number.isFinite(value) ? value
 /** What a tariff study reports of one economy, among the results of `EconomyResult`. */
 export function economyOutcomes(
   { gdp, prices, termsOfTrade, revenue, burden, work, perPerson }: Outcomes,
-  { baseline }: Solution,
+  solution: Solution,
   n: number,
 ): Pick<
   EconomyResult,
@@ -43,6 +45,7 @@ export function economyOutcomes(
   | "perHousehold"
   | "workMovedPercent"
 > {
+  const { baseline } = solution;
   const { dims } = baseline.economy;
   const parts: PriceParts = {
     directPoints: 100 * overSectorsOf(dims, prices.direct, n),
@@ -65,6 +68,7 @@ export function economyOutcomes(
           gdpMillion: gdp.volume[n]!,
           termsOfTradeMillion: gdp.termsOfTrade[n]!,
           transfersMillion: gdp.transfers[n]!,
+          ...(laborSupplyOf(baseline.economy) === 0 ? {} : { labourMillion: -toilNew(solution, n) }),
         }
       : null,
     priceParts: parts,
@@ -86,7 +90,7 @@ function overSectorsOf(dims: Dims, values: BySectorEconomy, n: number): number {
 /** The same of a sector of an economy, by its cell. */
 export function sectorOutcomes(
   { flows }: Outcomes,
-  { baseline, priceHat, outputNew, wageHat }: Solution,
+  { baseline, priceHat, outputNew, wageHat, sectorLabor }: Solution,
 ): (
   cell: number,
 ) => Pick<
@@ -99,6 +103,7 @@ export function sectorOutcomes(
   | "importsValuePercent"
   | "pricePercent"
   | "employmentPercent"
+  | "wagePercent"
 > {
   const { economy, accounts } = baseline;
   const before = borderTrade(economy.dims, flows.value);
@@ -112,10 +117,11 @@ export function sectorOutcomes(
     importsVolumePercent: growth(volume.imports[cell]!, before.imports[cell]!),
     importsValuePercent: growth(value.imports[cell]!, before.imports[cell]!),
     pricePercent: orNull(percentOf(priceHat[cell]!)),
-    // A sector's wages are the same share of its sales before and after.
+    // A sector's wages are the same share of its sales before and after, and average earnings are the same in all sectors.
     employmentPercent: percentOf(
       outputNew[cell]! / accounts.output[cell]! / wageHat[cell % economy.dims.economies]!,
     ),
+    ...(sectorLabor === undefined ? {} : { wagePercent: percentOf(sectorLabor.wageHat[cell]!) }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { comparedLine } from "../../src/briefing/words/compared-line.ts";
+import { factorsInShort } from "../../src/made/factors-in-short.ts";
 import { elasticitiesInShort } from "../../src/made/made-words.ts";
 import { type OpeningState, readyText } from "../state/opening-state.ts";
 import type { Say } from "../state/say.ts";
@@ -59,7 +60,8 @@ export function Header({ bench, dispatch, results, opening, say, onDownload }: H
         {solved === undefined ? null : (
           <p className="standfirst">
             Data: {solved.opened.world.name}, {solved.opened.world.year}. Closure: deficits{" "}
-            {solved.simulation.closure}. Market: {solved.simulation.market}. Elasticities:{" "}
+            {solved.simulation.closure}. Market: {solved.simulation.market}.
+            {factorsInShort(solved.simulation.factors)} Elasticities:{" "}
             {elasticitiesInShort(solved.simulation.made.elasticities)}. {comparedLine(solved.opened.context)}
             {solved.opened.compiled.options.some(({ id }) => id === bench.baseline)
               ? " In the World view they are compared with the option chosen there."

@@ -122,6 +122,8 @@ const economyFigures: EconomyFigures = [
   ["first_order_volume_of_trade_percent", (result) => result.firstOrder?.volumeOfTradePercent ?? null],
   ["first_order_efficiency_percent", (result) => result.firstOrder?.efficiencyPercent ?? null],
   ["first_order_total_percent", (result) => result.firstOrder?.totalPercent ?? null],
+  ["labour_points", (result) => result.decomposition?.labourPercent ?? null],
+  ["scale_points", (result) => result.decomposition?.scalePercent ?? null],
 ];
 
 /** What a tariff study reports (docs/outcomes.md). */
@@ -146,6 +148,9 @@ const outcomeFigures: EconomyFigures = [
   ["welfare_per_household_usd", (result) => result.perHousehold?.welfareUsd ?? null],
   ["prices_per_household_usd", (result) => result.perHousehold?.pricesUsd ?? null],
   ["work_moved_percent", (result) => result.workMovedPercent],
+  ["employment_percent", (result) => result.employmentPercent ?? null],
+  ["labour_tax_percent", (result) => result.labourTaxPercent ?? null],
+  ["shared_million_usd", (result) => result.sharedMillion ?? null],
 ];
 
 const columnsOf = (figures: EconomyFigures): string[] => [
@@ -217,6 +222,7 @@ const sectorColumns = [
   "imports_value_percent",
   "price_percent",
   "employment_percent",
+  "wage_percent",
 ];
 
 const sectorRows = ({ simulation, context }: BriefingInput): CsvValue[][] =>
@@ -244,6 +250,7 @@ const sectorRows = ({ simulation, context }: BriefingInput): CsvValue[][] =>
           row.importsValuePercent,
           row.pricePercent,
           row.employmentPercent,
+          row.wagePercent ?? null,
         ]),
   );
 

@@ -1,4 +1,5 @@
 import type { Block, BriefingDocument, Section } from "../../document/document.ts";
+import { factorsInShort } from "../../made/factors-in-short.ts";
 import { elasticitiesInShort } from "../../made/made-words.ts";
 import type { BriefingCharts } from "../charts/briefing-charts.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
@@ -32,7 +33,7 @@ export function briefingDocument(
   const { dataset, baseline, closure, market } = simulation;
   return {
     title: simulation.dossier,
-    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Elasticities: ${elasticitiesInShort(simulation.made.elasticities)}. ${comparedLine(input.context)}`,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}.${factorsInShort(simulation.factors)} Elasticities: ${elasticitiesInShort(simulation.made.elasticities)}. ${comparedLine(input.context)}`,
     sections: [
       summarySection(input, view, charts, talks),
       ...partySections(view, charts),

@@ -1,8 +1,11 @@
 import type { Block, Section } from "../../document/document.ts";
+import type { Table } from "../../document/table.ts";
 import type { BriefingCharts } from "../charts/briefing-charts.ts";
 import { balancesWithoutPicture, sectorsWithoutPicture, someNames } from "../charts/without-picture.ts";
 import { balanceTable } from "../tables/balance-table.ts";
 import { decompositionTable } from "../tables/decomposition-table.ts";
+import { equilibriaTable } from "../tables/equilibria-table.ts";
+import { laborTable } from "../tables/labor-table.ts";
 import { othersTable } from "../tables/others-table.ts";
 import { purchaseTable } from "../tables/purchase-table.ts";
 import { sectorTable } from "../tables/sector-table.ts";
@@ -43,6 +46,7 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
             ...pictures(charts.sectors),
             ...pictureNote(sectorsWithoutPicture(charts), "sectors.csv"),
             { kind: "table", table: sectorTable(view) },
+            ...tables(laborTable(view), equilibriaTable(view)),
           ],
     },
     {
@@ -50,11 +54,14 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
       title: "Why welfare moves",
       blocks: [
         { kind: "table", table: decompositionTable(view) },
-        { kind: "terms", items: decompositionTerms },
+        { kind: "terms", items: decompositionTerms(view.simulation.factors) },
       ],
     },
   ];
 }
+
+const tables = (...found: readonly (Table | undefined)[]): Block[] =>
+  found.flatMap((table): Block[] => (table === undefined ? [] : [{ kind: "table", table }]));
 
 function purchases(view: ResultsView): Block[] {
   const table = purchaseTable(view);

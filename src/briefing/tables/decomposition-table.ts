@@ -1,10 +1,7 @@
 import { leftOutNote, MOST_ROWS, withinRows } from "../../document/row-budget.ts";
-import { failed, missing, number, type Table, text } from "../../document/table.ts";
+import { type Column, failed, missing, number, type Table, text } from "../../document/table.ts";
 import { optionLabel } from "../../text/option-label.ts";
 import type { ResultsView } from "../views/results-view.ts";
-
-/** Columns after the option's name. */
-const FIGURES = 8;
 
 /**
  * Why welfare moved, exactly (model.md 2): the parts and the gap sum to 100 ln W-hat. One group for each member
@@ -12,24 +9,23 @@ const FIGURES = 8;
  */
 export function decompositionTable(view: ResultsView): Table {
   const economies = [...new Set(view.parties.flatMap((party) => party.members))];
+  const parts = partsShown(view);
   const all = economies.map((code) => ({
     title: view.economyName(code),
     remark: undefined,
     rows: view.options.map(({ letter, result }) => {
       const label = text(optionLabel(letter, result.title));
-      if (result.status === "failed") return [label, ...Array.from({ length: FIGURES }, () => failed)];
+      // Beside the parts: welfare, the gap and the one-step sum.
+      const figures = parts.length + 3;
+      if (result.status === "failed") return [label, ...Array.from({ length: figures }, () => failed)];
       const economy = result.economies[code];
-      if (economy === undefined) return [label, ...Array.from({ length: FIGURES }, () => missing)];
-      const parts = economy.decomposition;
+      if (economy === undefined) return [label, ...Array.from({ length: figures }, () => missing)];
+      const { decomposition } = economy;
       return [
         label,
         number(economy.welfarePercent),
-        number(parts?.termsOfTradePercent),
-        number(parts?.volumeOfTradePercent),
-        number(parts?.efficiencyPercent),
-        number(parts?.profitPercent),
-        number(parts?.transferPercent),
-        number(parts?.gapPercent),
+        ...parts.map(({ key }) => number(decomposition?.[key])),
+        number(decomposition?.gapPercent),
         number(economy.firstOrder?.totalPercent),
       ];
     }),
@@ -42,23 +38,39 @@ export function decompositionTable(view: ResultsView): Table {
     columns: [
       { title: "Option", kind: "text" },
       { title: "Welfare", kind: "percent" },
-      { title: "Terms of trade", kind: "points" },
-      { title: "Volume of trade", kind: "points" },
-      { title: "Efficiency", kind: "points" },
-      { title: "Profit", kind: "points" },
-      { title: "Transfer", kind: "points" },
+      ...parts.map(({ title }): Column => ({ title, kind: "points" })),
       { title: "Gap", kind: "residual" },
       { title: "One-step sum", kind: "percent" },
     ],
     groups,
     notes: [
-      "Points are log points times 100, summed along the path from the old to the new policy; the five parts and the gap add up to 100 times the logarithm of the welfare ratio.",
+      "Points are log points times 100, summed along the path from the old to the new policy; the parts and the gap add up to 100 times the logarithm of the welfare ratio.",
       "The one-step sum evaluates the same formula once, at base weights, as Caliendo & Parro (2015) print it; for large changes it is far from real income, and under an embargo it does not exist.",
       ...failures(view),
       ...leftOutNote(left, ["economy", "economies"], "economies.csv"),
     ],
   };
 }
+
+const PARTS = [
+  { key: "termsOfTradePercent", title: "Terms of trade" },
+  { key: "volumeOfTradePercent", title: "Volume of trade" },
+  { key: "efficiencyPercent", title: "Efficiency" },
+  { key: "profitPercent", title: "Profit" },
+  { key: "transferPercent", title: "Transfer" },
+  { key: "labourPercent", title: "Labour" },
+  { key: "scalePercent", title: "Scale" },
+] as const;
+
+/** Labour and scale only where the model has them. */
+const partsShown = ({ solved }: ResultsView) =>
+  PARTS.filter(
+    ({ key }) =>
+      (key !== "labourPercent" && key !== "scalePercent") ||
+      solved.some(({ result }) =>
+        Object.values(result.economies).some(({ decomposition }) => decomposition?.[key] !== undefined),
+      ),
+  );
 
 /** For each option without parts, why. */
 const failures = (view: ResultsView): string[] =>

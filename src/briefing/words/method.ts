@@ -50,6 +50,7 @@ export const methodTerms = (
   },
   { term: "Closure", text: CLOSURE[simulation.closure](accounts) },
   { term: "Market", text: MARKET[simulation.market] },
+  ...factorTerms(simulation.factors),
   {
     term: "Trade elasticities",
     text: `How strongly trade responds to its cost, sector by sector: ${simulation.made.elasticities.title}.`,
@@ -93,7 +94,7 @@ export const talksMethodTerms: readonly Term[] = [
 ];
 
 /** What the parts of the decomposition mean. */
-export const decompositionTerms: readonly Term[] = [
+export const decompositionTerms = (factors: Simulation["factors"]): readonly Term[] => [
   { term: "Terms of trade", text: "export prices against import prices." },
   {
     term: "Volume of trade",
@@ -101,8 +102,55 @@ export const decompositionTerms: readonly Term[] = [
   },
   { term: "Efficiency", text: "trade costs other than tariffs: barriers cut, sanctions imposed." },
   { term: "Profit", text: "firms' profits, where the market form has any." },
-  { term: "Transfer", text: "the deficit that the closure grants or takes away." },
+  {
+    term: "Transfer",
+    text: "the deficit that the closure grants or takes away, and what members of a coalition pay each other.",
+  },
+  ...(factors === undefined || factors.labourSupply === 0
+    ? []
+    : [
+        {
+          term: "Labour",
+          text: "the tax on what more work earns; more work is worth to those who do it what it costs them.",
+        },
+      ]),
+  ...(factors === undefined || factors.scale === null
+    ? []
+    : [{ term: "Scale", text: "productivity that sectors gain or lose with their employment." }]),
 ];
+
+/** How factors answer, where a dossier says so. */
+function factorTerms(factors: Simulation["factors"]): Term[] {
+  if (factors === undefined) return [];
+  const { labourSupply, revenue, labourTax, mobility, scale } = factors;
+  const cut =
+    revenue === "labour-tax"
+      ? ` Governments cut the tax on labour (${percentText(labourTax)} in the base) with what they raise, and spend what they spent.`
+      : "";
+  return [
+    ...(labourSupply === 0
+      ? []
+      : [
+          {
+            term: "Labour supply",
+            text: `People work ${labourSupply} % more when the real wage rises by 1 %. Welfare counts what working more costs them.${cut}`,
+          },
+        ]),
+    ...(mobility === null
+      ? []
+      : [
+          {
+            term: "Labour mobility",
+            text: `Workers differ in what they are good at (${mobility}, where 1 is that nobody gains by moving): a sector that grows pays more (Galle, Rodríguez-Clare & Yi 2023).`,
+          },
+        ]),
+    ...(scale === null
+      ? []
+      : [{ term: "Scale economies", text: "A sector's productivity rises with its employment." }]),
+  ];
+}
+
+const percentText = (rate: number): string => `${Number((100 * rate).toPrecision(4))} %`;
 
 /** What no figure from talks can tell, whatever the dossier. */
 export const TALKS_LIMITS: readonly string[] = [

@@ -10,8 +10,10 @@ import { number, type Table, text } from "../../document/table.ts";
 import type { LoadedDossier } from "../../dossier/files/load-dossier.ts";
 import { economyFrom } from "../../economy/economy-from.ts";
 import { originOfElasticities } from "../../economy/elasticity-origin.ts";
+import { factorsInShort } from "../../made/factors-in-short.ts";
 import { elasticitiesInShort } from "../../made/made-words.ts";
 import { measureScopes } from "../../simulation/measure-scopes.ts";
+import { factorSummary } from "../../simulation/result-head.ts";
 import type { PolicyScope } from "../../simulation/simulation-result.ts";
 import { sizeOf } from "../say/size-of.ts";
 
@@ -28,7 +30,7 @@ export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingD
   const { warning } = context.countedFrom;
   return {
     title: dossier.title,
-    standfirst: `Data ${accounts.name}, ${accounts.year}: ${sizeOf(accounts.dims)}. Closure: ${model.deficits}. Market: ${model.market}. Elasticities: ${elasticitiesInShort(originOfElasticities(accounts))}. ${comparedLine(context)}`,
+    standfirst: `Data ${accounts.name}, ${accounts.year}: ${sizeOf(accounts.dims)}. Closure: ${model.deficits}. Market: ${model.market}.${factorsInShort(factorSummary(accounts))} Elasticities: ${elasticitiesInShort(originOfElasticities(accounts))}. ${comparedLine(context)}`,
     sections: [
       section("summary", "What it is about", [
         ...(context.summary === null ? [] : [paragraph(context.summary)]),

@@ -4,6 +4,7 @@ import { averageTable } from "../../briefing/tables/average-table.ts";
 import { balanceTable } from "../../briefing/tables/balance-table.ts";
 import { certificateTable } from "../../briefing/tables/certificate-table.ts";
 import { decompositionTable } from "../../briefing/tables/decomposition-table.ts";
+import { laborTable } from "../../briefing/tables/labor-table.ts";
 import { lawTable } from "../../briefing/tables/law-tables.ts";
 import { othersTable } from "../../briefing/tables/others-table.ts";
 import { partyTable } from "../../briefing/tables/party-table.ts";
@@ -14,6 +15,7 @@ import { comparedLine } from "../../briefing/words/compared-line.ts";
 import { CLOSURE_WARNING } from "../../briefing/words/method.ts";
 import type { BriefingDocument, Section } from "../../document/document.ts";
 import type { Table } from "../../document/table.ts";
+import { factorsInShort } from "../../made/factors-in-short.ts";
 import { elasticitiesInShort } from "../../made/made-words.ts";
 
 /** The figures of a simulation as tables, without the briefing's words and pictures. */
@@ -21,13 +23,14 @@ export function simulationDocument(input: BriefingInput): BriefingDocument {
   const { simulation } = input;
   const view = resultsView(input);
   const averages = averageTable(view);
+  const labor = laborTable(view);
   const laws = lawView(view);
   const purchases = purchaseTable(view);
   const { dataset, baseline, closure, market, numeraire } = simulation;
   const warnings = [input.context.countedFrom.warning ?? [], CLOSURE_WARNING[closure]].flat();
   return {
     title: simulation.dossier,
-    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. Elasticities: ${elasticitiesInShort(simulation.made.elasticities)}. ${comparedLine(input.context)}`,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}.${factorsInShort(simulation.factors)} Numeraire: ${numeraire}. Elasticities: ${elasticitiesInShort(simulation.made.elasticities)}. ${comparedLine(input.context)}`,
     sections: [
       {
         id: "results",
@@ -36,6 +39,7 @@ export function simulationDocument(input: BriefingInput): BriefingDocument {
           ...warnings.map((text) => ({ kind: "warning" as const, text })),
           { kind: "table", table: partyTable(view) },
           ...(averages === undefined ? [] : [{ kind: "table" as const, table: averages }]),
+          ...(labor === undefined ? [] : [{ kind: "table" as const, table: labor }]),
           { kind: "table", table: othersTable(view) },
         ],
       },

@@ -9,6 +9,7 @@ import { comparedLine } from "../../briefing/words/compared-line.ts";
 import { CLOSURE_WARNING } from "../../briefing/words/method.ts";
 import type { Block, BriefingDocument, Section } from "../../document/document.ts";
 import type { Table } from "../../document/table.ts";
+import { factorsInShort } from "../../made/factors-in-short.ts";
 import { elasticitiesInShort } from "../../made/made-words.ts";
 import type { TalksResult } from "../../negotiation/talks-result.ts";
 import type { Simulation } from "../../simulation/simulation-result.ts";
@@ -54,7 +55,7 @@ export function talksDocument(
   ];
   return {
     title: simulation.dossier,
-    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}. Numeraire: ${numeraire}. Elasticities: ${elasticitiesInShort(result.made.elasticities)}. ${comparedLine(context)}`,
+    standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}.${factorsInShort(result.factors)} Numeraire: ${numeraire}. Elasticities: ${elasticitiesInShort(result.made.elasticities)}. ${comparedLine(context)}`,
     sections: sections.filter(({ blocks }) => blocks.length > 0),
   };
 }

@@ -45,6 +45,7 @@ export function compilePolicy(
         sectors,
         factor: factorOf(policy.factor),
         direction,
+        ...(policy.share_burden ? { sharesBurden: true } : {}),
       };
     }
     case "export-tax": {

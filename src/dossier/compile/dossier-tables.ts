@@ -38,6 +38,15 @@ export interface RateTableRow {
   readonly line: number;
 }
 
+/** A row of a table of scale elasticities. */
+export interface ScaleTableRow {
+  /** A code or a group of the data set, `goods` or `all`. */
+  readonly sector: string;
+  /** psi, 0 or more. */
+  readonly psi: number;
+  readonly line: number;
+}
+
 /** A table next to a dossier, read and checked row by row. */
 export interface DossierTable<Row> {
   readonly file: string;
@@ -131,6 +140,21 @@ export function readRates(text: string, file: string): DossierTable<RateTableRow
   });
   // Governments that heed nobody may well set a rate above 1; most rates above it are percent.
   return { file, rows, issues: found, warnings: rateDoubts(file, rows, rows.length / 2) };
+}
+
+/** Reads a table of scale elasticities: comma-separated sector, psi. Its `issues` name every wrong row. */
+export function readScale(text: string, file: string): DossierTable<ScaleTableRow> {
+  const rows: ScaleTableRow[] = [];
+  const lineOf = new Map<string, number>();
+  const columns = { required: ["sector", "psi"], oneOf: [] };
+  const found = readRows(text, file, columns, "Write 0 for no scale economies.", (row) => {
+    const sector = code(row, "sector");
+    const psi = row.number(row.column("psi"));
+    if (psi < 0) row.add("out-of-range", `psi is ${psi}; it must be at least 0.`, "0 is no scale economies.");
+    refuseRepeated(row, lineOf, JSON.stringify([sector]), [sector]);
+    rows.push({ sector, psi, line: row.line });
+  });
+  return { file, rows, issues: found, warnings: [] };
 }
 
 /** One warning of rates above 1, at the first of them, where there are more than `most`. */

@@ -4,10 +4,12 @@ import { sha256 } from "../../data/files/sha256.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { type CompileContext, compileDossier, type DossierBooks } from "../compile/compile-dossier.ts";
+import { withFactors } from "../compile/compile-factors.ts";
 import type { CompiledDossier } from "../compile/compiled-dossier.ts";
 import {
   type DossierTable,
   readRates,
+  readScale,
   readSchedule,
   readWeights,
   type ScheduleTableRow,
@@ -99,13 +101,24 @@ export async function gatherDossier(
     keeping(issues, step, at(place)),
   );
   const published = await keeping(issues, () => files.accounts(dossier.data), at(["data"]));
-  const accounts =
+  const answering =
     published &&
     (await keeping(
       issues,
       () => chosenElasticities(files, dossier, published, checksums),
       files.elasticities === undefined ? at(["model", "elasticities"]) : {},
     ));
+  const scale = named.scale && (await table(named.scale.path, named.scale.place, readScale));
+  const { labour, scale: wish } = dossier.model;
+  const accounts =
+    answering &&
+    (named.scale !== undefined && scale === undefined
+      ? undefined
+      : await keeping(
+          issues,
+          () => withFactors(answering, { labour, scale: wish, table: scale }),
+          at(["model"]),
+        ));
   const compiled =
     accounts &&
     (await keeping(issues, () =>
@@ -205,11 +218,12 @@ interface NamedTable {
 }
 
 /** The tables of a dossier's policies and talks; a schedule once for each policy that names it. */
-function namedTables({ policies, talks }: Pick<Dossier, "policies" | "talks">): {
+function namedTables({ policies, talks, model }: Pick<Dossier, "policies" | "talks" | "model">): {
   readonly schedules: readonly NamedTable[];
   readonly books: readonly NamedTable[];
   readonly weights: NamedTable | undefined;
   readonly noncooperative: NamedTable | undefined;
+  readonly scale: NamedTable | undefined;
 } {
   const objective = (key: "weights" | "noncooperative"): NamedTable | undefined => {
     const path = talks?.objective?.[key];
@@ -226,13 +240,17 @@ function namedTables({ policies, talks }: Pick<Dossier, "policies" | "talks">): 
     ),
     weights: objective("weights"),
     noncooperative: objective("noncooperative"),
+    scale:
+      model.scale !== undefined && "file" in model.scale
+        ? { path: model.scale.file, place: ["model", "scale", "file"] }
+        : undefined,
   };
 }
 
 /** The path of every table that a dossier names, as it is written there. */
 export function tablePaths(dossier: Pick<Dossier, "policies" | "talks" | "model">): string[] {
-  const { schedules, weights, noncooperative } = namedTables(dossier);
-  const tables = [...schedules, weights, noncooperative].flatMap((table) => table?.path ?? []);
+  const { schedules, weights, noncooperative, scale } = namedTables(dossier);
+  const tables = [...schedules, weights, noncooperative, scale].flatMap((table) => table?.path ?? []);
   const { elasticities } = dossier.model;
   return elasticities !== undefined && isElasticityFile(elasticities) ? [...tables, elasticities] : tables;
 }

@@ -118,6 +118,10 @@ const sanction = z.strictObject({
     z.enum(["both", "imports", "exports"]).default("both"),
     "Seen from the coalition: its imports from the target, its exports to it, or both.",
   ),
+  share_burden: told(
+    z.boolean().default(false),
+    "Whether the coalition's members pay each other until the real income of all of them changes alike.",
+  ),
   ...about,
 });
 

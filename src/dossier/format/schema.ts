@@ -1,4 +1,5 @@
 import * as z from "../../data/files/zod.ts";
+import { factorsSchema } from "./factors-schema.ts";
 import { type MapValue, named } from "./named-schema.ts";
 import { policySchema } from "./policy-schema.ts";
 import { talksSchema, timetableSchema } from "./talks-schema.ts";
@@ -20,6 +21,7 @@ const model = z.strictObject({
     z.union([z.number(), file.clone()]).optional(),
     "Trade elasticities in place of the data set's own: a table that comes with Parley, a CSV file, or one number for every sector.",
   ),
+  ...factorsSchema,
 });
 
 const source = z.strictObject({

@@ -85,17 +85,17 @@ export function measuresTable({ view, option, code, reference }: EconomySubject)
 }
 
 /** Why welfare moved; undefined where that is not known. */
-export function reasonsTable({ option, code }: EconomySubject): Table | undefined {
+export function reasonsTable({ view, option, code }: EconomySubject): Table | undefined {
   const { decomposition, welfarePercent } = option.economies[code]!;
   if (decomposition === null) return undefined;
-  const { termsOfTradePercent, volumeOfTradePercent, efficiencyPercent, profitPercent, transferPercent } =
-    decomposition;
   const parts = [
-    termsOfTradePercent,
-    volumeOfTradePercent,
-    efficiencyPercent,
-    profitPercent,
-    transferPercent,
+    decomposition.termsOfTradePercent,
+    decomposition.volumeOfTradePercent,
+    decomposition.efficiencyPercent,
+    decomposition.profitPercent,
+    decomposition.transferPercent,
+    ...(decomposition.labourPercent === undefined ? [] : [decomposition.labourPercent]),
+    ...(decomposition.scalePercent === undefined ? [] : [decomposition.scalePercent]),
   ];
   return {
     id: `economy-${code.toLowerCase()}-reasons`,
@@ -107,7 +107,11 @@ export function reasonsTable({ option, code }: EconomySubject): Table | undefine
       { title: "What it is", kind: "text" },
     ],
     groups: single([
-      ...decompositionTerms.map(({ term, text: words }, at) => [text(term), number(parts[at]), text(words)]),
+      ...decompositionTerms(view.simulation.factors).map(({ term, text: words }, at) => [
+        text(term),
+        number(parts[at]),
+        text(words),
+      ]),
       [
         text("Total"),
         number(100 * Math.log(hatOf(welfarePercent))),

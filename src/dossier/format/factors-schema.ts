@@ -1,0 +1,49 @@
+import * as z from "../../data/files/zod.ts";
+import { file, told } from "./text-schema.ts";
+
+const labour = z.strictObject({
+  supply: told(
+    z.number().min(0).max(10).optional(),
+    "By how many % people work more when the real wage rises by 1 %: kappa. 0 is fixed labour; 0.5 is usual.",
+  ),
+  revenue: told(
+    z.enum(["transfer", "labour-tax"]).default("transfer"),
+    "What governments do with revenue: hand it out, or cut the tax on labour with it.",
+  ),
+  tax: told(
+    z.number().min(0).max(0.95).default(0),
+    "The tax on labour income in the base, a fraction: 0.3 is 30 %.",
+  ),
+  mobility: told(
+    z.number().min(1).max(1e9).optional(),
+    "How easily workers move between sectors: 1 not at all, 1.5 as estimated, more is easier. Without it they move freely.",
+  ),
+});
+
+const scale = z.union([
+  z.strictObject({ file: told(file.clone(), "A CSV file with the columns sector and psi.") }),
+  z.strictObject({
+    psi: told(
+      z.number().min(0).max(10),
+      "By how many % a sector's productivity rises with 1 % more employment, in every sector.",
+    ),
+  }),
+  z.strictObject({
+    times_elasticity: told(
+      z.number().min(0).max(1),
+      "The same as a product with the trade elasticity: psi = this number / theta. Below 1.",
+    ),
+  }),
+]);
+
+/** The keys of `model` that say how factors answer. */
+export const factorsSchema = {
+  labour: told(labour.optional(), "How labour answers: supply, what revenue does, mobility between sectors."),
+  scale: told(
+    scale.optional(),
+    "Scale economies: a number, a product with the trade elasticity, or a table.",
+  ),
+};
+
+export type DossierLabour = z.infer<typeof labour>;
+export type DossierScale = z.infer<typeof scale>;
