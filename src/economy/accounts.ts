@@ -8,6 +8,7 @@ import {
   pairRow,
 } from "./dims.ts";
 import type { Economy } from "./economy.ts";
+import { capitalPart, laborPart } from "./factors.ts";
 import { tradeTotals } from "./trade-totals.ts";
 
 /** Base-year accounts that follow from an economy's sales, tariffs and shares (model.md 1); million USD. */
@@ -18,10 +19,12 @@ export interface Accounts {
   readonly expenditure: BySectorEconomy;
   /** Y, [sector, economy]. */
   readonly output: BySectorEconomy;
-  /** L = sum over sectors of beta Y. */
+  /** L = sum over sectors of beta Y, less what capital gets of it where it is a factor of its own. */
   readonly laborIncome: ByEconomy;
   /** Sum over sectors of phi Y. */
   readonly profitIncome: ByEconomy;
+  /** K = sum over sectors of delta beta Y; 0 where capital and labour are one factor. */
+  readonly capitalIncome: ByEconomy;
   /** R = sum of t Z. */
   readonly tariffRevenue: ByEconomy;
   /** Sum of x Z / (1+x) over what the economy sells; 0 without export taxes. */
@@ -32,12 +35,14 @@ export interface Accounts {
 
 /** The accounts of an economy; fresh arrays. */
 export function accountsOf(economy: Economy): Accounts {
-  const { dims, sales, tariff, exportTax, laborShare, profitShare, deficit } = economy;
+  const { dims, sales, tariff, exportTax, profitShare, deficit } = economy;
+  const [labor, capital] = [laborPart(economy), capitalPart(economy)];
   const N = dims.economies;
   const tradeShare = newBySectorPair(dims);
   const { expenditure, output } = tradeTotals(dims, sales, tariff, exportTax);
   const laborIncome = newByEconomy(dims);
   const profitIncome = newByEconomy(dims);
+  const capitalIncome = newByEconomy(dims);
   const tariffRevenue = newByEconomy(dims);
   const exportTaxRevenue = newByEconomy(dims);
   const income = newByEconomy(dims);
@@ -59,12 +64,14 @@ export function accountsOf(economy: Economy): Accounts {
     }
     for (let n = 0; n < N; n++) {
       const cell = cellAt(dims, sector, n);
-      laborIncome[n]! += laborShare[cell]! * output[cell]!;
+      laborIncome[n]! += labor[cell]! * output[cell]!;
+      if (capital !== undefined) capitalIncome[n]! += capital[cell]! * output[cell]!;
       profitIncome[n]! += profitShare[cell]! * output[cell]!;
     }
   }
   for (let n = 0; n < N; n++) {
     income[n] = laborIncome[n]! + profitIncome[n]! + tariffRevenue[n]! + deficit[n]! + exportTaxRevenue[n]!;
+    income[n]! += capitalIncome[n]!;
   }
   return {
     tradeShare,
@@ -72,6 +79,7 @@ export function accountsOf(economy: Economy): Accounts {
     output,
     laborIncome,
     profitIncome,
+    capitalIncome,
     tariffRevenue,
     exportTaxRevenue,
     income,

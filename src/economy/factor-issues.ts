@@ -15,7 +15,7 @@ const MOST_ISSUES = 20;
  */
 export function factorIssues({ factors, dims, sectors, economies, ...economy }: Economy): Issue[] {
   if (factors === undefined) return [];
-  const { laborSupply, mobility, laborTax, scale } = factors;
+  const { laborSupply, mobility, laborTax, scale, capital } = factors;
   const issues: Issue[] = [];
   const refuse = (message: string, hint: string): void => {
     if (issues.length < MOST_ISSUES) issues.push({ code: "factor-out-of-range", message, hint });
@@ -44,6 +44,25 @@ export function factorIssues({ factors, dims, sectors, economies, ...economy }: 
         `Give a fraction below ${Number(top.toPrecision(3))}, where a higher rate raises no more at this labour supply.`,
       );
   });
+  capital?.share.forEach((delta, cell) => {
+    if (!(delta >= 0 && delta < 1))
+      refuse(
+        `Capital's share of value added of ${economies[cell % dims.economies]!.code}, ${sectors[Math.floor(cell / dims.economies)]!.code} is ${delta}.`,
+        "Give a fraction from 0 to below 1: 0.35 for 35 %.",
+      );
+  });
+  capital?.investment?.rate.forEach((rate, n) => {
+    if (!(rate >= 0 && rate < 1))
+      refuse(
+        `Investment of ${economies[n]!.code} is ${rate} of its final expenditure.`,
+        "Give a fraction from 0 to below 1: 0.22 for 22 %.",
+      );
+  });
+  if (capital?.horizon === "long" && capital.investment === undefined)
+    refuse(
+      "Capital of the long run needs to know what is invested.",
+      "State investment: its share of final expenditure, such as 0.22.",
+    );
   if (scale === undefined) return issues;
   if (scale.length !== dims.sectors)
     refuse(`scale has ${scale.length} numbers, not ${dims.sectors}.`, "Give one number for every sector.");

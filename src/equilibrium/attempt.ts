@@ -4,7 +4,14 @@ import { type Anderson, createAnderson } from "../numerics/anderson.ts";
 import type { Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 import { certify } from "./certify.ts";
-import { explainFailure, noIncome, partedCoalition, stranded, untiedDeficit } from "./failure.ts";
+import {
+  cannotRaise,
+  explainFailure,
+  noIncome,
+  partedCoalition,
+  stranded,
+  untiedDeficit,
+} from "./failure.ts";
 import { atLimitLevels } from "./group-levels.ts";
 import {
   createKernel,
@@ -16,6 +23,7 @@ import {
   stateLength,
   sweep,
 } from "./kernel.ts";
+import { overtaxed } from "./labor-supply.ts";
 import { newtonStep } from "./newton.ts";
 import type { SectorLaborHats } from "./sector-labor-hats.ts";
 import type { FailureReason, Solution, SolveOutcome } from "./solution.ts";
@@ -237,6 +245,7 @@ function toCandidate(kernel: Kernel, state: State) {
     ).slice(),
     sectorLabor: sectorLaborHats(kernel, state),
     transferNew: kernel.transfer.slice(),
+    investmentNew: kernel.investmentNew.slice(),
   };
 }
 
@@ -253,6 +262,8 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
   const { baseline } = kernel;
   const poor = kernel.income.findIndex((income) => !(income > 0));
   if (poor >= 0) return noIncome(kernel, poor, sweeps);
+  const taxed = kernel.supplyOfLabor === undefined ? -1 : overtaxed(kernel.supplyOfLabor);
+  if (taxed >= 0) return cannotRaise(kernel, taxed, sweeps);
   const found = atLimitLevels({
     baseline,
     shock,
@@ -261,6 +272,7 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
     outputNew: kernel.output.slice(),
     laborIncomeNew: kernel.laborIncome.slice(),
     profitIncomeNew: kernel.profits.slice(),
+    capitalIncomeNew: kernel.capitalIncome.slice(),
     tariffRevenueNew: kernel.revenue.slice(),
     exportTaxRevenueNew: kernel.exportTaxRevenue.slice(),
     deficitNew: kernel.deficit.slice(),

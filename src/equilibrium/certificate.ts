@@ -34,6 +34,7 @@ export type Equation =
   | "government budget"
   | "sector wages"
   | "sector employment"
+  | "investment"
   | "sharing"
   | "labour market"
   | "balance of payments"
@@ -65,6 +66,8 @@ export interface Candidate {
   readonly laborTaxNew?: ByEconomy;
   /** Wages and employment by sector; absent: wages are the same in every sector, and size does not change costs. */
   readonly sectorLabor?: SectorLaborHats | undefined;
+  /** V', what is said to be invested; absent: nothing. */
+  readonly investmentNew?: ByEconomy;
   /** T, what a coalition's members are said to get; absent: nothing. */
   readonly transferNew?: ByEconomy;
 }
@@ -109,25 +112,39 @@ export function evaluate(
   const revenue = newByEconomy(dims);
   const exportTaxes = newByEconomy(dims);
   const labor = newByEconomy(dims);
+  const earnedByCapital = newByEconomy(dims);
   const output = newBySectorEconomy(dims);
   const imports = newByEconomy(dims);
   const exports = newByEconomy(dims);
+  const logPrice = priceHat.map(Math.log);
   const bought = pledges.length === 0 ? undefined : newBySectorPair(dims);
   const ownExpenditure = newByEconomy(dims);
   for (let j = 0; j < J; j++) {
     for (let n = 0; n < N; n++) ownExpenditure[n]! += expenditureNew[cellAt(dims, j, n)]!;
   }
 
+  const capital = economy.factors?.capital;
+  /** ln r-hat: what capital costs to make, or what a sector that has what it has earns with it: e-hat w-hat_j, its sales. */
+  const logCapitalPrice = (n: number, cell: number): number => {
+    if (capital?.horizon !== "long")
+      return Math.log(sectorLabor!.employmentHat[cell]! * sectorLabor!.wageHat[cell]!);
+    let log = 0;
+    for (let k = n; k < J * N; k += N)
+      if (capital.investment!.basket[k] !== 0) log += capital.investment!.basket[k]! * logPrice[k]!;
+    return log;
+  };
+
   // Eqs. 1 to 4, sector by sector.
   const logCost = newByEconomy(dims);
   const costPower = newByEconomy(dims);
-  const logPrice = priceHat.map(Math.log);
   for (let j = 0; j < J; j++) {
     const theta = tradeElasticity[j]!;
     for (let i = 0; i < N; i++) {
       const cell = cellAt(dims, j, i);
       const wage = sectorLabor === undefined ? wageHat[i]! : sectorLabor.wageHat[cell]!;
-      logCost[i] = laborShare[cell]! * Math.log(wage);
+      const ofCapital = capital === undefined ? 0 : capital.share[cell]! * laborShare[cell]!;
+      logCost[i] = (laborShare[cell]! - ofCapital) * Math.log(wage);
+      if (ofCapital !== 0) logCost[i]! += ofCapital * logCapitalPrice(i, cell);
     }
     // By input first: an economy's inputs lie far apart in memory.
     for (let k = 0; k < J; k++) {
@@ -196,10 +213,12 @@ export function evaluate(
     let profit = 0;
     for (let j = 0; j < J; j++) {
       const cell = cellAt(dims, j, n);
-      labor[n]! += laborShare[cell]! * output[cell]!;
+      const ofCapital = capital === undefined ? 0 : capital.share[cell]! * laborShare[cell]! * output[cell]!;
+      labor[n]! += laborShare[cell]! * output[cell]! - ofCapital;
+      earnedByCapital[n]! += ofCapital;
       profit += profitShare[cell]! * output[cell]!;
     }
-    income[n] = wageBill + profit + revenue[n]! + deficit[n]! + exportTaxes[n]!;
+    income[n] = wageBill + profit + revenue[n]! + deficit[n]! + exportTaxes[n]! + earnedByCapital[n]!;
   }
   const logPriceIndex = logPrice.reduce((sum, log, cell) => {
     if (finalShare[cell] !== 0) sum[cell % N]! += finalShare[cell]! * log;
@@ -211,6 +230,11 @@ export function evaluate(
   for (let n = 0; n < N; n++) {
     const wageBill = wageBills[n]!;
     income[n]! += transfer[n]!;
+    const investment = capital?.horizon === "long" ? capital.investment : undefined;
+    const investedBase = investment === undefined ? 0 : investment.rate[n]! * accounts.income[n]!;
+    const invested =
+      investedBase === 0 ? 0 : (investedBase * earnedByCapital[n]!) / accounts.capitalIncome[n]!;
+    report.add("investment", n, undefined, (invested - (candidate.investmentNew?.[n] ?? 0)) / income[n]!);
     report.add("sharing", n, undefined, (transfer[n]! - (transferNew?.[n] ?? 0)) / income[n]!);
     if (candidate.exportTaxRevenueNew !== undefined)
       report.add(
@@ -225,7 +249,8 @@ export function evaluate(
     let finalSpending = 0;
     for (let j = 0; j < J; j++) {
       const cell = cellAt(dims, j, n);
-      let uses = finalShare[cell]! * income[n]!;
+      let uses = finalShare[cell]! * (income[n]! - invested);
+      if (investment !== undefined) uses += investment.basket[cell]! * invested;
       let intermediate = 0;
       for (let k = 0; k < J; k++)
         intermediate += inputShare[inputRow(dims, j, k) + n]! * output[cellAt(dims, k, n)]!;
@@ -346,6 +371,7 @@ class Worst {
     "government budget": 0,
     "sector wages": 0,
     "sector employment": 0,
+    investment: 0,
     sharing: 0,
     "labour market": 0,
     "balance of payments": 0,

@@ -28,6 +28,8 @@ export interface Decomposition {
   readonly labor: ByEconomy;
   /** Productivity that comes with employment; 0 without scale economies. */
   readonly scale: ByEconomy;
+  /** What more capital earns over what keeping it takes, (K' - V') d ln(K'/P^v); 0 unless capital is made anew. */
+  readonly capital: ByEconomy;
   /** ln W-hat less the parts: the certificate of the quadrature. */
   readonly gap: ByEconomy;
   /** Equilibria solved along the path, the two ends not counted. */

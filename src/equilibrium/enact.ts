@@ -1,4 +1,4 @@
-import type { BySectorPair } from "../economy/dims.ts";
+import type { ByEconomy, BySectorPair } from "../economy/dims.ts";
 import { DORMANT, type Economy } from "../economy/economy.ts";
 import { InputError } from "../economy/issue.ts";
 import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
@@ -52,9 +52,7 @@ export function enact(
     tariff: solution.shock.tariffNew,
     ...(exportTax === undefined ? {} : { exportTax }),
     deficit: solution.deficitNew,
-    ...(own.economy.factors?.laborTax === undefined
-      ? {}
-      : { factors: { ...own.economy.factors, laborTax: solution.laborTaxNew } }),
+    ...factorsThere(solution),
     enacted: {
       ownTariff: own.economy.tariff,
       ...(ownExportTax === undefined ? {} : { ownExportTax }),
@@ -65,6 +63,29 @@ export function enact(
     converged: true,
     baseline: baselineOf(economy, own.closure),
     certificate: solution.certificate,
+  };
+}
+
+/** Factors as they are in the new base: its tax on labour, and what it invests of its income. */
+function factorsThere({
+  baseline,
+  laborTaxNew,
+  investmentNew,
+  incomeNew,
+}: Solution): Pick<Economy, "factors"> {
+  const { factors } = baseline.economy;
+  if (factors === undefined) return {};
+  const { laborTax, capital } = factors;
+  const investment = capital?.investment && {
+    ...capital.investment,
+    rate: investmentNew.map((value, n) => value / incomeNew[n]!) as ByEconomy,
+  };
+  return {
+    factors: {
+      ...factors,
+      ...(laborTax === undefined ? {} : { laborTax: laborTaxNew }),
+      ...(capital === undefined || investment === undefined ? {} : { capital: { ...capital, investment } }),
+    },
   };
 }
 

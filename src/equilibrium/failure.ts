@@ -150,6 +150,17 @@ function listed(codes: readonly string[]): string {
   return `${shown.join(", ")} and ${last}`;
 }
 
+/** No tax on labour raises what a government spends, once its revenue from trade is gone. */
+export function cannotRaise(kernel: Kernel, n: number, sweeps: number): Failure {
+  const economy = kernel.baseline.economy.economies[n]!.code;
+  return failure(
+    "infeasible",
+    sweeps,
+    { equation: "government budget", economy, sector: undefined, value: 1 },
+    `The government of ${economy} cannot raise what it spends: at every higher tax on labour people work so much less that it takes in no more. Let revenue be a transfer, lower the elasticity of labour supply, or take a smaller shock.`,
+  );
+}
+
 /** An economy must pay out more than it earns: the equations may have a solution, the economy has none. */
 export function noIncome(kernel: Kernel, n: number, sweeps: number): Failure {
   const economy = kernel.baseline.economy.economies[n]!.code;

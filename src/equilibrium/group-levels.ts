@@ -56,6 +56,8 @@ export function atLimitLevels<Found extends Omit<Solution, "certificate">>(found
     expenditureNew: scaled(found.expenditureNew),
     outputNew: scaled(found.outputNew),
     laborIncomeNew: scaled(found.laborIncomeNew),
+    capitalIncomeNew: scaled(found.capitalIncomeNew),
+    investmentNew: scaled(found.investmentNew),
     profitIncomeNew: scaled(found.profitIncomeNew),
     tariffRevenueNew: scaled(found.tariffRevenueNew),
     exportTaxRevenueNew: scaled(found.exportTaxRevenueNew),

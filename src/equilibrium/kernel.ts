@@ -7,7 +7,13 @@ import {
   newBySectorEconomy,
 } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
-import { costsHangOnSize } from "../economy/factors.ts";
+import {
+  capitalPart,
+  costsHangOnSize,
+  type Investment,
+  investmentOf,
+  laborPart,
+} from "../economy/factors.ts";
 import { overSectors } from "../economy/trade-totals.ts";
 import type { Shock } from "../policy/shock.ts";
 import { type Baseline, deficitNew } from "./baseline.ts";
@@ -61,6 +67,16 @@ export interface Kernel {
   readonly logPriceIndex: ByEconomy;
   /** V (L-hat^((1 + kappa)/kappa) - 1), [economy], million USD; undefined without labour supply. */
   readonly toil: ByEconomy | undefined;
+  /** (1 - delta) beta and delta beta, [sector, economy]; beta and undefined where capital and labour are one factor. */
+  readonly laborPart: BySectorEconomy;
+  readonly capitalPart: BySectorEconomy | undefined;
+  /** undefined unless capital is made anew in the long run. */
+  readonly investment: Investment | undefined;
+  /** ln r-hat in the long run, the price of what capital is made of, [economy]. */
+  readonly logCapitalPrice: ByEconomy;
+  /** K' and V', [economy]. */
+  readonly capitalIncome: ByEconomy;
+  readonly investmentNew: ByEconomy;
   /** ln c-hat at the last swept state. */
   readonly logCost: BySectorEconomy;
   /** e = c-hat^-theta. */
@@ -114,6 +130,12 @@ export function createKernel(baseline: Baseline, shock: Shock): Kernel {
     shared: [],
     logPriceIndex: newByEconomy(dims),
     toil: supplyOfLabor === undefined ? undefined : newByEconomy(dims),
+    laborPart: laborPart(baseline.economy),
+    capitalPart: capitalPart(baseline.economy),
+    investment: investmentOf(baseline.economy),
+    logCapitalPrice: newByEconomy(dims),
+    capitalIncome: newByEconomy(dims),
+    investmentNew: newByEconomy(dims),
     usesInputs: baseline.economy.inputShare.some((share) => share !== 0),
     logProductivity,
     localMarkup: localMarkup(baseline, weights),
@@ -192,18 +214,28 @@ export function sweep(kernel: Kernel, state: State, out: State): void {
  * the sectors that are traded.
  */
 export function unitCosts(kernel: Kernel, state: State): void {
-  const { dims, baseline, logCost, supply, logProductivity, weights } = kernel;
-  const { laborShare, profitShare, inputShare, tradeElasticity } = baseline.economy;
+  const { dims, baseline, logCost, supply, logProductivity, weights, laborPart, capitalPart } = kernel;
+  const { profitShare, inputShare, tradeElasticity } = baseline.economy;
   const { economies: N, sectors: J } = dims;
   const prices = priceOffset(dims);
   for (let sector = 0; sector < J; sector++) {
-    for (let n = 0, cell = sector * N; n < N; n++, cell++) logCost[cell] = laborShare[cell]! * state[n]!;
+    for (let n = 0, cell = sector * N; n < N; n++, cell++) logCost[cell] = laborPart[cell]! * state[n]!;
   }
   const { sectorLabor } = kernel;
   if (sectorLabor !== undefined) {
     sectorWages(sectorLabor, state, outputOffset(dims));
     const { logRelativeWage } = sectorLabor;
-    for (let cell = 0; cell < J * N; cell++) logCost[cell]! += laborShare[cell]! * logRelativeWage[cell]!;
+    for (let cell = 0; cell < J * N; cell++) logCost[cell]! += laborPart[cell]! * logRelativeWage[cell]!;
+  }
+  if (capitalPart !== undefined) {
+    const { investment, logCapitalPrice } = kernel;
+    if (investment !== undefined) logPriceIndex(investment.basket, state, prices, logCapitalPrice);
+    const tracked = outputOffset(dims);
+    for (let cell = 0; cell < J * N; cell++) {
+      // In the short run a sector's capital is what it is, and earns what its part of sales comes to.
+      const price = investment === undefined ? state[tracked + cell]! : logCapitalPrice[cell % N]!;
+      logCost[cell]! += capitalPart[cell]! * price;
+    }
   }
   if (kernel.usesInputs) addInputProduct(dims, inputShare, false, state, prices, logCost, 0);
   for (let sector = 0; sector < J; sector++) {
@@ -363,15 +395,20 @@ export function trade(kernel: Kernel, state: State, out: State): void {
 export function incomes(kernel: Kernel, state: State): void {
   const { dims, baseline, output, laborIncome, laborDemand, profits, deficit, income } = kernel;
   const { revenue, exportTaxRevenue } = kernel;
-  const { laborShare, profitShare } = baseline.economy;
+  const { laborPart, capitalPart, capitalIncome } = kernel;
+  const { profitShare } = baseline.economy;
   const { economies: N, sectors: J } = dims;
   laborDemand.fill(0);
+  capitalIncome.fill(0);
   profits.fill(0);
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0, cell = sector * N; n < N; n++, cell++) {
-      laborDemand[n]! += laborShare[cell]! * output[cell]!;
+      laborDemand[n]! += laborPart[cell]! * output[cell]!;
       profits[n]! += profitShare[cell]! * output[cell]!;
     }
+  }
+  if (capitalPart !== undefined) {
+    for (let cell = 0; cell < J * N; cell++) capitalIncome[cell % N]! += capitalPart[cell]! * output[cell]!;
   }
   for (let n = 0; n < N; n++) laborIncome[n] = Math.exp(state[n]!) * baseline.accounts.laborIncome[n]!;
   const { supplyOfLabor, coalitions, toil, transfer } = kernel;
@@ -388,7 +425,8 @@ export function incomes(kernel: Kernel, state: State): void {
   }
   deficitNew(baseline, laborIncome, deficit);
   for (let n = 0; n < N; n++)
-    income[n] = laborIncome[n]! + profits[n]! + revenue[n]! + deficit[n]! + exportTaxRevenue[n]!;
+    income[n] =
+      laborIncome[n]! + profits[n]! + revenue[n]! + deficit[n]! + exportTaxRevenue[n]! + capitalIncome[n]!;
   coalitions.forEach((members, c) => {
     kernel.shared[c] = shareAmong(
       members,
@@ -400,9 +438,20 @@ export function incomes(kernel: Kernel, state: State): void {
     );
     for (const n of members) income[n]! += transfer[n]!;
   });
+  const { investment } = kernel;
+  if (investment === undefined) return;
+  const { accounts } = baseline;
+  for (let n = 0; n < N; n++) {
+    const invested = investment.rate[n]! * accounts.income[n]!;
+    kernel.investmentNew[n] =
+      invested === 0 ? 0 : (invested * capitalIncome[n]!) / accounts.capitalIncome[n]!;
+  }
 }
 
-/** Eq. 5: X' = sum over using sectors of gamma Y' + alpha I', in the state's scale. */
+/**
+ * Eq. 5: X' = sum over using sectors of gamma Y' + alpha I', in the state's scale; where capital is made anew, alpha I' is what
+ * is consumed, alpha (I' - V'), and what is invested.
+ */
 function expenditures(kernel: Kernel, out: State): void {
   const { dims, baseline, output, income, expenditureScale } = kernel;
   const { finalShare, inputShare } = baseline.economy;
@@ -411,6 +460,12 @@ function expenditures(kernel: Kernel, out: State): void {
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0, cell = sector * N; n < N; n++, cell++)
       out[spending + cell] = finalShare[cell]! * income[n]!;
+  }
+  const { investment, investmentNew } = kernel;
+  if (investment !== undefined) {
+    const { basket } = investment;
+    for (let cell = 0; cell < J * N; cell++)
+      out[spending + cell]! += (basket[cell]! - finalShare[cell]!) * investmentNew[cell % N]!;
   }
   if (kernel.usesInputs) addInputProduct(dims, inputShare, true, output, 0, out, spending);
   for (let sector = 0; sector < J; sector++) {

@@ -88,6 +88,13 @@ export function supplyLabor(
   return logEmployment[n]!;
 }
 
+/** Economies whose government cannot raise what it spends, at whatever rate. */
+export const overtaxed = ({ elasticity, tax, revenueUse }: LaborSupply): number =>
+  revenueUse === "labor-tax" ? tax.findIndex((rate) => rate >= highestTax(elasticity)) : -1;
+
+/** Just below the rate of the greatest take, where the take no longer answers to the rate. */
+const highestTax = (kappa: number): number => (1 / (1 + kappa)) * (1 - 1e-9);
+
 /**
  * The lower rate tau at which tau (1 - tau)^kappa is `share`; the rate of the greatest take where none is.
  *
@@ -96,12 +103,12 @@ export function supplyLabor(
  */
 function taxThatRaises(share: number, kappa: number, start: number): number {
   const top = 1 / (1 + kappa);
-  if (!(share < top * (1 - top) ** kappa)) return top * (1 - 1e-9);
+  if (!(share < top * (1 - top) ** kappa)) return highestTax(kappa);
   let rate = start;
   for (let step = 0; step < MOST_STEPS; step++) {
     const take = rate * (1 - rate) ** kappa;
     const slope = (1 - rate) ** (kappa - 1) * (1 - rate - kappa * rate);
-    const next = Math.min(rate + (share - take) / slope, top * (1 - 1e-9));
+    const next = Math.min(rate + (share - take) / slope, highestTax(kappa));
     if (Math.abs(next - rate) <= 1e-16) return next;
     rate = next;
   }

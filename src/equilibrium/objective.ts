@@ -8,11 +8,11 @@ import {
   newBySectorPair,
   pairAt,
 } from "../economy/dims.ts";
-import { laborSupplyOf } from "../economy/factors.ts";
+import { investmentOf, laborSupplyOf } from "../economy/factors.ts";
 import { toilSlope } from "./labor-supply.ts";
 import { salesNew } from "./sales-new.ts";
 import type { Solution } from "./solution.ts";
-import { welfareOf } from "./welfare.ts";
+import { purchasesBase, welfareOf } from "./welfare.ts";
 
 /** A smooth function of an equilibrium, for `gradient`. */
 export interface Objective {
@@ -36,6 +36,8 @@ export interface Partials {
   readonly output?: BySectorEconomy;
   /** by I', [economy], per million USD. */
   readonly income?: ByEconomy;
+  /** by K', [economy], per million USD; of no account where capital and labour are one factor. */
+  readonly capitalIncome?: ByEconomy;
   /** by R', [economy], per million USD. */
   readonly tariffRevenue?: ByEconomy;
   /** by the revenue of export taxes, [economy], per million USD. */
@@ -62,7 +64,9 @@ export function realIncomePartials(
   economies: readonly number[],
   weight: (economy: number) => number,
 ): Partials {
-  const { baseline, incomeNew, employmentHat } = solution;
+  const { baseline, incomeNew, employmentHat, capitalIncomeNew, investmentNew } = solution;
+  const investment = investmentOf(baseline.economy);
+  const capitalIncome = newByEconomy(baseline.economy.dims);
   const { dims, finalShare, factors } = baseline.economy;
   const elasticity = laborSupplyOf(baseline.economy);
   const income = newByEconomy(dims);
@@ -70,21 +74,29 @@ export function realIncomePartials(
   const logEmployment = newByEconomy(dims);
   const welfare = elasticity === 0 ? undefined : welfareOf(solution);
   for (const n of economies) {
-    // d ln W = [d(I'/P) - d toil] / (I W); without labour supply I'/P is I W.
+    // d ln W = [d(C'/P) - d toil] / (C W), C' what is consumed; without labour supply and investment C'/P is I W.
     const purchases = welfare === undefined ? 1 : welfare.purchasesHat[n]! / welfare.welfareHat[n]!;
     const share = weight(n) * purchases;
-    income[n] = share / incomeNew[n]!;
+    income[n] = share / (investment === undefined ? incomeNew[n]! : incomeNew[n]! - investmentNew[n]!);
+    if (investment !== undefined && investment.rate[n] !== 0)
+      capitalIncome[n] = (-income[n]! * investmentNew[n]!) / capitalIncomeNew[n]!;
     for (let j = 0; j < dims.sectors; j++) {
       const cell = cellAt(dims, j, n);
       logPrice[cell] = -share * finalShare[cell]!;
     }
     if (welfare === undefined) continue;
-    const { laborIncome, income: base } = baseline.accounts;
+    const { laborIncome } = baseline.accounts;
+    const base = purchasesBase(baseline);
     const tax = factors?.laborTax?.[n] ?? 0;
     const slope = toilSlope(elasticity, tax, laborIncome[n]!, Math.log(employmentHat[n]!));
     logEmployment[n] = (-weight(n) * slope) / (base[n]! * welfare.welfareHat[n]!);
   }
-  return welfare === undefined ? { income, logPrice } : { income, logPrice, logEmployment };
+  return {
+    income,
+    logPrice,
+    ...(welfare === undefined ? {} : { logEmployment }),
+    ...(investment === undefined ? {} : { capitalIncome }),
+  };
 }
 
 /** ln real wage of one economy. */

@@ -1,5 +1,7 @@
-import { cellAt } from "../economy/dims.ts";
+import { type BySectorEconomy, cellAt } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
+import { investmentOf } from "../economy/factors.ts";
+import { InputError, type Issue } from "../economy/issue.ts";
 import { noShock } from "../policy/shock.ts";
 import type { SolveOptions } from "./attempt.ts";
 import { type Baseline, baselineOf, type Closure } from "./baseline.ts";
@@ -44,18 +46,67 @@ export function rebase(economy: Economy, closure: Closure, options: SolveOptions
   refuseUnusableEconomy(economy);
   // Factors answer to policies, not to the repair of a table: with and without them the base is the same.
   const { factors, ...fixed } = economy;
-  const published = baselineOf(fixed, closure);
+  const finalShare = allFinalShares(economy);
+  const published = baselineOf({ ...fixed, finalShare }, closure);
   const outcome = solve(published, noShock(economy), { tolerance: 1e-13, ...options });
   if (!outcome.converged) return outcome;
   const { solution } = outcome;
-  const rebased: Economy = { ...economy, sales: salesNew(solution), deficit: solution.deficitNew };
-  const baseline = baselineOf(rebased, closure);
+  const rebased: Economy = {
+    ...economy,
+    finalShare,
+    sales: salesNew(solution),
+    deficit: solution.deficitNew,
+  };
+  const baseline = baselineOf(withConsumptionAlone(rebased), closure);
   return {
     converged: true,
     baseline,
     report: { ...moves(published, baseline), certificate: solution.certificate },
   };
 }
+
+/** alpha of all final expenditure, consumption and investment. */
+function allFinalShares(economy: Economy): BySectorEconomy {
+  const investment = investmentOf(economy);
+  const { finalShare, dims } = economy;
+  if (investment === undefined || !investment.parted) return finalShare;
+  const { rate, basket } = investment;
+  const N = dims.economies;
+  return finalShare.map(
+    (share, cell) => share * (1 - rate[cell % N]!) + basket[cell]! * rate[cell % N]!,
+  ) as BySectorEconomy;
+}
+
+/**
+ * Parts final expenditure into what is consumed, alpha^c = (alpha I - alpha^v V) / (I - V), and what is invested.
+ *
+ * @throws InputError where more of a good is invested than final expenditure has of it
+ */
+function withConsumptionAlone(economy: Economy): Economy {
+  const investment = investmentOf(economy);
+  if (investment === undefined) return economy;
+  const { finalShare, dims, economies, sectors, factors } = economy;
+  const { rate, basket } = investment;
+  const N = dims.economies;
+  const issues: Issue[] = [];
+  const consumed = finalShare.map((share, cell) => {
+    const invested = basket[cell]! * rate[cell % N]!;
+    const left = share - invested;
+    if (left < -ROUNDING)
+      issues.push({
+        code: "invested-more-than-bought",
+        message: `${economies[cell % N]!.code} would invest ${(100 * invested).toPrecision(3)} % of its final expenditure in ${sectors[Math.floor(cell / N)]!.code}, and buys ${(100 * share).toPrecision(3)} % of it there.`,
+        hint: "Lower the share of investment, or give a table of what it is spent on.",
+      });
+    return Math.max(0, left) / (1 - rate[cell % N]!);
+  }) as BySectorEconomy;
+  if (issues.length > 0) throw new InputError(issues.slice(0, MOST_ISSUES));
+  const capital = { ...factors!.capital!, investment: { ...investment, parted: true } };
+  return { ...economy, finalShare: consumed, factors: { ...factors, capital } };
+}
+
+const MOST_ISSUES = 20;
+const ROUNDING = 1e-12;
 
 function moves(before: Baseline, after: Baseline): Omit<RebaseReport, "certificate"> {
   const { dims, economies, sectors } = before.economy;

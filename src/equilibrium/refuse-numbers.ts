@@ -1,5 +1,6 @@
 import type { Economy } from "../economy/economy.ts";
 import { factorIssues } from "../economy/factor-issues.ts";
+import { investmentOf } from "../economy/factors.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { Shock } from "../policy/shock.ts";
 
@@ -58,7 +59,17 @@ export function refuseUnusableShock(economy: Economy, shock: Shock): void {
 }
 
 /** A coalition has two members or more, each once, and nobody is in two. */
-function refuseUnusableCoalitions({ economies }: Economy, { sharing = [] }: Shock): void {
+function refuseUnusableCoalitions(economy: Economy, { sharing = [] }: Shock): void {
+  const { economies } = economy;
+  if (sharing.length > 0 && investmentOf(economy) !== undefined)
+    throw new InputError([
+      {
+        code: "sharing-with-new-capital",
+        message:
+          "A coalition cannot share its losses where capital is made anew in the long run: what its members would share is income, and real income is then what is consumed.",
+        hint: "Leave out share_burden, or capital's long run.",
+      },
+    ]);
   const seen = new Set<number>();
   const issues: Issue[] = [];
   for (const members of sharing) {

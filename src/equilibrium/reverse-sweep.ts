@@ -47,6 +47,9 @@ export interface Adjoints {
   readonly laborIncome: ByEconomy;
   readonly logPriceIndex: ByEconomy;
   readonly toil: ByEconomy;
+  /** by K' and by V', [economy]. */
+  readonly capitalIncome: ByEconomy;
+  readonly investment: ByEconomy;
   readonly logSectorWage: BySectorEconomy;
   readonly logSectorEmployment: BySectorEconomy;
 }
@@ -67,6 +70,8 @@ export const newAdjoints = (kernel: Kernel): Adjoints => ({
   laborIncome: newByEconomy(kernel.dims),
   logPriceIndex: newByEconomy(kernel.dims),
   toil: newByEconomy(kernel.dims),
+  capitalIncome: newByEconomy(kernel.dims),
+  investment: newByEconomy(kernel.dims),
   logSectorWage: newBySectorEconomy(kernel.dims),
   logSectorEmployment: newBySectorEconomy(kernel.dims),
 });
@@ -152,7 +157,7 @@ function reverseWages(kernel: Kernel, image: State | undefined, adjoints: Adjoin
   }
   let total = 0;
   for (let n = 0; n < N; n++) total += wage[n]!;
-  const { laborShare } = baseline.economy;
+  const { laborPart } = kernel;
   for (let n = 0; n < N; n++) {
     // The numeraire counts wages of the base's labour.
     const pay =
@@ -166,7 +171,7 @@ function reverseWages(kernel: Kernel, image: State | undefined, adjoints: Adjoin
     const demand = step / laborDemand[n]!;
     for (let sector = 0; sector < J; sector++) {
       const cell = sector * N + n;
-      adjoints.output[cell]! += laborShare[cell]! * demand;
+      adjoints.output[cell]! += laborPart[cell]! * demand;
     }
   }
 }
@@ -181,14 +186,17 @@ function reverseExpenditures(
   const { dims, baseline, expenditureScale } = kernel;
   const { finalShare, inputShare } = baseline.economy;
   const { economies: N, sectors: J } = dims;
-  const { income, output, perScale } = adjoints;
+  const { income, output, perScale, investment: invested } = adjoints;
   income.fill(0);
+  invested.fill(0);
   if (image !== undefined) {
     const spending = expenditureOffset(dims);
     for (let sector = 0; sector < J; sector++) {
       for (let n = 0, cell = sector * N; n < N; n++, cell++) {
         perScale[cell] = image[spending + cell]! / expenditureScale[n]!;
         income[n]! += finalShare[cell]! * perScale[cell]!;
+        if (kernel.investment !== undefined)
+          invested[n]! += (kernel.investment.basket[cell]! - finalShare[cell]!) * perScale[cell]!;
       }
     }
     if (kernel.usesInputs) addInputProduct(dims, inputShare, false, perScale, 0, output, 0);
@@ -208,7 +216,7 @@ function reverseIncomes(
   const { dims, baseline, laborIncome, supplyOfLabor } = kernel;
   const { economy, accounts, closure } = baseline;
   const { economies: N, sectors: J } = dims;
-  const { income, output } = adjoints;
+  const { income, output, capitalIncome } = adjoints;
   adjoints.logPriceIndex.fill(0);
   adjoints.toil.fill(0);
   kernel.coalitions.forEach((members, c) => {
@@ -227,6 +235,18 @@ function reverseIncomes(
     for (let n = 0, cell = sector * N; n < N; n++, cell++) {
       output[cell]! += economy.profitShare[cell]! * income[n]!;
     }
+  }
+  if (kernel.capitalPart !== undefined) {
+    const { investment, capitalPart } = kernel;
+    for (let n = 0; n < N; n++) {
+      const perCapital = accounts.income[n]! / accounts.capitalIncome[n]!;
+      const invested =
+        investment === undefined || investment.rate[n] === 0
+          ? 0
+          : adjoints.investment[n]! * investment.rate[n]! * perCapital;
+      capitalIncome[n] = income[n]! + invested + (partials?.capitalIncome?.[n] ?? 0);
+    }
+    for (let cell = 0; cell < J * N; cell++) output[cell]! += capitalPart[cell]! * capitalIncome[cell % N]!;
   }
   const taken = partials?.tariffRevenue;
   const levied = partials?.exportTaxRevenue;
@@ -358,21 +378,35 @@ function reverseTrade(kernel: Kernel, partials: Partials | undefined, adjoints: 
 /** Backwards through eq. 1. */
 function reverseUnitCosts(kernel: Kernel, adjoints: Adjoints, out: State): void {
   const { dims, baseline, sectorLabor } = kernel;
-  const { laborShare, profitShare, inputShare } = baseline.economy;
+  const { laborPart, capitalPart, investment } = kernel;
+  const { profitShare, inputShare } = baseline.economy;
   const { economies: N, sectors: J } = dims;
   const perCost = adjoints.perScale;
   for (let sector = 0; sector < J; sector++) {
     for (let n = 0, cell = sector * N; n < N; n++, cell++) {
       perCost[cell] = adjoints.logCost[cell]! / (1 - profitShare[cell]!);
-      out[n]! += laborShare[cell]! * perCost[cell]!;
+      out[n]! += laborPart[cell]! * perCost[cell]!;
     }
   }
   if (kernel.usesInputs) addInputProduct(dims, inputShare, true, perCost, 0, out, priceOffset(dims));
+  if (capitalPart !== undefined) {
+    const [prices, tracked] = [priceOffset(dims), outputOffset(dims)];
+    const byPrice = adjoints.investment.fill(0);
+    for (let cell = 0; cell < J * N; cell++) {
+      const taken = capitalPart[cell]! * perCost[cell]!;
+      if (investment === undefined) out[tracked + cell]! += taken;
+      else byPrice[cell % N]! += taken;
+    }
+    if (investment !== undefined) {
+      for (let cell = 0; cell < J * N; cell++)
+        out[prices + cell]! += investment.basket[cell]! * byPrice[cell % N]!;
+    }
+  }
   if (sectorLabor === undefined) return;
   const { logSectorWage, logSectorEmployment } = adjoints;
   for (let cell = 0; cell < J * N; cell++) {
     const psi = sectorLabor.scale?.[Math.floor(cell / N)] ?? 0;
-    logSectorWage[cell] = laborShare[cell]! * perCost[cell]!;
+    logSectorWage[cell] = laborPart[cell]! * perCost[cell]!;
     logSectorEmployment[cell] = -psi * adjoints.logCost[cell]!;
   }
   reverseSectorWages(sectorLabor, logSectorWage, logSectorEmployment, outputOffset(dims), out);

@@ -7,7 +7,7 @@ import {
   newBySectorEconomy,
   pairRow,
 } from "../economy/dims.ts";
-import { costsHangOnSize, immobilityOf, scaleOf } from "../economy/factors.ts";
+import { capitalPart, costsHangOnSize, immobilityOf, laborPart, scaleOf } from "../economy/factors.ts";
 import type { Baseline } from "./baseline.ts";
 import type { TradeWeights } from "./trade-weights.ts";
 
@@ -55,7 +55,8 @@ const FASTEST_PACE = 4;
 export function sectorLaborFor(baseline: Baseline, weights: TradeWeights): SectorLabor | undefined {
   const { economy, accounts } = baseline;
   if (!costsHangOnSize(economy)) return undefined;
-  const { dims, laborShare, profitShare } = economy;
+  const { dims, profitShare } = economy;
+  const [labor, capital] = [laborPart(economy), capitalPart(economy)];
   const N = dims.economies;
   const immobility = immobilityOf(economy);
   const scale = scaleOf(economy);
@@ -66,9 +67,11 @@ export function sectorLaborFor(baseline: Baseline, weights: TradeWeights): Secto
   const wageElasticity = newByEconomy(dims);
   const response = ownResponse(baseline);
   for (let cell = 0; cell < pace.length; cell++) {
-    wageShare[cell] = (laborShare[cell]! * accounts.output[cell]!) / accounts.laborIncome[cell % N]!;
+    wageShare[cell] = (labor[cell]! * accounts.output[cell]!) / accounts.laborIncome[cell % N]!;
     const psi = scale?.[Math.floor(cell / N)] ?? 0;
-    const costByOutput = (immobility * laborShare[cell]!) / (1 - profitShare[cell]!) - psi * (1 - immobility);
+    const fixed = economy.factors?.capital?.horizon === "short" ? capital![cell]! : 0;
+    const costByOutput =
+      (immobility * labor[cell]! + fixed) / (1 - profitShare[cell]!) - psi * (1 - immobility);
     const n = cell % N;
     pace[cell] = 1 / Math.max(1 / FASTEST_PACE, 1 + response[cell]! * costByOutput);
     outputByWage[cell] = -TAKEN_ALONG * response[cell]! * pace[cell]!;

@@ -28,6 +28,10 @@ export interface Solution {
   readonly sectorLabor: SectorLaborHats | undefined;
   /** Sum of phi Y', [economy], million USD. */
   readonly profitIncomeNew: ByEconomy;
+  /** K', what capital earns, [economy], million USD; 0 where capital and labour are one factor. */
+  readonly capitalIncomeNew: ByEconomy;
+  /** V', what is invested of income, [economy], million USD; 0 unless capital is made anew in the long run. */
+  readonly investmentNew: ByEconomy;
   /** R', [economy], million USD. */
   readonly tariffRevenueNew: ByEconomy;
   /** Revenue of export taxes, sum of x' v over what the economy sells (v, what its sellers get), [economy], million USD. */

@@ -9,10 +9,11 @@ import {
   newBySectorPair,
   pairRow,
 } from "../economy/dims.ts";
-import { laborSupplyOf, scaleOf } from "../economy/factors.ts";
+import { type Investment, investmentOf, laborSupplyOf, scaleOf } from "../economy/factors.ts";
 import type { ChebyshevRule } from "../numerics/chebyshev.ts";
 import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
 import type { PathPoint } from "./path-equilibria.ts";
+import { logPriceIndex } from "./price-index.ts";
 import type { Solution } from "./solution.ts";
 import { tradeWeights } from "./trade-weights.ts";
 import { welfareOf } from "./welfare.ts";
@@ -25,6 +26,7 @@ export const PARTS = [
   "transfer",
   "labor",
   "scale",
+  "capital",
 ] as const;
 
 /** Parts of a change of ln W-hat and what they leave of it (`gap`), log points, [economy]. */
@@ -38,6 +40,7 @@ export const newWelfareParts = (economies: number): WelfareParts => ({
   transfer: new Float64Array(economies),
   labor: new Float64Array(economies),
   scale: new Float64Array(economies),
+  capital: new Float64Array(economies),
   gap: new Float64Array(economies),
 });
 
@@ -189,6 +192,10 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
     scale === undefined
       ? []
       : points.map(({ solution }) => solution.sectorLabor!.employmentHat.map(Math.log));
+  const investment = investmentOf(first.solution.baseline.economy);
+  const logStocks =
+    investment === undefined ? [] : points.map(({ solution }) => logStock(solution, investment));
+  const stockSlope = newByEconomy(dims);
   const employmentSlope = newByEconomy(dims);
   const sectorEmploymentSlope = newBySectorEconomy(dims);
   const exportTaxRevenues = points.map(({ solution }) => solution.exportTaxRevenueNew);
@@ -243,13 +250,20 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
         grown[cell % N]! += earned * scale[Math.floor(cell / N)]! * sectorEmploymentSlope[cell]!;
       }
     }
+    const built = newByEconomy(dims);
+    if (investment !== undefined) {
+      slopes(logStocks, rule, k, length, stockSlope);
+      for (let n = 0; n < N; n++)
+        built[n] = (solution.capitalIncomeNew[n]! - solution.investmentNew[n]!) * stockSlope[n]!;
+    }
     const weight = rule.weights[k]! * length;
     const welfare = elasticity === 0 ? undefined : welfareOf(solution);
     for (let n = 0; n < N; n++) {
+      const spent = solution.incomeNew[n]! - solution.investmentNew[n]!;
       const perIncome =
         welfare === undefined
-          ? weight / solution.incomeNew[n]!
-          : (weight * welfare.purchasesHat[n]!) / welfare.welfareHat[n]! / solution.incomeNew[n]!;
+          ? weight / spent
+          : (weight * welfare.purchasesHat[n]!) / welfare.welfareHat[n]! / spent;
       parts.termsOfTrade[n]! += termsOfTrade[n]! * perIncome;
       parts.volumeOfTrade[n]! += volumeOfTrade[n]! * perIncome;
       parts.efficiency[n]! += efficiency[n]! * perIncome;
@@ -257,6 +271,7 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
       parts.transfer[n]! += deficitSlope[n]! * perIncome;
       parts.labor[n]! += labor[n]! * perIncome;
       parts.scale[n]! += grown[n]! * perIncome;
+      parts.capital[n]! += built[n]! * perIncome;
     }
   });
   for (let n = 0; n < N; n++) {
@@ -264,6 +279,13 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
     parts.gap[n] = last.logWelfare[n]! - first.logWelfare[n]! - explained;
   }
   return parts;
+}
+
+/** ln of the stock of capital, K' / P-hat^v, up to a constant, [economy]. */
+function logStock({ baseline, priceHat, capitalIncomeNew }: Solution, { basket }: Investment): ByEconomy {
+  const price = newByEconomy(baseline.economy.dims);
+  logPriceIndex(basket, priceHat.map(Math.log), 0, price);
+  return capitalIncomeNew.map((value, n) => (value > 0 ? Math.log(value) - price[n]! : 0)) as ByEconomy;
 }
 
 /** Slopes at point k of the polynomials through the points' values, per unit of path. */

@@ -1,5 +1,6 @@
 import { type ByEconomy, cellAt, newByEconomy } from "../economy/dims.ts";
-import { laborSupplyOf } from "../economy/factors.ts";
+import { investmentOf, laborSupplyOf } from "../economy/factors.ts";
+import type { Baseline } from "./baseline.ts";
 import { toilOf } from "./labor-supply.ts";
 import type { Solution } from "./solution.ts";
 
@@ -14,7 +15,7 @@ export interface Welfare {
    * costs is taken off (model.md 6).
    */
   readonly welfareHat: ByEconomy;
-  /** I-hat / price index: what can be bought, [economy]. */
+  /** I-hat / price index: what can be bought, [economy]; in the long run of capital what can be consumed, (I' - V') over I - V. */
   readonly purchasesHat: ByEconomy;
   /** w-hat / price index, [economy]. */
   readonly realWageHat: ByEconomy;
@@ -37,15 +38,26 @@ export function welfareOf(solution: Solution): Welfare {
   const { income } = baseline.accounts;
   const priceIndexHat = logPriceIndex.map(Math.exp);
   const incomeHat = incomeNew.map((value, n) => value / income[n]!);
-  const purchasesHat = incomeHat.map((value, n) => value / priceIndexHat[n]!);
+  const base = purchasesBase(baseline);
+  const consumed =
+    investmentOf(baseline.economy) === undefined
+      ? incomeHat
+      : incomeNew.map((value, n) => (value - solution.investmentNew[n]!) / base[n]!);
+  const purchasesHat = consumed.map((value, n) => value / priceIndexHat[n]!);
   const elasticity = laborSupplyOf(baseline.economy);
   const welfareHat =
-    elasticity === 0
-      ? purchasesHat
-      : purchasesHat.map((value, n) => value - toilNew(solution, n) / income[n]!);
+    elasticity === 0 ? purchasesHat : purchasesHat.map((value, n) => value - toilNew(solution, n) / base[n]!);
   const realWageHat = wageHat.map((value, n) => value / priceIndexHat[n]!);
-  const equivalentVariation = welfareHat.map((value, n) => (value - 1) * income[n]!);
+  const equivalentVariation = welfareHat.map((value, n) => (value - 1) * base[n]!);
   return { priceIndexHat, incomeHat, purchasesHat, welfareHat, realWageHat, equivalentVariation };
+}
+
+/** What real income is measured of, [economy], million USD: I, or I - V where capital is made anew in the long run. */
+export function purchasesBase({ economy, accounts }: Pick<Baseline, "economy" | "accounts">): ByEconomy {
+  const investment = investmentOf(economy);
+  return investment === undefined
+    ? accounts.income
+    : accounts.income.map((income, n) => income * (1 - investment.rate[n]!));
 }
 
 /** V (L-hat^((1 + kappa)/kappa) - 1): what working more costs those who do, in money of the base, million USD. */

@@ -90,7 +90,7 @@ export function consumerPrices(solution: Solution): ConsumerPrices {
         continue;
       }
       const own =
-        logWedge(row + n) - Math.log(shock.productivityHat?.[cell] ?? 1) + labourCost(solution, k, n);
+        logWedge(row + n) - Math.log(shock.productivityHat?.[cell] ?? 1) + factorCost(solution, k, n);
       let inputs = 0;
       for (let input = 0; input < J; input++) {
         const gamma = inputShare[inputRow(dims, input, k) + n]!;
@@ -103,16 +103,28 @@ export function consumerPrices(solution: Solution): ConsumerPrices {
   return { logPrices, direct, throughInputs, atHome };
 }
 
-/** beta ln(w-hat_j / w-hat) / (1 - phi) - psi ln e-hat_j: what a sector's labour costs beside the economy's wage. */
-function labourCost({ baseline, sectorLabor, wageHat }: Solution, sector: number, n: number): number {
-  if (sectorLabor === undefined) return 0;
+/** beta ln(w-hat_j / w-hat) / (1 - phi) - psi ln e-hat_j, and likewise capital's return: what a sector's factors cost beside the economy's wage. */
+function factorCost(
+  { baseline, sectorLabor, wageHat, priceHat }: Solution,
+  sector: number,
+  n: number,
+): number {
   const { dims, laborShare, profitShare, factors } = baseline.economy;
+  const capital = factors?.capital;
+  if (sectorLabor === undefined && capital === undefined) return 0;
   const cell = cellAt(dims, sector, n);
-  const pay = Math.log(sectorLabor.wageHat[cell]! / wageHat[n]!);
+  const delta = capital?.share[cell] ?? 0;
+  const pay = sectorLabor === undefined ? 1 : sectorLabor.wageHat[cell]! / wageHat[n]!;
+  const employment = sectorLabor?.employmentHat[cell] ?? 1;
+  let made = 0;
+  if (capital?.horizon === "long") {
+    const { basket } = capital.investment!;
+    for (let k = n; k < basket.length; k += dims.economies)
+      if (basket[k] !== 0) made += basket[k]! * Math.log(priceHat[k]!);
+  } else made = Math.log(employment * pay * wageHat[n]!);
+  const factor = (1 - delta) * Math.log(pay) + (delta === 0 ? 0 : delta * (made - Math.log(wageHat[n]!)));
   const psi = factors?.scale?.[sector] ?? 0;
-  return (
-    (laborShare[cell]! * pay) / (1 - profitShare[cell]!) - psi * Math.log(sectorLabor.employmentHat[cell]!)
-  );
+  return (laborShare[cell]! * factor) / (1 - profitShare[cell]!) - psi * Math.log(employment);
 }
 
 /** The logarithmic mean of 1 and e^x: 1 at x = 0, and 0 at minus infinity. */

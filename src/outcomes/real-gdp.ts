@@ -1,4 +1,5 @@
 import { type ByEconomy, cellAt, newByEconomy, pairRow } from "../economy/dims.ts";
+import { investmentOf } from "../economy/factors.ts";
 import { exportTaxMove } from "../equilibrium/export-tax-move.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
@@ -35,12 +36,13 @@ export interface RealGdp {
  * with F final use at buyers' prices P, exports E and imports M at border prices p, which are the exporters' unit costs
  * and export taxes: tariffs are in P and not in p, trade costs in neither. It has no numeraire. GDP over consumer prices, (I' - D') / P-hat, is
  * another thing, since it also counts what exports buy: the difference is `termsOfTrade`. Volume, terms of trade and transfers
- * sum to I'/P-hat - I. D' counts what a coalition's members pay each other.
+ * sum to I'/P-hat - I; where capital is made anew, what is consumed is not what is bought, and the parts are NaN. D' counts what a coalition's members pay each other.
  *
  * @param flows `tradeFlows` of the solution, for callers who have it
  */
 export function realGdp(solution: Solution, flows: TradeFlows = tradeFlows(solution)): RealGdp {
-  const { baseline, priceHat, costHat, incomeNew } = solution;
+  const { baseline, priceHat, costHat, incomeNew, investmentNew } = solution;
+  const investment = investmentOf(solution.baseline.economy);
   const deficitNew = solution.deficitNew.map((deficit, n) => deficit + solution.transferNew[n]!);
   const { economy, accounts } = baseline;
   const { dims, finalShare, deficit } = economy;
@@ -52,9 +54,13 @@ export function realGdp(solution: Solution, flows: TradeFlows = tradeFlows(solut
     for (let n = 0; n < N; n++) {
       const cell = cellAt(dims, sector, n);
       const share = finalShare[cell]!;
-      if (share !== 0) {
-        atBasePrices[n]! += (share * incomeNew[n]!) / priceHat[cell]!;
-        atNewPrices[n]! += share * accounts.income[n]! * priceHat[cell]!;
+      const invested = investment?.basket[cell] ?? 0;
+      if (share !== 0 || invested !== 0) {
+        const investedBase = (investment?.rate[n] ?? 0) * accounts.income[n]!;
+        const used = share * (incomeNew[n]! - investmentNew[n]!) + invested * investmentNew[n]!;
+        const usedBase = share * (accounts.income[n]! - investedBase) + invested * investedBase;
+        atBasePrices[n]! += used / priceHat[cell]!;
+        atNewPrices[n]! += usedBase * priceHat[cell]!;
       }
       const row = pairRow(dims, sector, n);
       for (let i = 0; i < N; i++) {
@@ -78,8 +84,10 @@ export function realGdp(solution: Solution, flows: TradeFlows = tradeFlows(solut
   });
   const volume = gdpHat.map((hat, n) => (hat - 1) * gdp[n]!);
   const transfers = deficitNew.map((after, n) => after / priceIndexHat[n]! - deficit[n]!);
-  const termsOfTrade = volume.map(
-    (part, n) => (purchasesHat[n]! - 1) * accounts.income[n]! - part - transfers[n]!,
+  const termsOfTrade = volume.map((part, n) =>
+    investment !== undefined
+      ? Number.NaN
+      : (purchasesHat[n]! - 1) * accounts.income[n]! - part - transfers[n]!,
   );
   return { gdpHat, gdp, volume, termsOfTrade, transfers };
 }

@@ -82,9 +82,11 @@ export function tariffRevenue(solution: Solution, options: TariffRevenueOptions 
     }
   }
   const earnedMore = (n: number): number =>
-    (solution.laborIncomeNew[n]! + solution.profitIncomeNew[n]!) / priceIndexHat[n]! -
+    (solution.laborIncomeNew[n]! + solution.profitIncomeNew[n]! + solution.capitalIncomeNew[n]!) /
+      priceIndexHat[n]! -
     accounts.laborIncome[n]! -
-    accounts.profitIncome[n]!;
+    accounts.profitIncome[n]! -
+    accounts.capitalIncome[n]!;
   const net =
     otherTaxes === undefined ? undefined : afterTotal.map((total, n) => total + otherTaxes * earnedMore(n));
   return { before, unreacted, after, beforeTotal, unreactedTotal, afterTotal, net };

@@ -5,6 +5,7 @@ import {
   newByEconomy,
   newBySectorEconomy,
 } from "../economy/dims.ts";
+import { laborPart } from "../economy/factors.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 
 /** How many change the sector they work in. */
@@ -17,14 +18,15 @@ export interface WorkShifts {
 
 /**
  * Where people work, before and after. Workers of an economy earn the same in every sector, so that a sector's share of wages,
- * beta Y over their sum, is its share of work: half the sum of the shares' absolute changes is the part that moves.
+ * beta Y over their sum (less what is capital's), is its share of work: half the sum of the shares' absolute changes is the part that moves.
  *
  * Total work is held: this says where jobs go, not how many there are.
  */
 export function workShifts(solution: Solution): WorkShifts {
   const { baseline, outputNew } = solution;
   const { economy, accounts } = baseline;
-  const { dims, laborShare } = economy;
+  const { dims } = economy;
+  const laborShare = laborPart(economy);
   const moved = newByEconomy(dims);
   const shareMove = newBySectorEconomy(dims);
   const [wages, wagesNew] = [newByEconomy(dims), newByEconomy(dims)];

@@ -63,7 +63,7 @@ export function economyOutcomes(
       ...(revenue.net === undefined ? {} : { netMillion: revenue.net[n]! }),
     },
     borneByExportersShare: orNull(burden.exporterShareByImporter[n]!),
-    realIncome: Number.isFinite(gdp.gdpHat[n]!)
+    realIncome: Number.isFinite(gdp.termsOfTrade[n]!)
       ? {
           gdpMillion: gdp.volume[n]!,
           termsOfTradeMillion: gdp.termsOfTrade[n]!,

@@ -42,8 +42,13 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
     pair(economy.sales, j, n, i) / (1 + pair(economy.exportTax, j, n, i));
   const buyer = (j: number, n: number, i: number): number =>
     pair(economy.sales, j, n, i) * (1 + pair(economy.tariff, j, n, i));
+  const capital = economy.factors?.capital;
+  const delta = (j: number, n: number): number => (capital === undefined ? 0 : cell(capital.share, j, n));
+  const beta = (j: number, n: number): number => cell(economy.laborShare, j, n) * (1 - delta(j, n));
+  const ofCapital = (j: number, n: number): number => cell(economy.laborShare, j, n) * delta(j, n);
+  const made = capital?.horizon === "long" ? capital.investment : undefined;
   const labor = economies.map((i) =>
-    total(sectors.map((j) => cell(economy.laborShare, j, i) * total(economies.map((n) => seller(j, n, i))))),
+    total(sectors.map((j) => beta(j, i) * total(economies.map((n) => seller(j, n, i))))),
   );
   const world = total(labor);
   const deficit = economies.map((n) => (closure === "fixed" ? economy.deficit[n]! : 0));
@@ -66,7 +71,9 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
     const levied = total(
       sectors.flatMap((j) => economies.map((m) => pair(economy.sales, j, m, n) - seller(j, m, n))),
     );
-    return { revenue: duties + levied, all: labor[n]! + profits + duties + levied + deficit[n]! };
+    const earned = total(sectors.map((j) => ofCapital(j, n) * output0[j]![n]!));
+    const all = labor[n]! + earned + profits + duties + levied + deficit[n]!;
+    return { revenue: duties + levied, all, capital: earned, invested: (made?.rate[n] ?? 0) * all };
   });
 
   let laborTax = economies.map(tax0);
@@ -76,18 +83,20 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
   let spending = sectors.map((j) => economies.map((n) => total(economies.map((i) => buyer(j, n, i)))));
   for (let rounds = 1; rounds <= 100_000; rounds++) {
     const bill = economies.map(
-      (i) =>
-        total(sectors.map((j) => cell(economy.laborShare, j, i) * output0[j]![i]! * size[j]![i]!)) /
-        labor[i]!,
+      (i) => total(sectors.map((j) => beta(j, i) * output0[j]![i]! * size[j]![i]!)) / labor[i]!,
     );
     const cost = sectors.map((j) =>
       economies.map((i) => {
         const inputs = total(sectors.map((k) => input(k, j, i) * Math.log(price[k]![i]!)));
         const pay = wage[i]! * (size[j]![i]! / bill[i]!) ** (1 / mobility);
-        const log = cell(economy.laborShare, j, i) * Math.log(pay) + inputs;
-        const made = shock.productivityHat === undefined ? 1 : cell(shock.productivityHat, j, i);
+        const back =
+          made === undefined
+            ? Math.log(size[j]![i]!)
+            : total(sectors.map((k) => cell(made.basket, k, i) * Math.log(price[k]![i]!)));
+        const log = beta(j, i) * Math.log(pay) + ofCapital(j, i) * back + inputs;
+        const better = shock.productivityHat === undefined ? 1 : cell(shock.productivityHat, j, i);
         const learnt = (size[j]![i]! / pay) ** psi(j);
-        return Math.exp(log / (1 - cell(economy.profitShare, j, i))) / made / learnt;
+        return Math.exp(log / (1 - cell(economy.profitShare, j, i))) / better / learnt;
       }),
     );
     const output = sectors.map(() => economies.map(() => 0));
@@ -133,6 +142,7 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
     const earned = economies.map(
       (n) =>
         wage[n]! * employment[n]! * labor[n]! +
+        total(sectors.map((j) => ofCapital(j, n) * output[j]![n]!)) +
         total(sectors.map((j) => cell(economy.profitShare, j, n) * output[j]![n]!)) +
         tariffRevenue[n]! +
         exportTaxRevenue[n]! +
@@ -145,16 +155,19 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
         total(members.map((n) => index[n]! * income0[n]!.all));
       for (const n of members) income[n] = index[n]! * (alike * income0[n]!.all + toil[n]!);
     }
+    const invested = economies.map((n) => {
+      const { capital: before, invested: then } = income0[n]!;
+      return then === 0 ? 0 : (then * total(sectors.map((j) => ofCapital(j, n) * output[j]![n]!))) / before;
+    });
     const spendingNext = sectors.map((k) =>
       economies.map(
         (n) =>
-          cell(economy.finalShare, k, n) * income[n]! +
+          cell(economy.finalShare, k, n) * (income[n]! - invested[n]!) +
+          (made === undefined ? 0 : cell(made.basket, k, n) * invested[n]!) +
           total(sectors.map((j) => input(k, j, n) * output[j]![n]!)),
       ),
     );
-    const demand = economies.map((n) =>
-      total(sectors.map((j) => cell(economy.laborShare, j, n) * output[j]![n]!)),
-    );
+    const demand = economies.map((n) => total(sectors.map((j) => beta(j, n) * output[j]![n]!)));
     const sizeNext = sectors.map((j) =>
       economies.map((n) => {
         const before = output0[j]![n]!;

@@ -2,7 +2,7 @@ import { type BySectorEconomy, cellAt, newByEconomy, newBySectorEconomy } from "
 import { sumOver } from "../../economy/sums.ts";
 import { type Objective, type Partials, realIncomePartials } from "../../equilibrium/objective.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
-import { welfareOf } from "../../equilibrium/welfare.ts";
+import { purchasesBase, welfareOf } from "../../equilibrium/welfare.ts";
 
 /**
  * Real income of a party, new over base: the sum of its members' real incomes at base-year prices,
@@ -12,13 +12,13 @@ export function realIncome(members: readonly number[]): Objective {
   return {
     value: (solution) => {
       const { welfareHat } = welfareOf(solution);
-      const { income } = solution.baseline.accounts;
+      const income = purchasesBase(solution.baseline);
       let sum = 0;
       for (const n of members) sum += income[n]! * welfareHat[n]!;
       return sum / sumOver(members, income);
     },
     partials: (solution) => {
-      const { income } = solution.baseline.accounts;
+      const income = purchasesBase(solution.baseline);
       const { welfareHat } = welfareOf(solution);
       const total = sumOver(members, income);
       return realIncomePartials(solution, members, (n) => (income[n]! * welfareHat[n]!) / total);

@@ -5,7 +5,7 @@ import { sumOver } from "../../economy/sums.ts";
 import type { Baseline } from "../../equilibrium/baseline.ts";
 import { salesNew } from "../../equilibrium/sales-new.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
-import { welfareOf } from "../../equilibrium/welfare.ts";
+import { purchasesBase, welfareOf } from "../../equilibrium/welfare.ts";
 
 /** What a goal may be about. */
 export type GoalMetric =
@@ -66,6 +66,7 @@ export function goalMetric(baseline: Baseline, of: MetricOf): (solution: Solutio
 function baseLevel({ economy, accounts }: Baseline, { metric, members, partners }: MetricOf): number {
   switch (metric) {
     case "welfare":
+      return sumOver(members, purchasesBase({ economy, accounts }));
     case "income":
       return sumOver(members, accounts.income);
     case "real-wage":
@@ -82,7 +83,8 @@ function newLevel(solution: Solution, { metric, members, partners }: MetricOf): 
   switch (metric) {
     case "welfare": {
       const { welfareHat } = welfareOf(solution);
-      return members.reduce((sum, n) => sum + accounts.income[n]! * welfareHat[n]!, 0);
+      const base = purchasesBase(solution.baseline);
+      return members.reduce((sum, n) => sum + base[n]! * welfareHat[n]!, 0);
     }
     case "real-wage": {
       const { realWageHat } = welfareOf(solution);
