@@ -4,7 +4,14 @@ interface StatedFactors {
   readonly revenue: "transfer" | "labour-tax";
   readonly mobility: number | null;
   readonly scale: Readonly<Record<string, number>> | null;
+  readonly capital: "short" | "long" | null;
 }
+
+const CAPITAL = {
+  none: "",
+  short: " Capital fixed by sector.",
+  long: " Capital of the long run.",
+} as const;
 
 /**
  * How factors answer, for a line of assumptions: ` Labour: supply 0.5, revenue cuts its tax, mobility 1.5. Scale economies.`; nothing
@@ -12,11 +19,11 @@ interface StatedFactors {
  */
 export function factorsInShort(factors: StatedFactors | undefined): string {
   if (factors === undefined) return "";
-  const { labourSupply, revenue, mobility, scale } = factors;
+  const { labourSupply, revenue, mobility, scale, capital } = factors;
   const labour = [
     ...(labourSupply === 0 ? [] : [`supply ${labourSupply}`]),
     ...(labourSupply !== 0 && revenue === "labour-tax" ? ["revenue cuts its tax"] : []),
     ...(mobility === null ? [] : [`mobility ${mobility}`]),
   ];
-  return `${labour.length === 0 ? "" : ` Labour: ${labour.join(", ")}.`}${scale === null ? "" : " Scale economies."}`;
+  return `${labour.length === 0 ? "" : ` Labour: ${labour.join(", ")}.`}${scale === null ? "" : " Scale economies."}${CAPITAL[capital ?? "none"]}`;
 }

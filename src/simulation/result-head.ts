@@ -33,6 +33,8 @@ export interface FactorSummary {
   readonly mobility: number | null;
   /** psi by sector; null: no scale economies. */
   readonly scale: Readonly<Record<string, number>> | null;
+  /** Whether capital is a factor of its own, and in which run; null: it is one factor with labour. */
+  readonly capital: "short" | "long" | null;
 }
 
 /** The policy that every figure is a change from. */
@@ -73,6 +75,7 @@ export function factorSummary({
     labourTax: factors.laborTax?.[0] ?? 0,
     mobility: factors.mobility !== undefined && Number.isFinite(factors.mobility) ? factors.mobility : null,
     scale: scale === undefined ? null : Object.fromEntries(sectors.map(({ code }, j) => [code, scale[j]!])),
+    capital: factors.capital?.horizon ?? null,
   };
 }
 

@@ -269,6 +269,8 @@ export interface EconomyResult {
     readonly labourPercent?: number;
     /** Extension: with scale economies, productivity that comes with employment. */
     readonly scalePercent?: number;
+    /** Extension: in the long run of capital, what more of it earns over what keeping it takes. */
+    readonly capitalPercent?: number;
     readonly gapPercent: number;
   } | null;
   /** One step at base weights with arithmetic changes (Caliendo & Parro 2015); null under an embargo. */

@@ -1,6 +1,6 @@
 import type { CompiledDossier, CompiledOption } from "../dossier/compile/compiled-dossier.ts";
 import { type BySectorPair, cellAt, pairAt } from "../economy/dims.ts";
-import { laborSupplyOf, scaleOf } from "../economy/factors.ts";
+import { investmentOf, laborSupplyOf, scaleOf } from "../economy/factors.ts";
 import { percentOf } from "../economy/percent.ts";
 import { crossBorder, pairsOverSectors } from "../economy/trade-totals.ts";
 import type { DecomposeOutcome } from "../equilibrium/decompose.ts";
@@ -151,6 +151,7 @@ function economyResults(
               transferPercent: 100 * parts.transfer[n]!,
               ...(laborSupplyOf(economy) === 0 ? {} : { labourPercent: 100 * parts.labor[n]! }),
               ...(scaleOf(economy) === undefined ? {} : { scalePercent: 100 * parts.scale[n]! }),
+              ...(investmentOf(economy) === undefined ? {} : { capitalPercent: 100 * parts.capital[n]! }),
               gapPercent: 100 * parts.gap[n]!,
             },
       firstOrder: Number.isFinite(oneStep.total[n]!)

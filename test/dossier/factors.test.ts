@@ -90,6 +90,28 @@ describe("factors in a dossier", () => {
     expect([...accounts.factors!.scale!]).toEqual([0.03, 0, 0]);
   });
 
+  it("take capital's shares and investment from numbers or tables, and tell both runs apart", async () => {
+    const welfareOf = async (model: string, table = "") => {
+      const simulation = await simulated(model, { table });
+      const [option] = simulation.options;
+      if (option?.status !== "solved") throw new Error("not solved");
+      return { simulation, economy: option.economies[A!]! };
+    };
+    const none = await welfareOf("{}");
+    const short = await welfareOf("{ capital: { horizon: short, shares: 0.4 } }");
+    const long = await welfareOf("{ capital: { horizon: long, shares: 0.4, investment: 0.2 } }");
+    expect(long.simulation.factors?.capital).toBe("long");
+    expect(short.economy.welfarePercent).not.toBeCloseTo(none.economy.welfarePercent, 4);
+    expect(long.economy.welfarePercent).not.toBeCloseTo(short.economy.welfarePercent, 4);
+    expect(long.economy.decomposition?.capitalPercent).toBeTypeOf("number");
+    expect(short.economy.decomposition?.capitalPercent).toBeUndefined();
+    const tabled = await welfareOf(
+      "{ capital: { horizon: long, shares: capital.csv, investment: 0.2 } }",
+      "economy,sector,delta\nall,all,0.4\n",
+    );
+    expect(tabled.economy.welfarePercent).toBe(long.economy.welfarePercent);
+  });
+
   it("let a coalition share its losses", async () => {
     const policies = `  ban: { kind: sanction, coalition: [${A}, ${B}], target: ${C}, sectors: all, factor: 2, share_burden: true }`;
     const simulation = await simulated("{}", { policies });
@@ -113,6 +135,16 @@ describe("factors in a dossier", () => {
     expect(await codesOf(file, { table: `sector,psi\n${sector},-0.1\n` })).toContain("out-of-range");
     expect(await codesOf(file, { table: `sector,psi\n${sector},0.1\nall,0.1\n` })).toContain("duplicate-row");
     expect(await codesOf(file, { table: "sector,phi\n" })).toContain("missing-column");
+    expect(await codesOf("{ capital: { horizon: long, shares: 0.3 } }")).toContain("factor-out-of-range");
+    expect(await codesOf("{ capital: { horizon: short, shares: 1 } }")).not.toEqual([]);
+    const shares = "{ capital: { horizon: short, shares: capital.csv } }";
+    expect(await codesOf(shares, { table: "economy,sector,delta\nall,all,1.2\n" })).toContain("out-of-range");
+    expect(await codesOf(shares, { table: "economy,sector,delta\nXXX,all,0.2\n" })).toContain(
+      "unknown-economy",
+    );
+    expect(await codesOf(shares, { table: `economy,sector,delta\nall,all,0.2\n${A},all,0.3\n` })).toContain(
+      "duplicate-row",
+    );
     const alone = `  ban: { kind: sanction, coalition: [${A}], target: ${C}, sectors: all, factor: 2, share_burden: true }`;
     expect(await codesOf("{}", { policies: alone })).toContain("coalition-too-small");
   });

@@ -124,6 +124,7 @@ const economyFigures: EconomyFigures = [
   ["first_order_total_percent", (result) => result.firstOrder?.totalPercent ?? null],
   ["labour_points", (result) => result.decomposition?.labourPercent ?? null],
   ["scale_points", (result) => result.decomposition?.scalePercent ?? null],
+  ["capital_points", (result) => result.decomposition?.capitalPercent ?? null],
 ];
 
 /** What a tariff study reports (docs/outcomes.md). */

@@ -60,13 +60,14 @@ const PARTS = [
   { key: "transferPercent", title: "Transfer" },
   { key: "labourPercent", title: "Labour" },
   { key: "scalePercent", title: "Scale" },
+  { key: "capitalPercent", title: "Capital" },
 ] as const;
 
 /** Labour and scale only where the model has them. */
 const partsShown = ({ solved }: ResultsView) =>
   PARTS.filter(
     ({ key }) =>
-      (key !== "labourPercent" && key !== "scalePercent") ||
+      (key !== "labourPercent" && key !== "scalePercent" && key !== "capitalPercent") ||
       solved.some(({ result }) =>
         Object.values(result.economies).some(({ decomposition }) => decomposition?.[key] !== undefined),
       ),

@@ -117,12 +117,20 @@ export const decompositionTerms = (factors: Simulation["factors"]): readonly Ter
   ...(factors === undefined || factors.scale === null
     ? []
     : [{ term: "Scale", text: "productivity that sectors gain or lose with their employment." }]),
+  ...(factors?.capital !== "long"
+    ? []
+    : [{ term: "Capital", text: "what more of it earns, over what making and keeping it takes." }]),
 ];
+
+const CAPITAL = {
+  short: "Every sector keeps the capital that it has, and earns with it what its sales allow.",
+  long: "Capital is made, or worn out, until it pays again what it costs. Welfare is real consumption, and compares two states of rest: what was consumed on the way, by saving less or more, is not in it.",
+} as const;
 
 /** How factors answer, where a dossier says so. */
 function factorTerms(factors: Simulation["factors"]): Term[] {
   if (factors === undefined) return [];
-  const { labourSupply, revenue, labourTax, mobility, scale } = factors;
+  const { labourSupply, revenue, labourTax, mobility, scale, capital } = factors;
   const cut =
     revenue === "labour-tax"
       ? ` Governments cut the tax on labour (${percentText(labourTax)} in the base) with what they raise, and spend what they spent.`
@@ -147,6 +155,7 @@ function factorTerms(factors: Simulation["factors"]): Term[] {
     ...(scale === null
       ? []
       : [{ term: "Scale economies", text: "A sector's productivity rises with its employment." }]),
+    ...(capital === null ? [] : [{ term: "Capital", text: CAPITAL[capital] }]),
   ];
 }
 

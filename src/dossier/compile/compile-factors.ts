@@ -1,31 +1,47 @@
-import type { ByEconomy, BySector } from "../../economy/dims.ts";
-import type { Factors } from "../../economy/factors.ts";
+import { accountsOf } from "../../economy/accounts.ts";
+import {
+  type ByEconomy,
+  type BySector,
+  type BySectorEconomy,
+  cellAt,
+  newByEconomy,
+  newBySectorEconomy,
+} from "../../economy/dims.ts";
+import { economyFrom } from "../../economy/economy-from.ts";
+import type { Capital, Factors } from "../../economy/factors.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
 import { sectorsNamed } from "../../economy/sectors-named.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
-import type { DossierLabour, DossierScale } from "../format/factors-schema.ts";
-import type { DossierTable, ScaleTableRow } from "./dossier-tables.ts";
+import type { DossierCapital, DossierLabour, DossierScale } from "../format/factors-schema.ts";
+import type { CellTableRow, DossierTable, ScaleTableRow } from "./dossier-tables.ts";
 
-/** What a dossier's `model` says of factors; `table` is the file that `scale` names. */
+/** The files that `scale` and `capital` name. */
+export interface FactorTables {
+  readonly scale?: DossierTable<ScaleTableRow> | undefined;
+  readonly shares?: DossierTable<CellTableRow> | undefined;
+  readonly investment?: DossierTable<CellTableRow> | undefined;
+}
+
+/** What a dossier's `model` says of factors. */
 export interface DossierFactors {
   readonly labour?: DossierLabour | undefined;
   readonly scale?: DossierScale | undefined;
-  readonly table?: DossierTable<ScaleTableRow> | undefined;
+  readonly capital?: DossierCapital | undefined;
+  readonly tables?: FactorTables;
 }
 
 /**
  * The accounts with the factors that a dossier states (model.md 6, "Factors"); those given where it states none.
  *
- * @throws InputError for a table with wrong rows or with sectors that the data set has not. Values that the theory refuses are
+ * @throws InputError for a table with wrong rows or with names that the data set has not. Values that the theory refuses are
  *   found with the economy (`factorIssues`)
  */
 export function withFactors(
   accounts: WorldAccounts,
-  { labour, scale, table }: DossierFactors,
+  { labour, scale, capital, tables = {} }: DossierFactors,
 ): WorldAccounts {
-  const psi = scale === undefined ? undefined : scaleOf(accounts, scale, table);
-  if (labour === undefined && psi === undefined) return accounts;
+  if (labour === undefined && scale === undefined && capital === undefined) return accounts;
   const { economies } = accounts.dims;
   const factors: Factors = {
     ...(labour?.supply === undefined ? {} : { laborSupply: labour.supply }),
@@ -34,7 +50,8 @@ export function withFactors(
       ? {}
       : { laborTax: new Float64Array(economies).fill(labour.tax) as ByEconomy }),
     ...(labour?.mobility === undefined ? {} : { mobility: labour.mobility }),
-    ...(psi === undefined ? {} : { scale: psi }),
+    ...(scale === undefined ? {} : { scale: scaleOf(accounts, scale, tables.scale) }),
+    ...(capital === undefined ? {} : { capital: capitalOf(accounts, capital, tables) }),
   };
   return { ...accounts, factors };
 }
@@ -55,30 +72,18 @@ function scaleOfTable(
   accounts: WorldAccounts,
   { file, rows, issues: wrong }: DossierTable<ScaleTableRow>,
 ): BySector {
-  const { sectors, groups } = accounts;
-  const known = [...sectors.map(({ code }) => code), ...Object.keys(groups.sectors), "goods", "all"];
+  const { sectors } = accounts;
   const issues: Issue[] = [...wrong];
   const psi = new Float64Array(sectors.length);
   const lineOf = new Map<number, number>();
   for (const { sector, psi: value, line } of rows) {
     const at = { file, line };
     const members = sectorsNamed(sector, accounts);
-    if (members === undefined && sector !== "")
-      issues.push({
-        code: "unknown-sector",
-        at,
-        message: `${JSON.stringify(sector)} is not a sector or a group of sectors of ${accounts.name}.`,
-        hint: unknownNameHint(sector, known),
-      });
+    if (members === undefined && sector !== "") issues.push({ ...unknownSector(sector, accounts), at });
     for (const j of members ?? []) {
       const before = lineOf.get(j);
       if (before !== undefined)
-        issues.push({
-          code: "duplicate-row",
-          at,
-          message: `${sectors[j]!.code} already has a scale elasticity (line ${before}).`,
-          hint: "Keep one of the two.",
-        });
+        issues.push({ ...twice(`${sectors[j]!.code} already has a scale elasticity`, before), at });
       lineOf.set(j, line);
       psi[j] = value;
     }
@@ -86,3 +91,119 @@ function scaleOfTable(
   if (issues.length > 0) throw new InputError(issues);
   return psi as BySector;
 }
+
+/**
+ * Capital's shares, and for the long run what is invested. Without a table of it, investment is spent on goods as all final
+ * expenditure is; `rebase` parts it from consumption.
+ */
+function capitalOf(
+  accounts: WorldAccounts,
+  { horizon, shares, investment }: DossierCapital,
+  tables: FactorTables,
+): Capital {
+  const { dims } = accounts;
+  const N = dims.economies;
+  const share =
+    typeof shares === "number"
+      ? newBySectorEconomy(dims).fill(shares)
+      : cellsOf(accounts, tables.shares!, "capital's share");
+  if (horizon === "short" || investment === undefined) return { horizon, share };
+  const final = finalExpenditure(accounts);
+  const invested =
+    typeof investment === "number"
+      ? final.map((value) => investment * value)
+      : cellsOf(accounts, tables.investment!, "an investment");
+  const [total, all] = [newByEconomy(dims), newByEconomy(dims)];
+  invested.forEach((value, cell) => {
+    total[cell % N]! += value;
+    all[cell % N]! += final[cell]!;
+  });
+  const basket = invested.map((value, cell) => {
+    const n = cell % N;
+    return total[n]! > 0 ? value / total[n]! : final[cell]! / all[n]!;
+  }) as BySectorEconomy;
+  const rate = total.map((value, n) => value / all[n]!);
+  return { horizon, share, investment: { rate, basket, parted: false } };
+}
+
+/** What is bought in the end, [sector, economy], million USD. */
+function finalExpenditure(accounts: WorldAccounts): BySectorEconomy {
+  // Any market gives the same: it parts value added, not what is bought.
+  const { factors: _, ...plain } = accounts;
+  const economy = economyFrom(plain, "competitive");
+  const { income } = accountsOf(economy);
+  return economy.finalShare.map(
+    (share, cell) => share * income[cell % accounts.dims.economies]!,
+  ) as BySectorEconomy;
+}
+
+/** The numbers of a table in the cells of a data set; 0 where no row names them. */
+function cellsOf(
+  accounts: WorldAccounts,
+  { file, rows, issues: wrong }: DossierTable<CellTableRow>,
+  what: string,
+): BySectorEconomy {
+  const { economies, sectors, dims } = accounts;
+  const issues: Issue[] = [...wrong];
+  const values = newBySectorEconomy(dims);
+  const lineOf = new Map<number, number>();
+  for (const { economy, sector, value, line } of rows) {
+    const at = { file, line };
+    const countries = economiesNamed(economy, accounts);
+    const goods = sectorsNamed(sector, accounts);
+    if (countries === undefined && economy !== "") issues.push({ ...unknownEconomy(economy, accounts), at });
+    if (goods === undefined && sector !== "") issues.push({ ...unknownSector(sector, accounts), at });
+    const cells = (countries ?? []).flatMap((n) => (goods ?? []).map((j) => cellAt(dims, j, n)));
+    const clash = cells.find((cell) => lineOf.has(cell));
+    if (clash !== undefined) {
+      const [n, j] = [clash % dims.economies, Math.floor(clash / dims.economies)];
+      const of = `${economies[n]!.code}, ${sectors[j]!.code}`;
+      issues.push({ ...twice(`${of} already has ${what}`, lineOf.get(clash)!), at });
+    }
+    for (const cell of cells) {
+      lineOf.set(cell, line);
+      values[cell] = value;
+    }
+  }
+  if (issues.length > 0) throw new InputError(issues);
+  return values;
+}
+
+/** Places of the economies that a name stands for: a code, a group or `all`. */
+function economiesNamed(
+  name: string,
+  { economies, groups }: Pick<WorldAccounts, "economies" | "groups">,
+): readonly number[] | undefined {
+  const place = (code: string): number => economies.findIndex((economy) => economy.code === code);
+  const own = place(name);
+  if (own >= 0) return [own];
+  if (Object.hasOwn(groups.economies, name)) return groups.economies[name]!.map(place);
+  return name === "all" ? economies.map((_, n) => n) : undefined;
+}
+
+const unknownEconomy = (economy: string, { name, economies, groups }: WorldAccounts): Issue => ({
+  code: "unknown-economy",
+  message: `${JSON.stringify(economy)} is not an economy or a group of ${name}.`,
+  hint: unknownNameHint(economy, [
+    ...economies.map(({ code }) => code),
+    ...Object.keys(groups.economies),
+    "all",
+  ]),
+});
+
+const unknownSector = (sector: string, { name, sectors, groups }: WorldAccounts): Issue => ({
+  code: "unknown-sector",
+  message: `${JSON.stringify(sector)} is not a sector or a group of sectors of ${name}.`,
+  hint: unknownNameHint(sector, [
+    ...sectors.map(({ code }) => code),
+    ...Object.keys(groups.sectors),
+    "goods",
+    "all",
+  ]),
+});
+
+const twice = (says: string, line: number): Issue => ({
+  code: "duplicate-row",
+  message: `${says} (line ${line}).`,
+  hint: "Keep one of the two.",
+});

@@ -47,6 +47,16 @@ export interface ScaleTableRow {
   readonly line: number;
 }
 
+/** A row of a table of one number for each sector of economies: capital's share, or what is invested. */
+export interface CellTableRow {
+  /** A code or a group of the data set, or `all`. */
+  readonly economy: string;
+  /** A code or a group of the data set, `goods` or `all`. */
+  readonly sector: string;
+  readonly value: number;
+  readonly line: number;
+}
+
 /** A table next to a dossier, read and checked row by row. */
 export interface DossierTable<Row> {
   readonly file: string;
@@ -153,6 +163,37 @@ export function readScale(text: string, file: string): DossierTable<ScaleTableRo
     if (psi < 0) row.add("out-of-range", `psi is ${psi}; it must be at least 0.`, "0 is no scale economies.");
     refuseRepeated(row, lineOf, JSON.stringify([sector]), [sector]);
     rows.push({ sector, psi, line: row.line });
+  });
+  return { file, rows, issues: found, warnings: [] };
+}
+
+/** Reads a table of capital's shares: comma-separated economy, sector, delta. Its `issues` name every wrong row. */
+export const readCapitalShares = (text: string, file: string): DossierTable<CellTableRow> =>
+  readCells(text, file, "delta", (delta) =>
+    delta >= 0 && delta < 1 ? undefined : "it must be from 0 to below 1: 0.35 is 35 %.",
+  );
+
+/** Reads a table of investment: comma-separated economy, sector, value, million USD. Its `issues` name every wrong row. */
+export const readInvestment = (text: string, file: string): DossierTable<CellTableRow> =>
+  readCells(text, file, "value", (value) => (value >= 0 ? undefined : "it must be at least 0."));
+
+function readCells(
+  text: string,
+  file: string,
+  column: string,
+  fault: (value: number) => string | undefined,
+): DossierTable<CellTableRow> {
+  const rows: CellTableRow[] = [];
+  const lineOf = new Map<string, number>();
+  const columns = { required: ["economy", "sector", column], oneOf: [] };
+  const found = readRows(text, file, columns, "Write 0 for nothing.", (row) => {
+    const economy = code(row, "economy");
+    const sector = code(row, "sector");
+    const value = row.number(row.column(column));
+    const wrong = fault(value);
+    if (wrong !== undefined) row.add("out-of-range", `${column} is ${value}; ${wrong}`, "Correct the cell.");
+    refuseRepeated(row, lineOf, JSON.stringify([economy, sector]), [economy, sector]);
+    rows.push({ economy, sector, value, line: row.line });
   });
   return { file, rows, issues: found, warnings: [] };
 }

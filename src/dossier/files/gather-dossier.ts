@@ -8,6 +8,8 @@ import { withFactors } from "../compile/compile-factors.ts";
 import type { CompiledDossier } from "../compile/compiled-dossier.ts";
 import {
   type DossierTable,
+  readCapitalShares,
+  readInvestment,
   readRates,
   readScale,
   readSchedule,
@@ -109,16 +111,22 @@ export async function gatherDossier(
       files.elasticities === undefined ? at(["model", "elasticities"]) : {},
     ));
   const scale = named.scale && (await table(named.scale.path, named.scale.place, readScale));
-  const { labour, scale: wish } = dossier.model;
+  const shares = named.shares && (await table(named.shares.path, named.shares.place, readCapitalShares));
+  const investment =
+    named.investment && (await table(named.investment.path, named.investment.place, readInvestment));
+  const isThere = (wish: NamedTable | undefined, found: unknown): boolean =>
+    wish === undefined || found !== undefined;
   const accounts =
     answering &&
-    (named.scale !== undefined && scale === undefined
-      ? undefined
-      : await keeping(
+    isThere(named.scale, scale) &&
+    isThere(named.shares, shares) &&
+    isThere(named.investment, investment)
+      ? await keeping(
           issues,
-          () => withFactors(answering, { labour, scale: wish, table: scale }),
+          () => withFactors(answering, { ...dossier.model, tables: { scale, shares, investment } }),
           at(["model"]),
-        ));
+        )
+      : undefined;
   const compiled =
     accounts &&
     (await keeping(issues, () =>
@@ -224,10 +232,16 @@ function namedTables({ policies, talks, model }: Pick<Dossier, "policies" | "tal
   readonly weights: NamedTable | undefined;
   readonly noncooperative: NamedTable | undefined;
   readonly scale: NamedTable | undefined;
+  readonly shares: NamedTable | undefined;
+  readonly investment: NamedTable | undefined;
 } {
   const objective = (key: "weights" | "noncooperative"): NamedTable | undefined => {
     const path = talks?.objective?.[key];
     return path === undefined ? undefined : { path, place: ["talks", "objective", key] };
+  };
+  const ofCapital = (key: "shares" | "investment"): NamedTable | undefined => {
+    const path = model.capital?.[key];
+    return typeof path === "string" ? { path, place: ["model", "capital", key] } : undefined;
   };
   return {
     schedules: [...policies].flatMap(([id, policy]) =>
@@ -244,13 +258,17 @@ function namedTables({ policies, talks, model }: Pick<Dossier, "policies" | "tal
       model.scale !== undefined && "file" in model.scale
         ? { path: model.scale.file, place: ["model", "scale", "file"] }
         : undefined,
+    shares: ofCapital("shares"),
+    investment: ofCapital("investment"),
   };
 }
 
 /** The path of every table that a dossier names, as it is written there. */
 export function tablePaths(dossier: Pick<Dossier, "policies" | "talks" | "model">): string[] {
-  const { schedules, weights, noncooperative, scale } = namedTables(dossier);
-  const tables = [...schedules, weights, noncooperative, scale].flatMap((table) => table?.path ?? []);
+  const { schedules, weights, noncooperative, scale, shares, investment } = namedTables(dossier);
+  const tables = [...schedules, weights, noncooperative, scale, shares, investment].flatMap(
+    (table) => table?.path ?? [],
+  );
   const { elasticities } = dossier.model;
   return elasticities !== undefined && isElasticityFile(elasticities) ? [...tables, elasticities] : tables;
 }

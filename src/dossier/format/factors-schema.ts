@@ -36,6 +36,21 @@ const scale = z.union([
   }),
 ]);
 
+const capital = z.strictObject({
+  horizon: told(
+    z.enum(["short", "long"]),
+    "short: every sector has the capital that it has. long: capital is made until it pays what it costs.",
+  ),
+  shares: told(
+    z.union([z.number().min(0).lt(1), file.clone()]),
+    "Capital's share of value added: one number, or a CSV file with the columns economy, sector, delta.",
+  ),
+  investment: told(
+    z.union([z.number().min(0).lt(1), file.clone()]).optional(),
+    "What of final expenditure is invested, for the long run: a share, or a CSV file with the columns economy, sector, value.",
+  ),
+});
+
 /** The keys of `model` that say how factors answer. */
 export const factorsSchema = {
   labour: told(labour.optional(), "How labour answers: supply, what revenue does, mobility between sectors."),
@@ -43,7 +58,9 @@ export const factorsSchema = {
     scale.optional(),
     "Scale economies: a number, a product with the trade elasticity, or a table.",
   ),
+  capital: told(capital.optional(), "Capital as a factor of its own, in the short or in the long run."),
 };
 
 export type DossierLabour = z.infer<typeof labour>;
 export type DossierScale = z.infer<typeof scale>;
+export type DossierCapital = z.infer<typeof capital>;

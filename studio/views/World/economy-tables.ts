@@ -96,6 +96,7 @@ export function reasonsTable({ view, option, code }: EconomySubject): Table | un
     decomposition.transferPercent,
     ...(decomposition.labourPercent === undefined ? [] : [decomposition.labourPercent]),
     ...(decomposition.scalePercent === undefined ? [] : [decomposition.scalePercent]),
+    ...(decomposition.capitalPercent === undefined ? [] : [decomposition.capitalPercent]),
   ];
   return {
     id: `economy-${code.toLowerCase()}-reasons`,
