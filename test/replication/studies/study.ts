@@ -35,11 +35,12 @@ export const canRun = ({ needs }: Study): boolean => needs.every((set) => exists
 /**
  * Published figures beside Parley's, to the digits that were printed, with the difference and its reason.
  *
+ * @param foundBy head of the column of what was found
  * @throws Error for a difference without a reason: the page owes one for each
  */
-export function compared(figures: readonly Figure[]): Table {
+export function compared(figures: readonly Figure[], foundBy = "Parley"): Table {
   return {
-    head: ["figure", "published", "Parley", "difference", "why"],
+    head: ["figure", "published", foundBy, "difference", "why"],
     rows: figures.map(({ what, published, found, why = "" }) => {
       const number = toNumber(published);
       if (number === undefined) return [what, published, signed(found, 2), "", why];
