@@ -56,8 +56,8 @@ export function solveMarketAccess(world: MarketAccessWorld, run: MarketAccessRun
   const sum = (term: (n: number) => number): number => all.reduce((total, n) => total + term(n), 0);
   const spending = all.map((n) => sum((i) => sales[i]![n]!));
   /** What the labour of every economy gets of these flows. */
-  const earned = (flows: readonly ArrayLike<number>[]): number[] => {
-    const paid = all.map(() => 0);
+  const earned = (flows: readonly ArrayLike<number>[]): Float64Array => {
+    const paid = new Float64Array(N);
     for (let i = 0; i < N; i++) {
       for (let n = 0; n < N; n++) {
         const local = nu[n]! * flows[i]![n]!;
@@ -81,12 +81,12 @@ export function solveMarketAccess(world: MarketAccessWorld, run: MarketAccessRun
   let work = all.map(() => 1);
   for (let rounds = 1; rounds <= 50_000; rounds++) {
     const seller = all.map((i) => (wage[i]! * work[i]! ** -psi) ** -eps);
-    const total = all.map(() => 0);
+    const total = new Float64Array(N);
     for (let i = 0; i < N; i++) {
       for (let n = 0; n < N; n++) total[n]! += weight[i]![n]! * seller[i]!;
     }
     // What buyers pay, without the tariff and with it.
-    const revenue = all.map(() => 0);
+    const revenue = new Float64Array(N);
     for (let i = 0; i < N; i++) {
       for (let n = 0; n < N; n++) {
         const bought = (weight[i]![n]! * seller[i]! * spend[n]!) / total[n]!;

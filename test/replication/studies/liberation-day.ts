@@ -43,7 +43,7 @@ export const liberationDay: Study = {
   slow: true,
   async tables() {
     const model = await openArticle();
-    const figures = model.cases.flatMap((each) => articleFigures(model, each));
+    const figures = [...model.cases.flatMap((each) => articleFigures(model, each)), ...variantFigures(model)];
     return { article: compared(figures, "solved anew"), steps: await stepsToParley(model) };
   },
 };
@@ -168,6 +168,35 @@ export function articleFigures(world: ArticleWorld, each: Case): Figure[] {
     figure("prices", prices, result.pricePercent),
     ...(revenue === undefined ? [] : [figure("revenue over GDP", revenue, result.revenuePercent)]),
   ];
+}
+
+/**
+ * The article's variant in which sellers' own labour does all the work (its appendix H), as a public translation of its programs
+ * prints it; the appendix itself was not at hand.
+ */
+function variantFigures(world: ArticleWorld): Figure[] {
+  const result = solveMarketAccess(
+    { sales: world.sales, localShare: world.codes.map(() => 0), tradeElasticity: TRADE_ELASTICITY },
+    {
+      tariff: world.cases[0].tariff,
+      revenue: "labor-tax",
+      laborSupply: LABOUR_SUPPLY,
+      scale: SCALE,
+      passThrough: world.codes.map(() => 1),
+    },
+  );
+  const rows = [
+    ["welfare", "+1.24", result.welfarePercent],
+    ["exports over GDP", "−46.3", result.exportsToGdpPercent],
+    ["imports over GDP", "−33.3", result.importsToGdpPercent],
+    ["employment", "+0.41", result.employmentPercent],
+    ["prices", "+10.9", result.pricePercent],
+  ] as const;
+  return rows.map(([what, published, values]) => ({
+    what: `sellers' own labour does all the work: ${what}`,
+    published,
+    found: values[world.usa]!,
+  }));
 }
 
 /** From the article's model to Parley's, one difference at a time: real income of five economies, percent. */
