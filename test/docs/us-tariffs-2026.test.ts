@@ -3,15 +3,14 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { collectedRate } from "../../src/briefing/views/law-view.ts";
 import { openBook } from "../../src/data/books/book-catalogue.ts";
-import { loadDossierText } from "../../src/dossier/files/load-dossier.ts";
-import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { SolvedOption } from "../../src/simulation/simulation-result.ts";
 import { bookRates } from "../../src/tariffs/effective-rate.ts";
 import { bookAt } from "../../src/tariffs/law.ts";
+import { plain, signed } from "../replication/studies/study.ts";
+import { simulateDecember, simulateLaws } from "../replication/studies/us-tariffs-2026.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const page = readFileSync(`${root}docs/us-tariffs-2026.md`, "utf8");
-const text = readFileSync(`${root}dossiers/us-tariffs-2026.yaml`, "utf8");
 
 /** Cells of the table under this text of its first row, without that row. */
 function rowsUnder(head: string): string[][] {
@@ -26,34 +25,9 @@ function rowsUnder(head: string): string[][] {
   );
 }
 
-const plain = (value: number, decimals: number): string => value.toFixed(decimals);
-const signed = (value: number, decimals: number): string => {
-  const digits = Math.abs(value).toFixed(decimals);
-  if (Number(digits) === 0) return digits;
-  return `${value < 0 ? "−" : "+"}${digits}`;
-};
-
-/** The dossier without its talks, with a law more, and these options. */
-async function simulated(change: (text: string) => string, options: readonly string[]) {
-  const more = `  us-without-ieepa: { kind: book, book: us-tariffs-2026, on: 2025-12-15, without: ieepa }\n`;
-  const option = `  - { id: without-ieepa, title: Without IEEPA, policies: [us-without-ieepa, canada-surtax, china-ten] }\n`;
-  const changed = change(text)
-    .replace(/^talks:[\s\S]*/m, "")
-    .replace("\noptions:\n", `\n${more}\noptions:\n${option}`);
-  const { compiled, accounts } = await loadDossierText(changed, `${root}dossiers/us-tariffs-2026.yaml`);
-  const simulation = await simulateDossier({ compiled, accounts }, { decomposition: false, options });
-  const solved = new Map(
-    simulation.options.map((each) => {
-      if (each.status !== "solved") throw new Error(each.message);
-      return [each.id, each];
-    }),
-  );
-  return { simulation, compiled, solved };
-}
-
 const exchanges = ["eu-exchange", "japan-exchange", "canada-exchange", "china-exchange", "four-exchanges"];
 const withLaws = ["december-2025", "without-ieepa", "march-2026", "today", "before-2025"];
-const againstToday = await simulated((same) => same, [...exchanges, ...withLaws]);
+const againstToday = await simulateLaws((same) => same, [...exchanges, ...withLaws]);
 
 const ofUsa = ({ economies }: SolvedOption) => economies.USA!;
 
@@ -83,10 +57,7 @@ describe("the page on the US tariffs of 2026", () => {
   });
 
   it("has what the law of December 2025 did", async () => {
-    const { solved } = await simulated(
-      (same) => same.replace("baseline: today", "baseline: before-2025"),
-      ["december-2025", "without-ieepa"],
-    );
+    const { solved } = await simulateDecember();
     const both = ["december-2025", "without-ieepa"].map((id) => ofUsa(solved.get(id)!));
     const expected = [
       both.map((usa) => signed(usa.consumerPricesPercent!, 2)),

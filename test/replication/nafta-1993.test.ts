@@ -2,37 +2,16 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { type LoadedDossier, loadDossier } from "../../src/dossier/files/load-dossier.ts";
-import type { Closure } from "../../src/equilibrium/baseline.ts";
-import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
+import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
+import type { SolvedOption } from "../../src/simulation/simulation-result.ts";
 import { hasSource, skipNote, sourceFolder, withLinkedDataset } from "../support/linked-dataset.ts";
+import { naftaFigures, simulateNafta } from "./studies/nafta-1993.ts";
+import { signed } from "./studies/study.ts";
 
-/*
- * Caliendo & Parro (2015), "Estimates of the Trade and Welfare Effects of NAFTA", Review of Economic Studies 82(1):
- * effects of NAFTA's tariff cuts with zero aggregate deficits and with the observed ones, percent, two decimals.
- */
-const PUBLISHED = {
-  balanced: { MEX: [1.31, 1.72], CAN: [-0.06, 0.32], USA: [0.08, 0.11] },
-  fixed: { MEX: [1.17, 1.64], CAN: [-0.04, 0.33], USA: [0.08, 0.12] },
-} as const;
-
-async function simulate(loaded: LoadedDossier, deficits: Closure) {
-  const { compiled, accounts } = loaded;
-  const simulation = await simulateDossier({
-    compiled: { ...compiled, model: { ...compiled.model, deficits } },
-    accounts,
-  });
-  const option = simulation.options[0]!;
-  if (option.status !== "solved") throw new Error(option.message);
-  return option;
-}
-
-function expectPublished(option: Awaited<ReturnType<typeof simulate>>, closure: keyof typeof PUBLISHED) {
-  for (const [code, [welfare, realWage]] of Object.entries(PUBLISHED[closure])) {
-    const result = option.economies[code]!;
-    expect(result.firstOrder!.totalPercent.toFixed(2), `${code} welfare`).toBe(welfare.toFixed(2));
-    expect(result.realWagePercent.toFixed(2), `${code} real wage`).toBe(realWage.toFixed(2));
-  }
+function expectPublished(option: SolvedOption, closure: "balanced" | "fixed") {
+  const figures = naftaFigures(option, closure);
+  expect(figures).toHaveLength(6);
+  for (const { what, published, found } of figures) expect(signed(found, 2), what).toBe(published);
   expect(option.certificate.worstResidual).toBeLessThanOrEqual(1e-9);
 }
 
@@ -42,12 +21,12 @@ describe("NAFTA of Caliendo & Parro (2015), from the repository alone", () => {
   it.each(["balanced", "fixed"] as const)(
     "prints the paper's welfare and real wages, %s",
     async (closure) => {
-      expectPublished(await simulate(await loading, closure), closure);
+      expectPublished(await simulateNafta(await loading, closure), closure);
     },
   );
 
   it("shows real income as welfare and closes its exact decomposition to 1e-6 of a percent", async () => {
-    const { economies } = await simulate(await loading, "balanced");
+    const { economies } = await simulateNafta(await loading, "balanced");
     for (const [code, result] of Object.entries(economies)) {
       const parts = result.decomposition!;
       const sum =
@@ -93,7 +72,7 @@ describe.skipIf(!hasSource("nafta-1993"))(`NAFTA from the source tables${skipNot
       );
       const loaded = await loadDossier(join(folder, "dossier.yaml"), { data: folder });
       for (const closure of ["balanced", "fixed"] as const) {
-        expectPublished(await simulate(loaded, closure), closure);
+        expectPublished(await simulateNafta(loaded, closure), closure);
       }
     });
   });

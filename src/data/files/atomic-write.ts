@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { isRunning } from "./is-running.ts";
 import { isFolder, isThere, refuseNoFile } from "./path-kind.ts";
@@ -53,6 +53,33 @@ export async function writeFilesWhole(
     throw cause;
   }
   await flushFolder(folder);
+}
+
+/**
+ * Writes a file that nobody may have written yet: who sees it sees all of its content. Where the disk knows no hard
+ * links, it may be seen empty for a moment.
+ *
+ * @returns false when something is at the path already, which then stays as it is
+ * @throws the file system's own errors
+ */
+export async function writeNewFileWhole(path: string, content: string): Promise<boolean> {
+  const staged = join(dirname(path), stagingName(basename(path)));
+  const isTaken = (cause: unknown) => (cause as NodeJS.ErrnoException).code === "EEXIST";
+  try {
+    await writeFile(staged, content, { flag: "wx" });
+    // A link, since renaming would put the file in the place of another's. What a disk without links answers differs
+    // from system to system, so any other failure is left to the plain way to judge.
+    await link(staged, path).catch((cause) => {
+      if (isTaken(cause)) throw cause;
+      return writeFile(path, content, { flag: "wx" });
+    });
+    return true;
+  } catch (cause) {
+    if (isTaken(cause)) return false;
+    throw cause;
+  } finally {
+    await rm(staged, { force: true });
+  }
 }
 
 /**

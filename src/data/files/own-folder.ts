@@ -1,6 +1,7 @@
-import { lstat, mkdir, rm, rmdir, writeFile } from "node:fs/promises";
+import { lstat, mkdir, rm, rmdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { writeNewFileWhole } from "./atomic-write.ts";
 import { isRunning } from "./is-running.ts";
 import { isFolder, isThere } from "./path-kind.ts";
 import { readFileWithin } from "./read-file-within.ts";
@@ -13,7 +14,7 @@ const LOCK = ".parley.lock";
 
 /** A lock older than this is left over, ms; so is one of a process that has ended. */
 const LONGEST_RUN = 3_600_000;
-/** A lock without words in it is being written, or its writer was killed in the meantime, ms. */
+/** A lock without words in it is being written, on a disk without links, or its writer was killed meanwhile, ms. */
 const LONGEST_WRITE = 10_000;
 
 interface Holder {
@@ -112,10 +113,8 @@ async function lock(folder: string): Promise<() => Promise<void>> {
 /** False when the lock is taken. */
 async function create(file: string, text: string, folder: string): Promise<boolean> {
   try {
-    await writeFile(file, text, { flag: "wx" });
-    return true;
+    return await writeNewFileWhole(file, text);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "EEXIST") return false;
     // The user named the folder and knows no lock.
     throw Object.assign(cause as Error, { path: folder });
   }

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import {
   existsSync,
   mkdirSync,
@@ -10,6 +11,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { FolderHeldError, inOwnFolder } from "../../../src/data/files/own-folder.ts";
 import { tempFolder } from "../../cli/temp-folder.ts";
@@ -73,6 +75,29 @@ describe("a folder that a run writes into", () => {
       expect(readdirSync(folder)).toEqual([LOCK]);
     });
     expect(await write(folder)).toBe("done");
+  });
+
+  it("never shows a lock without its words", async () => {
+    const folder = join(temp, "watched");
+    mkdirSync(folder);
+    const watcher = new Worker(
+      `const { existsSync, readFileSync } = require("node:fs");
+       const { parentPort, workerData: { lock, over } } = require("node:worker_threads");
+       parentPort.postMessage("watching");
+       let [seen, empty] = [0, 0];
+       while (!existsSync(over)) {
+         try { readFileSync(lock, "utf8") === "" ? empty++ : seen++; } catch {}
+       }
+       parentPort.postMessage({ seen, empty });`,
+      { eval: true, workerData: { lock: join(folder, LOCK), over: join(temp, "over") } },
+    );
+    await once(watcher, "message");
+    for (let run = 0; run < 300; run++) await inOwnFolder(folder, async () => undefined);
+    writeFileSync(join(temp, "over"), "");
+    const [{ seen, empty }] = await once(watcher, "message");
+    expect(seen).toBeGreaterThan(0);
+    expect(empty).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("goes to one of many that start at once", async () => {
