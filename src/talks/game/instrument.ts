@@ -14,6 +14,8 @@ export interface Instrument {
   readonly sector: number;
   /** Offsets of the pairs it sets, in pair arrays. */
   readonly cells: Int32Array;
+  /** For a rate that comes on top of others: those, in the order of `cells`. Absent: the level takes their place. */
+  readonly onTopOf?: Float64Array;
   /** Bounds: a rate for a tariff and an export tax; for a barrier ln d-hat, at most 0 where it may only be cut. */
   readonly min: number;
   readonly max: number;
@@ -44,23 +46,26 @@ export function writeLevels(
   levels: Float64Array,
   { tariff, exportTax, tradeCostHat }: Measures,
 ): void {
-  instruments.forEach(({ kind, cells }, k) => {
+  instruments.forEach(({ kind, cells, onTopOf }, k) => {
     const target = kind === "tariff" ? tariff : kind === "export-tax" ? exportTax! : tradeCostHat!;
     const value = kind === "barrier" ? Math.exp(levels[k]!) : levels[k]!;
-    for (const cell of cells) target[cell] = value;
+    cells.forEach((cell, at) => {
+      target[cell] = onTopOf === undefined ? value : onTopOf[at]! + value;
+    });
   });
 }
 
-/** Today's level of each instrument: the mean over its cells, brought inside its bounds. */
+/** Today's level of each instrument, brought inside its bounds: the mean over its cells, none for what comes on top of today. */
 export function readLevels(
   instruments: readonly Instrument[],
   { tariff, exportTax, tradeCostHat }: Measures,
 ): Float64Array {
   const levelAt = (kind: Instrument["kind"], cell: number): number =>
     kind === "export-tax" ? (exportTax?.[cell] ?? 0) : Math.log(tradeCostHat?.[cell] ?? 1);
-  return Float64Array.from(instruments, ({ kind, cells, min, max }) => {
+  return Float64Array.from(instruments, ({ kind, cells, onTopOf, min, max }) => {
     let mean = 0;
-    if (kind === "tariff") {
+    if (onTopOf !== undefined) mean = 0;
+    else if (kind === "tariff") {
       for (const cell of cells) mean += tariff[cell]!;
       mean /= cells.length;
     } else {
