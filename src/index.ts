@@ -210,6 +210,14 @@ export { nashWar, type War, type WarOptions } from "./talks/game/war.ts";
 export { fieldOf, type PolicyField, withField } from "./talks/goals/policy-field.ts";
 export type { Gap, Sample, Unsolved } from "./talks/goals/sampled-metric.ts";
 export { scaleCut } from "./talks/signing/scale-cut.ts";
+export {
+  optimalSanctions,
+  type Sanctions,
+  type SanctionsCertificate,
+  type SanctionsOptions,
+  type SanctionsPoint,
+  type SanctionsProblem,
+} from "./talks/game/sanctions.ts";
 export { type SelfEnforcement, selfEnforcement, type Temptation } from "./talks/game/self-enforcement.ts";
 export { type MoneyOffer, moneyOffer, percentPerMillion } from "./talks/signing/side-offer.ts";
 export {
@@ -282,8 +290,10 @@ export type {
   BarrierTerm,
   BestAlternativeResult,
   CalibrationResult,
+  ExportTaxTerm,
   FrontierPoint,
   GoalResult,
+  MemberPayments,
   OfferGrowth,
   OptionPayoffs,
   PackageResult,
@@ -302,4 +312,15 @@ export type {
   TariffTerm,
   ThreatResult,
 } from "./negotiation/talks-result.ts";
+export type {
+  BurdenSharing,
+  EmbargoResult,
+  FailedSanctions,
+  SanctionRate,
+  SanctionsCertificateResult,
+  SanctionsFrontierPoint,
+  SanctionsResult,
+  SanctionsWelfare,
+  SolvedSanctions,
+} from "./negotiation/sanctions-result.ts";
 export type { KnownEquilibria, TalksOptions, TalksProgress } from "./negotiation/steps.ts";

@@ -75,6 +75,8 @@ export interface Sanctions {
   readonly best: SanctionsPoint;
   /** By rising cost: from the sanctions that cost least, which may be a gain, to those that hurt most. */
   readonly frontier: readonly SanctionsPoint[];
+  /** What is in force without them. */
+  readonly today: Solution;
   readonly work: GameSolver["work"];
 }
 
@@ -130,7 +132,7 @@ export function optimalSanctions(problem: SanctionsProblem, options: SanctionsOp
       ? withinBudget(hardest, ownCost)
       : pointAt(table, ownCost, [frontier[Math.max(0, above - 1)]!, frontier[above]!], tolerance);
   told(best);
-  return { best, frontier, work: table.solver.work };
+  return { best, frontier, today: table.today.solution, work: table.solver.work };
 }
 
 /** The coalition as a party that sets its instruments, and the target. */
@@ -140,7 +142,7 @@ interface Table {
   readonly coalition: Party;
   readonly target: Pick<Party, "members" | "objective" | "instruments">;
   /** Real incomes under what is in force, new over base. */
-  readonly today: { readonly coalition: number; readonly target: number };
+  readonly today: { readonly solution: Solution; readonly coalition: number; readonly target: number };
 }
 
 function createTable(problem: SanctionsProblem, signal: CancelSignal | undefined): Table {
@@ -161,7 +163,11 @@ function createTable(problem: SanctionsProblem, signal: CancelSignal | undefined
     solver,
     coalition,
     target: { members: problem.target, objective, instruments },
-    today: { coalition: coalition.objective.value(today), target: objective.value(today) },
+    today: {
+      solution: today,
+      coalition: coalition.objective.value(today),
+      target: objective.value(today),
+    },
   };
 }
 
@@ -235,8 +241,10 @@ function cheapestOf(table: Table, tolerance: number): SanctionsPoint {
 /** The sanctions that hurt most, whatever they cost: from all rates at their highest, and from middling ones. */
 function hardestOf(table: Table, tolerance: number): SanctionsPoint {
   const { upper } = boundsOf(table.problem.instruments);
-  const middle = upper.map((highest) => Math.min(highest, MIDDLE));
-  const found = [upper, middle].map((start) => {
+  const starts = [upper, upper.map((highest) => Math.min(highest, MIDDLE)), new Float64Array(upper.length)]
+    .filter((levels) => table.solver.solve([levels]) !== undefined)
+    .slice(0, 2);
+  const found = starts.map((start) => {
     const search = maxMin(start, asSearched(table, table.solver, undefined), {
       ...boundsOf(table.problem.instruments),
       tolerance,
@@ -244,7 +252,9 @@ function hardestOf(table: Table, tolerance: number): SanctionsPoint {
     return { search, ...effectsAt(table, table.solver, search.point)! };
   });
   // All at their highest, unless something else hurts more.
-  const { search, solution, cost, harm } = found[1]!.harm > found[0]!.harm + SAME ? found[1]! : found[0]!;
+  const { search, solution, cost, harm } = found.reduce((best, each) =>
+    each.harm > best.harm + SAME ? each : best,
+  );
   return {
     levels: search.point,
     solution,

@@ -1,0 +1,34 @@
+import { sumOf } from "../economy/sums.ts";
+import type { Solution } from "../equilibrium/solution.ts";
+import type { Party } from "../talks/game/game.ts";
+import type { Payoffs } from "../talks/signing/payoffs.ts";
+import { moneyOffer, percentPerMillion } from "../talks/signing/side-offer.ts";
+import type { MemberPayments } from "./talks-result.ts";
+
+/**
+ * The least that those who gain have to pay those who lose so that nobody loses: each loser gets its loss and no more, and every
+ * payer gives up the same part of its gain. At the prices of the equilibrium: what the payments would move in turn is left out.
+ *
+ * @param gains over what each has otherwise, % of its objective in the base year
+ */
+export function memberPayments(
+  solution: Solution,
+  parties: readonly Pick<Party, "id" | "members" | "objective">[],
+  gains: Payoffs,
+): MemberPayments {
+  const offer = moneyOffer(
+    parties.map(({ id }) => id),
+    gains,
+    Object.fromEntries(parties.map((party) => [party.id, percentPerMillion(solution, party)])),
+  );
+  if (offer === undefined)
+    return { everyoneSigns: true, neededMillion: {}, spareMillion: {}, missingMillion: 0, payments: [] };
+  const { needed, spare, affordable, payments } = offer;
+  return {
+    everyoneSigns: affordable,
+    neededMillion: needed,
+    spareMillion: spare,
+    missingMillion: Math.max(0, sumOf(Object.values(needed)) - sumOf(Object.values(spare))),
+    payments,
+  };
+}
