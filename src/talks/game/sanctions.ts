@@ -64,7 +64,7 @@ export interface SanctionsOptions {
   readonly ownCost: number;
   /** Points of the frontier, its two ends among them; at least 2. Default 8. */
   readonly points?: number;
-  /** Largest projected gradient of the Lagrangian, per unit of rate. Default 1e-7. */
+  /** Largest projected gradient of the Lagrangian, per unit of rate. Default 1e-7; of the frontier at least 1e-6. */
   readonly tolerance?: number;
   readonly signal?: CancelSignal;
   readonly onPoint?: (done: number, total: number) => void;
@@ -82,13 +82,17 @@ export interface Sanctions {
 
 /** A point's search ends where costs agree with the budget to this share of income, times what a share of cost is worth. */
 const EQUAL = 1e-9;
-/** The price of cost that a search begins with, and how often it may be raised. */
-const FIRST_PRICE = 16;
+/** How many times the multiplier that is expected the price of cost is, how often it may be raised, and by how much. */
+const PRICE = 2;
 const MOST_RAISES = 12;
+const RAISE = 4;
+/** Enough for a picture, and to tell one neighbourhood from another: largest projected gradients. */
+const PICTURE = 1e-6;
+const SCOUT = 1e-4;
 /** Levels from which the harm is also searched for: behind a prohibitive rate it is flat. */
 const MIDDLE = 0.3;
-/** Harms apart by less are the same. */
-const SAME = 1e-10;
+/** What is behind prohibitive rates moves the harm by less than this share of income: all at their highest is as good. */
+const SAME = 1e-5;
 
 /**
  * Optimal sanctions: the rates that take most of the target's real income for what they may cost the coalition, all its members
@@ -117,20 +121,32 @@ export function optimalSanctions(problem: SanctionsProblem, options: SanctionsOp
   };
   const cheapest = told(cheapestOf(table, tolerance));
   const hardest = told(hardestOf(table, tolerance));
+  const width = hardest.cost - cheapest.cost;
+  // The frontier begins like a root: steep, so that points lie closer there, and with twice its slope on average before it.
+  const slopeAt = (cost: number): number =>
+    (hardest.harm - cheapest.harm) / (2 * Math.sqrt(Math.max(cost - cheapest.cost, 1e-6 * width) * width));
   const frontier = [cheapest];
-  // The frontier is steep where it begins: points lie closer there.
   for (let k = 1; k < points - 1; k++) {
-    const budget = cheapest.cost + (hardest.cost - cheapest.cost) * (k / (points - 1)) ** 2;
-    frontier.push(told(pointAt(table, budget, [frontier.at(-1)!], tolerance)));
+    const before = frontier.at(-1)!;
+    const budget = cheapest.cost + width * (k / (points - 1)) ** 2;
+    const slope = before.marginal ?? slopeAt(budget);
+    frontier.push(told(pointAt(table, budget, [before], slope, Math.max(tolerance, PICTURE))));
   }
   frontier.push(hardest);
   const { ownCost } = options;
   // More than the hardest sanctions cost buys nothing more.
   const above = frontier.findIndex(({ cost }) => cost > ownCost);
+  const below = frontier[Math.max(0, above - 1)]!;
   const best =
     above < 0
       ? withinBudget(hardest, ownCost)
-      : pointAt(table, ownCost, [frontier[Math.max(0, above - 1)]!, frontier[above]!], tolerance);
+      : pointAt(
+          table,
+          ownCost,
+          [below, frontier[above]!],
+          Math.max(below.marginal ?? slopeAt(ownCost), frontier[above]!.marginal ?? 0),
+          tolerance,
+        );
   told(best);
   return { best, frontier, today: table.today.solution, work: table.solver.work };
 }
@@ -247,7 +263,7 @@ function hardestOf(table: Table, tolerance: number): SanctionsPoint {
   const found = starts.map((start) => {
     const search = maxMin(start, asSearched(table, table.solver, undefined), {
       ...boundsOf(table.problem.instruments),
-      tolerance,
+      tolerance: Math.max(tolerance, PICTURE),
     });
     return { search, ...effectsAt(table, table.solver, search.point)! };
   });
@@ -301,18 +317,23 @@ function asSearched(
   };
 }
 
-/** The hardest sanctions within a budget, from the best of some starts, each of which is searched from coarsely first. */
+/**
+ * The hardest sanctions within a budget, from the best of some starts, each of which is searched from coarsely first.
+ *
+ * @param slope what the budget's multiplier may well be, at most
+ */
 function pointAt(
   table: Table,
   budget: number,
   starts: readonly SanctionsPoint[],
+  slope: number,
   tolerance: number,
 ): SanctionsPoint {
-  let price = Math.max(FIRST_PRICE, ...starts.map(({ marginal }) => 4 * (marginal ?? 0)));
+  let price = PRICE * slope;
   let from = starts[0]!.levels;
   if (starts.length > 1) {
     const scout = createGameSolver(table.solver.game, table.solver.signal, COARSE);
-    const scouted = starts.map(({ levels }) => search(table, scout, levels, { budget, price }, 1e-4));
+    const scouted = starts.map(({ levels }) => search(table, scout, levels, { budget, price }, SCOUT));
     addWork(table.solver, scout);
     const leastOf = ({ values }: MaxMin): number => Math.min(...values);
     from = scouted.reduce((best, each) => (leastOf(each) > leastOf(best) ? each : best)).point;
@@ -324,7 +345,7 @@ function pointAt(
     const [, weight] = found.weights as [number, number];
     // All weight on the budget: cost is worth more than its price, so the answer is beyond the budget.
     if (weight > 1 - 1e-6 && raise < MOST_RAISES) {
-      price *= 4;
+      price *= RAISE;
       from = found.point;
       continue;
     }

@@ -45,10 +45,10 @@ export function OutcomeTerms({ view, outcome, id, after, beside, onPut }: Outcom
       ) : null}
       {rates.length === 0 ? (
         <p className="quiet">These tariffs are already in force.</p>
-      ) : rates.length > MOST_RATES || lowersBarriers(outcome) ? (
+      ) : rates.length > MOST_RATES || setsMore(outcome) ? (
         <p className="quiet">
-          {lowersBarriers(outcome) ? (
-            "It lowers barriers too, so it cannot be put on the table from here: write it as policies in the dossier."
+          {setsMore(outcome) ? (
+            "It sets more than tariffs, so it cannot be put on the table from here: write it as policies in the dossier."
           ) : (
             <>
               These are {formatFigure(rates.length)} tariffs, more than a dossier can write out.{" "}
@@ -74,5 +74,7 @@ export function OutcomeTerms({ view, outcome, id, after, beside, onPut }: Outcom
   );
 }
 
-const lowersBarriers = ({ barriers = [] }: TalksOutcome): boolean =>
-  barriers.some(({ factor, before }) => Math.abs(factor / before - 1) > 1e-9);
+/** Whether it also moves barriers or export taxes. */
+const setsMore = ({ barriers = [], exportTaxes = [] }: TalksOutcome): boolean =>
+  barriers.some(({ factor, before }) => Math.abs(factor / before - 1) > 1e-9) ||
+  exportTaxes.some(({ rate, before }) => Math.abs(rate - before) > 1e-9);
