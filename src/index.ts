@@ -293,7 +293,6 @@ export type {
   ExportTaxTerm,
   FrontierPoint,
   GoalResult,
-  MemberPayments,
   OfferGrowth,
   OptionPayoffs,
   PackageResult,
@@ -312,6 +311,7 @@ export type {
   TariffTerm,
   ThreatResult,
 } from "./negotiation/talks-result.ts";
+export type { MemberPayments } from "./negotiation/member-payments.ts";
 export type {
   BurdenSharing,
   EmbargoResult,

@@ -1,4 +1,6 @@
 import type { TalksTerms } from "../dossier/compile/compiled-dossier.ts";
+import { hasInstruments } from "../dossier/compile/has-instruments.ts";
+import { InputError } from "../economy/issue.ts";
 import { createGameSolver, type GameSolver } from "../talks/game/game.ts";
 import type { CompiledTalks } from "./compile-talks.ts";
 import { bestResponses, tariffWar } from "./conflict.ts";
@@ -36,6 +38,11 @@ export async function atTheTable(
   steps: TalksSteps,
 ): Promise<AtTheTable> {
   const wants = (what: TalksTerms["solve"][number]): boolean => terms.solve.includes(what);
+  if (terms.solve.some((what) => what !== "sanctions") && !hasInstruments(terms)) {
+    const message = "No party sets anything: talks.instruments has nothing on the table.";
+    const hint = "Add tariffs or export_taxes to talks.instruments.";
+    throw new InputError([{ code: "no-instruments", message, hint, path: ["talks", "instruments"] }]);
+  }
   const needsWar = wants("war") || terms.threat === "war";
   const size = alone.parties.length;
   steps.expect((wants("best-response") ? size : 0) + (needsWar ? 1 : 0) + (wants("talks") ? 4 : 2));

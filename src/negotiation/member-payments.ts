@@ -3,7 +3,20 @@ import type { Solution } from "../equilibrium/solution.ts";
 import type { Party } from "../talks/game/game.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
 import { moneyOffer, percentPerMillion } from "../talks/signing/side-offer.ts";
-import type { MemberPayments } from "./talks-result.ts";
+
+/** The least payments a year among several under which nobody loses, at given prices; by id, million USD. */
+export interface MemberPayments {
+  /** Those who gain can pay for all who lose, so that all sign. */
+  readonly everyoneSigns: boolean;
+  /** What each that loses needs. */
+  readonly neededMillion: Readonly<Record<string, number>>;
+  /** What each that gains could pay until it gains nothing. */
+  readonly spareMillion: Readonly<Record<string, number>>;
+  /** What is needed and nobody has to spare. */
+  readonly missingMillion: number;
+  /** Who pays whom, every payer the same part of its gain; empty where it is not enough. */
+  readonly payments: readonly { readonly from: string; readonly to: string; readonly million: number }[];
+}
 
 /**
  * The least that those who gain have to pay those who lose so that nobody loses: each loser gets its loss and no more, and every

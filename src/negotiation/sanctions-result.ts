@@ -1,4 +1,4 @@
-import type { MemberPayments, TalksCertificate } from "./talks-result.ts";
+import type { MemberPayments } from "./member-payments.ts";
 
 /** Sanctions that hurt the target most for what they cost the coalition, or why there is no answer. */
 export type SanctionsResult = SolvedSanctions | FailedSanctions;
@@ -41,8 +41,12 @@ export interface SolvedSanctions extends SanctionsHead {
   readonly sharing?: BurdenSharing;
   /** What would leave no member worse off than without the sanctions; null for a coalition of one. */
   readonly payments: MemberPayments | null;
-  readonly certificate: SanctionsCertificateResult &
-    Pick<TalksCertificate, "solves" | "gradients" | "milliseconds">;
+  readonly certificate: SanctionsCertificateResult & {
+    /** Equilibria and gradients that the whole search took. */
+    readonly solves: number;
+    readonly gradients: number;
+    readonly milliseconds?: number;
+  };
 }
 
 export interface SanctionRate {

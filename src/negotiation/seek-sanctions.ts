@@ -13,7 +13,7 @@ import type { Game } from "../talks/game/game.ts";
 import { realIncome } from "../talks/game/government.ts";
 import type { Instrument } from "../talks/game/instrument.ts";
 import { optimalSanctions, type Sanctions, type SanctionsPoint } from "../talks/game/sanctions.ts";
-import { memberPayments } from "./member-payments.ts";
+import { type MemberPayments, memberPayments } from "./member-payments.ts";
 import { OPTIMAL } from "./outcome.ts";
 import type {
   BurdenSharing,
@@ -25,7 +25,6 @@ import type {
   SanctionsWelfare,
 } from "./sanctions-result.ts";
 import type { TalksSteps } from "./steps.ts";
-import type { MemberPayments } from "./talks-result.ts";
 
 /** A cost above the budget by less, as a share of income, is within it. */
 const WITHIN = 1e-8;
@@ -64,7 +63,11 @@ export function seekSanctions(
       onPoint: (done, total) => steps.say(`${done} of ${total} points`),
     },
   );
-  const { best, today } = found;
+  const {
+    best,
+    today,
+    work: { solves, gradients },
+  } = found;
   if (!isOptimal(best)) {
     const left = best.certificate.projectedGradient.toExponential(1);
     const explanation = `The search ended after ${best.certificate.evaluations} sets of rates with a slope of ${left} left.`;
@@ -92,7 +95,7 @@ export function seekSanctions(
     embargo: embargoOf(lines, { coalition, target }, found, game, steps),
     ...(terms.shareBurden ? { sharing: sharingOf(members, today, best.solution) } : {}),
     payments: paymentsOf(members, today, best.solution),
-    certificate: { ...certificateOf(best), ...found.work, ...stop() },
+    certificate: { ...certificateOf(best), solves, gradients, ...stop() },
   };
 }
 

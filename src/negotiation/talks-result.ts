@@ -1,5 +1,6 @@
 import type { ResultHead } from "../simulation/result-head.ts";
 import type { ValueRange } from "../talks/packages/package-ranges.ts";
+import type { MemberPayments } from "./member-payments.ts";
 import type { SanctionsResult } from "./sanctions-result.ts";
 
 /**
@@ -200,20 +201,6 @@ export interface ParticipationResult {
   readonly growth: OfferGrowth | null;
   /** Payments among all parties under which nobody loses; absent unless the dossier asks for them. */
   readonly payments?: MemberPayments;
-}
-
-/** The least payments a year among several under which nobody loses, at given prices; by id, million USD. */
-export interface MemberPayments {
-  /** Those who gain can pay for all who lose, so that all sign. */
-  readonly everyoneSigns: boolean;
-  /** What each that loses needs. */
-  readonly neededMillion: Readonly<Record<string, number>>;
-  /** What each that gains could pay until it gains nothing. */
-  readonly spareMillion: Readonly<Record<string, number>>;
-  /** What is needed and nobody has to spare. */
-  readonly missingMillion: number;
-  /** Who pays whom, every payer the same part of its gain; empty where it is not enough. */
-  readonly payments: readonly { readonly from: string; readonly to: string; readonly million: number }[];
 }
 
 /** Money paid on top of an option, million USD a year. */

@@ -1,11 +1,6 @@
 import { entriesInOrder } from "../../economy/own.ts";
-import type {
-  MemberPayments,
-  PartyOutcome,
-  TalksOutcome,
-  TalksResult,
-  TariffTerm,
-} from "../../negotiation/talks-result.ts";
+import type { MemberPayments } from "../../negotiation/member-payments.ts";
+import type { PartyOutcome, TalksOutcome, TalksResult, TariffTerm } from "../../negotiation/talks-result.ts";
 import { type CsvValue, csvText } from "../../text/csv-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import type { FlatTable } from "./flat-table.ts";

@@ -11,6 +11,7 @@ import { outcomeTable } from "../tables/outcome-table.ts";
 import { outsiderTable } from "../tables/outsider-table.ts";
 import { packageTable, rangeTable } from "../tables/package-tables.ts";
 import { participationTable } from "../tables/participation-table.ts";
+import { paymentTable } from "../tables/payment-table.ts";
 import { responseTable } from "../tables/response-table.ts";
 import { sanctionBurdenTable, sanctionFrontierTable, sanctionRateTable } from "../tables/sanctions-tables.ts";
 import { stageTable } from "../tables/stage-table.ts";
@@ -63,7 +64,11 @@ export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
       ...at("signing"),
       ...(participation.length === 0
         ? []
-        : [...list([participationSentence(view)]), ...table(participationTable(view))]),
+        : [
+            ...list([participationSentence(view)]),
+            ...table(participationTable(view)),
+            ...table(paymentTable(view)),
+          ]),
     ]),
     section("keeping", "Would it hold?", [
       ...(selfEnforcement.length === 0

@@ -98,10 +98,10 @@ function bearers(view: TalksView, { coalition, target, economies }: SolvedSancti
         ? `${capital(said(losers))} bears them`
         : `Of ${members.length} members ${losers.length} ${plural(losers.length, "loses", "lose")}, most of all ${said(losers)}`;
   const outside = [
-    ...(worst.length === 0 ? [] : [`lose most ${said(worst)}`]),
-    ...(best.length === 0 ? [] : [`gain most ${said(best)}`]),
+    ...(worst.length === 0 ? [] : [`the most is lost by ${said(worst)}`]),
+    ...(best.length === 0 ? [] : [`the most is gained by ${said(best)}`]),
   ];
-  return `${inside}.${outside.length === 0 ? "" : ` Of the others ${listed(outside)}.`}`;
+  return `${inside}.${outside.length === 0 ? "" : ` Outside it ${listed(outside)}.`}`;
 }
 
 /** Rates that a bound holds, not an optimum. */
