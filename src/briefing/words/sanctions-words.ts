@@ -1,11 +1,13 @@
 import { plural } from "../../economy/plural.ts";
 import type { SanctionsResult, SolvedSanctions } from "../../negotiation/sanctions-result.ts";
-import { formatFigure, formatPercent, formatSmallMoney } from "../../text/format-number.ts";
+import { formatPercent, formatSmallMoney } from "../../text/format-number.ts";
 import { capital, inSentence, listed } from "../../text/sentence-name.ts";
 import type { TalksView } from "../views/talks-view.ts";
 
 /** Names of more economies than this make a line hard to read. */
 const MOST_NAMED = 3;
+/** A little more of a budget, %. */
+const LITTLE_PERCENT = 0.01;
 /** Costs that print as none. */
 const FREE_PERCENT = 5e-5;
 
@@ -22,6 +24,10 @@ export function sanctionsSentences(view: TalksView, found: SanctionsResult): str
     ...signing(found),
   ];
 }
+
+/** The same in the first lines of a briefing; none where there are no sanctions. */
+export const sanctionsLine = (view: TalksView): string[] =>
+  view.result.sanctions?.status === "solved" ? [within(view, view.result.sanctions)] : [];
 
 const targetName = (view: TalksView, { target }: SanctionsResult): string =>
   target.length > MOST_NAMED
@@ -45,7 +51,7 @@ function within(view: TalksView, found: SolvedSanctions): string {
     return `${does} Within the highest rates allowed a larger budget would buy nothing more.`;
   return marginalHarm === null
     ? does
-    : `${does} At the margin a point of the coalition's income more would buy ${formatFigure(Number(marginalHarm.toPrecision(2)))} points of the target's.`;
+    : `${does} At the margin ${formatPercent(LITTLE_PERCENT, {})} more of the coalition's income would take ${formatPercent(LITTLE_PERCENT * marginalHarm, {})} more of the target's.`;
 }
 
 /** Terms of trade: small sanctions are a gain, so that harm begins before any cost. */
@@ -118,7 +124,7 @@ function sharing(view: TalksView, { sharing: shared }: SolvedSanctions): string[
   const moves = view.inOrder(shared.transfersMillion).toSorted(([, a], [, b]) => b - a);
   const total = moves.reduce((sum, [, million]) => sum + Math.max(0, million), 0);
   const [first] = moves;
-  const most = first === undefined ? "" : `, most of it to ${inSentence(view.partyName(first[0]))}`;
+  const most = first === undefined ? "" : `, most of it to ${inSentence(view.partyName(first[0]))},`;
   const loss =
     shared.lossPercent >= 0
       ? `lose ${formatPercent(shared.lossPercent, {})}`
