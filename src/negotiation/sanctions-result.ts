@@ -49,6 +49,7 @@ export interface SolvedSanctions extends SanctionsHead {
   };
 }
 
+/** One number that the coalition sets. */
 export interface SanctionRate {
   /** Seen from the coalition: a tariff on its imports from the target, an export tax on its exports to it. */
   readonly direction: "imports" | "exports";
@@ -63,11 +64,13 @@ export interface SanctionRate {
   readonly tradeMillion: number;
 }
 
+/** What sanctions do to the real income of one economy; money is the equivalent variation, million USD a year. */
 export interface SanctionsWelfare {
   readonly welfarePercent: number;
   readonly welfareMillion: number;
 }
 
+/** The most harm at one cost. */
 export interface SanctionsFrontierPoint {
   readonly costPercent: number;
   readonly harmPercent: number;
@@ -76,6 +79,7 @@ export interface SanctionsFrontierPoint {
   readonly certificate: SanctionsCertificateResult;
 }
 
+/** What forbidding the same trade would cost and take, % of real income. */
 export interface EmbargoResult {
   readonly costPercent: number;
   readonly harmPercent: number;
@@ -91,6 +95,7 @@ export interface BurdenSharing {
   readonly fedBack: false;
 }
 
+/** What can be checked about an optimum. */
 export interface SanctionsCertificateResult {
   /** Largest entry of the projected gradient of the Lagrangian, harm less multiplier times cost, shares of income a unit of rate. */
   readonly projectedGradient: number;

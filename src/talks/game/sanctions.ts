@@ -44,6 +44,7 @@ export interface SanctionsPoint {
   readonly certificate: SanctionsCertificate;
 }
 
+/** What can be checked about an optimum: the conditions of Karush, Kuhn and Tucker. */
 export interface SanctionsCertificate {
   /**
    * Largest entry of the projected gradient of the Lagrangian, harm - multiplier x cost, per unit of rate; where the multiplier
@@ -67,6 +68,7 @@ export interface SanctionsOptions {
   /** Largest projected gradient of the Lagrangian, per unit of rate. Default 1e-7; of the frontier at least 1e-6. */
   readonly tolerance?: number;
   readonly signal?: CancelSignal;
+  /** Called after every point with how many of all have been found. */
   readonly onPoint?: (done: number, total: number) => void;
 }
 
