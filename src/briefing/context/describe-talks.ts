@@ -116,7 +116,10 @@ function background(compiled: CompiledDossier, { background: id, threat }: Talks
   return [`In force whatever they do: ${optionTitle(compiled, id)}.`];
 }
 
-function failure(compiled: CompiledDossier, { threat, background: id }: TalksTerms): string {
+function failure(
+  compiled: CompiledDossier,
+  { threat, background: id, exportTaxes: taxed }: TalksTerms,
+): string {
   switch (threat) {
     case "status-quo":
       return id === undefined && compiled.baseline !== undefined
@@ -125,7 +128,7 @@ function failure(compiled: CompiledDossier, { threat, background: id }: TalksTer
     case "war":
       return "If the talks fail, there is a war of best tariffs.";
     case "free":
-      return "If the talks fail, all tariffs on the table go to zero, or as near as their bounds allow.";
+      return `If the talks fail, all tariffs ${taxed === undefined ? "" : "and export taxes "}on the table go to zero, or as near as their bounds allow.`;
     default:
       return `If the talks fail: ${optionTitle(compiled, threat)}.`;
   }
