@@ -2,6 +2,7 @@ import { percentOf } from "../economy/percent.ts";
 import { sumOver } from "../economy/sums.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
+import { tradeFlows } from "../outcomes/trade-flows.ts";
 import { exportTaxesAfter } from "../policy/shock.ts";
 import type { Game, Profile } from "../talks/game/game.ts";
 import { realIncome } from "../talks/game/government.ts";
@@ -25,7 +26,7 @@ export function outcomeOf(
   solution: Solution,
   certificate: TalksCertificate,
 ): TalksOutcome {
-  const { tariffs, exportTaxes, barriers } = termsOf(game, profile);
+  const { tariffs, exportTaxes, barriers } = termsOf(game, profile, solution);
   return {
     status: "solved",
     explanation: null,
@@ -118,10 +119,13 @@ function partyOutcome(
 function termsOf(
   { baseline, background, parties }: Game,
   profile: Profile,
+  solution: Solution,
 ): Required<Pick<TalksOutcome, "tariffs" | "exportTaxes" | "barriers">> {
   const { dims, economies, sectors, sales } = baseline.economy;
   const { tariffNew, tradeCostHat } = background;
   const exportTax = exportTaxesAfter(baseline.economy, background);
+  const exportTaxed = parties.some(({ instruments }) => hasKind(instruments, "export-tax"));
+  const { volumeNew } = exportTaxed ? tradeFlows(solution) : { volumeNew: sales };
   const tariffs: TariffTerm[] = [];
   const exportTaxes: ExportTaxTerm[] = [];
   const barriers: BarrierTerm[] = [];
@@ -137,7 +141,13 @@ function termsOf(
         const tradeMillion = sales[cell]!;
         if (kind === "tariff") tariffs.push({ ...pair, rate: level, before: tariffNew[cell]!, tradeMillion });
         else if (kind === "export-tax")
-          exportTaxes.push({ ...pair, rate: level, before: exportTax?.[cell] ?? 0, tradeMillion });
+          exportTaxes.push({
+            ...pair,
+            rate: level,
+            before: exportTax?.[cell] ?? 0,
+            tradeMillion,
+            volumePercent: percentOf(volumeNew[cell]! / tradeMillion),
+          });
         else
           barriers.push({
             ...pair,

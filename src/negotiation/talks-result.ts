@@ -134,7 +134,10 @@ export interface TariffTerm {
 }
 
 /** What one exporter levies on its sales to one importer in a sector; the rest as of a tariff. */
-export type ExportTaxTerm = TariffTerm;
+export interface ExportTaxTerm extends TariffTerm {
+  /** How much more or less is shipped than in the base year: an export quota of that size, its licences at home, does the same. */
+  readonly volumePercent: number;
+}
 
 /** One barrier of a result; trade is that of the base year, net of tariffs. */
 export interface BarrierTerm {

@@ -49,6 +49,9 @@ describe("export taxes on the table", () => {
       ["CCC", "AAA", "machines", 0],
     ]);
     expect(exportTaxes!.some(({ rate }) => rate > 0.01)).toBe(true);
+    // What it taxes it sells less of.
+    const taxed = exportTaxes!.filter(({ rate }) => rate > 0.01);
+    expect(taxed.every(({ volumePercent }) => volumePercent < 0 && volumePercent > -100)).toBe(true);
     expect(parties.AAA!.welfarePercent).toBeGreaterThan(0);
     expect(parties.AAA!.exportTaxChangeMillion).toBeGreaterThan(0);
     expect(parties.CCC!.welfarePercent).toBeLessThan(0);

@@ -39,8 +39,11 @@ export function talksTables(talks: TalksResult, input: BriefingInput): FlatTable
     tables.push({
       name: "talks-export-taxes",
       holds: "Every export tax that the talks are about, before and after.",
-      columns: [...termColumns, "before_rate", "rate", "trade_million_usd"],
-      rows: termRows(outcomes, input, ({ exportTaxes = [] }) => exportTaxes),
+      columns: [...termColumns, "before_rate", "rate", "trade_million_usd", "volume_percent"],
+      rows: termRows(outcomes, input, ({ exportTaxes = [] }) => exportTaxes, {
+        width: 1,
+        of: ({ volumePercent }) => [volumePercent],
+      }),
     });
   }
   if (outcomes.some(({ outcome }) => (outcome.barriers ?? []).length > 0)) {
@@ -162,26 +165,31 @@ function outcomeRows(
 
 const termColumns = ["outcome", "status", "mover", "importer", "exporter", "sector", "name"];
 
-const termRows = (
+const NOTHING_MORE = { width: 0, of: (): readonly CsvValue[] => [] };
+
+/** @param more columns after those of every term */
+const termRows = <Term extends TariffTerm>(
   outcomes: readonly NamedOutcome[],
   { context }: BriefingInput,
-  termsOf: (outcome: TalksOutcome) => readonly TariffTerm[],
+  termsOf: (outcome: TalksOutcome) => readonly Term[],
+  more: { readonly width: number; readonly of: (term: Term) => readonly CsvValue[] } = NOTHING_MORE,
 ): CsvValue[][] =>
   outcomes.flatMap(({ id, mover, outcome }): CsvValue[][] =>
     outcome.status === "solved"
-      ? termsOf(outcome).map(({ importer, exporter, sector, before, rate, tradeMillion }) => [
+      ? termsOf(outcome).map((term) => [
           id,
           outcome.status,
           mover,
-          importer,
-          exporter,
-          sector,
-          Object.hasOwn(context.sectorNames, sector) ? context.sectorNames[sector]! : null,
-          before,
-          rate,
-          tradeMillion,
+          term.importer,
+          term.exporter,
+          term.sector,
+          Object.hasOwn(context.sectorNames, term.sector) ? context.sectorNames[term.sector]! : null,
+          term.before,
+          term.rate,
+          term.tradeMillion,
+          ...more.of(term),
         ])
-      : [[id, outcome.status, mover, ...Array.from({ length: 7 }, () => null)]],
+      : [[id, outcome.status, mover, ...Array.from({ length: 7 + more.width }, () => null)]],
   );
 
 const participationColumns = [

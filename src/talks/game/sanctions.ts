@@ -91,8 +91,10 @@ const RAISE = 4;
 /** Enough for a picture, and to tell one neighbourhood from another: largest projected gradients. */
 const PICTURE = 1e-6;
 const SCOUT = 1e-4;
-/** Levels from which the harm is also searched for: behind a prohibitive rate it is flat. */
-const MIDDLE = 0.3;
+/** The least price of cost: of sanctions that hurt hardly more the more they cost. */
+const LEAST_PRICE = 1e-3;
+/** Costs closer than this share of income are the same. */
+const NARROW = 1e-10;
 /** What is behind prohibitive rates moves the harm by less than this share of income: all at their highest is as good. */
 const SAME = 1e-5;
 
@@ -122,8 +124,14 @@ export function optimalSanctions(problem: SanctionsProblem, options: SanctionsOp
     return point;
   };
   const cheapest = told(cheapestOf(table, tolerance));
-  const hardest = told(hardestOf(table, tolerance));
+  const hardest = told(hardestOf(table, cheapest, tolerance));
   const width = hardest.cost - cheapest.cost;
+  const { ownCost } = options;
+  const today = table.today.solution;
+  if (width <= NARROW) {
+    // The bounds stand in the way before anything costs: there is one answer for every budget.
+    return { best: withinBudget(hardest, ownCost), frontier: [hardest], today, work: table.solver.work };
+  }
   // The frontier begins like a root: steep, so that points lie closer there, and with twice its slope on average before it.
   const slopeAt = (cost: number): number =>
     (hardest.harm - cheapest.harm) / (2 * Math.sqrt(Math.max(cost - cheapest.cost, 1e-6 * width) * width));
@@ -135,7 +143,6 @@ export function optimalSanctions(problem: SanctionsProblem, options: SanctionsOp
     frontier.push(told(pointAt(table, budget, [before], slope, Math.max(tolerance, PICTURE))));
   }
   frontier.push(hardest);
-  const { ownCost } = options;
   // More than the hardest sanctions cost buys nothing more.
   const above = frontier.findIndex(({ cost }) => cost > ownCost);
   const below = frontier[Math.max(0, above - 1)]!;
@@ -150,7 +157,7 @@ export function optimalSanctions(problem: SanctionsProblem, options: SanctionsOp
           tolerance,
         );
   told(best);
-  return { best, frontier, today: table.today.solution, work: table.solver.work };
+  return { best, frontier, today, work: table.solver.work };
 }
 
 /** The coalition as a party that sets its instruments, and the target. */
@@ -256,12 +263,10 @@ function cheapestOf(table: Table, tolerance: number): SanctionsPoint {
   };
 }
 
-/** The sanctions that hurt most, whatever they cost: from all rates at their highest, and from middling ones. */
-function hardestOf(table: Table, tolerance: number): SanctionsPoint {
+/** The sanctions that hurt most, whatever they cost: from all rates at their highest, and from those that cost least. */
+function hardestOf(table: Table, cheapest: SanctionsPoint, tolerance: number): SanctionsPoint {
   const { upper } = boundsOf(table.problem.instruments);
-  const starts = [upper, upper.map((highest) => Math.min(highest, MIDDLE)), new Float64Array(upper.length)]
-    .filter((levels) => table.solver.solve([levels]) !== undefined)
-    .slice(0, 2);
+  const starts = table.solver.solve([upper]) === undefined ? [cheapest.levels] : [upper, cheapest.levels];
   const found = starts.map((start) => {
     const search = maxMin(start, asSearched(table, table.solver, undefined), {
       ...boundsOf(table.problem.instruments),
@@ -331,7 +336,7 @@ function pointAt(
   slope: number,
   tolerance: number,
 ): SanctionsPoint {
-  let price = PRICE * slope;
+  let price = Math.max(PRICE * slope, LEAST_PRICE);
   let from = starts[0]!.levels;
   if (starts.length > 1) {
     const scout = createGameSolver(table.solver.game, table.solver.signal, COARSE);

@@ -168,6 +168,15 @@ describe("the sanctions that hurt most for what they cost", () => {
     expect(best.certificate.complementarity).toBe(0);
   });
 
+  it("are one answer for every budget where bounds are so low that more is a gain for the coalition", () => {
+    const problem = problemOf(worlds[1]!, 0.01);
+    const { best, frontier } = optimalSanctions(problem, { ownCost: 0, points: 6 });
+    expect(frontier).toHaveLength(1);
+    expect(best.levels.every((level) => level === 0.01)).toBe(true);
+    expect(best.cost).toBeLessThan(0);
+    expect(best.harm).toBeGreaterThan(0);
+  });
+
   it("can be called off", () => {
     const signal = { aborted: true };
     expect(() => optimalSanctions(problemOf(worlds[0]!), { ownCost: 0.001, signal })).toThrow(/cancel/i);
