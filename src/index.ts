@@ -213,6 +213,14 @@ export { nashWar, type War, type WarOptions } from "./talks/game/war.ts";
 export { fieldOf, type PolicyField, withField } from "./talks/goals/policy-field.ts";
 export type { Gap, Sample, Unsolved } from "./talks/goals/sampled-metric.ts";
 export { scaleCut } from "./talks/signing/scale-cut.ts";
+export {
+  optimalSanctions,
+  type Sanctions,
+  type SanctionsCertificate,
+  type SanctionsOptions,
+  type SanctionsPoint,
+  type SanctionsProblem,
+} from "./talks/game/sanctions.ts";
 export { type SelfEnforcement, selfEnforcement, type Temptation } from "./talks/game/self-enforcement.ts";
 export { type MoneyOffer, moneyOffer, percentPerMillion } from "./talks/signing/side-offer.ts";
 export {
@@ -285,6 +293,7 @@ export type {
   BarrierTerm,
   BestAlternativeResult,
   CalibrationResult,
+  ExportTaxTerm,
   FrontierPoint,
   GoalResult,
   OfferGrowth,
@@ -305,4 +314,16 @@ export type {
   TariffTerm,
   ThreatResult,
 } from "./negotiation/talks-result.ts";
+export type { MemberPayments } from "./negotiation/member-payments.ts";
+export type {
+  BurdenSharing,
+  EmbargoResult,
+  FailedSanctions,
+  SanctionRate,
+  SanctionsCertificateResult,
+  SanctionsFrontierPoint,
+  SanctionsResult,
+  SanctionsWelfare,
+  SolvedSanctions,
+} from "./negotiation/sanctions-result.ts";
 export type { KnownEquilibria, TalksOptions, TalksProgress } from "./negotiation/steps.ts";

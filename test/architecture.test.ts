@@ -126,7 +126,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "dossier/files": ["economy", ...data, ...books, "dossier/format", "dossier/names", "dossier/compile"],
   made: ["text", "economy", "data/files", "dossier/compile"],
   simulation: [...world, "outcomes", "dossier/format", "dossier/compile", "made"],
-  negotiation: [...world, ...talks, "dossier/format", "dossier/compile", "made", "simulation"],
+  negotiation: [...world, "outcomes", ...talks, "dossier/format", "dossier/compile", "made", "simulation"],
   charts: ["text"],
   document: ["text", "charts"],
   laws: ["tariffs", "text", ...page],

@@ -4,7 +4,12 @@ import type {
   PoliticalWeight,
   TalksTerms,
 } from "../dossier/compile/compiled-dossier.ts";
-import { barriersToLower, type InstrumentLine, tariffsToSet } from "../dossier/compile/instrument-lines.ts";
+import {
+  barriersToLower,
+  exportTaxesToSet,
+  type InstrumentLine,
+  tariffsToSet,
+} from "../dossier/compile/instrument-lines.ts";
 import { seatedParties } from "../dossier/compile/seated-parties.ts";
 import { type BySectorEconomy, newBySectorEconomy } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
@@ -21,9 +26,9 @@ import type { Instrument } from "../talks/game/instrument.ts";
 export interface CompiledTalks {
   /** In the order of the games' parties. */
   readonly parties: readonly CompiledParty[];
-  /** What each may do without asking: set its tariffs. Barriers stay where they are. */
+  /** What each may do without asking: set its tariffs and export taxes. Barriers stay, unless the dossier lets them move. */
   readonly alone: Game;
-  /** What they may agree: tariffs, and lower barriers where the dossier has them on the table. */
+  /** What they may agree: all that, and lower barriers where the dossier has them on the table. */
   readonly together: Game;
 }
 
@@ -47,24 +52,31 @@ export function compileTalks(compiled: CompiledDossier, baseline: Baseline): Com
   const seated = parties.map((party) => {
     const members = party.members.map((code) => at.economy(code));
     const objective = weights === undefined ? realIncome(members) : politicalIncome(members, weights);
-    const tariffs = terms === undefined ? [] : tariffsOf(terms, party, economy, background);
+    const rates =
+      terms === undefined
+        ? []
+        : [
+            ...tariffsOf(terms, party, economy, background),
+            ...exportTaxesOf(terms, party, economy, background),
+          ];
     const barriers = terms === undefined ? [] : barriersOf(terms, party, economy, background);
-    return { id: party.id, members, objective, tariffs, barriers };
+    return { id: party.id, members, objective, rates, barriers };
   });
   const wants = weights === undefined ? "real income" : "political income";
   const game = (pinned: boolean): Game => ({
     baseline,
     background,
-    parties: seated.map(({ id, members, objective, tariffs, barriers }): Party => {
+    parties: seated.map(({ id, members, objective, rates, barriers }): Party => {
       const instruments = [
-        ...tariffs,
-        ...barriers.map((each) => (pinned ? { ...each, min: each.max } : each)),
+        ...rates,
+        ...barriers.map(({ today, ...each }) => (pinned ? { ...each, min: today, max: today } : each)),
       ];
       return { id, members, objective, wants, instruments };
     }),
   });
   const together = game(false);
-  return { parties, alone: terms?.barriers === undefined ? together : game(true), together };
+  const moved = terms?.barriers === undefined || terms.barriers.alone;
+  return { parties, alone: moved ? together : game(true), together };
 }
 
 /**
@@ -111,13 +123,31 @@ function tariffsOf(
   });
 }
 
+function exportTaxesOf(
+  terms: TalksTerms,
+  party: CompiledParty,
+  economy: Economy,
+  { tradeCostHat }: Shock,
+): Instrument[] {
+  return exportTaxesToSet(terms, party, economy).flatMap((line) => {
+    // Under an embargo there is nothing to tax.
+    const cells = line.cells.filter((cell) => tradeCostHat?.[cell] !== Number.POSITIVE_INFINITY);
+    if (cells.length === 0) return [];
+    const { min, max } = terms.exportTaxes!;
+    return [{ ...line, kind: "export-tax" as const, cells, min, max }];
+  });
+}
+
+/** A barrier, and where it stands in the background. */
+type Barrier = Instrument & { readonly today: number };
+
 /** A line whose pairs have different costs in the background is split: one number cannot represent them all. */
 function barriersOf(
   terms: TalksTerms,
   party: CompiledParty,
   economy: Economy,
   { tradeCostHat }: Shock,
-): Instrument[] {
+): Barrier[] {
   const costOf = (cell: number): number => tradeCostHat?.[cell] ?? 1;
   return barriersToLower(terms, party, economy).flatMap((line: InstrumentLine) => {
     const costs = new Set(Array.from(line.cells, costOf).filter(Number.isFinite));
@@ -125,8 +155,9 @@ function barriersOf(
       ...line,
       kind: "barrier" as const,
       cells: line.cells.filter((cell) => costOf(cell) === cost),
-      min: Math.log(cost * (1 - terms.barriers!.maxCut)),
-      max: Math.log(cost),
+      min: Math.log(cost * terms.barriers!.min),
+      max: Math.log(cost * terms.barriers!.max),
+      today: Math.log(cost),
     }));
   });
 }

@@ -185,6 +185,22 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     "8:50 The lowest tariff, 1, is above the highest, 0.5.",
     "9:11 wra is not defined under options. Known: status-quo",
   ],
+  "wrong-sanctions.yaml": [
+    "9:13 BBB is in the coalition and in its target. Without talks.sanctions.coalition all parties at the table",
+    '9:14 "RUS" is not an economy or group of tiny, nor a party.',
+    "10:15 talks.sanctions.own_cost is -0.1; it must be at least 0.",
+    "11:17 talks.sanctions.max_tariff is 0; it must be above 0.",
+    "12:13 talks.sanctions.points is 1; it must be at least 2.",
+    '13:5 talks.sanctions does not take the key "budget". Known: target, coalition, own_cost',
+  ],
+  "unknown-target.yaml": [
+    "8:24 BBB is in the coalition and in its target.",
+    '8:25 "CCD" is not an economy or group of tiny, nor a party.',
+    '8:60 "fod" is not a sector or group of sectors of tiny. Did you mean food?',
+  ],
+  "no-sanctions.yaml": [
+    "7:10 talks.solve asks for sanctions, and nothing says against whom. Add talks.sanctions: { target: ..., own_cost",
+  ],
   "missing-value.yaml": [
     "10:13 issues.detainees has no values for BBB, which sits at the table. Add BBB: { promise: 0, return: 0 }.",
     "10:20 AAA has no value for return in issues.detainees. Write 0 if the party does not care",

@@ -15,6 +15,7 @@ import { comparedLine } from "../words/compared-line.ts";
 import { inputWarningLines } from "../words/input-warnings.ts";
 import { CLOSURE_WARNING } from "../words/method.ts";
 import { publishedBalances } from "../words/published-balances.ts";
+import { sanctionsLine } from "../words/sanctions-words.ts";
 import { talksLine } from "../words/signing-words.ts";
 import { topLines } from "../words/top-lines.ts";
 import { verdicts } from "../words/verdicts.ts";
@@ -96,7 +97,7 @@ function summarySection(
   charts: BriefingCharts,
   talks: TalksView | undefined,
 ): Section {
-  const line = talks === undefined ? [] : talksLine(talks);
+  const line = talks === undefined ? [] : [...talksLine(talks), ...sanctionsLine(talks)];
   const doubts = inputWarningLines(input.simulation.warnings).map((text) => ({
     kind: "warning" as const,
     text,

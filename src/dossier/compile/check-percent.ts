@@ -16,11 +16,22 @@ export function warnOfPercentages(dossier: Dossier, sink: IssueSink): void {
   // A tariff war may well be sought up to 400 %, so only a bound that no search comes near is doubtful.
   if (tariffs !== undefined && tariffs.max > LARGEST_BOUND)
     warnOfRate(tariffs.max, "max", [...bounds, "max"], sink);
+  warnOfTalks(dossier, sink);
   dossier.goals.forEach(({ instrument }, position) => {
     if (instrument.field !== "rate" && instrument.field !== "tariffs") return;
     for (const key of ["from", "to"] as const)
       warnOfRate(instrument[key], key, ["goals", position, "instrument", key], sink);
   });
+}
+
+/** Bounds of the other instruments, and those of sanctions. */
+function warnOfTalks({ talks }: Dossier, sink: IssueSink): void {
+  const { export_taxes: exportTaxes, barriers } = talks?.instruments ?? {};
+  const at: Path = ["talks", "instruments"];
+  if (exportTaxes !== undefined) warnOfRate(exportTaxes.min, "min", [...at, "export_taxes", "min"], sink);
+  if (exportTaxes !== undefined && exportTaxes.max > LARGEST_BOUND)
+    warnOfRate(exportTaxes.max, "max", [...at, "export_taxes", "max"], sink);
+  if (barriers?.min !== undefined) warnOfFactor(barriers.min, [...at, "barriers", "min"], sink);
 }
 
 /** Optimal tariffs that were ever computed stay below it; 5 and more are percent. */

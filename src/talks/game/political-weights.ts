@@ -159,10 +159,8 @@ function createFitter(game: Pick<Game, "baseline" | "background">, economy: numb
     for (let sector = 0; sector < J; sector++) {
       const alone: BySectorEconomy = newBySectorEconomy(dims);
       alone[cellAt(dims, sector, economy)] = 1;
-      const { tariff, tradeCost } = solver
-        .adjoint()
-        .gradient(politicalIncome([economy], alone), { tolerance: 1e-9 });
-      pullBack(instruments, tariff, tradeCost, slope);
+      const by = solver.adjoint().gradient(politicalIncome([economy], alone), { tolerance: 1e-9 });
+      pullBack(instruments, by, slope);
       const share = baseIncomeShare(baseline, economy, sector);
       for (let k = 0; k < J; k++) rows[k]![sector] = (slope[k]! * share) / curvature[k]!;
     }
