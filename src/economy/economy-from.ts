@@ -162,6 +162,7 @@ export function economyFrom(accounts: WorldAccounts, market: Market): Economy {
     tradeElasticityError: accounts.tradeElasticityError,
     deficit,
     ...(accounts.people === undefined ? {} : { people: accounts.people }),
+    ...(accounts.households === undefined ? {} : { households: accounts.households }),
   };
 }
 

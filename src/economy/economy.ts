@@ -6,6 +6,7 @@ import type {
   BySectorPair,
   Dims,
 } from "./dims.ts";
+import type { HouseholdGroups } from "./household-groups.ts";
 import type { People } from "./people.ts";
 import type { Groups, NamedCode, SectorInfo } from "./world-accounts.ts";
 
@@ -48,6 +49,8 @@ export interface Economy {
   readonly deficit: ByEconomy;
   /** Who lives there; undefined: the data do not say. */
   readonly people?: People | undefined;
+  /** Groups of households as the data state them; undefined: the data have none. */
+  readonly households?: readonly HouseholdGroups[] | undefined;
   /** What a base has that the data's own year had not (`enact`); absent: it is the data's own year. */
   readonly enacted?: Enacted;
 }

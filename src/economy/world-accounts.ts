@@ -1,6 +1,7 @@
 import type { ByInputSectorEconomy, BySector, BySectorEconomy, BySectorPair, Dims } from "./dims.ts";
 import type { ElasticityOrigin } from "./elasticity-origin.ts";
 import type { ElasticityParts } from "./elasticity-table.ts";
+import type { HouseholdGroups } from "./household-groups.ts";
 import type { Issue } from "./issue.ts";
 import type { People } from "./people.ts";
 
@@ -44,6 +45,8 @@ export interface WorldAccounts {
   readonly elasticityParts?: ElasticityParts | undefined;
   /** Who lives there; undefined: the set does not say, and no figure is per person. */
   readonly people?: People | undefined;
+  /** Groups of households, of each economy at most once; undefined: the set has none. */
+  readonly households?: readonly HouseholdGroups[] | undefined;
   /**
    * Largest share of an economy's income that making its accounts consistent may move between sectors before the
    * set is refused (model.md 1); undefined: the default of `economyFrom`.

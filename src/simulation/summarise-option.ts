@@ -10,6 +10,7 @@ import { type OutcomeOptions, type Outcomes, outcomesOf } from "../outcomes/outc
 import { exportTaxesAfter } from "../policy/shock.ts";
 import type { BalanceResult, EconomyResult, SectorResult, SolvedOption } from "./simulation-result.ts";
 import { summariseCertificate } from "./summarise-certificate.ts";
+import { summariseHouseholds } from "./summarise-households.ts";
 import {
   economyOutcomes,
   growth,
@@ -60,6 +61,7 @@ export function summariseOption(
     consumerPrices: priceResults(shown, solution, outcomes),
     ...(trade ? { trade: tradeResults(shown, solution, outcomes) } : {}),
     ...purchaseResults(compiled, option, solution),
+    ...(outcomes.households.length === 0 ? {} : { households: outcomes.households.map(summariseHouseholds) }),
   };
 }
 
@@ -85,7 +87,10 @@ function purchaseResults(
 }
 
 /** Positions of the members of parties; of every economy when no party is in the data. */
-function shownEconomies({ parties }: CompiledDossier, { baseline }: Solution): number[] {
+export function shownEconomies(
+  { parties }: Pick<CompiledDossier, "parties">,
+  { baseline }: Pick<Solution, "baseline">,
+): number[] {
   const members = new Set(parties.flatMap((party) => party.members));
   return [...baseline.economy.economies.entries()]
     .filter(([, { code }]) => members.size === 0 || members.has(code))
