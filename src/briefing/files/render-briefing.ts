@@ -60,6 +60,8 @@ export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): Rendere
     ...maps,
     ...terms,
     ...packages,
+    ...charts.households,
+    ...charts.paths,
     ...charts.laws,
     ...charts.maps,
     ...charts.balances,
