@@ -40,8 +40,8 @@ export interface RakedGroup {
   readonly incomeUsd: number;
 }
 
-/** What the rest of final spending is called. */
-export const REST_NAME = "Investment and government";
+/** What the rest of final spending is called: investment, the government's, and that of households in no group. */
+export const REST_NAME = "All other spending";
 
 /** Shares of the rest that are no more than rounding. */
 const NOTHING = 1e-12;

@@ -64,7 +64,7 @@ describe("who pays among households, in a briefing", () => {
     const results = solved("duty").households![0]!.groups;
     const rows = table!.groups[1]!.rows;
     expect(rows.map(([name]) => name)).toEqual(
-      ["poor", "rich", "Investment and government"].map((text) => ({ kind: "text", text })),
+      ["poor", "rich", "All other spending"].map((text) => ({ kind: "text", text })),
     );
     const [poor, rich, rest] = rows;
     expect(poor!.slice(1)).toEqual(
@@ -177,11 +177,7 @@ describe("an option year by year, in a briefing", () => {
     const years = parse(files["path.csv"]!, { columns: true }) as Record<string, string>[];
     expect(years).toHaveLength(2 * 3 * 3);
     const households = parse(files["households.csv"]!, { columns: true }) as Record<string, string>[];
-    expect(households.map(({ group }) => group).slice(0, 3)).toEqual([
-      "poor",
-      "rich",
-      "Investment and government",
-    ]);
+    expect(households.map(({ group }) => group).slice(0, 3)).toEqual(["poor", "rich", "All other spending"]);
     expect(Number(households[3]!.welfare_percent)).toBe(
       solved("duty").households![0]!.groups[0]!.welfarePercent,
     );

@@ -148,7 +148,7 @@ describe("parley simulate", () => {
     const all = await parley(["simulate", stated, "--path", "--households"]);
     expect(all.code).toBe(0);
     expect(all.out).toContain("Who pays among households of Aland");
-    expect(all.out).toContain("Investment and government");
+    expect(all.out).toContain("All other spending");
     expect(all.out).toContain("Welfare year by year");
     const { options, horizon, households } = JSON.parse((await parley(["simulate", stated, "--json"])).out);
     expect(horizon.years.map(({ year }: { year: number }) => year)).toEqual([2027, 2028]);

@@ -53,7 +53,7 @@ describe("a dossier's own groups of households", () => {
     ).toEqual([
       ["poor", false, 0.2],
       ["rich", false, 0.3],
-      ["Investment and government", true, 0.5],
+      ["All other spending", true, 0.5],
     ]);
     // Nobody has said how many they are.
     expect(stated!.groups.map(({ households }) => households)).toEqual([null, null, null]);

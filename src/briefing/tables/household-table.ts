@@ -50,6 +50,7 @@ export const householdTables = (view: ResultsView): Table[] =>
       ],
       groups,
       notes: [
+        "All other spending is investment, the government's, and that of households in no group.",
         `Groups by the ${stated.from === "dossier" ? "dossier's" : "data set's"} table, fitted to the accounts: at most ${moved.toFixed(1)} % of a group's spending had to move between sectors. All incomes move with the economy's${stated.from === "dossier" ? " unless the table says otherwise" : ""}; revenue is in welfare as if it were paid out in proportion to spending; prices alone leave it out${withIncome ? ", and are shown in % of the income stated for the group" : ""}.`,
         ...leftOutNote(left, ["option", "options"], "households.csv"),
       ],
