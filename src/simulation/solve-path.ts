@@ -95,7 +95,9 @@ export class PathSolver {
       base.baseline.economy,
       policies.map((id) => compiled.policies.get(id)!),
     );
-    return solve(base.baseline, shock, start === undefined ? solving : { ...solving, start });
+    // The base under its own law is itself, to the last digit if the solve begins there.
+    const isBase = isSame(policies, this.#lawOf(year));
+    return solve(base.baseline, shock, start === undefined || isBase ? solving : { ...solving, start });
   }
 
   /** Policies of an option in the long run. */
