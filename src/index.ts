@@ -45,6 +45,12 @@ export type {
 } from "./economy/elasticity-table.ts";
 export { economyFrom } from "./economy/economy-from.ts";
 export type { Factors, RevenueUse } from "./economy/factors.ts";
+export type {
+  HouseholdGroup,
+  HouseholdGroups,
+  IncomeShares,
+  IncomeSource,
+} from "./economy/household-groups.ts";
 export type { People } from "./economy/people.ts";
 export type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./economy/world-accounts.ts";
 
@@ -153,8 +159,10 @@ export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
 
 // What readers of a tariff study ask for, of one solution.
 export { type ConsumerPrices, consumerPrices } from "./outcomes/consumer-prices.ts";
+export { type GroupEffects, type HouseholdEffects, householdEffects } from "./outcomes/household-effects.ts";
 export { type OutcomeOptions, type Outcomes, outcomesOf } from "./outcomes/outcomes.ts";
 export { type PerPerson, perPerson } from "./outcomes/per-person.ts";
+export { type RakedGroup, type RakedHouseholds, rakeHouseholds } from "./outcomes/raked-households.ts";
 export { type RealGdp, realGdp } from "./outcomes/real-gdp.ts";
 export { type BurdenDeflator, type TariffBurden, tariffBurden } from "./outcomes/tariff-burden.ts";
 export {
@@ -269,11 +277,20 @@ export type {
   BaselineEconomy,
   BaselineSummary,
   EconomyResult,
+  FailedYear,
+  GroupResult,
+  GroupStated,
+  HorizonStated,
+  HouseholdResult,
+  HouseholdsStated,
   FailedOption,
   OptionResult,
+  PathEconomy,
+  PathYear,
   PolicyScope,
   PurchaseResult,
   SectorResult,
+  SolvedYear,
   Simulation,
   LawRate,
   LawResult,

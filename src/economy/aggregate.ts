@@ -13,6 +13,7 @@ import {
   newBySectorPair,
   pairAt,
 } from "./dims.ts";
+import { carriedHouseholds, type HouseholdGroups } from "./household-groups.ts";
 import { InputError, type Issue } from "./issue.ts";
 import { keptParts } from "./kept-parts.ts";
 import { unknownNameHint } from "./nearest.ts";
@@ -38,7 +39,8 @@ export interface Aggregation {
  *   becomes a rate on the bloc's own diagonal: without it expenditure, revenue and income would shrink. Where a
  *   bloc buys nothing from another, no weight exists, so the highest of the members' rates is used.
  *
- * People are sums, too, and households with them; one member that is not known leaves the bloc's unknown.
+ * People are sums, too, and households with them; one member that is not known leaves the bloc's unknown. Groups of
+ * households spend on a merged sector what they spend on its members; a bloc of several economies has none.
  *
  * Trade elasticities of merged sectors are averages weighted by what crosses borders between the economies of the
  * result, since that is the trade they govern (by all sales where nothing crosses a border); their standard errors
@@ -98,6 +100,9 @@ export function aggregate(accounts: WorldAccounts, plan: Aggregation): WorldAcco
       mergeCellShares(accounts.dims, accounts.profitShare, output, dims, economies, sectors),
     ...mergeElasticities(accounts, economies, sectors),
     ...(accounts.people === undefined ? {} : { people: mergePeople(accounts.people, economies.members) }),
+    ...(accounts.households === undefined
+      ? {}
+      : { households: mergeHouseholds(accounts, accounts.households, economies, sectors) }),
     notes: [
       ...accounts.notes,
       ...notesOn("economy", accounts.economies, economies),
@@ -182,6 +187,26 @@ function merging(
     return at;
   });
   return { codes, members, to };
+}
+
+function mergeHouseholds(
+  { economies: old }: WorldAccounts,
+  households: readonly HouseholdGroups[],
+  economies: Merging,
+  sectors: Merging,
+): readonly HouseholdGroups[] {
+  const codeOf = (economy: string): string | undefined => {
+    const into = economies.to[old.findIndex(({ code }) => code === economy)]!;
+    return economies.members[into]!.length === 1 ? economies.codes[into] : undefined;
+  };
+  const size = { economies: 0, sectors: sectors.codes.length };
+  return carriedHouseholds(households, codeOf, (spending) => {
+    const merged = newBySector(size);
+    spending.forEach((share, sector) => {
+      merged[sectors.to[sector]!]! += share;
+    });
+    return merged;
+  });
 }
 
 function mergePairs(

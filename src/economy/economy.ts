@@ -7,6 +7,7 @@ import type {
   Dims,
 } from "./dims.ts";
 import type { Factors } from "./factors.ts";
+import type { HouseholdGroups } from "./household-groups.ts";
 import type { People } from "./people.ts";
 import type { Groups, NamedCode, SectorInfo } from "./world-accounts.ts";
 
@@ -51,6 +52,8 @@ export interface Economy {
   readonly factors?: Factors;
   /** Who lives there; undefined: the data do not say. */
   readonly people?: People | undefined;
+  /** Groups of households as the data state them; undefined: the data have none. */
+  readonly households?: readonly HouseholdGroups[] | undefined;
   /** What a base has that the data's own year had not (`enact`); absent: it is the data's own year. */
   readonly enacted?: Enacted;
 }

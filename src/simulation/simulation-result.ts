@@ -13,6 +13,40 @@ export interface Simulation extends ResultHead {
   readonly options: readonly OptionResult[];
   /** Extension: laws of tariff books that the dossier's policies take, in its order; absent where it has none. */
   readonly laws?: readonly LawResult[];
+  /** Extension: groups of households as every option counts them; absent where neither data set nor dossier has any. */
+  readonly households?: readonly HouseholdsStated[];
+  /** Extension: the years of the dossier's horizon; absent without one. Each option has its `path` through them. */
+  readonly horizon?: HorizonStated;
+}
+
+/** Groups of households of one economy, fitted to its accounts. */
+export interface HouseholdsStated {
+  readonly economy: string;
+  /** Whose table it is. */
+  readonly from: "dossier" | "data set";
+  readonly groups: readonly GroupStated[];
+}
+
+/** One group of households, or the rest of final spending. */
+export interface GroupStated {
+  readonly group: string;
+  /** What no group of households spends: investment and government. */
+  readonly isRest: boolean;
+  /** Share in all final spending, fraction; sums to 1. */
+  readonly weight: number;
+  /** The part of its stated spending that was moved between sectors to fit the accounts, %; null for the rest. */
+  readonly movedPercent: number | null;
+  /** How many households; null where nobody says. */
+  readonly households: number | null;
+  /** Income of an average household as stated, US dollars a year. */
+  readonly incomeUsd: number | null;
+}
+
+/** How far trade has adjusted by which year. */
+export interface HorizonStated {
+  /** A year, a month or a day. */
+  readonly from: string;
+  readonly years: readonly { readonly year: number; readonly yearsAfter: number; readonly s: number }[];
 }
 
 /** A law of a tariff book in the data set's cells: rates are fractions, means weighted by imports of the data's own year. */
@@ -151,6 +185,10 @@ export interface SolvedOption {
    * where none was. All figures of the option are of the one that a start from the baseline leads to.
    */
   readonly otherEquilibria?: readonly OtherEquilibrium[];
+  /** Extension: groups of households, of each economy that has them; absent where there are none. */
+  readonly households?: readonly HouseholdResult[];
+  /** Extension: the same option year by year; absent without a horizon. */
+  readonly path?: readonly PathYear[];
 }
 
 /** An equilibrium beside the one that an option's figures are of. */
@@ -158,6 +196,74 @@ export interface OtherEquilibrium {
   readonly certificate: CertificateSummary;
   /** By economy. */
   readonly welfarePercent: Readonly<Record<string, number>>;
+}
+
+/** What an option does to the groups of households of one economy. */
+export interface HouseholdResult {
+  readonly economy: string;
+  /** In the order of `HouseholdsStated`. */
+  readonly groups: readonly GroupResult[];
+  /** The groups' `welfareMillion` together less the economy's: docs/outcomes.md says why it is not 0. */
+  readonly gapMillion: number;
+}
+
+/** What an option does to one group of households, in % and US dollars of the baseline; a loss is negative. */
+export interface GroupResult {
+  readonly group: string;
+  readonly isRest: boolean;
+  /** The price of what the group buys, at the numeraire. */
+  readonly costOfLivingPercent: number;
+  /** The same against the economy's wages. */
+  readonly consumerPricesPercent: number;
+  readonly incomePercent: number;
+  /** Equivalent variation, of what the group spends in the baseline. */
+  readonly welfarePercent: number;
+  readonly welfareMillion: number;
+  /** Prices alone: what the spending of the baseline costs more over wages; revenue is left out. */
+  readonly pricesMillion: number;
+  /** Of an average household of the group, a year; null where nobody says how many there are. */
+  readonly perHousehold: AverageGains | null;
+  /** `perHousehold.pricesUsd` in % of the income stated for the group; null where none is. */
+  readonly pricesOfIncomePercent: number | null;
+}
+
+/** An option in one year of a horizon, against the baseline of that year. */
+export type PathYear = SolvedYear | FailedYear;
+
+interface YearHead {
+  readonly year: number;
+  readonly yearsAfter: number;
+  /** Trade elasticities are those of the long run times s. */
+  readonly s: number;
+}
+
+/** A year that was solved. */
+export interface SolvedYear extends YearHead {
+  readonly status: "solved";
+  readonly certificate: CertificateSummary;
+  /** Of the economies of `balances`. */
+  readonly economies: Readonly<Record<string, PathEconomy>>;
+}
+
+/** A year whose equilibrium was not found. */
+export interface FailedYear extends YearHead {
+  readonly status: "failed";
+  readonly reason: FailedOption["reason"];
+  readonly message: string;
+}
+
+/** One economy in one year, as in `EconomyResult`; revenue is of tariffs, over consumer prices. */
+export interface PathEconomy {
+  readonly welfarePercent: number;
+  readonly welfareMillion: number;
+  readonly realWagePercent: number;
+  readonly priceIndexPercent: number;
+  /** Against wages. */
+  readonly consumerPricesPercent: number;
+  readonly revenueBeforeMillion: number;
+  readonly revenueAfterMillion: number;
+  /** Income in the baseline of the year. */
+  readonly incomeBeforeMillion: number;
 }
 
 /** What a purchase pledge of an option takes: values at the border, million USD of the base year. */
@@ -183,6 +289,8 @@ export interface FailedOption {
   readonly message: string;
   /** Largest share of the shock, 0 to 1, at which the solver still converged. */
   readonly solvedShare: number;
+  /** Extension: the same option year by year; absent without a horizon. */
+  readonly path?: readonly PathYear[];
 }
 
 export interface CertificateSummary {

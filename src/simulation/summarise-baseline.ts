@@ -1,5 +1,6 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import type { Economy } from "../economy/economy.ts";
+import { householdsIn } from "../economy/people.ts";
 import { crossBorder } from "../economy/trade-totals.ts";
 import type { Move } from "../equilibrium/rebase.ts";
 import { measureScopes } from "./measure-scopes.ts";
@@ -51,7 +52,7 @@ export function summariseBaseline(
 function peopleOf({ people }: Economy, n: number): Pick<BaselineEconomy, "people"> {
   const population = people?.population[n] ?? Number.NaN;
   if (!Number.isFinite(population)) return {};
-  const households = population / people!.householdSize[n]!;
+  const households = householdsIn(people!, n);
   return { people: { population, households: Number.isFinite(households) ? households : null } };
 }
 

@@ -17,6 +17,7 @@ import type {
   SolvedOption,
 } from "./simulation-result.ts";
 import { summariseCertificate } from "./summarise-certificate.ts";
+import { summariseHouseholds } from "./summarise-households.ts";
 import {
   economyOutcomes,
   growth,
@@ -70,6 +71,7 @@ export function summariseOption(
     ...(trade ? { trade: tradeResults(shown, solution, outcomes) } : {}),
     ...purchaseResults(compiled, option, solution),
     ...(others.length === 0 ? {} : { otherEquilibria: others.map(otherEquilibrium) }),
+    ...(outcomes.households.length === 0 ? {} : { households: outcomes.households.map(summariseHouseholds) }),
   };
 }
 
@@ -104,7 +106,10 @@ function purchaseResults(
 }
 
 /** Positions of the members of parties; of every economy when no party is in the data. */
-function shownEconomies({ parties }: CompiledDossier, { baseline }: Solution): number[] {
+export function shownEconomies(
+  { parties }: Pick<CompiledDossier, "parties">,
+  { baseline }: Pick<Solution, "baseline">,
+): number[] {
   const members = new Set(parties.flatMap((party) => party.members));
   return [...baseline.economy.economies.entries()]
     .filter(([, { code }]) => members.size === 0 || members.has(code))

@@ -30,8 +30,9 @@ export function againstOption(simulation: Simulation, id: string): Simulation | 
       economies[code]!.incomeMillion * hatOf(result.incomePercent),
     ]),
   );
+  const { households: _, horizon: __, ...rest } = simulation;
   return {
-    ...simulation,
+    ...rest,
     baseline: {
       ...simulation.baseline,
       economies: Object.fromEntries(
@@ -83,8 +84,10 @@ function optionAgainst(
   const balances = new Map(base.balances.map((row) => [pairOf(row), row]));
   const sectors = new Map(base.sectors.map((row) => [cellOf(row), row]));
   const partners = new Map(base.partners.map((row) => [pairOf(row), row]));
+  // Groups of households and years have figures against the baseline alone.
+  const { households: _, path: __, ...rest } = option;
   return {
-    ...option,
+    ...rest,
     economies: Object.fromEntries(
       Object.entries(option.economies).map(([code, result]) => [
         code,

@@ -70,6 +70,9 @@ function keyOf({ compiled, dataKey }: OpenDossier, id: string, decomposition: bo
     dataKey,
     ...baseOf(compiled),
     compiled.parties,
+    // Tables of a dossier may change without a change of the dossier that names them.
+    compiled.households ?? null,
+    compiled.horizon?.years.map(({ year, share, policies }) => [year, share, policies.get(id)]) ?? null,
     decomposition,
     option.id,
     option.title,

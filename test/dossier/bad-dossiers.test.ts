@@ -160,6 +160,51 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '7:137 "foot" is not a sector or group of sectors of tiny. Did you mean food (Food)?',
     "7:143 policies.own.rates entry 5 entry 4 is 25, which means 2,500 %. Rates are fractions: write 0.25 for 25 %.",
   ],
+  "wrong-horizon.yaml": ["7:67 model.horizon.path.toString is not a usable name."],
+  "wrong-years.yaml": [
+    "5:45 2 comes after 5. Put the years in order",
+    "5:56 2030 is a year of the calendar, and the first row has a number of years. Count all of them in one way: 2027, or 1",
+    "5:62 s is 1.2 in the year 7, which is above 1. It is what is reached of the long-run trade elasticities: 0.3 is 30 %. If you mean it, add above_one: true.",
+    "5:70 s is 0 in the year 8; it must be above 0.",
+    "5:78 9.5 is not a year. Write a whole number: 1 is the year after 2026.",
+    "5:85 99 is 99 years after 2026; the limit is 60.",
+    "5:85 s is 20 in the year 99; it must be at most 10.",
+  ],
+  "wrong-horizon-table.yaml": [
+    "people/wrong-horizon.csv:2 2025 lies before 2026, where the horizon starts.",
+    'people/wrong-horizon.csv:3 s is "x", which is not a finite number.',
+    "people/wrong-horizon.csv:5 2028 comes after 2028. Put the years in order, each once.",
+  ],
+  "horizon-without-start.yaml": [
+    '5:20 model.horizon.from is "next year", which is not a date. Write 2018, 2018-04 or 2018-04-19.',
+  ],
+  "horizon-without-years.yaml": [
+    "5:12 model.horizon says from when, and not how far trade has adjusted by which year. Write path: { 1: 0.3, 5: 0.7, 10: 1 }",
+    '6:65 There is no file "people/none.csv" next to the dossier.',
+  ],
+  "both-horizons.yaml": [
+    'people/wrong-horizon.csv:3 s is "x"',
+    "5:12 model.horizon has both a file and a path.",
+    "6:26 NORTH is 2 economies; groups of households are of one. Name one of them: AAA, BBB.",
+  ],
+  "wrong-households.yaml": [
+    'people/wrong-groups.csv:3 The share of "poor" in "food" is already on line 2.',
+    "people/wrong-groups.csv:5 share is -1; nobody spends less than nothing.",
+    'people/wrong-groups.csv:6 "toString" cannot be the name of a group. A name has 1 to 64 letters',
+    "people/wrong-groups.csv:7 The row has a weight and a sector or a share. Give the group a row of its own",
+    "people/wrong-groups.csv:8 weight is empty.",
+  ],
+  "households-together.yaml": [
+    'people/spending.csv:2 The shares of "poor" sum to 0.9, not 1. Correct them; rounding may leave up to 0.001.',
+    'people/spending.csv:4 sector is "fod", which is not a known sector. Did you mean food?',
+    'people/spending.csv:5 The group "nobody" has no weight. Add a row with the group and its weight',
+    "people/weights.csv: The groups' weights sum to 1.3, which is more than the whole.",
+  ],
+  "groups-without-columns.yaml": [
+    '5:26 "ATLANTIS" is not an economy or group of tiny, nor a party.',
+    'people/no-columns.csv:1 Unknown column "wieght". Did you mean weight?',
+    "people/no-columns.csv:1 There is no column share or weight. share is what a group spends on a sector",
+  ],
   "wrong-schedule.yaml": [
     "tables/wrong-rows.csv:2 rate is 25, which means 2,500 %. Rates are fractions",
     'tables/wrong-rows.csv:3 rate is "NaN", which is not a finite number. Write 0 for no tariff and prohibitive for an embargo; an empty cell leaves things as they are.',

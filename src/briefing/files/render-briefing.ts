@@ -61,6 +61,8 @@ export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): Rendere
     ...terms,
     ...packages,
     ...sanctions,
+    ...charts.households,
+    ...charts.paths,
     ...charts.laws,
     ...charts.maps,
     ...charts.balances,

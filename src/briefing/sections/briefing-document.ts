@@ -20,7 +20,9 @@ import { talksLine } from "../words/signing-words.ts";
 import { topLines } from "../words/top-lines.ts";
 import { verdicts } from "../words/verdicts.ts";
 import { evidenceSections } from "./evidence-sections.ts";
+import { householdSections } from "./household-section.ts";
 import { lawSection } from "./law-section.ts";
+import { pathSections } from "./path-section.ts";
 import { resultSections } from "./result-sections.ts";
 import { statementSections } from "./statement-sections.ts";
 import { talksSections } from "./talks-sections.ts";
@@ -38,6 +40,8 @@ export function briefingDocument(
     sections: [
       summarySection(input, view, charts, talks),
       ...partySections(view, charts),
+      ...householdSections(view, charts),
+      ...pathSections(view, charts),
       ...(talks === undefined ? [] : talksSections(talks, charts.talks)),
       ...lawSections(view, charts),
       ...resultSections(view, charts),

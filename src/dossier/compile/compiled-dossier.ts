@@ -1,3 +1,4 @@
+import type { HouseholdGroups } from "../../economy/household-groups.ts";
 import type { Issue, Place } from "../../economy/issue.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { LawChanges } from "../../tariffs/law.ts";
@@ -25,6 +26,10 @@ export interface CompiledDossier {
   /** Who bargains over what; undefined when the dossier has no `talks`. */
   readonly talks: TalksTerms | undefined;
   readonly goals: readonly CompiledGoal[];
+  /** Years in which options are solved besides the long run; undefined: none. */
+  readonly horizon?: CompiledHorizon | undefined;
+  /** The dossier's own groups of households; undefined: those of the data set, if it has any. */
+  readonly households?: HouseholdGroups | undefined;
   /** Political weights of `talks.objective`, when the dossier names a table of them. */
   readonly weights: readonly PoliticalWeight[] | undefined;
   /** Noncooperative tariffs of `talks.objective`, to calibrate such weights from, when it names a table of them. */
@@ -98,6 +103,24 @@ export interface DatedOption {
 }
 
 type TariffTerms = NonNullable<DossierTalks["instruments"]["tariffs"]>;
+/** How far trade has adjusted in the years after measures begin (model.md 6, "Horizon"). */
+export interface CompiledHorizon {
+  /** What the years count from, as written: a year, a month or a day. */
+  readonly from: string;
+  /** In the order of time, every year from the first that is stated to the last. */
+  readonly years: readonly HorizonYear[];
+}
+
+export interface HorizonYear {
+  /** Of the calendar. */
+  readonly year: number;
+  /** h: how many years that is after the start. */
+  readonly after: number;
+  /** s: trade elasticities are theta times s. */
+  readonly share: number;
+  /** What is in force on its day (`horizonDay`): by option, keys of `policies` in the order in which they apply. */
+  readonly policies: ReadonlyMap<string, readonly string[]>;
+}
 
 /** The `talks` block of a dossier with its names resolved. */
 export interface TalksTerms {
