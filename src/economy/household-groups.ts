@@ -1,6 +1,8 @@
 import type { BySector } from "./dims.ts";
 
-/** Groups of households of one economy (model.md 6, "Who shares"); whoever else spends there is none of them. */
+/**
+ * Groups of households of one economy (model.md 6, "Who shares"); whoever else spends there is none of them.
+ */
 export interface HouseholdGroups {
   /** Code. */
   readonly economy: string;
@@ -14,15 +16,21 @@ export interface HouseholdGroup {
   readonly weight: number;
   /** s: the sector's share in the group's spending, [sector]; sums to 1 but for rounding. */
   readonly spending: BySector;
-  /** The group's share in the economy's households; undefined: nobody says, and no figure is per household. */
+  /**
+   * The group's share in the economy's households; undefined: nobody says, and no figure is per household.
+   */
   readonly households?: number | undefined;
   /** Income of an average household of the group, US dollars a year; undefined: nobody says. */
   readonly incomeUsd?: number | undefined;
-  /** How much of each of the economy's incomes the group gets; undefined: of each the same share, its weight. */
+  /**
+   * How much of each of the economy's incomes the group gets; undefined: of each the same share, its weight.
+   */
   readonly incomeShares?: IncomeShares | undefined;
 }
 
-/** A group's shares in the economy's income of each source; a source that is not there is shared by weight. */
+/**
+ * A group's shares in the economy's income of each source; a source that is not there is shared by weight.
+ */
 export type IncomeShares = Readonly<Partial<Record<IncomeSource, number>>>;
 
 /** What an economy's income consists of. */
@@ -48,8 +56,8 @@ export const GROUP_NAME_RULE =
   "A name has 1 to 64 letters, digits, blanks and . _ & ' ( ) / + : , - and starts with a letter or a digit; names that every program has, such as toString, are refused.";
 
 /**
- * Groups after sectors were merged or split, and economies merged. An economy that was merged with others loses its groups:
- * nobody has said how those of the others spend.
+ * Groups after sectors were merged or split, and economies merged. An economy that was merged with others
+ * loses its groups: nobody has said how those of the others spend.
  *
  * @param codeOf the economy's code afterwards; undefined: it is no longer there by itself
  * @param spendingOf a group's shares by new sector

@@ -32,6 +32,9 @@ export function mergePeople(
   };
 }
 
-/** How many households live in an economy: its population over the size of an average one; NaN where either is unknown. */
+/**
+ * How many households live in an economy: its population over the size of an average one; NaN where either is
+ * unknown.
+ */
 export const householdsIn = ({ population, householdSize }: People, n: number): number =>
   population[n]! / householdSize[n]!;

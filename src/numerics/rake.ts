@@ -8,7 +8,10 @@ export interface RakeProblem {
   readonly columnTotals: Float64Array;
 }
 
-/** Relative miss of a row at which the table counts as fitted: below what sums of a few hundred cells can tell. */
+/**
+ * Relative miss of a row at which the table counts as fitted: below what sums of a few hundred cells can
+ * tell.
+ */
 const DONE = 1e-14;
 /** Relative miss that is accepted where rounding keeps sweeps from `DONE`. */
 const GOOD_ENOUGH = 1e-12;
@@ -17,12 +20,12 @@ const MOST_SWEEPS = 20_000;
 const PATIENCE = 50;
 
 /**
- * Scales the rows and the columns of a table in turn until both add up to their totals (iterative proportional fitting, or
- * RAS). Of all tables with these totals and these zeros it is the nearest in relative entropy. A table that adds up already
- * comes back to the last digit.
+ * Scales the rows and the columns of a table in turn until both add up to their totals (iterative
+ * proportional fitting, or RAS). Of all tables with these totals and these zeros it is the nearest in
+ * relative entropy. A table that adds up already comes back to the last digit.
  *
- * @returns a fresh table, whose columns are exact and whose rows miss by 1e-12 at most; undefined where the zeros rule out every
- *   table with these totals
+ * @returns a fresh table, whose columns are exact and whose rows miss by 1e-12 at most; undefined where the
+ *   zeros rule out every table with these totals
  */
 export function rake({ table, rowTotals, columnTotals }: RakeProblem): Float64Array[] | undefined {
   const cells = table.map((row) => row.slice());

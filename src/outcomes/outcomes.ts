@@ -1,3 +1,4 @@
+import { investmentOf } from "../economy/factors.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { type ConsumerPrices, consumerPrices } from "./consumer-prices.ts";
 import { type HouseholdEffects, householdEffects } from "./household-effects.ts";
@@ -21,7 +22,7 @@ export interface Outcomes {
   readonly work: WorkShifts;
   /** undefined where the economy does not say who lives there. */
   readonly perPerson: PerPerson | undefined;
-  /** Of the groups of households that were asked for. */
+  /** Of the groups of households that were asked for; none where capital is made anew in the long run. */
   readonly households: readonly HouseholdEffects[];
 }
 
@@ -54,6 +55,10 @@ export function outcomesOf(
     burden: tariffBurden(solution, deflator),
     work: workShifts(solution),
     perPerson: perPerson(solution),
-    households: households.map((groups) => householdEffects(solution, groups)),
+    // In the long run of capital real income is what is consumed, and nobody says who saves how much.
+    households:
+      investmentOf(solution.baseline.economy) === undefined
+        ? households.map((groups) => householdEffects(solution, groups))
+        : [],
   };
 }

@@ -13,7 +13,9 @@ import { householdsIn } from "../economy/people.ts";
 import { sumOf } from "../economy/sums.ts";
 import { rake } from "../numerics/rake.ts";
 
-/** Groups of households that fit an economy's accounts: together they spend what it spends (`rakeHouseholds`). */
+/**
+ * Groups of households that fit an economy's accounts: together they spend what it spends (`rakeHouseholds`).
+ */
 export interface RakedHouseholds {
   /** Code of the economy. */
   readonly economy: string;
@@ -30,7 +32,10 @@ export interface RakedGroup {
   readonly weight: number;
   /** s, [sector]; sums to 1, and over the groups omega s sums to alpha. */
   readonly spending: BySector;
-  /** Half the sum of absolute moves of the shares from those that were stated: the part of its spending that was moved; the rest 0. */
+  /**
+   * Half the sum of absolute moves of the shares from those that were stated: the part of its spending that
+   * was moved; the rest 0.
+   */
   readonly moved: number;
   /** The group's shares in the economy's income of each source; each sums to 1 over the groups. */
   readonly incomeShares: Readonly<Record<IncomeSource, number>>;
@@ -40,22 +45,26 @@ export interface RakedGroup {
   readonly incomeUsd: number;
 }
 
-/** What the rest of final spending is called: investment, the government's, and that of households in no group. */
+/**
+ * What the rest of final spending is called: investment, the government's, and that of households in no
+ * group.
+ */
 export const REST_NAME = "All other spending";
 
 /** Shares of the rest that are no more than rounding. */
 const NOTHING = 1e-12;
 
 /**
- * Fits groups of households to an economy (model.md 6): shares s and weights omega with sum over groups of omega s = alpha, the
- * economy's own shares in final spending, exactly.
+ * Fits groups of households to an economy (model.md 6): shares s and weights omega with sum over groups of
+ * omega s = alpha, the economy's own shares in final spending, exactly.
  *
- * What households do not spend is a group of its own. It starts from alpha less the groups' stated spending, or from nothing in
- * a sector on which they spend more than there is. If none is such a sector, the stated shares stay as they are; else the table
- * of groups and sectors is scaled by rows and by columns (`rake`) until both add up, weights and alpha unchanged.
+ * What households do not spend is a group of its own. It starts from alpha less the groups' stated spending,
+ * or from nothing in a sector on which they spend more than there is. If none is such a sector, the stated
+ * shares stay as they are; else the table of groups and sectors is scaled by rows and by columns (`rake`)
+ * until both add up, weights and alpha unchanged.
  *
- * @throws InputError when the economy is not there, when no shares with these zeros fit, or when groups that do all the spending
- *   leave a sector without buyers or an income without owners
+ * @throws InputError when the economy is not there, when no shares with these zeros fit, or when groups that
+ *   do all the spending leave a sector without buyers or an income without owners
  */
 export function rakeHouseholds(
   economy: Economy,

@@ -3,7 +3,9 @@ import type { PathYear } from "./simulation-result.ts";
 
 /** What an option does to a party in one year; money in million US dollars. */
 export interface PathEffects {
-  /** Of a party of several economies: the sum of their equivalent variations over the sum of their incomes. */
+  /**
+   * Of a party of several economies: the sum of their equivalent variations over the sum of their incomes.
+   */
   readonly welfarePercent: number;
   readonly welfareMillion: number;
   /** Against wages; null for a party of several economies, which has no single wage. */

@@ -70,15 +70,15 @@ export interface SimulationProgress {
 }
 
 /**
- * Re-bases the economy under the dossier's closure and market, and solves every option against it or against the
- * dossier's baseline option (model.md 2).
+ * Re-bases the economy under the dossier's closure and market, and solves every option against it or against
+ * the dossier's baseline option (model.md 2).
  *
- * An option that cannot be solved is a result too (`status: "failed"`); the others go on. Gives the event loop a
- * turn between options and between the equilibria of a decomposition, so that a signal can arrive.
+ * An option that cannot be solved is a result too (`status: "failed"`); the others go on. Gives the event
+ * loop a turn between options and between the equilibria of a decomposition, so that a signal can arrive.
  *
- * @throws InputError when the accounts do not suit the market or are too far from an equilibrium, when groups of households do not
- *   fit them, or `outcomes.otherTaxes` is no fraction from 0 to 1; SolveError when the baseline itself does not solve;
- *   CancelledError
+ * @throws InputError when the accounts do not suit the market or are too far from an equilibrium, when groups
+ *   of households do not fit them, or `outcomes.otherTaxes` is no fraction from 0 to 1; SolveError when the
+ *   baseline itself does not solve; CancelledError
  */
 export async function simulateDossier(
   input: SimulationInput,
@@ -127,7 +127,9 @@ export async function simulateDossier(
   };
 }
 
-/** The dossier's own groups of households, and the data set's of all other economies, fitted to the baseline. */
+/**
+ * The dossier's own groups of households, and the data set's of all other economies, fitted to the baseline.
+ */
 function householdsOf({ households }: CompiledDossier, economy: Economy): readonly RakedHouseholds[] {
   const others = (economy.households ?? []).filter((groups) => groups.economy !== households?.economy);
   return [...(households === undefined ? [] : [households]), ...others].map((groups) =>

@@ -13,9 +13,15 @@ export interface Simulation extends ResultHead {
   readonly options: readonly OptionResult[];
   /** Extension: laws of tariff books that the dossier's policies take, in its order; absent where it has none. */
   readonly laws?: readonly LawResult[];
-  /** Extension: groups of households as every option counts them; absent where neither data set nor dossier has any. */
+  /**
+   * Extension: groups of households as every option counts them; absent where neither data set nor dossier
+   * has any.
+   */
   readonly households?: readonly HouseholdsStated[];
-  /** Extension: the years of the dossier's horizon; absent without one. Each option has its `path` through them. */
+  /**
+   * Extension: the years of the dossier's horizon; absent without one. Each option has its `path` through
+   * them.
+   */
   readonly horizon?: HorizonStated;
 }
 
@@ -34,7 +40,9 @@ export interface GroupStated {
   readonly isRest: boolean;
   /** Share in all final spending, fraction; sums to 1. */
   readonly weight: number;
-  /** The part of its stated spending that was moved between sectors to fit the accounts, %; null for the rest. */
+  /**
+   * The part of its stated spending that was moved between sectors to fit the accounts, %; null for the rest.
+   */
   readonly movedPercent: number | null;
   /** How many households; null where nobody says. */
   readonly households: number | null;
@@ -207,7 +215,9 @@ export interface HouseholdResult {
   readonly gapMillion: number;
 }
 
-/** What an option does to one group of households, in % and US dollars of the baseline; a loss is negative. */
+/**
+ * What an option does to one group of households, in % and US dollars of the baseline; a loss is negative.
+ */
 export interface GroupResult {
   readonly group: string;
   readonly isRest: boolean;

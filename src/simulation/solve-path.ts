@@ -33,11 +33,12 @@ type YearBase =
   | Extract<SolveOutcome, { converged: false }>;
 
 /**
- * Solves options year by year with trade elasticities theta x s (model.md 6, "Horizon"), each against the baseline of the same
- * year: the data's own year, whose accounts no elasticity moves, or the dossier's baseline option as it is in that year.
+ * Solves options year by year with trade elasticities theta x s (model.md 6, "Horizon"), each against the
+ * baseline of the same year: the data's own year, whose accounts no elasticity moves, or the dossier's
+ * baseline option as it is in that year.
  *
- * A year with s = 1 and the measures of the long run has the long run's own solution; a year with the s and the measures of
- * another is not solved again.
+ * A year with s = 1 and the measures of the long run has the long run's own solution; a year with the s and
+ * the measures of another is not solved again.
  */
 export class PathSolver {
   readonly #context: PathContext;
@@ -50,8 +51,9 @@ export class PathSolver {
   }
 
   /**
-   * The path of one option, the last year first, since that is the one next to the long run; each year starts from its successor
-   * where the same measures are in force, and else from the base, so that a year without measures is the base to the last digit.
+   * The path of one option, the last year first, since that is the one next to the long run; each year starts
+   * from its successor where the same measures are in force, and else from the base, so that a year without
+   * measures is the base to the last digit.
    *
    * @param plain the option's solution in the long run, if it has one
    * @param shown positions of the economies that results show

@@ -16,7 +16,8 @@ describe("a raked table", () => {
         fc.array(cell, { minLength: 20, maxLength: 20 }),
         fc.array(fc.double({ min: 0.1, max: 1, noNaN: true }), { minLength: 20, maxLength: 20 }),
         (cells, goal) => {
-          // The first row has no zeros, and the goal's margins are those of a table with the same zeros: there is an answer.
+          // The first row has no zeros, and the goal's margins are those of a table with the same zeros:
+          // there is an answer.
           const table = [0, 1, 2, 3].map((r) =>
             Float64Array.from({ length: 5 }, (_, c) => (r === 0 ? 0.5 : cells[5 * r + c]!)),
           );

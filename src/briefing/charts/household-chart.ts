@@ -26,7 +26,10 @@ const ROW_HEIGHT = 26;
 /** Room for a figure past the end of a bar, px. */
 const FIGURE_ROOM = 56;
 
-/** How much dearer, against wages, what each group of households buys becomes under one option: a bar a group, in their order. */
+/**
+ * How much dearer, against wages, what each group of households buys becomes under one option: a bar a group,
+ * in their order.
+ */
 export function householdChart(
   { id, code, economy, color, option, among }: HouseholdSubject,
   groups: readonly GroupResult[],

@@ -5,7 +5,10 @@ import { inSentence } from "../../text/sentence-name.ts";
 import { householdViews } from "../views/household-view.ts";
 import type { ResultsView } from "../views/results-view.ts";
 
-/** What each option does to groups of households (docs/outcomes.md), a table for each economy of a party that has them. */
+/**
+ * What each option does to groups of households (docs/outcomes.md), a table for each economy of a party that
+ * has them.
+ */
 export const householdTables = (view: ResultsView): Table[] =>
   householdViews(view).map(({ stated, options }): Table => {
     const withIncome = stated.groups.some(

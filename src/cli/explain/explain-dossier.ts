@@ -22,10 +22,11 @@ import type { PolicyScope } from "../../simulation/simulation-result.ts";
 import { sizeOf } from "../say/size-of.ts";
 
 /**
- * What a dossier says once its names are resolved against its data set, before anything is solved: parties, options,
- * measures with the trade that they touch in the published data, and disputed figures, checked.
+ * What a dossier says once its names are resolved against its data set, before anything is solved: parties,
+ * options, measures with the trade that they touch in the published data, and disputed figures, checked.
  *
- * @throws InputError when the data set cannot serve the dossier's market form, or groups of households do not fit it
+ * @throws InputError when the data set cannot serve the dossier's market form, or groups of households do not
+ *   fit it
  */
 export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingDocument {
   const context = briefingContext(compiled, accounts);

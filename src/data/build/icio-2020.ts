@@ -27,7 +27,10 @@ export const GOODS_INDUSTRIES: Readonly<Record<string, readonly string[]>> = {
   MANUF_EXFOOD: industries(4, 16),
 };
 
-/** The table's services by the industries of WIOD that they consist of, mainly: post is in transport, not in c27. */
+/**
+ * The table's services by the industries of WIOD that they consist of, mainly: post is in transport, not in
+ * c27.
+ */
 export const SERVICES: Readonly<Record<string, readonly string[]>> = {
   UTILITIES: ["c17"],
   CONSTRUCTION: ["c18"],

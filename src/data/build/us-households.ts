@@ -19,10 +19,14 @@ export const HOUSEHOLD_NEEDS: readonly string[] = [
   SPENDING_2023,
 ];
 
-/** Industries that carry goods from the factory to the buyer: what margins of trade and transport are paid to. */
+/**
+ * Industries that carry goods from the factory to the buyer: what margins of trade and transport are paid to.
+ */
 const MARGIN_INDUSTRIES: readonly string[] = ["c19", "c20", "c21", "c23", "c24", "c25", "c26"];
 
-/** Industries of WIOD that the source's commodities do not tell apart: apparel has leather and footwear in it. */
+/**
+ * Industries of WIOD that the source's commodities do not tell apart: apparel has leather and footwear in it.
+ */
 const TOGETHER: ReadonlyMap<string, readonly string[]> = new Map([["c4", ["c4", "c5"]]]);
 
 /** Source tables have four digits at most. */
@@ -31,9 +35,10 @@ const DIGITS = 8;
 /**
  * Accounts with the deciles of households of the United States.
  *
- * A decile's share in each category of consumption (BEA) becomes its spending by sector: a category consists of commodities,
- * each at producers' prices the sector's that makes it and the rest, margins, of trade and transport. Used goods and what has no
- * industry are left out, which spreads them over the rest of their category.
+ * A decile's share in each category of consumption (BEA) becomes its spending by sector: a category consists
+ * of commodities, each at producers' prices the sector's that makes it and the rest, margins, of trade and
+ * transport. Used goods and what has no industry are left out, which spreads them over the rest of their
+ * category.
  *
  * @param sectorOf the sector of the set that each industry of WIOD is in
  */

@@ -15,7 +15,10 @@ import { sumOf } from "../../economy/sums.ts";
 import type { IssueList } from "../files/issue-list.ts";
 import { type CodeList, type RowReader, show } from "./row-reader.ts";
 
-/** Columns of a row that says how large a group is, besides its name and its weight; all of them may be missing. */
+/**
+ * Columns of a row that says how large a group is, besides its name and its weight; all of them may be
+ * missing.
+ */
 export const GROUP_FIGURES: readonly string[] = ["households", "income", ...INCOME_SOURCES];
 
 /** What a row says of a group's size. */
@@ -41,8 +44,8 @@ interface SpendingRow {
 }
 
 /**
- * Groups of households row by row, from a data set's tables or from a dossier's, with every mistake at its line. Sectors are
- * looked up at the end, since a dossier's table is read before its data set is.
+ * Groups of households row by row, from a data set's tables or from a dossier's, with every mistake at its
+ * line. Sectors are looked up at the end, since a dossier's table is read before its data set is.
  */
 export class HouseholdRows {
   readonly #groups = new Map<string, GroupRow>();

@@ -27,8 +27,8 @@ export interface HorizonContext {
 /**
  * The years of a horizon with their s: those stated, and on the straight line between them all others.
  *
- * Reports what the rows say together: years that are no whole numbers, do not rise, lie before the start or too far after it,
- * or are counted in two ways; s that is not above 0, or above 1 where nothing says so.
+ * Reports what the rows say together: years that are no whole numbers, do not rise, lie before the start or
+ * too far after it, or are counted in two ways; s that is not above 0, or above 1 where nothing says so.
  *
  * @returns undefined where something is wrong; `sink` then has it
  */
@@ -185,8 +185,9 @@ function everyYear(
 }
 
 /**
- * The day on which a year of a horizon is looked at, to see which measures are in force: the day on which it starts, so many years
- * later; of a month or a year its last day. Days only compare, so that every month may have 31.
+ * The day on which a year of a horizon is looked at, to see which measures are in force: the day on which it
+ * starts, so many years later; of a month or a year its last day. Days only compare, so that every month may
+ * have 31.
  */
 export const horizonDay = (from: string, after: number): DossierDay =>
   `${String(Number(from.slice(0, 4)) + after).padStart(4, "0")}${`${from.slice(4)}${from.length === 4 ? "-12-31" : from.length === 7 ? "-31" : ""}`}`;

@@ -16,8 +16,8 @@ export interface HouseholdContext {
 }
 
 /**
- * The dossier's own groups of households, in the sectors of the data set. Whether they fit its accounts is found out when the
- * dossier is solved (`rakeHouseholds`).
+ * The dossier's own groups of households, in the sectors of the data set. Whether they fit its accounts is
+ * found out when the dossier is solved (`rakeHouseholds`).
  *
  * @returns undefined where something is wrong; `sink` then has it
  */

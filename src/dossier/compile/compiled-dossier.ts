@@ -118,7 +118,10 @@ export interface HorizonYear {
   readonly after: number;
   /** s: trade elasticities are theta times s. */
   readonly share: number;
-  /** What is in force on its day (`horizonDay`): by option, keys of `policies` in the order in which they apply. */
+  /**
+   * What is in force on its day (`horizonDay`): by option, keys of `policies` in the order in which they
+   * apply.
+   */
   readonly policies: ReadonlyMap<string, readonly string[]>;
 }
 

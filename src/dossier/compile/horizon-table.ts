@@ -12,8 +12,8 @@ export interface HorizonRow {
 }
 
 /**
- * Reads how far trade has adjusted: comma-separated year and s. Its `issues` name every row that holds no number; what the years
- * say together is checked where the horizon is compiled.
+ * Reads how far trade has adjusted: comma-separated year and s. Its `issues` name every row that holds no
+ * number; what the years say together is checked where the horizon is compiled.
  */
 export function readHorizon(text: string, file: string): DossierTable<HorizonRow> {
   const rows: HorizonRow[] = [];

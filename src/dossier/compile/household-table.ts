@@ -12,8 +12,8 @@ export interface HouseholdTables {
 }
 
 /**
- * Adds the rows of a table of groups of households to those before: comma-separated group, and either sector and share, or
- * weight with the figures that may stand beside it. One table may hold both kinds of rows.
+ * Adds the rows of a table of groups of households to those before: comma-separated group, and either sector
+ * and share, or weight with the figures that may stand beside it. One table may hold both kinds of rows.
  *
  * @returns what is wrong, row by row
  */

@@ -41,7 +41,9 @@ export function describeSchemaIssue(issue: SchemaIssue, root: TreeNode, places: 
   return [{ code, message, ...(hint === undefined ? {} : { hint }), path, at }];
 }
 
-/** The key whose form a value has: what a horizon counts from is a date, and other keys of that name are none. */
+/**
+ * The key whose form a value has: what a horizon counts from is a date, and other keys of that name are none.
+ */
 const formKey = (path: Path): string =>
   path.join(".") === "model.horizon.from" ? "date" : String(path.at(-1));
 
