@@ -16,6 +16,7 @@ import {
   sweep,
 } from "./kernel.ts";
 import { newtonStep } from "./newton.ts";
+import { rentsPaid } from "./rents-paid.ts";
 import type { FailureReason, Solution, SolveOutcome } from "./solution.ts";
 
 /** Something whose `aborted` turns true when the caller has lost interest, e.g. an AbortSignal. */
@@ -226,6 +227,7 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
   const { baseline } = kernel;
   const poor = kernel.income.findIndex((income) => !(income > 0));
   if (poor >= 0) return noIncome(kernel, poor, sweeps);
+  const { importRent, exportRent } = rentsPaid(kernel, shock);
   const found = atLimitLevels({
     baseline,
     shock,
@@ -234,8 +236,10 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
     outputNew: kernel.output.slice(),
     laborIncomeNew: kernel.laborIncome.slice(),
     profitIncomeNew: kernel.profits.slice(),
-    tariffRevenueNew: kernel.revenue.slice(),
-    exportTaxRevenueNew: kernel.exportTaxRevenue.slice(),
+    tariffRevenueNew: kernel.revenue.map((paid, n) => paid - importRent[n]!),
+    exportTaxRevenueNew: kernel.exportTaxRevenue.map((paid, n) => paid - exportRent[n]!),
+    importRentNew: importRent,
+    exportRentNew: exportRent,
     deficitNew: kernel.deficit.slice(),
     incomeNew: kernel.income.slice(),
     pledges: [],

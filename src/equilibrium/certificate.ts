@@ -29,6 +29,7 @@ export type Equation =
   | "expenditure"
   | "income"
   | "export taxes"
+  | "rents"
   | "labour market"
   | "balance of payments"
   | "numeraire"
@@ -54,6 +55,9 @@ export interface Candidate {
   readonly expenditureNew: BySectorEconomy;
   /** What governments got from export taxes, to be held against what buyers paid; absent: not to be checked. */
   readonly exportTaxRevenueNew?: ByEconomy;
+  /** What importers and exporters earned in rents, to be held against what buyers paid; absent: not to be checked. */
+  readonly importRentNew?: ByEconomy;
+  readonly exportRentNew?: ByEconomy;
 }
 
 /** A purchase that was promised, with the subsidy that the shock's tariffs have for it: a fraction, 0 for none. */
@@ -69,7 +73,8 @@ export const CERTIFIED = 1e-9;
  * Residuals are relative: price index, to the price; trade shares (their sum over exporters), to 1; goods market
  * and expenditure, to the economy's own total expenditure (stricter than to the world's, so small economies are
  * certified as closely as large ones); income and labour market, to the economy's labour income; export taxes (what
- * was paid of them less what its government got) and balance of payments, to its income; numeraire, to world labour
+ * was paid of them less what its government got), rents (what was paid of them less what its importers and exporters earned)
+ * and balance of payments, to its income; numeraire, to world labour
  * income; purchase pledge, to the value promised: imports miss it where a subsidy is paid, or fall short of it where
  * none is.
  *
@@ -85,6 +90,7 @@ export function evaluate(
   const { economy, accounts } = baseline;
   const { dims, laborShare, profitShare, inputShare, finalShare, tradeElasticity, tariff } = economy;
   const exportTaxNew = shock.exportTaxNew ?? economy.exportTax;
+  const rentsNew = shock.rentsNew ?? economy.rents;
   const { wageHat, priceHat, expenditureNew } = candidate;
   const N = dims.economies;
   const J = dims.sectors;
@@ -93,6 +99,8 @@ export function evaluate(
   const income = newByEconomy(dims);
   const revenue = newByEconomy(dims);
   const exportTaxes = newByEconomy(dims);
+  const importRents = newByEconomy(dims);
+  const exportRents = newByEconomy(dims);
   const labor = newByEconomy(dims);
   const output = newBySectorEconomy(dims);
   const imports = newByEconomy(dims);
@@ -139,14 +147,20 @@ export function evaluate(
         const taxNew = 1 + shock.tariffNew[row + i]!;
         const exportTax = exportTaxNew?.[row + i] ?? 0;
         const exportMove = (1 + exportTax) / (1 + (economy.exportTax?.[row + i] ?? 0));
-        const landed = ((barrier * taxNew) / (1 + tariff[row + i]!)) * exportMove;
+        const [m, r] = [rentsNew?.importer[row + i] ?? 0, rentsNew?.exporter[row + i] ?? 0];
+        const rentMove =
+          ((1 + m) * (1 + r)) /
+          ((1 + (economy.rents?.importer[row + i] ?? 0)) * (1 + (economy.rents?.exporter[row + i] ?? 0)));
+        const landed = ((barrier * taxNew) / (1 + tariff[row + i]!)) * exportMove * rentMove;
         const landedPower = landed === 1 ? 1 : landed ** -theta;
         const share = shareBase * landedPower * costPower[i]! * pricePower;
         shares += share;
-        const sold = (share * spending) / taxNew;
-        const made = sold / (1 + exportTax);
+        const sold = (share * spending) / taxNew / (1 + m);
+        const made = sold / (1 + exportTax) / (1 + r);
         output[cellAt(dims, j, i)]! += made;
         exportTaxes[i]! += made * exportTax;
+        exportRents[i]! += made * (1 + exportTax) * r;
+        importRents[n]! += sold * taxNew * m;
         revenue[n]! += sold * shock.tariffNew[row + i]!;
         if (bought !== undefined) bought[row + i] = sold;
         if (i !== n) {
@@ -176,7 +190,8 @@ export function evaluate(
       labor[n]! += laborShare[cell]! * output[cell]!;
       profit += profitShare[cell]! * output[cell]!;
     }
-    income[n] = wageBill + profit + revenue[n]! + deficit[n]! + exportTaxes[n]!;
+    const rents = importRents[n]! + exportRents[n]!;
+    income[n] = wageBill + profit + revenue[n]! + deficit[n]! + exportTaxes[n]! + rents;
     if (candidate.exportTaxRevenueNew !== undefined)
       report.add(
         "export taxes",
@@ -184,6 +199,10 @@ export function evaluate(
         undefined,
         (exportTaxes[n]! - candidate.exportTaxRevenueNew[n]!) / income[n]!,
       );
+    if (candidate.importRentNew !== undefined && candidate.exportRentNew !== undefined) {
+      report.add("rents", n, undefined, (importRents[n]! - candidate.importRentNew[n]!) / income[n]!);
+      report.add("rents", n, undefined, (exportRents[n]! - candidate.exportRentNew[n]!) / income[n]!);
+    }
     const excess = (labor[n]! - wageBill) / wageBill;
     if (n === N - 1) walras = (labor[n]! - wageBill) / baseline.worldLaborIncome;
     report.add("labour market", n, undefined, excess);
@@ -231,6 +250,7 @@ class Worst {
     expenditure: 0,
     income: 0,
     "export taxes": 0,
+    rents: 0,
     "labour market": 0,
     "balance of payments": 0,
     numeraire: 0,

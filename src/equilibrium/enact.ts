@@ -1,6 +1,6 @@
 import type { BySectorPair } from "../economy/dims.ts";
 import { DORMANT, type Economy } from "../economy/economy.ts";
-import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
+import { exportTaxesAfter, rentsAfter, type Shock } from "../policy/shock.ts";
 import type { SolveOptions } from "./attempt.ts";
 import { type Baseline, baselineOf } from "./baseline.ts";
 import type { Certificate } from "./certificate.ts";
@@ -14,9 +14,9 @@ export type EnactOutcome =
   | Extract<SolveOutcome, { converged: false }>;
 
 /**
- * Makes the equilibrium under policies the base from which all changes are measured: its sales, tariffs, export
- * taxes and deficits become those of the base year, and shares and elasticities stay. Exact hat algebra composes, so a change from the new
- * base is the change from the old one, divided (model.md 2).
+ * Makes the equilibrium under policies the base from which all changes are measured: its sales, tariffs, export taxes, rents
+ * and deficits become those of the base year, and shares and elasticities stay. Exact hat algebra composes, so a change from
+ * the new base is the change from the old one, divided (model.md 2).
  *
  * The default tolerance is 1e-13, so that a counterfactual with the same policies is exactly the base.
  *
@@ -25,7 +25,7 @@ export type EnactOutcome =
  */
 export function enact(
   own: Baseline,
-  policies: Pick<Shock, "tariffNew" | "exportTaxNew" | "tradeCostHat" | "pledges">,
+  policies: Pick<Shock, "tariffNew" | "exportTaxNew" | "rentsNew" | "tradeCostHat" | "pledges">,
   options: SolveOptions = {},
 ): EnactOutcome {
   const shock: Shock = { ...policies, productivityHat: undefined };
@@ -33,17 +33,20 @@ export function enact(
   if (!outcome.converged) return outcome;
   const { solution } = outcome;
   const exportTax = exportTaxesAfter(own.economy, solution.shock);
-  const ownExportTax = own.economy.exportTax;
+  const rents = rentsAfter(own.economy, solution.shock);
+  const { exportTax: ownExportTax, rents: ownRents } = own.economy;
   const economy: Economy = {
     ...own.economy,
     sales: withDormant(solution),
     // With the subsidies that keep its pledges.
     tariff: solution.shock.tariffNew,
     ...(exportTax === undefined ? {} : { exportTax }),
+    ...(rents === undefined ? {} : { rents }),
     deficit: solution.deficitNew,
     enacted: {
       ownTariff: own.economy.tariff,
       ...(ownExportTax === undefined ? {} : { ownExportTax }),
+      ...(ownRents === undefined ? {} : { ownRents }),
       tradeCostHat: policies.tradeCostHat,
     },
   };

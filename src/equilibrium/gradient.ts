@@ -8,7 +8,7 @@ import { gmres } from "../numerics/gmres.ts";
 import { exportTaxesAfter } from "../policy/shock.ts";
 import { stateOf } from "./attempt.ts";
 import { createKernel, type Kernel, type State, stateLength, sweep } from "./kernel.ts";
-import type { Objective } from "./objective.ts";
+import type { Objective, Partials } from "./objective.ts";
 import { type Adjoints, newAdjoints, reverseSweep } from "./reverse-sweep.ts";
 import type { Solution } from "./solution.ts";
 import { SECTOR_EXPORT_TAXED, SECTOR_LOCAL } from "./trade-weights.ts";
@@ -81,7 +81,7 @@ export function createAdjoint(solution: Solution): Adjoint {
       }
       return {
         value: objective.value(solution),
-        ...byInstrument(kernel, solution, adjoints, partials.sales),
+        ...byInstrument(kernel, solution, adjoints, partials),
         residual,
         sweeps: columns + 2,
       };
@@ -102,17 +102,18 @@ const distance = (a: Float64Array, b: Float64Array): number => norm(a.map((value
 /**
  * du/dx from the adjoints of what x enters: A and A/(1+t') depend on a tariff and a trade cost as
  * d ln A = -theta (d ln d + d ln(1+t') + d ln(1+x')), d ln(A/(1+t')) = d ln A - d ln(1+t'), and what the seller earns loses
- * d ln(1+x') more.
+ * d ln(1+x') more. Rents stay what they are, and with them d ln(1+t~) = d ln(1+t').
  */
 function byInstrument(
   kernel: Kernel,
   solution: Solution,
   adjoints: Adjoints,
-  sales: BySectorPair | undefined,
+  partials: Partials,
 ): Pick<Gradient, "tariff" | "exportTax" | "tradeCost" | "productivity"> {
   const { dims, baseline, weights, supply, demand } = kernel;
   const { economies: N, sectors: J } = dims;
   const { gross, net, earned, kind } = weights;
+  const { sales } = partials;
   const { tariffNew } = solution.shock;
   const exportTaxNew = exportTaxesAfter(baseline.economy, solution.shock);
   const tariff = newBySectorPair(dims);
@@ -146,8 +147,10 @@ function byInstrument(
         tariff[o] = (tradeCost[o]! - bySales) / (1 + tariffNew[o]!);
         if (i !== cell - base) {
           const rate = exportTaxNew === undefined ? 0 : exportTaxNew[o]!;
-          exportTax[o] = (tradeCost[o]! - byEarned) / (1 + rate);
+          const itself = partials.exportTax === undefined ? 0 : partials.exportTax[o]!;
+          exportTax[o] = (tradeCost[o]! - byEarned + itself) / (1 + rate);
         }
+        if (partials.tradeCost !== undefined) tradeCost[o]! += partials.tradeCost[o]!;
       }
     }
   }

@@ -56,6 +56,8 @@ export function atLimitLevels<Found extends Omit<Solution, "certificate">>(found
     profitIncomeNew: scaled(found.profitIncomeNew),
     tariffRevenueNew: scaled(found.tariffRevenueNew),
     exportTaxRevenueNew: scaled(found.exportTaxRevenueNew),
+    importRentNew: scaled(found.importRentNew),
+    exportRentNew: scaled(found.exportRentNew),
     incomeNew: scaled(found.incomeNew),
   };
 }

@@ -29,6 +29,10 @@ export function refuseUnusableEconomy(economy: Economy): void {
   check.array("sales", economy.sales, N * N * J, isShare, "pair");
   check.array("tariff", economy.tariff, N * N * J, isRate, "pair");
   if (economy.exportTax !== undefined) check.array("exportTax", economy.exportTax, N * N * J, isRate, "pair");
+  if (economy.rents !== undefined) {
+    check.array("rents.importer", economy.rents.importer, N * N * J, isRate, "pair");
+    check.array("rents.exporter", economy.rents.exporter, N * N * J, isRate, "pair");
+  }
   check.array("laborShare", economy.laborShare, N * J, isShare, "cell");
   check.array("profitShare", economy.profitShare, N * J, isShare, "cell");
   // Published tables have shares slightly below zero, from clipped flows, and the equations hold with them.
@@ -46,6 +50,10 @@ export function refuseUnusableShock(economy: Economy, shock: Shock): void {
   check.array("tariffNew", shock.tariffNew, N * N * J, isRate, "pair");
   if (shock.exportTaxNew !== undefined)
     check.array("exportTaxNew", shock.exportTaxNew, N * N * J, isRate, "pair");
+  if (shock.rentsNew !== undefined) {
+    check.array("rentsNew.importer", shock.rentsNew.importer, N * N * J, isRate, "pair");
+    check.array("rentsNew.exporter", shock.rentsNew.exporter, N * N * J, isRate, "pair");
+  }
   if (shock.tradeCostHat !== undefined)
     check.array("tradeCostHat", shock.tradeCostHat, N * N * J, isCost, "pair");
   if (shock.productivityHat !== undefined)

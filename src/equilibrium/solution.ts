@@ -25,6 +25,10 @@ export interface Solution {
   readonly tariffRevenueNew: ByEconomy;
   /** Revenue of export taxes, sum of x' v over what the economy sells (v, what its sellers get), [economy], million USD. */
   readonly exportTaxRevenueNew: ByEconomy;
+  /** Rents that importers earn, sum of m' (1+t') b over what the economy buys (b at the border), [economy], million USD. */
+  readonly importRentNew: ByEconomy;
+  /** Rents that exporters earn, sum of r' (1+x') v over what the economy sells, [economy], million USD. */
+  readonly exportRentNew: ByEconomy;
   /** D', [economy], million USD. */
   readonly deficitNew: ByEconomy;
   /** I', [economy], million USD. */

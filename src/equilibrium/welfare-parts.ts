@@ -10,10 +10,11 @@ import {
   pairRow,
 } from "../economy/dims.ts";
 import type { ChebyshevRule } from "../numerics/chebyshev.ts";
-import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
+import { type Shock, wedgesAfter, wedgesBefore } from "../policy/shock.ts";
 import type { PathPoint } from "./path-equilibria.ts";
 import type { Solution } from "./solution.ts";
 import { tradeWeights } from "./trade-weights.ts";
+import { type WedgeMoves, wedgeMoves } from "./wedge-moves.ts";
 import { welfareOf } from "./welfare.ts";
 
 export const PARTS = ["termsOfTrade", "volumeOfTrade", "efficiency", "profit", "transfer"] as const;
@@ -40,15 +41,17 @@ export interface PathFlows {
   readonly logCost: BySectorEconomy;
   /** M net of tariffs, [sector, importer, exporter], million USD. */
   readonly imports: BySectorPair;
-  /** Sum of M dt, per unit of path, [importer], million USD. */
+  /** t~ of the point: tariffs, and what importers earn in rents, [sector, importer, exporter]. */
+  readonly tariff: BySectorPair;
+  /** Sum of M dt~, per unit of path, [importer], million USD. */
   readonly rateMove: ByEconomy;
-  /** undefined where neither end of the path has export taxes. */
+  /** undefined where neither end of the path has export taxes or exporters' rents. */
   readonly exportTaxes: ExportTaxFlows | undefined;
   /** The efficiency part times income, per unit of path, [economy], million USD. */
   readonly efficiency: ByEconomy;
 }
 
-/** What export taxes add at a point of the path, v being what sellers get; million USD. */
+/** What export taxes x~, exporters' rents included, add at a point of the path, v being what sellers get; million USD. */
 interface ExportTaxFlows {
   /** Sum of x v, [sector, exporter]. */
   readonly revenue: BySectorEconomy;
@@ -61,20 +64,20 @@ interface ExportTaxFlows {
 }
 
 /**
- * The flows at a point of the path to a shock.
+ * The flows at a point of the path to a shock. Tariffs and export taxes are those of `Wedges`, rents included.
  *
  * The efficiency of a rising trade cost uses M / d-hat^-theta, which stays finite up to an embargo.
  */
 export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows {
   const { baseline, costHat, priceHat, expenditureNew, outputNew } = solution;
   const { economy, accounts } = baseline;
-  const { dims, tariff, exportTax, tradeElasticity, profitShare } = economy;
+  const { dims, tradeElasticity, profitShare } = economy;
   const { economies: N, sectors: J } = dims;
-  const { tariffNew } = solution.shock;
   const { net, earned: kept } = tradeWeights(baseline, solution.shock);
-  const exportTaxHere = exportTaxesAfter(economy, solution.shock);
-  const exportTaxEnd = exportTaxesAfter(economy, shock);
-  const exportTaxes = exportTaxEnd === undefined ? undefined : newExportTaxFlows(dims);
+  const { tariff: tariffNew, exportTax: exportTaxHere } = wedgesAfter(economy, solution.shock);
+  const moves: WedgeMoves = wedgeMoves(economy, shock, share);
+  const exportTaxes = moves.exportTax === undefined ? undefined : newExportTaxFlows(dims);
+  const before = wedgesBefore(economy);
   const imports = newBySectorPair(dims);
   const rateMove = newByEconomy(dims);
   const efficiency = newByEconomy(dims);
@@ -94,10 +97,10 @@ export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows
         if (accounts.tradeShare[o] === 0) continue;
         const sold = net[o]! * supply[i]! * demand;
         imports[o] = sold;
-        rateMove[n]! += sold * (shock.tariffNew[o]! - tariff[o]!);
+        rateMove[n]! += sold * moves.tariff[o]!;
         if (exportTaxes !== undefined) {
           const seller = kept[o]! * supply[i]! * demand;
-          const dearer = seller * (exportTaxEnd![o]! - (exportTax?.[o] ?? 0));
+          const dearer = seller * moves.exportTax![o]!;
           exportTaxes.revenue[cellAt(dims, j, i)]! += sold - seller;
           exportTaxes.levied[i]! += dearer;
           exportTaxes.paid[n]! += dearer;
@@ -107,7 +110,7 @@ export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows
         if (barrier === 1) continue;
         const taxed = 1 + tariffNew[o]!;
         const wedge = taxed * (1 + (exportTaxHere?.[o] ?? 0));
-        const wedgeBase = (1 + tariff[o]!) * (1 + (exportTax?.[o] ?? 0));
+        const wedgeBase = (1 + before.tariff[o]!) * (1 + (before.exportTax?.[o] ?? 0));
         if (barrier < 1) {
           efficiency[n]! -= taxed * sold * Math.log(barrier);
         } else {
@@ -128,6 +131,7 @@ export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows
     logWelfare: welfareOf(solution).welfareHat.map(Math.log),
     logCost: costHat.map(Math.log) as BySectorEconomy,
     imports,
+    tariff: tariffNew,
     rateMove,
     exportTaxes,
     efficiency,
@@ -163,15 +167,16 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
   const exportTaxSlope = newByEconomy(dims);
   const logCosts = points.map((point) => point.logCost);
   const outputs = points.map(({ solution }) => solution.outputNew);
-  const revenues = points.map(({ solution }) => solution.tariffRevenueNew);
+  const revenues = points.map(({ solution }) => plus(solution.tariffRevenueNew, solution.importRentNew));
   const deficits = points.map(({ solution }) => solution.deficitNew);
-  const exportTaxRevenues = points.map(({ solution }) => solution.exportTaxRevenueNew);
-  points.forEach(({ solution, imports, rateMove, exportTaxes, efficiency }, k) => {
+  const exportTaxRevenues = points.map(({ solution }) =>
+    plus(solution.exportTaxRevenueNew, solution.exportRentNew),
+  );
+  points.forEach(({ solution, imports, tariff: tariffNew, rateMove, exportTaxes, efficiency }, k) => {
     slopes(logCosts, rule, k, length, costSlope);
     slopes(outputs, rule, k, length, outputSlope);
     slopes(revenues, rule, k, length, revenueSlope);
     slopes(deficits, rule, k, length, deficitSlope);
-    const { tariffNew } = solution.shock;
     const termsOfTrade = newByEconomy(dims);
     const volumeOfTrade = revenueSlope.map((slope, n) => slope - rateMove[n]!);
     const profit = newByEconomy(dims);
@@ -219,6 +224,8 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
   }
   return parts;
 }
+
+const plus = (taxes: ByEconomy, rents: ByEconomy): ByEconomy => taxes.map((tax, n) => tax + rents[n]!);
 
 /** Slopes at point k of the polynomials through the points' values, per unit of path. */
 function slopes(

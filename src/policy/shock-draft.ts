@@ -1,6 +1,7 @@
 import { type BySectorPair, newBySectorPair } from "../economy/dims.ts";
 import { DORMANT, type Economy } from "../economy/economy.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
+import type { Rents } from "../economy/wedges.ts";
 import { type CodeIndex, codeIndex } from "./code-index.ts";
 import type { Pledge, Shock } from "./shock.ts";
 
@@ -12,6 +13,8 @@ export interface ShockDraft {
   readonly tariff: BySectorPair;
   /** Export taxes as the policies so far leave them. Allocated by the first policy that sets one. */
   exportTax: BySectorPair | undefined;
+  /** Rents at the border as the policies so far leave them. Allocated by the first policy that moves one. */
+  rents: Rents | undefined;
   /** Trade costs over those of the data's own year. Allocated by the first policy that moves one. */
   cost: BySectorPair | undefined;
   /** Trade costs that stand for how rates differ within a cell, by offset; those of a later law take their place. */
@@ -26,6 +29,7 @@ export const newShockDraft = (economy: Economy): ShockDraft => ({
   at: codeIndex(economy),
   tariff: Float64Array.from(economy.enacted?.ownTariff ?? economy.tariff),
   exportTax: undefined,
+  rents: undefined,
   cost: undefined,
   lawCost: new Map(),
   pledges: [],
@@ -37,11 +41,13 @@ export function finishShock(draft: ShockDraft): Shock {
   const { economy, tariff, pledges, issues } = draft;
   if (issues.length > 0) throw new InputError(issues);
   const exportTaxNew = exportTaxAfter(draft);
+  const rentsNew = draft.rents ?? (economy.rents === undefined ? undefined : ownRents(economy));
   return {
     tariffNew: tariff,
     tradeCostHat: costFromBase(economy, withLaws(draft)),
     productivityHat: undefined,
     ...(exportTaxNew === undefined ? {} : { exportTaxNew }),
+    ...(rentsNew === undefined ? {} : { rentsNew }),
     ...(pledges.length === 0 ? {} : { pledges }),
   };
 }
@@ -57,6 +63,14 @@ const ownExportTax = (economy: Economy): BySectorPair =>
 
 const ownExportTaxes = ({ enacted, exportTax }: Economy): BySectorPair | undefined =>
   enacted === undefined ? exportTax : enacted.ownExportTax;
+
+/** m and r of the data's own year; fresh arrays. */
+function ownRents(economy: Economy): Rents {
+  const own = economy.enacted === undefined ? economy.rents : economy.enacted.ownRents;
+  const copy = (side: keyof Rents): BySectorPair =>
+    Float64Array.from(own?.[side] ?? newBySectorPair(economy.dims)) as BySectorPair;
+  return { importer: copy("importer"), exporter: copy("exporter") };
+}
 
 /** Trade costs with those that laws stand for. */
 function withLaws({ economy, cost, lawCost }: ShockDraft): BySectorPair | undefined {

@@ -1,5 +1,6 @@
 import type { BySectorEconomy, BySectorPair } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
+import { type Rents, type Wedges, wedgesOf } from "../economy/wedges.ts";
 
 /** What governments (or fate) change, measured from an economy's base: the whole input of a counterfactual. */
 export interface Shock {
@@ -10,6 +11,8 @@ export interface Shock {
    * (`Economy.exportTax`), which is nearly always none.
    */
   readonly exportTaxNew?: BySectorPair;
+  /** m' and r': new rents at the border, fractions above -1, at every pair. Absent: the base's own (`Economy.rents`). */
+  readonly rentsNew?: Rents;
   /** d-hat: new over old trade cost; 1 none, Infinity an embargo (share exactly 0). undefined: all 1. */
   readonly tradeCostHat: BySectorPair | undefined;
   /** Productivity, new over old; divides unit cost. undefined: all 1. */
@@ -34,6 +37,25 @@ export const exportTaxesAfter = (
   { exportTax }: Pick<Economy, "exportTax">,
   { exportTaxNew }: Pick<Shock, "exportTaxNew">,
 ): BySectorPair | undefined => exportTaxNew ?? exportTax;
+
+/** m' and r' of a shock; undefined: no rents anywhere. */
+export const rentsAfter = (
+  { rents }: Pick<Economy, "rents">,
+  { rentsNew }: Pick<Shock, "rentsNew">,
+): Rents | undefined => rentsNew ?? rents;
+
+/** Taxes and rents of an economy's base, as one pair. */
+export const wedgesBefore = ({
+  tariff,
+  exportTax,
+  rents,
+}: Pick<Economy, "tariff" | "exportTax" | "rents">): Wedges => wedgesOf(tariff, exportTax, rents);
+
+/** Taxes and rents of a shock, as one pair. */
+export const wedgesAfter = (
+  economy: Pick<Economy, "exportTax" | "rents">,
+  shock: Pick<Shock, "tariffNew" | "exportTaxNew" | "rentsNew">,
+): Wedges => wedgesOf(shock.tariffNew, exportTaxesAfter(economy, shock), rentsAfter(economy, shock));
 
 /** The shock that changes nothing; shares the economy's tariff array. Embargoes of the base go on. */
 export function noShock({ tariff, enacted }: Economy): Shock {

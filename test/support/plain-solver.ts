@@ -9,6 +9,9 @@ export interface PlainEquilibrium {
   readonly income: readonly number[];
   readonly tariffRevenue: readonly number[];
   readonly exportTaxRevenue: readonly number[];
+  /** What importers and exporters earn in rents. */
+  readonly importRent: readonly number[];
+  readonly exportRent: readonly number[];
   readonly rounds: number;
 }
 
@@ -16,9 +19,9 @@ export interface PlainEquilibrium {
 const DAMPING = 0.08;
 
 /**
- * Tariffs and export taxes by damped substitution, in levels and nested arrays, from the words of model.md 6 alone: it
- * shares no code with src. A buyer pays c d (1+x)(1+t), of which the seller keeps c d, the seller's government takes x c d, and
- * the buyer's takes t of all that. Slow: for small worlds, with trade balanced or with deficits held.
+ * Tariffs, export taxes and rents by damped substitution, in levels and nested arrays, from the words of model.md 6 alone: it
+ * shares no code with src. A buyer pays c d (1+x)(1+r)(1+t)(1+m), of which the seller keeps c d, the seller's government takes
+ * x c d, the seller's holders of licences r of that, the buyer's government t of all that, and the buyer's holders m. Slow: for small worlds, with trade balanced or with deficits held.
  */
 export function solvePlainly({ economy, closure }: Baseline, shock: Shock): PlainEquilibrium {
   if (closure === "share") throw new Error("The plain solver knows balanced and fixed deficits.");
@@ -31,12 +34,17 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
   const cell = (values: ArrayLike<number>, j: number, n: number): number => values[j * N + n]!;
   const input = (k: number, j: number, n: number): number => economy.inputShare[(k * J + j) * N + n]!;
   const exportTaxNew = shock.exportTaxNew ?? economy.exportTax;
+  const rentsNew = shock.rentsNew ?? economy.rents;
 
   // The base year: sales are at the border, before tariffs.
   const seller = (j: number, n: number, i: number): number =>
-    pair(economy.sales, j, n, i) / (1 + pair(economy.exportTax, j, n, i));
+    pair(economy.sales, j, n, i) /
+    (1 + pair(economy.exportTax, j, n, i)) /
+    (1 + pair(economy.rents?.exporter, j, n, i));
   const buyer = (j: number, n: number, i: number): number =>
-    pair(economy.sales, j, n, i) * (1 + pair(economy.tariff, j, n, i));
+    pair(economy.sales, j, n, i) *
+    (1 + pair(economy.tariff, j, n, i)) *
+    (1 + pair(economy.rents?.importer, j, n, i));
   const labor = economies.map((i) =>
     total(sectors.map((j) => cell(economy.laborShare, j, i) * total(economies.map((n) => seller(j, n, i))))),
   );
@@ -46,8 +54,13 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
   const wedge = (j: number, n: number, i: number): number =>
     (pair(shock.tradeCostHat, j, n, i, 1) *
       (1 + pair(exportTaxNew, j, n, i)) *
-      (1 + pair(shock.tariffNew, j, n, i))) /
-    ((1 + pair(economy.exportTax, j, n, i)) * (1 + pair(economy.tariff, j, n, i)));
+      (1 + pair(shock.tariffNew, j, n, i)) *
+      (1 + pair(rentsNew?.importer, j, n, i)) *
+      (1 + pair(rentsNew?.exporter, j, n, i))) /
+    ((1 + pair(economy.exportTax, j, n, i)) *
+      (1 + pair(economy.tariff, j, n, i)) *
+      (1 + pair(economy.rents?.importer, j, n, i)) *
+      (1 + pair(economy.rents?.exporter, j, n, i)));
 
   let wage = economies.map(() => 1);
   let price = sectors.map(() => economies.map(() => 1));
@@ -64,6 +77,8 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
     const output = sectors.map(() => economies.map(() => 0));
     const tariffRevenue = economies.map(() => 0);
     const exportTaxRevenue = economies.map(() => 0);
+    const importRent = economies.map(() => 0);
+    const exportRent = economies.map(() => 0);
     const priceNext = sectors.map((j) =>
       economies.map((n) => {
         const theta = economy.tradeElasticity[j]!;
@@ -76,10 +91,14 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
         const power = total(wanted);
         for (const i of economies) {
           const paid = (wanted[i]! / power) * spending[j]![n]!;
-          const atBorder = paid / (1 + pair(shock.tariffNew, j, n, i));
-          const kept = atBorder / (1 + pair(exportTaxNew, j, n, i));
-          tariffRevenue[n]! += paid - atBorder;
-          exportTaxRevenue[i]! += atBorder - kept;
+          const withDuty = paid / (1 + pair(rentsNew?.importer, j, n, i));
+          const atBorder = withDuty / (1 + pair(shock.tariffNew, j, n, i));
+          const taxed = atBorder / (1 + pair(rentsNew?.exporter, j, n, i));
+          const kept = taxed / (1 + pair(exportTaxNew, j, n, i));
+          importRent[n]! += paid - withDuty;
+          tariffRevenue[n]! += withDuty - atBorder;
+          exportRent[i]! += atBorder - taxed;
+          exportTaxRevenue[i]! += taxed - kept;
           output[j]![i]! += kept;
         }
         return power ** (-1 / theta);
@@ -91,6 +110,8 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
         total(sectors.map((j) => cell(economy.profitShare, j, n) * output[j]![n]!)) +
         tariffRevenue[n]! +
         exportTaxRevenue[n]! +
+        importRent[n]! +
+        exportRent[n]! +
         deficit[n]!,
     );
     const spendingNext = sectors.map((k) =>
@@ -114,7 +135,17 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
       ),
     );
     if (change < 1e-13)
-      return { wageHat: wage, priceHat: price, output, income, tariffRevenue, exportTaxRevenue, rounds };
+      return {
+        wageHat: wage,
+        priceHat: price,
+        output,
+        income,
+        tariffRevenue,
+        exportTaxRevenue,
+        importRent,
+        exportRent,
+        rounds,
+      };
     [wage, price, spending] = [wageNext, priceNext, spendingNext];
   }
   throw new Error("The plain solver did not settle.");

@@ -10,7 +10,19 @@ export function weightedSum(objectives: readonly Objective[], weights: readonly 
   };
 }
 
-const FIELDS = ["logWage", "logPrice", "expenditure", "output", "income", "tariffRevenue", "sales"] as const;
+const FIELDS = [
+  "logWage",
+  "logPrice",
+  "logCost",
+  "expenditure",
+  "output",
+  "income",
+  "tariffRevenue",
+  "exportTaxRevenue",
+  "sales",
+  "exportTax",
+  "tradeCost",
+] as const;
 
 function combine(objectives: readonly Objective[], weights: readonly number[], solution: Solution): Partials {
   const sum: { [field in (typeof FIELDS)[number]]?: Float64Array } = {};

@@ -97,10 +97,14 @@ export function agreementPayoffs(
 function isSame(one: Shock, other: Shock): boolean {
   const cost = (shock: Shock, cell: number) => shock.tradeCostHat?.[cell] ?? 1;
   const exportTax = (shock: Shock, cell: number) => shock.exportTaxNew?.[cell] ?? 0;
+  const rent = (shock: Shock, side: "importer" | "exporter", cell: number) =>
+    shock.rentsNew?.[side][cell] ?? 0;
   return one.tariffNew.every(
     (rate, cell) =>
       rate === other.tariffNew[cell] &&
       exportTax(one, cell) === exportTax(other, cell) &&
+      rent(one, "importer", cell) === rent(other, "importer", cell) &&
+      rent(one, "exporter", cell) === rent(other, "exporter", cell) &&
       cost(one, cell) === cost(other, cell),
   );
 }
