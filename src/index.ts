@@ -132,7 +132,8 @@ export {
   type NotClosed,
 } from "./equilibrium/decompose.ts";
 export { type FirstOrder, firstOrder } from "./equilibrium/first-order.ts";
-export { type Gradient, type GradientOptions, gradient } from "./equilibrium/gradient.ts";
+export { type GradientOptions, gradient } from "./equilibrium/gradient.ts";
+export type { Gradient } from "./equilibrium/instrument-gradient.ts";
 export {
   bilateralBalance,
   logRealWage,

@@ -69,6 +69,10 @@ export interface Enacted {
   readonly ownExportTax?: BySectorPair;
   /** m and r of the data's own year; absent: none. */
   readonly ownRents?: Rents;
+  /** Z of the data's own year: what a quota's volume is a share of. */
+  readonly ownSales: BySectorPair;
+  /** c-hat of the base over the data's own year, [sector, economy]: a quota counts in prices of that year. */
+  readonly costHat: BySectorEconomy;
   /** d-hat of the base over the data's own year; Infinity under an embargo. undefined: all 1. */
   readonly tradeCostHat: BySectorPair | undefined;
 }

@@ -30,14 +30,20 @@ export function wedgesOf(
 ): Wedges {
   if (rents === undefined) return { tariff, exportTax };
   const { importer, exporter } = rents;
-  const kept = exporter.some((rate) => rate !== 0);
   return {
-    tariff: tariff.map((rate, o) => compound(rate, importer[o]!)) as BySectorPair,
-    exportTax: kept
-      ? (exporter.map((rate, o) => compound(exportTax?.[o] ?? 0, rate)) as BySectorPair)
+    tariff: compounded(tariff, importer),
+    exportTax: exporter.some((rate) => rate !== 0)
+      ? compounded(exportTax ?? (new Float64Array(exporter.length) as BySectorPair), exporter)
       : exportTax,
   };
 }
 
-/** (1+a)(1+b) - 1, and exactly the other where one is 0. */
-const compound = (a: number, b: number): number => (b === 0 ? a : a === 0 ? b : (1 + a) * (1 + b) - 1);
+/** (1+a)(1+b) - 1, and exactly the other where one is 0; a loop, since arrays are long and most rents are 0. */
+function compounded(taxes: BySectorPair, rents: BySectorPair): BySectorPair {
+  const both = taxes.slice() as BySectorPair;
+  for (let o = 0; o < both.length; o++) {
+    const rent = rents[o]!;
+    if (rent !== 0) both[o] = both[o] === 0 ? rent : (1 + both[o]!) * (1 + rent) - 1;
+  }
+  return both;
+}

@@ -1,6 +1,7 @@
 import {
   type ByEconomy,
   type BySectorEconomy,
+  type BySectorPair,
   cellAt,
   inputRow,
   newByEconomy,
@@ -9,7 +10,7 @@ import {
   pairRow,
 } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
-import type { Pledge, Shock } from "../policy/shock.ts";
+import type { Pledge, Quota, Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 
 /** One equation's residual. Relative: see `certify` for what each group is relative to. */
@@ -33,7 +34,8 @@ export type Equation =
   | "labour market"
   | "balance of payments"
   | "numeraire"
-  | "purchase pledge";
+  | "purchase pledge"
+  | "quota";
 
 /** The proof that travels with every solution (model.md 2, "Certificates"). */
 export interface Certificate {
@@ -63,6 +65,14 @@ export interface Candidate {
 /** A purchase that was promised, with the subsidy that the shock's tariffs have for it: a fraction, 0 for none. */
 export type SubsidisedPledge = Pledge & { readonly subsidy: number };
 
+/** A quota, with what it is said to have come to (`KeptQuota`). */
+export type StatedQuota = Quota & {
+  readonly premium: number;
+  readonly withinShare: number;
+  readonly importRentMillion: number;
+  readonly exportRentMillion: number;
+};
+
 /** A certificate is issued only below this residual. */
 export const CERTIFIED = 1e-9;
 
@@ -76,9 +86,11 @@ export const CERTIFIED = 1e-9;
  * was paid of them less what its government got), rents (what was paid of them less what its importers and exporters earned)
  * and balance of payments, to its income; numeraire, to world labour
  * income; purchase pledge, to the value promised: imports miss it where a subsidy is paid, or fall short of it where
- * none is.
+ * none is; quota, to its limit: what comes in misses it where a licence is worth something, or exceeds it where none is, and
+ * each side's rent misses what buyers pay for it.
  *
  * @param pledges that the shock's tariffs are to keep
+ * @param quotas that its rents are to keep
  * @returns the residuals by group and the worst of all; values are NaN-safe: a non-finite residual is the worst
  */
 export function evaluate(
@@ -86,6 +98,7 @@ export function evaluate(
   shock: Shock,
   candidate: Candidate,
   pledges: readonly SubsidisedPledge[] = [],
+  quotas: readonly StatedQuota[] = [],
 ): { worst: Residual; byEquation: Record<Equation, number>; walras: number } {
   const { economy, accounts } = baseline;
   const { dims, laborShare, profitShare, inputShare, finalShare, tradeElasticity, tariff } = economy;
@@ -106,6 +119,7 @@ export function evaluate(
   const imports = newByEconomy(dims);
   const exports = newByEconomy(dims);
   const bought = pledges.length === 0 ? undefined : newBySectorPair(dims);
+  const limited = quotas.length === 0 ? undefined : [0, 0, 0].map(() => newBySectorPair(dims));
   const ownExpenditure = newByEconomy(dims);
   for (let j = 0; j < J; j++) {
     for (let n = 0; n < N; n++) ownExpenditure[n]! += expenditureNew[cellAt(dims, j, n)]!;
@@ -163,6 +177,11 @@ export function evaluate(
         importRents[n]! += sold * taxNew * m;
         revenue[n]! += sold * shock.tariffNew[row + i]!;
         if (bought !== undefined) bought[row + i] = sold;
+        if (limited !== undefined) {
+          limited[0]![row + i] = made / (Math.exp(logCost[i]!) * barrier);
+          limited[1]![row + i] = share * spending;
+          limited[2]![row + i] = sold;
+        }
         if (i !== n) {
           imports[n]! += sold;
           exports[i]! += sold;
@@ -225,8 +244,57 @@ export function evaluate(
     const importer = Math.floor((pledge.cells[0] ?? 0) / N) % N;
     report.add("purchase pledge", importer, undefined, pledge.subsidy === 0 ? Math.min(0, reached) : reached);
   }
+  if (limited !== undefined) {
+    const [volume, paid, sold] = limited as [BySectorPair, BySectorPair, BySectorPair];
+    for (const quota of quotas) {
+      const importer = Math.floor((quota.cells[0] ?? 0) / N) % N;
+      for (const miss of quotaMisses(quota, volume, paid, sold))
+        report.add("quota", importer, undefined, miss);
+    }
+  }
   report.add("numeraire", N - 1, undefined, worldLabor / baseline.worldLaborIncome - 1);
   return { worst: report.worst, byEquation: report.byEquation, walras };
+}
+
+/**
+ * How far a quota is from what it says, relative to its limit: its regime and both rents (model.md 6).
+ *
+ * @param volume v / (c-hat d-hat), [sector, importer, exporter]
+ * @param paid what buyers pay
+ * @param sold what crosses the border
+ */
+function quotaMisses(
+  quota: StatedQuota,
+  volume: BySectorPair,
+  paid: BySectorPair,
+  sold: BySectorPair,
+): number[] {
+  const { boundMillion, premium, rates, exporterShare, withinShare } = quota;
+  let [comesIn, buyers, border] = [0, 0, 0];
+  quota.cells.forEach((o, k) => {
+    comesIn += volume[o]! / (quota.unitCost?.[k] ?? 1);
+    buyers += paid[o]!;
+    border += sold[o]!;
+  });
+  if (boundMillion === 0) return [comesIn, quota.importRentMillion, quota.exportRentMillion];
+  const filled = comesIn / boundMillion;
+  const most = rates === undefined ? Number.POSITIVE_INFINITY : (1 + rates.beyond) / (1 + rates.within) - 1;
+  const isBeyond = rates !== undefined && withinShare < 1;
+  const regime = isBeyond
+    ? [filled * withinShare - 1, premium - most]
+    : [
+        premium === 0 ? Math.max(0, filled - 1) : filled - 1,
+        Math.max(0, premium - most),
+        Math.min(0, premium),
+      ];
+  const earned = withinShare * premium;
+  const importRent = (buyers * (1 - exporterShare) * earned) / (1 + premium);
+  const exportRent = (border * exporterShare * earned) / (1 + exporterShare * earned);
+  return [
+    ...regime,
+    (importRent - quota.importRentMillion) / boundMillion,
+    (exportRent - quota.exportRentMillion) / boundMillion,
+  ];
 }
 
 /** D' by closure, written a second time on purpose (the evaluator shares nothing with the solver). */
@@ -255,6 +323,7 @@ class Worst {
     "balance of payments": 0,
     numeraire: 0,
     "purchase pledge": 0,
+    quota: 0,
   };
   worst: Residual = { equation: "numeraire", economy: "", sector: undefined, value: 0 };
   readonly #economy: Economy;

@@ -25,7 +25,7 @@ export type EnactOutcome =
  */
 export function enact(
   own: Baseline,
-  policies: Pick<Shock, "tariffNew" | "exportTaxNew" | "rentsNew" | "tradeCostHat" | "pledges">,
+  policies: Pick<Shock, "tariffNew" | "exportTaxNew" | "rentsNew" | "tradeCostHat" | "pledges" | "quotas">,
   options: SolveOptions = {},
 ): EnactOutcome {
   const shock: Shock = { ...policies, productivityHat: undefined };
@@ -38,7 +38,7 @@ export function enact(
   const economy: Economy = {
     ...own.economy,
     sales: withDormant(solution),
-    // With the subsidies that keep its pledges.
+    // With the subsidies that keep its pledges, as its rents are those that keep its quotas.
     tariff: solution.shock.tariffNew,
     ...(exportTax === undefined ? {} : { exportTax }),
     ...(rents === undefined ? {} : { rents }),
@@ -47,7 +47,10 @@ export function enact(
       ownTariff: own.economy.tariff,
       ...(ownExportTax === undefined ? {} : { ownExportTax }),
       ...(ownRents === undefined ? {} : { ownRents }),
-      tradeCostHat: policies.tradeCostHat,
+      ownSales: own.economy.sales,
+      costHat: solution.costHat,
+      // With the embargoes of quotas that let nothing in.
+      tradeCostHat: solution.shock.tradeCostHat,
     },
   };
   return {

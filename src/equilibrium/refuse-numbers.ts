@@ -1,6 +1,6 @@
 import type { Economy } from "../economy/economy.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
-import type { Shock } from "../policy/shock.ts";
+import type { Quota, Shock } from "../policy/shock.ts";
 
 /*
  * The entrance of the solver. Past it every number is one: a NaN would meet comparisons that are false either way, and an
@@ -58,12 +58,15 @@ export function refuseUnusableShock(economy: Economy, shock: Shock): void {
     check.array("tradeCostHat", shock.tradeCostHat, N * N * J, isCost, "pair");
   if (shock.productivityHat !== undefined)
     check.array("productivityHat", shock.productivityHat, N * J, isPositive, "cell");
+  for (const quota of shock.quotas ?? []) check.quota(quota, shock);
   check.done();
 }
 
 class Check {
   readonly #economy: Economy;
   readonly #issues: Issue[] = [];
+  /** Cells that a quota is about. */
+  readonly #limited = new Set<number>();
 
   constructor(economy: Economy) {
     this.#economy = economy;
@@ -84,6 +87,36 @@ class Check {
       const value = values[at]!;
       if (!holds(value)) this.#add("not-usable", `${name} is ${value} at ${this.#place(order, at)}.`);
     }
+  }
+
+  quota(quota: Quota, { tariffNew, pledges = [] }: Shock): void {
+    const { cells, boundMillion, exporterShare, rates, unitCost } = quota;
+    if (!isShare(boundMillion)) this.#add("not-usable", `A quota lets in ${boundMillion} million USD.`);
+    if (!(exporterShare >= 0 && exporterShare <= 1))
+      this.#add("not-usable", `${exporterShare} of a quota's rents go to exporters.`);
+    if (unitCost !== undefined && !unitCost.every(isPositive))
+      this.#add("not-usable", `A unit of a quota costs ${unitCost.find((cost) => !isPositive(cost))}.`);
+    for (const cell of cells) {
+      if (!(tariffNew[cell] !== undefined)) this.#add("wrong-length", `A quota names cell ${cell}.`);
+      else if (this.#limited.has(cell))
+        this.#add("two-quotas", `Two quotas are about ${this.#place("pair", cell)}.`);
+      else if (rates !== undefined && tariffNew[cell] !== rates.within)
+        this.#add(
+          "not-usable",
+          `The tariff of ${this.#place("pair", cell)} is ${tariffNew[cell]}, not the ${rates.within} of its quota.`,
+        );
+      this.#limited.add(cell);
+    }
+    if (rates !== undefined && pledges.some((pledge) => pledge.cells.some((cell) => cells.includes(cell))))
+      this.#add(
+        "pledge-in-quota",
+        "A purchase is promised in cells that a tariff-rate quota is about: both would set the tariff there.",
+      );
+    if (
+      rates !== undefined &&
+      !(isRate(rates.within) && isRate(rates.beyond) && rates.beyond >= rates.within)
+    )
+      this.#add("not-usable", `A tariff-rate quota has ${rates.beyond} beyond and ${rates.within} within.`);
   }
 
   #add(code: string, message: string): void {

@@ -32,15 +32,19 @@ export function changedCells(economy: Economy, policies: readonly Policy[]): Pol
     const rates = new Map([...touched.keys()].map((cell) => [cell, draft.tariff[cell]!]));
     const exportTaxes = new Map([...touched.keys()].map((cell) => [cell, exportTaxAt(cell)]));
     const promised = draft.pledges.length;
+    const limited = draft.quotas.length;
     meaningOf(policy).apply(policy, draft);
     // What a promise takes is for the equilibrium to tell; with as much trade in the base it takes nothing.
     const isShort = draft.pledges
       .slice(promised)
       .some(({ cells, valueMillion }) => sumOver([...cells], economy.sales) < valueMillion);
+    // Whether a limit is reached is for the equilibrium to tell as well; it stands in any case.
+    const isLimited = draft.quotas.length > limited;
     return {
       cells: [...touched.values()].filter(
         ({ cell }) =>
           isShort ||
+          isLimited ||
           rates.get(cell) !== draft.tariff[cell] ||
           exportTaxes.get(cell) !== exportTaxAt(cell) ||
           before.get(cell) !== costAt(cell),

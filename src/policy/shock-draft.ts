@@ -3,7 +3,8 @@ import { DORMANT, type Economy } from "../economy/economy.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
 import type { Rents } from "../economy/wedges.ts";
 import { type CodeIndex, codeIndex } from "./code-index.ts";
-import type { Pledge, Shock } from "./shock.ts";
+import { ownVolume } from "./own-volume.ts";
+import type { Pledge, Quota, Shock } from "./shock.ts";
 
 /** A shock while policies are applied to it, one after the other. */
 export interface ShockDraft {
@@ -20,7 +21,14 @@ export interface ShockDraft {
   /** Trade costs that stand for how rates differ within a cell, by offset; those of a later law take their place. */
   readonly lawCost: Map<number, number>;
   readonly pledges: Pledge[];
+  readonly quotas: DraftQuota[];
   readonly issues: Issue[];
+}
+
+/** A quota before all trade costs are known. */
+export interface DraftQuota extends Pick<Quota, "cells" | "exporterShare" | "rates"> {
+  /** The limit over the volume of the data's own year. */
+  readonly volumeShare: number;
 }
 
 /** A draft of the data's own year, to which no policy has been applied yet; its arrays are fresh copies. */
@@ -33,22 +41,28 @@ export const newShockDraft = (economy: Economy): ShockDraft => ({
   cost: undefined,
   lawCost: new Map(),
   pledges: [],
+  quotas: [],
   issues: [],
 });
 
 /** @throws InputError with what was refused on the way */
 export function finishShock(draft: ShockDraft): Shock {
   const { economy, tariff, pledges, issues } = draft;
+  checkQuotas(draft);
   if (issues.length > 0) throw new InputError(issues);
   const exportTaxNew = exportTaxAfter(draft);
   const rentsNew = draft.rents ?? (economy.rents === undefined ? undefined : ownRents(economy));
+  const cost = withLaws(draft);
+  const tradeCostHat = costFromBase(economy, cost);
+  const quotas = draft.quotas.map((quota) => inMoney(economy, quota, cost, tradeCostHat));
   return {
     tariffNew: tariff,
-    tradeCostHat: costFromBase(economy, withLaws(draft)),
+    tradeCostHat,
     productivityHat: undefined,
     ...(exportTaxNew === undefined ? {} : { exportTaxNew }),
     ...(rentsNew === undefined ? {} : { rentsNew }),
     ...(pledges.length === 0 ? {} : { pledges }),
+    ...(quotas.length === 0 ? {} : { quotas }),
   };
 }
 
@@ -93,6 +107,62 @@ function costFromBase(economy: Economy, cost: BySectorPair | undefined): BySecto
     // The embargo is lifted: trade grows again from the part of it that the base keeps.
     return here * DORMANT ** (1 / economy.tradeElasticity[Math.floor(cell / pairs)]!);
   }) as BySectorPair;
+}
+
+/** The limit of a quota in money of the data's own year, and what its units cost in the base. */
+function inMoney(
+  economy: Economy,
+  { cells, volumeShare, exporterShare, rates }: DraftQuota,
+  cost: BySectorPair | undefined,
+  tradeCostHat: BySectorPair | undefined,
+): Quota {
+  const { enacted, dims } = economy;
+  const volume = ownVolume(economy, cells);
+  const quota = {
+    cells,
+    boundMillion: volumeShare * volume,
+    exporterShare,
+    ...(rates === undefined ? {} : { rates }),
+  };
+  if (enacted === undefined) return quota;
+  const N = dims.economies;
+  const unitCost = Float64Array.from(cells, (cell) => {
+    const made = enacted.costHat[Math.floor(cell / (N * N)) * N + (cell % N)]!;
+    const here = cost?.[cell] ?? 1;
+    return here === Number.POSITIVE_INFINITY ? made : (made * here) / (tradeCostHat?.[cell] ?? 1);
+  });
+  return { ...quota, unitCost };
+}
+
+/** Refuses quotas about the same trade, and tariffs and purchases that would undo a tariff-rate quota. */
+function checkQuotas(draft: ShockDraft): void {
+  const { economy, tariff, pledges, quotas } = draft;
+  const limited = new Set<number>();
+  const promised = new Set(pledges.flatMap(({ cells }) => [...cells]));
+  for (const { cells, rates } of quotas) {
+    for (const cell of cells) {
+      if (limited.has(cell))
+        refuseShock(draft, {
+          code: "two-quotas",
+          message: `Two quotas are about the imports of ${cellName(economy, cell)}.`,
+          hint: "Use one of them, or let each name other partners or sectors.",
+        });
+      limited.add(cell);
+      if (rates === undefined) continue;
+      if (tariff[cell] !== rates.within)
+        refuseShock(draft, {
+          code: "quota-rate-changed",
+          message: `A later policy makes the tariff of ${cellName(economy, cell)} ${tariff[cell]}, where a tariff-rate quota has ${rates.within}.`,
+          hint: "Put that policy before the quota, or state its rates in within and beyond.",
+        });
+      if (promised.has(cell))
+        refuseShock(draft, {
+          code: "pledge-in-quota",
+          message: `A purchase is promised in the imports of ${cellName(economy, cell)}, which a tariff-rate quota is about: both would set the tariff there.`,
+          hint: "Promise purchases in other sectors, or use a quota without rates.",
+        });
+    }
+  }
 }
 
 /** Puts a rate, a fraction, at an offset of the pair arrays; refuses one that leaves no price. */
@@ -178,6 +248,34 @@ export function addPledge(draft: ShockDraft, pledge: Pledge): void {
     message: `A purchase would be worth ${pledge.valueMillion} million USD.`,
     hint: "Promise more than 0.",
   });
+}
+
+/** Adds a limit; refuses one that is none. */
+export function addQuota(draft: ShockDraft, quota: DraftQuota): void {
+  const { volumeShare, exporterShare, rates } = quota;
+  const isRate = (rate: number): boolean => rate > -1 && rate < Number.POSITIVE_INFINITY;
+  if (!(volumeShare >= 0 && volumeShare < Number.POSITIVE_INFINITY))
+    refuseShock(draft, {
+      code: "volume-out-of-range",
+      message: `A quota would let in ${volumeShare} times the volume of the base.`,
+      hint: "A volume is a share of the base's, 0 or more: 0.8 is a fifth less.",
+    });
+  else if (!(exporterShare >= 0 && exporterShare <= 1))
+    refuseShock(draft, {
+      code: "share-out-of-range",
+      message: `Exporters would get ${exporterShare} of a quota's rents.`,
+      hint: "A share is between 0 and 1.",
+    });
+  else if (
+    rates !== undefined &&
+    !(isRate(rates.within) && isRate(rates.beyond) && rates.within <= rates.beyond)
+  )
+    refuseShock(draft, {
+      code: "rate-out-of-range",
+      message: `A tariff-rate quota would have a rate of ${rates.within} within and ${rates.beyond} beyond.`,
+      hint: "The rate beyond is not below the rate within; both are fractions above -1.",
+    });
+  else draft.quotas.push(quota);
 }
 
 /** One wrong policy can spoil every cell of the world: a reader needs the first few. */

@@ -22,6 +22,11 @@ export interface Shock {
    * The shock of a solution has none left: its tariffs are those that keep them. Absent: none.
    */
   readonly pledges?: readonly Pledge[];
+  /**
+   * Limits of imports, kept on top of everything else by premia that only the equilibrium tells (`solve`). The shock of a
+   * solution has none left: its rents and tariffs are those that keep them. Absent: none. No cell is in two of them.
+   */
+  readonly quotas?: readonly Quota[];
 }
 
 /** A promise that imports in some cells reach a value (purchase.ts). */
@@ -30,6 +35,33 @@ export interface Pledge {
   readonly cells: Int32Array;
   /** At the border, in money of the base year, million USD. */
   readonly valueMillion: number;
+}
+
+/** A limit of imports in some cells (quota.ts, tariff-rate-quota.ts; model.md 6, "Quotas"). */
+export interface Quota {
+  /** Offsets in the pair arrays, each once. */
+  readonly cells: Int32Array;
+  /** The largest sum of v / (c-hat d-hat), in money of the data's own year, million USD; 0 lets nothing in. */
+  readonly boundMillion: number;
+  /** rho: the share of the premium that exporters get, 0 to 1. */
+  readonly exporterShare: number;
+  /**
+   * What a unit of the data's own year costs in the base, trade cost included, by cell; it goes with the shock's trade
+   * cost. Absent: the base is that year, 1 everywhere.
+   */
+  readonly unitCost?: Float64Array;
+  /**
+   * A tariff-rate quota: more may come in, at another rate. The shock's tariffs have the rate within in all its cells.
+   * Absent: nothing comes in beyond.
+   */
+  readonly rates?: QuotaRates;
+}
+
+/** Rates of a tariff-rate quota, fractions. */
+export interface QuotaRates {
+  readonly within: number;
+  /** Not below `within`. */
+  readonly beyond: number;
 }
 
 /** x' of a shock; undefined: no export tax anywhere. */

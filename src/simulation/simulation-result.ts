@@ -88,6 +88,9 @@ export interface BaselineEconomy {
   readonly tariffRevenueMillion: number;
   /** Extension: revenue of export taxes in force in the baseline; absent where it has none. */
   readonly exportTaxRevenueMillion?: number;
+  /** Extension: rents at the border that its importers and its exporters earn in the baseline; absent where nobody does. */
+  readonly importRentMillion?: number;
+  readonly exportRentMillion?: number;
   /** Exports - imports, net of tariffs, in the baseline and in the data as published. */
   readonly balanceMillion: number;
   readonly publishedBalanceMillion: number;
@@ -105,6 +108,8 @@ export interface PolicyScope {
     | "sanction"
     | "export-tax"
     | "purchase"
+    | "quota"
+    | "tariff-rate-quota"
     | "schedule"
     | "book";
   /** Cross-border sales, net of tariffs, over the pairs and sectors that the policy names. */
@@ -146,6 +151,24 @@ export interface SolvedOption {
   readonly trade?: readonly TradeResult[];
   /** Extension: what keeping its purchase pledges takes, in the order of its policies; absent when it has none. */
   readonly purchases?: readonly PurchaseResult[];
+  /** Extension: what its quotas let in, in the order of its policies; absent when it has none. */
+  readonly quotas?: readonly QuotaResult[];
+}
+
+/** A quota or tariff-rate quota of an option: volumes in prices of the data's own year, without taxes; million USD. */
+export interface QuotaResult {
+  readonly policy: string;
+  /** slack: less comes in than may. binding: exactly that. beyond: more, at a tariff-rate quota's other rate. closed: nothing may. */
+  readonly state: "slack" | "binding" | "beyond" | "closed";
+  readonly boundMillion: number;
+  /** In the data's own year, and under the option. */
+  readonly beforeMillion: number;
+  readonly volumeMillion: number;
+  /** What a licence is worth, % of the price with taxes and duty; 0 where the quota is slack, null where it is closed. */
+  readonly premiumPercent: number | null;
+  /** What importers and exporters earn by it. */
+  readonly importRentMillion: number;
+  readonly exportRentMillion: number;
 }
 
 /** What a purchase pledge of an option takes: values at the border, million USD of the base year. */
@@ -201,6 +224,12 @@ export interface EconomyResult {
   readonly tariffRevenueMillion: number;
   /** Extension: new revenue of export taxes, million USD; absent where neither the option nor its baseline has any. */
   readonly exportTaxRevenueMillion?: number;
+  /**
+   * Extension: rents at the border that its importers and its exporters earn, which are no revenue; absent where neither the
+   * option nor its baseline has any.
+   */
+  readonly importRentMillion?: number;
+  readonly exportRentMillion?: number;
   readonly exportsPercent: number | null;
   readonly importsPercent: number | null;
   /** Extension: total balance, exports - imports net of tariffs. */

@@ -12,9 +12,14 @@ export interface PlainEquilibrium {
   /** What importers and exporters earn in rents. */
   readonly importRent: readonly number[];
   readonly exportRent: readonly number[];
+  /** By quota of the shock: q, and what comes in. */
+  readonly premium: readonly number[];
+  readonly volume: readonly number[];
   readonly rounds: number;
 }
 
+/** How far a premium moves towards what would keep its quota, in logs. */
+const PREMIUM_DAMPING = 0.05;
 /** How far a wage moves towards what would clear its labour market, in logs; trade answers up to nine times as much. */
 const DAMPING = 0.08;
 
@@ -62,6 +67,14 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
       (1 + pair(economy.rents?.importer, j, n, i)) *
       (1 + pair(economy.rents?.exporter, j, n, i)));
 
+  // Quotas: a premium of q on all that buyers pay, up to where a tariff-rate quota's other rate holds.
+  const quotas = shock.quotas ?? [];
+  const quotaOf = new Map(quotas.flatMap(({ cells }, k) => [...cells].map((o) => [o, k])));
+  const most = quotas.map(({ rates }) =>
+    rates === undefined ? Number.POSITIVE_INFINITY : Math.log((1 + rates.beyond) / (1 + rates.within)),
+  );
+  let levels = quotas.map(() => 0);
+  let within = quotas.map(() => 1);
   let wage = economies.map(() => 1);
   let price = sectors.map(() => economies.map(() => 1));
   let spending = sectors.map((j) => economies.map((n) => total(economies.map((i) => buyer(j, n, i)))));
@@ -79,6 +92,10 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
     const exportTaxRevenue = economies.map(() => 0);
     const importRent = economies.map(() => 0);
     const exportRent = economies.map(() => 0);
+    const premium = levels.map((level) => Math.exp(level) - 1);
+    const volume = quotas.map(() => 0);
+    const limitOf = (j: number, n: number, i: number) => quotaOf.get((j * N + n) * N + i);
+    const premiumOf = (j: number, n: number, i: number) => premium[limitOf(j, n, i) ?? -1] ?? 0;
     const priceNext = sectors.map((j) =>
       economies.map((n) => {
         const theta = economy.tradeElasticity[j]!;
@@ -86,20 +103,33 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
         if (before === 0) return 1;
         const wanted = economies.map((i) => {
           const paid = buyer(j, n, i);
-          return paid === 0 ? 0 : (paid / before) * (cost[j]![i]! * wedge(j, n, i)) ** -theta;
+          return paid === 0
+            ? 0
+            : (paid / before) * (cost[j]![i]! * wedge(j, n, i) * (1 + premiumOf(j, n, i))) ** -theta;
         });
         const power = total(wanted);
         for (const i of economies) {
           const paid = (wanted[i]! / power) * spending[j]![n]!;
-          const withDuty = paid / (1 + pair(rentsNew?.importer, j, n, i));
+          const k = limitOf(j, n, i);
+          const q = premiumOf(j, n, i);
+          const free = paid / (1 + q);
+          const withDuty = free / (1 + pair(rentsNew?.importer, j, n, i));
           const atBorder = withDuty / (1 + pair(shock.tariffNew, j, n, i));
           const taxed = atBorder / (1 + pair(rentsNew?.exporter, j, n, i));
           const kept = taxed / (1 + pair(exportTaxNew, j, n, i));
-          importRent[n]! += paid - withDuty;
+          importRent[n]! += free - withDuty;
           tariffRevenue[n]! += withDuty - atBorder;
           exportRent[i]! += atBorder - taxed;
           exportTaxRevenue[i]! += taxed - kept;
           output[j]![i]! += kept;
+          if (k === undefined) continue;
+          volume[k]! += kept / (cost[j]![i]! * pair(shock.tradeCostHat, j, n, i, 1));
+          // Within the quota the premium is shared, and duty is paid on the exporter's part; beyond it all is duty.
+          const share = quotas[k]!.exporterShare;
+          const exporters = share * q * within[k]! * atBorder;
+          exportRent[i]! += exporters;
+          tariffRevenue[n]! += pair(shock.tariffNew, j, n, i) * exporters + q * (1 - within[k]!) * withDuty;
+          importRent[n]! += (1 - share) * q * within[k]! * withDuty;
         }
         return power ** (-1 / theta);
       }),
@@ -127,7 +157,14 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
     const moved = wage.map((w, n) => w * (demand[n]! / (w * labor[n]!)) ** DAMPING);
     const scale = world / total(moved.map((w, n) => w * labor[n]!));
     const wageNext = moved.map((w) => w * scale);
+    const filled = quotas.map(({ boundMillion }, k) => volume[k]! / boundMillion);
+    const levelsNext = levels.map((level, k) =>
+      Math.min(most[k]!, Math.max(0, level + PREMIUM_DAMPING * Math.log(filled[k]!))),
+    );
+    const withinNext = levelsNext.map((level, k) => (level === most[k] ? Math.min(1, 1 / filled[k]!) : 1));
     const change = Math.max(
+      ...levelsNext.map((level, k) => Math.abs(level - levels[k]!) / PREMIUM_DAMPING),
+      ...withinNext.map((share, k) => Math.abs(share - within[k]!)),
       ...wageNext.map((w, n) => Math.abs(w / wage[n]! - 1) / DAMPING),
       ...sectors.flatMap((j) => economies.map((n) => Math.abs(priceNext[j]![n]! / price[j]![n]! - 1))),
       ...sectors.flatMap((j) =>
@@ -144,9 +181,12 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
         exportTaxRevenue,
         importRent,
         exportRent,
+        premium,
+        volume,
         rounds,
       };
     [wage, price, spending] = [wageNext, priceNext, spendingNext];
+    [levels, within] = [levelsNext, withinNext];
   }
   throw new Error("The plain solver did not settle.");
 }

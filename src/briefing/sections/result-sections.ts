@@ -5,6 +5,7 @@ import { balanceTable } from "../tables/balance-table.ts";
 import { decompositionTable } from "../tables/decomposition-table.ts";
 import { othersTable } from "../tables/others-table.ts";
 import { purchaseTable } from "../tables/purchase-table.ts";
+import { quotaTable } from "../tables/quota-table.ts";
 import { sectorTable } from "../tables/sector-table.ts";
 import { welfareTables } from "../tables/welfare-table.ts";
 import { hasOneSector, type ResultsView } from "../views/results-view.ts";
@@ -32,6 +33,7 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
         ...pictureNote(balancesWithoutPicture(charts), "balances.csv"),
         { kind: "table", table: balanceTable(view) },
         ...purchases(view),
+        ...quotas(view),
       ],
     },
     {
@@ -58,6 +60,11 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
 
 function purchases(view: ResultsView): Block[] {
   const table = purchaseTable(view);
+  return table === undefined ? [] : [{ kind: "table", table }];
+}
+
+function quotas(view: ResultsView): Block[] {
+  const table = quotaTable(view);
   return table === undefined ? [] : [{ kind: "table", table }];
 }
 

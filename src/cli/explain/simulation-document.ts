@@ -8,6 +8,7 @@ import { lawTable } from "../../briefing/tables/law-tables.ts";
 import { othersTable } from "../../briefing/tables/others-table.ts";
 import { partyTable } from "../../briefing/tables/party-table.ts";
 import { purchaseTable } from "../../briefing/tables/purchase-table.ts";
+import { quotaTable } from "../../briefing/tables/quota-table.ts";
 import { lawView } from "../../briefing/views/law-view.ts";
 import { resultsView } from "../../briefing/views/results-view.ts";
 import { comparedLine } from "../../briefing/words/compared-line.ts";
@@ -23,6 +24,7 @@ export function simulationDocument(input: BriefingInput): BriefingDocument {
   const averages = averageTable(view);
   const laws = lawView(view);
   const purchases = purchaseTable(view);
+  const quotas = quotaTable(view);
   const { dataset, baseline, closure, market, numeraire } = simulation;
   const warnings = [input.context.countedFrom.warning ?? [], CLOSURE_WARNING[closure]].flat();
   return {
@@ -42,6 +44,7 @@ export function simulationDocument(input: BriefingInput): BriefingDocument {
       ...(laws === undefined ? [] : [section("law", "The law, by authority", lawTable(laws))]),
       section("balances", "Balances", balanceTable(view)),
       ...(purchases === undefined ? [] : [section("purchases", "Purchases", purchases)]),
+      ...(quotas === undefined ? [] : [section("quotas", "Quotas", quotas)]),
       section("why", "Why welfare moves", decompositionTable(view)),
       section("certificates", "Certificates", certificateTable(view)),
       ...(baseline.notes.length === 0

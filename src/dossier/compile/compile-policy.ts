@@ -59,6 +59,29 @@ export function compilePolicy(
       const valueMillion = toMillion(policy.value, policy.unit);
       return { kind: "purchase", importers: sides[0], partners: sides[1], sectors, valueMillion };
     }
+    case "quota":
+    case "tariff-rate-quota": {
+      const sides = resolveSides(policy.importer, "importer", policy.partners, "partners", path, context);
+      const sectors = context.names.sectors(policy.sectors, [...path, "sectors"]);
+      const exporterShare = exporterShareOf(policy.rents);
+      const limit = {
+        importers: sides[0],
+        partners: sides[1],
+        sectors,
+        volume: policy.volume,
+        exporterShare,
+      };
+      if (policy.kind === "quota") return { kind: "quota", ...limit };
+      const { within, beyond } = policy;
+      if (beyond < within)
+        context.sink.add(
+          [...path, "beyond"],
+          "rates-turned-round",
+          `${path.join(".")} has a rate of ${beyond} beyond its quota, below the ${within} within it.`,
+          "A tariff-rate quota charges more beyond: turn the two round, or use kind: tariff.",
+        );
+      return { kind: "tariff-rate-quota", ...limit, within, beyond };
+    }
     case "schedule":
       return compileSchedule(policy, path, context);
   }
@@ -188,6 +211,9 @@ function resolveSides(
   }
   return [lefts, rest];
 }
+
+const exporterShareOf = (rents: number | "importer" | "exporter"): number =>
+  rents === "importer" ? 0 : rents === "exporter" ? 1 : rents;
 
 const factorOf = (factor: number | "prohibitive"): number =>
   factor === "prohibitive" ? Number.POSITIVE_INFINITY : factor;

@@ -20,6 +20,9 @@ export const HIGHEST_RATE = 10;
 export const LOWEST_FACTOR = 0.001;
 export const HIGHEST_FACTOR = 1_000_000;
 
+/** A quota above this many times the base year's volume limits nothing that anybody trades. */
+export const HIGHEST_VOLUME = 1_000;
+
 /** Ad-valorem rate, fraction; above -1, since a subsidy of the whole price leaves no price. */
 export const rate = z.number().gt(-1).max(HIGHEST_RATE);
 help.add(rate, { id: "rate", description: "A tariff rate as a fraction: 0.25 is 25 %." });
@@ -147,6 +150,40 @@ const purchase = z.strictObject({
   ...about,
 });
 
+const rents = z.union([z.enum(["importer", "exporter"]), share]);
+help.add(rents, {
+  id: "rents",
+  description: "Who gets what a licence to import is worth: importer, exporter, or the exporter's share.",
+});
+
+const quota = z.strictObject({
+  kind: z.literal("quota"),
+  importer: told(names.clone(), "Who lets in no more than that."),
+  partners: told(names.default("all"), "From whom; all means everyone else. They share the quota."),
+  sectors: told(names.clone(), "Sectors or groups of them, which share the quota."),
+  volume: told(
+    z.number().min(0).max(HIGHEST_VOLUME),
+    "What may come in, as a share of the base year's volume: 0.8 is a fifth less, 0 an embargo.",
+  ),
+  rents: rents.default("importer"),
+  ...about,
+});
+
+const tariffRateQuota = z.strictObject({
+  kind: z.literal("tariff-rate-quota"),
+  importer: told(names.clone(), "Who levies the two rates."),
+  partners: told(names.default("all"), "On whose goods; all means everyone else. They share the quota."),
+  sectors: told(names.clone(), "Sectors or groups of them, which share the quota."),
+  volume: told(
+    z.number().gt(0).max(HIGHEST_VOLUME),
+    "What comes in at the rate within, as a share of the base year's volume.",
+  ),
+  within: told(rate.clone(), "The rate within the quota, instead of the rate in force."),
+  beyond: told(rate.clone(), "The rate beyond it, not below the rate within."),
+  rents: rents.default("importer"),
+  ...about,
+});
+
 /** As many tariffs as talks of fifteen over twenty sectors set; longer tables belong into a file. */
 const MOST_WRITTEN_RATES = 5_000;
 
@@ -216,6 +253,8 @@ export const policySchema = z.discriminatedUnion("kind", [
   sanction,
   exportTax,
   purchase,
+  quota,
+  tariffRateQuota,
   schedule,
   book,
 ]);
