@@ -78,9 +78,12 @@ const ownExportTax = (economy: Economy): BySectorPair =>
 const ownExportTaxes = ({ enacted, exportTax }: Economy): BySectorPair | undefined =>
   enacted === undefined ? exportTax : enacted.ownExportTax;
 
+const ownRentsOf = ({ enacted, rents }: Economy): Rents | undefined =>
+  enacted === undefined ? rents : enacted.ownRents;
+
 /** m and r of the data's own year; fresh arrays. */
 function ownRents(economy: Economy): Rents {
-  const own = economy.enacted === undefined ? economy.rents : economy.enacted.ownRents;
+  const own = ownRentsOf(economy);
   const copy = (side: keyof Rents): BySectorPair =>
     Float64Array.from(own?.[side] ?? newBySectorPair(economy.dims)) as BySectorPair;
   return { importer: copy("importer"), exporter: copy("exporter") };
@@ -218,6 +221,38 @@ export function scaleCost(draft: ShockDraft, cell: number, factor: number): void
     hint: "A factor is above 0; an embargo is Infinity.",
   });
 }
+
+/** Rents so far at an offset of the pair arrays: 1+m and 1+r. */
+export const rentsSoFar = (
+  { economy, rents }: ShockDraft,
+  cell: number,
+): { readonly importer: number; readonly exporter: number } => {
+  const here = rents ?? ownRentsOf(economy);
+  return { importer: 1 + (here?.importer[cell] ?? 0), exporter: 1 + (here?.exporter[cell] ?? 0) };
+};
+
+/** Multiplies 1+m and 1+r at an offset of the pair arrays; refuses rents below nothing. */
+export function scaleRents(draft: ShockDraft, cell: number, importer: number, exporter: number): void {
+  if (importer === 1 && exporter === 1) return;
+  const before = rentsSoFar(draft, cell);
+  const after = { importer: before.importer * importer, exporter: before.exporter * exporter };
+  if (after.importer >= 1 - RENT_ROUNDING && after.exporter >= 1 - RENT_ROUNDING) {
+    draft.rents ??= ownRents(draft.economy);
+    // What is as good as nothing is nothing.
+    draft.rents.importer[cell] = rentOf(after.importer);
+    draft.rents.exporter[cell] = rentOf(after.exporter);
+    return;
+  }
+  refuseShock(draft, {
+    code: "cut-too-deep",
+    message: `Barriers at the imports of ${cellName(draft.economy, cell)} would leave a rent below zero.`,
+    hint: "Several cuts act one after the other: lower them, or state what stands there today for each of them.",
+  });
+}
+
+/** Rents of the last digits are rounding. */
+const RENT_ROUNDING = 1e-9;
+const rentOf = (price: number): number => (Math.abs(price - 1) <= 1e-15 ? 0 : Math.max(0, price - 1));
 
 /** Trade cost so far at an offset of the pair arrays, over that of the data's own year. */
 export const costSoFar = ({ cost, lawCost }: ShockDraft, cell: number): number =>

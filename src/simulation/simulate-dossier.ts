@@ -12,8 +12,9 @@ import type { OutcomeOptions } from "../outcomes/outcomes.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type PreparedBaseline, prepareBaseline } from "./prepare-baseline.ts";
+import { otherReadings } from "./read-otherwise.ts";
 import { resultHead } from "./result-head.ts";
-import type { OptionResult, Simulation } from "./simulation-result.ts";
+import type { OptionResult, ReadingResult, Simulation, SolvedOption } from "./simulation-result.ts";
 import { summariseBaseline } from "./summarise-baseline.ts";
 import { summariseLaws } from "./summarise-laws.ts";
 import { summariseOption } from "./summarise-option.ts";
@@ -86,13 +87,15 @@ export async function simulateDossier(
   const { baseline } = prepared;
   const spent = elapsed(options.clock, started);
   const results: OptionResult[] = [];
+  const readings = otherReadings(compiled, accounts);
   for (const [done, option] of chosen.entries()) {
     options.onProgress?.({ done, total: chosen.length, title: option.title });
     await nextTurn();
     if (options.signal?.aborted) throw new CancelledError();
     const onStep = (step: string): void =>
       options.onStep?.({ done, total: chosen.length, title: `${option.title} (${step})` });
-    results.push(await solveOption(compiled, baseline, option, solving, { ...options, tell: onStep }));
+    const result = await solveOption(compiled, baseline, option, solving, { ...options, tell: onStep });
+    results.push(result.status === "solved" ? withReadings(result, readings.of(option, solving)) : result);
   }
   if (options.signal?.aborted) throw new CancelledError();
   options.onProgress?.({ done: chosen.length, total: chosen.length, title: "" });
@@ -103,6 +106,9 @@ export async function simulateDossier(
     ...(compiled.laws.size === 0 ? {} : { laws: summariseLaws(compiled, accounts) }),
   };
 }
+
+const withReadings = (result: SolvedOption, readings: readonly ReadingResult[]): SolvedOption =>
+  readings.length === 0 ? result : { ...result, readings };
 
 /** The options given by the caller that change figures, or change which figures there are. */
 function madeOptions(

@@ -153,6 +153,26 @@ export interface SolvedOption {
   readonly purchases?: readonly PurchaseResult[];
   /** Extension: what its quotas let in, in the order of its policies; absent when it has none. */
   readonly quotas?: readonly QuotaResult[];
+  /** Extension: what it comes to if its barriers are something else (`readings`); absent when no measure names another reading. */
+  readonly readings?: readonly ReadingResult[];
+}
+
+/** An option under another reading of one of its barriers, by codes of the data set. */
+export type ReadingResult = {
+  readonly policy: string;
+  readonly title: string;
+  /** Shares of the barrier. */
+  readonly split: { readonly waste: number; readonly importer: number; readonly exporter: number };
+} & (
+  | { readonly status: "solved"; readonly economies: Readonly<Record<string, ReadingWelfare>> }
+  | { readonly status: "failed"; readonly message: string }
+);
+
+/** Welfare against the base year under the same reading; its income there has the importer's rents in it. */
+export interface ReadingWelfare {
+  readonly welfarePercent: number;
+  readonly welfareMillion: number;
+  readonly incomeMillion: number;
 }
 
 /** A quota or tariff-rate quota of an option: volumes in prices of the data's own year, without taxes; million USD. */

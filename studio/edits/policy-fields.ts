@@ -114,7 +114,11 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> =
     { key: "importer", label: "Importers", input: { kind: "economies" } },
     partners,
     sectors,
-    factor,
+    { ...factor, optional: true },
+    { key: "to", label: "New level of the barrier, instead", input: percent(0, 100, 1), optional: true },
+    { key: "today", label: "What stands there today", input: percent(0, 100, 1), optional: true },
+    { key: "split", label: "Waste and rents", input: { kind: "in-text" }, optional: true },
+    { key: "readings", label: "Other readings", input: { kind: "in-text" }, optional: true },
     ...about,
   ],
   sanction: [

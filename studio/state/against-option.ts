@@ -91,8 +91,10 @@ function optionAgainst(
   const balances = new Map(base.balances.map((row) => [pairOf(row), row]));
   const sectors = new Map(base.sectors.map((row) => [cellOf(row), row]));
   const partners = new Map(base.partners.map((row) => [pairOf(row), row]));
+  // Readings are measured against the baseline under the same reading, which is in no result.
+  const { readings: _, ...own } = option;
   return {
-    ...option,
+    ...own,
     economies: Object.fromEntries(
       Object.entries(option.economies).map(([code, result]) => [
         code,

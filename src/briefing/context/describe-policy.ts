@@ -34,7 +34,7 @@ function whatItDoes(policy: DossierPolicy, compiled: Policy, names: PolicyNames)
     case "agreement":
       return describeAgreement(policy, of("agreement", compiled), names);
     case "barrier":
-      return `${capital(costs(of("barrier", compiled).factor))} on ${imports(policy, names)}`;
+      return `${capital(costs(of("barrier", compiled).factor))} on ${imports(policy, names)}${standingWords(of("barrier", compiled))}`;
     case "sanction": {
       const { factor, direction } = of("sanction", compiled);
       const [flow, towards] = {
@@ -82,6 +82,18 @@ const rentWords = (exporterShare: number): string =>
     : exporterShare === 1
       ? "exporters get what licences are worth"
       : `exporters get ${formatShare(exporterShare)} of what licences are worth`;
+
+/** What stands at the border today and where it goes, where a barrier says so. */
+function standingWords({ today }: Extract<Policy, { kind: "barrier" }>): string {
+  if (today === undefined) return "";
+  const { waste, importer, exporter } = today.split;
+  const parts = [
+    ...(waste > 0 ? [`${formatShare(waste)} waste`] : []),
+    ...(importer > 0 ? [`${formatShare(importer)} the importer's rent`] : []),
+    ...(exporter > 0 ? [`${formatShare(exporter)} the exporter's rent`] : []),
+  ];
+  return `; ${formatShare(today.level)} stands there today, ${listed(parts)}`;
+}
 
 /** ", without s338, with s232-autos at 15 %". */
 function lawChanges(

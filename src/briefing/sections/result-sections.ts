@@ -6,6 +6,7 @@ import { decompositionTable } from "../tables/decomposition-table.ts";
 import { othersTable } from "../tables/others-table.ts";
 import { purchaseTable } from "../tables/purchase-table.ts";
 import { quotaTable } from "../tables/quota-table.ts";
+import { readingTable } from "../tables/reading-table.ts";
 import { sectorTable } from "../tables/sector-table.ts";
 import { welfareTables } from "../tables/welfare-table.ts";
 import { hasOneSector, type ResultsView } from "../views/results-view.ts";
@@ -23,6 +24,7 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
         ...mapNote(charts),
         { kind: "table", table: othersTable(view) },
         ...welfareTables(view).map((table) => ({ kind: "table" as const, table })),
+        ...readings(view),
       ],
     },
     {
@@ -60,6 +62,11 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
 
 function purchases(view: ResultsView): Block[] {
   const table = purchaseTable(view);
+  return table === undefined ? [] : [{ kind: "table", table }];
+}
+
+function readings(view: ResultsView): Block[] {
+  const table = readingTable(view);
   return table === undefined ? [] : [{ kind: "table", table }];
 }
 

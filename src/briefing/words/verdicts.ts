@@ -16,6 +16,7 @@ import { formatPercent, formatRate, formatShare, formatSmallMoney } from "../../
 import { capital, inSentence, listed } from "../../text/sentence-name.ts";
 import { revenueWords, SMALLEST_PERCENT } from "../views/ahead-by-revenue.ts";
 import { outputChangeMillion } from "../views/output-change.ts";
+import { readingPercent } from "../views/reading-percent.ts";
 import { hasOneSector, type LetteredOption, onlyPair, type ResultsView } from "../views/results-view.ts";
 import { balanceMove } from "./balance-words.ts";
 import { aheadClause } from "./gain-clause.ts";
@@ -49,6 +50,7 @@ function verdict(view: ResultsView, option: LetteredOption): Verdict {
     leavesWelfare(result) ? pricesSentence(view, result) : partiesSentence(view, result),
     purchasesSentence(result),
     quotasSentence(result),
+    readingsSentence(view, result),
     balanceSentence(view, result),
     othersSentence(view, result),
   ];
@@ -138,6 +140,22 @@ function quotasSentence({ quotas = [] }: SolvedOption): string {
       ? `Licences under ${earning[0]!.policy} are worth ${formatRate(earning[0]!.premiumPercent! / 100)} of the price`
       : `Licences under ${counted(earning.length, "quota")} are worth money`;
   return `${licences}: ${money} a year, ${whose}.`;
+}
+
+/** What the parties get where a barrier of the option is something else; all of it is in a table. */
+function readingsSentence(view: ResultsView, option: SolvedOption): string {
+  if (view.parties.length > MOST_NAMED) return "";
+  const read = (option.readings ?? []).flatMap((reading) => {
+    if (reading.status === "failed") return [];
+    const moves = view.parties.flatMap((party) => {
+      const percent = readingPercent(view, option, party, reading);
+      return percent === undefined ? [] : [`${inSentence(party.name)} ${formatPercent(percent)}`];
+    });
+    return moves.length === 0
+      ? []
+      : [`if what ${reading.policy} lowers is ${reading.title}: ${listed(moves)}`];
+  });
+  return read.length === 0 ? "" : `${capital(read.join("; "))}.`;
 }
 
 /** How the balance between two parties moves; with more than two, the balance section has every pair. */

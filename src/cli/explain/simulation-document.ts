@@ -9,6 +9,7 @@ import { othersTable } from "../../briefing/tables/others-table.ts";
 import { partyTable } from "../../briefing/tables/party-table.ts";
 import { purchaseTable } from "../../briefing/tables/purchase-table.ts";
 import { quotaTable } from "../../briefing/tables/quota-table.ts";
+import { readingTable } from "../../briefing/tables/reading-table.ts";
 import { lawView } from "../../briefing/views/law-view.ts";
 import { resultsView } from "../../briefing/views/results-view.ts";
 import { comparedLine } from "../../briefing/words/compared-line.ts";
@@ -25,6 +26,7 @@ export function simulationDocument(input: BriefingInput): BriefingDocument {
   const laws = lawView(view);
   const purchases = purchaseTable(view);
   const quotas = quotaTable(view);
+  const readings = readingTable(view);
   const { dataset, baseline, closure, market, numeraire } = simulation;
   const warnings = [input.context.countedFrom.warning ?? [], CLOSURE_WARNING[closure]].flat();
   return {
@@ -39,6 +41,7 @@ export function simulationDocument(input: BriefingInput): BriefingDocument {
           { kind: "table", table: partyTable(view) },
           ...(averages === undefined ? [] : [{ kind: "table" as const, table: averages }]),
           { kind: "table", table: othersTable(view) },
+          ...(readings === undefined ? [] : [{ kind: "table" as const, table: readings }]),
         ],
       },
       ...(laws === undefined ? [] : [section("law", "The law, by authority", lawTable(laws))]),

@@ -55,6 +55,10 @@ function warnOfPolicy(policy: DossierPolicy, path: Path, sink: IssueSink): void 
       warnOfRate(policy.tariffs, "tariffs", [...path, "tariffs"], sink);
       return;
     case "barrier":
+      if (policy.factor !== undefined) warnOfFactor(policy.factor, [...path, "factor"], sink);
+      warnOfRate(policy.today, "today", [...path, "today"], sink);
+      warnOfRate(policy.to, "to", [...path, "to"], sink);
+      return;
     case "sanction":
       warnOfFactor(policy.factor, [...path, "factor"], sink);
       return;

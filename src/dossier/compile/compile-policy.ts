@@ -3,6 +3,7 @@ import type { Policy } from "../../policy/policy.ts";
 import type { IssueSink } from "../format/issue-sink.ts";
 import type { DossierPolicy } from "../format/policy-schema.ts";
 import type { Path } from "../format/source-map.ts";
+import { compileBarrier } from "./compile-barrier.ts";
 import { compileSchedule, type ScheduleContext } from "./compile-schedule.ts";
 import { type Names, namedEntries } from "./resolve-names.ts";
 import { compileCoverage, compileExempt, compileRates } from "./tariff-numbers.ts";
@@ -31,7 +32,7 @@ export function compilePolicy(
         importers: sides[0],
         partners: sides[1],
         sectors,
-        factor: factorOf(policy.factor),
+        ...compileBarrier(policy, path, context),
       };
     }
     case "sanction": {

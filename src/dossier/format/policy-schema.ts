@@ -102,12 +102,43 @@ const agreement = z.strictObject({
   ...about,
 });
 
+/** Where a barrier goes; what is left out is none. */
+const split = z.strictObject({
+  waste: told(share.clone().optional(), "Lost on the way: the barrier costs this much."),
+  importer: told(share.clone().optional(), "A rent of the importer's economy, as licences and quotas give."),
+  exporter: told(share.clone().optional(), "A rent of the exporter's economy."),
+});
+help.add(split, {
+  id: "split",
+  description: "The shares of a barrier that are waste, the importer's rent and the exporter's; together 1.",
+});
+
+/** A reader cannot hold more against each other. */
+const MOST_READINGS = 5;
+
 const barrier = z.strictObject({
   kind: z.literal("barrier"),
   importer: names,
   partners: names.default("all"),
   sectors: names,
-  factor,
+  factor: factor.optional(),
+  to: told(
+    z.number().min(0).max(HIGHEST_RATE).optional(),
+    "The new level of the barrier, instead of a factor.",
+  ),
+  today: told(
+    z.number().min(0).max(HIGHEST_RATE).optional(),
+    "What stands at the border today besides tariffs, as a fraction of the price: 0.1 is 10 %.",
+  ),
+  split: split.optional(),
+  readings: told(
+    z
+      .array(z.strictObject({ title: line, split }))
+      .min(1)
+      .max(MOST_READINGS)
+      .optional(),
+    "Other splits, under which options that use the measure are solved once more, to be shown beside it.",
+  ),
   ...about,
 });
 
