@@ -75,7 +75,8 @@ function refusesBarrier(
       message: `A barrier is split into ${shares.join(", ")}, which is ${sum} together.`,
       hint: "Waste, the importer's and the exporter's share are each between 0 and 1, and together 1.",
     });
-  else if (!(factor * (1 + level) >= 1 - ROUNDING))
+  // Waste may be thought to be more than it was: nobody's income hangs on it.
+  else if (split.waste < 1 && !(factor * (1 + level) >= 1 - ROUNDING))
     refuseShock(draft, {
       code: "cut-too-deep",
       message: `A barrier of ${level} would be multiplied by ${factor}: more would go than stands there.`,

@@ -8,7 +8,7 @@ import type { Shock } from "../../policy/shock.ts";
  * With t the tariff without the policy and t' with it, the tariff becomes t + scale (t' - t); a cut ends at free trade
  * (or at t', where that is a subsidy already), since more of a cut does not mean a subsidy; export taxes likewise. A trade
  * cost becomes d (d'/d)^scale, and so does what a rent at the border makes of a price. An embargo cannot be had in part: where one of the two is an embargo, the policy acts whole from
- * scale 1 on and not at all below.
+ * scale 1 on and not at all below, and so does a quota.
  *
  * @param without the shock of everything but the policy
  * @param whole the shock of everything; productivity is taken from it
@@ -26,8 +26,11 @@ export function scaleCut(without: Shock, whole: Shock, scale: number): Shock {
   ) as BySectorPair | undefined;
   const rentsNew =
     whole.rentsNew === undefined ? undefined : scaledRents(without.rentsNew, whole.rentsNew, scale);
+  const { quotas: limits, ...rest } = whole;
+  const quotas = scale >= 1 ? limits : without.quotas;
   const taxed = {
-    ...whole,
+    ...rest,
+    ...(quotas === undefined ? {} : { quotas }),
     tariffNew,
     ...(exportTaxNew === undefined ? {} : { exportTaxNew }),
     ...(rentsNew === undefined ? {} : { rentsNew }),
