@@ -36,6 +36,8 @@ export {
   pairRow,
 } from "./economy/dims.ts";
 export type { Economy, Market } from "./economy/economy.ts";
+export { withStandingRents } from "./economy/standing-rents.ts";
+export type { Rents } from "./economy/wedges.ts";
 export type { ElasticityOrigin } from "./economy/elasticity-origin.ts";
 export type {
   ElasticityBasis,
@@ -100,7 +102,10 @@ export type { SanctionPolicy } from "./policy/sanction.ts";
 export type { SchedulePolicy, ScheduleRow } from "./policy/schedule.ts";
 export type { Coverage, TariffMode, TariffPolicy } from "./policy/tariff.ts";
 export { policyScope, type TradeScope } from "./policy/policy-scope.ts";
-export { noShock, type Pledge, type Shock } from "./policy/shock.ts";
+export type { QuotaPolicy } from "./policy/quota.ts";
+export { noShock, type Pledge, type Quota, type QuotaRates, type Shock } from "./policy/shock.ts";
+export { standingRents } from "./policy/standing-barriers.ts";
+export type { TariffRateQuotaPolicy } from "./policy/tariff-rate-quota.ts";
 
 // The law by product, authority and date, and its rates of products and of a model's cells.
 export { bookAt, type Law, type LawChanges } from "./tariffs/law.ts";
@@ -139,7 +144,8 @@ export {
   type NotClosed,
 } from "./equilibrium/decompose.ts";
 export { type FirstOrder, firstOrder } from "./equilibrium/first-order.ts";
-export { type Gradient, type GradientOptions, gradient } from "./equilibrium/gradient.ts";
+export { type GradientOptions, gradient } from "./equilibrium/gradient.ts";
+export type { Gradient } from "./equilibrium/instrument-gradient.ts";
 export {
   bilateralBalance,
   logRealWage,
@@ -149,7 +155,7 @@ export {
 } from "./equilibrium/objective.ts";
 export { type Move, type RebaseOutcome, type RebaseReport, rebase } from "./equilibrium/rebase.ts";
 export { salesNew } from "./equilibrium/sales-new.ts";
-export type { FailureReason, KeptPledge, Solution, SolveOutcome } from "./equilibrium/solution.ts";
+export type { FailureReason, KeptPledge, KeptQuota, Solution, SolveOutcome } from "./equilibrium/solution.ts";
 export type { SectorLaborHats } from "./equilibrium/sector-labor-hats.ts";
 export { mayHaveSeveral, otherEquilibria } from "./equilibrium/several-equilibria.ts";
 export { CancelledError } from "./equilibrium/cancelled-error.ts";

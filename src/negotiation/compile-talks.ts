@@ -11,7 +11,7 @@ import {
   tariffsToSet,
 } from "../dossier/compile/instrument-lines.ts";
 import { seatedParties } from "../dossier/compile/seated-parties.ts";
-import { type BySectorEconomy, newBySectorEconomy } from "../economy/dims.ts";
+import { type BySectorEconomy, type BySectorPair, newBySectorEconomy } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { solve } from "../equilibrium/solve.ts";
@@ -81,7 +81,7 @@ export function compileTalks(compiled: CompiledDossier, baseline: Baseline): Com
 
 /**
  * What is in force whatever the parties do. Purchases that are promised there keep the subsidy that they need there, as
- * tariffs: a search that moved it with every tariff would not know how.
+ * tariffs: a search that moved it with every tariff would not know how. Quotas stay quotas: gradients keep them.
  */
 function backgroundOf({ talks, options, policies }: CompiledDossier, baseline: Baseline): Shock {
   const { economy } = baseline;
@@ -94,7 +94,12 @@ function backgroundOf({ talks, options, policies }: CompiledDossier, baseline: B
   if (shock.pledges === undefined) return shock;
   const outcome = solve(baseline, shock);
   // One that cannot be solved is reported before anything is looked for (`checkBackground`).
-  return outcome.converged ? outcome.solution.shock : shock;
+  if (!outcome.converged) return shock;
+  const { pledges: _, ...kept } = shock;
+  const tariffNew = shock.tariffNew.slice() as BySectorPair;
+  for (const { cells, subsidy } of outcome.solution.pledges)
+    for (const cell of cells) tariffNew[cell]! -= subsidy;
+  return { ...kept, tariffNew };
 }
 
 function weightsOf(rows: readonly PoliticalWeight[], economy: Economy): BySectorEconomy {

@@ -19,8 +19,16 @@ import { type RakedHouseholds, rakeHouseholds } from "../outcomes/raked-househol
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type PreparedBaseline, prepareBaseline } from "./prepare-baseline.ts";
+import { otherReadings } from "./read-otherwise.ts";
 import { resultHead } from "./result-head.ts";
-import type { HorizonStated, OptionResult, PathYear, Simulation } from "./simulation-result.ts";
+import type {
+  HorizonStated,
+  OptionResult,
+  PathYear,
+  ReadingResult,
+  Simulation,
+  SolvedOption,
+} from "./simulation-result.ts";
 import { PathSolver } from "./solve-path.ts";
 import { summariseBaseline } from "./summarise-baseline.ts";
 import { summariseRaked } from "./summarise-households.ts";
@@ -98,6 +106,7 @@ export async function simulateDossier(
   const paths = compiled.horizon && new PathSolver({ compiled, prepared, solving });
   const shown = shownEconomies(compiled, { baseline });
   const results: OptionResult[] = [];
+  const readings = otherReadings(compiled, accounts);
   for (const [done, option] of chosen.entries()) {
     options.onProgress?.({ done, total: chosen.length, title: option.title });
     await nextTurn();
@@ -111,7 +120,8 @@ export async function simulateDossier(
       tell: onStep,
     });
     const path = paths && (await inTurns(paths.solve(option.id, solution, shown), options.signal, onStep));
-    results.push(path === undefined ? result : { ...result, path });
+    const read = result.status === "solved" ? withReadings(result, readings.of(option, solving)) : result;
+    results.push(path === undefined ? read : { ...read, path });
   }
   if (options.signal?.aborted) throw new CancelledError();
   options.onProgress?.({ done: chosen.length, total: chosen.length, title: "" });
@@ -156,6 +166,9 @@ async function inTurns(
     if (signal?.aborted) throw new CancelledError();
   }
 }
+
+const withReadings = (result: SolvedOption, readings: readonly ReadingResult[]): SolvedOption =>
+  readings.length === 0 ? result : { ...result, readings };
 
 /** The options given by the caller that change figures, or change which figures there are. */
 function madeOptions(

@@ -130,6 +130,9 @@ export interface BaselineEconomy {
   readonly tariffRevenueMillion: number;
   /** Extension: revenue of export taxes in force in the baseline; absent where it has none. */
   readonly exportTaxRevenueMillion?: number;
+  /** Extension: rents at the border that its importers and its exporters earn in the baseline; absent where nobody does. */
+  readonly importRentMillion?: number;
+  readonly exportRentMillion?: number;
   /** Exports - imports, net of tariffs, in the baseline and in the data as published. */
   readonly balanceMillion: number;
   readonly publishedBalanceMillion: number;
@@ -147,6 +150,8 @@ export interface PolicyScope {
     | "sanction"
     | "export-tax"
     | "purchase"
+    | "quota"
+    | "tariff-rate-quota"
     | "schedule"
     | "book";
   /** Cross-border sales, net of tariffs, over the pairs and sectors that the policy names. */
@@ -197,6 +202,10 @@ export interface SolvedOption {
   readonly households?: readonly HouseholdResult[];
   /** Extension: the same option year by year; absent without a horizon. */
   readonly path?: readonly PathYear[];
+  /** Extension: what its quotas let in, in the order of its policies; absent when it has none. */
+  readonly quotas?: readonly QuotaResult[];
+  /** Extension: what it comes to if its barriers are something else (`readings`); absent when no measure names another reading. */
+  readonly readings?: readonly ReadingResult[];
 }
 
 /** An equilibrium beside the one that an option's figures are of. */
@@ -276,6 +285,40 @@ export interface PathEconomy {
   readonly incomeBeforeMillion: number;
 }
 
+/** An option under another reading of one of its barriers, by codes of the data set. */
+export type ReadingResult = {
+  readonly policy: string;
+  readonly title: string;
+  /** Shares of the barrier. */
+  readonly split: { readonly waste: number; readonly importer: number; readonly exporter: number };
+} & (
+  | { readonly status: "solved"; readonly economies: Readonly<Record<string, ReadingWelfare>> }
+  | { readonly status: "failed"; readonly message: string }
+);
+
+/** Welfare against the base year under the same reading; its income there has the importer's rents in it. */
+export interface ReadingWelfare {
+  readonly welfarePercent: number;
+  readonly welfareMillion: number;
+  readonly incomeMillion: number;
+}
+
+/** A quota or tariff-rate quota of an option: volumes in prices of the data's own year, without taxes; million USD. */
+export interface QuotaResult {
+  readonly policy: string;
+  /** slack: less comes in than may. binding: exactly that. beyond: more, at a tariff-rate quota's other rate. closed: nothing may. */
+  readonly state: "slack" | "binding" | "beyond" | "closed";
+  readonly boundMillion: number;
+  /** In the data's own year, and under the option. */
+  readonly beforeMillion: number;
+  readonly volumeMillion: number;
+  /** What a licence is worth, % of the price with taxes and duty; 0 where the quota is slack, null where it is closed. */
+  readonly premiumPercent: number | null;
+  /** What importers and exporters earn by it. */
+  readonly importRentMillion: number;
+  readonly exportRentMillion: number;
+}
+
 /** What a purchase pledge of an option takes: values at the border, million USD of the base year. */
 export interface PurchaseResult {
   readonly policy: string;
@@ -331,6 +374,12 @@ export interface EconomyResult {
   readonly tariffRevenueMillion: number;
   /** Extension: new revenue of export taxes, million USD; absent where neither the option nor its baseline has any. */
   readonly exportTaxRevenueMillion?: number;
+  /**
+   * Extension: rents at the border that its importers and its exporters earn, which are no revenue; absent where neither the
+   * option nor its baseline has any.
+   */
+  readonly importRentMillion?: number;
+  readonly exportRentMillion?: number;
   readonly exportsPercent: number | null;
   readonly importsPercent: number | null;
   /** Extension: total balance, exports - imports net of tariffs. */

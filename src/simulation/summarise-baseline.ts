@@ -25,6 +25,9 @@ export function summariseBaseline(
       importsMillion: imports[n]!,
       tariffRevenueMillion: accounts.tariffRevenue[n]!,
       ...(economy.exportTax === undefined ? {} : { exportTaxRevenueMillion: accounts.exportTaxRevenue[n]! }),
+      ...(economy.rents === undefined
+        ? {}
+        : { importRentMillion: accounts.importRent[n]!, exportRentMillion: accounts.exportRent[n]! }),
       balanceMillion: exports[n]! - imports[n]!,
       publishedBalanceMillion: 0 - published.deficit[n]!,
       ...peopleOf(economy, n),

@@ -8,7 +8,9 @@ import { firstOrder } from "../equilibrium/first-order.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
 import { type OutcomeOptions, type Outcomes, outcomesOf } from "../outcomes/outcomes.ts";
-import { exportTaxesAfter } from "../policy/shock.ts";
+import { ownVolume } from "../policy/own-volume.ts";
+import type { Policy } from "../policy/policy.ts";
+import { exportTaxesAfter, rentsAfter } from "../policy/shock.ts";
 import type {
   BalanceResult,
   EconomyResult,
@@ -72,6 +74,7 @@ export function summariseOption(
     ...purchaseResults(compiled, option, solution),
     ...(others.length === 0 ? {} : { otherEquilibria: others.map(otherEquilibrium) }),
     ...(outcomes.households.length === 0 ? {} : { households: outcomes.households.map(summariseHouseholds) }),
+    ...quotaResults(compiled, option, solution),
   };
 }
 
@@ -105,6 +108,31 @@ function purchaseResults(
   };
 }
 
+/** A solution has its quotas in the order of the option's. */
+function quotaResults(
+  { policies }: CompiledDossier,
+  option: CompiledOption,
+  { quotas, baseline }: Solution,
+): Pick<SolvedOption, "quotas"> {
+  if (quotas.length === 0) return {};
+  const limits = option.policies.filter((id) => isQuota(policies.get(id)));
+  return {
+    quotas: quotas.map(({ cells, state, boundMillion, volumeMillion, premium, ...rents }, k) => ({
+      policy: limits[k]!,
+      state,
+      boundMillion,
+      beforeMillion: ownVolume(baseline.economy, cells),
+      volumeMillion,
+      premiumPercent: state === "closed" ? null : 100 * premium,
+      importRentMillion: rents.importRentMillion,
+      exportRentMillion: rents.exportRentMillion,
+    })),
+  };
+}
+
+const isQuota = (policy: Policy | undefined): boolean =>
+  policy?.kind === "quota" || policy?.kind === "tariff-rate-quota";
+
 /** Positions of the members of parties; of every economy when no party is in the data. */
 export function shownEconomies(
   { parties }: Pick<CompiledDossier, "parties">,
@@ -126,6 +154,7 @@ function economyResults(
   const before = crossBorder(economy.dims, economy.sales);
   const after = crossBorder(economy.dims, outcomes.flows.valueNew);
   const oneStep = firstOrder(solution);
+  const hasRents = rentsAfter(economy, solution.shock) !== undefined;
   const hasExportTaxes = exportTaxesAfter(economy, solution.shock) !== undefined;
   const results: Record<string, EconomyResult> = {};
   economy.economies.forEach(({ code }, n) => {
@@ -139,6 +168,9 @@ function economyResults(
       priceIndexPercent: percentOf(welfare.priceIndexHat[n]!),
       tariffRevenueMillion: solution.tariffRevenueNew[n]!,
       ...(hasExportTaxes ? { exportTaxRevenueMillion: solution.exportTaxRevenueNew[n]! } : {}),
+      ...(hasRents
+        ? { importRentMillion: solution.importRentNew[n]!, exportRentMillion: solution.exportRentNew[n]! }
+        : {}),
       exportsPercent: growth(after.exports[n]!, before.exports[n]!),
       importsPercent: growth(after.imports[n]!, before.imports[n]!),
       balanceBeforeMillion: before.exports[n]! - before.imports[n]!,

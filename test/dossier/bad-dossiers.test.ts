@@ -55,6 +55,33 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '6:39 "DDD" is not an economy or group of tiny, nor a party. Known: AAA, BBB, CCC, NORTH.',
     '6:53 "fod" is not a sector or group of sectors of tiny. Did you mean food?',
   ],
+  "wrong-quota.yaml": [
+    "5:63 policies.below.volume is -0.1; it must be at least 0.",
+    "6:75 policies.whose.rents is 1.5; it must be at most 1. Shares are fractions: write 0.015 for 1.5 %.",
+    '7:75 policies.third.rents is "government"; it must be a number, importer or exporter.',
+    "8:74 policies.none.volume is 0; it must be above 0.",
+    '9:9 policies.bare needs the key "beyond". Add beyond: a number.',
+    "10:101 policies.percent.beyond is 25, which means 2,500 %.",
+  ],
+  "turned-quota.yaml": [
+    "5:102 policies.turned has a rate of 0.1 beyond its quota, below the 0.3 within it. A tariff-rate quota",
+    "6:49 AAA is in both importer and partners of policies.own. Domestic trade is not taxed",
+  ],
+  "wrong-barrier.yaml": [
+    "5:12 policies.nothing has neither factor nor to. Write factor: 0.95 for 5 % lower, or to: 0.05",
+    "6:10 policies.twice has both factor and to.",
+    "7:75 policies.bare has to, but no today: what stands at the border. Add today: 0.1",
+    "8:93 policies.split has split, but no today",
+    "9:104 The shares of policies.part.split add up to 0.6, not 1. Say where all of the barrier goes",
+    "10:79 policies.deep takes away more than the barrier of 0.1 that stands there today. A factor of 0.9091",
+    "12:97 policies.other and policies.one state different barriers for the same trade.",
+  ],
+  "negative-barrier.yaml": [
+    "5:93 policies.below.today is -1; it must be at least 0.",
+    "6:114 policies.share.split.waste is 1.5; it must be at most 1.",
+    "7:104 The shares of policies.word.split add up to 0, not 1.",
+    '7:106 policies.word.split does not take the key "government". Known: waste, importer, exporter.',
+  ],
   "shares-in-percent.yaml": [
     '5:77 policies.steel.coverage is "40 %"; it must be a number or a map',
     "5:98 policies.steel.exempt.BBB is 90; it must be at most 1. Shares are fractions: write 0.9 for 90 %.",
@@ -71,7 +98,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '8:36 sources.month.date is "2018-13-01", which is not a date. Write 2018, 2018-04 or 2018-04-19.',
   ],
   "wrong-kind.yaml": [
-    '5:18 policies.steel.kind is "tarif"; it must be tariff, agreement, barrier, sanction, export-tax, purchase, schedule or book. Did you mean tariff?',
+    '5:18 policies.steel.kind is "tarif"; it must be tariff, agreement, barrier, sanction, export-tax, purchase, quota, tariff-rate-quota, schedule or book. Did you mean tariff?',
     '6:9 policies.food needs the key "kind". Add kind: tariff, agreement',
   ],
   "wrong-factor.yaml": [

@@ -11,6 +11,8 @@ import { othersTable } from "../../briefing/tables/others-table.ts";
 import { partyTable } from "../../briefing/tables/party-table.ts";
 import { pathTables } from "../../briefing/tables/path-table.ts";
 import { purchaseTable } from "../../briefing/tables/purchase-table.ts";
+import { quotaTable } from "../../briefing/tables/quota-table.ts";
+import { readingTable } from "../../briefing/tables/reading-table.ts";
 import { lawView } from "../../briefing/views/law-view.ts";
 import { resultsView } from "../../briefing/views/results-view.ts";
 import { comparedLine } from "../../briefing/words/compared-line.ts";
@@ -37,6 +39,8 @@ export function simulationDocument(
   const labor = laborTable(view);
   const laws = lawView(view);
   const purchases = purchaseTable(view);
+  const quotas = quotaTable(view);
+  const readings = readingTable(view);
   const { dataset, baseline, closure, market, numeraire } = simulation;
   const warnings = [input.context.countedFrom.warning ?? [], CLOSURE_WARNING[closure]].flat();
   return {
@@ -52,6 +56,7 @@ export function simulationDocument(
           ...(averages === undefined ? [] : [{ kind: "table" as const, table: averages }]),
           ...(labor === undefined ? [] : [{ kind: "table" as const, table: labor }]),
           { kind: "table", table: othersTable(view) },
+          ...(readings === undefined ? [] : [{ kind: "table" as const, table: readings }]),
         ],
       },
       ...tablesSection("households", "Households", households ? householdTables(view) : []),
@@ -59,6 +64,7 @@ export function simulationDocument(
       ...(laws === undefined ? [] : [section("law", "The law, by authority", lawTable(laws))]),
       section("balances", "Balances", balanceTable(view)),
       ...(purchases === undefined ? [] : [section("purchases", "Purchases", purchases)]),
+      ...(quotas === undefined ? [] : [section("quotas", "Quotas", quotas)]),
       section("why", "Why welfare moves", decompositionTable(view)),
       section("certificates", "Certificates", certificateTable(view)),
       ...(baseline.notes.length === 0

@@ -21,6 +21,7 @@ import {
   refuseRepeatedIds,
 } from "./check-references.ts";
 import { checkTableCodes } from "./check-table-codes.ts";
+import { refuseDisagreement } from "./compile-barrier.ts";
 import type { compileBook } from "./compile-book.ts";
 import { compileGoals } from "./compile-goals.ts";
 import { compileHorizon, type PlainYear } from "./compile-horizon.ts";
@@ -116,6 +117,7 @@ export function compileDossier(
   checkDoubts(dossier, options, sink);
   warnOfPercentages(dossier, sink);
   checkPurchases(dossier, policies, accounts, sink);
+  refuseDisagreement(policies, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));

@@ -28,8 +28,8 @@ export function realIncome(members: readonly number[]): Objective {
 
 /**
  * A government that weighs its sectors politically, new over base (Ossa 2014, section I): the sum over sectors of
- * lambda times the real income earned there. A sector earns its wages, its profits, and the revenue R of tariffs, and of
- * export taxes, that is handed to its workers in proportion to their number:
+ * lambda times the real income earned there. A sector earns its wages, its profits, and the revenue R of tariffs, of export
+ * taxes, and what rents at the border come to, that is handed to its workers in proportion to their number:
  * G = sum over s of lambda_s [ (1 + R/(w L)) beta_s Y_s + phi_s Y_s ] / P, summed over the party's members.
  *
  * @param weights lambda, [sector, economy], non-negative; only their ratios within an economy matter to the optimum.
@@ -90,7 +90,8 @@ function weighted(solution: Solution, weights: BySectorEconomy, n: number) {
     labor += weights[cell]! * laborShare[cell]! * solution.outputNew[cell]!;
     profit += weights[cell]! * profitShare[cell]! * solution.outputNew[cell]!;
   }
-  const revenue = solution.tariffRevenueNew[n]! + solution.exportTaxRevenueNew[n]!;
+  const rents = solution.importRentNew[n]! + solution.exportRentNew[n]!;
+  const revenue = solution.tariffRevenueNew[n]! + solution.exportTaxRevenueNew[n]! + rents;
   return { labor, revenue, income: labor * (1 + revenue / solution.laborIncomeNew[n]!) + profit };
 }
 
@@ -103,6 +104,7 @@ function weightedAtBase(solution: Solution, weights: BySectorEconomy, n: number)
     labor += weights[cell]! * economy.laborShare[cell]! * accounts.output[cell]!;
     profit += weights[cell]! * economy.profitShare[cell]! * accounts.output[cell]!;
   }
-  const revenue = accounts.tariffRevenue[n]! + accounts.exportTaxRevenue[n]!;
+  const rents = accounts.importRent[n]! + accounts.exportRent[n]!;
+  const revenue = accounts.tariffRevenue[n]! + accounts.exportTaxRevenue[n]! + rents;
   return labor * (1 + revenue / accounts.laborIncome[n]!) + profit;
 }

@@ -1,5 +1,5 @@
 import type { BySectorPair } from "../../economy/dims.ts";
-import type { Gradient } from "../../equilibrium/gradient.ts";
+import type { Gradient } from "../../equilibrium/instrument-gradient.ts";
 import type { Bounds } from "../../numerics/bounds.ts";
 
 /**

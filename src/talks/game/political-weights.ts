@@ -209,7 +209,8 @@ function baseIncomeShare(baseline: Game["baseline"], economy: number, sector: nu
   const { economy: world, accounts } = baseline;
   const part = (j: number) => {
     const cell = cellAt(world.dims, j, economy);
-    const revenue = accounts.tariffRevenue[economy]! + accounts.exportTaxRevenue[economy]!;
+    const rents = accounts.importRent[economy]! + accounts.exportRent[economy]!;
+    const revenue = accounts.tariffRevenue[economy]! + accounts.exportTaxRevenue[economy]! + rents;
     const perLabor = 1 + revenue / accounts.laborIncome[economy]!;
     return (world.laborShare[cell]! * perLabor + world.profitShare[cell]!) * accounts.output[cell]!;
   };
