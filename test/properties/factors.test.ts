@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ByEconomy, BySector, BySectorEconomy } from "../../src/economy/dims.ts";
-import type { Economy } from "../../src/economy/economy.ts";
-import type { Factors, Investment } from "../../src/economy/factors.ts";
-import { type Baseline, baselineOf } from "../../src/equilibrium/baseline.ts";
+import type { BySector } from "../../src/economy/dims.ts";
+import type { Factors } from "../../src/economy/factors.ts";
+import type { Baseline } from "../../src/equilibrium/baseline.ts";
 import { decompose } from "../../src/equilibrium/decompose.ts";
 import { enact } from "../../src/equilibrium/enact.ts";
 import { gradient } from "../../src/equilibrium/gradient.ts";
@@ -12,12 +11,9 @@ import type { Solution } from "../../src/equilibrium/solution.ts";
 import { welfareOf } from "../../src/equilibrium/welfare.ts";
 import { noShock, type Shock } from "../../src/policy/shock.ts";
 import { solvePlainly } from "../support/plain-solver.ts";
-import { randomNumbers, randomShock, randomWorld } from "../support/random-world.ts";
+import { factorsOf, MEMBERS, type Member, withFactors } from "../support/random-factors.ts";
+import { randomShock, randomWorld } from "../support/random-world.ts";
 import { baseline, CLOSURES, largestDifference, MARKETS, solved } from "../support/solve-world.ts";
-
-/** Which members of the family are on. */
-const MEMBERS = ["supply", "taxCut", "mobility", "scale", "sharing", "fixedCapital", "newCapital"] as const;
-type Member = (typeof MEMBERS)[number];
 
 interface Case {
   readonly base: Baseline;
@@ -35,68 +31,6 @@ const setting = fc.record({
   shockSeed: fc.integer({ min: 1, max: 1e6 }),
   members: fc.subarray([...MEMBERS], { minLength: 1 }),
 });
-
-function factorsOf(members: readonly Member[], { economy }: Baseline, seed: number): Factors {
-  const random = randomNumbers(seed);
-  const on = (member: Member): boolean => members.includes(member);
-  const { economies: N, sectors: J } = economy.dims;
-  const kappa = 0.1 + 0.5 * random();
-  return {
-    ...(on("supply") || on("taxCut") ? { laborSupply: kappa } : {}),
-    ...(on("taxCut")
-      ? {
-          revenueUse: "labor-tax" as const,
-          laborTax: new Float64Array(N).map(() => 0.05 + 0.15 * random()) as ByEconomy,
-        }
-      : {}),
-    ...(on("mobility") ? { mobility: 1 + 3 * random() } : {}),
-    ...(on("scale")
-      ? {
-          scale: new Float64Array(J).map(
-            (_, j) => (0.3 * random()) / economy.tradeElasticity[j]!,
-          ) as BySector,
-        }
-      : {}),
-    ...(on("fixedCapital") || on("newCapital")
-      ? {
-          capital: {
-            horizon: on("newCapital") ? ("long" as const) : ("short" as const),
-            share: new Float64Array(N * J).map(() => 0.1 + 0.5 * random()) as BySectorEconomy,
-            investment: {
-              rate: new Float64Array(N).map(() => 0.1 + 0.2 * random()) as ByEconomy,
-              basket: investmentBasket(economy, random),
-              parted: true,
-            },
-          },
-        }
-      : {}),
-  };
-}
-
-/** Other weights on the goods that are bought at all. */
-function investmentBasket({ dims, finalShare }: Economy, random: () => number): BySectorEconomy {
-  const N = dims.economies;
-  const weights = finalShare.map((share) => share * random());
-  const total = new Float64Array(N);
-  weights.forEach((weight, cell) => {
-    total[cell % N]! += weight;
-  });
-  return weights.map((weight, cell) => weight / total[cell % N]!) as BySectorEconomy;
-}
-
-/** Final shares become those of consumption, where some of it is invested, so that what is bought in all stays. */
-function partedShares({ dims, finalShare }: Economy, { rate, basket }: Investment): BySectorEconomy {
-  return finalShare.map((share, cell) => {
-    const n = cell % dims.economies;
-    return (share - basket[cell]! * rate[n]!) / (1 - rate[n]!);
-  }) as BySectorEconomy;
-}
-
-function withFactors({ economy, closure }: Baseline, factors: Factors): Baseline {
-  const invested = factors.capital?.horizon === "long" ? factors.capital.investment : undefined;
-  const finalShare = invested === undefined ? economy.finalShare : partedShares(economy, invested);
-  return baselineOf({ ...economy, finalShare, factors }, closure);
-}
 
 /** Something that holds of random factors on top of random tariffs, trade costs and productivities. */
 function always(

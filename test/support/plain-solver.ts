@@ -167,7 +167,8 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
           const exporters = share * q * within[k]! * atBorder;
           exportRent[i]! += exporters;
           tariffRevenue[n]! += pair(shock.tariffNew, j, n, i) * exporters + q * (1 - within[k]!) * withDuty;
-          importRent[n]! += (1 - share) * q * within[k]! * withDuty;
+          // Other rents of the importer are a part of all that is paid, the premium included.
+          importRent[n]! += (1 - share) * q * within[k]! * withDuty + q * (free - withDuty);
         }
         return power ** (-1 / theta);
       }),
