@@ -113,6 +113,35 @@ console.log(
   `  ratios: export taxes take ${(taxes.least / tariffs.least).toFixed(2)} times as long as tariffs; a gradient ${(slopes(taxes) / taxes.least).toFixed(2)} solves with them\n`,
 );
 
+// A quota on top of the wall: US imports of two goods from Germany, Japan and China at two thirds of the base's, one premium.
+const sellers = ["CHN", "DEU", "JPN"].map((code) => codes.indexOf(code));
+const goods = [...world.economy.sectors.keys()].filter((j) => world.economy.sectors[j].goods).slice(-2);
+const [N] = [codes.length];
+const buyer = codes.indexOf("USA");
+const limited = Int32Array.from(goods.flatMap((j) => sellers.map((i) => (j * N + buyer) * N + i)));
+const today = limited.reduce((sum, cell) => sum + world.economy.sales[cell], 0);
+const quota = (cells, share) => ({ cells, boundMillion: share * today, exporterShare: 0.5 });
+const unlimited = time("  the wall once more", world, walled, 60);
+const limits = [
+  ["  with a quota", [quota(limited, 0.3)]],
+  [
+    "  with six",
+    [...limited].map((cell) => ({
+      ...quota(Int32Array.of(cell), 1),
+      boundMillion: 0.3 * world.economy.sales[cell],
+    })),
+  ],
+];
+const plainSlope = slopes(unlimited);
+for (const [label, quotas] of limits) {
+  const bound = time(label, world, { ...walled, quotas }, 30);
+  const slope = slopes(bound);
+  console.log(
+    `  ratios: ${(bound.least / unlimited.least).toFixed(2)} times as long as without, premia ${bound.solution.quotas.map(({ premium }) => premium.toFixed(3)).join(" ")}; a gradient ${(slope / plainSlope).toFixed(2)} times one without`,
+  );
+}
+console.log();
+
 // Growth with the number of economies and sectors.
 const sizes = [
   [40, 65],

@@ -36,6 +36,8 @@ export {
   pairRow,
 } from "./economy/dims.ts";
 export type { Economy, Market } from "./economy/economy.ts";
+export { withStandingRents } from "./economy/standing-rents.ts";
+export type { Rents } from "./economy/wedges.ts";
 export type { ElasticityOrigin } from "./economy/elasticity-origin.ts";
 export type {
   ElasticityBasis,
@@ -45,6 +47,12 @@ export type {
 } from "./economy/elasticity-table.ts";
 export { economyFrom } from "./economy/economy-from.ts";
 export type { Factors, RevenueUse } from "./economy/factors.ts";
+export type {
+  HouseholdGroup,
+  HouseholdGroups,
+  IncomeShares,
+  IncomeSource,
+} from "./economy/household-groups.ts";
 export type { People } from "./economy/people.ts";
 export type { Groups, NamedCode, SectorInfo, WorldAccounts } from "./economy/world-accounts.ts";
 
@@ -94,7 +102,10 @@ export type { SanctionPolicy } from "./policy/sanction.ts";
 export type { SchedulePolicy, ScheduleRow } from "./policy/schedule.ts";
 export type { Coverage, TariffMode, TariffPolicy } from "./policy/tariff.ts";
 export { policyScope, type TradeScope } from "./policy/policy-scope.ts";
-export { noShock, type Pledge, type Shock } from "./policy/shock.ts";
+export type { QuotaPolicy } from "./policy/quota.ts";
+export { noShock, type Pledge, type Quota, type QuotaRates, type Shock } from "./policy/shock.ts";
+export { standingRents } from "./policy/standing-barriers.ts";
+export type { TariffRateQuotaPolicy } from "./policy/tariff-rate-quota.ts";
 
 // The law by product, authority and date, and its rates of products and of a model's cells.
 export { bookAt, type Law, type LawChanges } from "./tariffs/law.ts";
@@ -133,7 +144,8 @@ export {
   type NotClosed,
 } from "./equilibrium/decompose.ts";
 export { type FirstOrder, firstOrder } from "./equilibrium/first-order.ts";
-export { type Gradient, type GradientOptions, gradient } from "./equilibrium/gradient.ts";
+export { type GradientOptions, gradient } from "./equilibrium/gradient.ts";
+export type { Gradient } from "./equilibrium/instrument-gradient.ts";
 export {
   bilateralBalance,
   logRealWage,
@@ -143,7 +155,7 @@ export {
 } from "./equilibrium/objective.ts";
 export { type Move, type RebaseOutcome, type RebaseReport, rebase } from "./equilibrium/rebase.ts";
 export { salesNew } from "./equilibrium/sales-new.ts";
-export type { FailureReason, KeptPledge, Solution, SolveOutcome } from "./equilibrium/solution.ts";
+export type { FailureReason, KeptPledge, KeptQuota, Solution, SolveOutcome } from "./equilibrium/solution.ts";
 export type { SectorLaborHats } from "./equilibrium/sector-labor-hats.ts";
 export { mayHaveSeveral, otherEquilibria } from "./equilibrium/several-equilibria.ts";
 export { CancelledError } from "./equilibrium/cancelled-error.ts";
@@ -153,8 +165,10 @@ export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
 
 // What readers of a tariff study ask for, of one solution.
 export { type ConsumerPrices, consumerPrices } from "./outcomes/consumer-prices.ts";
+export { type GroupEffects, type HouseholdEffects, householdEffects } from "./outcomes/household-effects.ts";
 export { type OutcomeOptions, type Outcomes, outcomesOf } from "./outcomes/outcomes.ts";
 export { type PerPerson, perPerson } from "./outcomes/per-person.ts";
+export { type RakedGroup, type RakedHouseholds, rakeHouseholds } from "./outcomes/raked-households.ts";
 export { type RealGdp, realGdp } from "./outcomes/real-gdp.ts";
 export { type BurdenDeflator, type TariffBurden, tariffBurden } from "./outcomes/tariff-burden.ts";
 export {
@@ -213,6 +227,14 @@ export { nashWar, type War, type WarOptions } from "./talks/game/war.ts";
 export { fieldOf, type PolicyField, withField } from "./talks/goals/policy-field.ts";
 export type { Gap, Sample, Unsolved } from "./talks/goals/sampled-metric.ts";
 export { scaleCut } from "./talks/signing/scale-cut.ts";
+export {
+  optimalSanctions,
+  type Sanctions,
+  type SanctionsCertificate,
+  type SanctionsOptions,
+  type SanctionsPoint,
+  type SanctionsProblem,
+} from "./talks/game/sanctions.ts";
 export { type SelfEnforcement, selfEnforcement, type Temptation } from "./talks/game/self-enforcement.ts";
 export { type MoneyOffer, moneyOffer, percentPerMillion } from "./talks/signing/side-offer.ts";
 export {
@@ -261,11 +283,20 @@ export type {
   BaselineEconomy,
   BaselineSummary,
   EconomyResult,
+  FailedYear,
+  GroupResult,
+  GroupStated,
+  HorizonStated,
+  HouseholdResult,
+  HouseholdsStated,
   FailedOption,
   OptionResult,
+  PathEconomy,
+  PathYear,
   PolicyScope,
   PurchaseResult,
   SectorResult,
+  SolvedYear,
   Simulation,
   LawRate,
   LawResult,
@@ -285,6 +316,7 @@ export type {
   BarrierTerm,
   BestAlternativeResult,
   CalibrationResult,
+  ExportTaxTerm,
   FrontierPoint,
   GoalResult,
   OfferGrowth,
@@ -305,4 +337,16 @@ export type {
   TariffTerm,
   ThreatResult,
 } from "./negotiation/talks-result.ts";
+export type { MemberPayments } from "./negotiation/member-payments.ts";
+export type {
+  BurdenSharing,
+  EmbargoResult,
+  FailedSanctions,
+  SanctionRate,
+  SanctionsCertificateResult,
+  SanctionsFrontierPoint,
+  SanctionsResult,
+  SanctionsWelfare,
+  SolvedSanctions,
+} from "./negotiation/sanctions-result.ts";
 export type { KnownEquilibria, TalksOptions, TalksProgress } from "./negotiation/steps.ts";

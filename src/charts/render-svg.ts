@@ -1,4 +1,4 @@
-import { BarChart, CustomChart, HeatmapChart, ScatterChart } from "echarts/charts";
+import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   GeoComponent,
   GraphicComponent,
@@ -7,6 +7,7 @@ import {
   VisualMapComponent,
 } from "echarts/components";
 import * as echarts from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 import type { Chart } from "./chart.ts";
 import { compactPaths } from "./compact-paths.ts";
@@ -15,12 +16,14 @@ echarts.use([
   BarChart,
   CustomChart,
   HeatmapChart,
+  LineChart,
   ScatterChart,
   GeoComponent,
   GraphicComponent,
   GridComponent,
   TitleComponent,
   VisualMapComponent,
+  LabelLayout,
   SVGRenderer,
 ]);
 

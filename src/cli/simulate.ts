@@ -50,6 +50,8 @@ const tables: readonly CsvTable[] = [
   "prices",
   "revenue",
   "partners",
+  "households",
+  "path",
 ];
 
 interface Flags extends DataFlag, ElasticitiesFlag, QuietFlag {
@@ -59,6 +61,8 @@ interface Flags extends DataFlag, ElasticitiesFlag, QuietFlag {
   readonly csvBom?: true;
   readonly table: CsvTable;
   readonly trade?: true;
+  readonly households?: true;
+  readonly path?: true;
   readonly otherTaxes?: number;
   readonly deflator: "numeraire" | "wage";
   readonly timing?: true;
@@ -90,6 +94,8 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
         .implies({ json: true })
         .conflicts("csv"),
     )
+    .option("--households", "also print who pays among groups of households")
+    .option("--path", "also print the years of the dossier's horizon")
     .option("--other-taxes <share>", "also give tariff revenue net of what other taxes lose", shareGiven)
     .addOption(
       new Option("--deflator <prices>", "prices in which it is told who bears a tariff")
@@ -105,6 +111,7 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
     .action(async (path: string, flags: Flags) => {
       const loaded = await givenDossier(path, flags, terminal);
       await reportDoubts(loaded, terminal);
+      refuseAbsent(flags, loaded);
       if (flags.option !== undefined) refuseUnknown(flags.option, loaded.compiled);
       const simulation = await solveDossier(loaded, heard(terminal, flags), {
         ...(flags.option === undefined ? {} : { options: flags.option }),
@@ -125,7 +132,7 @@ export const addSimulate: AddCommand = (program, terminal, finish) => {
 async function printTables(
   { compiled, accounts }: LoadedDossier,
   simulation: Simulation,
-  { csv, csvBom, table }: Flags,
+  { csv, csvBom, table, households, path }: Flags,
   terminal: Terminal,
 ): Promise<void> {
   const { briefingContext } = await import("../briefing/context/briefing-context.ts");
@@ -135,7 +142,10 @@ async function printTables(
     terminal.stdout.write((csvBom ? BYTE_ORDER_MARK : "") + renderCsvAlone(input, table));
   } else {
     const { simulationDocument } = await import("./explain/simulation-document.ts");
-    printDocument(simulationDocument(input), terminal);
+    printDocument(
+      simulationDocument(input, { households: households === true, path: path === true }),
+      terminal,
+    );
   }
 }
 
@@ -144,6 +154,27 @@ function tolerance(text: string): number {
   // Looser sweeps would not pass the certificate.
   if (value >= 1e-15 && value <= CERTIFIED) return value;
   throw new InvalidArgumentError(`It must be a number between 1e-15 and ${CERTIFIED}.`);
+}
+
+/** A table that is asked for and would not be there. */
+function refuseAbsent({ households, path }: Flags, { compiled, accounts }: LoadedDossier): void {
+  const { title, data } = compiled.dossier;
+  if (path && compiled.horizon === undefined)
+    throw new InputError([
+      {
+        code: "no-horizon",
+        message: `${title} has no horizon, so there are no years to print.`,
+        hint: "Add model: { horizon: { from: 2026, path: { 1: 0.3, 5: 0.7, 10: 1 } } } with years of your own.",
+      },
+    ]);
+  if (households && compiled.households === undefined && accounts.households === undefined)
+    throw new InputError([
+      {
+        code: "no-households",
+        message: `Neither ${title} nor its data set ${data} has groups of households.`,
+        hint: "Add model: { households: { economy: USA, file: groups.csv } }, or take a set that has them: world-2023-industry.",
+      },
+    ]);
 }
 
 function refuseUnknown(ids: readonly string[], { options, dossier }: CompiledDossier): void {

@@ -19,7 +19,7 @@ import { solveTalks } from "./solve/solve-talks.ts";
 const examples = `
 Whatever the dossier asks for: what each side would do alone, the tariff war if the talks fail, the deal that they
 would sign and its terms, who would sign which option and what would make the others sign, who would leave an agreement,
-packages with linked issues, goals and timetables. docs/talks.md says what each figure means and where it comes from.
+packages with linked issues, goals and timetables, the sanctions that hurt a target most for what they cost. docs/talks.md says what each figure means and where it comes from.
 
 Examples:
   $ parley talks mar-a-lago-2018
@@ -92,11 +92,16 @@ export function reportUnfinished(result: TalksResult, terminal: Terminal): boole
     ["war", result.war],
     ["deal", result.talks],
   ];
+  const { sanctions } = result;
   let any = false;
   for (const [what, outcome] of outcomes) {
     if (outcome?.status !== "failed") continue;
     any = true;
     say(what, outcome.explanation);
+  }
+  if (sanctions?.status === "failed") {
+    any = true;
+    say("sanctions", sanctions.explanation);
   }
   for (const { option, objectivePercent } of result.options) {
     if (objectivePercent !== null) continue;

@@ -10,10 +10,11 @@ import {
 import type { Economy } from "./economy.ts";
 import { capitalPart, laborPart } from "./factors.ts";
 import { tradeTotals } from "./trade-totals.ts";
+import { wedgesOf } from "./wedges.ts";
 
 /** Base-year accounts that follow from an economy's sales, tariffs and shares (model.md 1); million USD. */
 export interface Accounts {
-  /** pi, [sector, importer, exporter]: tariffs included; sums to 1 over exporters, all 0 where nothing is bought. */
+  /** pi, [sector, importer, exporter]: tariffs and rents included; sums to 1 over exporters, all 0 where nothing is bought. */
   readonly tradeShare: BySectorPair;
   /** X, [sector, economy]: tariffs included. */
   readonly expenditure: BySectorEconomy;
@@ -29,22 +30,29 @@ export interface Accounts {
   readonly tariffRevenue: ByEconomy;
   /** Sum of x Z / (1+x) over what the economy sells; 0 without export taxes. */
   readonly exportTaxRevenue: ByEconomy;
-  /** I = L + profits + R + D, and the revenue of export taxes. */
+  /** Rents that the economy's importers earn, sum of m (1+t) Z over what it buys; 0 without rents. */
+  readonly importRent: ByEconomy;
+  /** Rents that its exporters earn, sum of r Z / (1+r) over what it sells; 0 without rents. */
+  readonly exportRent: ByEconomy;
+  /** I = L + profits + R + D, the revenue of export taxes, and rents. */
   readonly income: ByEconomy;
 }
 
 /** The accounts of an economy; fresh arrays. */
 export function accountsOf(economy: Economy): Accounts {
-  const { dims, sales, tariff, exportTax, profitShare, deficit } = economy;
+  const { dims, sales, tariff, exportTax, rents, profitShare, deficit } = economy;
   const [labor, capital] = [laborPart(economy), capitalPart(economy)];
   const N = dims.economies;
   const tradeShare = newBySectorPair(dims);
-  const { expenditure, output } = tradeTotals(dims, sales, tariff, exportTax);
+  const wedges = wedgesOf(tariff, exportTax, rents);
+  const { expenditure, output } = tradeTotals(dims, sales, wedges.tariff, wedges.exportTax);
   const laborIncome = newByEconomy(dims);
   const profitIncome = newByEconomy(dims);
   const capitalIncome = newByEconomy(dims);
   const tariffRevenue = newByEconomy(dims);
   const exportTaxRevenue = newByEconomy(dims);
+  const importRent = newByEconomy(dims);
+  const exportRent = newByEconomy(dims);
   const income = newByEconomy(dims);
   for (let sector = 0; sector < dims.sectors; sector++) {
     for (let importer = 0; importer < N; importer++) {
@@ -56,9 +64,12 @@ export function accountsOf(economy: Economy): Accounts {
         const value = sales[row + exporter]!;
         const duty = tariff[row + exporter]! * value;
         revenue += duty;
-        if (spent > 0) tradeShare[row + exporter] = (value + duty) / spent;
+        if (spent > 0) tradeShare[row + exporter] = (value + wedges.tariff[row + exporter]! * value) / spent;
+        if (rents !== undefined) importRent[importer]! += rents.importer[row + exporter]! * (value + duty);
+        const untouched = rents === undefined ? value : value / (1 + rents.exporter[row + exporter]!);
+        exportRent[exporter]! += value - untouched;
         if (exportTax !== undefined)
-          exportTaxRevenue[exporter]! += value - value / (1 + exportTax[row + exporter]!);
+          exportTaxRevenue[exporter]! += untouched - untouched / (1 + exportTax[row + exporter]!);
       }
       tariffRevenue[importer]! += revenue;
     }
@@ -72,6 +83,7 @@ export function accountsOf(economy: Economy): Accounts {
   for (let n = 0; n < N; n++) {
     income[n] = laborIncome[n]! + profitIncome[n]! + tariffRevenue[n]! + deficit[n]! + exportTaxRevenue[n]!;
     income[n]! += capitalIncome[n]!;
+    if (rents !== undefined) income[n]! += importRent[n]! + exportRent[n]!;
   }
   return {
     tradeShare,
@@ -82,6 +94,8 @@ export function accountsOf(economy: Economy): Accounts {
     capitalIncome,
     tariffRevenue,
     exportTaxRevenue,
+    importRent,
+    exportRent,
     income,
   };
 }

@@ -13,6 +13,7 @@ import {
   newBySectorPair,
   pairAt,
 } from "./dims.ts";
+import { carriedHouseholds, type HouseholdGroups } from "./household-groups.ts";
 import { InputError, type Issue } from "./issue.ts";
 import { keptParts } from "./kept-parts.ts";
 import { unknownNameHint } from "./nearest.ts";
@@ -28,30 +29,32 @@ export interface Aggregation {
 }
 
 /**
- * Merges economies into blocs and sectors into groups; anything not named stays as it is. A merged code is placed
- * where its first member stood, so the order in which members are listed is immaterial.
+ * Merges economies into blocs and sectors into groups; anything not named stays as it is. A merged code is
+ * placed where its first member stood, so the order in which members are listed is immaterial.
  *
  * Every account is preserved:
  * - sales, value added and final demand (million USD) are sums;
  * - input and profit shares are averages weighted by output, so intermediate spending and profits are sums;
- * - tariffs are averages weighted by sales net of tariffs, so revenue is a sum. What members levied on each other
- *   becomes a rate on the bloc's own diagonal: without it expenditure, revenue and income would shrink. Where a
- *   bloc buys nothing from another, no weight exists, so the highest of the members' rates is used.
+ * - tariffs are averages weighted by sales net of tariffs, so revenue is a sum. What members levied on each
+ *   other becomes a rate on the bloc's own diagonal: without it expenditure, revenue and income would shrink.
+ *   Where a bloc buys nothing from another, no weight exists, so the highest of the members' rates is used.
  *
  * People are sums, too, and households with them; one member that is not known leaves the bloc's unknown.
+ * Groups of households spend on a merged sector what they spend on its members; a bloc of several economies
+ * has none.
  *
- * Trade elasticities of merged sectors are averages weighted by what crosses borders between the economies of the
- * result, since that is the trade they govern (by all sales where nothing crosses a border); their standard errors
- * are combined as if the estimates were independent, and what the merged sectors are made of in tables of elasticities is
- * weighted the same way. So merging economies first and sectors second gives the same as doing both at once, while the
- * reverse order may weight elasticities differently.
+ * Trade elasticities of merged sectors are averages weighted by what crosses borders between the economies of
+ * the result, since that is the trade they govern (by all sales where nothing crosses a border); their
+ * standard errors are combined as if the estimates were independent, and what the merged sectors are made of
+ * in tables of elasticities is weighted the same way. So merging economies first and sectors second gives the
+ * same as doing both at once, while the reverse order may weight elasticities differently.
  *
- * A merged sector is tradable when one of its members is, and goods when all of them are. Groups of the set are
- * kept where they can still be expressed in the new codes, and the notes say what was merged.
+ * A merged sector is tradable when one of its members is, and goods when all of them are. Groups of the set
+ * are kept where they can still be expressed in the new codes, and the notes say what was merged.
  *
  * @returns fresh accounts; the arguments are not changed
- * @throws InputError for unknown codes (with the nearest known name), a code in two blocs, an empty bloc, a new
- *   code that is malformed or that already names an economy or sector outside the bloc
+ * @throws InputError for unknown codes (with the nearest known name), a code in two blocs, an empty bloc, a
+ *   new code that is malformed or that already names an economy or sector outside the bloc
  */
 export function aggregate(accounts: WorldAccounts, plan: Aggregation): WorldAccounts {
   const issues: Issue[] = [];
@@ -98,6 +101,9 @@ export function aggregate(accounts: WorldAccounts, plan: Aggregation): WorldAcco
       mergeCellShares(accounts.dims, accounts.profitShare, output, dims, economies, sectors),
     ...mergeElasticities(accounts, economies, sectors),
     ...(accounts.people === undefined ? {} : { people: mergePeople(accounts.people, economies.members) }),
+    ...(accounts.households === undefined
+      ? {}
+      : { households: mergeHouseholds(accounts, accounts.households, economies, sectors) }),
     notes: [
       ...accounts.notes,
       ...notesOn("economy", accounts.economies, economies),
@@ -182,6 +188,26 @@ function merging(
     return at;
   });
   return { codes, members, to };
+}
+
+function mergeHouseholds(
+  { economies: old }: WorldAccounts,
+  households: readonly HouseholdGroups[],
+  economies: Merging,
+  sectors: Merging,
+): readonly HouseholdGroups[] {
+  const codeOf = (economy: string): string | undefined => {
+    const into = economies.to[old.findIndex(({ code }) => code === economy)]!;
+    return economies.members[into]!.length === 1 ? economies.codes[into] : undefined;
+  };
+  const size = { economies: 0, sectors: sectors.codes.length };
+  return carriedHouseholds(households, codeOf, (spending) => {
+    const merged = newBySector(size);
+    spending.forEach((share, sector) => {
+      merged[sectors.to[sector]!]! += share;
+    });
+    return merged;
+  });
 }
 
 function mergePairs(

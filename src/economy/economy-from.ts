@@ -164,6 +164,7 @@ export function economyFrom(accounts: WorldAccounts, market: Market): Economy {
     deficit,
     ...(accounts.people === undefined ? {} : { people: accounts.people }),
     ...(accounts.factors === undefined ? {} : { factors: accounts.factors }),
+    ...(accounts.households === undefined ? {} : { households: accounts.households }),
   };
   const unfit = factorIssues(economy);
   if (unfit.length > 0) throw new InputError(unfit);

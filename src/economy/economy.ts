@@ -7,7 +7,9 @@ import type {
   Dims,
 } from "./dims.ts";
 import type { Factors } from "./factors.ts";
+import type { HouseholdGroups } from "./household-groups.ts";
 import type { People } from "./people.ts";
+import type { Rents } from "./wedges.ts";
 import type { Groups, NamedCode, SectorInfo } from "./world-accounts.ts";
 
 /** Market form of every sector (model.md 2): price takers, or a fixed set of firms under CES demand. */
@@ -28,12 +30,14 @@ export interface Economy {
   readonly sectors: readonly SectorInfo[];
   readonly groups: Groups;
   readonly notes: readonly string[];
-  /** Z, million USD, net of tariffs: what crosses the border, an export tax included. */
+  /** Z, million USD, net of tariffs: what crosses the border, an export tax and the exporter's rent included. */
   readonly sales: BySectorPair;
   /** t, fraction. */
   readonly tariff: BySectorPair;
   /** x, fraction of what the seller gets. Absent: no export tax anywhere, as in every data set; a base may have one (`enact`). */
   readonly exportTax?: BySectorPair;
+  /** m and r. Absent: nobody earns a rent at the border, as in every data set; a base may have some (`enact`, `withStandingRents`). */
+  readonly rents?: Rents;
   /** beta, fraction of sales. */
   readonly laborShare: BySectorEconomy;
   /** phi, fraction of sales; 0 in competitive sectors. */
@@ -51,6 +55,8 @@ export interface Economy {
   readonly factors?: Factors;
   /** Who lives there; undefined: the data do not say. */
   readonly people?: People | undefined;
+  /** Groups of households as the data state them; undefined: the data have none. */
+  readonly households?: readonly HouseholdGroups[] | undefined;
   /** What a base has that the data's own year had not (`enact`); absent: it is the data's own year. */
   readonly enacted?: Enacted;
 }
@@ -67,6 +73,12 @@ export interface Enacted {
   readonly ownTariff: BySectorPair;
   /** x of the data's own year; absent: none. */
   readonly ownExportTax?: BySectorPair;
+  /** m and r of the data's own year; absent: none. */
+  readonly ownRents?: Rents;
+  /** Z of the data's own year: what a quota's volume is a share of. */
+  readonly ownSales: BySectorPair;
+  /** c-hat of the base over the data's own year, [sector, economy]: a quota counts in prices of that year. */
+  readonly costHat: BySectorEconomy;
   /** d-hat of the base over the data's own year; Infinity under an embargo. undefined: all 1. */
   readonly tradeCostHat: BySectorPair | undefined;
 }

@@ -22,7 +22,7 @@ export function mergePeople(
   const sum = (of: (n: number) => number): ByEconomy =>
     Float64Array.from(members, (each) => each.reduce((total, n) => total + of(n), 0));
   const merged = sum((n) => population[n]!);
-  const households = sum((n) => population[n]! / householdSize[n]!);
+  const households = sum((n) => householdsIn({ population, householdSize }, n));
   return {
     population: merged,
     // A single economy keeps its size to the last digit.
@@ -31,3 +31,10 @@ export function mergePeople(
     ),
   };
 }
+
+/**
+ * How many households live in an economy: its population over the size of an average one; NaN where either is
+ * unknown.
+ */
+export const householdsIn = ({ population, householdSize }: People, n: number): number =>
+  population[n]! / householdSize[n]!;

@@ -2,6 +2,7 @@ import type { ByInputSectorEconomy, BySector, BySectorEconomy, BySectorPair, Dim
 import type { ElasticityOrigin } from "./elasticity-origin.ts";
 import type { ElasticityParts } from "./elasticity-table.ts";
 import type { Factors } from "./factors.ts";
+import type { HouseholdGroups } from "./household-groups.ts";
 import type { Issue } from "./issue.ts";
 import type { People } from "./people.ts";
 
@@ -47,6 +48,8 @@ export interface WorldAccounts {
   readonly people?: People | undefined;
   /** How factors answer (`Factors`); undefined: labour is fixed and moves freely, and size does not change costs. */
   readonly factors?: Factors | undefined;
+  /** Groups of households, of each economy at most once; undefined: the set has none. */
+  readonly households?: readonly HouseholdGroups[] | undefined;
   /**
    * Largest share of an economy's income that making its accounts consistent may move between sectors before the
    * set is refused (model.md 1); undefined: the default of `economyFrom`.

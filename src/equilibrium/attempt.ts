@@ -25,6 +25,7 @@ import {
 } from "./kernel.ts";
 import { overtaxed } from "./labor-supply.ts";
 import { newtonStep } from "./newton.ts";
+import { rentsPaid } from "./rents-paid.ts";
 import type { SectorLaborHats } from "./sector-labor-hats.ts";
 import type { FailureReason, Solution, SolveOutcome } from "./solution.ts";
 
@@ -58,7 +59,8 @@ export const DEFAULT_TOLERANCE = 1e-11;
 const DEFAULT_SWEEPS = 2000;
 /** Accelerated sweeps that have not arrived by now crawl; ordinary shocks need 20 to 60. */
 const CRAWL = 240;
-const DEFAULT_DEPTH = 10;
+/** Columns of history of a solve that names none: see `SolveOptions.depth`. */
+export const DEFAULT_DEPTH = 10;
 /** A search that ends with a change no larger than this has met rounding, not a missing equilibrium. */
 const STALLED = 1e-9;
 /** No accelerated step moves a price or wage by more than this in logs: far extrapolations are nearly always wrong. */
@@ -183,7 +185,7 @@ function newtonSteps(run: Run): "arrived" | FailureReason {
  * Prices count theta times, which is the error they make in trade shares: with theta 65 a price must be that much
  * closer for the certificate to hold.
  */
-function largestChange(kernel: Kernel, state: State, image: State): number {
+export function largestChange(kernel: Kernel, state: State, image: State): number {
   const { dims, baseline, laborDemand, laborIncome } = kernel;
   const { tradeElasticity } = baseline.economy;
   const { economies: N, sectors: J } = dims;
@@ -264,6 +266,7 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
   if (poor >= 0) return noIncome(kernel, poor, sweeps);
   const taxed = kernel.supplyOfLabor === undefined ? -1 : overtaxed(kernel.supplyOfLabor);
   if (taxed >= 0) return cannotRaise(kernel, taxed, sweeps);
+  const { importRent, exportRent } = rentsPaid(kernel, shock);
   const found = atLimitLevels({
     baseline,
     shock,
@@ -273,11 +276,14 @@ function certified(kernel: Kernel, shock: Shock, state: State, sweeps: number): 
     laborIncomeNew: kernel.laborIncome.slice(),
     profitIncomeNew: kernel.profits.slice(),
     capitalIncomeNew: kernel.capitalIncome.slice(),
-    tariffRevenueNew: kernel.revenue.slice(),
-    exportTaxRevenueNew: kernel.exportTaxRevenue.slice(),
+    tariffRevenueNew: kernel.revenue.map((paid, n) => paid - importRent[n]!),
+    exportTaxRevenueNew: kernel.exportTaxRevenue.map((paid, n) => paid - exportRent[n]!),
+    importRentNew: importRent,
+    exportRentNew: exportRent,
     deficitNew: kernel.deficit.slice(),
     incomeNew: kernel.income.slice(),
     pledges: [],
+    quotas: [],
   });
   return certify(found, sweeps);
 }

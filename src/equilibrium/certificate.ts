@@ -1,6 +1,7 @@
 import {
   type ByEconomy,
   type BySectorEconomy,
+  type BySectorPair,
   cellAt,
   inputRow,
   newByEconomy,
@@ -9,7 +10,7 @@ import {
   pairRow,
 } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
-import type { Pledge, Shock } from "../policy/shock.ts";
+import type { Pledge, Quota, Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 import type { SectorLaborHats } from "./sector-labor-hats.ts";
 
@@ -36,10 +37,12 @@ export type Equation =
   | "sector employment"
   | "investment"
   | "sharing"
+  | "rents"
   | "labour market"
   | "balance of payments"
   | "numeraire"
-  | "purchase pledge";
+  | "purchase pledge"
+  | "quota";
 
 /** The proof that travels with every solution (model.md 2, "Certificates"). */
 export interface Certificate {
@@ -70,10 +73,21 @@ export interface Candidate {
   readonly investmentNew?: ByEconomy;
   /** T, what a coalition's members are said to get; absent: nothing. */
   readonly transferNew?: ByEconomy;
+  /** What importers and exporters earned in rents, to be held against what buyers paid; absent: not to be checked. */
+  readonly importRentNew?: ByEconomy;
+  readonly exportRentNew?: ByEconomy;
 }
 
 /** A purchase that was promised, with the subsidy that the shock's tariffs have for it: a fraction, 0 for none. */
 export type SubsidisedPledge = Pledge & { readonly subsidy: number };
+
+/** A quota, with what it is said to have come to (`KeptQuota`). */
+export type StatedQuota = Quota & {
+  readonly premium: number;
+  readonly withinShare: number;
+  readonly importRentMillion: number;
+  readonly exportRentMillion: number;
+};
 
 /** A certificate is issued only below this residual. */
 export const CERTIFIED = 1e-9;
@@ -85,13 +99,15 @@ export const CERTIFIED = 1e-9;
  * Residuals are relative: price index, to the price; trade shares (their sum over exporters), to 1; goods market
  * and expenditure, to the economy's own total expenditure (stricter than to the world's, so small economies are
  * certified as closely as large ones); income and labour market, to the economy's labour income; export taxes (what
- * was paid of them less what its government got), sharing (what a coalition's member gets less what makes the members' real
- * incomes change alike) and balance of payments, to its income; government budget, to wages; labour supply, sector wages and
- * sector employment, to themselves; numeraire, to world labour
+ * was paid of them less what its government got), rents (what was paid of them less what its importers and exporters earned),
+ * sharing (what a coalition's member gets less what makes the members' real incomes change alike) and balance of payments, to
+ * its income; government budget, to wages; labour supply, sector wages and sector employment, to themselves; numeraire, to world labour
  * income; purchase pledge, to the value promised: imports miss it where a subsidy is paid, or fall short of it where
- * none is.
+ * none is; quota, to its limit: what comes in misses it where a licence is worth something, or exceeds it where none is, and
+ * each side's rent misses what buyers pay for it.
  *
  * @param pledges that the shock's tariffs are to keep
+ * @param quotas that its rents are to keep
  * @returns the residuals by group and the worst of all; values are NaN-safe: a non-finite residual is the worst
  */
 export function evaluate(
@@ -99,10 +115,12 @@ export function evaluate(
   shock: Shock,
   candidate: Candidate,
   pledges: readonly SubsidisedPledge[] = [],
+  quotas: readonly StatedQuota[] = [],
 ): { worst: Residual; byEquation: Record<Equation, number>; walras: number } {
   const { economy, accounts } = baseline;
   const { dims, laborShare, profitShare, inputShare, finalShare, tradeElasticity, tariff } = economy;
   const exportTaxNew = shock.exportTaxNew ?? economy.exportTax;
+  const rentsNew = shock.rentsNew ?? economy.rents;
   const { wageHat, priceHat, expenditureNew, employmentHat, sectorLabor, transferNew } = candidate;
   const N = dims.economies;
   const J = dims.sectors;
@@ -111,6 +129,8 @@ export function evaluate(
   const income = newByEconomy(dims);
   const revenue = newByEconomy(dims);
   const exportTaxes = newByEconomy(dims);
+  const importRents = newByEconomy(dims);
+  const exportRents = newByEconomy(dims);
   const labor = newByEconomy(dims);
   const earnedByCapital = newByEconomy(dims);
   const output = newBySectorEconomy(dims);
@@ -118,6 +138,7 @@ export function evaluate(
   const exports = newByEconomy(dims);
   const logPrice = priceHat.map(Math.log);
   const bought = pledges.length === 0 ? undefined : newBySectorPair(dims);
+  const limited = quotas.length === 0 ? undefined : [0, 0, 0].map(() => newBySectorPair(dims));
   const ownExpenditure = newByEconomy(dims);
   for (let j = 0; j < J; j++) {
     for (let n = 0; n < N; n++) ownExpenditure[n]! += expenditureNew[cellAt(dims, j, n)]!;
@@ -177,16 +198,27 @@ export function evaluate(
         const taxNew = 1 + shock.tariffNew[row + i]!;
         const exportTax = exportTaxNew?.[row + i] ?? 0;
         const exportMove = (1 + exportTax) / (1 + (economy.exportTax?.[row + i] ?? 0));
-        const landed = ((barrier * taxNew) / (1 + tariff[row + i]!)) * exportMove;
+        const [m, r] = [rentsNew?.importer[row + i] ?? 0, rentsNew?.exporter[row + i] ?? 0];
+        const rentMove =
+          ((1 + m) * (1 + r)) /
+          ((1 + (economy.rents?.importer[row + i] ?? 0)) * (1 + (economy.rents?.exporter[row + i] ?? 0)));
+        const landed = ((barrier * taxNew) / (1 + tariff[row + i]!)) * exportMove * rentMove;
         const landedPower = landed === 1 ? 1 : landed ** -theta;
         const share = shareBase * landedPower * costPower[i]! * pricePower;
         shares += share;
-        const sold = (share * spending) / taxNew;
-        const made = sold / (1 + exportTax);
+        const sold = (share * spending) / taxNew / (1 + m);
+        const made = sold / (1 + exportTax) / (1 + r);
         output[cellAt(dims, j, i)]! += made;
         exportTaxes[i]! += made * exportTax;
+        exportRents[i]! += made * (1 + exportTax) * r;
+        importRents[n]! += sold * taxNew * m;
         revenue[n]! += sold * shock.tariffNew[row + i]!;
         if (bought !== undefined) bought[row + i] = sold;
+        if (limited !== undefined) {
+          limited[0]![row + i] = made / (Math.exp(logCost[i]!) * barrier);
+          limited[1]![row + i] = share * spending;
+          limited[2]![row + i] = sold;
+        }
         if (i !== n) {
           imports[n]! += sold;
           exports[i]! += sold;
@@ -218,7 +250,8 @@ export function evaluate(
       earnedByCapital[n]! += ofCapital;
       profit += profitShare[cell]! * output[cell]!;
     }
-    income[n] = wageBill + profit + revenue[n]! + deficit[n]! + exportTaxes[n]! + earnedByCapital[n]!;
+    const rents = importRents[n]! + exportRents[n]!;
+    income[n] = wageBill + profit + revenue[n]! + deficit[n]! + exportTaxes[n]! + rents + earnedByCapital[n]!;
   }
   const logPriceIndex = logPrice.reduce((sum, log, cell) => {
     if (finalShare[cell] !== 0) sum[cell % N]! += finalShare[cell]! * log;
@@ -243,6 +276,10 @@ export function evaluate(
         undefined,
         (exportTaxes[n]! - candidate.exportTaxRevenueNew[n]!) / income[n]!,
       );
+    if (candidate.importRentNew !== undefined && candidate.exportRentNew !== undefined) {
+      report.add("rents", n, undefined, (importRents[n]! - candidate.importRentNew[n]!) / income[n]!);
+      report.add("rents", n, undefined, (exportRents[n]! - candidate.exportRentNew[n]!) / income[n]!);
+    }
     const excess = (labor[n]! - wageBill) / wageBill;
     if (n === N - 1) walras = (labor[n]! - wageBill) / baseline.worldLaborIncome;
     report.add("labour market", n, undefined, excess);
@@ -267,8 +304,57 @@ export function evaluate(
     const importer = Math.floor((pledge.cells[0] ?? 0) / N) % N;
     report.add("purchase pledge", importer, undefined, pledge.subsidy === 0 ? Math.min(0, reached) : reached);
   }
+  if (limited !== undefined) {
+    const [volume, paid, sold] = limited as [BySectorPair, BySectorPair, BySectorPair];
+    for (const quota of quotas) {
+      const importer = Math.floor((quota.cells[0] ?? 0) / N) % N;
+      for (const miss of quotaMisses(quota, volume, paid, sold))
+        report.add("quota", importer, undefined, miss);
+    }
+  }
   report.add("numeraire", N - 1, undefined, worldLabor / baseline.worldLaborIncome - 1);
   return { worst: report.worst, byEquation: report.byEquation, walras };
+}
+
+/**
+ * How far a quota is from what it says, relative to its limit: its regime and both rents (model.md 6).
+ *
+ * @param volume v / (c-hat d-hat), [sector, importer, exporter]
+ * @param paid what buyers pay
+ * @param sold what crosses the border
+ */
+function quotaMisses(
+  quota: StatedQuota,
+  volume: BySectorPair,
+  paid: BySectorPair,
+  sold: BySectorPair,
+): number[] {
+  const { boundMillion, premium, rates, exporterShare, withinShare } = quota;
+  let [comesIn, buyers, border] = [0, 0, 0];
+  quota.cells.forEach((o, k) => {
+    comesIn += volume[o]! / (quota.unitCost?.[k] ?? 1);
+    buyers += paid[o]!;
+    border += sold[o]!;
+  });
+  if (boundMillion === 0) return [comesIn, quota.importRentMillion, quota.exportRentMillion];
+  const filled = comesIn / boundMillion;
+  const most = rates === undefined ? Number.POSITIVE_INFINITY : (1 + rates.beyond) / (1 + rates.within) - 1;
+  const isBeyond = rates !== undefined && withinShare < 1;
+  const regime = isBeyond
+    ? [filled * withinShare - 1, premium - most]
+    : [
+        premium === 0 ? Math.max(0, filled - 1) : filled - 1,
+        Math.max(0, premium - most),
+        Math.min(0, premium),
+      ];
+  const earned = withinShare * premium;
+  const importRent = (buyers * (1 - exporterShare) * earned) / (1 + premium);
+  const exportRent = (border * exporterShare * earned) / (1 + exporterShare * earned);
+  return [
+    ...regime,
+    (importRent - quota.importRentMillion) / boundMillion,
+    (exportRent - quota.exportRentMillion) / boundMillion,
+  ];
 }
 
 /** D' by closure, written a second time on purpose (the evaluator shares nothing with the solver). */
@@ -373,10 +459,12 @@ class Worst {
     "sector employment": 0,
     investment: 0,
     sharing: 0,
+    rents: 0,
     "labour market": 0,
     "balance of payments": 0,
     numeraire: 0,
     "purchase pledge": 0,
+    quota: 0,
   };
   worst: Residual = { equation: "numeraire", economy: "", sector: undefined, value: 0 };
   readonly #economy: Economy;

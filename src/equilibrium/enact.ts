@@ -1,7 +1,7 @@
 import type { ByEconomy, BySectorPair } from "../economy/dims.ts";
 import { DORMANT, type Economy } from "../economy/economy.ts";
 import { InputError } from "../economy/issue.ts";
-import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
+import { exportTaxesAfter, rentsAfter, type Shock } from "../policy/shock.ts";
 import type { SolveOptions } from "./attempt.ts";
 import { type Baseline, baselineOf } from "./baseline.ts";
 import type { Certificate } from "./certificate.ts";
@@ -15,9 +15,9 @@ export type EnactOutcome =
   | Extract<SolveOutcome, { converged: false }>;
 
 /**
- * Makes the equilibrium under policies the base from which all changes are measured: its sales, tariffs, export
- * taxes and deficits become those of the base year, and shares and elasticities stay. Exact hat algebra composes, so a change from the new
- * base is the change from the old one, divided (model.md 2).
+ * Makes the equilibrium under policies the base from which all changes are measured: its sales, tariffs, export taxes, rents
+ * and deficits become those of the base year, and shares and elasticities stay. Exact hat algebra composes, so a change from
+ * the new base is the change from the old one, divided (model.md 2).
  *
  * The default tolerance is 1e-13, so that a counterfactual with the same policies is exactly the base.
  *
@@ -27,7 +27,10 @@ export type EnactOutcome =
  */
 export function enact(
   own: Baseline,
-  policies: Pick<Shock, "tariffNew" | "exportTaxNew" | "tradeCostHat" | "pledges" | "sharing">,
+  policies: Pick<
+    Shock,
+    "tariffNew" | "exportTaxNew" | "rentsNew" | "tradeCostHat" | "pledges" | "quotas" | "sharing"
+  >,
   options: SolveOptions = {},
 ): EnactOutcome {
   if (policies.sharing !== undefined)
@@ -44,19 +47,25 @@ export function enact(
   if (!outcome.converged) return outcome;
   const { solution } = outcome;
   const exportTax = exportTaxesAfter(own.economy, solution.shock);
-  const ownExportTax = own.economy.exportTax;
+  const rents = rentsAfter(own.economy, solution.shock);
+  const { exportTax: ownExportTax, rents: ownRents } = own.economy;
   const economy: Economy = {
     ...own.economy,
     sales: withDormant(solution),
-    // With the subsidies that keep its pledges.
+    // With the subsidies that keep its pledges, as its rents are those that keep its quotas.
     tariff: solution.shock.tariffNew,
     ...(exportTax === undefined ? {} : { exportTax }),
+    ...(rents === undefined ? {} : { rents }),
     deficit: solution.deficitNew,
     ...factorsThere(solution),
     enacted: {
       ownTariff: own.economy.tariff,
       ...(ownExportTax === undefined ? {} : { ownExportTax }),
-      tradeCostHat: policies.tradeCostHat,
+      ...(ownRents === undefined ? {} : { ownRents }),
+      ownSales: own.economy.sales,
+      costHat: solution.costHat,
+      // With the embargoes of quotas that let nothing in.
+      tradeCostHat: solution.shock.tradeCostHat,
     },
   };
   return {

@@ -1,6 +1,6 @@
 import { counted } from "../economy/plural.ts";
 import { withoutUnseen } from "../economy/visible.ts";
-import type { Pledge, Shock } from "../policy/shock.ts";
+import type { Pledge, Quota, Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 import { type Candidate, describeEquation, evaluate, type Residual } from "./certificate.ts";
 import { hangsTogether } from "./group-levels.ts";
@@ -112,18 +112,7 @@ export function cannotBuy(
   most: { readonly importsMillion: number; readonly subsidy: number },
   sweeps: number,
 ): Failure {
-  const { dims, economies, sectors } = baseline.economy;
-  const N = dims.economies;
-  const called = (at: (cell: number) => number, name: (n: number) => string): string =>
-    listed([...new Set(cells.map(at))].map(name));
-  const code = (n: number): string => economies[n]!.code;
-  const buyers = called((cell) => Math.floor(cell / N) % N, code);
-  const sellers = called((cell) => cell % N, code);
-  const goods = called(
-    (cell) => Math.floor(cell / (N * N)),
-    (j) => withoutUnseen(sectors[j]!.name),
-  );
-  const importer = economies[Math.floor((cells[0] ?? 0) / N) % N]!.code;
+  const { buyers, sellers, goods, importer } = tradeNames(baseline, cells);
   const reach =
     most.importsMillion > 0
       ? `the most that any subsidy brings is ${money(most.importsMillion)}, at one of about ${Math.round(100 * most.subsidy)} %`
@@ -134,6 +123,52 @@ export function cannotBuy(
     { equation: "purchase pledge", economy: importer, sector: undefined, value: 1 },
     `${buyers} cannot buy ${money(valueMillion)} a year of ${goods} from ${sellers}: ${reach}. Promise less, or more sectors.`,
   );
+}
+
+/**
+ * No premium keeps imports within a quota.
+ *
+ * @param leastMillion the smallest volume that was found; undefined: the search ended without an answer
+ */
+export function cannotLimit(
+  baseline: Baseline,
+  { cells, boundMillion }: Quota,
+  leastMillion: number | undefined,
+  sweeps: number,
+): Failure {
+  const { buyers, sellers, goods, importer } = tradeNames(baseline, cells);
+  const held =
+    baseline.closure === "balanced"
+      ? "Let in more, or name fewer sectors."
+      : "Where a deficit is held, an economy with few other partners has to go on buying: use deficits: balanced, or let in more.";
+  const why =
+    leastMillion === undefined
+      ? "no premium was found that does it"
+      : `at no premium did less than ${money(leastMillion)} come in`;
+  return failure(
+    "infeasible",
+    sweeps,
+    { equation: "quota", economy: importer, sector: undefined, value: 1 },
+    `${buyers} cannot keep imports of ${goods} from ${sellers} within ${money(boundMillion)} at prices of the base year: ${why}. ${held}`,
+  );
+}
+
+/** Who buys what from whom in some cells, as words. */
+function tradeNames({ economy }: Baseline, cells: Int32Array) {
+  const { dims, economies, sectors } = economy;
+  const N = dims.economies;
+  const called = (at: (cell: number) => number, name: (n: number) => string): string =>
+    listed([...new Set(cells.map(at))].map(name));
+  const code = (n: number): string => economies[n]!.code;
+  return {
+    buyers: called((cell) => Math.floor(cell / N) % N, code),
+    sellers: called((cell) => cell % N, code),
+    goods: called(
+      (cell) => Math.floor(cell / (N * N)),
+      (j) => withoutUnseen(sectors[j]!.name),
+    ),
+    importer: economies[Math.floor((cells[0] ?? 0) / N) % N]!.code,
+  };
 }
 
 /** Money to four digits, as `$1,250 billion`: close enough to promise what is named as the most. */

@@ -1,6 +1,6 @@
 import { type ByEconomy, cellAt, newByEconomy, pairRow } from "../economy/dims.ts";
 import { investmentOf, laborSupplyOf, scaleOf } from "../economy/factors.ts";
-import { exportTaxesAfter } from "../policy/shock.ts";
+import { wedgesAfter, wedgesBefore } from "../policy/shock.ts";
 import { exportTaxMove } from "./export-tax-move.ts";
 import { salesNew } from "./sales-new.ts";
 import type { Solution } from "./solution.ts";
@@ -36,13 +36,14 @@ export function oneStepHasAll({ baseline: { economy }, shock }: Solution): boole
  * The welfare formula of Caliendo & Parro (2015, eq. 16 and table 2) in one step: base-year weights, arithmetic
  * changes M'/M - 1 and c-hat - 1. It reproduces their published tables; for large changes it is far from real income
  * (`welfareOf`), see model.md 2. Export taxes, which the paper has not, move the border prices c-hat (1+x')/(1+x), and
- * those of the base count in the volume of trade.
+ * those of the base count in the volume of trade; rents at the border count as the taxes that would raise them.
  */
 export function firstOrder(solution: Solution): FirstOrder {
   const { baseline, shock, costHat } = solution;
   const { economy, accounts } = baseline;
-  const { dims, sales, tariff, exportTax } = economy;
-  const exportTaxNew = exportTaxesAfter(economy, shock);
+  const { dims, sales } = economy;
+  const { tariff, exportTax } = wedgesBefore(economy);
+  const { exportTax: exportTaxNew } = wedgesAfter(economy, shock);
   const taxMove = exportTaxMove(solution);
   const N = dims.economies;
   const embargoes = economy.enacted?.tradeCostHat;
@@ -65,7 +66,7 @@ export function firstOrder(solution: Solution): FirstOrder {
         if (rate !== 0) {
           const [earned, earnedAfter] = [
             before / (1 + rate),
-            after[row + i]! / (1 + exportTaxNew![row + i]!),
+            after[row + i]! / (1 + (exportTaxNew?.[row + i] ?? 0)),
           ];
           volumeOfTrade[i]! += rate * (earnedAfter - earned - earned * (costOf - 1));
         }

@@ -1,34 +1,14 @@
-import {
-  type BySectorEconomy,
-  type BySectorPair,
-  newBySectorEconomy,
-  newBySectorPair,
-} from "../economy/dims.ts";
+import { newBySectorEconomy, newBySectorPair } from "../economy/dims.ts";
 import { gmres } from "../numerics/gmres.ts";
 import { exportTaxesAfter } from "../policy/shock.ts";
 import { stateOf } from "./attempt.ts";
+import { type BindingQuotas, bindingQuotas } from "./binding-quotas.ts";
+import type { Gradient } from "./instrument-gradient.ts";
 import { createKernel, type Kernel, type State, stateLength, sweep } from "./kernel.ts";
-import type { Objective } from "./objective.ts";
+import type { Objective, Partials } from "./objective.ts";
 import { type Adjoints, newAdjoints, reverseSweep } from "./reverse-sweep.ts";
 import type { Solution } from "./solution.ts";
 import { SECTOR_EXPORT_TAXED, SECTOR_LOCAL } from "./trade-weights.ts";
-
-/** The derivative of an objective by every instrument in the world, at an equilibrium. */
-export interface Gradient {
-  readonly value: number;
-  /** du / dt', [sector, importer, exporter], per unit of rate (0.01 is one percentage point). */
-  readonly tariff: BySectorPair;
-  /** du / dx', [sector, importer, exporter], per unit of rate, whether the solution has export taxes or none; 0 at home. */
-  readonly exportTax: BySectorPair;
-  /** du / d ln d-hat, [sector, importer, exporter]; 0 where nothing is traded. */
-  readonly tradeCost: BySectorPair;
-  /** du / d ln productivity, [sector, economy]. */
-  readonly productivity: BySectorEconomy;
-  /** Residual of the adjoint system, relative to its right-hand side. */
-  readonly residual: number;
-  /** Reverse sweeps needed. */
-  readonly sweeps: number;
-}
 
 /** How exactly the adjoint system is solved. */
 export interface GradientOptions {
@@ -47,7 +27,8 @@ export interface Adjoint {
 
 /**
  * The adjoint gradient of smooth objectives (model.md 3): with the equilibrium written as a fixed point y = G(y, x),
- * solves (I - G_y)' lambda = u_y once by GMRES on reverse sweeps, then du/dx = u_x + lambda' G_x for all instruments.
+ * solves (I - G_y)' lambda = u_y once by GMRES on reverse sweeps, then du/dx = u_x + lambda' G_x for all instruments. Quotas that
+ * bind stay kept whatever moves (`bindingQuotas`); subsidies of purchase pledges stay what they are.
  */
 export function createAdjoint(solution: Solution): Adjoint {
   const { baseline, shock } = solution;
@@ -57,34 +38,41 @@ export function createAdjoint(solution: Solution): Adjoint {
   const right: State = new Float64Array(length);
   sweep(kernel, stateOf(solution, baseline), image);
   const adjoints = newAdjoints(kernel);
+  const held = (objective: Objective, options: GradientOptions = {}): Gradient => {
+    const tolerance = options.tolerance ?? 1e-11;
+    const partials = objective.partials(solution);
+    reverseSweep(kernel, undefined, partials, adjoints, right);
+    const { solution: lambda, columns } = gmres(
+      (vector, out) => {
+        reverseSweep(kernel, vector, undefined, adjoints, out);
+        for (let i = 0; i < length; i++) out[i] = vector[i]! - out[i]!;
+      },
+      right,
+      tolerance,
+      MAX_COLUMNS,
+    );
+    reverseSweep(kernel, lambda, partials, adjoints, image);
+    // The true residual, not the recurrence's: this sweep has just evaluated G_y' lambda + u_y.
+    const residual = distance(image, lambda) / Math.max(norm(right), Number.MIN_VALUE);
+    if (!(residual <= 10 * tolerance)) {
+      throw new Error(
+        `The adjoint system stopped at a residual of ${residual.toExponential(1)} after ${columns} sweeps.`,
+      );
+    }
+    return {
+      value: objective.value(solution),
+      ...byInstrument(kernel, solution, adjoints, partials),
+      quotas: new Float64Array(solution.quotas.length),
+      residual,
+      sweeps: columns + 2,
+    };
+  };
+  let borders: BindingQuotas | "none" | undefined;
   return {
     gradient(objective, options = {}) {
-      const tolerance = options.tolerance ?? 1e-11;
-      const partials = objective.partials(solution);
-      reverseSweep(kernel, undefined, partials, adjoints, right);
-      const { solution: lambda, columns } = gmres(
-        (vector, out) => {
-          reverseSweep(kernel, vector, undefined, adjoints, out);
-          for (let i = 0; i < length; i++) out[i] = vector[i]! - out[i]!;
-        },
-        right,
-        tolerance,
-        MAX_COLUMNS,
-      );
-      reverseSweep(kernel, lambda, partials, adjoints, image);
-      // The true residual, not the recurrence's: this sweep has just evaluated G_y' lambda + u_y.
-      const residual = distance(image, lambda) / Math.max(norm(right), Number.MIN_VALUE);
-      if (!(residual <= 10 * tolerance)) {
-        throw new Error(
-          `The adjoint system stopped at a residual of ${residual.toExponential(1)} after ${columns} sweeps.`,
-        );
-      }
-      return {
-        value: objective.value(solution),
-        ...byInstrument(kernel, solution, adjoints, partials.sales),
-        residual,
-        sweeps: columns + 2,
-      };
+      borders ??= bindingQuotas(solution, (volume) => held(volume, options)) ?? "none";
+      const found = held(objective, options);
+      return borders === "none" ? found : borders.keep(found);
     },
   };
 }
@@ -102,17 +90,18 @@ const distance = (a: Float64Array, b: Float64Array): number => norm(a.map((value
 /**
  * du/dx from the adjoints of what x enters: A and A/(1+t') depend on a tariff and a trade cost as
  * d ln A = -theta (d ln d + d ln(1+t') + d ln(1+x')), d ln(A/(1+t')) = d ln A - d ln(1+t'), and what the seller earns loses
- * d ln(1+x') more.
+ * d ln(1+x') more. Rents stay what they are, and with them d ln(1+t~) = d ln(1+t').
  */
 function byInstrument(
   kernel: Kernel,
   solution: Solution,
   adjoints: Adjoints,
-  sales: BySectorPair | undefined,
+  partials: Partials,
 ): Pick<Gradient, "tariff" | "exportTax" | "tradeCost" | "productivity"> {
   const { dims, baseline, weights, supply, demand } = kernel;
   const { economies: N, sectors: J } = dims;
   const { gross, net, earned, kind } = weights;
+  const { sales } = partials;
   const { tariffNew } = solution.shock;
   const exportTaxNew = exportTaxesAfter(baseline.economy, solution.shock);
   const tariff = newBySectorPair(dims);
@@ -146,8 +135,10 @@ function byInstrument(
         tariff[o] = (tradeCost[o]! - bySales) / (1 + tariffNew[o]!);
         if (i !== cell - base) {
           const rate = exportTaxNew === undefined ? 0 : exportTaxNew[o]!;
-          exportTax[o] = (tradeCost[o]! - byEarned) / (1 + rate);
+          const itself = partials.exportTax === undefined ? 0 : partials.exportTax[o]!;
+          exportTax[o] = (tradeCost[o]! - byEarned + itself) / (1 + rate);
         }
+        if (partials.tradeCost !== undefined) tradeCost[o]! += partials.tradeCost[o]!;
       }
     }
   }

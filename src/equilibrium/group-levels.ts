@@ -62,6 +62,8 @@ export function atLimitLevels<Found extends Omit<Solution, "certificate">>(found
     tariffRevenueNew: scaled(found.tariffRevenueNew),
     exportTaxRevenueNew: scaled(found.exportTaxRevenueNew),
     transferNew: scaled(found.transferNew),
+    importRentNew: scaled(found.importRentNew),
+    exportRentNew: scaled(found.exportRentNew),
     incomeNew: scaled(found.incomeNew),
     sectorLabor: found.sectorLabor && {
       ...found.sectorLabor,

@@ -99,9 +99,9 @@ export interface Kernel {
   readonly laborDemand: ByEconomy;
   /** Sum of phi Y'. */
   readonly profits: ByEconomy;
-  /** R'. */
+  /** R', and the rents of importers. */
   readonly revenue: ByEconomy;
-  /** Revenue of export taxes. */
+  /** Revenue of export taxes, and the rents of exporters. */
   readonly exportTaxRevenue: ByEconomy;
   /** D'. */
   readonly deficit: ByEconomy;

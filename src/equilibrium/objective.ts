@@ -30,6 +30,8 @@ export interface Partials {
   readonly logEmployment?: ByEconomy;
   /** by ln P-hat, [sector, economy]. */
   readonly logPrice?: BySectorEconomy;
+  /** by ln c-hat, [sector, economy]. */
+  readonly logCost?: BySectorEconomy;
   /** by X', [sector, economy], per million USD. */
   readonly expenditure?: BySectorEconomy;
   /** by Y', [sector, economy], per million USD. */
@@ -38,12 +40,16 @@ export interface Partials {
   readonly income?: ByEconomy;
   /** by K', [economy], per million USD; of no account where capital and labour are one factor. */
   readonly capitalIncome?: ByEconomy;
-  /** by R', [economy], per million USD. */
+  /** by R' or importers' rents, which are one sum in the sweep, [economy], per million USD. */
   readonly tariffRevenue?: ByEconomy;
-  /** by the revenue of export taxes, [economy], per million USD. */
+  /** by the revenue of export taxes or exporters' rents, [economy], per million USD. */
   readonly exportTaxRevenue?: ByEconomy;
   /** by Z' = pi' X' / (1+t'), [sector, importer, exporter], per million USD. */
   readonly sales?: BySectorPair;
+  /** by ln(1+x') itself, sales at the border being what they are, [sector, importer, exporter]. */
+  readonly exportTax?: BySectorPair;
+  /** by ln d-hat itself, likewise. */
+  readonly tradeCost?: BySectorPair;
 }
 
 /** ln W-hat of one economy: real income. */

@@ -1,8 +1,8 @@
 import type { Economy } from "../economy/economy.ts";
 import { factorIssues } from "../economy/factor-issues.ts";
-import { investmentOf } from "../economy/factors.ts";
+import { investmentOf, laborSupplyOf } from "../economy/factors.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
-import type { Shock } from "../policy/shock.ts";
+import type { Quota, Shock } from "../policy/shock.ts";
 
 /*
  * The entrance of the solver. Past it every number is one: a NaN would meet comparisons that are false either way, and an
@@ -31,6 +31,10 @@ export function refuseUnusableEconomy(economy: Economy): void {
   check.array("sales", economy.sales, N * N * J, isShare, "pair");
   check.array("tariff", economy.tariff, N * N * J, isRate, "pair");
   if (economy.exportTax !== undefined) check.array("exportTax", economy.exportTax, N * N * J, isRate, "pair");
+  if (economy.rents !== undefined) {
+    check.array("rents.importer", economy.rents.importer, N * N * J, isRate, "pair");
+    check.array("rents.exporter", economy.rents.exporter, N * N * J, isRate, "pair");
+  }
   check.array("laborShare", economy.laborShare, N * J, isShare, "cell");
   check.array("profitShare", economy.profitShare, N * J, isShare, "cell");
   // Published tables have shares slightly below zero, from clipped flows, and the equations hold with them.
@@ -50,12 +54,32 @@ export function refuseUnusableShock(economy: Economy, shock: Shock): void {
   check.array("tariffNew", shock.tariffNew, N * N * J, isRate, "pair");
   if (shock.exportTaxNew !== undefined)
     check.array("exportTaxNew", shock.exportTaxNew, N * N * J, isRate, "pair");
+  if (shock.rentsNew !== undefined) {
+    check.array("rentsNew.importer", shock.rentsNew.importer, N * N * J, isRate, "pair");
+    check.array("rentsNew.exporter", shock.rentsNew.exporter, N * N * J, isRate, "pair");
+  }
   if (shock.tradeCostHat !== undefined)
     check.array("tradeCostHat", shock.tradeCostHat, N * N * J, isCost, "pair");
   if (shock.productivityHat !== undefined)
     check.array("productivityHat", shock.productivityHat, N * J, isPositive, "cell");
+  for (const quota of shock.quotas ?? []) check.quota(quota, shock);
   check.done();
   refuseUnusableCoalitions(economy, shock);
+  refuseRentsWithTaxCuts(economy, shock);
+}
+
+/** Rents are nobody's revenue, and the kernel counts what buyers pay above the price as one sum. */
+function refuseRentsWithTaxCuts({ factors, rents }: Economy, { rentsNew, quotas }: Shock): void {
+  const cuts = factors?.revenueUse === "labor-tax" && laborSupplyOf({ factors }) > 0;
+  if (!cuts || (rents === undefined && rentsNew === undefined && (quotas ?? []).length === 0)) return;
+  throw new InputError([
+    {
+      code: "rents-with-tax-cuts",
+      message:
+        "Quotas and barriers that are somebody's rent cannot stand beside a tax on labour that revenue cuts: the rents are not the government's to cut taxes with.",
+      hint: "Let revenue be a transfer, or leave the quotas and rents out.",
+    },
+  ]);
 }
 
 /** A coalition has two members or more, each once, and nobody is in two. */
@@ -98,6 +122,8 @@ function refuseUnusableCoalitions(economy: Economy, { sharing = [] }: Shock): vo
 class Check {
   readonly #economy: Economy;
   readonly #issues: Issue[] = [];
+  /** Cells that a quota is about. */
+  readonly #limited = new Set<number>();
 
   constructor(economy: Economy) {
     this.#economy = economy;
@@ -118,6 +144,36 @@ class Check {
       const value = values[at]!;
       if (!holds(value)) this.#add("not-usable", `${name} is ${value} at ${this.#place(order, at)}.`);
     }
+  }
+
+  quota(quota: Quota, { tariffNew, pledges = [] }: Shock): void {
+    const { cells, boundMillion, exporterShare, rates, unitCost } = quota;
+    if (!isShare(boundMillion)) this.#add("not-usable", `A quota lets in ${boundMillion} million USD.`);
+    if (!(exporterShare >= 0 && exporterShare <= 1))
+      this.#add("not-usable", `${exporterShare} of a quota's rents go to exporters.`);
+    if (unitCost !== undefined && !unitCost.every(isPositive))
+      this.#add("not-usable", `A unit of a quota costs ${unitCost.find((cost) => !isPositive(cost))}.`);
+    for (const cell of cells) {
+      if (!(tariffNew[cell] !== undefined)) this.#add("wrong-length", `A quota names cell ${cell}.`);
+      else if (this.#limited.has(cell))
+        this.#add("two-quotas", `Two quotas are about ${this.#place("pair", cell)}.`);
+      else if (rates !== undefined && tariffNew[cell] !== rates.within)
+        this.#add(
+          "not-usable",
+          `The tariff of ${this.#place("pair", cell)} is ${tariffNew[cell]}, not the ${rates.within} of its quota.`,
+        );
+      this.#limited.add(cell);
+    }
+    if (rates !== undefined && pledges.some((pledge) => pledge.cells.some((cell) => cells.includes(cell))))
+      this.#add(
+        "pledge-in-quota",
+        "A purchase is promised in cells that a tariff-rate quota is about: both would set the tariff there.",
+      );
+    if (
+      rates !== undefined &&
+      !(isRate(rates.within) && isRate(rates.beyond) && rates.beyond >= rates.within)
+    )
+      this.#add("not-usable", `A tariff-rate quota has ${rates.beyond} beyond and ${rates.within} within.`);
   }
 
   #add(code: string, message: string): void {

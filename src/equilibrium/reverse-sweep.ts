@@ -101,6 +101,8 @@ export function reverseSweep(
   reverseExpenditures(kernel, image, partials, adjoints);
   reverseIncomes(kernel, partials, adjoints, out);
   reverseTrade(kernel, partials, adjoints, out);
+  const byCost = partials?.logCost;
+  if (byCost) for (let cell = 0; cell < byCost.length; cell++) adjoints.logCost[cell]! += byCost[cell]!;
   reverseUnitCosts(kernel, adjoints, out);
   if (partials?.logWage) for (let n = 0; n < kernel.dims.economies; n++) out[n]! += partials.logWage[n]!;
   if (partials?.logPrice) {

@@ -1,6 +1,7 @@
 import type { BySectorEconomy, BySectorPair } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
-import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
+import type { Rents } from "../economy/wedges.ts";
+import { exportTaxesAfter, rentsAfter, type Shock } from "../policy/shock.ts";
 
 /** How a rising trade cost goes up along the path; see `shockAt`. */
 export type RisingPath = "freeness" | "log";
@@ -9,9 +10,9 @@ export type RisingPath = "freeness" | "log";
  * The shock at share s of the way from today's policy (s = 0) to a shock (s = 1): the path along which welfare is
  * decomposed and hard shocks are approached (model.md 2).
  *
- * Tariffs go straight from t to t', export taxes from x to x'. A trade cost that rises goes straight in its effect on trade, d-hat^-theta, from
- * 1 to its end, so that an embargo (0) is reached at s = 1 and every step does about as much as the next; one that
- * falls goes straight in ln d-hat, as does productivity.
+ * Tariffs go straight from t to t', export taxes from x to x', rents in ln(1+m) and ln(1+r). A trade cost that rises goes
+ * straight in its effect on trade, d-hat^-theta, from 1 to its end, so that an embargo (0) is reached at s = 1 and every step
+ * does about as much as the next; one that falls goes straight in ln d-hat, as does productivity.
  *
  * @param rising "log" takes finite rising costs straight in ln d-hat too: a continuation towards a nearly prohibitive cost
  *   needs steps that multiply, since most of the way in freeness is over when trade is still lively
@@ -26,6 +27,7 @@ export function shockAt(economy: Economy, shock: Shock, s: number, rising: Risin
     const start = economy.exportTax?.[o] ?? 0;
     return start + s * (end - start);
   }) as BySectorPair | undefined;
+  const rentsEnd = rentsAfter(economy, shock);
   let tradeCostHat: BySectorPair | undefined;
   if (shock.tradeCostHat !== undefined) {
     tradeCostHat = new Float64Array(tariff.length) as BySectorPair;
@@ -47,5 +49,16 @@ export function shockAt(economy: Economy, shock: Shock, s: number, rising: Risin
     productivityHat,
     ...(exportTaxNew === undefined ? {} : { exportTaxNew }),
     ...(shock.sharing === undefined ? {} : { sharing: shock.sharing }),
+    ...(rentsEnd === undefined ? {} : { rentsNew: rentsOnTheWay(economy.rents, rentsEnd, s) }),
   };
+}
+
+/** Rents at share s of the way, straight in logarithms: a licence that costs twice as much does about twice as much. */
+function rentsOnTheWay(start: Rents | undefined, end: Rents, s: number): Rents {
+  const between = (side: keyof Rents): BySectorPair =>
+    end[side].map((last, o) => {
+      const first = start?.[side][o] ?? 0;
+      return first === last ? last : (1 + first) * ((1 + last) / (1 + first)) ** s - 1;
+    }) as BySectorPair;
+  return { importer: between("importer"), exporter: between("exporter") };
 }

@@ -1,5 +1,5 @@
 import type { ByEconomy, BySectorEconomy } from "../economy/dims.ts";
-import type { Pledge, Shock } from "../policy/shock.ts";
+import type { Pledge, Quota, Shock } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 import type { Certificate, Residual } from "./certificate.ts";
 import type { SectorLaborHats } from "./sector-labor-hats.ts";
@@ -36,6 +36,10 @@ export interface Solution {
   readonly tariffRevenueNew: ByEconomy;
   /** Revenue of export taxes, sum of x' v over what the economy sells (v, what its sellers get), [economy], million USD. */
   readonly exportTaxRevenueNew: ByEconomy;
+  /** Rents that importers earn, sum of m' (1+t') b over what the economy buys (b at the border), [economy], million USD. */
+  readonly importRentNew: ByEconomy;
+  /** Rents that exporters earn, sum of r' (1+x') v over what the economy sells, [economy], million USD. */
+  readonly exportRentNew: ByEconomy;
   /** D', [economy], million USD. */
   readonly deficitNew: ByEconomy;
   /** T, what a coalition's members get from each other, [economy], million USD; sums to 0. */
@@ -44,6 +48,8 @@ export interface Solution {
   readonly incomeNew: ByEconomy;
   /** The purchases that were promised, in the order of the shock that was solved; `shock` holds their subsidies. */
   readonly pledges: readonly KeptPledge[];
+  /** The quotas, in the order of the shock that was solved; `shock` holds their premia. */
+  readonly quotas: readonly KeptQuota[];
   readonly certificate: Certificate;
 }
 
@@ -55,6 +61,27 @@ export interface KeptPledge extends Pledge {
   readonly importsMillion: number;
   /** s times the imports, million USD: paid, and tariff forgone. */
   readonly costMillion: number;
+}
+
+/** A quota, and what it has come to (model.md 6, "Quotas" and "Tariff-rate quotas"). */
+export interface KeptQuota extends Quota {
+  /**
+   * slack: less comes in than may. binding: what may, and a licence is worth something. beyond: a tariff-rate quota with more
+   * coming in at the rate beyond. closed: nothing may come in.
+   */
+  readonly state: "slack" | "binding" | "beyond" | "closed";
+  /**
+   * q: what a licence is worth, a fraction of the price with export tax, duty and all other rents; 0 where the quota is slack,
+   * Infinity where it is closed.
+   */
+  readonly premium: number;
+  /** Share of what comes in that comes in within the quota: 1, but less beyond a tariff-rate quota. */
+  readonly withinShare: number;
+  /** Sum of v / (c-hat d-hat), in money of the data's own year, million USD. */
+  readonly volumeMillion: number;
+  /** What the importer's and the exporter's holders of licences earn, million USD. */
+  readonly importRentMillion: number;
+  readonly exportRentMillion: number;
 }
 
 /** Why there is no solution. */

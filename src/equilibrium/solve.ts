@@ -2,7 +2,7 @@ import type { Shock } from "../policy/shock.ts";
 import { attempt, type SolveOptions, stateOf } from "./attempt.ts";
 import type { Baseline } from "./baseline.ts";
 import { continueTo } from "./continuation.ts";
-import { keepPledges } from "./keep-pledges.ts";
+import { keepLimits } from "./keep-limits.ts";
 import { baseState } from "./kernel.ts";
 import { refuseUnusableShock } from "./refuse-numbers.ts";
 import type { Solution, SolveOutcome } from "./solution.ts";
@@ -13,19 +13,19 @@ import { SolveError } from "./solve-error.ts";
  *
  * Tries the whole shock at once by Anderson-accelerated sweeps; if that fails, approaches it along the path of
  * `shockAt`, and failing that reports the largest share of the shock that does solve. The subsidies that keep the
- * shock's pledges are found with it (`keepPledges`), and are in the tariffs of the solution's shock. Never throws for a
- * failure to converge and never returns an unconverged point as a solution.
+ * shock's pledges and the premia that keep its quotas are found with it (`keepLimits`), and are in the tariffs and rents of the
+ * solution's shock. Never throws for a failure to converge and never returns an unconverged point as a solution.
  *
  * @throws InputError when the shock holds a number that is none, or that no policy can have
  */
 export function solve(baseline: Baseline, shock: Shock, options: SolveOptions = {}): SolveOutcome {
   refuseUnusableShock(baseline.economy, shock);
-  const { pledges = [], ...rest } = shock;
-  if (pledges.length === 0) return solveShock(baseline, shock, options);
-  return keepPledges({ baseline, shock: rest, pledges, options, solve: solveShock });
+  const { pledges = [], quotas = [], ...rest } = shock;
+  if (pledges.length === 0 && quotas.length === 0) return solveShock(baseline, shock, options);
+  return keepLimits({ baseline, shock: rest, pledges, quotas, options, solve: solveShock });
 }
 
-/** A shock without pledges. */
+/** A shock without pledges and quotas. */
 function solveShock(baseline: Baseline, shock: Shock, options: SolveOptions): SolveOutcome {
   const start = options.start === undefined ? baseState(baseline) : stateOf(options.start, baseline);
   const direct = attempt(baseline, shock, start, options);

@@ -1,14 +1,17 @@
 import { type BySectorPair, pairRow } from "../economy/dims.ts";
-import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
+import { type Shock, wedgesAfter, wedgesBefore } from "../policy/shock.ts";
 import type { Baseline } from "./baseline.ts";
 
 /** How much of the pair arrays a sector really uses: most of the sweep's time is saved here. */
 export const SECTOR_LOCAL = 0; // every economy buys only from itself
 export const SECTOR_UNTAXED = 1; // traded, no tariff after the shock
-export const SECTOR_TAXED = 2; // traded, with tariffs after the shock
-export const SECTOR_EXPORT_TAXED = 3; // traded, with export taxes after the shock, and perhaps tariffs
+export const SECTOR_TAXED = 2; // traded, with tariffs or importers' rents after the shock
+export const SECTOR_EXPORT_TAXED = 3; // traded, with export taxes or exporters' rents after it, and perhaps tariffs
 
-/** The pair arrays that stay fixed while one equilibrium is solved (model.md 2, "Inner loop"). */
+/**
+ * The pair arrays that stay fixed while one equilibrium is solved (model.md 2, "Inner loop"). Tariffs t and export taxes x
+ * stand for all of `Wedges`, rents included.
+ */
 export interface TradeWeights {
   /** A = pi (d-hat (1+x')(1+t')/((1+x)(1+t)))^-theta, [sector, importer, exporter]; exactly 0 under an embargo. */
   readonly gross: BySectorPair;
@@ -27,9 +30,10 @@ export interface TradeWeights {
  */
 export function tradeWeights(baseline: Baseline, shock: Shock): TradeWeights {
   const { economy, accounts } = baseline;
-  const { dims, tariff, exportTax, tradeElasticity } = economy;
-  const { tariffNew, tradeCostHat } = shock;
-  const exportTaxNew = exportTaxesAfter(economy, shock);
+  const { dims, tradeElasticity } = economy;
+  const { tradeCostHat } = shock;
+  const { tariff, exportTax } = wedgesBefore(economy);
+  const { tariff: tariffNew, exportTax: exportTaxNew } = wedgesAfter(economy, shock);
   const N = dims.economies;
   const gross = accounts.tradeShare.slice() as BySectorPair;
   const net = new Float64Array(gross.length) as BySectorPair;

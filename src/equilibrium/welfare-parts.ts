@@ -11,11 +11,12 @@ import {
 } from "../economy/dims.ts";
 import { type Investment, investmentOf, laborSupplyOf, scaleOf } from "../economy/factors.ts";
 import type { ChebyshevRule } from "../numerics/chebyshev.ts";
-import { exportTaxesAfter, type Shock } from "../policy/shock.ts";
+import { type Shock, wedgesAfter, wedgesBefore } from "../policy/shock.ts";
 import type { PathPoint } from "./path-equilibria.ts";
 import { logPriceIndex } from "./price-index.ts";
 import type { Solution } from "./solution.ts";
 import { tradeWeights } from "./trade-weights.ts";
+import { type WedgeMoves, wedgeMoves } from "./wedge-moves.ts";
 import { welfareOf } from "./welfare.ts";
 
 export const PARTS = [
@@ -54,15 +55,17 @@ export interface PathFlows {
   readonly logCost: BySectorEconomy;
   /** M net of tariffs, [sector, importer, exporter], million USD. */
   readonly imports: BySectorPair;
-  /** Sum of M dt, per unit of path, [importer], million USD. */
+  /** t~ of the point: tariffs, and what importers earn in rents, [sector, importer, exporter]. */
+  readonly tariff: BySectorPair;
+  /** Sum of M dt~, per unit of path, [importer], million USD. */
   readonly rateMove: ByEconomy;
-  /** undefined where neither end of the path has export taxes. */
+  /** undefined where neither end of the path has export taxes or exporters' rents. */
   readonly exportTaxes: ExportTaxFlows | undefined;
   /** The efficiency part times income, per unit of path, [economy], million USD. */
   readonly efficiency: ByEconomy;
 }
 
-/** What export taxes add at a point of the path, v being what sellers get; million USD. */
+/** What export taxes x~, exporters' rents included, add at a point of the path, v being what sellers get; million USD. */
 interface ExportTaxFlows {
   /** Sum of x v, [sector, exporter]. */
   readonly revenue: BySectorEconomy;
@@ -75,20 +78,20 @@ interface ExportTaxFlows {
 }
 
 /**
- * The flows at a point of the path to a shock.
+ * The flows at a point of the path to a shock. Tariffs and export taxes are those of `Wedges`, rents included.
  *
  * The efficiency of a rising trade cost uses M / d-hat^-theta, which stays finite up to an embargo.
  */
 export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows {
   const { baseline, costHat, priceHat, expenditureNew, outputNew } = solution;
   const { economy, accounts } = baseline;
-  const { dims, tariff, exportTax, tradeElasticity, profitShare } = economy;
+  const { dims, tradeElasticity, profitShare } = economy;
   const { economies: N, sectors: J } = dims;
-  const { tariffNew } = solution.shock;
   const { net, earned: kept } = tradeWeights(baseline, solution.shock);
-  const exportTaxHere = exportTaxesAfter(economy, solution.shock);
-  const exportTaxEnd = exportTaxesAfter(economy, shock);
-  const exportTaxes = exportTaxEnd === undefined ? undefined : newExportTaxFlows(dims);
+  const { tariff: tariffNew, exportTax: exportTaxHere } = wedgesAfter(economy, solution.shock);
+  const moves: WedgeMoves = wedgeMoves(economy, shock, share);
+  const exportTaxes = moves.exportTax === undefined ? undefined : newExportTaxFlows(dims);
+  const before = wedgesBefore(economy);
   const imports = newBySectorPair(dims);
   const rateMove = newByEconomy(dims);
   const efficiency = newByEconomy(dims);
@@ -108,10 +111,10 @@ export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows
         if (accounts.tradeShare[o] === 0) continue;
         const sold = net[o]! * supply[i]! * demand;
         imports[o] = sold;
-        rateMove[n]! += sold * (shock.tariffNew[o]! - tariff[o]!);
+        rateMove[n]! += sold * moves.tariff[o]!;
         if (exportTaxes !== undefined) {
           const seller = kept[o]! * supply[i]! * demand;
-          const dearer = seller * (exportTaxEnd![o]! - (exportTax?.[o] ?? 0));
+          const dearer = seller * moves.exportTax![o]!;
           exportTaxes.revenue[cellAt(dims, j, i)]! += sold - seller;
           exportTaxes.levied[i]! += dearer;
           exportTaxes.paid[n]! += dearer;
@@ -121,7 +124,7 @@ export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows
         if (barrier === 1) continue;
         const taxed = 1 + tariffNew[o]!;
         const wedge = taxed * (1 + (exportTaxHere?.[o] ?? 0));
-        const wedgeBase = (1 + tariff[o]!) * (1 + (exportTax?.[o] ?? 0));
+        const wedgeBase = (1 + before.tariff[o]!) * (1 + (before.exportTax?.[o] ?? 0));
         if (barrier < 1) {
           efficiency[n]! -= taxed * sold * Math.log(barrier);
         } else {
@@ -142,6 +145,7 @@ export function flowsAt({ share, solution }: PathPoint, shock: Shock): PathFlows
     logWelfare: welfareOf(solution).welfareHat.map(Math.log),
     logCost: costHat.map(Math.log) as BySectorEconomy,
     imports,
+    tariff: tariffNew,
     rateMove,
     exportTaxes,
     efficiency,
@@ -181,10 +185,8 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
   const exportTaxSlope = newByEconomy(dims);
   const logCosts = points.map((point) => point.logCost);
   const outputs = points.map(({ solution }) => solution.outputNew);
-  const revenues = points.map(({ solution }) => solution.tariffRevenueNew);
-  const deficits = points.map(({ solution }) =>
-    solution.deficitNew.map((deficit, n) => deficit + solution.transferNew[n]!),
-  );
+  const revenues = points.map(({ solution }) => plus(solution.tariffRevenueNew, solution.importRentNew));
+  const deficits = points.map(({ solution }) => plus(solution.deficitNew, solution.transferNew));
   const logEmployments = points.map(({ solution }) => solution.employmentHat.map(Math.log));
   const elasticity = laborSupplyOf(first.solution.baseline.economy);
   const scale = scaleOf(first.solution.baseline.economy);
@@ -198,13 +200,14 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
   const stockSlope = newByEconomy(dims);
   const employmentSlope = newByEconomy(dims);
   const sectorEmploymentSlope = newBySectorEconomy(dims);
-  const exportTaxRevenues = points.map(({ solution }) => solution.exportTaxRevenueNew);
-  points.forEach(({ solution, imports, rateMove, exportTaxes, efficiency }, k) => {
+  const exportTaxRevenues = points.map(({ solution }) =>
+    plus(solution.exportTaxRevenueNew, solution.exportRentNew),
+  );
+  points.forEach(({ solution, imports, tariff: tariffNew, rateMove, exportTaxes, efficiency }, k) => {
     slopes(logCosts, rule, k, length, costSlope);
     slopes(outputs, rule, k, length, outputSlope);
     slopes(revenues, rule, k, length, revenueSlope);
     slopes(deficits, rule, k, length, deficitSlope);
-    const { tariffNew } = solution.shock;
     const termsOfTrade = newByEconomy(dims);
     const volumeOfTrade = revenueSlope.map((slope, n) => slope - rateMove[n]!);
     const profit = newByEconomy(dims);
@@ -280,6 +283,8 @@ export function integrateParts(points: readonly PathFlows[], rule: ChebyshevRule
   }
   return parts;
 }
+
+const plus = (taxes: ByEconomy, rents: ByEconomy): ByEconomy => taxes.map((tax, n) => tax + rents[n]!);
 
 /** ln of the stock of capital, K' / P-hat^v, up to a constant, [economy]. */
 function logStock({ baseline, priceHat, capitalIncomeNew }: Solution, { basket }: Investment): ByEconomy {

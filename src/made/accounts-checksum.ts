@@ -1,4 +1,5 @@
 import { sha256 } from "../data/files/sha256.ts";
+import { type HouseholdGroups, INCOME_SOURCES } from "../economy/household-groups.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 
 /** Accounts do not change once they exist; a page solves the same ones at every move of a slider. */
@@ -21,7 +22,7 @@ export function accountsChecksum(accounts: WorldAccounts): Promise<string> {
 async function checksumOf(accounts: WorldAccounts): Promise<string> {
   const { year, economies, sectors, groups, rebaseTolerance, notes } = accounts;
   const { sales, tariff, valueAdded, inputShare, finalDemand, profitShare } = accounts;
-  const { tradeElasticity, elasticityOrigin, people } = accounts;
+  const { tradeElasticity, elasticityOrigin, people, households } = accounts;
   // Errors that come with the named table are no data of the set: results name the table.
   const tradeElasticityError = elasticityOrigin?.givesErrors ? undefined : accounts.tradeElasticityError;
   const content = {
@@ -43,9 +44,24 @@ async function checksumOf(accounts: WorldAccounts): Promise<string> {
     ...(people === undefined
       ? {}
       : { people: [await ofNumbers(people.population), await ofNumbers(people.householdSize)] }),
+    ...(households === undefined ? {} : { households: await Promise.all(households.map(ofHouseholds)) }),
   };
   return sha256(new TextEncoder().encode(JSON.stringify(content)));
 }
+
+const ofHouseholds = async ({ economy, groups }: HouseholdGroups) => [
+  economy,
+  await Promise.all(
+    groups.map(async ({ name, weight, spending, households, incomeUsd, incomeShares }) => [
+      name,
+      weight,
+      await ofNumbers(spending),
+      households ?? null,
+      incomeUsd ?? null,
+      INCOME_SOURCES.map((source) => incomeShares?.[source] ?? null),
+    ]),
+  ),
+];
 
 /** The upper half of the one NaN that goes into the hash; engines may keep others. */
 const NAN = 0x7ff8_0000;

@@ -1,10 +1,13 @@
 import type { TalksTerms } from "../dossier/compile/compiled-dossier.ts";
+import { hasInstruments } from "../dossier/compile/has-instruments.ts";
+import { InputError } from "../economy/issue.ts";
 import { createGameSolver, type GameSolver } from "../talks/game/game.ts";
 import type { CompiledTalks } from "./compile-talks.ts";
 import { bestResponses, tariffWar } from "./conflict.ts";
 import { type Deal, frontierOf, strikeDeal } from "./deal.ts";
 import { judgeEnforcement } from "./judge-enforcement.ts";
 import type { JudgedOption } from "./judge-options.ts";
+import { seekSanctions } from "./seek-sanctions.ts";
 import type { TalksSteps } from "./steps.ts";
 import type { TalksResult } from "./talks-result.ts";
 import { checkBackground, type ThreatPoint, threatPoint } from "./threat-point.ts";
@@ -13,7 +16,7 @@ import { checkBackground, type ThreatPoint, threatPoint } from "./threat-point.t
 export interface AtTheTable {
   readonly result: Pick<
     TalksResult,
-    "bestResponses" | "war" | "threat" | "talks" | "frontier" | "selfEnforcement"
+    "bestResponses" | "war" | "threat" | "talks" | "frontier" | "selfEnforcement" | "sanctions"
   >;
   readonly threat: ThreatPoint;
   readonly deal: Deal | undefined;
@@ -23,7 +26,7 @@ export interface AtTheTable {
 
 /**
  * Goes through what the `talks` block asks for, in the order in which one thing needs another: best responses, the war, the
- * threat point, the deal and its frontier, and whether it keeps itself.
+ * threat point, the deal and its frontier, whether it keeps itself, and sanctions.
  *
  * @param judged every option of the dossier, since the threat may be one
  * @throws InputError when the background or the threat point has no equilibrium; CancelledError
@@ -35,9 +38,15 @@ export async function atTheTable(
   steps: TalksSteps,
 ): Promise<AtTheTable> {
   const wants = (what: TalksTerms["solve"][number]): boolean => terms.solve.includes(what);
+  if (terms.solve.some((what) => what !== "sanctions") && !hasInstruments(terms)) {
+    const message = "No party sets anything: talks.instruments has nothing on the table.";
+    const hint = "Add tariffs or export_taxes to talks.instruments.";
+    throw new InputError([{ code: "no-instruments", message, hint, path: ["talks", "instruments"] }]);
+  }
   const needsWar = wants("war") || terms.threat === "war";
   const size = alone.parties.length;
   steps.expect((wants("best-response") ? size : 0) + (needsWar ? 1 : 0) + (wants("talks") ? 4 : 2));
+  if (wants("sanctions")) steps.expect(1);
   await steps.run("what is in force anyway", () => checkBackground(terms, alone));
   const responses = wants("best-response") ? await bestResponses(alone, steps) : undefined;
   const table = createGameSolver(alone, steps.signal);
@@ -53,6 +62,11 @@ export async function atTheTable(
   const struck = deal?.outcome.status === "solved" ? deal : undefined;
   if (struck !== undefined && war !== undefined) steps.expect(size);
   const enforcement = struck && war && (await judgeEnforcement(struck, war, open, steps));
+  const { sanctions: wanted } = terms;
+  const sanctions =
+    wanted !== undefined && wants("sanctions")
+      ? await steps.run("sanctions", () => seekSanctions(wanted, alone, steps))
+      : undefined;
   return {
     result: {
       threat: threat.result,
@@ -61,6 +75,7 @@ export async function atTheTable(
       ...(deal === undefined ? {} : { talks: deal.outcome }),
       ...(edge === undefined ? {} : { frontier: edge }),
       ...(enforcement === undefined ? {} : { selfEnforcement: enforcement }),
+      ...(sanctions === undefined ? {} : { sanctions }),
     },
     threat,
     deal,

@@ -4,9 +4,14 @@ import type {
   PoliticalWeight,
   TalksTerms,
 } from "../dossier/compile/compiled-dossier.ts";
-import { barriersToLower, type InstrumentLine, tariffsToSet } from "../dossier/compile/instrument-lines.ts";
+import {
+  barriersToLower,
+  exportTaxesToSet,
+  type InstrumentLine,
+  tariffsToSet,
+} from "../dossier/compile/instrument-lines.ts";
 import { seatedParties } from "../dossier/compile/seated-parties.ts";
-import { type BySectorEconomy, newBySectorEconomy } from "../economy/dims.ts";
+import { type BySectorEconomy, type BySectorPair, newBySectorEconomy } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { solve } from "../equilibrium/solve.ts";
@@ -22,9 +27,9 @@ import { refuseWeightedFactors } from "./refuse-weighted-factors.ts";
 export interface CompiledTalks {
   /** In the order of the games' parties. */
   readonly parties: readonly CompiledParty[];
-  /** What each may do without asking: set its tariffs. Barriers stay where they are. */
+  /** What each may do without asking: set its tariffs and export taxes. Barriers stay, unless the dossier lets them move. */
   readonly alone: Game;
-  /** What they may agree: tariffs, and lower barriers where the dossier has them on the table. */
+  /** What they may agree: all that, and lower barriers where the dossier has them on the table. */
   readonly together: Game;
 }
 
@@ -50,29 +55,36 @@ export function compileTalks(compiled: CompiledDossier, baseline: Baseline): Com
   const seated = parties.map((party) => {
     const members = party.members.map((code) => at.economy(code));
     const objective = weights === undefined ? realIncome(members) : politicalIncome(members, weights);
-    const tariffs = terms === undefined ? [] : tariffsOf(terms, party, economy, background);
+    const rates =
+      terms === undefined
+        ? []
+        : [
+            ...tariffsOf(terms, party, economy, background),
+            ...exportTaxesOf(terms, party, economy, background),
+          ];
     const barriers = terms === undefined ? [] : barriersOf(terms, party, economy, background);
-    return { id: party.id, members, objective, tariffs, barriers };
+    return { id: party.id, members, objective, rates, barriers };
   });
   const wants = weights === undefined ? "real income" : "political income";
   const game = (pinned: boolean): Game => ({
     baseline,
     background,
-    parties: seated.map(({ id, members, objective, tariffs, barriers }): Party => {
+    parties: seated.map(({ id, members, objective, rates, barriers }): Party => {
       const instruments = [
-        ...tariffs,
-        ...barriers.map((each) => (pinned ? { ...each, min: each.max } : each)),
+        ...rates,
+        ...barriers.map(({ today, ...each }) => (pinned ? { ...each, min: today, max: today } : each)),
       ];
       return { id, members, objective, wants, instruments };
     }),
   });
   const together = game(false);
-  return { parties, alone: terms?.barriers === undefined ? together : game(true), together };
+  const moved = terms?.barriers === undefined || terms.barriers.alone;
+  return { parties, alone: moved ? together : game(true), together };
 }
 
 /**
  * What is in force whatever the parties do. Purchases that are promised there keep the subsidy that they need there, as
- * tariffs: a search that moved it with every tariff would not know how.
+ * tariffs: a search that moved it with every tariff would not know how. Quotas stay quotas: gradients keep them.
  */
 function backgroundOf({ talks, options, policies }: CompiledDossier, baseline: Baseline): Shock {
   const { economy } = baseline;
@@ -85,7 +97,12 @@ function backgroundOf({ talks, options, policies }: CompiledDossier, baseline: B
   if (shock.pledges === undefined) return shock;
   const outcome = solve(baseline, shock);
   // One that cannot be solved is reported before anything is looked for (`checkBackground`).
-  return outcome.converged ? outcome.solution.shock : shock;
+  if (!outcome.converged) return shock;
+  const { pledges: _, ...kept } = shock;
+  const tariffNew = shock.tariffNew.slice() as BySectorPair;
+  for (const { cells, subsidy } of outcome.solution.pledges)
+    for (const cell of cells) tariffNew[cell]! -= subsidy;
+  return { ...kept, tariffNew };
 }
 
 function weightsOf(rows: readonly PoliticalWeight[], economy: Economy): BySectorEconomy {
@@ -114,13 +131,31 @@ function tariffsOf(
   });
 }
 
+function exportTaxesOf(
+  terms: TalksTerms,
+  party: CompiledParty,
+  economy: Economy,
+  { tradeCostHat }: Shock,
+): Instrument[] {
+  return exportTaxesToSet(terms, party, economy).flatMap((line) => {
+    // Under an embargo there is nothing to tax.
+    const cells = line.cells.filter((cell) => tradeCostHat?.[cell] !== Number.POSITIVE_INFINITY);
+    if (cells.length === 0) return [];
+    const { min, max } = terms.exportTaxes!;
+    return [{ ...line, kind: "export-tax" as const, cells, min, max }];
+  });
+}
+
+/** A barrier, and where it stands in the background. */
+type Barrier = Instrument & { readonly today: number };
+
 /** A line whose pairs have different costs in the background is split: one number cannot represent them all. */
 function barriersOf(
   terms: TalksTerms,
   party: CompiledParty,
   economy: Economy,
   { tradeCostHat }: Shock,
-): Instrument[] {
+): Barrier[] {
   const costOf = (cell: number): number => tradeCostHat?.[cell] ?? 1;
   return barriersToLower(terms, party, economy).flatMap((line: InstrumentLine) => {
     const costs = new Set(Array.from(line.cells, costOf).filter(Number.isFinite));
@@ -128,8 +163,9 @@ function barriersOf(
       ...line,
       kind: "barrier" as const,
       cells: line.cells.filter((cell) => costOf(cell) === cost),
-      min: Math.log(cost * (1 - terms.barriers!.maxCut)),
-      max: Math.log(cost),
+      min: Math.log(cost * terms.barriers!.min),
+      max: Math.log(cost * terms.barriers!.max),
+      today: Math.log(cost),
     }));
   });
 }

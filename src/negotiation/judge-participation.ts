@@ -20,6 +20,7 @@ import { moneyOffer, percentPerMillion } from "../talks/signing/side-offer.ts";
 import { tariffOffer } from "../talks/signing/tariff-offer.ts";
 import { issueValues } from "./issue-values.ts";
 import { type JudgedOption, payoffsAt } from "./judge-options.ts";
+import { memberPayments } from "./member-payments.ts";
 import type { TalksSteps } from "./steps.ts";
 import type { OfferGrowth, ParticipationResult, SideOffer, TalksResult } from "./talks-result.ts";
 
@@ -62,6 +63,9 @@ export async function judgeParticipation(
         title: judged.option.title,
         offer: sideOffer(judgement, judged, row),
         growth: row.acceptable ? null : growthOf(judgement, judged, row, alternatives, steps),
+        ...(judgement.compiled.talks?.sidePayments
+          ? { payments: memberPayments(judged.solution, judgement.players, row.gains) }
+          : {}),
       })),
     );
   }

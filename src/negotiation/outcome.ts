@@ -2,10 +2,14 @@ import { percentOf } from "../economy/percent.ts";
 import { sumOver } from "../economy/sums.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { welfareOf } from "../equilibrium/welfare.ts";
+import { tradeFlows } from "../outcomes/trade-flows.ts";
+import { exportTaxesAfter } from "../policy/shock.ts";
 import type { Game, Profile } from "../talks/game/game.ts";
 import { realIncome } from "../talks/game/government.ts";
+import { hasKind } from "../talks/game/instrument.ts";
 import type {
   BarrierTerm,
+  ExportTaxTerm,
   PartyOutcome,
   TalksCertificate,
   TalksOutcome,
@@ -22,12 +26,13 @@ export function outcomeOf(
   solution: Solution,
   certificate: TalksCertificate,
 ): TalksOutcome {
-  const { tariffs, barriers } = termsOf(game, profile);
+  const { tariffs, exportTaxes, barriers } = termsOf(game, profile, solution);
   return {
     status: "solved",
     explanation: null,
     ...effectsOn(game, solution),
     tariffs,
+    ...(exportTaxes.length === 0 ? {} : { exportTaxes }),
     ...(barriers.length === 0 ? {} : { barriers }),
     certificate,
   };
@@ -47,18 +52,19 @@ export const noOutcome = (explanation: string, certificate: TalksCertificate): T
 export function effectsOn(game: Game, solution: Solution): Pick<TalksOutcome, "parties" | "others"> {
   const seated = new Set(game.parties.flatMap(({ members }) => members));
   const { economies } = game.baseline.economy;
+  const exportTaxed = game.parties.some(({ instruments }) => hasKind(instruments, "export-tax"));
   return {
     parties: Object.fromEntries(
       game.parties.map(({ id, members, objective }) => [
         id,
-        partyOutcome(solution, members, objective.value(solution)),
+        partyOutcome(solution, members, objective.value(solution), exportTaxed),
       ]),
     ),
     others: Object.fromEntries(
       economies.flatMap(({ code }, n) =>
         seated.has(n)
           ? []
-          : [[code, partyOutcome(solution, [n], welfareOf(solution).welfareHat[n]!)] as const],
+          : [[code, partyOutcome(solution, [n], welfareOf(solution).welfareHat[n]!, exportTaxed)] as const],
       ),
     ),
   };
@@ -71,8 +77,23 @@ export function revenueChangeOf(solution: Solution, members: readonly number[]):
   return sumOver(members, real) - sumOver(members, solution.baseline.accounts.tariffRevenue);
 }
 
-/** @param objective new over base */
-function partyOutcome(solution: Solution, members: readonly number[], objective: number): PartyOutcome {
+/** The same of export taxes. */
+function exportTaxChangeOf(solution: Solution, members: readonly number[]): number {
+  const { priceIndexHat } = welfareOf(solution);
+  const real = solution.exportTaxRevenueNew.map((revenue, n) => revenue / priceIndexHat[n]!);
+  return sumOver(members, real) - sumOver(members, solution.baseline.accounts.exportTaxRevenue);
+}
+
+/**
+ * @param objective new over base
+ * @param exportTaxed whether any party sets an export tax
+ */
+function partyOutcome(
+  solution: Solution,
+  members: readonly number[],
+  objective: number,
+  exportTaxed: boolean,
+): PartyOutcome {
   const { accounts } = solution.baseline;
   const { priceIndexHat } = welfareOf(solution);
   const sum = (values: Float64Array): number => sumOver(members, values);
@@ -86,6 +107,7 @@ function partyOutcome(solution: Solution, members: readonly number[], objective:
     objectivePercent: percentOf(objective),
     welfarePercent: percentOf(realIncome(members).value(solution)),
     revenueChangeMillion: revenueChangeOf(solution, members),
+    ...(exportTaxed ? { exportTaxChangeMillion: exportTaxChangeOf(solution, members) } : {}),
     realWagePercent: percentOf(sum(real(laborIncomeNew)) / wages),
     realProfitsPercent: profitable ? percentOf(sum(real(profitIncomeNew)) / profits) : null,
     wagePercent: percentOf(sum(laborIncomeNew) / wages),
@@ -94,12 +116,20 @@ function partyOutcome(solution: Solution, members: readonly number[], objective:
 }
 
 /** Every number of a profile at every pair it stands for, in the order of the parties and their instruments. */
-function termsOf(game: Game, profile: Profile): Required<Pick<TalksOutcome, "tariffs" | "barriers">> {
-  const { dims, economies, sectors, sales } = game.baseline.economy;
-  const { tariffNew, tradeCostHat } = game.background;
+function termsOf(
+  { baseline, background, parties }: Game,
+  profile: Profile,
+  solution: Solution,
+): Required<Pick<TalksOutcome, "tariffs" | "exportTaxes" | "barriers">> {
+  const { dims, economies, sectors, sales } = baseline.economy;
+  const { tariffNew, tradeCostHat } = background;
+  const exportTax = exportTaxesAfter(baseline.economy, background);
+  const exportTaxed = parties.some(({ instruments }) => hasKind(instruments, "export-tax"));
+  const { volumeNew } = exportTaxed ? tradeFlows(solution) : { volumeNew: sales };
   const tariffs: TariffTerm[] = [];
+  const exportTaxes: ExportTaxTerm[] = [];
   const barriers: BarrierTerm[] = [];
-  game.parties.forEach(({ instruments }, p) => {
+  parties.forEach(({ instruments }, p) => {
     instruments.forEach(({ kind, cells, sector }, k) => {
       const level = profile[p]![k]!;
       for (const cell of cells) {
@@ -110,6 +140,14 @@ function termsOf(game: Game, profile: Profile): Required<Pick<TalksOutcome, "tar
         };
         const tradeMillion = sales[cell]!;
         if (kind === "tariff") tariffs.push({ ...pair, rate: level, before: tariffNew[cell]!, tradeMillion });
+        else if (kind === "export-tax")
+          exportTaxes.push({
+            ...pair,
+            rate: level,
+            before: exportTax?.[cell] ?? 0,
+            tradeMillion,
+            volumePercent: percentOf(volumeNew[cell]! / tradeMillion),
+          });
         else
           barriers.push({
             ...pair,
@@ -120,5 +158,5 @@ function termsOf(game: Game, profile: Profile): Required<Pick<TalksOutcome, "tar
       }
     });
   });
-  return { tariffs, barriers };
+  return { tariffs, exportTaxes, barriers };
 }

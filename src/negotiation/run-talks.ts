@@ -25,6 +25,7 @@ export interface TalksRunOptions extends TalksOptions {
    * - `war`: `war`
    * - `talks`: `talks`, of two parties with its `frontier`, and where the threat is a war with its `selfEnforcement`
    * - `signing`: `alternatives` and `participation`
+   * - `sanctions`: `sanctions`, of a dossier that says against whom
    *
    * Beside the answer there are the head of the result, the calibrated weights, `threat`, and in `options` what was
    * judged on the way: every option for `signing`, else those that are the threat or the background. The rest is absent,

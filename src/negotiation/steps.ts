@@ -79,14 +79,20 @@ export class TalksSteps {
 
   /** Starts to count the work of a table; the function says how much it was. */
   meter(table: GameSolver): () => Pick<TalksCertificate, "solves" | "gradients" | "milliseconds"> {
-    const { clock } = this.#options;
     const { solves, gradients } = table.work;
-    const started = clock?.();
+    const elapsed = this.stopwatch();
     return () => ({
       solves: table.work.solves - solves,
       gradients: table.work.gradients - gradients,
-      ...(clock === undefined || started === undefined ? {} : { milliseconds: clock() - started }),
+      ...elapsed(),
     });
+  }
+
+  /** Starts to count time; the function says how much it was, if anybody wants to know. */
+  stopwatch(): () => Pick<TalksCertificate, "milliseconds"> {
+    const { clock } = this.#options;
+    const started = clock?.();
+    return () => (clock === undefined || started === undefined ? {} : { milliseconds: clock() - started });
   }
 
   #tell(title: string): void {

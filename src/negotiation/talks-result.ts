@@ -1,5 +1,7 @@
 import type { ResultHead } from "../simulation/result-head.ts";
 import type { ValueRange } from "../talks/packages/package-ranges.ts";
+import type { MemberPayments } from "./member-payments.ts";
+import type { SanctionsResult } from "./sanctions-result.ts";
 
 /**
  * What `parley talks --json` prints, word for word: what each side would do alone, what happens if talks fail, what they
@@ -28,6 +30,8 @@ export interface TalksResult extends ResultHead {
   readonly stability: readonly StabilityResult[];
   readonly selfEnforcement?: readonly SelfEnforcementResult[];
   readonly issues?: PackagesResult;
+  /** Absent unless the dossier asks for them. */
+  readonly sanctions?: SanctionsResult;
   readonly goals: readonly GoalResult[];
   readonly stages: readonly StagesResult[];
 }
@@ -111,6 +115,8 @@ export interface TalksOutcome {
   readonly others: Readonly<Record<string, PartyOutcome>>;
   /** Every tariff that an instrument sets, at every pair it stands for. */
   readonly tariffs: readonly TariffTerm[];
+  /** Every export tax that an instrument sets, likewise; absent where none is an instrument. */
+  readonly exportTaxes?: readonly ExportTaxTerm[];
   /** Barriers that an instrument sets; absent where no barrier is an instrument. */
   readonly barriers?: readonly BarrierTerm[];
   readonly certificate: TalksCertificate;
@@ -125,6 +131,12 @@ export interface TariffTerm {
   /** The rate under what is in force whatever the parties do. */
   readonly before: number;
   readonly tradeMillion: number;
+}
+
+/** What one exporter levies on its sales to one importer in a sector; the rest as of a tariff. */
+export interface ExportTaxTerm extends TariffTerm {
+  /** How much more or less is shipped than in the base year: an export quota of that size, its licences at home, does the same. */
+  readonly volumePercent: number;
 }
 
 /** One barrier of a result; trade is that of the base year, net of tariffs. */
@@ -144,6 +156,8 @@ export interface PartyOutcome {
   readonly welfarePercent: number;
   /** Extension: how much more tariffs take, over consumer prices, million USD a year; it is a part of welfare. */
   readonly revenueChangeMillion: number;
+  /** The same of export taxes; absent where no export tax is an instrument. */
+  readonly exportTaxChangeMillion?: number;
   /** Labour income at base-year consumer prices. */
   readonly realWagePercent: number;
   /** Profits at base-year consumer prices; null where there are none. */
@@ -188,6 +202,8 @@ export interface ParticipationResult {
   readonly offer: SideOffer | null;
   /** How much the others' cuts in this option would have to grow until the binding party signs; null when they make none. */
   readonly growth: OfferGrowth | null;
+  /** Payments among all parties under which nobody loses; absent unless the dossier asks for them. */
+  readonly payments?: MemberPayments;
 }
 
 /** Money paid on top of an option, million USD a year. */

@@ -4,7 +4,7 @@ import { InputError } from "../economy/issue.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
 import { solve } from "../equilibrium/solve.ts";
-import type { Game, GameSolver, Profile } from "../talks/game/game.ts";
+import { type Game, type GameSolver, type Profile, startingProfile } from "../talks/game/game.ts";
 import type { War } from "../talks/game/war.ts";
 import { type JudgedOption, payoffsAt } from "./judge-options.ts";
 import { revenueChangeOf } from "./outcome.ts";
@@ -114,8 +114,12 @@ function solved(outcome: SolveOutcome): Pick<Found, "solution" | "failure"> {
   return { solution: undefined, failure: outcome.message };
 }
 
-/** All tariffs at zero and all barriers as they are, or as near as their bounds allow. */
-export const freeTrade = ({ parties }: Game): Profile =>
-  parties.map(({ instruments }) =>
-    Float64Array.from(instruments, ({ min, max }) => Math.min(max, Math.max(min, 0))),
+/** All tariffs and export taxes at zero and all barriers as they are, or as near as their bounds allow. */
+export function freeTrade(game: Game): Profile {
+  const today = startingProfile(game);
+  return game.parties.map(({ instruments }, p) =>
+    Float64Array.from(instruments, ({ kind, min, max }, k) =>
+      kind === "barrier" ? today[p]![k]! : Math.min(max, Math.max(min, 0)),
+    ),
   );
+}

@@ -13,6 +13,13 @@ export interface ComplementOptions {
   readonly longest: number;
   /** Steps of the search. Default 60. */
   readonly maxSteps?: number;
+  /**
+   * About how f changes with x at the start, rows of f by columns of x; fresh arrays. Steps then learn the rest from where they
+   * lead (Broyden), and differences are taken only where that does not help. Absent: differences at every step.
+   */
+  readonly slopes?: readonly Float64Array[];
+  /** Where to begin. Default: at 0. */
+  readonly from?: Float64Array;
 }
 
 export type ComplementOutcome =
@@ -35,16 +42,18 @@ export type ComplementOutcome =
  *
  * Newton steps on min(x, f(x)), with differences for derivatives. A step that comes no nearer is halved; where that does
  * not help, the worst unknown alone is searched for its change of sign, which finds it or shows that there is none.
+ * Derivatives that are roughly known (`slopes`) save most of the evaluations.
  *
  * @param evaluate f, at points of `start`'s length
- * @param start the values at x = 0
+ * @param start the values at x = 0, or at `from`
  */
 export function complement(
   evaluate: Residuals,
   start: Float64Array,
-  { tolerance, longest, maxSteps = 60 }: ComplementOptions,
+  { tolerance, longest, maxSteps = 60, slopes, from }: ComplementOptions,
 ): ComplementOutcome {
-  let here: Point = { x: new Float64Array(start.length), values: start };
+  let here: Point = { x: from?.slice() ?? new Float64Array(start.length), values: start };
+  let known = slopes;
   for (let step = 0; step < maxSteps; step++) {
     if (distance(here) <= tolerance) {
       const idle = here.x.map((level, k) => (level <= tolerance && level < here.values[k]! ? 0 : level));
@@ -55,13 +64,18 @@ export function complement(
       here = { x: idle, values };
       continue;
     }
-    const next = newton(evaluate, here, longest);
+    const next =
+      (known === undefined ? undefined : stepAlong(evaluate, here, known, longest)) ??
+      newton(evaluate, here, longest);
     if (next !== undefined) {
+      if (known !== undefined) learn(known, here, next);
       here = next;
       continue;
     }
     const alone = searchAlone(evaluate, here, tolerance, longest);
     if ("stuck" in alone) return { converged: false, ...here, stuck: alone.stuck };
+    // What steps had learnt led nowhere.
+    known = undefined;
     here = alone;
   }
   return { converged: false, ...here, stuck: undefined };
@@ -85,17 +99,45 @@ const SOLVED = 1e-12;
 /** A system that is solved worse than this has no solution. */
 const UNSOLVED = 1e-6;
 
-/** A step that comes nearer by a tenth at least; undefined when there is none. */
+/** A step along derivatives by differences that comes nearer by a tenth at least; undefined when there is none. */
 function newton(evaluate: Residuals, here: Point, longest: number): Point | undefined {
   const n = here.x.length;
   const { x, values } = here;
-  // Where f is the smaller of the two the row is f's, elsewhere x itself goes to 0.
-  const rows = Array.from({ length: n }, (_, k) => new Float64Array(n).fill(1, k, k + 1));
+  const rows = Array.from({ length: n }, () => new Float64Array(n));
   for (let by = 0; by < n; by++) {
     const nudged = evaluate(x.map((level, k) => (k === by ? level + NUDGE : level)));
     if (nudged === undefined) return undefined;
-    for (let k = 0; k < n; k++) if (values[k]! < x[k]!) rows[k]![by] = (nudged[k]! - values[k]!) / NUDGE;
+    for (let k = 0; k < n; k++) rows[k]![by] = (nudged[k]! - values[k]!) / NUDGE;
   }
+  return stepAlong(evaluate, here, rows, longest);
+}
+
+/** Broyden's correction: the least change of the slopes with which they explain where a step has led. */
+function learn(slopes: readonly Float64Array[], from: Point, to: Point): void {
+  const move = to.x.map((level, k) => level - from.x[k]!);
+  const square = dot(move, move);
+  if (square === 0) return;
+  slopes.forEach((row, k) => {
+    const miss = (to.values[k]! - from.values[k]! - dot(row, move)) / square;
+    for (let by = 0; by < row.length; by++) row[by]! += miss * move[by]!;
+  });
+}
+
+/**
+ * A step that comes nearer by a tenth at least; undefined when there is none.
+ *
+ * @param slopes derivatives of f, rows of f by columns of x
+ */
+function stepAlong(
+  evaluate: Residuals,
+  here: Point,
+  slopes: readonly Float64Array[],
+  longest: number,
+): Point | undefined {
+  const n = here.x.length;
+  const { x, values } = here;
+  // Where f is the smaller of the two the row is f's, elsewhere x itself goes to 0.
+  const rows = slopes.map((slope, k) => (values[k]! < x[k]! ? slope : new Float64Array(n).fill(1, k, k + 1)));
   const { solution: move, residual } = gmres(
     (vector, out) => {
       for (let k = 0; k < n; k++) out[k] = dot(rows[k]!, vector);

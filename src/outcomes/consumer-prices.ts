@@ -8,6 +8,7 @@ import {
   pairRow,
 } from "../economy/dims.ts";
 import { exportTaxMove } from "../equilibrium/export-tax-move.ts";
+import { importWedges } from "../equilibrium/import-wedges.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 
 /** Consumer prices against wages, and where they come from; log points, new over base. */
@@ -34,7 +35,7 @@ export interface ConsumerPrices {
  * u_k = omega_nn v_k + sum over i other than n of omega_ni ln(p-hat_ni / w-hat_n),
  * v_j = [beta ln(w-hat_j / w-hat) + sum of gamma u] / (1 - phi) - psi ln e-hat_j - ln z-hat,
  *
- * p-hat the change of what a buyer pays, export tax, tariff and trade cost included, and omega Sato-Vartia weights: logarithmic means of
+ * p-hat the change of what a buyer pays, export tax, tariff, rents and trade cost included, and omega Sato-Vartia weights: logarithmic means of
  * the shares in spending before and after. A supplier whom an embargo ends has no weight and no price in the end; in the limit
  * it adds pi / theta over the sum of the means, and that is what it gets here.
  *
@@ -44,7 +45,7 @@ export interface ConsumerPrices {
 export function consumerPrices(solution: Solution): ConsumerPrices {
   const { baseline, shock, priceHat, costHat, wageHat } = solution;
   const { economy, accounts } = baseline;
-  const { dims, tariff, tradeElasticity, finalShare, inputShare, profitShare } = economy;
+  const { dims, tradeElasticity, finalShare, inputShare, profitShare } = economy;
   const { economies: N, sectors: J } = dims;
   const logPrices = newByEconomy(dims);
   const direct = newBySectorEconomy(dims);
@@ -52,13 +53,14 @@ export function consumerPrices(solution: Solution): ConsumerPrices {
   const atHome = newBySectorEconomy(dims);
   const logWage = wageHat.map(Math.log);
   const taxMove = exportTaxMove(solution);
+  const { before, after } = importWedges(solution);
   /** Of what is paid at the border between two economies, or at home. */
   const logWedge = (o: number): number => {
     const cost = shock.tradeCostHat === undefined ? 1 : shock.tradeCostHat[o]!;
     const paid = cost * taxMove(o);
     // Most cells of a policy keep their rate, and logarithms are what this costs.
-    if (shock.tariffNew[o] === tariff[o]) return paid === 1 ? 0 : Math.log(paid);
-    return Math.log((paid * (1 + shock.tariffNew[o]!)) / (1 + tariff[o]!));
+    if (after[o] === before[o]) return paid === 1 ? 0 : Math.log(paid);
+    return Math.log((paid * (1 + after[o]!)) / (1 + before[o]!));
   };
   const logPriceHat = priceHat.map(Math.log);
   for (let k = 0; k < J; k++) {

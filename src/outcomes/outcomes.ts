@@ -1,6 +1,9 @@
+import { investmentOf } from "../economy/factors.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { type ConsumerPrices, consumerPrices } from "./consumer-prices.ts";
+import { type HouseholdEffects, householdEffects } from "./household-effects.ts";
 import { type PerPerson, perPerson } from "./per-person.ts";
+import type { RakedHouseholds } from "./raked-households.ts";
 import { type RealGdp, realGdp } from "./real-gdp.ts";
 import { type BurdenDeflator, type TariffBurden, tariffBurden } from "./tariff-burden.ts";
 import { type TariffRevenue, tariffRevenue } from "./tariff-revenue.ts";
@@ -19,6 +22,8 @@ export interface Outcomes {
   readonly work: WorkShifts;
   /** undefined where the economy does not say who lives there. */
   readonly perPerson: PerPerson | undefined;
+  /** Of the groups of households that were asked for; none where capital is made anew in the long run. */
+  readonly households: readonly HouseholdEffects[];
 }
 
 /** What a reader of outcomes may state. */
@@ -27,6 +32,8 @@ export interface OutcomeOptions {
   readonly otherTaxes?: number;
   /** See `tariffBurden`. Default: numeraire. */
   readonly deflator?: BurdenDeflator;
+  /** Groups of households, fitted to the economy (`rakeHouseholds`). Default: none. */
+  readonly households?: readonly RakedHouseholds[];
 }
 
 /**
@@ -34,7 +41,10 @@ export interface OutcomeOptions {
  *
  * @throws InputError when `otherTaxes` is no fraction from 0 to 1
  */
-export function outcomesOf(solution: Solution, { otherTaxes, deflator }: OutcomeOptions = {}): Outcomes {
+export function outcomesOf(
+  solution: Solution,
+  { otherTaxes, deflator, households = [] }: OutcomeOptions = {},
+): Outcomes {
   const flows = tradeFlows(solution);
   return {
     flows,
@@ -45,5 +55,10 @@ export function outcomesOf(solution: Solution, { otherTaxes, deflator }: Outcome
     burden: tariffBurden(solution, deflator),
     work: workShifts(solution),
     perPerson: perPerson(solution),
+    // In the long run of capital real income is what is consumed, and nobody says who saves how much.
+    households:
+      investmentOf(solution.baseline.economy) === undefined
+        ? households.map((groups) => householdEffects(solution, groups))
+        : [],
   };
 }

@@ -1,7 +1,7 @@
 import type { Economy } from "../economy/economy.ts";
 import { sumOver } from "../economy/sums.ts";
 import { meaningOf, type Policy } from "./policy.ts";
-import { costSoFar, exportTaxSoFar, finishShock, newShockDraft } from "./shock-draft.ts";
+import { costSoFar, exportTaxSoFar, finishShock, newShockDraft, rentsSoFar } from "./shock-draft.ts";
 import type { TouchedCell } from "./touched-pairs.ts";
 
 /** What one policy of a list changes on top of those before it. */
@@ -31,18 +31,28 @@ export function changedCells(economy: Economy, policies: readonly Policy[]): Pol
     const before = new Map([...touched.keys(), ...home].map((cell) => [cell, costAt(cell)]));
     const rates = new Map([...touched.keys()].map((cell) => [cell, draft.tariff[cell]!]));
     const exportTaxes = new Map([...touched.keys()].map((cell) => [cell, exportTaxAt(cell)]));
+    const rents = new Map([...touched.keys()].map((cell) => [cell, rentsSoFar(draft, cell)]));
+    const isMoved = (cell: number): boolean => {
+      const [then, now] = [rents.get(cell)!, rentsSoFar(draft, cell)];
+      return then.importer !== now.importer || then.exporter !== now.exporter;
+    };
     const promised = draft.pledges.length;
+    const limited = draft.quotas.length;
     meaningOf(policy).apply(policy, draft);
     // What a promise takes is for the equilibrium to tell; with as much trade in the base it takes nothing.
     const isShort = draft.pledges
       .slice(promised)
       .some(({ cells, valueMillion }) => sumOver([...cells], economy.sales) < valueMillion);
+    // Whether a limit is reached is for the equilibrium to tell as well; it stands in any case.
+    const isLimited = draft.quotas.length > limited;
     return {
       cells: [...touched.values()].filter(
         ({ cell }) =>
           isShort ||
+          isLimited ||
           rates.get(cell) !== draft.tariff[cell] ||
           exportTaxes.get(cell) !== exportTaxAt(cell) ||
+          isMoved(cell) ||
           before.get(cell) !== costAt(cell),
       ),
       atHome: home.some((cell) => before.get(cell) !== costAt(cell)),

@@ -4,9 +4,11 @@ import { type BookPolicy, bookMeaning } from "./book.ts";
 import { type ExportTaxPolicy, exportTaxMeaning } from "./export-tax.ts";
 import type { PolicyMeaning } from "./policy-meaning.ts";
 import { type PurchasePolicy, purchaseMeaning } from "./purchase.ts";
+import { type QuotaPolicy, quotaMeaning } from "./quota.ts";
 import { type SanctionPolicy, sanctionMeaning } from "./sanction.ts";
 import { type SchedulePolicy, scheduleMeaning } from "./schedule.ts";
 import { type TariffPolicy, tariffMeaning } from "./tariff.ts";
+import { type TariffRateQuotaPolicy, tariffRateQuotaMeaning } from "./tariff-rate-quota.ts";
 
 /**
  * Policies as plain values: what a dossier's `policies` block says once its names are resolved to codes.
@@ -22,6 +24,8 @@ export type Policy =
   | SanctionPolicy
   | ExportTaxPolicy
   | PurchasePolicy
+  | QuotaPolicy
+  | TariffRateQuotaPolicy
   | SchedulePolicy
   | BookPolicy;
 
@@ -35,6 +39,8 @@ const MEANINGS: { readonly [Kind in Policy["kind"]]: PolicyMeaning<PolicyOf<Kind
   sanction: sanctionMeaning,
   "export-tax": exportTaxMeaning,
   purchase: purchaseMeaning,
+  quota: quotaMeaning,
+  "tariff-rate-quota": tariffRateQuotaMeaning,
   schedule: scheduleMeaning,
   book: bookMeaning,
 };

@@ -1,8 +1,10 @@
 import { type BySectorPair, newBySectorPair } from "../economy/dims.ts";
 import { DORMANT, type Economy } from "../economy/economy.ts";
 import { InputError, type Issue } from "../economy/issue.ts";
+import type { Rents } from "../economy/wedges.ts";
 import { type CodeIndex, codeIndex } from "./code-index.ts";
-import type { Pledge, Shock } from "./shock.ts";
+import { ownVolume } from "./own-volume.ts";
+import type { Pledge, Quota, Shock } from "./shock.ts";
 
 /** A shock while policies are applied to it, one after the other. */
 export interface ShockDraft {
@@ -12,6 +14,8 @@ export interface ShockDraft {
   readonly tariff: BySectorPair;
   /** Export taxes as the policies so far leave them. Allocated by the first policy that sets one. */
   exportTax: BySectorPair | undefined;
+  /** Rents at the border as the policies so far leave them. Allocated by the first policy that moves one. */
+  rents: Rents | undefined;
   /** Trade costs over those of the data's own year. Allocated by the first policy that moves one. */
   cost: BySectorPair | undefined;
   /** Trade costs that stand for how rates differ within a cell, by offset; those of a later law take their place. */
@@ -19,7 +23,14 @@ export interface ShockDraft {
   readonly pledges: Pledge[];
   /** Coalitions that share their losses, as rising indices of economies. */
   readonly coalitions: number[][];
+  readonly quotas: DraftQuota[];
   readonly issues: Issue[];
+}
+
+/** A quota before all trade costs are known. */
+export interface DraftQuota extends Pick<Quota, "cells" | "exporterShare" | "rates"> {
+  /** The limit over the volume of the data's own year. */
+  readonly volumeShare: number;
 }
 
 /** A draft of the data's own year, to which no policy has been applied yet; its arrays are fresh copies. */
@@ -28,25 +39,34 @@ export const newShockDraft = (economy: Economy): ShockDraft => ({
   at: codeIndex(economy),
   tariff: Float64Array.from(economy.enacted?.ownTariff ?? economy.tariff),
   exportTax: undefined,
+  rents: undefined,
   cost: undefined,
   lawCost: new Map(),
   pledges: [],
   coalitions: [],
+  quotas: [],
   issues: [],
 });
 
 /** @throws InputError with what was refused on the way */
 export function finishShock(draft: ShockDraft): Shock {
   const { economy, tariff, pledges, coalitions, issues } = draft;
+  checkQuotas(draft);
   if (issues.length > 0) throw new InputError(issues);
   const exportTaxNew = exportTaxAfter(draft);
+  const rentsNew = draft.rents ?? (economy.rents === undefined ? undefined : ownRents(economy));
+  const cost = withLaws(draft);
+  const tradeCostHat = costFromBase(economy, cost);
+  const quotas = draft.quotas.map((quota) => inMoney(economy, quota, cost, tradeCostHat));
   return {
     tariffNew: tariff,
-    tradeCostHat: costFromBase(economy, withLaws(draft)),
+    tradeCostHat,
     productivityHat: undefined,
     ...(exportTaxNew === undefined ? {} : { exportTaxNew }),
+    ...(rentsNew === undefined ? {} : { rentsNew }),
     ...(pledges.length === 0 ? {} : { pledges }),
     ...(coalitions.length === 0 ? {} : { sharing: coalitions }),
+    ...(quotas.length === 0 ? {} : { quotas }),
   };
 }
 
@@ -61,6 +81,17 @@ const ownExportTax = (economy: Economy): BySectorPair =>
 
 const ownExportTaxes = ({ enacted, exportTax }: Economy): BySectorPair | undefined =>
   enacted === undefined ? exportTax : enacted.ownExportTax;
+
+const ownRentsOf = ({ enacted, rents }: Economy): Rents | undefined =>
+  enacted === undefined ? rents : enacted.ownRents;
+
+/** m and r of the data's own year; fresh arrays. */
+function ownRents(economy: Economy): Rents {
+  const own = ownRentsOf(economy);
+  const copy = (side: keyof Rents): BySectorPair =>
+    Float64Array.from(own?.[side] ?? newBySectorPair(economy.dims)) as BySectorPair;
+  return { importer: copy("importer"), exporter: copy("exporter") };
+}
 
 /** Trade costs with those that laws stand for. */
 function withLaws({ economy, cost, lawCost }: ShockDraft): BySectorPair | undefined {
@@ -83,6 +114,62 @@ function costFromBase(economy: Economy, cost: BySectorPair | undefined): BySecto
     // The embargo is lifted: trade grows again from the part of it that the base keeps.
     return here * DORMANT ** (1 / economy.tradeElasticity[Math.floor(cell / pairs)]!);
   }) as BySectorPair;
+}
+
+/** The limit of a quota in money of the data's own year, and what its units cost in the base. */
+function inMoney(
+  economy: Economy,
+  { cells, volumeShare, exporterShare, rates }: DraftQuota,
+  cost: BySectorPair | undefined,
+  tradeCostHat: BySectorPair | undefined,
+): Quota {
+  const { enacted, dims } = economy;
+  const volume = ownVolume(economy, cells);
+  const quota = {
+    cells,
+    boundMillion: volumeShare * volume,
+    exporterShare,
+    ...(rates === undefined ? {} : { rates }),
+  };
+  if (enacted === undefined) return quota;
+  const N = dims.economies;
+  const unitCost = Float64Array.from(cells, (cell) => {
+    const made = enacted.costHat[Math.floor(cell / (N * N)) * N + (cell % N)]!;
+    const here = cost?.[cell] ?? 1;
+    return here === Number.POSITIVE_INFINITY ? made : (made * here) / (tradeCostHat?.[cell] ?? 1);
+  });
+  return { ...quota, unitCost };
+}
+
+/** Refuses quotas about the same trade, and tariffs and purchases that would undo a tariff-rate quota. */
+function checkQuotas(draft: ShockDraft): void {
+  const { economy, tariff, pledges, quotas } = draft;
+  const limited = new Set<number>();
+  const promised = new Set(pledges.flatMap(({ cells }) => [...cells]));
+  for (const { cells, rates } of quotas) {
+    for (const cell of cells) {
+      if (limited.has(cell))
+        refuseShock(draft, {
+          code: "two-quotas",
+          message: `Two quotas are about the imports of ${cellName(economy, cell)}.`,
+          hint: "Use one of them, or let each name other partners or sectors.",
+        });
+      limited.add(cell);
+      if (rates === undefined) continue;
+      if (tariff[cell] !== rates.within)
+        refuseShock(draft, {
+          code: "quota-rate-changed",
+          message: `A later policy makes the tariff of ${cellName(economy, cell)} ${tariff[cell]}, where a tariff-rate quota has ${rates.within}.`,
+          hint: "Put that policy before the quota, or state its rates in within and beyond.",
+        });
+      if (promised.has(cell))
+        refuseShock(draft, {
+          code: "pledge-in-quota",
+          message: `A purchase is promised in the imports of ${cellName(economy, cell)}, which a tariff-rate quota is about: both would set the tariff there.`,
+          hint: "Promise purchases in other sectors, or use a quota without rates.",
+        });
+    }
+  }
 }
 
 /** Puts a rate, a fraction, at an offset of the pair arrays; refuses one that leaves no price. */
@@ -139,6 +226,38 @@ export function scaleCost(draft: ShockDraft, cell: number, factor: number): void
   });
 }
 
+/** Rents so far at an offset of the pair arrays: 1+m and 1+r. */
+export const rentsSoFar = (
+  { economy, rents }: ShockDraft,
+  cell: number,
+): { readonly importer: number; readonly exporter: number } => {
+  const here = rents ?? ownRentsOf(economy);
+  return { importer: 1 + (here?.importer[cell] ?? 0), exporter: 1 + (here?.exporter[cell] ?? 0) };
+};
+
+/** Multiplies 1+m and 1+r at an offset of the pair arrays; refuses rents below nothing. */
+export function scaleRents(draft: ShockDraft, cell: number, importer: number, exporter: number): void {
+  if (importer === 1 && exporter === 1) return;
+  const before = rentsSoFar(draft, cell);
+  const after = { importer: before.importer * importer, exporter: before.exporter * exporter };
+  if (after.importer >= 1 - RENT_ROUNDING && after.exporter >= 1 - RENT_ROUNDING) {
+    draft.rents ??= ownRents(draft.economy);
+    // What is as good as nothing is nothing.
+    draft.rents.importer[cell] = rentOf(after.importer);
+    draft.rents.exporter[cell] = rentOf(after.exporter);
+    return;
+  }
+  refuseShock(draft, {
+    code: "cut-too-deep",
+    message: `Barriers at the imports of ${cellName(draft.economy, cell)} would leave a rent below zero.`,
+    hint: "Several cuts act one after the other: lower them, or state what stands there today for each of them.",
+  });
+}
+
+/** Rents of the last digits are rounding. */
+const RENT_ROUNDING = 1e-9;
+const rentOf = (price: number): number => (Math.abs(price - 1) <= 1e-15 ? 0 : Math.max(0, price - 1));
+
 /** Trade cost so far at an offset of the pair arrays, over that of the data's own year. */
 export const costSoFar = ({ cost, lawCost }: ShockDraft, cell: number): number =>
   (cost?.[cell] ?? 1) * (lawCost.get(cell) ?? 1);
@@ -193,6 +312,34 @@ export function addCoalition(draft: ShockDraft, codes: readonly string[]): void 
     return;
   }
   draft.coalitions.push(members);
+}
+
+/** Adds a limit; refuses one that is none. */
+export function addQuota(draft: ShockDraft, quota: DraftQuota): void {
+  const { volumeShare, exporterShare, rates } = quota;
+  const isRate = (rate: number): boolean => rate > -1 && rate < Number.POSITIVE_INFINITY;
+  if (!(volumeShare >= 0 && volumeShare < Number.POSITIVE_INFINITY))
+    refuseShock(draft, {
+      code: "volume-out-of-range",
+      message: `A quota would let in ${volumeShare} times the volume of the base.`,
+      hint: "A volume is a share of the base's, 0 or more: 0.8 is a fifth less.",
+    });
+  else if (!(exporterShare >= 0 && exporterShare <= 1))
+    refuseShock(draft, {
+      code: "share-out-of-range",
+      message: `Exporters would get ${exporterShare} of a quota's rents.`,
+      hint: "A share is between 0 and 1.",
+    });
+  else if (
+    rates !== undefined &&
+    !(isRate(rates.within) && isRate(rates.beyond) && rates.within <= rates.beyond)
+  )
+    refuseShock(draft, {
+      code: "rate-out-of-range",
+      message: `A tariff-rate quota would have a rate of ${rates.within} within and ${rates.beyond} beyond.`,
+      hint: "The rate beyond is not below the rate within; both are fractions above -1.",
+    });
+  else draft.quotas.push(quota);
 }
 
 /** One wrong policy can spoil every cell of the world: a reader needs the first few. */

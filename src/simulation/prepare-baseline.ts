@@ -1,19 +1,22 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import type { Economy } from "../economy/economy.ts";
 import { economyFrom } from "../economy/economy-from.ts";
+import { withStandingRents } from "../economy/standing-rents.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
 import type { CancelSignal } from "../equilibrium/attempt.ts";
-import type { Baseline } from "../equilibrium/baseline.ts";
+import { type Baseline, baselineOf } from "../equilibrium/baseline.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import { enact } from "../equilibrium/enact.ts";
 import { type RebaseReport, rebase } from "../equilibrium/rebase.ts";
 import type { SolveOutcome } from "../equilibrium/solution.ts";
 import { SolveError } from "../equilibrium/solve-error.ts";
 import { compileShock } from "../policy/compile-shock.ts";
+import type { Policy } from "../policy/policy.ts";
+import { standingRents } from "../policy/standing-barriers.ts";
 
 /**
- * The equilibrium that every option is measured against. It depends on the accounts, the model and the policies of the
- * baseline option alone.
+ * The equilibrium that every option is measured against. It depends on the accounts, the model, the policies of the
+ * baseline option, and what barriers say stands at borders today.
  */
 export interface PreparedBaseline {
   /** The economy as the accounts have it. */
@@ -31,7 +34,7 @@ export type BaselineTerms = Pick<CompiledDossier, "model" | "baseline" | "polici
 
 /**
  * Re-bases an economy under a dossier's closure and market, and again under its baseline option if it names one
- * (model.md 2).
+ * (model.md 2). Between the two, the accounts are read with the rents that its barriers state for today (model.md 6).
  *
  * @throws InputError when the accounts do not suit the market or are too far from an equilibrium; SolveError when
  *   the data's own year or the baseline option does not solve; CancelledError
@@ -44,7 +47,7 @@ export function prepareBaseline(
   const published = economyFrom(accounts, model.market);
   const options = signal === undefined ? {} : { signal };
   const own = found(rebase(published, model.deficits, options));
-  const ownYear = own.baseline;
+  const ownYear = withBarriers(own.baseline, policies.values());
   if (option === undefined) return { published, ownYear, baseline: ownYear, report: own.report };
   const law = compileShock(
     ownYear.economy,
@@ -52,6 +55,12 @@ export function prepareBaseline(
   );
   const { baseline, certificate } = found(enact(ownYear, law, options));
   return { published, ownYear, baseline, report: { ...own.report, certificate } };
+}
+
+/** The data's own year with what stands at its borders, as the policies of a dossier state it. */
+function withBarriers(own: Baseline, policies: Iterable<Policy>): Baseline {
+  const rents = standingRents(own.economy, policies);
+  return rents === undefined ? own : baselineOf(withStandingRents(own.economy, rents), own.closure);
 }
 
 function found<Outcome extends { readonly converged: true }>(

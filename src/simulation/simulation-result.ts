@@ -13,6 +13,48 @@ export interface Simulation extends ResultHead {
   readonly options: readonly OptionResult[];
   /** Extension: laws of tariff books that the dossier's policies take, in its order; absent where it has none. */
   readonly laws?: readonly LawResult[];
+  /**
+   * Extension: groups of households as every option counts them; absent where neither data set nor dossier
+   * has any.
+   */
+  readonly households?: readonly HouseholdsStated[];
+  /**
+   * Extension: the years of the dossier's horizon; absent without one. Each option has its `path` through
+   * them.
+   */
+  readonly horizon?: HorizonStated;
+}
+
+/** Groups of households of one economy, fitted to its accounts. */
+export interface HouseholdsStated {
+  readonly economy: string;
+  /** Whose table it is. */
+  readonly from: "dossier" | "data set";
+  readonly groups: readonly GroupStated[];
+}
+
+/** One group of households, or the rest of final spending. */
+export interface GroupStated {
+  readonly group: string;
+  /** What no group of households spends: investment and government. */
+  readonly isRest: boolean;
+  /** Share in all final spending, fraction; sums to 1. */
+  readonly weight: number;
+  /**
+   * The part of its stated spending that was moved between sectors to fit the accounts, %; null for the rest.
+   */
+  readonly movedPercent: number | null;
+  /** How many households; null where nobody says. */
+  readonly households: number | null;
+  /** Income of an average household as stated, US dollars a year. */
+  readonly incomeUsd: number | null;
+}
+
+/** How far trade has adjusted by which year. */
+export interface HorizonStated {
+  /** A year, a month or a day. */
+  readonly from: string;
+  readonly years: readonly { readonly year: number; readonly yearsAfter: number; readonly s: number }[];
 }
 
 /** A law of a tariff book in the data set's cells: rates are fractions, means weighted by imports of the data's own year. */
@@ -90,6 +132,9 @@ export interface BaselineEconomy {
   readonly tariffRevenueMillion: number;
   /** Extension: revenue of export taxes in force in the baseline; absent where it has none. */
   readonly exportTaxRevenueMillion?: number;
+  /** Extension: rents at the border that its importers and its exporters earn in the baseline; absent where nobody does. */
+  readonly importRentMillion?: number;
+  readonly exportRentMillion?: number;
   /** Exports - imports, net of tariffs, in the baseline and in the data as published. */
   readonly balanceMillion: number;
   readonly publishedBalanceMillion: number;
@@ -107,6 +152,8 @@ export interface PolicyScope {
     | "sanction"
     | "export-tax"
     | "purchase"
+    | "quota"
+    | "tariff-rate-quota"
     | "schedule"
     | "book";
   /** Cross-border sales, net of tariffs, over the pairs and sectors that the policy names. */
@@ -153,6 +200,14 @@ export interface SolvedOption {
    * where none was. All figures of the option are of the one that a start from the baseline leads to.
    */
   readonly otherEquilibria?: readonly OtherEquilibrium[];
+  /** Extension: groups of households, of each economy that has them; absent where there are none. */
+  readonly households?: readonly HouseholdResult[];
+  /** Extension: the same option year by year; absent without a horizon. */
+  readonly path?: readonly PathYear[];
+  /** Extension: what its quotas let in, in the order of its policies; absent when it has none. */
+  readonly quotas?: readonly QuotaResult[];
+  /** Extension: what it comes to if its barriers are something else (`readings`); absent when no measure names another reading. */
+  readonly readings?: readonly ReadingResult[];
 }
 
 /** An equilibrium beside the one that an option's figures are of. */
@@ -160,6 +215,110 @@ export interface OtherEquilibrium {
   readonly certificate: CertificateSummary;
   /** By economy. */
   readonly welfarePercent: Readonly<Record<string, number>>;
+}
+
+/** What an option does to the groups of households of one economy. */
+export interface HouseholdResult {
+  readonly economy: string;
+  /** In the order of `HouseholdsStated`. */
+  readonly groups: readonly GroupResult[];
+  /** The groups' `welfareMillion` together less the economy's: docs/outcomes.md says why it is not 0. */
+  readonly gapMillion: number;
+}
+
+/**
+ * What an option does to one group of households, in % and US dollars of the baseline; a loss is negative.
+ */
+export interface GroupResult {
+  readonly group: string;
+  readonly isRest: boolean;
+  /** The price of what the group buys, at the numeraire. */
+  readonly costOfLivingPercent: number;
+  /** The same against the economy's wages. */
+  readonly consumerPricesPercent: number;
+  readonly incomePercent: number;
+  /** Equivalent variation, of what the group spends in the baseline. */
+  readonly welfarePercent: number;
+  readonly welfareMillion: number;
+  /** Prices alone: what the spending of the baseline costs more over wages; revenue is left out. */
+  readonly pricesMillion: number;
+  /** Of an average household of the group, a year; null where nobody says how many there are. */
+  readonly perHousehold: AverageGains | null;
+  /** `perHousehold.pricesUsd` in % of the income stated for the group; null where none is. */
+  readonly pricesOfIncomePercent: number | null;
+}
+
+/** An option in one year of a horizon, against the baseline of that year. */
+export type PathYear = SolvedYear | FailedYear;
+
+interface YearHead {
+  readonly year: number;
+  readonly yearsAfter: number;
+  /** Trade elasticities are those of the long run times s. */
+  readonly s: number;
+}
+
+/** A year that was solved. */
+export interface SolvedYear extends YearHead {
+  readonly status: "solved";
+  readonly certificate: CertificateSummary;
+  /** Of the economies of `balances`. */
+  readonly economies: Readonly<Record<string, PathEconomy>>;
+}
+
+/** A year whose equilibrium was not found. */
+export interface FailedYear extends YearHead {
+  readonly status: "failed";
+  readonly reason: FailedOption["reason"];
+  readonly message: string;
+}
+
+/** One economy in one year, as in `EconomyResult`; revenue is of tariffs, over consumer prices. */
+export interface PathEconomy {
+  readonly welfarePercent: number;
+  readonly welfareMillion: number;
+  readonly realWagePercent: number;
+  readonly priceIndexPercent: number;
+  /** Against wages. */
+  readonly consumerPricesPercent: number;
+  readonly revenueBeforeMillion: number;
+  readonly revenueAfterMillion: number;
+  /** Income in the baseline of the year. */
+  readonly incomeBeforeMillion: number;
+}
+
+/** An option under another reading of one of its barriers, by codes of the data set. */
+export type ReadingResult = {
+  readonly policy: string;
+  readonly title: string;
+  /** Shares of the barrier. */
+  readonly split: { readonly waste: number; readonly importer: number; readonly exporter: number };
+} & (
+  | { readonly status: "solved"; readonly economies: Readonly<Record<string, ReadingWelfare>> }
+  | { readonly status: "failed"; readonly message: string }
+);
+
+/** Welfare against the base year under the same reading; its income there has the importer's rents in it. */
+export interface ReadingWelfare {
+  readonly welfarePercent: number;
+  readonly welfareMillion: number;
+  readonly incomeMillion: number;
+}
+
+/** A quota or tariff-rate quota of an option: volumes in prices of the data's own year, without taxes; million USD. */
+export interface QuotaResult {
+  readonly policy: string;
+  /** slack: less comes in than may. binding: exactly that. beyond: more, at a tariff-rate quota's other rate. closed: nothing may. */
+  readonly state: "slack" | "binding" | "beyond" | "closed";
+  readonly boundMillion: number;
+  /** In the data's own year, and under the option. */
+  readonly beforeMillion: number;
+  readonly volumeMillion: number;
+  /** What a licence is worth, % of the price with taxes and duty; 0 where the quota is slack, null where it is closed. */
+  readonly premiumPercent: number | null;
+  /** What importers and exporters earn by it. */
+  readonly importRentMillion: number;
+  readonly exportRentMillion: number;
 }
 
 /** What a purchase pledge of an option takes: values at the border, million USD of the base year. */
@@ -185,6 +344,8 @@ export interface FailedOption {
   readonly message: string;
   /** Largest share of the shock, 0 to 1, at which the solver still converged. */
   readonly solvedShare: number;
+  /** Extension: the same option year by year; absent without a horizon. */
+  readonly path?: readonly PathYear[];
 }
 
 export interface CertificateSummary {
@@ -215,6 +376,12 @@ export interface EconomyResult {
   readonly tariffRevenueMillion: number;
   /** Extension: new revenue of export taxes, million USD; absent where neither the option nor its baseline has any. */
   readonly exportTaxRevenueMillion?: number;
+  /**
+   * Extension: rents at the border that its importers and its exporters earn, which are no revenue; absent where neither the
+   * option nor its baseline has any.
+   */
+  readonly importRentMillion?: number;
+  readonly exportRentMillion?: number;
   readonly exportsPercent: number | null;
   readonly importsPercent: number | null;
   /** Extension: total balance, exports - imports net of tariffs. */

@@ -1,6 +1,7 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import type { Economy } from "../economy/economy.ts";
 import { investmentOf } from "../economy/factors.ts";
+import { householdsIn } from "../economy/people.ts";
 import { crossBorder } from "../economy/trade-totals.ts";
 import type { Move } from "../equilibrium/rebase.ts";
 import { purchasesBase } from "../equilibrium/welfare.ts";
@@ -28,6 +29,9 @@ export function summariseBaseline(
       importsMillion: imports[n]!,
       tariffRevenueMillion: accounts.tariffRevenue[n]!,
       ...(economy.exportTax === undefined ? {} : { exportTaxRevenueMillion: accounts.exportTaxRevenue[n]! }),
+      ...(economy.rents === undefined
+        ? {}
+        : { importRentMillion: accounts.importRent[n]!, exportRentMillion: accounts.exportRent[n]! }),
       balanceMillion: exports[n]! - imports[n]!,
       publishedBalanceMillion: 0 - published.deficit[n]!,
       ...peopleOf(economy, n),
@@ -55,7 +59,7 @@ export function summariseBaseline(
 function peopleOf({ people }: Economy, n: number): Pick<BaselineEconomy, "people"> {
   const population = people?.population[n] ?? Number.NaN;
   if (!Number.isFinite(population)) return {};
-  const households = population / people!.householdSize[n]!;
+  const households = householdsIn(people!, n);
   return { people: { population, households: Number.isFinite(households) ? households : null } };
 }
 

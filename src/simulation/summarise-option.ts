@@ -8,7 +8,9 @@ import { firstOrder, oneStepHasAll } from "../equilibrium/first-order.ts";
 import type { Solution } from "../equilibrium/solution.ts";
 import { type Welfare, welfareOf } from "../equilibrium/welfare.ts";
 import { type OutcomeOptions, type Outcomes, outcomesOf } from "../outcomes/outcomes.ts";
-import { exportTaxesAfter } from "../policy/shock.ts";
+import { ownVolume } from "../policy/own-volume.ts";
+import type { Policy } from "../policy/policy.ts";
+import { exportTaxesAfter, rentsAfter } from "../policy/shock.ts";
 import type {
   BalanceResult,
   EconomyResult,
@@ -17,6 +19,7 @@ import type {
   SolvedOption,
 } from "./simulation-result.ts";
 import { summariseCertificate } from "./summarise-certificate.ts";
+import { summariseHouseholds } from "./summarise-households.ts";
 import {
   economyOutcomes,
   growth,
@@ -70,6 +73,8 @@ export function summariseOption(
     ...(trade ? { trade: tradeResults(shown, solution, outcomes) } : {}),
     ...purchaseResults(compiled, option, solution),
     ...(others.length === 0 ? {} : { otherEquilibria: others.map(otherEquilibrium) }),
+    ...(outcomes.households.length === 0 ? {} : { households: outcomes.households.map(summariseHouseholds) }),
+    ...quotaResults(compiled, option, solution),
   };
 }
 
@@ -103,8 +108,36 @@ function purchaseResults(
   };
 }
 
+/** A solution has its quotas in the order of the option's. */
+function quotaResults(
+  { policies }: CompiledDossier,
+  option: CompiledOption,
+  { quotas, baseline }: Solution,
+): Pick<SolvedOption, "quotas"> {
+  if (quotas.length === 0) return {};
+  const limits = option.policies.filter((id) => isQuota(policies.get(id)));
+  return {
+    quotas: quotas.map(({ cells, state, boundMillion, volumeMillion, premium, ...rents }, k) => ({
+      policy: limits[k]!,
+      state,
+      boundMillion,
+      beforeMillion: ownVolume(baseline.economy, cells),
+      volumeMillion,
+      premiumPercent: state === "closed" ? null : 100 * premium,
+      importRentMillion: rents.importRentMillion,
+      exportRentMillion: rents.exportRentMillion,
+    })),
+  };
+}
+
+const isQuota = (policy: Policy | undefined): boolean =>
+  policy?.kind === "quota" || policy?.kind === "tariff-rate-quota";
+
 /** Positions of the members of parties; of every economy when no party is in the data. */
-function shownEconomies({ parties }: CompiledDossier, { baseline }: Solution): number[] {
+export function shownEconomies(
+  { parties }: Pick<CompiledDossier, "parties">,
+  { baseline }: Pick<Solution, "baseline">,
+): number[] {
   const members = new Set(parties.flatMap((party) => party.members));
   return [...baseline.economy.economies.entries()]
     .filter(([, { code }]) => members.size === 0 || members.has(code))
@@ -121,6 +154,7 @@ function economyResults(
   const before = crossBorder(economy.dims, economy.sales);
   const after = crossBorder(economy.dims, outcomes.flows.valueNew);
   const oneStep = oneStepHasAll(solution) ? firstOrder(solution) : undefined;
+  const hasRents = rentsAfter(economy, solution.shock) !== undefined;
   const hasExportTaxes = exportTaxesAfter(economy, solution.shock) !== undefined;
   const results: Record<string, EconomyResult> = {};
   economy.economies.forEach(({ code }, n) => {
@@ -134,6 +168,9 @@ function economyResults(
       priceIndexPercent: percentOf(welfare.priceIndexHat[n]!),
       tariffRevenueMillion: solution.tariffRevenueNew[n]!,
       ...(hasExportTaxes ? { exportTaxRevenueMillion: solution.exportTaxRevenueNew[n]! } : {}),
+      ...(hasRents
+        ? { importRentMillion: solution.importRentNew[n]!, exportRentMillion: solution.exportRentNew[n]! }
+        : {}),
       exportsPercent: growth(after.exports[n]!, before.exports[n]!),
       importsPercent: growth(after.imports[n]!, before.imports[n]!),
       balanceBeforeMillion: before.exports[n]! - before.imports[n]!,

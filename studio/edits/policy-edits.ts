@@ -49,6 +49,10 @@ function firstFields(kind: PolicyKind, { one, other }: Sides): { readonly [key: 
       return { kind, exporter: one, partners: other, sectors: "goods", rate: 0.1 };
     case "purchase":
       return { kind, importer: one, partners: other, sectors: "goods", value: 1000, unit: "million USD" };
+    case "quota":
+      return { kind, importer: one, partners: other, sectors: "goods", volume: 0.8 };
+    case "tariff-rate-quota":
+      return { kind, importer: one, partners: other, sectors: "goods", volume: 0.5, within: 0, beyond: 0.25 };
     case "schedule":
       return { kind, file: "rates.csv" };
     case "book":

@@ -6,6 +6,8 @@ export const POLICY_KINDS = [
   "sanction",
   "export-tax",
   "purchase",
+  "quota",
+  "tariff-rate-quota",
   "schedule",
   "book",
 ] as const;
@@ -68,6 +70,14 @@ const percent = (from: number, to: number, step: number): FormField["input"] => 
   step,
 });
 
+const rents: FormField = {
+  key: "rents",
+  label: "Who gets what licences are worth",
+  input: { kind: "choice", choices: ["importer", "exporter"] },
+  fallback: "importer",
+  optional: true,
+};
+
 /** The fields of every kind of policy, in the order of its form. A test checks them against the format. */
 export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> = {
   tariff: [
@@ -106,7 +116,11 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> =
     { key: "importer", label: "Importers", input: { kind: "economies" } },
     partners,
     sectors,
-    factor,
+    { ...factor, optional: true },
+    { key: "to", label: "New level of the barrier, instead", input: percent(0, 100, 1), optional: true },
+    { key: "today", label: "What stands there today", input: percent(0, 100, 1), optional: true },
+    { key: "split", label: "Waste and rents", input: { kind: "in-text" }, optional: true },
+    { key: "readings", label: "Other readings", input: { kind: "in-text" }, optional: true },
     ...about,
   ],
   sanction: [
@@ -160,6 +174,26 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> =
       label: "Counted in",
       input: { kind: "choice", choices: ["thousand USD", "million USD", "billion USD"] },
     },
+    ...about,
+  ],
+  quota: [
+    title,
+    { key: "importer", label: "Importers", input: { kind: "economies" } },
+    partners,
+    sectors,
+    { key: "volume", label: "What may come in, of the base year’s volume", input: percent(0, 200, 5) },
+    rents,
+    ...about,
+  ],
+  "tariff-rate-quota": [
+    title,
+    { key: "importer", label: "Importers", input: { kind: "economies" } },
+    partners,
+    sectors,
+    { key: "volume", label: "The quota, of the base year’s volume", input: percent(5, 200, 5) },
+    { key: "within", label: "Rate within the quota", input: percent(0, 100, 1) },
+    { key: "beyond", label: "Rate beyond it", input: percent(0, 100, 1) },
+    rents,
     ...about,
   ],
   schedule: [

@@ -28,8 +28,9 @@ export function againstOption(simulation: Simulation, id: string): Simulation | 
   const under = Object.fromEntries(
     Object.entries(economies).map(([code, economy]) => [code, economyUnder(economy, base.economies[code]!)]),
   );
+  const { households: _, horizon: __, ...rest } = simulation;
   return {
-    ...simulation,
+    ...rest,
     baseline: {
       ...simulation.baseline,
       economies: under,
@@ -44,11 +45,19 @@ export function againstOption(simulation: Simulation, id: string): Simulation | 
 const overIfAny = (percent: number | null, base: number | null): number | null =>
   percent === null || base === null || hatOf(base) === 0 ? null : percentOver(percent, base);
 
-/** A figure that most results do not have. */
-const exportTaxRevenue = ({
+/** Figures that most results do not have. */
+const sumsAtTheBorder = ({
   exportTaxRevenueMillion,
-}: EconomyResult): Pick<EconomyResult, "exportTaxRevenueMillion"> =>
-  exportTaxRevenueMillion === undefined ? {} : { exportTaxRevenueMillion };
+  importRentMillion,
+  exportRentMillion,
+}: EconomyResult): Pick<
+  EconomyResult,
+  "exportTaxRevenueMillion" | "importRentMillion" | "exportRentMillion"
+> => ({
+  ...(exportTaxRevenueMillion === undefined ? {} : { exportTaxRevenueMillion }),
+  ...(importRentMillion === undefined ? {} : { importRentMillion }),
+  ...(exportRentMillion === undefined ? {} : { exportRentMillion }),
+});
 
 /** An economy as it is under the option, instead of in the base year. */
 function economyUnder(economy: BaselineEconomy, result: EconomyResult): BaselineEconomy {
@@ -67,7 +76,7 @@ function economyUnder(economy: BaselineEconomy, result: EconomyResult): Baseline
     exportsMillion: level(economy.exportsMillion, result.exportsPercent),
     importsMillion: level(economy.importsMillion, result.importsPercent),
     tariffRevenueMillion: result.tariffRevenueMillion,
-    ...exportTaxRevenue(result),
+    ...sumsAtTheBorder(result),
     balanceMillion: result.balanceAfterMillion,
   };
 }
@@ -80,8 +89,10 @@ function optionAgainst(
   const balances = new Map(base.balances.map((row) => [pairOf(row), row]));
   const sectors = new Map(base.sectors.map((row) => [cellOf(row), row]));
   const partners = new Map(base.partners.map((row) => [pairOf(row), row]));
+  // Groups of households, years and readings have figures against the baseline alone.
+  const { households: _, path: __, readings: ___, ...rest } = option;
   return {
-    ...option,
+    ...rest,
     economies: Object.fromEntries(
       Object.entries(option.economies).map(([code, result]) => [
         code,
@@ -139,7 +150,7 @@ function economyAgainst(result: EconomyResult, base: EconomyResult, incomeMillio
     incomePercent: percentOver(result.incomePercent, base.incomePercent),
     priceIndexPercent: percentOver(result.priceIndexPercent, base.priceIndexPercent),
     tariffRevenueMillion: result.tariffRevenueMillion,
-    ...exportTaxRevenue(result),
+    ...sumsAtTheBorder(result),
     exportsPercent: overIfAny(result.exportsPercent, base.exportsPercent),
     importsPercent: overIfAny(result.importsPercent, base.importsPercent),
     ...factorsAgainst(result, base),

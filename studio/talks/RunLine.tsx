@@ -66,5 +66,6 @@ const PLACES: Readonly<Record<Extract<Question, string>, string>> = {
   war: "war",
   talks: "talks",
   signing: "signing",
+  sanctions: "sanctions",
   everything: "talks",
 };

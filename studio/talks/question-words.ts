@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<Exclude<Question, MoveQuestion>, QuestionWords>> = 
   war: { button: "War of best tariffs", doing: "Waging the war of best tariffs" },
   talks: { button: "Let them negotiate", doing: "Negotiating" },
   signing: { button: "Who would sign, and for what", doing: "Asking who would sign, and for what" },
+  sanctions: { button: "The sanctions that hurt most", doing: "Looking for the sanctions that hurt most" },
   everything: { button: "Everything, with packages and who signs", doing: "Running all of the talks" },
 };
 

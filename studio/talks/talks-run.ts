@@ -181,6 +181,7 @@ function conflictOf({
   talks,
   frontier,
   selfEnforcement,
+  sanctions,
   threat,
 }: TalksResult): FoundTalks {
   return {
@@ -190,6 +191,7 @@ function conflictOf({
     ...(talks === undefined ? {} : { talks }),
     ...(frontier === undefined ? {} : { frontier }),
     ...(selfEnforcement === undefined ? {} : { selfEnforcement }),
+    ...(sanctions === undefined ? {} : { sanctions }),
     ...(threat !== undefined && isSearched(threat.id) ? { threat } : {}),
   };
 }

@@ -70,6 +70,9 @@ function keyOf({ compiled, dataKey }: OpenDossier, id: string, decomposition: bo
     dataKey,
     ...baseOf(compiled),
     compiled.parties,
+    // Tables of a dossier may change without a change of the dossier that names them.
+    compiled.households ?? null,
+    compiled.horizon?.years.map(({ year, share, policies }) => [year, share, policies.get(id)]) ?? null,
     decomposition,
     option.id,
     option.title,
@@ -81,6 +84,8 @@ function keyOf({ compiled, dataKey }: OpenDossier, id: string, decomposition: bo
 const baseOf = ({ model, baseline, policies }: BaselineTerms): unknown[] => [
   model,
   baseline?.policies.map((policy) => policies.get(policy)) ?? null,
+  // What stands at borders today is part of the base.
+  [...policies.values()].filter((policy) => policy.kind === "barrier" && policy.today !== undefined),
 ];
 
 /** Values as text; JSON has neither infinity (an embargo) nor maps, and a law has too many cells for a key. */

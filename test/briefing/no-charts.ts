@@ -5,10 +5,12 @@ import { NO_TALKS_CHARTS } from "../../src/briefing/charts/talks-charts.ts";
 export const noCharts: BriefingCharts = {
   ranking: [],
   laws: [],
+  households: [],
+  paths: [],
   maps: [],
   unmapped: [],
   balances: [],
   sectors: [],
-  undrawn: { balances: 0, sectors: [] },
+  undrawn: { balances: 0, sectors: [], households: 0 },
   talks: NO_TALKS_CHARTS,
 };

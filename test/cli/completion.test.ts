@@ -91,6 +91,8 @@ describe("what Tab completes", () => {
       "prices",
       "revenue",
       "partners",
+      "households",
+      "path",
       ":none",
     ]);
     expect(await offered("brief", "x", "--out", "")).toEqual([":folders"]);

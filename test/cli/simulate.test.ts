@@ -127,6 +127,35 @@ describe("parley simulate", () => {
     expect(rows.at(-1)).toHaveProperty("made_parley");
   });
 
+  it("prints households and years for whoever asks, and says what is missing where there are none", async () => {
+    for (const [flag, code] of [
+      ["--path", "has no horizon"],
+      ["--households", "has groups of households"],
+    ] as const) {
+      const refused = await parley(["simulate", path, flag]);
+      expect(refused.code).toBe(2);
+      expect(refused.err).toContain(code);
+    }
+    writeFileSync(
+      join(folder, "groups.csv"),
+      "group,sector,share,weight\npoor,food,0.6,\npoor,services,0.4,\npoor,,,0.2\n",
+    );
+    const own =
+      "model: { horizon: { from: 2026, path: { 1: 0.5, 2: 1 } }, households: { economy: AAA, file: groups.csv } }\n";
+    const stated = writeDossier(folder, "stated.yaml", machinesDossier.replace("parties:", `${own}parties:`));
+    const quiet = await parley(["simulate", stated]);
+    expect(quiet.out).not.toContain("Who pays among households");
+    const all = await parley(["simulate", stated, "--path", "--households"]);
+    expect(all.code).toBe(0);
+    expect(all.out).toContain("Who pays among households of Aland");
+    expect(all.out).toContain("All other spending");
+    expect(all.out).toContain("Welfare year by year");
+    const { options, horizon, households } = JSON.parse((await parley(["simulate", stated, "--json"])).out);
+    expect(horizon.years.map(({ year }: { year: number }) => year)).toEqual([2027, 2028]);
+    expect(households[0].economy).toBe("AAA");
+    expect(options[1].path).toHaveLength(2);
+  });
+
   it("gives the same bytes for the same input, and times only when asked", async () => {
     const first = await parley(["simulate", path, "--json"]);
     expect((await parley(["simulate", path, "--json"])).out).toBe(first.out);

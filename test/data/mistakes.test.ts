@@ -7,6 +7,13 @@ const population = (rows: string) => ({
   "population.csv": `economy,population,household_size\n${rows}\n`,
 });
 
+/** Two groups of AAA, right unless a line is put in the place of another. */
+const households = (groups: string, spending = "AAA,poor,food,1\nAAA,rich,services,1") => ({
+  "household_groups.csv": `economy,group,weight,households,income,labour\n${groups}\n`,
+  "household_spending.csv": `economy,group,sector,share\n${spending}\n`,
+});
+const sizes = "AAA,poor,0.2,0.5,20000,0.3\nAAA,rich,0.4,0.5,,0.6";
+
 /** A mistake in one file, and what the reader is told: file and line, then the words. */
 type Mistake = readonly [title: string, edits: Readonly<Record<string, Edit>>, says: readonly string[]];
 
@@ -39,6 +46,76 @@ const mistakes: readonly Mistake[] = [
     ["population.csv:3", "already appears on line 2"],
   ],
   ["people are not counted", population("AAA,,2"), ["population.csv:2", "population is empty"]],
+  [
+    "a group of households has no weight",
+    households("AAA,poor,0.2,,,0.1"),
+    ["household_spending.csv:3", 'The group "rich" has no weight.', "share in all final spending"],
+  ],
+  [
+    "a group spends on nothing",
+    households(sizes, "AAA,poor,food,1"),
+    ["household_groups.csv:3", 'The group "rich" has a weight, but no shares'],
+  ],
+  [
+    "a group spends more than it has",
+    households(sizes, "AAA,poor,food,0.6\nAAA,poor,services,0.6\nAAA,rich,food,1"),
+    ["household_spending.csv:2", 'The shares of "poor" sum to 1.2, not 1.'],
+  ],
+  [
+    "shares are in percent",
+    households(sizes, "AAA,poor,food,60\nAAA,poor,services,40\nAAA,rich,food,1"),
+    ['The shares of "poor" sum to 100, not 1.', "0.25 is 25 %"],
+  ],
+  [
+    "a group spends less than nothing",
+    households(sizes, "AAA,poor,food,-0.5\nAAA,poor,services,1.5\nAAA,rich,food,1"),
+    ["household_spending.csv:2", "share is -0.5; nobody spends less than nothing."],
+  ],
+  [
+    "a group buys of a sector twice",
+    households(sizes, "AAA,poor,food,0.5\nAAA,poor,food,0.5\nAAA,rich,food,1"),
+    ["household_spending.csv:3", 'The share of "poor" in "food" is already on line 2.'],
+  ],
+  [
+    "a group buys of a sector that every program knows",
+    households(sizes, "AAA,poor,toString,1\nAAA,rich,food,1"),
+    ["household_spending.csv:2", 'sector is "toString", which is not a known sector.'],
+  ],
+  [
+    "a group is called as every object has it",
+    households("AAA,toString,0.2,,,0.1\nAAA,rich,0.4,,,0.1"),
+    ["household_groups.csv:2", '"toString" cannot be the name of a group.', "names that every program has"],
+  ],
+  [
+    "a group has two weights",
+    households(`${sizes}\nAAA,poor,0.1,,,0.1`),
+    ["household_groups.csv:4", 'The weight of "poor" is already on line 2.'],
+  ],
+  [
+    "a weight is not above zero",
+    households(sizes.replace("0.2,", "0,")),
+    ["household_groups.csv:2", "weight is 0; it must be above 0."],
+  ],
+  [
+    "weights are more than the whole",
+    households(sizes.replace("rich,0.4", "rich,0.9")),
+    ["household_groups.csv", "The groups' weights sum to 1.1, which is more than the whole.", "the rest"],
+  ],
+  [
+    "households are counted and not shared",
+    households(sizes.replace("0.2,0.5,", "0.2,50,")),
+    ["household_groups.csv:2", "households is 50; it must be from 0 to 1.", "write 0.5 for 50 %"],
+  ],
+  [
+    "a group has no share in the wages of the others",
+    households(sizes.replace("20000,0.3", "20000,")),
+    ["household_groups.csv:2", "labour is empty."],
+  ],
+  [
+    "groups of households have sizes alone",
+    { "household_groups.csv": `economy,group,weight\nAAA,poor,0.2\n` },
+    ["There is no table household_spending", "what the groups of household_groups buy"],
+  ],
   [
     "there is no dataset.yaml",
     { "dataset.yaml": undefined },

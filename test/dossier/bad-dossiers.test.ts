@@ -55,6 +55,33 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '6:39 "DDD" is not an economy or group of tiny, nor a party. Known: AAA, BBB, CCC, NORTH.',
     '6:53 "fod" is not a sector or group of sectors of tiny. Did you mean food?',
   ],
+  "wrong-quota.yaml": [
+    "5:63 policies.below.volume is -0.1; it must be at least 0.",
+    "6:75 policies.whose.rents is 1.5; it must be at most 1. Shares are fractions: write 0.015 for 1.5 %.",
+    '7:75 policies.third.rents is "government"; it must be a number, importer or exporter.',
+    "8:74 policies.none.volume is 0; it must be above 0.",
+    '9:9 policies.bare needs the key "beyond". Add beyond: a number.',
+    "10:101 policies.percent.beyond is 25, which means 2,500 %.",
+  ],
+  "turned-quota.yaml": [
+    "5:102 policies.turned has a rate of 0.1 beyond its quota, below the 0.3 within it. A tariff-rate quota",
+    "6:49 AAA is in both importer and partners of policies.own. Domestic trade is not taxed",
+  ],
+  "wrong-barrier.yaml": [
+    "5:12 policies.nothing has neither factor nor to. Write factor: 0.95 for 5 % lower, or to: 0.05",
+    "6:10 policies.twice has both factor and to.",
+    "7:75 policies.bare has to, but no today: what stands at the border. Add today: 0.1",
+    "8:93 policies.split has split, but no today",
+    "9:104 The shares of policies.part.split add up to 0.6, not 1. Say where all of the barrier goes",
+    "10:79 policies.deep takes away more than the barrier of 0.1 that stands there today. A factor of 0.9091",
+    "12:97 policies.other and policies.one state different barriers for the same trade.",
+  ],
+  "negative-barrier.yaml": [
+    "5:93 policies.below.today is -1; it must be at least 0.",
+    "6:114 policies.share.split.waste is 1.5; it must be at most 1.",
+    "7:104 The shares of policies.word.split add up to 0, not 1.",
+    '7:106 policies.word.split does not take the key "government". Known: waste, importer, exporter.',
+  ],
   "shares-in-percent.yaml": [
     '5:77 policies.steel.coverage is "40 %"; it must be a number or a map',
     "5:98 policies.steel.exempt.BBB is 90; it must be at most 1. Shares are fractions: write 0.9 for 90 %.",
@@ -71,7 +98,7 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '8:36 sources.month.date is "2018-13-01", which is not a date. Write 2018, 2018-04 or 2018-04-19.',
   ],
   "wrong-kind.yaml": [
-    '5:18 policies.steel.kind is "tarif"; it must be tariff, agreement, barrier, sanction, export-tax, purchase, schedule or book. Did you mean tariff?',
+    '5:18 policies.steel.kind is "tarif"; it must be tariff, agreement, barrier, sanction, export-tax, purchase, quota, tariff-rate-quota, schedule or book. Did you mean tariff?',
     '6:9 policies.food needs the key "kind". Add kind: tariff, agreement',
   ],
   "wrong-factor.yaml": [
@@ -160,6 +187,51 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '7:137 "foot" is not a sector or group of sectors of tiny. Did you mean food (Food)?',
     "7:143 policies.own.rates entry 5 entry 4 is 25, which means 2,500 %. Rates are fractions: write 0.25 for 25 %.",
   ],
+  "wrong-horizon.yaml": ["7:67 model.horizon.path.toString is not a usable name."],
+  "wrong-years.yaml": [
+    "5:45 2 comes after 5. Put the years in order",
+    "5:56 2030 is a year of the calendar, and the first row has a number of years. Count all of them in one way: 2027, or 1",
+    "5:62 s is 1.2 in the year 7, which is above 1. It is what is reached of the long-run trade elasticities: 0.3 is 30 %. If you mean it, add above_one: true.",
+    "5:70 s is 0 in the year 8; it must be above 0.",
+    "5:78 9.5 is not a year. Write a whole number: 1 is the year after 2026.",
+    "5:85 99 is 99 years after 2026; the limit is 60.",
+    "5:85 s is 20 in the year 99; it must be at most 10.",
+  ],
+  "wrong-horizon-table.yaml": [
+    "people/wrong-horizon.csv:2 2025 lies before 2026, where the horizon starts.",
+    'people/wrong-horizon.csv:3 s is "x", which is not a finite number.',
+    "people/wrong-horizon.csv:5 2028 comes after 2028. Put the years in order, each once.",
+  ],
+  "horizon-without-start.yaml": [
+    '5:20 model.horizon.from is "next year", which is not a date. Write 2018, 2018-04 or 2018-04-19.',
+  ],
+  "horizon-without-years.yaml": [
+    "5:12 model.horizon says from when, and not how far trade has adjusted by which year. Write path: { 1: 0.3, 5: 0.7, 10: 1 }",
+    '6:65 There is no file "people/none.csv" next to the dossier.',
+  ],
+  "both-horizons.yaml": [
+    'people/wrong-horizon.csv:3 s is "x"',
+    "5:12 model.horizon has both a file and a path.",
+    "6:26 NORTH is 2 economies; groups of households are of one. Name one of them: AAA, BBB.",
+  ],
+  "wrong-households.yaml": [
+    'people/wrong-groups.csv:3 The share of "poor" in "food" is already on line 2.',
+    "people/wrong-groups.csv:5 share is -1; nobody spends less than nothing.",
+    'people/wrong-groups.csv:6 "toString" cannot be the name of a group. A name has 1 to 64 letters',
+    "people/wrong-groups.csv:7 The row has a weight and a sector or a share. Give the group a row of its own",
+    "people/wrong-groups.csv:8 weight is empty.",
+  ],
+  "households-together.yaml": [
+    'people/spending.csv:2 The shares of "poor" sum to 0.9, not 1. Correct them; rounding may leave up to 0.001.',
+    'people/spending.csv:4 sector is "fod", which is not a known sector. Did you mean food?',
+    'people/spending.csv:5 The group "nobody" has no weight. Add a row with the group and its weight',
+    "people/weights.csv: The groups' weights sum to 1.3, which is more than the whole.",
+  ],
+  "groups-without-columns.yaml": [
+    '5:26 "ATLANTIS" is not an economy or group of tiny, nor a party.',
+    'people/no-columns.csv:1 Unknown column "wieght". Did you mean weight?',
+    "people/no-columns.csv:1 There is no column share or weight. share is what a group spends on a sector",
+  ],
   "wrong-schedule.yaml": [
     "tables/wrong-rows.csv:2 rate is 25, which means 2,500 %. Rates are fractions",
     'tables/wrong-rows.csv:3 rate is "NaN", which is not a finite number. Write 0 for no tariff and prohibitive for an embargo; an empty cell leaves things as they are.',
@@ -184,6 +256,22 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     "7:30 DDD is not defined under parties.",
     "8:50 The lowest tariff, 1, is above the highest, 0.5.",
     "9:11 wra is not defined under options. Known: status-quo",
+  ],
+  "wrong-sanctions.yaml": [
+    "9:13 BBB is in the coalition and in its target. Without talks.sanctions.coalition all parties at the table",
+    '9:14 "RUS" is not an economy or group of tiny, nor a party.',
+    "10:15 talks.sanctions.own_cost is -0.1; it must be at least 0.",
+    "11:17 talks.sanctions.max_tariff is 0; it must be above 0.",
+    "12:13 talks.sanctions.points is 1; it must be at least 2.",
+    '13:5 talks.sanctions does not take the key "budget". Known: target, coalition, own_cost',
+  ],
+  "unknown-target.yaml": [
+    "8:24 BBB is in the coalition and in its target.",
+    '8:25 "CCD" is not an economy or group of tiny, nor a party.',
+    '8:60 "fod" is not a sector or group of sectors of tiny. Did you mean food?',
+  ],
+  "no-sanctions.yaml": [
+    "7:10 talks.solve asks for sanctions, and nothing says against whom. Add talks.sanctions: { target: ..., own_cost",
   ],
   "missing-value.yaml": [
     "10:13 issues.detainees has no values for BBB, which sits at the table. Add BBB: { promise: 0, return: 0 }.",

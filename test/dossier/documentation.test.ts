@@ -24,7 +24,17 @@ describe("the reference of dossiers", () => {
     for (const key of ["model", "sources", "parties", "positions", "claims", "options", "talks", "issues"]) {
       expect(all).toContain(`${key}:`);
     }
-    for (const kind of ["tariff", "agreement", "barrier", "sanction", "export-tax", "purchase", "schedule"]) {
+    for (const kind of [
+      "tariff",
+      "agreement",
+      "barrier",
+      "sanction",
+      "export-tax",
+      "purchase",
+      "quota",
+      "tariff-rate-quota",
+      "schedule",
+    ]) {
       expect(all).toContain(`kind: ${kind}`);
     }
   });

@@ -47,6 +47,14 @@ describe("what a dossier can say but hardly means", () => {
     expect(await warningsOf(["x: { kind: export-tax, exporter: AAA, sectors: food, rate: 3 }"])).toEqual([
       expect.stringContaining("3 is 300 %; for 3 % write 0.03."),
     ]);
+    const rated = (numbers: string) =>
+      `q: { kind: tariff-rate-quota, importer: AAA, sectors: food, ${numbers} }`;
+    expect(await warningsOf([rated("volume: 0.5, within: 0, beyond: 5")])).toEqual([
+      expect.stringContaining("beyond is 5. 5 is 500 %; for 5 % write 0.05."),
+    ]);
+    expect(await warningsOf([rated("volume: 80, within: 0, beyond: 0.5")])).toEqual([
+      expect.stringContaining("volume is 80 times the volume of the base year. For 80 % of it write 0.8."),
+    ]);
     expect(await warningsOf([tariff("1")])).toEqual([]);
   });
 

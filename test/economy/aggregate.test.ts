@@ -28,6 +28,22 @@ describe("the people of a bloc", () => {
   });
 });
 
+describe("groups of households", () => {
+  it("buy of a merged sector what they bought of its members, and are those of an economy that stands alone", () => {
+    const groups = [{ name: "poor", weight: 0.2, spending: Float64Array.of(0.5, 0.3, 0.2), households: 0.5 }];
+    const stated = { ...world, households: [{ economy: "AAA", groups }] };
+    const merged = aggregate(stated, { sectors: { goods: ["food", "machines"] } }).households!;
+    expect(merged).toEqual([
+      { economy: "AAA", groups: [{ ...groups[0], spending: Float64Array.of(0.8, 0.2) }] },
+    ]);
+    const of = (...members: string[]) => aggregate(stated, { economies: { UNION: members } }).households!;
+    expect(of("BBB", "CCC")).toEqual(stated.households);
+    expect(of("AAA").map(({ economy }) => economy)).toEqual(["UNION"]);
+    expect(of("AAA", "CCC")).toEqual([]);
+    expect(aggregate(world, { economies: { UNION: ["AAA", "BBB"] } })).not.toHaveProperty("households");
+  });
+});
+
 /** Random accounts with a random partition of its economies and of its sectors (codes B0.. and g0..). */
 const partitioned = randomAccounts().chain((accounts) =>
   fc.record({

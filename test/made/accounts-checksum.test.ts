@@ -32,6 +32,8 @@ describe("the checksum of accounts", () => {
     const [first, ...others] = accounts.economies;
     const { sectors, groups } = accounts;
     const ones = new Float64Array(accounts.dims.economies).fill(1);
+    const even = new Float64Array(accounts.dims.sectors).fill(1 / accounts.dims.sectors);
+    const other = even.map((_, j) => Number(j === 0));
     const variants: WorldAccounts[] = [
       ...arrays.map(nudged),
       { ...accounts, year: accounts.year + 1 },
@@ -43,6 +45,12 @@ describe("the checksum of accounts", () => {
       { ...accounts, tradeElasticityError: undefined },
       { ...accounts, people: { population: ones, householdSize: ones } },
       { ...accounts, people: { population: ones, householdSize: ones.map(() => 2) } },
+      ...[{}, { weight: 0.3 }, { spending: other }, { name: "b" }, { incomeUsd: 1 }].map((change) => ({
+        ...accounts,
+        households: [
+          { economy: first!.code, groups: [{ name: "a", weight: 0.2, spending: even, ...change }] },
+        ],
+      })),
     ];
     const checksums = await Promise.all([accounts, ...variants].map(accountsChecksum));
     expect(new Set(checksums).size).toBe(1 + variants.length);

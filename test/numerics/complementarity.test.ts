@@ -62,6 +62,40 @@ describe("complementarity", () => {
     expect(outcome.stuck!.at).toBeCloseTo(0.7, 3);
   });
 
+  it("needs an evaluation a step where slopes are roughly known, and learns the rest", () => {
+    const f = ([x, y]: Float64Array) => [Math.log1p(x!) + 0.3 * y! - 1, 2 * y! - 0.2 * x! - 0.5];
+    const differences = solve((x) => f(x), 2);
+    let evaluations = 0;
+    const evaluate = (x: Float64Array) => {
+      evaluations++;
+      return Float64Array.from(f(x));
+    };
+    const rough = [Float64Array.of(0.5, 0), Float64Array.of(0, 1.5)];
+    const learnt = complement(evaluate, Float64Array.from(f(new Float64Array(2))), {
+      ...options,
+      slopes: rough,
+    });
+    expect(learnt.converged).toBe(true);
+    expect(learnt.x[0]).toBeCloseTo(differences.outcome.x[0]!, 10);
+    expect(learnt.x[1]).toBeCloseTo(differences.outcome.x[1]!, 10);
+    expect(evaluations).toBeLessThan(differences.evaluations);
+    // Slopes that lead nowhere are given up.
+    const wrong = complement(evaluate, Float64Array.from(f(new Float64Array(2))), {
+      ...options,
+      slopes: [Float64Array.of(-1, 0), Float64Array.of(0, -1)],
+    });
+    expect(wrong.converged).toBe(true);
+    expect(wrong.x[0]).toBeCloseTo(differences.outcome.x[0]!, 10);
+  });
+
+  it("starts from a point that is nearly it", () => {
+    const from = Float64Array.of(Math.E - 1);
+    const value = (x: Float64Array) => Float64Array.of(Math.log1p(x[0]!) - 1);
+    const outcome = complement(value, value(from), { ...options, from });
+    expect(outcome.converged).toBe(true);
+    expect(outcome.x).toEqual(from);
+  });
+
   it("gets over a kink that a Newton step cannot see", () => {
     const { outcome } = solve(([x]) => [x! < 1 ? 1e-3 * x! - 1 : 10 * (x! - 1) - 0.999], 1);
     expect(outcome.x[0]).toBeCloseTo(1.0999, 10);

@@ -241,7 +241,7 @@ solve("no baseline");
 
 /** Most that a bundle may take, bytes. They are near what it takes now: what they guard against is ten times as much. */
 const SOLVE_ALONE = 34_000;
-const DOSSIER_GZIPPED = 148_000;
+const DOSSIER_GZIPPED = 155_000;
 
 const solveAlone = `export { solve } from "parley-trade";\n`;
 const dossierPath = `import { browserFolder, compileDossier, loadDataset, parseDossier, simulateDossier } from "parley-trade";

@@ -89,7 +89,12 @@ describe("an export tax", () => {
     const base: Economy = {
       ...threeEconomies(),
       exportTax: there,
-      enacted: { ownTariff: threeEconomies().tariff, tradeCostHat: undefined },
+      enacted: {
+        ownTariff: threeEconomies().tariff,
+        ownSales: threeEconomies().sales,
+        costHat: threeEconomies().laborShare,
+        tradeCostHat: undefined,
+      },
     };
     expect(compileShock(base, []).exportTaxNew).toEqual(none);
     expect(compileShock(base, [{ ...ores, partners: ["USA"] }]).exportTaxNew).toEqual(there);
@@ -98,7 +103,7 @@ describe("an export tax", () => {
     const kept = compileShock(own, [{ ...ores, partners: ["CAN"], mode: "add" }]).exportTaxNew!;
     expect(kept[cell("USA", "JPN", "steel")]).toBe(0.3);
     expect(kept[cell("CAN", "JPN", "steel")]).toBe(0.3);
-    const enacted = { ownTariff: own.tariff, ownExportTax: there, tradeCostHat: undefined };
+    const enacted = { ...base.enacted!, ownTariff: own.tariff, ownExportTax: there };
     expect(compileShock({ ...own, exportTax: none, enacted }, []).exportTaxNew).toEqual(there);
     expect(there[cell("CAN", "JPN", "steel")]).toBe(0);
   });

@@ -42,6 +42,20 @@ describe("results against an option instead of the baseline", () => {
     }
   });
 
+  it("leave out groups of households and years, which are told against the baseline alone", () => {
+    expect(today.households).toHaveLength(1);
+    expect(solvedOption(today, "bilateral").households).toHaveLength(1);
+    const years = { from: "2018", years: [{ year: 2019, yearsAfter: 1, s: 1 }] };
+    const options = today.options.map((option) => ({ ...option, path: [] }));
+    const other = againstOption({ ...today, horizon: years, options }, "tariff-war")!;
+    expect(other).not.toHaveProperty("households");
+    expect(other).not.toHaveProperty("horizon");
+    for (const option of other.options) {
+      expect(option).not.toHaveProperty("households");
+      expect(option).not.toHaveProperty("path");
+    }
+  });
+
   it("chain: over the war, and the war over today, is over today", () => {
     const bilateral = solvedOption(today, "bilateral").economies.JPN!;
     const war = solvedOption(today, "tariff-war").economies.JPN!;

@@ -74,6 +74,8 @@ describe("what may be written at a place of a dossier", () => {
       "sanction",
       "export-tax",
       "purchase",
+      "quota",
+      "tariff-rate-quota",
       "schedule",
       "book",
     ]);

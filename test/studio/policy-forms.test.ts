@@ -54,7 +54,7 @@ describe("the form of a policy", () => {
   });
 
   it("leaves a policy of another kind to the text, and says which", () => {
-    expect(policiesWithoutForm("policies: { a: { kind: tariff }, b: { kind: quota }, c: 1 }")).toEqual([
+    expect(policiesWithoutForm("policies: { a: { kind: tariff }, b: { kind: lottery }, c: 1 }")).toEqual([
       "b",
       "c",
     ]);

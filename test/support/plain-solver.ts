@@ -12,18 +12,26 @@ export interface PlainEquilibrium {
   readonly employment: readonly number[];
   readonly laborTax: readonly number[];
   readonly transfer: readonly number[];
+  /** What importers and exporters earn in rents. */
+  readonly importRent: readonly number[];
+  readonly exportRent: readonly number[];
+  /** By quota of the shock: q, and what comes in. */
+  readonly premium: readonly number[];
+  readonly volume: readonly number[];
   readonly rounds: number;
 }
 
+/** How far a premium moves towards what would keep its quota, in logs. */
+const PREMIUM_DAMPING = 0.05;
 /** How far a wage moves towards what would clear its labour market, in logs; trade answers up to nine times as much. */
 const DAMPING = 0.08;
 
 /**
- * Tariffs and export taxes by damped substitution, in levels and nested arrays, from the words of model.md 6 alone: it
- * shares no code with src. A buyer pays c d (1+x)(1+t), of which the seller keeps c d, the seller's government takes x c d, and
- * the buyer's takes t of all that. People work more where their wage buys more, earn what their sector pays, sectors
- * get better with size, and a coalition pays its members until all fare alike, where the economy or the shock says so. Slow: for
- * small worlds, with trade balanced or with deficits held.
+ * Tariffs, export taxes and rents by damped substitution, in levels and nested arrays, from the words of model.md 6 alone: it
+ * shares no code with src. A buyer pays c d (1+x)(1+r)(1+t)(1+m), of which the seller keeps c d, the seller's government takes
+ * x c d, the seller's holders of licences r of that, the buyer's government t of all that, and the buyer's holders m. People work
+ * more where their wage buys more, earn what their sector pays, sectors get better with size, and a coalition pays its members
+ * until all fare alike, where the economy or the shock says so. Slow: for small worlds, with trade balanced or with deficits held.
  */
 export function solvePlainly({ economy, closure }: Baseline, shock: Shock): PlainEquilibrium {
   if (closure === "share") throw new Error("The plain solver knows balanced and fixed deficits.");
@@ -36,12 +44,17 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
   const cell = (values: ArrayLike<number>, j: number, n: number): number => values[j * N + n]!;
   const input = (k: number, j: number, n: number): number => economy.inputShare[(k * J + j) * N + n]!;
   const exportTaxNew = shock.exportTaxNew ?? economy.exportTax;
+  const rentsNew = shock.rentsNew ?? economy.rents;
 
   // The base year: sales are at the border, before tariffs.
   const seller = (j: number, n: number, i: number): number =>
-    pair(economy.sales, j, n, i) / (1 + pair(economy.exportTax, j, n, i));
+    pair(economy.sales, j, n, i) /
+    (1 + pair(economy.exportTax, j, n, i)) /
+    (1 + pair(economy.rents?.exporter, j, n, i));
   const buyer = (j: number, n: number, i: number): number =>
-    pair(economy.sales, j, n, i) * (1 + pair(economy.tariff, j, n, i));
+    pair(economy.sales, j, n, i) *
+    (1 + pair(economy.tariff, j, n, i)) *
+    (1 + pair(economy.rents?.importer, j, n, i));
   const capital = economy.factors?.capital;
   const delta = (j: number, n: number): number => (capital === undefined ? 0 : cell(capital.share, j, n));
   const beta = (j: number, n: number): number => cell(economy.laborShare, j, n) * (1 - delta(j, n));
@@ -56,8 +69,13 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
   const wedge = (j: number, n: number, i: number): number =>
     (pair(shock.tradeCostHat, j, n, i, 1) *
       (1 + pair(exportTaxNew, j, n, i)) *
-      (1 + pair(shock.tariffNew, j, n, i))) /
-    ((1 + pair(economy.exportTax, j, n, i)) * (1 + pair(economy.tariff, j, n, i)));
+      (1 + pair(shock.tariffNew, j, n, i)) *
+      (1 + pair(rentsNew?.importer, j, n, i)) *
+      (1 + pair(rentsNew?.exporter, j, n, i))) /
+    ((1 + pair(economy.exportTax, j, n, i)) *
+      (1 + pair(economy.tariff, j, n, i)) *
+      (1 + pair(economy.rents?.importer, j, n, i)) *
+      (1 + pair(economy.rents?.exporter, j, n, i)));
 
   const { laborSupply: kappa = 0, mobility = Number.POSITIVE_INFINITY, revenueUse } = economy.factors ?? {};
   const psi = (j: number): number => economy.factors?.scale?.[j] ?? 0;
@@ -78,6 +96,14 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
 
   let laborTax = economies.map(tax0);
   let size = output0.map((row) => row.map(() => 1));
+  // Quotas: a premium of q on all that buyers pay, up to where a tariff-rate quota's other rate holds.
+  const quotas = shock.quotas ?? [];
+  const quotaOf = new Map(quotas.flatMap(({ cells }, k) => [...cells].map((o) => [o, k])));
+  const most = quotas.map(({ rates }) =>
+    rates === undefined ? Number.POSITIVE_INFINITY : Math.log((1 + rates.beyond) / (1 + rates.within)),
+  );
+  let levels = quotas.map(() => 0);
+  let within = quotas.map(() => 1);
   let wage = economies.map(() => 1);
   let price = sectors.map(() => economies.map(() => 1));
   let spending = sectors.map((j) => economies.map((n) => total(economies.map((i) => buyer(j, n, i)))));
@@ -102,6 +128,12 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
     const output = sectors.map(() => economies.map(() => 0));
     const tariffRevenue = economies.map(() => 0);
     const exportTaxRevenue = economies.map(() => 0);
+    const importRent = economies.map(() => 0);
+    const exportRent = economies.map(() => 0);
+    const premium = levels.map((level) => Math.exp(level) - 1);
+    const volume = quotas.map(() => 0);
+    const limitOf = (j: number, n: number, i: number) => quotaOf.get((j * N + n) * N + i);
+    const premiumOf = (j: number, n: number, i: number) => premium[limitOf(j, n, i) ?? -1] ?? 0;
     const priceNext = sectors.map((j) =>
       economies.map((n) => {
         const theta = economy.tradeElasticity[j]!;
@@ -109,16 +141,33 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
         if (before === 0) return 1;
         const wanted = economies.map((i) => {
           const paid = buyer(j, n, i);
-          return paid === 0 ? 0 : (paid / before) * (cost[j]![i]! * wedge(j, n, i)) ** -theta;
+          return paid === 0
+            ? 0
+            : (paid / before) * (cost[j]![i]! * wedge(j, n, i) * (1 + premiumOf(j, n, i))) ** -theta;
         });
         const power = total(wanted);
         for (const i of economies) {
           const paid = (wanted[i]! / power) * spending[j]![n]!;
-          const atBorder = paid / (1 + pair(shock.tariffNew, j, n, i));
-          const kept = atBorder / (1 + pair(exportTaxNew, j, n, i));
-          tariffRevenue[n]! += paid - atBorder;
-          exportTaxRevenue[i]! += atBorder - kept;
+          const k = limitOf(j, n, i);
+          const q = premiumOf(j, n, i);
+          const free = paid / (1 + q);
+          const withDuty = free / (1 + pair(rentsNew?.importer, j, n, i));
+          const atBorder = withDuty / (1 + pair(shock.tariffNew, j, n, i));
+          const taxed = atBorder / (1 + pair(rentsNew?.exporter, j, n, i));
+          const kept = taxed / (1 + pair(exportTaxNew, j, n, i));
+          importRent[n]! += free - withDuty;
+          tariffRevenue[n]! += withDuty - atBorder;
+          exportRent[i]! += atBorder - taxed;
+          exportTaxRevenue[i]! += taxed - kept;
           output[j]![i]! += kept;
+          if (k === undefined) continue;
+          volume[k]! += kept / (cost[j]![i]! * pair(shock.tradeCostHat, j, n, i, 1));
+          // Within the quota the premium is shared, and duty is paid on the exporter's part; beyond it all is duty.
+          const share = quotas[k]!.exporterShare;
+          const exporters = share * q * within[k]! * atBorder;
+          exportRent[i]! += exporters;
+          tariffRevenue[n]! += pair(shock.tariffNew, j, n, i) * exporters + q * (1 - within[k]!) * withDuty;
+          importRent[n]! += (1 - share) * q * within[k]! * withDuty;
         }
         return power ** (-1 / theta);
       }),
@@ -146,6 +195,8 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
         total(sectors.map((j) => cell(economy.profitShare, j, n) * output[j]![n]!)) +
         tariffRevenue[n]! +
         exportTaxRevenue[n]! +
+        importRent[n]! +
+        exportRent[n]! +
         deficit[n]!,
     );
     const income = [...earned];
@@ -178,7 +229,14 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
     const moved = wage.map((w, n) => w * (demand[n]! / (w * employment[n]! * labor[n]!)) ** DAMPING);
     const scale = world / total(moved.map((w, n) => w * labor[n]!));
     const wageNext = moved.map((w) => w * scale);
+    const filled = quotas.map(({ boundMillion }, k) => volume[k]! / boundMillion);
+    const levelsNext = levels.map((level, k) =>
+      Math.min(most[k]!, Math.max(0, level + PREMIUM_DAMPING * Math.log(filled[k]!))),
+    );
+    const withinNext = levelsNext.map((level, k) => (level === most[k] ? Math.min(1, 1 / filled[k]!) : 1));
     const change = Math.max(
+      ...levelsNext.map((level, k) => Math.abs(level - levels[k]!) / PREMIUM_DAMPING),
+      ...withinNext.map((share, k) => Math.abs(share - within[k]!)),
       ...wageNext.map((w, n) => Math.abs(w / wage[n]! - 1) / DAMPING),
       ...sectors.flatMap((j) =>
         economies.map((n) => Math.abs(sizeNext[j]![n]! / size[j]![n]! - 1) / DAMPING),
@@ -200,9 +258,14 @@ export function solvePlainly({ economy, closure }: Baseline, shock: Shock): Plai
         employment,
         laborTax: laborTaxNext,
         transfer: income.map((value, n) => value - earned[n]!),
+        importRent,
+        exportRent,
+        premium,
+        volume,
         rounds,
       };
     [wage, price, spending, size, laborTax] = [wageNext, priceNext, spendingNext, sizeNext, laborTaxNext];
+    [levels, within] = [levelsNext, withinNext];
   }
   throw new Error("The plain solver did not settle.");
 }

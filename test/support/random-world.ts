@@ -100,6 +100,23 @@ export function randomExportTaxes({ dims }: Pick<WorldAccounts, "dims">, seed: n
   return exportTax;
 }
 
+/** Random rents between -10 and 40 % on about a third of the pairs, for importers and for exporters. */
+export function randomRents({ dims }: Pick<WorldAccounts, "dims">, seed: number) {
+  const random = randomNumbers(seed);
+  const side = (): Float64Array => {
+    const rate = new Float64Array(dims.sectors * dims.economies ** 2);
+    for (let j = 0; j < dims.sectors; j++) {
+      for (let n = 0; n < dims.economies; n++) {
+        for (let i = 0; i < dims.economies; i++) {
+          if (n !== i && random() < 0.35) rate[pairAt(dims, j, n, i)] = 0.5 * random() - 0.1;
+        }
+      }
+    }
+    return rate;
+  };
+  return { importer: side(), exporter: side() };
+}
+
 /** A random policy: new tariffs up to 60 %, trade costs changed by up to a third, in most pairs. */
 export function randomShock(world: Pick<WorldAccounts, "dims" | "tariff">, seed: number) {
   const { dims } = world;

@@ -5,17 +5,22 @@ import { accent } from "../../charts/palette.ts";
 import type { WorldGeometry } from "../../charts/world-geometry.ts";
 import { entriesInOrder } from "../../economy/own.ts";
 import { pairBalance, partyEffects } from "../../simulation/party-effects.ts";
+import { pathEffects } from "../../simulation/path-effects.ts";
+import { formatPercent, readsAsZero } from "../../text/format-number.ts";
 import { optionLabel } from "../../text/option-label.ts";
 import { inSentence } from "../../text/sentence-name.ts";
 import type { BriefingContext, BriefingParty } from "../context/briefing-input.ts";
+import { householdViews } from "../views/household-view.ts";
 import { lawView } from "../views/law-view.ts";
 import { outputChangeMillion } from "../views/output-change.ts";
 import { hasOneSector, partyPairs, type ResultsView } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { type BalanceRow, type BalanceScale, balanceChart, balanceScale } from "./balance-chart.ts";
 import { countriesOf } from "./countries-of.ts";
+import { householdChart } from "./household-chart.ts";
 import { lawChart } from "./law-chart.ts";
 import { membersInTurn, type PartyMember } from "./members-in-turn.ts";
+import { pathChart } from "./path-chart.ts";
 import { rankingChart } from "./ranking-chart.ts";
 import { type SectorRow, sectorChart } from "./sector-chart.ts";
 import { NO_TALKS_CHARTS, type TalksCharts, talksCharts } from "./talks-charts.ts";
@@ -27,6 +32,10 @@ export interface BriefingCharts {
   readonly ranking: readonly Chart[];
   /** What laws of tariff books levy, by authority; none where the dossier has no law. */
   readonly laws: readonly Chart[];
+  /** Prices by group of households, one an option and an economy that has groups; all on one scale. */
+  readonly households: readonly Chart[];
+  /** Welfare over the years of a horizon, one a party; none without a horizon. */
+  readonly paths: readonly Chart[];
   /** One a solved option; all on one scale. */
   readonly maps: readonly Chart[];
   /** Names of economies that no map shows: a rest of the world, an invented country. */
@@ -41,6 +50,8 @@ export interface BriefingCharts {
     readonly balances: number;
     /** Names of economies. */
     readonly sectors: readonly string[];
+    /** Options whose prices by group of households move least. */
+    readonly households: number;
   };
   /** None when the talks were not run. */
   readonly talks: TalksCharts;
@@ -48,6 +59,8 @@ export interface BriefingCharts {
 
 /** More pictures of one kind than this tire a reader; the tables go on. */
 export const MOST_CHARTS = 12;
+/** A reader compares groups of households, and only then options. */
+const MOST_HOUSEHOLD_CHARTS = 6;
 /** Sectors in a sector chart. */
 const SECTORS_SHOWN = 10;
 
@@ -64,6 +77,9 @@ export function briefingCharts(
   const length = balanceScale(shownBalances.map(({ rows }) => rows));
   const sectors = sectorSubjects(view);
   const shownSectors = sectors.slice(0, MOST_CHARTS);
+  const households = householdSubjects(view, id, setting);
+  const shownHouseholds = households.slice(0, MOST_HOUSEHOLD_CHARTS).map(({ make }) => make);
+  const among = households.flatMap(({ values }) => values);
   const colours = divergingScale(
     shownSectors.flatMap(({ rows }) =>
       rows.flatMap((row) => row.volumePercents.filter((value) => value !== null)),
@@ -72,6 +88,8 @@ export function briefingCharts(
   return {
     ranking: rankingCharts(view, id, setting),
     laws: lawCharts(view, setting),
+    households: shownHouseholds.map((make) => make(among)),
+    paths: pathCharts(view, id, setting),
     maps: welfareMaps(view, context, world, id, setting),
     unmapped: view.simulation.baseline.codes
       .filter((code) => !countriesOf(code, context).some((country) => world.places.has(country)))
@@ -81,6 +99,7 @@ export function briefingCharts(
     undrawn: {
       balances: Math.max(0, balances.length - MOST_CHARTS),
       sectors: sectors.slice(MOST_CHARTS).map(({ code }) => view.economyName(code)),
+      households: households.length - shownHouseholds.length,
     },
     talks:
       talks === undefined ? NO_TALKS_CHARTS : talksCharts(talks, (word) => id("talks", word), world, setting),
@@ -128,6 +147,56 @@ function rankingCharts(view: ResultsView, id: MakeId, setting: ChartSetting): Ch
       : ranked.flatMap((rows) => rows.flatMap(({ welfarePercent }) => welfarePercent ?? []));
   return view.parties.map(({ id: code, name: party }, at) =>
     rankingChart({ id: id("ranking", code), code, party, color: accent(at), among }, ranked[at]!, setting),
+  );
+}
+
+/** A picture that waits for the figures that it shares a scale with. */
+interface HouseholdPicture {
+  readonly values: readonly number[];
+  readonly make: (among: readonly number[]) => Chart;
+}
+
+/** Options that move the prices of some group of households, those that move them most first. */
+function householdSubjects(view: ResultsView, id: MakeId, setting: ChartSetting): HouseholdPicture[] {
+  const largest = ({ values }: HouseholdPicture): number => Math.max(...values.map(Math.abs));
+  return householdViews(view)
+    .flatMap(({ stated: { economy }, party, options }) =>
+      options.flatMap(({ letter, result, groups }): HouseholdPicture[] => {
+        if (groups === undefined) return [];
+        const subject = {
+          id: id("households", economy, letter),
+          code: economy,
+          economy: view.economyName(economy),
+          color: accent(party),
+          option: { id: result.id, letter, title: result.title },
+        };
+        const values = groups.map(({ consumerPricesPercent }) => consumerPricesPercent);
+        if (values.every((value) => readsAsZero(formatPercent(value)))) return [];
+        return [{ values, make: (among) => householdChart({ ...subject, among }, groups, setting) }];
+      }),
+    )
+    .toSorted((a, b) => largest(b) - largest(a));
+}
+
+function pathCharts(view: ResultsView, id: MakeId, setting: ChartSetting): Chart[] {
+  const { horizon } = view.simulation;
+  if (horizon === undefined || horizon.years.length < 2 || view.options.length === 0) return [];
+  return view.parties.map((party) =>
+    pathChart(
+      {
+        id: id("path", party.id),
+        code: party.id,
+        party: party.name,
+        years: horizon.years.map(({ year }) => year),
+      },
+      view.options.map(({ letter, result }) => ({
+        option: result.id,
+        letter,
+        title: result.title,
+        welfarePercents: (result.path ?? []).map((year) => pathEffects(year, party)?.welfarePercent ?? null),
+      })),
+      setting,
+    ),
   );
 }
 

@@ -11,6 +11,7 @@ import { MOST_LINES, tariffLines } from "../views/tariff-lines.ts";
 import { countriesOf } from "./countries-of.ts";
 import { frontierChart } from "./frontier-chart.ts";
 import { type Frontier, isInside, type OutcomePoint, type Window, windowOf } from "./frontier-points.ts";
+import { sanctionsChart } from "./sanctions-chart.ts";
 import { standingChart } from "./standing-chart.ts";
 import { termsChart } from "./terms-chart.ts";
 import { welfareMap } from "./welfare-map.ts";
@@ -25,9 +26,17 @@ export interface TalksCharts {
   readonly terms: readonly Chart[];
   /** Packages over linked issues. */
   readonly packages: readonly Chart[];
+  /** Cost and harm of sanctions. */
+  readonly sanctions: readonly Chart[];
 }
 
-export const NO_TALKS_CHARTS: TalksCharts = { outcomes: [], maps: [], terms: [], packages: [] };
+export const NO_TALKS_CHARTS: TalksCharts = {
+  outcomes: [],
+  maps: [],
+  terms: [],
+  packages: [],
+  sanctions: [],
+};
 
 /** A window gets its own picture when the whole is this many times as wide or as high. */
 const WORTH_A_WINDOW = 2.5;
@@ -42,12 +51,13 @@ export function talksCharts(
   world: WorldGeometry,
   setting: ChartSetting = PAGE,
 ): TalksCharts {
-  const { talks, issues } = view.result;
+  const { talks, issues, sanctions } = view.result;
   return {
     outcomes: outcomeCharts(view, id, setting),
     maps: view.parties.length > 2 ? talksMaps(view, id, world, setting) : [],
     terms: isSolved(talks) ? termsCharts(view, talks, id, setting) : [],
     packages: issues === undefined ? [] : packageCharts(view, issues, id, setting),
+    sanctions: sanctions?.status === "solved" ? [sanctionsChart(view, sanctions, id, setting)] : [],
   };
 }
 

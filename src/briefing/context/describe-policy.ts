@@ -34,7 +34,7 @@ function whatItDoes(policy: DossierPolicy, compiled: Policy, names: PolicyNames)
     case "agreement":
       return describeAgreement(policy, of("agreement", compiled), names);
     case "barrier":
-      return `${capital(costs(of("barrier", compiled).factor))} on ${imports(policy, names)}`;
+      return `${capital(costs(of("barrier", compiled).factor))} on ${imports(policy, names)}${standingWords(of("barrier", compiled))}`;
     case "sanction": {
       const { factor, direction, sharesBurden } = of("sanction", compiled);
       const [flow, towards] = {
@@ -54,6 +54,16 @@ function whatItDoes(policy: DossierPolicy, compiled: Policy, names: PolicyNames)
       const value = formatSmallMoney(of("purchase", compiled).valueMillion);
       return `A promise to buy goods worth ${value} a year: ${imports(policy, names)}. The smallest subsidy that reaches it is paid where trade falls short`;
     }
+    case "quota": {
+      const { volume, exporterShare } = of("quota", compiled);
+      const limit =
+        volume === 0 ? "Quota of nothing" : `Quota of ${formatShare(volume)} of the base year's volume`;
+      return `${limit}, ${imports(policy, names)}${volume === 0 ? "" : `; ${rentWords(exporterShare)}`}`;
+    }
+    case "tariff-rate-quota": {
+      const { volume, within, beyond, exporterShare } = of("tariff-rate-quota", compiled);
+      return `Tariff-rate quota: ${formatShare(within)} on the first ${formatShare(volume)} of the base year's volume, ${formatShare(beyond)} beyond, instead of the rate in force; ${imports(policy, names)}; ${rentWords(exporterShare)}`;
+    }
     case "schedule": {
       const { rows } = of("schedule", compiled);
       return `A table of ${counted(rows.length, "tariff or trade cost", "tariffs or trade costs")} by importer, exporter and sector${policy.file === undefined ? "" : ` (${policy.file})`}`;
@@ -63,6 +73,26 @@ function whatItDoes(policy: DossierPolicy, compiled: Policy, names: PolicyNames)
       return `The law of ${importer} on ${formatDate(policy.on)}, from the tariff book ${policy.book}, in place of its other tariffs on goods${lawChanges(policy, names)}`;
     }
   }
+}
+
+/** Who gets what a licence is worth. */
+const rentWords = (exporterShare: number): string =>
+  exporterShare === 0
+    ? "importers get what licences are worth"
+    : exporterShare === 1
+      ? "exporters get what licences are worth"
+      : `exporters get ${formatShare(exporterShare)} of what licences are worth`;
+
+/** What stands at the border today and where it goes, where a barrier says so. */
+function standingWords({ today }: Extract<Policy, { kind: "barrier" }>): string {
+  if (today === undefined) return "";
+  const { waste, importer, exporter } = today.split;
+  const parts = [
+    ...(waste > 0 ? [`${formatShare(waste)} waste`] : []),
+    ...(importer > 0 ? [`${formatShare(importer)} the importer's rent`] : []),
+    ...(exporter > 0 ? [`${formatShare(exporter)} the exporter's rent`] : []),
+  ];
+  return `; ${formatShare(today.level)} stands there today, ${listed(parts)}`;
 }
 
 /** ", without s338, with s232-autos at 15 %". */

@@ -1,8 +1,8 @@
 import type { CompiledDossier, TalksTerms } from "../../dossier/compile/compiled-dossier.ts";
-import { formatFigure, formatShare } from "../../text/format-number.ts";
+import { formatFigure, formatPercent, formatShare } from "../../text/format-number.ts";
 import { capital, inSentence, isPluralName, listed } from "../../text/sentence-name.ts";
 import type { BriefingTalks } from "./briefing-input.ts";
-import { type PolicyNames, sectors } from "./describe-policy.ts";
+import { economies, type PolicyNames, sectors } from "./describe-policy.ts";
 
 /** The talks of a dossier in words: who bargains over what, for what, and what happens if they fail. */
 export function describeTalks(
@@ -12,8 +12,10 @@ export function describeTalks(
 ): BriefingTalks {
   return {
     terms: [
-      onTheTable(compiled, terms, names),
-      ...barriers(compiled, names),
+      ...onTheTable(compiled, terms, names),
+      ...exportTaxes(compiled, terms, names),
+      ...barriers(compiled, terms, names),
+      ...sanctions(compiled, terms, names),
       ...background(compiled, terms),
       objective(compiled),
       failure(compiled, terms),
@@ -32,7 +34,9 @@ function objective({ weights, noncooperative }: CompiledDossier): string {
     : "Each government weighs the income of its sectors with the dossier's political weights.";
 }
 
-function onTheTable({ dossier }: CompiledDossier, terms: TalksTerms, names: PolicyNames): string {
+function onTheTable({ dossier }: CompiledDossier, terms: TalksTerms, names: PolicyNames): string[] {
+  const tariffs = dossier.talks?.instruments.tariffs;
+  if (tariffs === undefined) return [];
   const { partners, members, min, max, cutsOnly } = terms.tariffs;
   const scope = {
     each: "on each partner separately",
@@ -45,16 +49,64 @@ function onTheTable({ dossier }: CompiledDossier, terms: TalksTerms, names: Poli
       ? "A party of several economies has one external tariff."
       : "Each member of a party sets its own.";
   const range = `each between ${formatShare(min)} and ${formatShare(max)}${cutsOnly ? " and never above the rate in force" : ""}`;
-  const goods = sectors(dossier.talks?.instruments.tariffs.sectors ?? "goods", names);
-  const text = `${namesOf(terms)} ${terms.parties.length === 1 && !isPluralName(terms.parties[0]!.name) ? "sets" : "set"} tariffs ${scope}, on ${goods}, ${range}.`;
-  return `${capital(text)}${blocs ? ` ${inside}` : ""}`;
+  const goods = sectors(tariffs.sectors, names);
+  const text = `${namesOf(terms)} ${setOf(terms)} tariffs ${scope}, on ${goods}, ${range}.`;
+  return [`${capital(text)}${blocs ? ` ${inside}` : ""}`];
 }
 
-function barriers({ dossier }: CompiledDossier, names: PolicyNames): string[] {
+function exportTaxes({ dossier }: CompiledDossier, terms: TalksTerms, names: PolicyNames): string[] {
+  const taxed = dossier.talks?.instruments.export_taxes;
+  if (taxed === undefined) return [];
+  const { partners, members, min, max } = taxed;
+  const scope = {
+    each: "to each partner separately",
+    mfn: "with one rate for all partners",
+    parties: "to each other only",
+  }[partners];
+  const blocs = terms.parties.some((party) => party.members.length > 1);
+  const inside =
+    members === "common"
+      ? "The members of a party tax their exports in common."
+      : "Each member of a party taxes its own exports.";
+  const text = `${namesOf(terms)} ${setOf(terms)} export taxes on what they sell ${scope}, on ${sectors(taxed.sectors, names)}, each between ${formatShare(min)} and ${formatShare(max)}.`;
+  return [`${capital(text)}${blocs ? ` ${inside}` : ""}`];
+}
+
+const setOf = ({ parties }: TalksTerms): string =>
+  parties.length === 1 && !isPluralName(parties[0]!.name) ? "sets" : "set";
+
+function barriers({ dossier }: CompiledDossier, terms: TalksTerms, names: PolicyNames): string[] {
   const lowered = dossier.talks?.instruments.barriers;
-  if (lowered === undefined) return [];
+  if (lowered === undefined || terms.barriers === undefined) return [];
+  const { min, max, alone, partners } = terms.barriers;
+  const goods = sectors(lowered.sectors, names);
+  const cut = formatShare(lowered.max_cut ?? 1 - min);
+  if (max === 1 && !alone && partners === "parties")
+    return [`An agreement may also cut other trade costs among them by up to ${cut}; ${goods}.`];
+  const who = alone ? "Each may, by itself or by agreement," : "An agreement may also";
+  const whose = {
+    parties: "on what they buy from each other",
+    each: "on what they buy, partner by partner",
+    mfn: "on what they buy, for all partners alike",
+  }[partners];
+  const rise = max > 1 ? ` and raise them by up to ${formatShare(max - 1)}` : "";
+  return [`${who} cut other trade costs ${whose} by up to ${cut}${rise}; ${goods}.`];
+}
+
+function sanctions({ dossier }: CompiledDossier, terms: TalksTerms, names: PolicyNames): string[] {
+  const block = dossier.talks?.sanctions;
+  if (block === undefined || terms.sanctions === undefined || !terms.solve.includes("sanctions")) return [];
+  const { target, direction, ownCostPercent, maxTariff, maxExportTax, rates } = terms.sanctions;
+  const whom = inSentence(economies(block.target, names));
+  const measures = [
+    ...(direction === "exports" ? [] : [`tariffs of up to ${formatShare(maxTariff)} on what it buys`]),
+    ...(direction === "imports"
+      ? []
+      : [`export taxes of up to ${formatShare(maxExportTax)} on what it sells`]),
+  ].join(" and ");
+  const finely = rates === "common" ? "one rate a product for all" : "each member with its own rates";
   return [
-    `An agreement may also cut other trade costs among them by up to ${formatShare(lowered.max_cut)}; ${sectors(lowered.sectors, names)}.`,
+    `Against ${whom} a coalition looks for ${measures}, on top of what is in force and on ${sectors(block.sectors, names)}, ${finely}, that cost it at most ${formatPercent(ownCostPercent, {})} of its real income and ${target.length > 1 ? "them" : "the target"} as much as possible.`,
   ];
 }
 
@@ -64,7 +116,10 @@ function background(compiled: CompiledDossier, { background: id, threat }: Talks
   return [`In force whatever they do: ${optionTitle(compiled, id)}.`];
 }
 
-function failure(compiled: CompiledDossier, { threat, background: id }: TalksTerms): string {
+function failure(
+  compiled: CompiledDossier,
+  { threat, background: id, exportTaxes: taxed }: TalksTerms,
+): string {
   switch (threat) {
     case "status-quo":
       return id === undefined && compiled.baseline !== undefined
@@ -73,7 +128,7 @@ function failure(compiled: CompiledDossier, { threat, background: id }: TalksTer
     case "war":
       return "If the talks fail, there is a war of best tariffs.";
     case "free":
-      return "If the talks fail, all tariffs on the table go to zero, or as near as their bounds allow.";
+      return `If the talks fail, all tariffs ${taxed === undefined ? "" : "and export taxes "}on the table go to zero, or as near as their bounds allow.`;
     default:
       return `If the talks fail: ${optionTitle(compiled, threat)}.`;
   }

@@ -53,13 +53,16 @@ export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): Rendere
   registerMap({ name: WORLD_MAP, geoJson: world.geoJson });
   const view = briefingMaterial(input);
   const charts = briefingCharts(view.results, input.context, world, view.talks);
-  const { outcomes, maps, terms, packages } = charts.talks;
+  const { outcomes, maps, terms, packages, sanctions } = charts.talks;
   const all: readonly Chart[] = [
     ...charts.ranking,
     ...outcomes,
     ...maps,
     ...terms,
     ...packages,
+    ...sanctions,
+    ...charts.households,
+    ...charts.paths,
     ...charts.laws,
     ...charts.maps,
     ...charts.balances,

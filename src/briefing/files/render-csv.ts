@@ -1,6 +1,6 @@
 import { entriesInOrder } from "../../economy/own.ts";
 import { csvTextAlone } from "../../made/csv-alone.ts";
-import type { EconomyResult, SolvedOption } from "../../simulation/simulation-result.ts";
+import type { EconomyResult, HouseholdResult, SolvedOption } from "../../simulation/simulation-result.ts";
 import { type CsvValue, csvText } from "../../text/csv-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import type { FlatTable } from "./flat-table.ts";
@@ -10,7 +10,7 @@ import type { FlatTable } from "./flat-table.ts";
  * formula get an apostrophe in front. Every row says whether its option was solved: a failed option has rows without
  * figures.
  */
-export function renderCsv(input: BriefingInput): Readonly<Record<`${CsvTable}.csv`, string>> {
+export function renderCsv(input: BriefingInput): Readonly<RenderedTables> {
   const file = (name: CsvTable): string => csvText(TABLES[name].columns, TABLES[name].rows(input));
   return {
     "options.csv": file("options"),
@@ -21,15 +21,28 @@ export function renderCsv(input: BriefingInput): Readonly<Record<`${CsvTable}.cs
     "prices.csv": file("prices"),
     "revenue.csv": file("revenue"),
     "partners.csv": file("partners"),
+    ...Object.fromEntries(extraTables(input).map((name) => [`${name}.csv`, file(name)])),
   };
 }
 
+/** Tables that only some results have. */
+type ExtraTable = "households" | "path";
+type RenderedTables = Record<`${Exclude<CsvTable, ExtraTable>}.csv`, string> &
+  Partial<Record<`${ExtraTable}.csv`, string>>;
+
+const extraTables = ({ simulation }: BriefingInput): ExtraTable[] => [
+  ...(simulation.households === undefined ? [] : (["households"] as const)),
+  ...(simulation.horizon === undefined ? [] : (["path"] as const)),
+];
+
 /** The same tables before they are written down. */
 export const resultTables = (input: BriefingInput): FlatTable[] =>
-  CSV_TABLES.map((name) => {
+  CSV_TABLES.filter((name) => !isExtra(name) || extraTables(input).includes(name)).map((name) => {
     const { columns, rows, holds } = TABLES[name];
     return { name, holds, columns, rows: rows(input) };
   });
+
+const isExtra = (name: CsvTable): name is ExtraTable => name === "households" || name === "path";
 
 /** One of the tables on its own: its last columns say what it is made of. */
 export function renderCsvAlone(input: BriefingInput, table: CsvTable): string {
@@ -47,6 +60,8 @@ export const CSV_TABLES = [
   "prices",
   "revenue",
   "partners",
+  "households",
+  "path",
 ] as const;
 
 export type CsvTable = (typeof CSV_TABLES)[number];
@@ -335,6 +350,94 @@ const partnerRows = listed(partnerColumns, ({ partners }) =>
   ]),
 );
 
+const householdColumns = [
+  "option",
+  "status",
+  "economy",
+  "group",
+  "is_rest",
+  "weight",
+  "cost_of_living_percent",
+  "consumer_prices_percent",
+  "income_percent",
+  "welfare_percent",
+  "welfare_million_usd",
+  "prices_million_usd",
+  "welfare_per_household_usd",
+  "prices_per_household_usd",
+  "prices_of_income_percent",
+];
+
+/** Where there are no groups an option has one row without figures. */
+const householdRows = (input: BriefingInput): CsvValue[][] => {
+  const none = householdColumns.slice(2).map(() => null);
+  return listed(householdColumns, ({ households }) =>
+    households === undefined ? [none] : households.flatMap((each) => groupRows(input, each)),
+  )(input);
+};
+
+function groupRows({ simulation }: BriefingInput, { economy, groups }: HouseholdResult): CsvValue[][] {
+  const stated = simulation.households?.find((each) => each.economy === economy)?.groups;
+  return groups.map((row, d) => [
+    economy,
+    row.group,
+    Number(row.isRest),
+    stated?.[d]?.weight ?? null,
+    row.costOfLivingPercent,
+    row.consumerPricesPercent,
+    row.incomePercent,
+    row.welfarePercent,
+    row.welfareMillion,
+    row.pricesMillion,
+    row.perHousehold?.welfareUsd ?? null,
+    row.perHousehold?.pricesUsd ?? null,
+    row.pricesOfIncomePercent,
+  ]);
+}
+
+const pathColumns = [
+  "option",
+  "status",
+  "year",
+  "years_after",
+  "s",
+  "year_status",
+  "message",
+  "worst_residual",
+  "economy",
+  "welfare_percent",
+  "welfare_million_usd",
+  "real_wage_percent",
+  "price_index_percent",
+  "consumer_prices_percent",
+  "revenue_before_million_usd",
+  "revenue_after_million_usd",
+];
+
+/** Also of options that are not solved in the long run: a year of theirs may be. */
+const pathRows = ({ simulation }: BriefingInput): CsvValue[][] =>
+  simulation.options.flatMap(({ id, status, path }): CsvValue[][] => {
+    const empty = (from: number) => pathColumns.slice(from).map(() => null);
+    if (path === undefined) return [[id, status, ...empty(2)]];
+    return path.flatMap((year): CsvValue[][] => {
+      const head = [id, status, year.year, year.yearsAfter, year.s, year.status];
+      if (year.status === "failed") return [[...head, year.message, ...empty(7)]];
+      return Object.entries(year.economies).map(([economy, figures]) => [
+        ...head,
+        null,
+        year.certificate.worstResidual,
+        economy,
+        figures.welfarePercent,
+        figures.welfareMillion,
+        figures.realWagePercent,
+        figures.priceIndexPercent,
+        figures.consumerPricesPercent,
+        figures.revenueBeforeMillion,
+        figures.revenueAfterMillion,
+      ]);
+    });
+  });
+
 interface ResultTable extends Pick<FlatTable, "columns" | "holds"> {
   readonly rows: (input: BriefingInput) => readonly CsvValue[][];
 }
@@ -377,6 +480,17 @@ const TABLES: Readonly<Record<CsvTable, ResultTable>> = {
       "Tariff revenue by partner (no sector) and by sector (no partner): before, if nobody reacted, after.",
     columns: revenueColumns,
     rows: revenueRows,
+  },
+  households: {
+    holds:
+      "Groups of households under every option: prices of what they buy, real income, money a household.",
+    columns: householdColumns,
+    rows: householdRows,
+  },
+  path: {
+    holds: "Every option year by year: real income, prices and tariff revenue of the parties' economies.",
+    columns: pathColumns,
+    rows: pathRows,
   },
   partners: {
     holds: "Exports and imports by economy and partner, and how much of a tariff the partner bears.",

@@ -1,9 +1,11 @@
 import { entriesInOrder } from "../../economy/own.ts";
+import type { MemberPayments } from "../../negotiation/member-payments.ts";
 import type { PartyOutcome, TalksOutcome, TalksResult, TariffTerm } from "../../negotiation/talks-result.ts";
 import { welfareBase } from "../../simulation/welfare-base.ts";
 import { type CsvValue, csvText } from "../../text/csv-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import type { FlatTable } from "./flat-table.ts";
+import { sanctionsTables } from "./sanctions-csv.ts";
 
 /**
  * The talks as CSV, by file name; a table that has nothing to hold is absent. Every row says what became of its outcome;
@@ -34,6 +36,17 @@ export function talksTables(talks: TalksResult, input: BriefingInput): FlatTable
       },
     );
   }
+  if (outcomes.some(({ outcome }) => outcome.exportTaxes !== undefined)) {
+    tables.push({
+      name: "talks-export-taxes",
+      holds: "Every export tax that the talks are about, before and after.",
+      columns: [...termColumns, "before_rate", "rate", "trade_million_usd", "volume_percent"],
+      rows: termRows(outcomes, input, ({ exportTaxes = [] }) => exportTaxes, {
+        width: 1,
+        of: ({ volumePercent }) => [volumePercent],
+      }),
+    });
+  }
   if (outcomes.some(({ outcome }) => (outcome.barriers ?? []).length > 0)) {
     tables.push({
       name: "talks-barriers",
@@ -52,6 +65,18 @@ export function talksTables(talks: TalksResult, input: BriefingInput): FlatTable
       rows: participationRows(talks),
     });
   }
+  const paid = talks.participation.flatMap(({ option, payments }) =>
+    payments === undefined ? [] : [{ option, payments }],
+  );
+  if (paid.length > 0) {
+    tables.push({
+      name: "talks-side-payments",
+      holds: "What parties need, have to spare and would pay each other so that nobody loses by an option.",
+      columns: paymentColumns,
+      rows: paid.flatMap(({ option, payments }) => paymentRows(option, payments)),
+    });
+  }
+  if (talks.sanctions !== undefined) tables.push(...sanctionsTables(talks.sanctions, input));
   return tables;
 }
 
@@ -141,26 +166,31 @@ function outcomeRows(
 
 const termColumns = ["outcome", "status", "mover", "importer", "exporter", "sector", "name"];
 
-const termRows = (
+const NOTHING_MORE = { width: 0, of: (): readonly CsvValue[] => [] };
+
+/** @param more columns after those of every term */
+const termRows = <Term extends TariffTerm>(
   outcomes: readonly NamedOutcome[],
   { context }: BriefingInput,
-  termsOf: (outcome: TalksOutcome) => readonly TariffTerm[],
+  termsOf: (outcome: TalksOutcome) => readonly Term[],
+  more: { readonly width: number; readonly of: (term: Term) => readonly CsvValue[] } = NOTHING_MORE,
 ): CsvValue[][] =>
   outcomes.flatMap(({ id, mover, outcome }): CsvValue[][] =>
     outcome.status === "solved"
-      ? termsOf(outcome).map(({ importer, exporter, sector, before, rate, tradeMillion }) => [
+      ? termsOf(outcome).map((term) => [
           id,
           outcome.status,
           mover,
-          importer,
-          exporter,
-          sector,
-          Object.hasOwn(context.sectorNames, sector) ? context.sectorNames[sector]! : null,
-          before,
-          rate,
-          tradeMillion,
+          term.importer,
+          term.exporter,
+          term.sector,
+          Object.hasOwn(context.sectorNames, term.sector) ? context.sectorNames[term.sector]! : null,
+          term.before,
+          term.rate,
+          term.tradeMillion,
+          ...more.of(term),
         ])
-      : [[id, outcome.status, mover, ...Array.from({ length: 7 }, () => null)]],
+      : [[id, outcome.status, mover, ...Array.from({ length: 7 + more.width }, () => null)]],
   );
 
 const participationColumns = [
@@ -198,5 +228,17 @@ const participationRows = ({ parties, options, participation }: TalksResult): Cs
       offer?.from ?? null,
     ]);
   });
+
+const paymentColumns = ["option", "everyone_signs", "what", "from", "to", "million_usd_a_year"];
+
+/** Needs and what there is to spare by party, then who pays whom. */
+const paymentRows = (option: string, payments: MemberPayments): CsvValue[][] => {
+  const head = [option, yesNo(payments.everyoneSigns)];
+  return [
+    ...Object.entries(payments.neededMillion).map(([id, million]) => [...head, "needed", null, id, million]),
+    ...Object.entries(payments.spareMillion).map(([id, million]) => [...head, "spare", id, null, million]),
+    ...payments.payments.map(({ from, to, million }) => [...head, "payment", from, to, million]),
+  ];
+};
 
 const yesNo = (value: boolean): string => (value ? "yes" : "no");

@@ -15,11 +15,14 @@ import { comparedLine } from "../words/compared-line.ts";
 import { inputWarningLines } from "../words/input-warnings.ts";
 import { CLOSURE_WARNING } from "../words/method.ts";
 import { publishedBalances } from "../words/published-balances.ts";
+import { sanctionsLine } from "../words/sanctions-words.ts";
 import { talksLine } from "../words/signing-words.ts";
 import { topLines } from "../words/top-lines.ts";
 import { verdicts } from "../words/verdicts.ts";
 import { evidenceSections } from "./evidence-sections.ts";
+import { householdSections } from "./household-section.ts";
 import { lawSection } from "./law-section.ts";
+import { pathSections } from "./path-section.ts";
 import { resultSections } from "./result-sections.ts";
 import { statementSections } from "./statement-sections.ts";
 import { talksSections } from "./talks-sections.ts";
@@ -37,6 +40,8 @@ export function briefingDocument(
     sections: [
       summarySection(input, view, charts, talks),
       ...partySections(view, charts),
+      ...householdSections(view, charts),
+      ...pathSections(view, charts),
       ...(talks === undefined ? [] : talksSections(talks, charts.talks)),
       ...lawSections(view, charts),
       ...resultSections(view, charts),
@@ -96,7 +101,7 @@ function summarySection(
   charts: BriefingCharts,
   talks: TalksView | undefined,
 ): Section {
-  const line = talks === undefined ? [] : talksLine(talks);
+  const line = talks === undefined ? [] : [...talksLine(talks), ...sanctionsLine(talks)];
   const doubts = inputWarningLines(input.simulation.warnings).map((text) => ({
     kind: "warning" as const,
     text,

@@ -8,6 +8,8 @@ import { equilibriaTable } from "../tables/equilibria-table.ts";
 import { laborTable } from "../tables/labor-table.ts";
 import { othersTable } from "../tables/others-table.ts";
 import { purchaseTable } from "../tables/purchase-table.ts";
+import { quotaTable } from "../tables/quota-table.ts";
+import { readingTable } from "../tables/reading-table.ts";
 import { sectorTable } from "../tables/sector-table.ts";
 import { welfareTables } from "../tables/welfare-table.ts";
 import { hasOneSector, type ResultsView } from "../views/results-view.ts";
@@ -25,6 +27,7 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
         ...mapNote(charts),
         { kind: "table", table: othersTable(view) },
         ...welfareTables(view).map((table) => ({ kind: "table" as const, table })),
+        ...readings(view),
       ],
     },
     {
@@ -35,6 +38,7 @@ export function resultSections(view: ResultsView, charts: BriefingCharts): Secti
         ...pictureNote(balancesWithoutPicture(charts), "balances.csv"),
         { kind: "table", table: balanceTable(view) },
         ...purchases(view),
+        ...quotas(view),
       ],
     },
     {
@@ -65,6 +69,16 @@ const tables = (...found: readonly (Table | undefined)[]): Block[] =>
 
 function purchases(view: ResultsView): Block[] {
   const table = purchaseTable(view);
+  return table === undefined ? [] : [{ kind: "table", table }];
+}
+
+function readings(view: ResultsView): Block[] {
+  const table = readingTable(view);
+  return table === undefined ? [] : [{ kind: "table", table }];
+}
+
+function quotas(view: ResultsView): Block[] {
+  const table = quotaTable(view);
   return table === undefined ? [] : [{ kind: "table", table }];
 }
 

@@ -1,6 +1,7 @@
 import type { Chart } from "../../charts/chart.ts";
 import type { Block, Section, Term } from "../../document/document.ts";
 import type { Table } from "../../document/table.ts";
+import type { SanctionsResult } from "../../negotiation/sanctions-result.ts";
 import type { PackagesResult, TalksOutcome } from "../../negotiation/talks-result.ts";
 import type { TalksCharts } from "../charts/talks-charts.ts";
 import { concessionTable } from "../tables/concession-table.ts";
@@ -10,10 +11,18 @@ import { outcomeTable } from "../tables/outcome-table.ts";
 import { outsiderTable } from "../tables/outsider-table.ts";
 import { packageTable, rangeTable } from "../tables/package-tables.ts";
 import { participationTable } from "../tables/participation-table.ts";
+import { paymentTable } from "../tables/payment-table.ts";
 import { responseTable } from "../tables/response-table.ts";
+import { sanctionBurdenTable, sanctionFrontierTable, sanctionRateTable } from "../tables/sanctions-tables.ts";
 import { stageTable } from "../tables/stage-table.ts";
 import { dealTable, warTable } from "../tables/standing-table.ts";
-import { barrierTable, responseTariffTable, tariffTable } from "../tables/tariff-table.ts";
+import {
+  barrierTable,
+  exportTaxTable,
+  responseExportTaxTable,
+  responseTariffTable,
+  tariffTable,
+} from "../tables/tariff-table.ts";
 import { weightsTable } from "../tables/weights-table.ts";
 import { isLinkedDeal, isSolved, type TalksView } from "../views/talks-view.ts";
 import { failureSentences, responseSentences } from "../words/conflict-words.ts";
@@ -25,12 +34,13 @@ import {
   politicalNote,
   stageSentences,
 } from "../words/deal-words.ts";
+import { sanctionsSentences } from "../words/sanctions-words.ts";
 import { participationSentence } from "../words/signing-words.ts";
 
 /** The talks: what each side wants, the war, the deal, who signs, what holds, packages, goals and timetables. */
 export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
   const { bestResponses, war, threat, talks, participation, issues, goals, stages } = view.result;
-  const { calibration, selfEnforcement = [], stability } = view.result;
+  const { calibration, selfEnforcement = [], stability, sanctions } = view.result;
   const outcomes = [...pictures(charts.outcomes, outcomeTable(view)), ...pictures(charts.maps, undefined)];
   // The picture of all outcomes goes with the deal, or else where the talks end.
   const place = talks !== undefined ? "deal" : war !== undefined || threat !== undefined ? "war" : "signing";
@@ -44,7 +54,8 @@ export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
         : [
             ...list(responseSentences(view)),
             ...table(responseTable(view)),
-            ...table(responseTariffTable(view)),
+            ...(setsTariffs(view) ? table(responseTariffTable(view)) : []),
+            ...table(responseExportTaxTable(view)),
           ]),
     ]),
     section("war", "If the talks fail", [...failureBlocks(view), ...at("war")]),
@@ -53,7 +64,11 @@ export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
       ...at("signing"),
       ...(participation.length === 0
         ? []
-        : [...list([participationSentence(view)]), ...table(participationTable(view))]),
+        : [
+            ...list([participationSentence(view)]),
+            ...table(participationTable(view)),
+            ...table(paymentTable(view)),
+          ]),
     ]),
     section("keeping", "Would it hold?", [
       ...(selfEnforcement.length === 0
@@ -68,6 +83,11 @@ export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
       "packages",
       "Packages with linked issues",
       issues === undefined ? [] : packageBlocks(view, issues, charts),
+    ),
+    section(
+      "sanctions",
+      "Sanctions that hurt most for what they cost",
+      sanctions === undefined ? [] : sanctionBlocks(view, sanctions, charts),
     ),
     section("goals", "Goals", goals.length === 0 ? [] : goalBlocks(view)),
     section("stages", "Timetables", stages.length === 0 ? [] : stageBlocks(view)),
@@ -93,7 +113,32 @@ function failureBlocks(view: TalksView): Block[] {
         undefined,
       ),
     ),
+    ...table(
+      exportTaxTable(
+        view,
+        { id: "war-export-taxes", title: "Export taxes in the war", after: "In the war" },
+        war,
+      ),
+    ),
     ...(isSolved(talks) ? [] : table(outsiderTable(view))),
+  ];
+}
+
+/** Whether any best response sets a tariff; it may set export taxes alone. */
+const setsTariffs = ({ result: { bestResponses = {} } }: TalksView): boolean =>
+  Object.values(bestResponses).every(
+    ({ tariffs, exportTaxes }) => tariffs.length > 0 || exportTaxes === undefined,
+  );
+
+function sanctionBlocks(view: TalksView, found: SanctionsResult, charts: TalksCharts): Block[] {
+  if (found.status === "failed")
+    return [warning(`The sanctions were not found, so they have no figures. ${found.explanation}`)];
+  return [
+    ...list(sanctionsSentences(view, found)),
+    ...pictures(charts.sanctions, undefined),
+    ...table(sanctionFrontierTable(found)),
+    ...table(sanctionRateTable(view, found)),
+    ...table(sanctionBurdenTable(view, found)),
   ];
 }
 
@@ -117,6 +162,13 @@ function dealBlocks(
         { id: "deal-tariffs", title: "The terms by product", after: "In the deal" },
         deal,
         isSolved(war) ? { title: "In the war", outcome: war } : undefined,
+      ),
+    ),
+    ...table(
+      exportTaxTable(
+        view,
+        { id: "deal-export-taxes", title: "Export taxes in the deal", after: "In the deal" },
+        deal,
       ),
     ),
     ...table(barrierTable(view, deal)),

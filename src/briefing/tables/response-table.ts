@@ -55,6 +55,9 @@ export function responseTable(view: TalksView): Table {
     ],
     notes: [
       "Tariffs are means of those on the table, over base-year trade. No government looks ahead here: each moves as if nobody would respond.",
+      ...(view.inOrder(bestResponses).some(([, { exportTaxes }]) => exportTaxes !== undefined)
+        ? ["Export taxes have a table of their own."]
+        : []),
       `${objective} and tariff revenue are against the baseline. Revenue, over consumer prices, is a part of real income.`,
       ...view.inOrder(bestResponses).flatMap(([id, { status, explanation, warnings = [] }]) => [
         ...(status === "failed" ? [`${view.partyName(id)}: ${explanation}`] : []),

@@ -105,6 +105,8 @@ function tariffCells(view: TalksView, outcome: TalksOutcome, { id }: SeatedParty
 const hasProfits = ({ parties }: TalksOutcome): boolean =>
   Object.values(parties).some(({ realProfitsPercent }) => realProfitsPercent !== null);
 
+const isExportTaxed = ({ exportTaxes }: TalksOutcome): boolean => exportTaxes !== undefined;
+
 const baselineColumns = (view: TalksView, outcome: TalksOutcome): Column[] => [
   ...(hasPoliticalParty(view)
     ? [{ title: "Government's objective", kind: "percent" as const, group: BASELINE }]
@@ -112,6 +114,9 @@ const baselineColumns = (view: TalksView, outcome: TalksOutcome): Column[] => [
   { title: "Welfare", kind: "percent", group: BASELINE },
   { title: "Welfare", kind: "money-change", group: BASELINE },
   { title: "Tariff revenue", kind: "money-change", group: BASELINE },
+  ...(isExportTaxed(outcome)
+    ? [{ title: "Export tax revenue", kind: "money-change" as const, group: BASELINE }]
+    : []),
   { title: "Real wage", kind: "percent", group: BASELINE },
   ...(hasProfits(outcome) ? [{ title: "Real profits", kind: "percent" as const, group: BASELINE }] : []),
 ];
@@ -126,6 +131,7 @@ const baselineCells = (
   number(found.welfarePercent),
   number(welfareMillion(view, members, found)),
   number(found.revenueChangeMillion),
+  ...(isExportTaxed(outcome) ? [number(found.exportTaxChangeMillion)] : []),
   number(found.realWagePercent),
   ...(hasProfits(outcome) ? [number(found.realProfitsPercent)] : []),
 ];

@@ -1,11 +1,12 @@
-import { failed, missing, number, type Table, text } from "../../document/table.ts";
+import { type Cell, failed, missing, number, type Table, text } from "../../document/table.ts";
 import { THREATS } from "../../dossier/compile/threats.ts";
+import type { SanctionsResult } from "../../negotiation/sanctions-result.ts";
 import type { TalksOutcome } from "../../negotiation/talks-result.ts";
 import type { TalksView } from "../views/talks-view.ts";
 
 /** What each result of the talks proves about itself; undefined when there is none. */
 export function talksCertificateTable(view: TalksView): Table | undefined {
-  const { bestResponses = {}, war, talks, issues, goals } = view.result;
+  const { bestResponses = {}, war, talks, issues, goals, sanctions } = view.result;
   const outcomes: readonly (readonly [string, TalksOutcome | undefined])[] = [
     ...view
       .inOrder(bestResponses)
@@ -31,6 +32,7 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
         ],
       ];
     }),
+    ...(sanctions === undefined ? [] : [sanctionsRow(sanctions, war !== undefined)]),
     ...goals.map(({ goal, status, worstResidual }) => [
       text(`Goal: ${view.context.goals.find(({ id }) => id === goal)?.title ?? goal}`),
       text({ reached: "found", unreachable: "unreachable", failed: "not found" }[status]),
@@ -65,4 +67,19 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
           ]),
     ],
   };
+}
+
+/** Of sanctions the slope is that of the Lagrangian, harm less the price of cost. */
+function sanctionsRow(found: SanctionsResult, hasWar: boolean): Cell[] {
+  const solved = found.status === "solved" ? found.certificate : undefined;
+  const figure = (value: number | undefined): Cell => (value === undefined ? failed : number(value));
+  return [
+    text("Sanctions"),
+    text(solved === undefined ? "not found" : "found"),
+    figure(solved?.projectedGradient),
+    ...(hasWar ? [missing] : []),
+    figure(solved?.worstResidual),
+    figure(solved?.solves),
+    figure(solved?.gradients),
+  ];
 }

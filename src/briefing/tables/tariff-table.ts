@@ -1,4 +1,5 @@
 import { type Cell, type Column, number, type Table, text } from "../../document/table.ts";
+import { own } from "../../economy/own.ts";
 import { percentOf } from "../../economy/percent.ts";
 import type { TalksOutcome } from "../../negotiation/talks-result.ts";
 import type { TalksView } from "../views/talks-view.ts";
@@ -58,6 +59,65 @@ export function tariffTable(
         ? ["For a party of several economies the rate is the mean over its members' trade."]
         : []),
     ],
+  };
+}
+
+/** The export taxes of an outcome that cover the most trade, before and after; undefined where none are on the table. */
+export function exportTaxTable(
+  view: TalksView,
+  { id, title, after }: { readonly id: string; readonly title: string; readonly after: string },
+  { exportTaxes = [] }: TalksOutcome,
+): Table | undefined {
+  const lines = tariffLines(exportTaxes, view.parties);
+  if (lines.length === 0) return undefined;
+  return {
+    id,
+    title,
+    groupTitle: undefined,
+    columns: [...exportColumns, { title: "Before", kind: "rate" }, { title: after, kind: "rate" }],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: lines
+          .slice(0, MOST_LINES)
+          .map((line) => [...exportCells(view, line), number(line.before), number(line.rate)]),
+      },
+    ],
+    notes: [
+      "Of what the seller gets; the exporter's government takes it.",
+      ...(lines.length > MOST_LINES
+        ? [
+            `The ${MOST_LINES} of ${lines.length} export taxes that cover the most trade; talks-export-taxes.csv has them all.`,
+          ]
+        : []),
+    ],
+  };
+}
+
+/** The export taxes that each party would set alone; undefined where none are on the table. */
+export function responseExportTaxTable(view: TalksView): Table | undefined {
+  const { bestResponses = {} } = view.result;
+  const shown = view.parties.length <= 4 ? 8 : 3;
+  const groups = view.parties.flatMap(({ id, name }) => {
+    const outcome = own(bestResponses, id);
+    const lines = tariffLines(outcome?.exportTaxes ?? [], view.parties);
+    if (lines.length === 0) return [];
+    const rows = lines
+      .slice(0, shown)
+      .map((line): Cell[] => [...exportCells(view, line), number(line.before), number(line.rate)]);
+    return [{ title: name, remark: undefined, rows, cut: lines.length > shown }];
+  });
+  if (groups.length === 0) return undefined;
+  return {
+    id: "response-export-taxes",
+    title: "The export taxes that each would set alone",
+    groupTitle: "Who moves",
+    columns: [...exportColumns, { title: "Before", kind: "rate" }, { title: "After", kind: "rate" }],
+    groups: groups.map(({ title, remark, rows }) => ({ title, remark, rows })),
+    notes: groups.some(({ cut }) => cut)
+      ? [`Each party's ${shown} export taxes that cover the most trade; talks-export-taxes.csv has them all.`]
+      : [],
   };
 }
 
@@ -127,6 +187,20 @@ const lineColumns: readonly Column[] = [
 const lineCells = (view: TalksView, line: TariffLine): Cell[] => [
   text(view.partyName(line.importer)),
   text(view.partyName(line.exporter)),
+  text(view.sectorName(line.sector)),
+  number(line.tradeMillion),
+];
+
+const exportColumns: readonly Column[] = [
+  { title: "Exporter", kind: "text" },
+  { title: "Importer", kind: "text" },
+  { title: "Product", kind: "text" },
+  { title: "Trade", kind: "money" },
+];
+
+const exportCells = (view: TalksView, line: TariffLine): Cell[] => [
+  text(view.partyName(line.exporter)),
+  text(view.partyName(line.importer)),
   text(view.sectorName(line.sector)),
   number(line.tradeMillion),
 ];

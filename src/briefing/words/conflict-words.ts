@@ -42,13 +42,19 @@ function objectiveClauses(view: TalksView, outcome: TalksOutcome): string {
     if (found === undefined) return [];
     const percent = found.objectivePercent;
     return [
-      { party, percent, million: moneyOf(view, party, percent), revenueMillion: found.revenueChangeMillion },
+      {
+        party,
+        percent,
+        million: moneyOf(view, party, percent),
+        revenueMillion: found.revenueChangeMillion,
+        exportTaxMillion: found.exportTaxChangeMillion ?? 0,
+      },
     ];
   });
   if (areFew(view)) {
     return listed(
-      moves.map(({ party, percent, million, revenueMillion }) =>
-        aheadClause(party, percent, million, revenueMillion),
+      moves.map(({ party, percent, million, revenueMillion, exportTaxMillion }) =>
+        aheadClause(party, percent, million, revenueMillion, exportTaxMillion),
       ),
     );
   }
@@ -69,18 +75,30 @@ export function responseSentences(view: TalksView): string[] {
     if (!isSolved(outcome))
       return [`${startsSentence(party.name)}: no best move was found. ${outcome.explanation ?? ""}`];
     const { standing } = view;
-    const mean = meanTariff(tariffLines(outcome.tariffs, view.parties));
-    if (standing === undefined || mean === undefined) return [];
+    const its = isPluralName(party.name) ? "their" : "its";
+    const moves = (
+      [
+        ["average tariff", outcome.tariffs],
+        ["average export tax", outcome.exportTaxes ?? []],
+      ] as const
+    ).flatMap(([what, terms]) => {
+      const mean = meanTariff(tariffLines(terms, view.parties));
+      if (mean === undefined) return [];
+      return [
+        `${its} ${what} from ${formatRate(mean.before)} to ${formatRate(mean.after)}, with rates of up to ${formatRate(mean.highest)}`,
+      ];
+    });
+    if (standing === undefined || moves.length === 0) return [];
     const clause = (one: SeatedParty): string => {
       const percent = (outcome.parties[one.id]?.objectivePercent ?? 0) - (standing[one.id] ?? 0);
       const revenue = revenueOver(
         outcome.parties[one.id]?.revenueChangeMillion,
         view.standingRevenue[one.id],
       );
-      return aheadClause(one, percent, moneyOf(view, one, percent), revenue);
+      const exportTax = outcome.parties[one.id]?.exportTaxChangeMillion;
+      return aheadClause(one, percent, moneyOf(view, one, percent), revenue, exportTax);
     };
-    const its = isPluralName(party.name) ? "their" : "its";
-    const move = `would take ${its} average tariff from ${formatRate(mean.before)} to ${formatRate(mean.after)}, with rates of up to ${formatRate(mean.highest)}`;
+    const move = `would take ${listed(moves)}`;
     const others = view.parties.filter((one) => one !== party).map(clause);
     return [
       `Acting alone, ${inSentence(party.name)} ${move}: ${[clause(party), ...(others.length === 0 ? [] : [listed(others)])].join("; ")}, compared with standing still.${because(outcome)}`,

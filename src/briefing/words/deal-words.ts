@@ -1,5 +1,10 @@
 import { plural } from "../../economy/plural.ts";
-import type { PackagesResult, TalksOutcome, TalksResult } from "../../negotiation/talks-result.ts";
+import type {
+  PackagesResult,
+  PartyOutcome,
+  TalksOutcome,
+  TalksResult,
+} from "../../negotiation/talks-result.ts";
 import { formatFigure, formatPercent } from "../../text/format-number.ts";
 import { inSentence, isPluralName, listed, startsSentence } from "../../text/sentence-name.ts";
 import { isAheadByRevenue } from "../views/ahead-by-revenue.ts";
@@ -28,14 +33,15 @@ export function dealSentence(view: TalksView, talks: TalksOutcome): string {
             percent: found.fromThreatPercent,
             million: overThreatMillion(view, party, found),
             revenueMillion: revenueOver(found.revenueChangeMillion, view.threatRevenue[party.id]),
+            exportTaxMillion: exportTaxOver(view, party.id, found),
           },
         ];
   });
   if (areFew(view)) {
-    const clauses = gains.map(({ party, percent, million, revenueMillion }) =>
-      aheadClause(party, percent, million, revenueMillion),
+    const clauses = gains.map(({ party, percent, million, revenueMillion, exportTaxMillion }) =>
+      aheadClause(party, percent, million, revenueMillion, exportTaxMillion),
     );
-    return `They would sign a deal on tariffs under which ${listed(clauses)} over failed talks.`;
+    return `They would sign a deal on ${tradeTaxes(talks)} under which ${listed(clauses)} over failed talks.`;
   }
   const sorted = gains.toSorted((a, b) => b.percent - a.percent);
   const [most, least] = [sorted[0], sorted.at(-1)];
@@ -44,9 +50,20 @@ export function dealSentence(view: TalksView, talks: TalksOutcome): string {
   const byRevenue =
     taxed.length === 0 ? "" : `, ${formatFigure(taxed.length)} of them by tariff revenue alone`;
   if (alike(talks)) {
-    return `They would sign a deal on tariffs that gives each of the ${gains.length} parties ${formatPercent(least.percent)} over failed talks${byRevenue}.`;
+    return `They would sign a deal on ${tradeTaxes(talks)} that gives each of the ${gains.length} parties ${formatPercent(least.percent)} over failed talks${byRevenue}.`;
   }
-  return `They would sign a deal on tariffs that gives the ${gains.length} parties between ${formatPercent(least.percent)} (${inSentence(least.party.name)}) and ${formatPercent(most.percent)} (${inSentence(most.party.name)}) over failed talks${byRevenue}.`;
+  return `They would sign a deal on ${tradeTaxes(talks)} that gives the ${gains.length} parties between ${formatPercent(least.percent)} (${inSentence(least.party.name)}) and ${formatPercent(most.percent)} (${inSentence(most.party.name)}) over failed talks${byRevenue}.`;
+}
+
+/** What an outcome sets. */
+const tradeTaxes = ({ tariffs, exportTaxes }: TalksOutcome): string =>
+  exportTaxes === undefined ? "tariffs" : tariffs.length === 0 ? "export taxes" : "tariffs and export taxes";
+
+/** How much more export taxes take than where talks fail, as far as a search set them there. */
+function exportTaxOver(view: TalksView, id: string, { exportTaxChangeMillion = 0 }: PartyOutcome): number {
+  const { threat, war } = view.result;
+  const there = threat?.id === "war" ? war?.parties[id]?.exportTaxChangeMillion : undefined;
+  return exportTaxChangeMillion - (there ?? 0);
 }
 
 /** Gains closer than this count as equal: the search for equal gains is no more precise, %. */

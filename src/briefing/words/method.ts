@@ -76,7 +76,29 @@ export const methodTerms = (
     term: "Real wage",
     text: "The wage divided by the same price index. It leaves out tariff revenue, profits and transfers.",
   },
+  ...householdTerms(simulation),
+  ...horizonTerms(simulation),
 ];
+
+const householdTerms = ({ households }: Simulation): Term[] =>
+  households === undefined
+    ? []
+    : [
+        {
+          term: "Groups of households",
+          text: "Each group buys at the same prices in its own proportions, which are fitted to the accounts. In the model an economy buys in its average proportions, so that who earns what does not move prices; gains of groups do not add up to the economy's exactly, because the mean of several price indices is not one.",
+        },
+      ];
+
+const horizonTerms = ({ horizon }: Simulation): Term[] =>
+  horizon === undefined
+    ? []
+    : [
+        {
+          term: "Years",
+          text: "The figures of a year use trade elasticities at the stated share of their long-run values, from the same base year; all other figures are those of the long run.",
+        },
+      ];
 
 /** How the talks were computed. */
 export const talksMethodTerms: readonly Term[] = [

@@ -12,6 +12,7 @@ import { idleMeasures } from "../views/idle-measures.ts";
 import { type LetteredOption, onlyPair, type ResultsView, rankingOf } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { balanceClause } from "./balance-words.ts";
+import { sanctionsLine } from "./sanctions-words.ts";
 import { signedLetters, signedOptions, talksLine } from "./signing-words.ts";
 
 /** With more parties than this, the ranking speaks for the rest. */
@@ -28,6 +29,7 @@ export function topLines(view: ResultsView, talks: TalksView | undefined): strin
     ...view.parties.slice(0, MOST_PARTIES).flatMap((party) => bestAndWorst(view, party)),
     ...balance(view),
     ...(talks === undefined ? [] : talksLine(talks)),
+    ...(talks === undefined ? [] : sanctionsLine(talks)),
     ...unsolved(view),
     ...absent(view),
     ...idleMeasures(view.simulation.baseline.policies, view.partyName),

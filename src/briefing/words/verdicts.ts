@@ -12,10 +12,11 @@ import {
   UNMOVED_PERCENT,
 } from "../../simulation/party-effects.ts";
 import type { SolvedOption } from "../../simulation/simulation-result.ts";
-import { formatPercent, formatRate, formatSmallMoney } from "../../text/format-number.ts";
+import { formatPercent, formatRate, formatShare, formatSmallMoney } from "../../text/format-number.ts";
 import { capital, inSentence, listed } from "../../text/sentence-name.ts";
 import { revenueWords, SMALLEST_PERCENT } from "../views/ahead-by-revenue.ts";
 import { outputChangeMillion } from "../views/output-change.ts";
+import { readingPercent } from "../views/reading-percent.ts";
 import { hasOneSector, type LetteredOption, onlyPair, type ResultsView } from "../views/results-view.ts";
 import { balanceMove } from "./balance-words.ts";
 import { aheadClause } from "./gain-clause.ts";
@@ -48,6 +49,8 @@ function verdict(view: ResultsView, option: LetteredOption): Verdict {
   const sentences = [
     leavesWelfare(result) ? pricesSentence(view, result) : partiesSentence(view, result),
     purchasesSentence(result),
+    quotasSentence(result),
+    readingsSentence(view, result),
     balanceSentence(view, result),
     othersSentence(view, result),
   ];
@@ -116,6 +119,43 @@ function purchasesSentence({ purchases = [] }: SolvedOption): string {
   if (kept.length <= MOST_NAMED) return `Keeping ${listed(kept)}.`;
   const cost = sumOf(paid.map(({ costMillion }) => costMillion));
   return `Keeping ${counted(paid.length, "promise")} to buy takes subsidies of ${formatSmallMoney(cost)} a year.`;
+}
+
+/** What licences under an option's quotas are worth, and to whom. */
+function quotasSentence({ quotas = [] }: SolvedOption): string {
+  const earning = quotas.filter(({ premiumPercent }) => (premiumPercent ?? 0) >= UNMOVED_PERCENT);
+  if (earning.length === 0) return "";
+  const importers = sumOf(earning.map(({ importRentMillion }) => importRentMillion));
+  const exporters = sumOf(earning.map(({ exportRentMillion }) => exportRentMillion));
+  const money = formatSmallMoney(importers + exporters);
+  const share = exporters / (importers + exporters);
+  const whose =
+    share < 0.005
+      ? "to importers"
+      : share > 0.995
+        ? "to exporters"
+        : `${formatShare(Number(share.toFixed(2)))} of it to exporters`;
+  const licences =
+    earning.length === 1
+      ? `Licences under ${earning[0]!.policy} are worth ${formatRate(earning[0]!.premiumPercent! / 100)} of the price`
+      : `Licences under ${counted(earning.length, "quota")} are worth money`;
+  return `${licences}: ${money} a year, ${whose}.`;
+}
+
+/** What the parties get where a barrier of the option is something else; all of it is in a table. */
+function readingsSentence(view: ResultsView, option: SolvedOption): string {
+  if (view.parties.length > MOST_NAMED) return "";
+  const read = (option.readings ?? []).flatMap((reading) => {
+    if (reading.status === "failed") return [];
+    const moves = view.parties.flatMap((party) => {
+      const percent = readingPercent(view, option, party, reading);
+      return percent === undefined ? [] : [`${inSentence(party.name)} ${formatPercent(percent)}`];
+    });
+    return moves.length === 0
+      ? []
+      : [`if what ${reading.policy} lowers is ${reading.title}: ${listed(moves)}`];
+  });
+  return read.length === 0 ? "" : `${capital(read.join("; "))}.`;
 }
 
 /** How the balance between two parties moves; with more than two, the balance section has every pair. */

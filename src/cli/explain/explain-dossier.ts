@@ -6,22 +6,27 @@ import { claimTable } from "../../briefing/tables/claim-table.ts";
 import { idleMeasures } from "../../briefing/views/idle-measures.ts";
 import { comparedLine } from "../../briefing/words/compared-line.ts";
 import type { Block, BriefingDocument, Section, Term } from "../../document/document.ts";
-import { number, type Table, text } from "../../document/table.ts";
+import { missing, number, type Table, text } from "../../document/table.ts";
+import type { CompiledHorizon } from "../../dossier/compile/compiled-dossier.ts";
 import type { LoadedDossier } from "../../dossier/files/load-dossier.ts";
+import type { Economy } from "../../economy/economy.ts";
 import { economyFrom } from "../../economy/economy-from.ts";
 import { originOfElasticities } from "../../economy/elasticity-origin.ts";
+import type { HouseholdGroups } from "../../economy/household-groups.ts";
 import { factorsInShort } from "../../made/factors-in-short.ts";
 import { elasticitiesInShort } from "../../made/made-words.ts";
+import { rakeHouseholds } from "../../outcomes/raked-households.ts";
 import { measureScopes } from "../../simulation/measure-scopes.ts";
 import { factorSummary } from "../../simulation/result-head.ts";
 import type { PolicyScope } from "../../simulation/simulation-result.ts";
 import { sizeOf } from "../say/size-of.ts";
 
 /**
- * What a dossier says once its names are resolved against its data set, before anything is solved: parties, options,
- * measures with the trade that they touch in the published data, and disputed figures, checked.
+ * What a dossier says once its names are resolved against its data set, before anything is solved: parties,
+ * options, measures with the trade that they touch in the published data, and disputed figures, checked.
  *
- * @throws InputError when the data set cannot serve the dossier's market form
+ * @throws InputError when the data set cannot serve the dossier's market form, or groups of households do not
+ *   fit it
  */
 export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingDocument {
   const context = briefingContext(compiled, accounts);
@@ -62,6 +67,8 @@ export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingD
           ? [{ kind: "table" as const, table: touched(context, measureScopes(compiled, economy)) }]
           : []),
       ]),
+      section("households", "Groups of households", householdBlocks(compiled.households, economy)),
+      section("years", "Years that are solved besides the long run", horizonBlocks(compiled.horizon)),
       section(
         "claims",
         "Disputed figures, checked",
@@ -85,6 +92,46 @@ const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 const terms = (items: readonly Term[]): Block[] => (items.length === 0 ? [] : [{ kind: "terms", items }]);
 
 const list = (items: readonly string[]): Block[] => (items.length === 0 ? [] : [{ kind: "list", items }]);
+
+/** The dossier's own groups, fitted to the accounts as results will have them. */
+function householdBlocks(own: HouseholdGroups | undefined, economy: Economy): Block[] {
+  if (own === undefined) return [];
+  const { groups } = rakeHouseholds(economy, own);
+  const table: Table = {
+    id: "groups",
+    title: `Groups of households of ${own.economy}`,
+    groupTitle: undefined,
+    columns: [
+      { title: "Group", kind: "text" },
+      { title: "Share in final spending", kind: "rate" },
+      { title: "Of its spending moved to fit", kind: "rate" },
+    ],
+    groups: [
+      {
+        title: undefined,
+        remark: undefined,
+        rows: groups.map(({ name, weight, moved, isRest }) => [
+          text(name),
+          number(weight),
+          isRest ? missing : number(moved),
+        ]),
+      },
+    ],
+    notes: [],
+  };
+  return [{ kind: "table", table }];
+}
+
+const horizonBlocks = (horizon: CompiledHorizon | undefined): Block[] =>
+  horizon === undefined
+    ? []
+    : [
+        paragraph(
+          `Trade elasticities are these shares of their long-run values: ${horizon.years
+            .map(({ year, share }) => `${year} ${Number((100 * share).toPrecision(3))} %`)
+            .join(", ")}.`,
+        ),
+      ];
 
 const partyTerms = ({ parties }: BriefingContext): Term[] =>
   parties.map(({ id, name, members }) => {

@@ -15,7 +15,7 @@ import type { TalksResult } from "../../negotiation/talks-result.ts";
 import type { Simulation } from "../../simulation/simulation-result.ts";
 
 /** A terminal draws nothing; the tables that replace pictures are put in their places below. */
-const NO_CHARTS: TalksCharts = { outcomes: [], maps: [], terms: [], packages: [] };
+const NO_CHARTS: TalksCharts = { outcomes: [], maps: [], terms: [], packages: [], sanctions: [] };
 
 /**
  * The figures of a run of talks as the briefing prints them, without the rest of the briefing.

@@ -27,6 +27,31 @@ export const GOODS_INDUSTRIES: Readonly<Record<string, readonly string[]>> = {
   MANUF_EXFOOD: industries(4, 16),
 };
 
+/**
+ * The table's services by the industries of WIOD that they consist of, mainly: post is in transport, not in
+ * c27.
+ */
+export const SERVICES: Readonly<Record<string, readonly string[]>> = {
+  UTILITIES: ["c17"],
+  CONSTRUCTION: ["c18"],
+  TRADE: ["c19", "c20", "c21"],
+  TRANSPORT: ["c23", "c24", "c25", "c26"],
+  ACCOM_ICT: ["c22", "c27"],
+  FIN_REALESTATE: ["c28", "c29"],
+  PROF_ADMIN_PUBADM: ["c30", "c31"],
+  EDU_HEALTH: ["c32", "c33"],
+  ARTS_OTHER: ["c34", "c35"],
+};
+
+/** The sector of the table that an industry of WIOD is in. */
+export function icioSectorOf(industry: string): string {
+  const found = Object.entries({ ...GOODS_INDUSTRIES, ...SERVICES }).find(([, list]) =>
+    list.includes(industry),
+  );
+  if (found === undefined) throw new Error(`${industry} is in no sector.`);
+  return found[0];
+}
+
 /** The table's sectors under names that fit a chart. */
 export const ICIO_SECTORS: readonly (readonly [code: string, name: string])[] = [
   ["AGRI_MIN_FOOD", "Agriculture, mining and food"],

@@ -14,6 +14,15 @@ import {
 } from "./people.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
 import { memoryFolder, recordsCsv, type SourceFolder } from "./source-folder.ts";
+import {
+  HOUSEHOLD_NEEDS,
+  HOUSEHOLDS_LICENCE,
+  HOUSEHOLDS_SOURCE,
+  HOUSEHOLDS_VINTAGE,
+  householdsAdjustment,
+  householdsSection,
+  withUsHouseholds,
+} from "./us-households.ts";
 
 const TABLES = ["economies.csv", "flows.csv.gz", "value_added.csv", "input_shares.csv.gz"];
 
@@ -35,6 +44,7 @@ export const world2011: Recipe = {
     "tariffs-2017/concordance_wiod41.csv",
     ...ELASTICITY_NEEDS,
     ...PEOPLE_NEEDS,
+    ...HOUSEHOLD_NEEDS,
   ],
   prepare,
 };
@@ -104,9 +114,15 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
     "tariffs.csv": recordsCsv(["importer", "exporter", "sector", "rate"], tariffs),
   };
   for (const table of TABLES) files[table] = await source.read(`wiod-2011/${table}`);
+  const table = await loadDataset(memoryFolder("world-2011", files));
+  const accounts = await withUsHouseholds(
+    source,
+    await withPeople(source, table, 2011),
+    (industry) => industry,
+  );
   return {
-    accounts: await withPeople(source, await loadDataset(memoryFolder("world-2011", files)), 2011),
-    sections: [elasticitySection(elasticities)],
+    accounts,
+    sections: [elasticitySection(elasticities), householdsSection(accounts)],
     card: {
       title: "The world in 2011 with the tariffs of 2017: 41 economies, 35 sectors",
       source: [
@@ -114,11 +130,13 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         'Tariffs: Feodora A. Teti, Global Tariff Database, version beta1-2024-12; Feodora A. Teti (2024), "Missing Tariffs", CESifo / CEPR Discussion Paper 19851; averaged to 25 sectors with the concordance of Manfred Lenzen, Daniel Moran, Keiichiro Kanemoto and Arne Geschke (2013), "Building Eora", Economic Systems Research 25(1), 20-49.',
         'Elasticities: Lorenzo Caliendo and Fernando Parro (2015), "Estimates of the Trade and Welfare Effects of NAFTA", The Review of Economic Studies 82(1), 1-44; services: Arnaud Costinot and Andrés Rodríguez-Clare (2014), "Trade Theory with Numbers", Handbook of International Economics 4, 197-261.',
         ...PEOPLE_SOURCE,
+        ...HOUSEHOLDS_SOURCE,
       ],
       licence: [
         "World Input-Output Database: CC BY 4.0 (wiod.org).",
         "Global Tariff Database: the files used state no licence; cite the paper.",
         PEOPLE_LICENCE,
+        HOUSEHOLDS_LICENCE,
         "This set is a derived, balanced version.",
       ],
       vintage: {
@@ -128,6 +146,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         tariffs: "2017",
         trade_elasticity: "estimated on 1993 data; services 2014 handbook",
         ...peopleVintage(2011),
+        ...HOUSEHOLDS_VINTAGE,
       },
       adjustments: [
         "Flows are WIOD's deliveries summed over using industries and final uses; three negative cross-border sums (-369 in all) and seven negative domestic remainders (-622 in all, million dollars) are set to zero, in the tables this set is made from.",
@@ -137,6 +156,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         "Indonesia is part of the rest of the world in the tariff data and takes its rates. The source has no rate of the rest of the world on itself; between Indonesia and the rest of the world, both ways, stands the simple average of what the rest of the world levies on the 36 named economies, sector by sector. What countries within the rest of the world levy on each other is not known and taken as zero.",
         "WIOD's flows are at basic prices and carry no tariffs: tariffs are added on top of them, and final demand is expenditure, tariffs included, less intermediate use; negative cells (changes in inventories) are set to zero and the rest of that economy's final demand rescaled to its income.",
         peopleAdjustment(true),
+        householdsAdjustment("by industry of WIOD"),
         "Re-based: the model is solved once at these tariffs and the observed deficits, and that equilibrium is what the tables hold.",
       ],
     },

@@ -9,6 +9,7 @@ import {
   ICIO_SECTORS,
   ICIO_SOURCE,
   icio2020,
+  icioSectorOf,
   industryTariffs,
   TARIFF_LICENCE,
   TARIFF_SOURCE,
@@ -26,6 +27,15 @@ import {
 } from "./people.ts";
 import type { Prepared, Recipe } from "./recipe.ts";
 import type { SourceFolder } from "./source-folder.ts";
+import {
+  HOUSEHOLD_NEEDS,
+  HOUSEHOLDS_LICENCE,
+  HOUSEHOLDS_SOURCE,
+  HOUSEHOLDS_VINTAGE,
+  householdsAdjustment,
+  householdsSection,
+  withUsHouseholds,
+} from "./us-households.ts";
 
 /**
  * The world of 2020 in 77 economies and 11 sectors, with the tariffs of 2017.
@@ -35,7 +45,14 @@ import type { SourceFolder } from "./source-folder.ts";
  */
 export const world2020: Recipe = {
   name: "world-2020",
-  needs: [...ICIO_NEEDS, "wiod-2011/flows.csv.gz", ...TARIFF_NEEDS, ...ELASTICITY_NEEDS, ...PEOPLE_NEEDS],
+  needs: [
+    ...ICIO_NEEDS,
+    "wiod-2011/flows.csv.gz",
+    ...TARIFF_NEEDS,
+    ...ELASTICITY_NEEDS,
+    ...PEOPLE_NEEDS,
+    ...HOUSEHOLD_NEEDS,
+  ],
   prepare,
 };
 
@@ -48,8 +65,8 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
     "caliendo-parro-2015-pooled",
     Object.fromEntries(ICIO_SECTORS.map(([code]) => [code, GOODS_INDUSTRIES[code] ?? []])),
   );
-  const accounts = await withPeople(source, await icio2020(source, elasticities.rows), 2020);
-  const { dims, economies, sectors } = accounts;
+  const table = await withPeople(source, await icio2020(source, elasticities.rows), 2020);
+  const { dims, economies, sectors } = table;
   const codes = economies.map(({ code }) => code);
   const assumed = assumedTariffs(await tariffStandIns(source));
   const weights = await tradeWeights(source);
@@ -64,9 +81,10 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
     );
     tariff[at]! += weight * rate;
   }
-  return {
-    accounts: {
-      ...withMapped(accounts, elasticities, ELASTICITY_NOTE),
+  const accounts = await withUsHouseholds(
+    source,
+    {
+      ...withMapped(table, elasticities, ELASTICITY_NOTE),
       version: "1",
       tariffYear: 2017,
       tariff: tariff.map((rate) => Number(rate.toPrecision(12))),
@@ -90,7 +108,11 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         ELASTICITY_NOTE,
       ],
     },
-    sections: [elasticitySection(elasticities)],
+    icioSectorOf,
+  );
+  return {
+    accounts,
+    sections: [elasticitySection(elasticities), householdsSection(accounts)],
     card: {
       title: "The world in 2020 with the tariffs of 2017: 77 economies, 11 sectors",
       source: [
@@ -98,8 +120,9 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         TARIFF_SOURCE,
         'Elasticities: Lorenzo Caliendo and Fernando Parro (2015), "Estimates of the Trade and Welfare Effects of NAFTA", The Review of Economic Studies 82(1), 1-44, pooled (docs/elasticities.md); services: Arnaud Costinot and Andrés Rodríguez-Clare (2014), "Trade Theory with Numbers", Handbook of International Economics 4, 197-261.',
         ...PEOPLE_SOURCE,
+        ...HOUSEHOLDS_SOURCE,
       ],
-      licence: [...ICIO_LICENCE, TARIFF_LICENCE, PEOPLE_LICENCE],
+      licence: [...ICIO_LICENCE, TARIFF_LICENCE, PEOPLE_LICENCE, HOUSEHOLDS_LICENCE],
       vintage: {
         flows: "2020",
         value_added: "2020",
@@ -107,6 +130,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         tariffs: "2017",
         trade_elasticity: "estimated on 1993 data; services 2014 handbook",
         ...peopleVintage(2020),
+        ...HOUSEHOLDS_VINTAGE,
       },
       status: statusRules("official", assumed),
       adjustments: [
@@ -117,6 +141,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         "The rate of a sector is the mean of its industries' rates, weighted by the world's cross-border trade of 2011 in each industry (WIOD).",
         "The table carries no tariffs: they are added on top of its flows, and final demand is expenditure, tariffs included, less intermediate use.",
         peopleAdjustment(true),
+        householdsAdjustment("by the OECD's sectors"),
       ],
     },
   };

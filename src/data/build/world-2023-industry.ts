@@ -14,7 +14,9 @@ import {
   ICIO_SECTORS,
   ICIO_SOURCE,
   icio2020,
+  icioSectorOf,
   industryTariffs,
+  SERVICES,
   TARIFF_LICENCE,
   TARIFF_SOURCE,
   tariffStandIns,
@@ -38,22 +40,18 @@ import {
 import type { Prepared, Recipe } from "./recipe.ts";
 import type { SourceFolder } from "./source-folder.ts";
 import { TRADE_2023_NEEDS, totals2023, usImports } from "./totals-2023.ts";
+import {
+  HOUSEHOLD_NEEDS,
+  HOUSEHOLDS_LICENCE,
+  HOUSEHOLDS_SOURCE,
+  HOUSEHOLDS_VINTAGE,
+  householdsAdjustment,
+  householdsSection,
+  withUsHouseholds,
+} from "./us-households.ts";
 import { usImportsSection } from "./us-imports-section.ts";
 import { wiodAccounts, wiodNeeds } from "./wiod-accounts.ts";
 import { statusRules, tariffAdjustment } from "./world-2020.ts";
-
-/** The table's services by the industries of WIOD that they consist of, mainly: post is in transport, not in c27. */
-export const SERVICES: Readonly<Record<string, readonly string[]>> = {
-  UTILITIES: ["c17"],
-  CONSTRUCTION: ["c18"],
-  TRADE: ["c19", "c20", "c21"],
-  TRANSPORT: ["c23", "c24", "c25", "c26"],
-  ACCOM_ICT: ["c22", "c27"],
-  FIN_REALESTATE: ["c28", "c29"],
-  PROF_ADMIN_PUBADM: ["c30", "c31"],
-  EDU_HEALTH: ["c32", "c33"],
-  ARTS_OTHER: ["c34", "c35"],
-};
 
 /** The economy of WIOD whose industries an economy is taken to resemble, where WIOD does not have it. */
 const STRUCTURE: Readonly<Record<string, string>> = {
@@ -110,6 +108,7 @@ export const world2023Industry: Recipe = {
     ...ELASTICITY_NEEDS,
     ...BACK_TEST_NEEDS,
     ...PEOPLE_NEEDS,
+    ...HOUSEHOLD_NEEDS,
   ],
   prepare,
 };
@@ -137,8 +136,9 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
     const place = sectors.findIndex(({ code }) => code === sector);
     tariff[pairAt(dims, place, codes.indexOf(importer), codes.indexOf(exporter))] = rate;
   }
-  return {
-    accounts: {
+  const accounts = await withUsHouseholds(
+    source,
+    {
       ...(await withPeople(source, withMapped(updated.accounts, elasticities, ELASTICITY_NOTE), 2023)),
       name: "world-2023-industry",
       version: "1",
@@ -153,6 +153,10 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         ELASTICITY_NOTE,
       ],
     },
+    (industry) => (sectors.some(({ code }) => code === industry) ? industry : icioSectorOf(industry)),
+  );
+  return {
+    accounts,
     sections: [
       statusSection(),
       structureSection(structure),
@@ -160,6 +164,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
       usImportsSection(imports, { split, untargeted: untargeted.accounts, updated: updated.accounts }),
       await backTestSection(source),
       elasticitySection(elasticities),
+      householdsSection(accounts),
     ],
     card: {
       title: "The world in 2023 by industry, an estimate: 77 economies, 25 sectors",
@@ -171,6 +176,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         TARIFF_SOURCE,
         'Elasticities: Lorenzo Caliendo and Fernando Parro (2015), "Estimates of the Trade and Welfare Effects of NAFTA", The Review of Economic Studies 82(1), 1-44, pooled (docs/elasticities.md); services: Arnaud Costinot and Andrés Rodríguez-Clare (2014), "Trade Theory with Numbers", Handbook of International Economics 4, 197-261.',
         ...PEOPLE_SOURCE,
+        ...HOUSEHOLDS_SOURCE,
       ],
       licence: [
         ...ICIO_LICENCE,
@@ -179,6 +185,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         "The Budget Lab at Yale: MIT licence, Copyright (c) The Budget Lab at Yale; US Census and USITC: works of the US government.",
         TARIFF_LICENCE,
         PEOPLE_LICENCE,
+        HOUSEHOLDS_LICENCE,
       ],
       vintage: {
         flows: "2020, brought to 2023",
@@ -187,6 +194,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         tariffs: "2017",
         trade_elasticity: "estimated on 1993 data; services 2014 handbook",
         ...peopleVintage(2023),
+        ...HOUSEHOLDS_VINTAGE,
       },
       status: statusRules("estimated", assumed),
       adjustments: [
@@ -201,6 +209,7 @@ async function prepare(source: SourceFolder): Promise<Prepared> {
         tariffAdjustment(assumed),
         "The table carries no tariffs: they are added on top of its flows, and final demand is expenditure, tariffs included, less intermediate use.",
         peopleAdjustment(true),
+        householdsAdjustment("goods by industry and services by the OECD's sectors"),
       ],
     },
   };

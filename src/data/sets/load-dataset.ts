@@ -78,6 +78,7 @@ export async function loadDatasetWithCard(
     tradeElasticity: Float64Array.from(sectors!.tradeElasticity) as BySector,
     ...elasticities!,
     ...(tables!.people === undefined ? {} : { people: tables!.people }),
+    ...(tables!.households === undefined ? {} : { households: tables!.households }),
     rebaseTolerance: card.rebase_tolerance,
     notes,
     warnings: issues.warnings,

@@ -1,4 +1,5 @@
 import { cellAt, type Dims, pairAt } from "../../economy/dims.ts";
+import type { HouseholdGroups } from "../../economy/household-groups.ts";
 import type { People } from "../../economy/people.ts";
 import type { NamedCode } from "../../economy/world-accounts.ts";
 import type { Members, SectorMembers } from "../tables/read-members.ts";
@@ -7,6 +8,7 @@ import { addMissingTable, findTable, type OpenFolder, scanTable } from "../table
 import { TABLES, type TableName } from "../tables/tables.ts";
 import * as layouts from "../tables/value-layouts.ts";
 import type { CardOnFile } from "./dataset-card.ts";
+import { readHouseholds } from "./read-households.ts";
 import { readPopulation } from "./read-population.ts";
 import { sizeFault } from "./set-size.ts";
 
@@ -29,6 +31,8 @@ export interface AccountTables {
   readonly elasticityErrors: Values | undefined;
   /** undefined: the set does not say. */
   readonly people: People | undefined;
+  /** undefined: the set has none. */
+  readonly households: readonly HouseholdGroups[] | undefined;
 }
 
 const NEEDED: Readonly<Partial<Record<TableName, string>>> = {
@@ -74,6 +78,7 @@ export async function readAccountTables(
   const profitShares = await read("profit_shares", layouts.profitShares);
   const elasticityErrors = await read("trade_elasticity_se", layouts.elasticityErrors);
   const people = await readPopulation(folder, economies);
+  const households = await readHouseholds(folder, economies, sectors);
   if (tariffs !== undefined && tariffsMissing) {
     folder.issues.add({
       code: "tariffs-not-missing",
@@ -95,6 +100,7 @@ export async function readAccountTables(
     profitShares,
     elasticityErrors,
     people,
+    households,
   };
 }
 

@@ -1,4 +1,5 @@
 import { cellAt, inputRow, pairAt } from "../../economy/dims.ts";
+import { type HouseholdGroups, INCOME_SOURCES } from "../../economy/household-groups.ts";
 import type { People } from "../../economy/people.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import type { TableName } from "./tables.ts";
@@ -55,6 +56,7 @@ export function accountTables(accounts: WorldAccounts): TableColumns[] {
   if (accounts.finalDemand) tables.push(cellTable("final_demand", "value", accounts.finalDemand));
   if (accounts.profitShare) tables.push(cellTable("profit_shares", "share", accounts.profitShare));
   if (accounts.people) tables.push(populationTable(accounts.people));
+  if (accounts.households) tables.push(...householdTables(accounts.households));
   // What a named table gives is read from it again.
   const errors = accounts.elasticityOrigin?.givesErrors ? undefined : accounts.tradeElasticityError;
   if (errors) {
@@ -105,6 +107,35 @@ export function accountTables(accounts: WorldAccounts): TableColumns[] {
         ...(sizes.every((size) => size === null) ? [] : [{ name: "household_size", numbers: sizes }]),
       ],
     };
+  }
+
+  function householdTables(households: readonly HouseholdGroups[]): TableColumns[] {
+    const groups = households.flatMap(({ economy: code, groups: list }) =>
+      list.map((group) => ({ code, ...group })),
+    );
+    const column = (name: string, of: (group: (typeof groups)[number]) => number | undefined) => {
+      const numbers = groups.map((group) => of(group) ?? null);
+      return numbers.every((value) => value === null) ? [] : [{ name, numbers }];
+    };
+    const rows = emptyRows(3);
+    for (const { code, name, spending } of groups)
+      spending.forEach((share, j) => {
+        rows.push(share, code, name, sector[j]!);
+      });
+    return [
+      {
+        name: "household_groups",
+        columns: [
+          { name: "economy", text: groups.map(({ code }) => code) },
+          { name: "group", text: groups.map(({ name }) => name) },
+          { name: "weight", numbers: groups.map(({ weight }) => weight) },
+          ...column("households", (group) => group.households),
+          ...column("income", (group) => group.incomeUsd),
+          ...INCOME_SOURCES.flatMap((source) => column(source, (group) => group.incomeShares?.[source])),
+        ],
+      },
+      rows.table("household_spending", ["economy", "group", "sector"], "share"),
+    ];
   }
 
   function inputTable(): TableColumns {

@@ -1,3 +1,5 @@
+import { GROUP_FIGURES } from "./household-rows.ts";
+
 /** The file that makes a folder of tables a data set: its card. */
 export const CARD_FILE = "dataset.yaml";
 
@@ -18,7 +20,9 @@ export type TableName =
   | "final_demand"
   | "profit_shares"
   | "trade_elasticity_se"
-  | "population";
+  | "population"
+  | "household_groups"
+  | "household_spending";
 
 /** The long tables of a data-set folder: the one list that reader and writer share. */
 export const TABLES: Readonly<Record<TableName, TableLayout>> = {
@@ -35,6 +39,16 @@ export const TABLES: Readonly<Record<TableName, TableLayout>> = {
   final_demand: { name: "final_demand", required: ["economy", "sector", "value"], optional: [] },
   profit_shares: { name: "profit_shares", required: ["economy", "sector", "share"], optional: [] },
   population: { name: "population", required: ["economy", "population"], optional: ["household_size"] },
+  household_groups: {
+    name: "household_groups",
+    required: ["economy", "group", "weight"],
+    optional: GROUP_FIGURES,
+  },
+  household_spending: {
+    name: "household_spending",
+    required: ["economy", "group", "sector", "share"],
+    optional: [],
+  },
   trade_elasticity_se: { name: "trade_elasticity_se", required: ["sector", "standard_error"], optional: [] },
 };
 

@@ -21,15 +21,21 @@ import {
   refuseRepeatedIds,
 } from "./check-references.ts";
 import { checkTableCodes } from "./check-table-codes.ts";
+import { refuseDisagreement } from "./compile-barrier.ts";
 import type { compileBook } from "./compile-book.ts";
 import { compileGoals } from "./compile-goals.ts";
+import { compileHorizon, type PlainYear } from "./compile-horizon.ts";
+import { compileHouseholds } from "./compile-households.ts";
 import { compileOptions } from "./compile-options.ts";
 import { compileParties } from "./compile-parties.ts";
 import { compilePolicy, refuseEmptyPeriod } from "./compile-policy.ts";
 import { refuseDomesticTariffs } from "./compile-schedule.ts";
 import { checkRates, checkWeights, compileTerms } from "./compile-terms.ts";
-import type { CompiledDossier, CompiledLaw } from "./compiled-dossier.ts";
+import type { CompiledDossier, CompiledLaw, CompiledOption, HorizonYear } from "./compiled-dossier.ts";
 import type { DossierTable, RateTableRow, ScheduleTableRow, WeightTableRow } from "./dossier-tables.ts";
+import type { HorizonRow } from "./horizon-table.ts";
+import type { HouseholdTables } from "./household-table.ts";
+import type { DossierDay } from "./in-force.ts";
 import { NameResolver } from "./resolve-names.ts";
 
 /** What a dossier refers to besides its data set, and where its parts are in the file. */
@@ -40,6 +46,9 @@ export interface CompileContext {
   readonly noncooperative?: DossierTable<RateTableRow>;
   /** Tariff books, where a policy names one; one that is missing has been reported by whoever read it. */
   readonly books?: DossierBooks;
+  /** How far trade has adjusted by which year. */
+  readonly horizon?: DossierTable<HorizonRow>;
+  readonly households?: HouseholdTables;
   readonly places?: SourceMap;
   /** What names are meant by that the data set does not have. */
   readonly suggest?: SuggestName;
@@ -80,7 +89,12 @@ export function compileDossier(
   checkStatements(dossier, references);
   checkComparisons(dossier, names);
   const { policies, laws } = compilePolicies(dossier, accounts, names, sink, context);
-  const { options, dated } = compileOptions(dossier, { references, sink, omitted });
+  const { horizon: terms, households: groups } = dossier.model;
+  const years = terms && compileHorizon(terms, { sink, table: context.horizon });
+  const days = years?.map(({ day }) => day) ?? [];
+  const { options, dated, onDays } = compileOptions(dossier, { references, sink, omitted, days });
+  const households =
+    groups && compileHouseholds(groups, { accounts, names, sink, tables: context.households });
   references.check("options", dossier.baseline, ["baseline"]);
   const talks =
     dossier.talks && compileTerms(dossier.talks, { parties, accounts, names, references, sink, places });
@@ -103,6 +117,7 @@ export function compileDossier(
   checkDoubts(dossier, options, sink);
   warnOfPercentages(dossier, sink);
   checkPurchases(dossier, policies, accounts, sink);
+  refuseDisagreement(policies, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));
@@ -119,6 +134,10 @@ export function compileDossier(
     baseline: options.find(({ id }) => id === dossier.baseline),
     talks,
     goals,
+    ...(years === undefined
+      ? {}
+      : { horizon: { from: terms!.from, years: years.map(withPolicies(onDays)) } }),
+    ...(households === undefined ? {} : { households }),
     weights,
     noncooperative,
     origin,
@@ -126,16 +145,26 @@ export function compileDossier(
   };
 }
 
+/** A year of a horizon with the measures of every option on its day. */
+const withPolicies =
+  (onDays: ReadonlyMap<DossierDay, readonly CompiledOption[]>) =>
+  ({ day, ...year }: PlainYear): HorizonYear => ({
+    ...year,
+    policies: new Map(onDays.get(day)!.map(({ id, policies }) => [id, policies])),
+  });
+
 /** The rows of tables that came without their files, by path as the dossier writes it. */
 function rowsByPath(
-  { talks }: Dossier,
-  { schedules, weights, noncooperative }: CompileContext,
+  { talks, model }: Dossier,
+  { schedules, weights, noncooperative, horizon, households }: CompileContext,
 ): ReadonlyMap<string, string> {
   const objective = talks?.objective;
-  const tables: (readonly [string, DossierTable<unknown> | undefined])[] = [
+  const tables: (readonly [string, { readonly rows: unknown } | undefined])[] = [
     ...(schedules ?? []),
     [objective?.weights ?? "weights", weights],
     [objective?.noncooperative ?? "noncooperative", noncooperative],
+    [model.horizon?.file ?? "horizon", horizon],
+    [model.households?.file ?? "households", households],
   ];
   // JSON has no infinity (an embargo).
   const finite = (_: string, value: unknown) => (value === Number.POSITIVE_INFINITY ? "infinity" : value);

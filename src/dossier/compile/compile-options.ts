@@ -12,6 +12,8 @@ export interface OptionContext {
   readonly sink: IssueSink;
   /** Entries that could not be read (`ReadDossier.omitted`). */
   readonly omitted: ReadonlySet<string>;
+  /** Further days on which every option is looked at. */
+  readonly days?: readonly DossierDay[];
 }
 
 export interface CompiledOptions {
@@ -19,6 +21,8 @@ export interface CompiledOptions {
   readonly options: CompiledOption[];
   /** Options as they are on the day of a step of a timetable, where that is not how they are anyway. */
   readonly dated: DatedOption[];
+  /** By day of `OptionContext.days`, in the order of the file. */
+  readonly onDays: ReadonlyMap<DossierDay, readonly CompiledOption[]>;
 }
 
 /** An option with what it is built on, before any date is looked at. */
@@ -71,7 +75,10 @@ export function compileOptions(dossier: Dossier, context: OptionContext): Compil
     const differs = JSON.stringify(standing.policies) !== JSON.stringify(options[position]!.policies);
     return differs ? [{ option, day, standing: { ...standing, id: `${option} on ${day}` } }] : [];
   });
-  return { options, dated };
+  const onDays = new Map(
+    (context.days ?? []).map((day) => [day, dossier.options.map((_, position) => optionAt(position, day))]),
+  );
+  return { options, dated, onDays };
 }
 
 /** The options of steps of timetables that have a day of their own, each option and day once. */

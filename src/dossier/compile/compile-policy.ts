@@ -3,6 +3,7 @@ import type { Policy } from "../../policy/policy.ts";
 import type { IssueSink } from "../format/issue-sink.ts";
 import type { DossierPolicy } from "../format/policy-schema.ts";
 import type { Path } from "../format/source-map.ts";
+import { compileBarrier } from "./compile-barrier.ts";
 import { compileSchedule, type ScheduleContext } from "./compile-schedule.ts";
 import { type Names, namedEntries } from "./resolve-names.ts";
 import { compileCoverage, compileExempt, compileRates } from "./tariff-numbers.ts";
@@ -31,7 +32,7 @@ export function compilePolicy(
         importers: sides[0],
         partners: sides[1],
         sectors,
-        factor: factorOf(policy.factor),
+        ...compileBarrier(policy, path, context),
       };
     }
     case "sanction": {
@@ -59,6 +60,29 @@ export function compilePolicy(
       const sectors = context.names.sectors(policy.sectors, [...path, "sectors"]);
       const valueMillion = toMillion(policy.value, policy.unit);
       return { kind: "purchase", importers: sides[0], partners: sides[1], sectors, valueMillion };
+    }
+    case "quota":
+    case "tariff-rate-quota": {
+      const sides = resolveSides(policy.importer, "importer", policy.partners, "partners", path, context);
+      const sectors = context.names.sectors(policy.sectors, [...path, "sectors"]);
+      const exporterShare = exporterShareOf(policy.rents);
+      const limit = {
+        importers: sides[0],
+        partners: sides[1],
+        sectors,
+        volume: policy.volume,
+        exporterShare,
+      };
+      if (policy.kind === "quota") return { kind: "quota", ...limit };
+      const { within, beyond } = policy;
+      if (beyond < within)
+        context.sink.add(
+          [...path, "beyond"],
+          "rates-turned-round",
+          `${path.join(".")} has a rate of ${beyond} beyond its quota, below the ${within} within it.`,
+          "A tariff-rate quota charges more beyond: turn the two round, or use kind: tariff.",
+        );
+      return { kind: "tariff-rate-quota", ...limit, within, beyond };
     }
     case "schedule":
       return compileSchedule(policy, path, context);
@@ -189,6 +213,9 @@ function resolveSides(
   }
   return [lefts, rest];
 }
+
+const exporterShareOf = (rents: number | "importer" | "exporter"): number =>
+  rents === "importer" ? 0 : rents === "exporter" ? 1 : rents;
 
 const factorOf = (factor: number | "prohibitive"): number =>
   factor === "prohibitive" ? Number.POSITIVE_INFINITY : factor;

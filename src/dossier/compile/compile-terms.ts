@@ -4,9 +4,10 @@ import type { IssueSink } from "../format/issue-sink.ts";
 import type { Dossier } from "../format/schema.ts";
 import type { SourceMap } from "../format/source-map.ts";
 import type { References } from "./check-references.ts";
+import { compileSanctions } from "./compile-sanctions.ts";
 import type { CompiledParty, TalksTerms } from "./compiled-dossier.ts";
 import type { DossierTable, RateTableRow, WeightTableRow } from "./dossier-tables.ts";
-import { barriersToLower, tariffsToSet } from "./instrument-lines.ts";
+import { barriersToLower, exportTaxesToSet, tariffsToSet } from "./instrument-lines.ts";
 import type { NameResolver } from "./resolve-names.ts";
 import { isThreatWord, THREATS } from "./threats.ts";
 
@@ -27,20 +28,10 @@ export interface TalksContext {
  * without any instrument, bounds that cross, power for a party that is not at the table, and undefined names.
  */
 export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
-  const { names, references, sink, places } = context;
+  const { references, sink, places } = context;
   const before = sink.issues.length;
   const seated = seat(talks, context);
-  const { tariffs, barriers } = talks.instruments;
-  const path = ["talks", "instruments"];
-  if (tariffs.min > tariffs.max) {
-    const message = `The lowest tariff, ${tariffs.min}, is above the highest, ${tariffs.max}.`;
-    sink.add([...path, "tariffs", "min"], "empty-range", message, "Swap them.");
-  }
-  const sectors = names.sectors(tariffs.sectors, [...path, "tariffs", "sectors"]);
-  const lowered = barriers && {
-    sectors: names.sectors(barriers.sectors, [...path, "barriers", "sectors"]),
-    maxCut: barriers.max_cut,
-  };
+  const instruments = compileInstruments(talks, context);
   references.check("options", talks.threat, ["talks", "threat"], { words: Object.keys(THREATS) });
   references.check("options", talks.background, ["talks", "background"]);
   checkObjective(talks, sink);
@@ -52,30 +43,95 @@ export function compileTerms(talks: Talks, context: TalksContext): TalksTerms {
   }
   const terms: TalksTerms = {
     parties: seated,
-    tariffs: {
-      sectors,
-      partners: tariffs.partners,
-      members: tariffs.members,
-      min: tariffs.min,
-      max: tariffs.max,
-      cutsOnly: tariffs.cuts_only,
-    },
-    barriers: lowered,
+    ...instruments,
     threat: talks.threat,
     background: talks.background ?? (isThreatWord(talks.threat) ? undefined : talks.threat),
     solve: talks.solve,
     issues: talks.issues,
     solution: talks.solution,
     power: seated.map(({ id }) => talks.power.get(id) ?? 1),
+    sanctions: compileSanctions(talks, seated, context),
+    sidePayments: talks.side_payments ?? false,
     threatPlace: places.value(["talks", "threat"]),
     issuesPlace: places.key(["issues"]),
   };
   // With an undefined name, it is not known yet who controls what.
   if (sink.issues.length === before) {
-    refusePowerless(talks, terms, context);
+    if (bargains(talks)) refusePowerless(talks, terms, context);
     refuseUntraded(terms, context);
   }
   return terms;
+}
+
+/** Whether anything is asked for in which parties set their own instruments. */
+const bargains = ({ solve, threat }: Talks): boolean =>
+  solve.some((what) => what !== "sanctions") || threat === "war" || threat === "free";
+
+/** What the parties set, with names resolved; tariffs that are not on the table have no sectors. */
+function compileInstruments(
+  talks: Talks,
+  { names, sink }: TalksContext,
+): Pick<TalksTerms, "tariffs" | "exportTaxes" | "barriers"> {
+  const path = ["talks", "instruments"];
+  const { tariffs, export_taxes: exportTaxes, barriers } = talks.instruments;
+  if (tariffs === undefined && exportTaxes === undefined && barriers?.alone !== true && bargains(talks)) {
+    const message = "Nothing is on the table that a party can set by itself.";
+    const hint = "Add tariffs or export_taxes to talks.instruments; tariffs: {} takes all goods.";
+    sink.add(path, "no-instruments", message, hint);
+  }
+  const checkRange = (key: string, what: string, { min, max }: { min: number; max: number }): void => {
+    if (min <= max) return;
+    const message = `The lowest ${what}, ${min}, is above the highest, ${max}.`;
+    sink.add([...path, key, "min"], "empty-range", message, "Swap them.");
+  };
+  const scopeOf = ({ partners, members, min, max }: Omit<TalksTerms["tariffs"], "sectors" | "cutsOnly">) => ({
+    partners,
+    members,
+    min,
+    max,
+  });
+  if (tariffs !== undefined) checkRange("tariffs", "tariff", tariffs);
+  if (exportTaxes !== undefined) checkRange("export_taxes", "export tax", exportTaxes);
+  return {
+    tariffs:
+      tariffs === undefined
+        ? { sectors: [], partners: "each", members: "common", min: 0, max: 0, cutsOnly: false }
+        : {
+            sectors: names.sectors(tariffs.sectors, [...path, "tariffs", "sectors"]),
+            ...scopeOf(tariffs),
+            cutsOnly: tariffs.cuts_only,
+          },
+    exportTaxes: exportTaxes && {
+      sectors: names.sectors(exportTaxes.sectors, [...path, "export_taxes", "sectors"]),
+      ...scopeOf(exportTaxes),
+    },
+    barriers: barriers && {
+      sectors: names.sectors(barriers.sectors, [...path, "barriers", "sectors"]),
+      partners: barriers.partners ?? "parties",
+      ...barrierRange(barriers, checkRange, sink),
+      alone: barriers.alone ?? false,
+    },
+  };
+}
+
+/** Bounds of a barrier as factors: `max_cut` is another way to write the lower one. */
+function barrierRange(
+  { max_cut: maxCut, min, max = 1 }: NonNullable<Talks["instruments"]["barriers"]>,
+  checkRange: (key: string, what: string, range: { min: number; max: number }) => void,
+  sink: IssueSink,
+): { min: number; max: number } {
+  const path = ["talks", "instruments", "barriers"];
+  if ((maxCut === undefined) === (min === undefined)) {
+    const message =
+      min === undefined
+        ? "talks.instruments.barriers does not say how far barriers may be cut."
+        : "talks.instruments.barriers says twice how far barriers may be cut.";
+    sink.add(path, "unclear-barriers", message, "Write either max_cut: 0.05 or min: 0.95.");
+    return { min: max, max };
+  }
+  const range = { min: min ?? 1 - maxCut!, max };
+  checkRange("barriers", "factor", range);
+  return range;
 }
 
 /** The parties at the table; each is known, in the data, and shares no member with another. */
@@ -112,7 +168,7 @@ function seat(talks: Talks, { parties, references, sink }: TalksContext): Compil
 function refuseMonologue({ parties, solve, threat }: Talks, sink: IssueSink): void {
   const [only] = parties;
   if (parties.length > 1 || only === undefined) return;
-  const company = solve.filter((what) => what !== "best-response");
+  const company = solve.filter((what) => what !== "best-response" && what !== "sanctions");
   if (company.length > 0) {
     const message = `Only ${only} sits at the table, and ${company.join(" and ")} ${company.length === 1 ? "takes" : "take"} at least two parties.`;
     sink.add(
@@ -130,11 +186,22 @@ function refuseMonologue({ parties, solve, threat }: Talks, sink: IssueSink): vo
 
 function refusePowerless(talks: Talks, terms: TalksTerms, { accounts, sink }: TalksContext): void {
   terms.parties.forEach((party) => {
-    if (tariffsToSet(terms, party, accounts).length > 0) return;
+    const sets =
+      tariffsToSet(terms, party, accounts).length +
+      exportTaxesToSet(terms, party, accounts).length +
+      (terms.barriers?.alone ? barriersToLower(terms, party, accounts).length : 0);
+    if (sets > 0) return;
     const path = ["talks", "parties", talks.parties.indexOf(party.id)];
+    const { tariffs, export_taxes: exportTaxes } = talks.instruments;
     const whom = terms.tariffs.partners === "parties" ? "other parties" : "anybody outside it";
-    const message = `${party.id} controls nothing: it buys none of the sectors on the table from ${whom}.`;
-    const hint = "Widen sectors or partners under talks.instruments.tariffs, or leave the party out.";
+    const trades = [
+      ...(tariffs === undefined ? [] : [`buys none of the sectors on the table from ${whom}`]),
+      ...(exportTaxes === undefined ? [] : ["sells nothing that its export taxes could fall on"]),
+      ...(terms.barriers?.alone ? ["has no barrier that it could cut"] : []),
+    ];
+    const message = `${party.id} controls nothing: it ${trades.join(" and ")}.`;
+    const where = tariffs === undefined ? "talks.instruments" : "talks.instruments.tariffs";
+    const hint = `Widen sectors or partners under ${where}, or leave the party out.`;
     sink.add(path, "powerless-party", message, hint);
   });
 }

@@ -1,3 +1,4 @@
+import type { HouseholdGroups } from "../../economy/household-groups.ts";
 import type { Issue, Place } from "../../economy/issue.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { LawChanges } from "../../tariffs/law.ts";
@@ -25,6 +26,10 @@ export interface CompiledDossier {
   /** Who bargains over what; undefined when the dossier has no `talks`. */
   readonly talks: TalksTerms | undefined;
   readonly goals: readonly CompiledGoal[];
+  /** Years in which options are solved besides the long run; undefined: none. */
+  readonly horizon?: CompiledHorizon | undefined;
+  /** The dossier's own groups of households; undefined: those of the data set, if it has any. */
+  readonly households?: HouseholdGroups | undefined;
   /** Political weights of `talks.objective`, when the dossier names a table of them. */
   readonly weights: readonly PoliticalWeight[] | undefined;
   /** Noncooperative tariffs of `talks.objective`, to calibrate such weights from, when it names a table of them. */
@@ -97,6 +102,29 @@ export interface DatedOption {
   readonly standing: CompiledOption;
 }
 
+type TariffTerms = NonNullable<DossierTalks["instruments"]["tariffs"]>;
+/** How far trade has adjusted in the years after measures begin (model.md 6, "Horizon"). */
+export interface CompiledHorizon {
+  /** What the years count from, as written: a year, a month or a day. */
+  readonly from: string;
+  /** In the order of time, every year from the first that is stated to the last. */
+  readonly years: readonly HorizonYear[];
+}
+
+export interface HorizonYear {
+  /** Of the calendar. */
+  readonly year: number;
+  /** h: how many years that is after the start. */
+  readonly after: number;
+  /** s: trade elasticities are theta times s. */
+  readonly share: number;
+  /**
+   * What is in force on its day (`horizonDay`): by option, keys of `policies` in the order in which they
+   * apply.
+   */
+  readonly policies: ReadonlyMap<string, readonly string[]>;
+}
+
 /** The `talks` block of a dossier with its names resolved. */
 export interface TalksTerms {
   /** In the order of the block. */
@@ -104,15 +132,27 @@ export interface TalksTerms {
   readonly tariffs: {
     /** Codes. */
     readonly sectors: readonly string[];
-    readonly partners: DossierTalks["instruments"]["tariffs"]["partners"];
-    readonly members: DossierTalks["instruments"]["tariffs"]["members"];
+    readonly partners: TariffTerms["partners"];
+    readonly members: TariffTerms["members"];
     /** Rates, fractions. */
     readonly min: number;
     readonly max: number;
     readonly cutsOnly: boolean;
   };
-  /** Barriers among the parties that an agreement may lower, by at most this share of the cost of trade. */
-  readonly barriers: { readonly sectors: readonly string[]; readonly maxCut: number } | undefined;
+  /** Taxes on what parties sell; undefined: none are on the table. */
+  readonly exportTaxes: Omit<TalksTerms["tariffs"], "cutsOnly"> | undefined;
+  /** Barriers against what parties buy. */
+  readonly barriers:
+    | {
+        readonly sectors: readonly string[];
+        readonly partners: TalksTerms["tariffs"]["partners"];
+        /** Bounds of the cost of trade over the one in force. */
+        readonly min: number;
+        readonly max: number;
+        /** Whether a party may move them by itself; otherwise only an agreement does. */
+        readonly alone: boolean;
+      }
+    | undefined;
   /** `status-quo`, `war`, `free` or an option's id. */
   readonly threat: string;
   /** Option whose measures are in force whatever the parties do; undefined: the baseline's. */
@@ -123,10 +163,32 @@ export interface TalksTerms {
   readonly solution: DossierTalks["solution"];
   /** Bargaining power in the order of `parties`. */
   readonly power: readonly number[];
+  /** Undefined: none are asked for. */
+  readonly sanctions: SanctionsTerms | undefined;
+  /** Whether options say what payments among the parties make everybody sign. */
+  readonly sidePayments: boolean;
   /** Where the threat is in the file, for a message about one that cannot be solved. */
   readonly threatPlace: Place;
   /** Where the linked issues are in the file, for a message about too many packages. */
   readonly issuesPlace: Place;
+}
+
+/** Whose sanctions against whom, with what, and what they may cost. */
+export interface SanctionsTerms {
+  /** Codes; no economy is in both. */
+  readonly coalition: readonly string[];
+  readonly target: readonly string[];
+  /** The most that they may cost the coalition, in % of its real income. */
+  readonly ownCostPercent: number;
+  /** Codes. */
+  readonly sectors: readonly string[];
+  readonly direction: "both" | "imports" | "exports";
+  readonly rates: "common" | "separate";
+  /** Highest rates on top of those in force, fractions. */
+  readonly maxTariff: number;
+  readonly maxExportTax: number;
+  readonly points: number;
+  readonly shareBurden: boolean;
 }
 
 /** A target with its names resolved. */

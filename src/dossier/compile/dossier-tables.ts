@@ -1,12 +1,10 @@
-import { IssueList } from "../../data/files/issue-list.ts";
-import { RowReader, show } from "../../data/tables/row-reader.ts";
-import { scanCsv } from "../../data/tables/scan-csv.ts";
+import type { RowReader } from "../../data/tables/row-reader.ts";
 import type { Issue } from "../../economy/issue.ts";
-import { unknownNameHint } from "../../economy/nearest.ts";
 import { percentHint, percentSentence } from "../../economy/percent.ts";
 import { counted } from "../../economy/plural.ts";
 import { HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR } from "../format/policy-schema.ts";
 import { DOUBTFUL_FACTOR, factorSentence } from "./check-percent.ts";
+import { readRows, refuseRepeated } from "./dossier-table-rows.ts";
 
 /** A row of a schedule as its file has it: codes are not yet checked against a data set. */
 export interface ScheduleTableRow {
@@ -67,8 +65,7 @@ export interface DossierTable<Row> {
   readonly warnings: readonly Issue[];
 }
 
-/** A full schedule of 160 economies and 65 sectors fits. */
-const MOST_ROWS = 2_000_000;
+const RATE_OR_FACTOR = "rate sets tariffs, factor multiplies trade costs.";
 
 /**
  * Reads a schedule: comma-separated importer, exporter, sector and rate, factor or both. Its `issues` name every wrong
@@ -80,7 +77,11 @@ const MOST_ROWS = 2_000_000;
 export function readSchedule(text: string, file: string): DossierTable<ScheduleTableRow> {
   const rows: ScheduleTableRow[] = [];
   const lineOf = new Map<string, number>();
-  const columns = { required: ["importer", "exporter", "sector"], oneOf: ["rate", "factor"] };
+  const columns = {
+    required: ["importer", "exporter", "sector"],
+    oneOf: ["rate", "factor"],
+    oneOfHint: RATE_OR_FACTOR,
+  };
   const missing =
     "Write 0 for no tariff and prohibitive for an embargo; an empty cell leaves things as they are.";
   const found = readRows(text, file, columns, missing, (row) => {
@@ -110,7 +111,7 @@ export function readSchedule(text: string, file: string): DossierTable<ScheduleT
 export function readWeights(text: string, file: string): DossierTable<WeightTableRow> {
   const rows: WeightTableRow[] = [];
   const lineOf = new Map<string, number>();
-  const columns = { required: ["economy", "sector", "weight"], oneOf: [] };
+  const columns = { required: ["economy", "sector", "weight"] };
   const found = readRows(text, file, columns, "Write 1 for no favour.", (row) => {
     const economy = code(row, "economy");
     const sector = code(row, "sector");
@@ -134,7 +135,7 @@ export function readWeights(text: string, file: string): DossierTable<WeightTabl
 export function readRates(text: string, file: string): DossierTable<RateTableRow> {
   const rows: RateTableRow[] = [];
   const lineOf = new Map<string, number>();
-  const columns = { required: ["economy", "sector", "rate"], oneOf: [] };
+  const columns = { required: ["economy", "sector", "rate"] };
   const found = readRows(text, file, columns, "Write 0 for no tariff.", (row) => {
     const economy = code(row, "economy");
     const sector = code(row, "sector");
@@ -227,73 +228,6 @@ function factorDoubts(file: string, rows: readonly ScheduleTableRow[]): Issue[] 
 const rest = (count: number): string =>
   count === 1 ? "" : `, and ${counted(count - 1, "other row is", "other rows are")} like it`;
 
-/** Columns that a table has: every one of `required`, at least one of `oneOf`. */
-interface Columns {
-  readonly required: readonly string[];
-  readonly oneOf: readonly string[];
-}
-
-/** @param missing how to mend a cell that has no number */
-function readRows(
-  text: string,
-  file: string,
-  { required, oneOf }: Columns,
-  missing: string,
-  onRow: (row: RowReader) => void,
-): readonly Issue[] {
-  const issues = new IssueList();
-  let count = 0;
-  const onHeader = (columns: readonly string[]) => {
-    if (!checkColumns(columns, file, { required, oneOf }, issues)) return undefined;
-    const row = new RowReader(file, columns, issues, missing);
-    return (cells: readonly unknown[], line: number) => {
-      row.set(cells, line);
-      if (++count <= MOST_ROWS) onRow(row);
-    };
-  };
-  scanCsv(text, file, onHeader, issues);
-  if (count > MOST_ROWS) {
-    issues.add({
-      code: "table-too-long",
-      at: { file },
-      message: `The table has ${count} rows; the limit is ${MOST_ROWS}.`,
-    });
-  }
-  return issues.issues;
-}
-
-function checkColumns(
-  columns: readonly string[],
-  file: string,
-  { required, oneOf }: Columns,
-  issues: IssueList,
-): boolean {
-  const before = issues.count;
-  const at = { file, line: 1 };
-  const known = [...required, ...oneOf];
-  columns.forEach((column, position) => {
-    if (!known.includes(column)) {
-      issues.add({
-        code: "unknown-column",
-        at,
-        message: `Unknown column ${show(column)}.`,
-        hint: unknownNameHint(column, known),
-      });
-    } else if (columns.indexOf(column) !== position) {
-      issues.add({ code: "column-twice", at, message: `The column ${column} appears twice.` });
-    }
-  });
-  for (const column of required.filter((name) => !columns.includes(name))) {
-    const hint = `The table needs the columns ${known.join(", ")}${oneOf.length > 0 ? ` (one of ${oneOf.join(" and ")} is enough)` : ""}.`;
-    issues.add({ code: "missing-column", at, message: `The column ${column} is missing.`, hint });
-  }
-  if (oneOf.length > 0 && !oneOf.some((name) => columns.includes(name))) {
-    const hint = "rate sets tariffs, factor multiplies trade costs.";
-    issues.add({ code: "missing-column", at, message: `There is no column ${oneOf.join(" or ")}.`, hint });
-  }
-  return issues.count === before;
-}
-
 function code(row: RowReader, column: string): string {
   const text = row.text(row.column(column));
   if (text === "")
@@ -331,20 +265,4 @@ function readFactor(row: RowReader, at: number): number {
     row.add("out-of-range", message, "0.95 makes trade 5 % cheaper; for an embargo, write prohibitive.");
   }
   return factor;
-}
-
-function refuseRepeated(
-  row: RowReader,
-  lineOf: Map<string, number>,
-  key: string,
-  names: readonly string[],
-): void {
-  const first = lineOf.get(key);
-  if (first === undefined) lineOf.set(key, row.line);
-  else
-    row.add(
-      "duplicate-row",
-      `${names.map(show).join(", ")} is already on line ${first}.`,
-      "Keep one of the two rows.",
-    );
 }

@@ -21,35 +21,42 @@ export type InstrumentLine = Pick<Instrument, "importers" | "exporters" | "secto
  * borders freely, so nobody can tax its members apart. Trade inside a party is never a line, nor are pairs that do not
  * trade.
  */
-export function tariffsToSet(terms: TalksTerms, party: CompiledParty, world: TradingWorld): InstrumentLine[] {
-  const { sectors, partners } = terms.tariffs;
-  return linesOf(terms, party, partnersOf(terms, party, partners, world), sectors, world);
-}
-
-/** The barriers against other parties that a party may lower in an agreement: one line for each number. */
-export function barriersToLower(
+export const tariffsToSet = (
   terms: TalksTerms,
   party: CompiledParty,
   world: TradingWorld,
-): InstrumentLine[] {
-  if (terms.barriers === undefined) return [];
-  const partners = partnersOf(terms, party, "parties", world);
-  return linesOf(terms, party, partners, terms.barriers.sectors, world);
-}
+): InstrumentLine[] => linesOf(terms, party, terms.tariffs, "buys", world);
+
+/** The export taxes that a party sets, by the same rules: one line for each number. */
+export const exportTaxesToSet = (
+  terms: TalksTerms,
+  party: CompiledParty,
+  world: TradingWorld,
+): InstrumentLine[] =>
+  terms.exportTaxes === undefined ? [] : linesOf(terms, party, terms.exportTaxes, "sells", world);
+
+/** The barriers against what a party buys that may be moved: one line for each number. */
+export const barriersToLower = (
+  terms: TalksTerms,
+  party: CompiledParty,
+  world: TradingWorld,
+): InstrumentLine[] =>
+  terms.barriers === undefined
+    ? []
+    : linesOf(terms, party, { ...terms.barriers, members: terms.tariffs.members }, "buys", world);
 
 type Unit = readonly string[];
 
-/** A party as those who act: all members as one, or each alone. */
-const unitsOf = ({ members }: CompiledParty, terms: TalksTerms): Unit[] =>
-  terms.tariffs.members === "common" ? [members] : members.map((code) => [code]);
+/** What is taxed, and how finely. */
+type LineScope = Pick<TalksTerms["tariffs"], "sectors" | "partners" | "members">;
 
-function partnersOf(
-  terms: TalksTerms,
-  party: CompiledParty,
-  partners: TalksTerms["tariffs"]["partners"],
-  world: TradingWorld,
-): Unit[] {
-  const others = terms.parties.filter(({ id }) => id !== party.id).flatMap((other) => unitsOf(other, terms));
+/** A party as those who act: all members as one, or each alone. */
+const unitsOf = (party: CompiledParty, { members }: LineScope): Unit[] =>
+  members === "common" ? [party.members] : party.members.map((code) => [code]);
+
+function partnersOf(terms: TalksTerms, party: CompiledParty, scope: LineScope, world: TradingWorld): Unit[] {
+  const { partners } = scope;
+  const others = terms.parties.filter(({ id }) => id !== party.id).flatMap((other) => unitsOf(other, scope));
   if (partners === "parties") return others;
   const seated = new Set(terms.parties.flatMap(({ members }) => members));
   const rest = world.economies.map(({ code }) => code).filter((code) => !seated.has(code));
@@ -59,27 +66,44 @@ function partnersOf(
 function linesOf(
   terms: TalksTerms,
   party: CompiledParty,
-  partners: readonly Unit[],
-  sectors: readonly string[],
+  scope: LineScope,
+  side: "buys" | "sells",
   world: TradingWorld,
 ): InstrumentLine[] {
-  const economyAt = positions(world.economies);
-  const sectorAt = positions(world.sectors);
-  return unitsOf(party, terms).flatMap((importers) =>
-    partners.flatMap((exporters) =>
-      sectors.flatMap((code) => {
-        const buyers = importers.map((importer) => economyAt.get(importer)!);
-        const sellers = exporters.map((exporter) => economyAt.get(exporter)!);
-        const sector = sectorAt.get(code)!;
-        const cells = buyers
-          .flatMap((importer) => sellers.map((exporter) => pairAt(world.dims, sector, importer, exporter)))
-          .filter((cell) => world.sales[cell]! > 0);
-        if (cells.length === 0) return [];
-        return [{ importers: buyers, exporters: sellers, sector, cells: Int32Array.from(cells) }];
-      }),
+  return unitsOf(party, scope).flatMap((own) =>
+    partnersOf(terms, party, scope, world).flatMap((others) =>
+      scope.sectors.flatMap((sector) =>
+        tradeLine(side === "buys" ? own : others, side === "buys" ? others : own, sector, world),
+      ),
     ),
   );
 }
 
-const positions = (items: readonly { readonly code: string }[]): ReadonlyMap<string, number> =>
-  new Map(items.map(({ code }, position) => [code, position]));
+/** The pairs of some buyers and sellers in a sector as one line; none where they do not trade. All by code. */
+export function tradeLine(
+  buyers: readonly string[],
+  sellers: readonly string[],
+  sectorCode: string,
+  world: TradingWorld,
+): InstrumentLine[] {
+  const economyAt = positions(world.economies);
+  const importers = buyers.map((importer) => economyAt.get(importer)!);
+  const exporters = sellers.map((exporter) => economyAt.get(exporter)!);
+  const sector = positions(world.sectors).get(sectorCode)!;
+  const cells = importers
+    .flatMap((importer) => exporters.map((exporter) => pairAt(world.dims, sector, importer, exporter)))
+    .filter((cell) => world.sales[cell]! > 0);
+  return cells.length === 0 ? [] : [{ importers, exporters, sector, cells: Int32Array.from(cells) }];
+}
+
+/** Positions by code, made once for each list. */
+const known = new WeakMap<object, ReadonlyMap<string, number>>();
+
+function positions(items: readonly { readonly code: string }[]): ReadonlyMap<string, number> {
+  let map = known.get(items);
+  if (map === undefined) {
+    map = new Map(items.map(({ code }, position) => [code, position]));
+    known.set(items, map);
+  }
+  return map;
+}

@@ -1,6 +1,7 @@
 import type { LoadedBook } from "../../data/books/read-book.ts";
 import { isElasticityFile } from "../../data/elasticities/is-elasticity-file.ts";
 import { sha256 } from "../../data/files/sha256.ts";
+import { HouseholdRows } from "../../data/tables/household-rows.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { type CompileContext, compileDossier, type DossierBooks } from "../compile/compile-dossier.ts";
@@ -16,6 +17,8 @@ import {
   readWeights,
   type ScheduleTableRow,
 } from "../compile/dossier-tables.ts";
+import { readHorizon } from "../compile/horizon-table.ts";
+import { type HouseholdTables, readHouseholdTable } from "../compile/household-table.ts";
 import { dossierOrigin, withUnixLines } from "../format/dossier-origin.ts";
 import { inFileOrder } from "../format/issue-order.ts";
 import { readDossier } from "../format/parse-dossier.ts";
@@ -78,7 +81,7 @@ export async function gatherDossier(
   if (dossier === undefined) throw new InputError(issues);
   const at = (path: Path) => ({ path, at: places.value(path) });
   const checksums = new Map<string, string>();
-  const table = <Row>(path: string, place: Path, read: (text: string, file: string) => DossierTable<Row>) =>
+  const table = <Read>(path: string, place: Path, read: (text: string, file: string) => Read) =>
     keeping(
       issues,
       async () => {
@@ -99,6 +102,8 @@ export async function gatherDossier(
   const weights = named.weights && (await table(named.weights.path, named.weights.place, readWeights));
   const rates =
     named.noncooperative && (await table(named.noncooperative.path, named.noncooperative.place, readRates));
+  const horizon = named.horizon && (await table(named.horizon.path, named.horizon.place, readHorizon));
+  const households = await gatherHouseholds(named.households, table);
   const books = await gatherBooks(files, named.books, checksums, (step, place) =>
     keeping(issues, step, at(place)),
   );
@@ -134,6 +139,8 @@ export async function gatherDossier(
         schedules,
         ...(weights === undefined ? {} : { weights }),
         ...(rates === undefined ? {} : { noncooperative: rates }),
+        ...(horizon === undefined ? {} : { horizon }),
+        ...(households === undefined ? {} : { households }),
         ...(books === undefined ? {} : { books }),
         places,
         omitted,
@@ -142,10 +149,34 @@ export async function gatherDossier(
     ));
   // Compiling hands on what is wrong with the tables; without accounts nothing was compiled.
   if (accounts === undefined)
-    for (const each of [...schedules.values(), weights, rates]) issues.push(...(each?.issues ?? []));
+    for (const each of [...schedules.values(), weights, rates, horizon, households])
+      issues.push(...(each?.issues ?? []));
   if (issues.length > 0 || compiled === undefined || accounts === undefined)
     throw new InputError(inFileOrder(issues));
   return { compiled, accounts };
+}
+
+/** The groups of households of one or two tables, as far as they can be read. */
+async function gatherHouseholds(
+  named: readonly NamedTable[],
+  table: <Read>(
+    path: string,
+    place: Path,
+    read: (text: string, file: string) => Read,
+  ) => Promise<Read | undefined>,
+): Promise<HouseholdTables | undefined> {
+  if (named.length === 0) return undefined;
+  const rows = new HouseholdRows();
+  const found: { readonly file: string; readonly issues: readonly Issue[] }[] = [];
+  for (const { path, place } of named) {
+    const read = await table(path, place, (text, file) => ({
+      file,
+      issues: readHouseholdTable(text, file, rows),
+    }));
+    if (read !== undefined) found.push(read);
+  }
+  if (found.length < named.length) return undefined;
+  return { file: found[0]!.file, rows, issues: found.flatMap(({ issues }) => issues) };
 }
 
 /** The books that policies name, with what makes policies of them: loaded only where one does. */
@@ -234,6 +265,8 @@ function namedTables({ policies, talks, model }: Pick<Dossier, "policies" | "tal
   readonly scale: NamedTable | undefined;
   readonly shares: NamedTable | undefined;
   readonly investment: NamedTable | undefined;
+  readonly horizon: NamedTable | undefined;
+  readonly households: readonly NamedTable[];
 } {
   const objective = (key: "weights" | "noncooperative"): NamedTable | undefined => {
     const path = talks?.objective?.[key];
@@ -260,15 +293,31 @@ function namedTables({ policies, talks, model }: Pick<Dossier, "policies" | "tal
         : undefined,
     shares: ofCapital("shares"),
     investment: ofCapital("investment"),
+    horizon:
+      model.horizon?.file === undefined
+        ? undefined
+        : { path: model.horizon.file, place: ["model", "horizon", "file"] },
+    households: (["file", "weights"] as const).flatMap((key) => {
+      const path = model.households?.[key];
+      return path === undefined ? [] : [{ path, place: ["model", "households", key] }];
+    }),
   };
 }
 
 /** The path of every table that a dossier names, as it is written there. */
 export function tablePaths(dossier: Pick<Dossier, "policies" | "talks" | "model">): string[] {
-  const { schedules, weights, noncooperative, scale, shares, investment } = namedTables(dossier);
-  const tables = [...schedules, weights, noncooperative, scale, shares, investment].flatMap(
-    (table) => table?.path ?? [],
-  );
+  const { schedules, weights, noncooperative, scale, shares, investment, horizon, households } =
+    namedTables(dossier);
+  const tables = [
+    ...schedules,
+    weights,
+    noncooperative,
+    scale,
+    shares,
+    investment,
+    horizon,
+    ...households,
+  ].flatMap((table) => table?.path ?? []);
   const { elasticities } = dossier.model;
   return elasticities !== undefined && isElasticityFile(elasticities) ? [...tables, elasticities] : tables;
 }

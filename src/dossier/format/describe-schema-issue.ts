@@ -29,7 +29,7 @@ export function describeSchemaIssue(issue: SchemaIssue, root: TreeNode, places: 
       {
         code: "missing-key",
         message: `${subject(path.slice(0, -1))} needs the key ${show(key)}.`,
-        hint: `Add ${key}: ${wanted(issue, key)}.`,
+        hint: `Add ${key}: ${wanted(issue, formKey(path))}.`,
         path,
         at: places.value(path.slice(0, -1)),
       },
@@ -40,6 +40,12 @@ export function describeSchemaIssue(issue: SchemaIssue, root: TreeNode, places: 
   const at = issue.code === "invalid_key" ? places.key(path) : places.value(path);
   return [{ code, message, ...(hint === undefined ? {} : { hint }), path, at }];
 }
+
+/**
+ * The key whose form a value has: what a horizon counts from is a date, and other keys of that name are none.
+ */
+const formKey = (path: Path): string =>
+  path.join(".") === "model.horizon.from" ? "date" : String(path.at(-1));
 
 interface Described {
   readonly code: string;
@@ -53,7 +59,7 @@ function describe(issue: SchemaIssue, node: TreeNode, path: Path): Described {
     return { code: "unusable-name", says: "is not a usable name", hint: ID_RULE };
   }
   if (node.type === "scalar" && node.value === null) {
-    const words = wanted(issue, String(path.at(-1)));
+    const words = wanted(issue, formKey(path));
     const comma = words.includes(", such as") ? "," : "";
     return { code: "no-value", says: "has no value", hint: `Write ${words}${comma} after the colon.` };
   }
@@ -62,7 +68,7 @@ function describe(issue: SchemaIssue, node: TreeNode, path: Path): Described {
     case "too_small":
       return size(issue, node, String(path.at(-1)));
     case "invalid_format":
-      return wrongText(node, String(path.at(-1)));
+      return wrongText(node, formKey(path));
     case "invalid_value":
     case "none_of":
       return wrongChoice(issue, node, path);

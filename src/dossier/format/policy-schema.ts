@@ -20,6 +20,9 @@ export const HIGHEST_RATE = 10;
 export const LOWEST_FACTOR = 0.001;
 export const HIGHEST_FACTOR = 1_000_000;
 
+/** A quota above this many times the base year's volume limits nothing that anybody trades. */
+export const HIGHEST_VOLUME = 1_000;
+
 /** Ad-valorem rate, fraction; above -1, since a subsidy of the whole price leaves no price. */
 export const rate = z.number().gt(-1).max(HIGHEST_RATE);
 help.add(rate, { id: "rate", description: "A tariff rate as a fraction: 0.25 is 25 %." });
@@ -99,12 +102,43 @@ const agreement = z.strictObject({
   ...about,
 });
 
+/** Where a barrier goes; what is left out is none. */
+const split = z.strictObject({
+  waste: told(share.clone().optional(), "Lost on the way: the barrier costs this much."),
+  importer: told(share.clone().optional(), "A rent of the importer's economy, as licences and quotas give."),
+  exporter: told(share.clone().optional(), "A rent of the exporter's economy."),
+});
+help.add(split, {
+  id: "split",
+  description: "The shares of a barrier that are waste, the importer's rent and the exporter's; together 1.",
+});
+
+/** A reader cannot hold more against each other. */
+const MOST_READINGS = 5;
+
 const barrier = z.strictObject({
   kind: z.literal("barrier"),
   importer: names,
   partners: names.default("all"),
   sectors: names,
-  factor,
+  factor: factor.optional(),
+  to: told(
+    z.number().min(0).max(HIGHEST_RATE).optional(),
+    "The new level of the barrier, instead of a factor.",
+  ),
+  today: told(
+    z.number().min(0).max(HIGHEST_RATE).optional(),
+    "What stands at the border today besides tariffs, as a fraction of the price: 0.1 is 10 %.",
+  ),
+  split: split.optional(),
+  readings: told(
+    z
+      .array(z.strictObject({ title: line, split }))
+      .min(1)
+      .max(MOST_READINGS)
+      .optional(),
+    "Other splits, under which options that use the measure are solved once more, to be shown beside it.",
+  ),
   ...about,
 });
 
@@ -148,6 +182,40 @@ const purchase = z.strictObject({
     "What is to be bought in a year, at the border, in money of the base year.",
   ),
   unit: z.enum(["thousand USD", "million USD", "billion USD"]),
+  ...about,
+});
+
+const rents = z.union([z.enum(["importer", "exporter"]), share]);
+help.add(rents, {
+  id: "rents",
+  description: "Who gets what a licence to import is worth: importer, exporter, or the exporter's share.",
+});
+
+const quota = z.strictObject({
+  kind: z.literal("quota"),
+  importer: told(names.clone(), "Who lets in no more than that."),
+  partners: told(names.default("all"), "From whom; all means everyone else. They share the quota."),
+  sectors: told(names.clone(), "Sectors or groups of them, which share the quota."),
+  volume: told(
+    z.number().min(0).max(HIGHEST_VOLUME),
+    "What may come in, as a share of the base year's volume: 0.8 is a fifth less, 0 an embargo.",
+  ),
+  rents: rents.default("importer"),
+  ...about,
+});
+
+const tariffRateQuota = z.strictObject({
+  kind: z.literal("tariff-rate-quota"),
+  importer: told(names.clone(), "Who levies the two rates."),
+  partners: told(names.default("all"), "On whose goods; all means everyone else. They share the quota."),
+  sectors: told(names.clone(), "Sectors or groups of them, which share the quota."),
+  volume: told(
+    z.number().gt(0).max(HIGHEST_VOLUME),
+    "What comes in at the rate within, as a share of the base year's volume.",
+  ),
+  within: told(rate.clone(), "The rate within the quota, instead of the rate in force."),
+  beyond: told(rate.clone(), "The rate beyond it, not below the rate within."),
+  rents: rents.default("importer"),
   ...about,
 });
 
@@ -220,6 +288,8 @@ export const policySchema = z.discriminatedUnion("kind", [
   sanction,
   exportTax,
   purchase,
+  quota,
+  tariffRateQuota,
   schedule,
   book,
 ]);

@@ -8,6 +8,33 @@ import { date, day, file, id, line, name, names, paragraph, told, url } from "./
 /** The version of the format that this program reads. */
 export const FORMAT_VERSION = 1;
 
+/** How trade adjusts over the years. */
+const horizon = z.strictObject({
+  from: told(
+    date.clone(),
+    "The day, month or year from which the years are counted: when the measures begin.",
+  ),
+  file: told(file.optional(), "A table of years and of s, the share of the long-run trade elasticities."),
+  path: told(
+    named(id, z.number()).optional(),
+    "The same written out, as in { 1: 0.3, 5: 0.7, 10: 1 }; years in between are on the straight line.",
+  ),
+  above_one: told(
+    z.boolean().default(false),
+    "Allows s above 1: trade that reacts more at first than in the end.",
+  ),
+});
+
+/** Groups of households of one economy. */
+const households = z.strictObject({
+  economy: name,
+  file: told(
+    file.clone(),
+    "A table of what each group spends on each sector; rows without a sector give the group's weight.",
+  ),
+  weights: told(file.optional(), "A second table with the groups' weights, if they are not in the first."),
+});
+
 const model = z.strictObject({
   deficits: told(
     z.enum(["balanced", "fixed", "share"]).default("balanced"),
@@ -22,6 +49,14 @@ const model = z.strictObject({
     "Trade elasticities in place of the data set's own: a table that comes with Parley, a CSV file, or one number for every sector.",
   ),
   ...factorsSchema,
+  horizon: told(
+    horizon.optional(),
+    "Years in which every option is solved besides the long run, with trade elasticities that grow to their long-run values.",
+  ),
+  households: told(
+    households.optional(),
+    "Groups of households of one economy, in place of those that the data set has of it.",
+  ),
 });
 
 const source = z.strictObject({

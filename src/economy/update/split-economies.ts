@@ -97,6 +97,10 @@ export function splitEconomies(
     inputShare,
     profitShare,
     ...(accounts.people === undefined ? {} : { people: peopleOf(accounts.people, parts, into) }),
+    // How the households of a part spend nobody has said.
+    ...(accounts.households === undefined
+      ? {}
+      : { households: accounts.households.filter(({ economy }) => !into.has(economy)) }),
   };
 }
 

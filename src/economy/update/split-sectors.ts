@@ -1,5 +1,6 @@
 import { CODE_RULE, isCode } from "../code.ts";
-import { cellAt, type Dims, inputRow, pairAt } from "../dims.ts";
+import { type BySector, cellAt, type Dims, inputRow, newBySector, pairAt } from "../dims.ts";
+import { carriedHouseholds } from "../household-groups.ts";
 import { InputError, type Issue } from "../issue.ts";
 import { keptParts } from "../kept-parts.ts";
 import { unknownNameHint } from "../nearest.ts";
@@ -273,6 +274,18 @@ function spreadAccounts(accounts: WorldAccounts, parts: Parts, pattern: Pattern)
       { length: dims.sectors * dims.economies },
       (_, cell) => spread[figure(Math.floor(cell / dims.economies), cell % dims.economies)]!,
     );
+  /** Groups share out what they spend on the whole as the economy does. */
+  const spreadSpending = (spending: BySector, economy: string): BySector => {
+    const n = accounts.economies.findIndex(({ code }) => code === economy);
+    const shares = newBySector(dims);
+    parts.of.forEach((members, place) => {
+      const final = pattern.final(place, n);
+      members.forEach((j, index) => {
+        shares[j] = spending[place]! * final[index]!;
+      });
+    });
+    return shares;
+  };
   return {
     ...accounts,
     dims,
@@ -298,6 +311,9 @@ function spreadAccounts(accounts: WorldAccounts, parts: Parts, pattern: Pattern)
     profitShare: undefined,
     tradeElasticity: Float64Array.from(parts.sectors, ({ tradeElasticity }) => tradeElasticity),
     tradeElasticityError: undefined,
+    ...(accounts.households === undefined
+      ? {}
+      : { households: carriedHouseholds(accounts.households, (economy) => economy, spreadSpending) }),
     ...keptParts(
       accounts,
       accounts.elasticityParts,

@@ -141,18 +141,18 @@ function largestEqualGain(solver: GameSolver, tolerance: number, options: Bargai
   return best!;
 }
 
-/** A tariff at which a good is still bought and which is far from none. */
+/** A rate at which a good is still bought and which is far from none. */
 const MIDDLE = 0.5;
 
 /**
- * Profiles far apart from which to begin a bargain: everybody at a middling tariff, and each party in turn with none, each
+ * Profiles far apart from which to begin a bargain: everybody at a middling rate, and each party in turn with none, each
  * within its bounds.
  */
 export function spreadStarts({ parties }: Game): Profile[] {
   const level = (wanted: number) =>
     parties.map(({ instruments }) =>
       Float64Array.from(instruments, ({ kind, min, max }) =>
-        Math.min(max, Math.max(min, kind === "tariff" ? wanted : 0)),
+        Math.min(max, Math.max(min, kind === "barrier" ? 0 : wanted)),
       ),
     );
   const [middle, none] = [level(MIDDLE), level(0)];

@@ -60,10 +60,10 @@ export function bestResponse(
   return best!;
 }
 
-/** Low tariffs and today's barriers, within bounds. */
+/** Low tariffs and export taxes, and today's barriers, within bounds. */
 export const lowLevels = (instruments: readonly Instrument[]): Float64Array =>
   Float64Array.from(instruments, ({ kind, min, max }) =>
-    Math.min(max, Math.max(min, kind === "tariff" ? LOW_RATE : 0)),
+    Math.min(max, Math.max(min, kind === "barrier" ? 0 : LOW_RATE)),
   );
 
 function climb(

@@ -1,4 +1,4 @@
-import { type BySectorPair, pairAt } from "../../economy/dims.ts";
+import { type BySectorPair, newBySectorPair, pairAt } from "../../economy/dims.ts";
 import type { CancelSignal } from "../../equilibrium/attempt.ts";
 import type { Baseline } from "../../equilibrium/baseline.ts";
 import { CancelledError } from "../../equilibrium/cancelled-error.ts";
@@ -6,8 +6,8 @@ import { type Adjoint, createAdjoint } from "../../equilibrium/gradient.ts";
 import type { Objective } from "../../equilibrium/objective.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
 import { solve } from "../../equilibrium/solve.ts";
-import type { Shock } from "../../policy/shock.ts";
-import { type Instrument, pullBack, readLevels, writeLevels } from "./instrument.ts";
+import { exportTaxesAfter, type Shock } from "../../policy/shock.ts";
+import { hasKind, type Instrument, pullBack, readLevels, writeLevels } from "./instrument.ts";
 
 /** A party at the table: an economy, or a bloc that acts as one (model.md 4). */
 export interface Party {
@@ -34,21 +34,37 @@ export interface Game {
 export type Profile = readonly Float64Array[];
 
 /** Where the game stands under the background policy. */
-export const startingProfile = (game: Game): Profile =>
-  game.parties.map(({ instruments }) => readLevels(instruments, game.background.tariffNew));
+export function startingProfile({ baseline, background, parties }: Game): Profile {
+  const today = {
+    tariff: background.tariffNew,
+    exportTax: exportTaxesAfter(baseline.economy, background),
+    tradeCostHat: background.tradeCostHat,
+  };
+  return parties.map(({ instruments }) => readLevels(instruments, today));
+}
 
 /** The policy of a profile: fresh arrays. */
 export function shockOf(game: Game, profile: Profile): Shock {
-  const { background, parties } = game;
+  const { baseline, background, parties } = game;
+  const { economy } = baseline;
+  const sets = (kind: Instrument["kind"]): boolean =>
+    parties.some(({ instruments }) => hasKind(instruments, kind));
   const tariffNew = background.tariffNew.slice() as BySectorPair;
-  const barriers = parties.some(({ instruments }) => instruments.some(({ kind }) => kind === "barrier"));
-  const tradeCostHat = barriers
+  const tradeCostHat = sets("barrier")
     ? ((background.tradeCostHat?.slice() ?? new Float64Array(tariffNew.length).fill(1)) as BySectorPair)
     : background.tradeCostHat;
+  const exportTax = sets("export-tax")
+    ? Float64Array.from(exportTaxesAfter(economy, background) ?? newBySectorPair(economy.dims))
+    : undefined;
   parties.forEach(({ instruments }, p) => {
-    writeLevels(instruments, profile[p]!, tariffNew, tradeCostHat);
+    writeLevels(instruments, profile[p]!, { tariff: tariffNew, exportTax, tradeCostHat });
   });
-  return { ...background, tariffNew, tradeCostHat };
+  return {
+    ...background,
+    tariffNew,
+    tradeCostHat,
+    ...(exportTax === undefined ? {} : { exportTaxNew: exportTax }),
+  };
 }
 
 /** Solves equilibria of a game, each from the last one, and counts the work. */
@@ -124,22 +140,25 @@ export function slopes(
   objective: Objective,
   instruments: readonly Instrument[],
 ): { readonly value: number; readonly gradient: Float64Array } {
-  const { value, tariff, tradeCost } = solver
-    .adjoint()
-    .gradient(objective, { tolerance: solver.accuracy.adjoint });
+  const by = solver.adjoint().gradient(objective, { tolerance: solver.accuracy.adjoint });
   const gradient = new Float64Array(instruments.length);
-  pullBack(instruments, tariff, tradeCost, gradient);
-  return { value, gradient };
+  pullBack(instruments, by, gradient);
+  return { value: by.value, gradient };
 }
 
 /**
  * How sharply a party's objective bends in each of its instruments, in partial equilibrium: a tariff's marginal gain falls
- * by about theta (1 - share) M / (1+t)^2 a unit of rate, a barrier's by theta (1 - share) M a log point, with M the
- * imports it falls on, all relative to the party's income. Only scales steps.
+ * by about theta (1 - share) M / (1+t)^2 a unit of rate, an export tax's by the same with its own rate, a barrier's by
+ * theta (1 - share) M a log point, with M the trade it falls on, all relative to the party's income. Only scales steps.
  */
-export function curvatureOf(solution: Solution, sales: BySectorPair, party: Party): Float64Array {
+export function curvatureOf(
+  solution: Solution,
+  sales: BySectorPair,
+  party: Pick<Party, "members" | "instruments">,
+): Float64Array {
   const { baseline, shock, expenditureNew } = solution;
   const { dims, tradeElasticity } = baseline.economy;
+  const exportTax = exportTaxesAfter(baseline.economy, shock);
   let income = 0;
   for (const n of party.members) income += baseline.accounts.income[n]!;
   const curvature = Float64Array.from(party.instruments, ({ kind, importers, exporters, sector }) => {
@@ -152,7 +171,8 @@ export function curvatureOf(solution: Solution, sales: BySectorPair, party: Part
         const spent = expenditureNew[sector * dims.economies + n]!;
         const share = spent > 0 ? (sales[o]! * tax) / spent : 0;
         const bend = theta * (1 - share) * sales[o]!;
-        sum += kind === "tariff" ? bend / (tax * tax) : bend;
+        const own = kind === "barrier" ? 1 : kind === "tariff" ? tax : 1 + (exportTax?.[o] ?? 0);
+        sum += bend / (own * own);
       }
     }
     return sum / income;

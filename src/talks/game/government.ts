@@ -33,7 +33,7 @@ export function realIncome(members: readonly number[]): Objective {
 /**
  * A government that weighs its sectors politically, new over base (Ossa 2014, section I): the sum over sectors of
  * lambda times the real income earned there. A sector earns its wages, its profits, what its capital earns, and the revenue R
- * of tariffs, and of export taxes, that reaches its workers in proportion to their pay, handed out or as a lower tax:
+ * of tariffs, of export taxes and of rents at the border, that reaches its workers in proportion to their pay, handed out or as a lower tax:
  * G = sum over s of lambda_s [ (1 + R/(w L)) b_s Y_s + (beta_s - b_s + phi_s) Y_s ] / P, summed over the party's members, with
  * b = (1 - delta) beta labour's part of sales, beta itself without capital. With labour supply, what working more costs (model.md
  * 6) is taken off, borne like pay.
@@ -109,15 +109,17 @@ function politicalPartials(
 }
 
 function weighted(solution: Solution, weights: BySectorEconomy, n: number) {
-  const { tariffRevenueNew, exportTaxRevenueNew, laborIncomeNew, outputNew } = solution;
-  const revenue = tariffRevenueNew[n]! + exportTaxRevenueNew[n]!;
+  const { laborIncomeNew, outputNew } = solution;
+  const rents = solution.importRentNew[n]! + solution.exportRentNew[n]!;
+  const revenue = solution.tariffRevenueNew[n]! + solution.exportTaxRevenueNew[n]! + rents;
   const { labor, rest } = weightedSales(solution.baseline.economy, outputNew, weights, n);
   return { labor, revenue, income: labor * (1 + revenue / laborIncomeNew[n]!) + rest };
 }
 
 /** The same of the base, million USD. */
 function weightedAtBase({ economy, accounts }: Baseline, weights: BySectorEconomy, n: number): number {
-  const revenue = accounts.tariffRevenue[n]! + accounts.exportTaxRevenue[n]!;
+  const rents = accounts.importRent[n]! + accounts.exportRent[n]!;
+  const revenue = accounts.tariffRevenue[n]! + accounts.exportTaxRevenue[n]! + rents;
   const { labor, rest } = weightedSales(economy, accounts.output, weights, n);
   return labor * (1 + revenue / accounts.laborIncome[n]!) + rest;
 }

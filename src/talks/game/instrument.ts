@@ -1,49 +1,80 @@
 import type { BySectorPair } from "../../economy/dims.ts";
+import type { Gradient } from "../../equilibrium/instrument-gradient.ts";
 import type { Bounds } from "../../numerics/bounds.ts";
 
 /**
- * One number that a party sets: a tariff rate, or the log of a trade-cost change. It may cover many pairs at once:
- * an MFN rate for all partners, a bloc's common external tariff for all members.
+ * One number that a party sets: the rate of a tariff or of an export tax, or the log of a trade-cost change. It may cover many
+ * pairs at once: an MFN rate for all partners, a bloc's common external tariff for all members.
  */
 export interface Instrument {
-  readonly kind: "tariff" | "barrier";
-  /** Economies that levy it, exporters it is levied on, and its sector, as indices. */
+  readonly kind: "tariff" | "export-tax" | "barrier";
+  /** Economies that buy, economies that sell, and the sector, as indices. A tariff is levied by those, an export tax by these. */
   readonly importers: readonly number[];
   readonly exporters: readonly number[];
   readonly sector: number;
   /** Offsets of the pairs it sets, in pair arrays. */
   readonly cells: Int32Array;
-  /** Bounds: a rate for a tariff; for a barrier ln d-hat, at most 0 where it may only be cut. */
+  /** For a rate that comes on top of others: those, in the order of `cells`. Absent: the level takes their place. */
+  readonly onTopOf?: Float64Array;
+  /** Bounds: a rate for a tariff and an export tax; for a barrier ln d-hat, at most 0 where it may only be cut. */
   readonly min: number;
   readonly max: number;
 }
+
+/** What instruments set, [sector, importer, exporter]. */
+export interface Measures {
+  /** t', rates. */
+  readonly tariff: BySectorPair;
+  /** x', rates; undefined: none anywhere. */
+  readonly exportTax: BySectorPair | undefined;
+  /** d-hat; undefined: 1 everywhere. */
+  readonly tradeCostHat: BySectorPair | undefined;
+}
+
+/** Whether any of the instruments is of a kind. */
+export const hasKind = (instruments: readonly Instrument[], kind: Instrument["kind"]): boolean =>
+  instruments.some((instrument) => instrument.kind === kind);
 
 /**
  * Writes levels of instruments into a policy's arrays.
  *
  * @param levels one number an instrument
- * @param tariff t', [sector, importer, exporter], rates; overwritten at the instruments' cells
- * @param tradeCostHat d-hat likewise; may be undefined when no instrument is a barrier
+ * @param into overwritten at the instruments' cells; may lack the arrays of a kind that no instrument has
  */
 export function writeLevels(
   instruments: readonly Instrument[],
   levels: Float64Array,
-  tariff: BySectorPair,
-  tradeCostHat: BySectorPair | undefined,
+  { tariff, exportTax, tradeCostHat }: Measures,
 ): void {
-  instruments.forEach((instrument, k) => {
-    const target = instrument.kind === "tariff" ? tariff : tradeCostHat!;
-    const value = instrument.kind === "tariff" ? levels[k]! : Math.exp(levels[k]!);
-    for (const cell of instrument.cells) target[cell] = value;
+  instruments.forEach(({ kind, cells, onTopOf }, k) => {
+    const target = kind === "tariff" ? tariff : kind === "export-tax" ? exportTax! : tradeCostHat!;
+    const value = kind === "barrier" ? Math.exp(levels[k]!) : levels[k]!;
+    cells.forEach((cell, at) => {
+      target[cell] = onTopOf === undefined ? value : onTopOf[at]! + value;
+    });
   });
 }
 
-/** Today's level of each instrument: the mean over its cells, brought inside its bounds. */
-export function readLevels(instruments: readonly Instrument[], tariff: BySectorPair): Float64Array {
-  return Float64Array.from(instruments, (instrument) => {
-    let sum = 0;
-    if (instrument.kind === "tariff") for (const cell of instrument.cells) sum += tariff[cell]!;
-    return Math.min(instrument.max, Math.max(instrument.min, sum / instrument.cells.length));
+/** Today's level of each instrument, brought inside its bounds: the mean over its cells, none for what comes on top of today. */
+export function readLevels(
+  instruments: readonly Instrument[],
+  { tariff, exportTax, tradeCostHat }: Measures,
+): Float64Array {
+  const levelAt = (kind: Instrument["kind"], cell: number): number =>
+    kind === "export-tax" ? (exportTax?.[cell] ?? 0) : Math.log(tradeCostHat?.[cell] ?? 1);
+  return Float64Array.from(instruments, ({ kind, cells, onTopOf, min, max }) => {
+    let mean = 0;
+    if (onTopOf !== undefined) mean = 0;
+    else if (kind === "tariff") {
+      for (const cell of cells) mean += tariff[cell]!;
+      mean /= cells.length;
+    } else {
+      // Around the first, so that the mean of equal levels is that level to the last digit.
+      const first = levelAt(kind, cells[0]!);
+      for (const cell of cells) mean += levelAt(kind, cell) - first;
+      mean = first + mean / cells.length;
+    }
+    return Math.min(max, Math.max(min, mean));
   });
 }
 
@@ -55,14 +86,13 @@ export const boundsOf = (instruments: readonly Instrument[]): Bounds => ({
 /** The chain rule from pairs to instruments: du/dlevel = sum over an instrument's cells of du/dcell. */
 export function pullBack(
   instruments: readonly Instrument[],
-  byTariff: BySectorPair,
-  byLogTradeCost: BySectorPair,
+  { tariff, exportTax, tradeCost }: Pick<Gradient, "tariff" | "exportTax" | "tradeCost">,
   out: Float64Array,
 ): void {
-  instruments.forEach((instrument, k) => {
-    const source = instrument.kind === "tariff" ? byTariff : byLogTradeCost;
+  instruments.forEach(({ kind, cells }, k) => {
+    const source = kind === "tariff" ? tariff : kind === "export-tax" ? exportTax : tradeCost;
     let sum = 0;
-    for (const cell of instrument.cells) sum += source[cell]!;
+    for (const cell of cells) sum += source[cell]!;
     out[k] = sum;
   });
 }

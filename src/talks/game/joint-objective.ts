@@ -10,10 +10,25 @@ export function weightedSum(objectives: readonly Objective[], weights: readonly 
   };
 }
 
-const FIELDS = ["logWage", "logPrice", "expenditure", "output", "income", "tariffRevenue", "sales"] as const;
+/** Every field: the compiler asks for a line as soon as `Partials` has one more. */
+const FIELDS = Object.keys({
+  logWage: true,
+  logEmployment: true,
+  logPrice: true,
+  logCost: true,
+  expenditure: true,
+  output: true,
+  income: true,
+  capitalIncome: true,
+  tariffRevenue: true,
+  exportTaxRevenue: true,
+  sales: true,
+  exportTax: true,
+  tradeCost: true,
+} satisfies Record<keyof Partials, true>) as (keyof Partials)[];
 
 function combine(objectives: readonly Objective[], weights: readonly number[], solution: Solution): Partials {
-  const sum: { [field in (typeof FIELDS)[number]]?: Float64Array } = {};
+  const sum: { -readonly [field in keyof Partials]?: Float64Array } = {};
   objectives.forEach((objective, p) => {
     if (weights[p] === 0) return;
     const partials = objective.partials(solution);

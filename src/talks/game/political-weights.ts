@@ -160,10 +160,8 @@ function createFitter(game: Pick<Game, "baseline" | "background">, economy: numb
     for (let sector = 0; sector < J; sector++) {
       const alone: BySectorEconomy = newBySectorEconomy(dims);
       alone[cellAt(dims, sector, economy)] = 1;
-      const { tariff, tradeCost } = solver
-        .adjoint()
-        .gradient(politicalIncome([economy], alone), { tolerance: 1e-9 });
-      pullBack(instruments, tariff, tradeCost, slope);
+      const by = solver.adjoint().gradient(politicalIncome([economy], alone), { tolerance: 1e-9 });
+      pullBack(instruments, by, slope);
       const share = baseIncomeShare(baseline, economy, sector);
       for (let k = 0; k < J; k++) rows[k]![sector] = (slope[k]! * share) / curvature[k]!;
     }
@@ -210,7 +208,8 @@ function createFitter(game: Pick<Game, "baseline" | "background">, economy: numb
 /** Share of a sector in the economy's base income: what turns a sector's own hat into its part of the whole. */
 function baseIncomeShare({ economy: world, accounts }: Game["baseline"], n: number, sector: number): number {
   const [labor, capital] = [laborPart(world), capitalPart(world)];
-  const revenue = accounts.tariffRevenue[n]! + accounts.exportTaxRevenue[n]!;
+  const rents = accounts.importRent[n]! + accounts.exportRent[n]!;
+  const revenue = accounts.tariffRevenue[n]! + accounts.exportTaxRevenue[n]! + rents;
   const perLabor = 1 + revenue / accounts.laborIncome[n]!;
   const part = (j: number): number => {
     const cell = cellAt(world.dims, j, n);

@@ -2,7 +2,15 @@ import { InputError } from "../../economy/issue.ts";
 import type { Policy } from "../../policy/policy.ts";
 
 /** Numbers of a policy that can be moved: the search of a goal, the growth of an offer. */
-export type PolicyField = "rate" | "coverage" | "tariffs" | "barrier_cut" | "factor";
+export type PolicyField =
+  | "rate"
+  | "coverage"
+  | "tariffs"
+  | "barrier_cut"
+  | "factor"
+  | "volume"
+  | "within"
+  | "beyond";
 
 /** The numbers that each kind of policy has, by the names they have in a dossier. */
 export const MOVABLE_FIELDS: Readonly<Record<Policy["kind"], readonly PolicyField[]>> = {
@@ -12,6 +20,8 @@ export const MOVABLE_FIELDS: Readonly<Record<Policy["kind"], readonly PolicyFiel
   sanction: ["factor"],
   "export-tax": ["rate"],
   purchase: [],
+  quota: ["volume"],
+  "tariff-rate-quota": ["volume", "within", "beyond"],
   schedule: [],
   book: [],
 };
@@ -41,6 +51,13 @@ export function withField(policy: Policy, field: PolicyField, level: number): Po
     case "barrier":
     case "sanction":
       if (field === "factor") return { ...policy, factor: level };
+      break;
+    case "quota":
+      if (field === "volume") return { ...policy, volume: level };
+      break;
+    case "tariff-rate-quota":
+      if (field === "volume" || field === "within" || field === "beyond")
+        return { ...policy, [field]: level };
       break;
     case "purchase":
     case "schedule":
@@ -75,6 +92,12 @@ export function fieldOf(policy: Policy, field: PolicyField): number | undefined 
     case "barrier":
     case "sanction":
       if (field === "factor") return policy.factor;
+      break;
+    case "quota":
+      if (field === "volume") return policy.volume;
+      break;
+    case "tariff-rate-quota":
+      if (field === "volume" || field === "within" || field === "beyond") return policy[field];
       break;
     case "purchase":
     case "schedule":

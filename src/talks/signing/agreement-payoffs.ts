@@ -10,7 +10,7 @@ import type { AgreementPolicy } from "../../policy/agreement.ts";
 import { codeIndex } from "../../policy/code-index.ts";
 import { compileShock } from "../../policy/compile-shock.ts";
 import type { Policy } from "../../policy/policy.ts";
-import type { Shock } from "../../policy/shock.ts";
+import type { Quota, Shock } from "../../policy/shock.ts";
 import { realIncome } from "../game/government.ts";
 import { checkIds, checkKnown, type Payoffs } from "./payoffs.ts";
 
@@ -97,13 +97,30 @@ export function agreementPayoffs(
 function isSame(one: Shock, other: Shock): boolean {
   const cost = (shock: Shock, cell: number) => shock.tradeCostHat?.[cell] ?? 1;
   const exportTax = (shock: Shock, cell: number) => shock.exportTaxNew?.[cell] ?? 0;
+  const rent = (shock: Shock, side: "importer" | "exporter", cell: number) =>
+    shock.rentsNew?.[side][cell] ?? 0;
+  if (!sameQuotas(one.quotas ?? [], other.quotas ?? [])) return false;
   return one.tariffNew.every(
     (rate, cell) =>
       rate === other.tariffNew[cell] &&
       exportTax(one, cell) === exportTax(other, cell) &&
+      rent(one, "importer", cell) === rent(other, "importer", cell) &&
+      rent(one, "exporter", cell) === rent(other, "exporter", cell) &&
       cost(one, cell) === cost(other, cell),
   );
 }
+
+const sameQuotas = (one: readonly Quota[], other: readonly Quota[]): boolean =>
+  one.length === other.length &&
+  one.every((quota, k) => {
+    const { cells, boundMillion, exporterShare } = other[k]!;
+    return (
+      quota.boundMillion === boundMillion &&
+      quota.exporterShare === exporterShare &&
+      quota.cells.length === cells.length &&
+      quota.cells.every((cell, at) => cell === cells[at])
+    );
+  });
 
 function check({ policies, agreement, signatories }: AgreementQuestion): void {
   const issues: Issue[] = [];

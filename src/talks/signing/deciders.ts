@@ -1,7 +1,7 @@
 import type { Policy } from "../../policy/policy.ts";
 
 /**
- * The economies that must agree to a policy, by code, each once: who levies a tariff or an export tax or keeps a barrier, every member
+ * The economies that must agree to a policy, by code, each once: who levies a tariff or an export tax, keeps a barrier or sets a quota, every member
  * of an agreement, the coalition of a sanction, every importer of a purchase or in a schedule, the country whose
  * law a book is.
  */
@@ -10,6 +10,8 @@ export function decidersOf(policy: Policy): readonly string[] {
     case "tariff":
     case "barrier":
     case "purchase":
+    case "quota":
+    case "tariff-rate-quota":
       return unique(policy.importers);
     case "export-tax":
       return unique(policy.exporters);

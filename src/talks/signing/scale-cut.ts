@@ -1,4 +1,5 @@
 import type { BySectorPair } from "../../economy/dims.ts";
+import type { Rents } from "../../economy/wedges.ts";
 import type { Shock } from "../../policy/shock.ts";
 
 /**
@@ -6,9 +7,8 @@ import type { Shock } from "../../policy/shock.ts";
  *
  * With t the tariff without the policy and t' with it, the tariff becomes t + scale (t' - t); a cut ends at free trade
  * (or at t', where that is a subsidy already), since more of a cut does not mean a subsidy; export taxes likewise. A trade
- * cost becomes
- * d (d'/d)^scale. An embargo cannot be had in part: where one of the two is an embargo, the policy acts whole from
- * scale 1 on and not at all below.
+ * cost becomes d (d'/d)^scale, and so does what a rent at the border makes of a price. An embargo cannot be had in part: where one of the two is an embargo, the policy acts whole from
+ * scale 1 on and not at all below, and so does a quota.
  *
  * @param without the shock of everything but the policy
  * @param whole the shock of everything; productivity is taken from it
@@ -24,7 +24,17 @@ export function scaleCut(without: Shock, whole: Shock, scale: number): Shock {
   const exportTaxNew = whole.exportTaxNew?.map((end, cell) =>
     scaled(end, without.exportTaxNew?.[cell] ?? 0),
   ) as BySectorPair | undefined;
-  const taxed = { ...whole, tariffNew, ...(exportTaxNew === undefined ? {} : { exportTaxNew }) };
+  const rentsNew =
+    whole.rentsNew === undefined ? undefined : scaledRents(without.rentsNew, whole.rentsNew, scale);
+  const { quotas: limits, ...rest } = whole;
+  const quotas = scale >= 1 ? limits : without.quotas;
+  const taxed = {
+    ...rest,
+    ...(quotas === undefined ? {} : { quotas }),
+    tariffNew,
+    ...(exportTaxNew === undefined ? {} : { exportTaxNew }),
+    ...(rentsNew === undefined ? {} : { rentsNew }),
+  };
   const { tradeCostHat } = whole;
   if (tradeCostHat === undefined && without.tradeCostHat === undefined) return taxed;
   const costNew = whole.tariffNew.map((_, cell) => {
@@ -35,4 +45,13 @@ export function scaleCut(without: Shock, whole: Shock, scale: number): Shock {
     return start * (end / start) ** scale;
   }) as BySectorPair;
   return { ...taxed, tradeCostHat: costNew };
+}
+
+function scaledRents(without: Rents | undefined, whole: Rents, scale: number): Rents {
+  const side = (name: keyof Rents): BySectorPair =>
+    whole[name].map((end, cell) => {
+      const start = without?.[name][cell] ?? 0;
+      return end === start ? end : (1 + start) * ((1 + end) / (1 + start)) ** scale - 1;
+    }) as BySectorPair;
+  return { importer: side("importer"), exporter: side("exporter") };
 }

@@ -122,7 +122,7 @@ export function FieldInput({ field, written, names, onChange, onDraft, onShow }:
       if (value !== undefined && typeof value !== "number" && value !== "prohibitive") return inText;
       return <FactorField label={label} value={value} onChange={onChange} onDraft={onDraft} />;
     case "choice":
-      if (typeof value === "object") return inText;
+      if (typeof value === "object" || typeof value === "number") return inText;
       return (
         <ChoiceField
           label={label}
@@ -178,6 +178,8 @@ const CHOICE_WORDS: Readonly<Record<string, string>> = {
   "at-least": "is replaced where it is lower",
   "at-most": "is replaced where it is higher",
   both: "imports and exports",
+  importer: "importers",
+  exporter: "exporters",
 };
 
 /** Names of a field; undefined where the dossier has something that a list cannot show. */

@@ -74,8 +74,19 @@ function moveSentence(
   { party, against, standingPercent, outcome }: BestResponseResult,
   millionOf: MillionOf,
 ): string {
-  const mean = meanTariff(tariffLines(outcome.tariffs, view.parties));
-  if (mean === undefined) return "";
+  const moves = (
+    [
+      ["average tariff", outcome.tariffs],
+      ["average export tax", outcome.exportTaxes ?? []],
+    ] as const
+  ).flatMap(([what, terms]) => {
+    const mean = meanTariff(tariffLines(terms, view.parties));
+    if (mean === undefined) return [];
+    return [
+      `its ${what} from ${formatRate(mean.before)} to ${formatRate(mean.after)}, up to ${formatRate(mean.highest)}`,
+    ];
+  });
+  if (moves.length === 0) return "";
   const standing =
     against === null
       ? view.standingRevenue
@@ -84,11 +95,12 @@ function moveSentence(
     const one = view.parties.find((each) => each.id === id);
     if (one === undefined || percent === null) return [];
     const revenue = revenueOver(outcome.parties[id]?.revenueChangeMillion, standing[id]);
-    return [{ id, percent, clause: aheadClause(one, percent, millionOf(id, percent), revenue) }];
+    const exportTax = outcome.parties[id]?.exportTaxChangeMillion;
+    return [{ id, percent, clause: aheadClause(one, percent, millionOf(id, percent), revenue, exportTax) }];
   });
   const own = clauses.find(({ id }) => id === party);
   const others = clauses.filter(({ id }) => id !== party).toSorted((a, b) => a.percent - b.percent);
   const told = areFew(view) ? others : others.slice(0, 2);
   const rest = told.length < others.length ? "hardest hit: " : "";
-  return `Acting alone, ${inSentence(view.partyName(party))} would take its average tariff from ${formatRate(mean.before)} to ${formatRate(mean.after)}, up to ${formatRate(mean.highest)}: ${own?.clause ?? ""}; ${rest}${listed(told.map(({ clause }) => clause))}.`;
+  return `Acting alone, ${inSentence(view.partyName(party))} would take ${listed(moves)}: ${own?.clause ?? ""}; ${rest}${listed(told.map(({ clause }) => clause))}.`;
 }

@@ -12,6 +12,7 @@ import { BestMoves } from "./BestMoves.tsx";
 import { Finding, Pictures } from "./Finding.tsx";
 import { Packages } from "./Packages.tsx";
 import type { PutTerms } from "./put-terms.ts";
+import { SanctionsFinding } from "./SanctionsFinding.tsx";
 import type { MillionOf } from "./threat-gains.ts";
 import { AllAlone, DealFinding, WarFinding } from "./WarAndDeal.tsx";
 
@@ -51,6 +52,7 @@ export function Findings({ view, terms, baseline, moves, millionOf, onPut }: Fin
       <AllAlone view={view} />
       <WarFinding {...shared} />
       <DealFinding {...shared} settles={Object.fromEntries(terms?.issues ?? [])} charts={charts.terms} />
+      <SanctionsFinding view={view} charts={charts.sanctions} />
       <Packages view={view} charts={charts.packages} background={background} onPut={onPut} />
     </>
   );

@@ -1,5 +1,5 @@
 import type { BesideOutcome } from "../../../src/briefing/tables/tariff-table.ts";
-import { tariffTable } from "../../../src/briefing/tables/tariff-table.ts";
+import { exportTaxTable, tariffTable } from "../../../src/briefing/tables/tariff-table.ts";
 import type { TalksView } from "../../../src/briefing/views/talks-view.ts";
 import { MOST_LINES } from "../../../src/briefing/views/tariff-lines.ts";
 import type { TalksOutcome } from "../../../src/negotiation/talks-result.ts";
@@ -25,11 +25,17 @@ interface OutcomeTermsProps {
 /** The tariffs of an outcome as a matrix, the heaviest lines of many, and a button that puts them on the table. */
 export function OutcomeTerms({ view, outcome, id, after, beside, onPut }: OutcomeTermsProps) {
   const matrix = rateMatrix(view, outcome, { id: `${id}-matrix`, after });
+  const exportTaxes = exportTaxTable(
+    view,
+    { id: `${id}-export-taxes`, title: `${after}: export taxes`, after },
+    outcome,
+  );
   const rates = writtenRates(outcome, view.parties);
   const isByPair = view.parties.length > 2 && outcome.tariffs.length > MOST_LINES;
   return (
     <>
       {matrix === undefined ? null : <DataTable table={matrix} />}
+      {exportTaxes === undefined ? null : <DataTable table={exportTaxes} />}
       {isByPair ? (
         <details open>
           <summary>The heaviest lines</summary>
@@ -43,12 +49,12 @@ export function OutcomeTerms({ view, outcome, id, after, beside, onPut }: Outcom
           />
         </details>
       ) : null}
-      {rates.length === 0 ? (
+      {rates.length === 0 && !setsMore(outcome) ? (
         <p className="quiet">These tariffs are already in force.</p>
-      ) : rates.length > MOST_RATES || lowersBarriers(outcome) ? (
+      ) : rates.length > MOST_RATES || setsMore(outcome) ? (
         <p className="quiet">
-          {lowersBarriers(outcome) ? (
-            "It lowers barriers too, so it cannot be put on the table from here: write it as policies in the dossier."
+          {setsMore(outcome) ? (
+            "It sets more than tariffs, so it cannot be put on the table from here: write it as policies in the dossier."
           ) : (
             <>
               These are {formatFigure(rates.length)} tariffs, more than a dossier can write out.{" "}
@@ -74,5 +80,7 @@ export function OutcomeTerms({ view, outcome, id, after, beside, onPut }: Outcom
   );
 }
 
-const lowersBarriers = ({ barriers = [] }: TalksOutcome): boolean =>
-  barriers.some(({ factor, before }) => Math.abs(factor / before - 1) > 1e-9);
+/** Whether it also moves barriers or export taxes. */
+const setsMore = ({ barriers = [], exportTaxes = [] }: TalksOutcome): boolean =>
+  barriers.some(({ factor, before }) => Math.abs(factor / before - 1) > 1e-9) ||
+  exportTaxes.some(({ rate, before }) => Math.abs(rate - before) > 1e-9);

@@ -34,7 +34,7 @@ export function TableTariffs(props: TableTariffsProps) {
   const wanted = useMemo(() => (sector === "" ? undefined : [sector]), [sector]);
   const { cells, failure, retry } = useTariffMatrix(input, option, wanted);
   const { talks: terms, dossier } = compiled;
-  const inPlay = sector === "" ? (dossier.talks?.instruments.tariffs.sectors ?? "goods") : sector;
+  const inPlay = sector === "" ? (dossier.talks?.instruments.tariffs?.sectors ?? "goods") : sector;
   const moved = ({ importer, exporter }: MatrixCell, rate: number | undefined) =>
     withTariff(text, { base: option, importer, exporter, sectors: inPlay, rate });
   return (

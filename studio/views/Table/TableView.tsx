@@ -1,6 +1,7 @@
 import "./table.css";
 import { useMemo, useRef, useState } from "react";
 import { talksView } from "../../../src/briefing/views/talks-view.ts";
+import { hasInstruments } from "../../../src/dossier/compile/has-instruments.ts";
 import { knownTalks } from "../../../src/negotiation/known-talks.ts";
 import { DataNotes } from "../../components/DataNotes.tsx";
 import { FreshPart } from "../../components/FreshPart.tsx";
@@ -82,17 +83,19 @@ export default function TableView({ bench, dispatch, results }: ViewProps) {
     settledIn(dossierText, bench.option) ??
     Object.fromEntries(options.find(({ id }) => id === chosenId)?.issues ?? []);
   const millionOf = millionIn(view);
-  const moves =
-    terms === undefined
-      ? []
-      : view.parties.map(
-          ({ id, name }): MoveQuestion => ({ kind: "move", party: id, name, against: chosenId }),
-        );
+  const setsNothing = terms === undefined || !hasInstruments(terms);
+  const moves = setsNothing
+    ? []
+    : view.parties.map(
+        ({ id, name }): MoveQuestion => ({ kind: "move", party: id, name, against: chosenId }),
+      );
   const known = moves.flatMap((move) => talks.moves.get(moveKey(compiled, files, move)) ?? []);
-  const questions: readonly Question[] =
-    terms === undefined
-      ? ["signing", "everything"]
-      : ["best-response", "war", "talks", "signing", "everything"];
+  const questions: readonly Question[] = [
+    ...(setsNothing ? [] : (["best-response", "war", "talks"] as const)),
+    "signing",
+    ...(terms?.sanctions === undefined ? [] : (["sanctions"] as const)),
+    "everything",
+  ];
   const ask = (question: Question): void =>
     talksStore.ask(
       question,

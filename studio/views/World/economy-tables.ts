@@ -44,6 +44,8 @@ export function measuresTable({ view, option, code, reference }: EconomySubject)
     number(from),
     number(to),
   ];
+  const rentRow = (title: string, from: number | undefined, to: number | undefined): Cell[][] =>
+    from === undefined && to === undefined ? [] : [sum(title, from ?? 0, to ?? 0)];
   return {
     id: `economy-${code.toLowerCase()}-measures`,
     title: "Every measure",
@@ -74,6 +76,9 @@ export function measuresTable({ view, option, code, reference }: EconomySubject)
       ...(taxed === undefined && taxedBefore === undefined
         ? []
         : [sum("Export tax revenue", taxedBefore ?? 0, taxed ?? 0)]),
+      // Nor do many earn rents at the border.
+      ...rentRow("What importers' licences earn", before.importRentMillion, result.importRentMillion),
+      ...rentRow("What exporters' licences earn", before.exportRentMillion, result.exportRentMillion),
       sum("Total trade balance", result.balanceBeforeMillion, result.balanceAfterMillion),
     ]),
     notes: [

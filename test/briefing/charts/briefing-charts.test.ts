@@ -66,7 +66,7 @@ describe("the sector charts of parties with many members", () => {
   it("need no such words where every economy is shown", () => {
     const few = resultsView(syntheticInput());
     const all = briefingCharts(few, syntheticInput().context, world, undefined);
-    expect(all.undrawn).toEqual({ balances: 0, sectors: [] });
+    expect(all.undrawn).toEqual({ balances: 0, sectors: [], households: 0 });
     expect(JSON.stringify(resultSections(few, all))).not.toContain("Not shown");
   });
 });

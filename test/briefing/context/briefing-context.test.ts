@@ -207,6 +207,31 @@ describe("a measure in one sentence", () => {
     );
   });
 
+  it("states a quota, its rates, and who gets what licences are worth", () => {
+    const limited = (rest: string): string =>
+      sentence(`{ importer: USA, partners: [JPN], sectors: [c3], ${rest} }`);
+    expect(limited("kind: quota, volume: 0.8")).toBe(
+      "Quota of 80 % of the base year's volume, imports of the United States from Japan; sector: Food; importers get what licences are worth.",
+    );
+    expect(limited("kind: quota, volume: 0.8, rents: 0.4")).toContain("exporters get 40 % of what licences");
+    expect(limited("kind: quota, volume: 0")).toBe(
+      "Quota of nothing, imports of the United States from Japan; sector: Food.",
+    );
+    expect(limited("kind: tariff-rate-quota, volume: 0.5, within: 0, beyond: 0.25, rents: exporter")).toBe(
+      "Tariff-rate quota: 0 % on the first 50 % of the base year's volume, 25 % beyond, instead of the rate in force; imports of the United States from Japan; sector: Food; exporters get what licences are worth.",
+    );
+  });
+
+  it("states what stands at a border today, and where it goes", () => {
+    expect(
+      sentence(
+        "{ kind: barrier, importer: JPN, partners: [USA], sectors: [c3], factor: 0.95, today: 0.1, split: { waste: 0.5, importer: 0.5 } }",
+      ),
+    ).toBe(
+      "Trade costs 5 % lower on imports of Japan from the United States; sector: Food; 10 % stands there today, 50 % waste and 50 % the importer's rent.",
+    );
+  });
+
   it("states what is to be bought", () => {
     expect(
       sentence(

@@ -50,6 +50,22 @@ describe("a sector split by another table's structure", () => {
     expect(moved / total).toBeLessThan(2e-3);
   });
 
+  it("shares out what groups of households buy as the economy's final use", () => {
+    const spending = Float64Array.from(coarse.sectors, ({ code }) =>
+      code === "CONSUMER" ? 0.5 : code === "INDUSTRY" ? 0.2 : 0.3,
+    );
+    const households = [{ economy: "USA", groups: [{ name: "all", weight: 0.5, spending }] }];
+    const world = { ...coarse, households, finalDemand: undefined };
+    const { accounts } = splitSectors(world, { into, like: free });
+    const [after] = accounts.households!;
+    const back = aggregate(accounts, { sectors: merged }).households![0]!.groups[0]!.spending;
+    spending.forEach((share, at) => {
+      expect(back[at]).toBeCloseTo(share, 12);
+    });
+    const place = (code: string) => accounts.sectors.findIndex((sector) => sector.code === code);
+    for (const code of goods) expect(after!.groups[0]!.spending[place(code)]).toBeGreaterThan(0);
+  });
+
   it("takes another economy's structure where it is told to", () => {
     const own = split().accounts;
     const other = split({ structure: new Map([["MEX", "USA"]]) }).accounts;

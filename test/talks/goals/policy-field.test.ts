@@ -51,9 +51,21 @@ const purchase: Policy = {
   sectors: [],
   valueMillion: 100,
 };
+const limit = { importers: ["USA"], partners: ["JPN"], sectors: [], volume: 0.8, exporterShare: 0 };
+const quota: Policy = { kind: "quota", ...limit };
+const rated: Policy = { kind: "tariff-rate-quota", ...limit, within: 0.1, beyond: 0.4 };
 const schedule: Policy = { kind: "schedule", rows: [] };
 
-const FIELDS: readonly PolicyField[] = ["rate", "coverage", "tariffs", "barrier_cut", "factor"];
+const FIELDS: readonly PolicyField[] = [
+  "rate",
+  "coverage",
+  "tariffs",
+  "barrier_cut",
+  "factor",
+  "volume",
+  "within",
+  "beyond",
+];
 const numbersOf: [Policy["kind"], Policy, Partial<Record<PolicyField, number>>, string][] = [
   ["tariff", tariff, { rate: 0.25, coverage: 0.5 }, "It has rate and coverage."],
   ["agreement", pact, { tariffs: 0.01, barrier_cut: 0.02 }, "It has tariffs and barrier_cut."],
@@ -61,6 +73,13 @@ const numbersOf: [Policy["kind"], Policy, Partial<Record<PolicyField, number>>, 
   ["sanction", sanction, { factor: 2 }, "It has factor."],
   ["export-tax", exportTax, { rate: 0.3 }, "It has rate."],
   ["purchase", purchase, {}, "A purchase has no single number to move."],
+  ["quota", quota, { volume: 0.8 }, "It has volume."],
+  [
+    "tariff-rate-quota",
+    rated,
+    { volume: 0.8, within: 0.1, beyond: 0.4 },
+    "It has volume and within and beyond.",
+  ],
   ["schedule", schedule, {}, "A schedule has no single number to move."],
 ];
 

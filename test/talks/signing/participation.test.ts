@@ -189,6 +189,9 @@ describe("what a party can bring about alone", () => {
       rate: 0.3,
       mode: "set",
     };
+    const limit = { importers: ["CAN"], partners: ["USA"], sectors: [], volume: 1, exporterShare: 1 };
+    expect(decidersOf({ kind: "quota", ...limit })).toEqual(["CAN"]);
+    expect(decidersOf({ kind: "tariff-rate-quota", ...limit, within: 0, beyond: 1 })).toEqual(["CAN"]);
     expect(decidersOf(exportTax)).toEqual(["CAN"]);
     expect(canBringAbout(["CAN"], [], [exportTax])).toBe(true);
     expect(canBringAbout(["USA"], [], [exportTax])).toBe(false);
