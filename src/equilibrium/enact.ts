@@ -84,7 +84,7 @@ function factorsThere({
 }: Solution): Pick<Economy, "factors"> {
   const { factors } = baseline.economy;
   if (factors === undefined) return {};
-  const { laborTax, capital } = factors;
+  const { laborTax, revenueUse, capital } = factors;
   const investment = capital?.investment && {
     ...capital.investment,
     rate: investmentNew.map((value, n) => value / incomeNew[n]!) as ByEconomy,
@@ -92,7 +92,7 @@ function factorsThere({
   return {
     factors: {
       ...factors,
-      ...(laborTax === undefined ? {} : { laborTax: laborTaxNew }),
+      ...(laborTax === undefined && revenueUse !== "labor-tax" ? {} : { laborTax: laborTaxNew }),
       ...(capital === undefined || investment === undefined ? {} : { capital: { ...capital, investment } }),
     },
   };

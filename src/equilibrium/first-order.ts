@@ -1,4 +1,5 @@
 import { type ByEconomy, cellAt, newByEconomy, pairRow } from "../economy/dims.ts";
+import { investmentOf, laborSupplyOf, scaleOf } from "../economy/factors.ts";
 import { wedgesAfter, wedgesBefore } from "../policy/shock.ts";
 import { exportTaxMove } from "./export-tax-move.ts";
 import { salesNew } from "./sales-new.ts";
@@ -11,6 +12,24 @@ export interface FirstOrder {
   /** Minus infinity where an embargo ends existing trade: the one-step formula has no finite value there. */
   readonly efficiency: ByEconomy;
   readonly total: ByEconomy;
+}
+
+/**
+ * Whether the formula has every part of welfare that is of first order. It has no scale economies, no capital that is made anew, no
+ * tax on labour that more work pays, and no payments within a coalition. Labour supply alone costs what it earns, and mobility and
+ * capital fixed by sector add nothing: with them it holds.
+ */
+export function oneStepHasAll({ baseline: { economy }, shock }: Solution): boolean {
+  const { factors } = economy;
+  const taxesWork =
+    laborSupplyOf(economy) > 0 &&
+    (factors?.revenueUse === "labor-tax" || factors?.laborTax?.some((tax) => tax !== 0) === true);
+  return !(
+    taxesWork ||
+    scaleOf(economy) !== undefined ||
+    investmentOf(economy) !== undefined ||
+    (shock.sharing ?? []).length > 0
+  );
 }
 
 /**

@@ -7,6 +7,7 @@ import { InputError } from "../economy/issue.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { noShock } from "../policy/shock.ts";
 import { calibrateWeights } from "../talks/game/political-weights.ts";
+import { refuseWeightedFactors } from "./refuse-weighted-factors.ts";
 import type { TalksSteps } from "./steps.ts";
 import type { CalibrationResult } from "./talks-result.ts";
 
@@ -17,14 +18,16 @@ const LEVELS = [0.01, 2.2] as const;
  * The political weights of every economy with noncooperative tariffs in the dossier (Ossa 2014, section III), today's
  * tariffs of the others given. Undefined when the dossier has none.
  *
- * @throws InputError when no common shift of an economy's tariffs makes them optimal
+ * @throws InputError when no common shift of an economy's tariffs makes them optimal, or where income belongs to no sector
  */
 export async function calibrate(
-  { noncooperative }: CompiledDossier,
+  compiled: CompiledDossier,
   baseline: Baseline,
   steps: TalksSteps,
 ): Promise<{ readonly weights: PoliticalWeight[]; readonly results: CalibrationResult[] } | undefined> {
+  const { noncooperative } = compiled;
   if (noncooperative === undefined) return undefined;
+  refuseWeightedFactors(compiled, baseline.economy);
   const { economies, sectors } = baseline.economy;
   const listed = economies.filter(({ code }) => noncooperative.some(({ economy }) => economy === code));
   steps.expect(listed.length);

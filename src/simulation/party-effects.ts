@@ -7,6 +7,7 @@ import type {
   Simulation,
   SolvedOption,
 } from "./simulation-result.ts";
+import { welfareBase } from "./welfare-base.ts";
 
 /** A party by its members, codes of the data set. */
 type Members = { readonly members: readonly string[] };
@@ -65,7 +66,7 @@ export function partyEffects(
     welfarePercent:
       known.length === 1
         ? known[0]!.result.welfarePercent
-        : (100 * welfareMillion) / sumOf(known.map(({ base }) => base.incomeMillion)),
+        : (100 * welfareMillion) / sumOf(known.map(({ base }) => welfareBase(base))),
     welfareMillion,
     revenueChangeMillion: sumOf(moves.map(({ revenueChangeMillion }) => revenueChangeMillion)),
     exportTaxChangeMillion: sumOf(moves.map(({ exportTaxChangeMillion }) => exportTaxChangeMillion)),

@@ -125,6 +125,8 @@ export interface BaselineSummary {
 export interface BaselineEconomy {
   readonly name: string;
   readonly incomeMillion: number;
+  /** Extension: what is consumed of it, and what real income is then a share of; absent but with capital of the long run. */
+  readonly consumptionMillion?: number;
   readonly exportsMillion: number;
   readonly importsMillion: number;
   readonly tariffRevenueMillion: number;
@@ -416,6 +418,11 @@ export interface EconomyResult {
   readonly perHousehold: AverageGains | null;
   /** Extension: the share of the economy's work that changes sector, %. */
   readonly workMovedPercent: number | null;
+  /**
+   * Extension: what income (or, with capital of the long run, what is consumed of it) buys, before what working more costs is taken
+   * off; with labour supply only.
+   */
+  readonly purchasesPercent?: number;
   /** How much more people work; with labour supply only. */
   readonly employmentPercent?: number;
   /** Extension: the tax on labour income after the option, %; only where revenue cuts it. */
@@ -440,7 +447,10 @@ export interface EconomyResult {
     readonly capitalPercent?: number;
     readonly gapPercent: number;
   } | null;
-  /** One step at base weights with arithmetic changes (Caliendo & Parro 2015); null under an embargo. */
+  /**
+   * One step at base weights with arithmetic changes (Caliendo & Parro 2015); null under an embargo, and where welfare has parts
+   * that the formula has not (`oneStepHasAll`).
+   */
   readonly firstOrder: {
     readonly termsOfTradePercent: number;
     readonly volumeOfTradePercent: number;

@@ -1,8 +1,10 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import type { Economy } from "../economy/economy.ts";
+import { investmentOf } from "../economy/factors.ts";
 import { householdsIn } from "../economy/people.ts";
 import { crossBorder } from "../economy/trade-totals.ts";
 import type { Move } from "../equilibrium/rebase.ts";
+import { purchasesBase } from "../equilibrium/welfare.ts";
 import { measureScopes } from "./measure-scopes.ts";
 import type { PreparedBaseline } from "./prepare-baseline.ts";
 import type { BaselineEconomy, BaselineSummary } from "./simulation-result.ts";
@@ -15,12 +17,14 @@ export function summariseBaseline(
   milliseconds: number | undefined,
 ): BaselineSummary {
   const { economy, accounts } = baseline;
+  const invests = investmentOf(economy) !== undefined;
   const { exports, imports } = crossBorder(economy.dims, economy.sales);
   const economies: Record<string, BaselineEconomy> = {};
   economy.economies.forEach(({ code, name }, n) => {
     economies[code] = {
       name,
       incomeMillion: accounts.income[n]!,
+      ...(invests ? { consumptionMillion: purchasesBase(baseline)[n]! } : {}),
       exportsMillion: exports[n]!,
       importsMillion: imports[n]!,
       tariffRevenueMillion: accounts.tariffRevenue[n]!,

@@ -4,9 +4,9 @@ import { investmentOf, laborSupplyOf, scaleOf } from "../economy/factors.ts";
 import { percentOf } from "../economy/percent.ts";
 import { crossBorder, pairsOverSectors } from "../economy/trade-totals.ts";
 import type { DecomposeOutcome } from "../equilibrium/decompose.ts";
-import { firstOrder } from "../equilibrium/first-order.ts";
+import { firstOrder, oneStepHasAll } from "../equilibrium/first-order.ts";
 import type { Solution } from "../equilibrium/solution.ts";
-import { welfareOf } from "../equilibrium/welfare.ts";
+import { type Welfare, welfareOf } from "../equilibrium/welfare.ts";
 import { type OutcomeOptions, type Outcomes, outcomesOf } from "../outcomes/outcomes.ts";
 import { ownVolume } from "../policy/own-volume.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -153,7 +153,7 @@ function economyResults(
   const welfare = welfareOf(solution);
   const before = crossBorder(economy.dims, economy.sales);
   const after = crossBorder(economy.dims, outcomes.flows.valueNew);
-  const oneStep = firstOrder(solution);
+  const oneStep = oneStepHasAll(solution) ? firstOrder(solution) : undefined;
   const hasRents = rentsAfter(economy, solution.shock) !== undefined;
   const hasExportTaxes = exportTaxesAfter(economy, solution.shock) !== undefined;
   const results: Record<string, EconomyResult> = {};
@@ -176,7 +176,7 @@ function economyResults(
       balanceBeforeMillion: before.exports[n]! - before.imports[n]!,
       balanceAfterMillion: after.exports[n]! - after.imports[n]!,
       ...economyOutcomes(outcomes, solution, n),
-      ...factorResults(solution, n),
+      ...factorResults(solution, welfare, n),
       decomposition:
         parts === undefined
           ? null
@@ -191,14 +191,15 @@ function economyResults(
               ...(investmentOf(economy) === undefined ? {} : { capitalPercent: 100 * parts.capital[n]! }),
               gapPercent: 100 * parts.gap[n]!,
             },
-      firstOrder: Number.isFinite(oneStep.total[n]!)
-        ? {
-            termsOfTradePercent: 100 * oneStep.termsOfTrade[n]!,
-            volumeOfTradePercent: 100 * oneStep.volumeOfTrade[n]!,
-            efficiencyPercent: 100 * oneStep.efficiency[n]!,
-            totalPercent: 100 * oneStep.total[n]!,
-          }
-        : null,
+      firstOrder:
+        oneStep !== undefined && Number.isFinite(oneStep.total[n]!)
+          ? {
+              termsOfTradePercent: 100 * oneStep.termsOfTrade[n]!,
+              volumeOfTradePercent: 100 * oneStep.volumeOfTrade[n]!,
+              efficiencyPercent: 100 * oneStep.efficiency[n]!,
+              totalPercent: 100 * oneStep.total[n]!,
+            }
+          : null,
     };
   });
   return results;
@@ -207,12 +208,18 @@ function economyResults(
 /** What labour supply and sharing add to an economy's figures. */
 function factorResults(
   { baseline, shock, employmentHat, laborTaxNew, transferNew }: Solution,
+  { purchasesHat }: Welfare,
   n: number,
-): Pick<EconomyResult, "employmentPercent" | "labourTaxPercent" | "sharedMillion"> {
+): Pick<EconomyResult, "purchasesPercent" | "employmentPercent" | "labourTaxPercent" | "sharedMillion"> {
   const { economy } = baseline;
   const works = laborSupplyOf(economy) > 0;
   return {
-    ...(works ? { employmentPercent: percentOf(employmentHat[n]!) } : {}),
+    ...(works
+      ? {
+          purchasesPercent: percentOf(purchasesHat[n]!),
+          employmentPercent: percentOf(employmentHat[n]!),
+        }
+      : {}),
     ...(works && economy.factors?.revenueUse === "labor-tax"
       ? { labourTaxPercent: 100 * laborTaxNew[n]! }
       : {}),

@@ -33,6 +33,8 @@ export interface FormField {
     /** New over old trade cost, or `prohibitive`. */
     | { readonly kind: "factor" }
     | { readonly kind: "choice"; readonly choices: readonly string[] }
+    /** `true` or nothing. */
+    | { readonly kind: "yes-no" }
     /** Too complex for a form: it is shown as written, and edited in the text. */
     | { readonly kind: "in-text" };
   /** What holds when the key is left out. */
@@ -132,6 +134,12 @@ export const POLICY_FIELDS: Readonly<Record<PolicyKind, readonly FormField[]>> =
       label: "Direction, as the coalition sees it",
       input: { kind: "choice", choices: ["both", "imports", "exports"] },
       fallback: "both",
+      optional: true,
+    },
+    {
+      key: "share_burden",
+      label: "Members pay each other until all fare alike",
+      input: { kind: "yes-no" },
       optional: true,
     },
     ...about,

@@ -8,6 +8,7 @@ import type {
   Simulation,
   SolvedOption,
 } from "../../src/simulation/simulation-result.ts";
+import { welfareBase } from "../../src/simulation/welfare-base.ts";
 
 /**
  * The same results with every change measured against an option instead of the baseline: a ratio becomes the ratio of
@@ -24,26 +25,18 @@ export function againstOption(simulation: Simulation, id: string): Simulation | 
   const base = simulation.options.find((option) => option.id === id);
   if (base?.status !== "solved") return undefined;
   const { economies } = simulation.baseline;
-  const incomes = Object.fromEntries(
-    Object.entries(base.economies).map(([code, result]) => [
-      code,
-      economies[code]!.incomeMillion * hatOf(result.incomePercent),
-    ]),
+  const under = Object.fromEntries(
+    Object.entries(economies).map(([code, economy]) => [code, economyUnder(economy, base.economies[code]!)]),
   );
   const { households: _, horizon: __, ...rest } = simulation;
   return {
     ...rest,
     baseline: {
       ...simulation.baseline,
-      economies: Object.fromEntries(
-        Object.entries(economies).map(([code, economy]) => [
-          code,
-          economyUnder(economy, base.economies[code]!, incomes[code]!),
-        ]),
-      ),
+      economies: under,
     },
     options: simulation.options.map((option) =>
-      option.status === "failed" ? option : optionAgainst(option, base, incomes),
+      option.status === "failed" ? option : optionAgainst(option, base, under),
     ),
   };
 }
@@ -67,15 +60,19 @@ const sumsAtTheBorder = ({
 });
 
 /** An economy as it is under the option, instead of in the base year. */
-function economyUnder(
-  economy: BaselineEconomy,
-  result: EconomyResult,
-  incomeMillion: number,
-): BaselineEconomy {
+function economyUnder(economy: BaselineEconomy, result: EconomyResult): BaselineEconomy {
   const level = (million: number, percent: number | null): number => million * hatOf(percent ?? 0);
   return {
     ...economy,
-    incomeMillion,
+    incomeMillion: economy.incomeMillion * hatOf(result.incomePercent),
+    ...(economy.consumptionMillion === undefined
+      ? {}
+      : {
+          consumptionMillion: level(
+            economy.consumptionMillion * hatOf(result.priceIndexPercent),
+            bought(result),
+          ),
+        }),
     exportsMillion: level(economy.exportsMillion, result.exportsPercent),
     importsMillion: level(economy.importsMillion, result.importsPercent),
     tariffRevenueMillion: result.tariffRevenueMillion,
@@ -87,7 +84,7 @@ function economyUnder(
 function optionAgainst(
   option: SolvedOption,
   base: SolvedOption,
-  incomes: Readonly<Record<string, number>>,
+  under: Readonly<Record<string, BaselineEconomy>>,
 ): SolvedOption {
   const balances = new Map(base.balances.map((row) => [pairOf(row), row]));
   const sectors = new Map(base.sectors.map((row) => [cellOf(row), row]));
@@ -99,7 +96,7 @@ function optionAgainst(
     economies: Object.fromEntries(
       Object.entries(option.economies).map(([code, result]) => [
         code,
-        economyAgainst(result, base.economies[code]!, incomes[code]!),
+        economyAgainst(result, base.economies[code]!, welfareBase(under[code]!)),
       ]),
     ),
     balances: option.balances.map((row) => ({
@@ -118,8 +115,33 @@ const pairOf = ({ economy, partner }: BalanceResult | PartnerResult): string =>
   JSON.stringify([economy, partner]);
 const cellOf = ({ economy, sector }: SectorResult): string => JSON.stringify([economy, sector]);
 
+/** What income bought under an option, %: real income itself but with labour supply, which takes off what work costs. */
+const bought = ({ purchasesPercent, welfarePercent }: EconomyResult): number =>
+  purchasesPercent ?? welfarePercent;
+
+/** What labour supply and sharing add; the last two are levels. */
+function factorsAgainst(
+  { purchasesPercent, employmentPercent, labourTaxPercent, sharedMillion }: EconomyResult,
+  base: EconomyResult,
+): Partial<EconomyResult> {
+  return {
+    ...(purchasesPercent === undefined
+      ? {}
+      : { purchasesPercent: percentOver(purchasesPercent, bought(base)) }),
+    ...(employmentPercent === undefined
+      ? {}
+      : { employmentPercent: percentOver(employmentPercent, base.employmentPercent ?? 0) }),
+    ...(labourTaxPercent === undefined ? {} : { labourTaxPercent }),
+    ...(sharedMillion === undefined ? {} : { sharedMillion }),
+  };
+}
+
 function economyAgainst(result: EconomyResult, base: EconomyResult, incomeMillion: number): EconomyResult {
-  const welfarePercent = percentOver(result.welfarePercent, base.welfarePercent);
+  // With labour supply it is what is bought less what work costs, as a share of what is bought: not a ratio of ratios.
+  const welfarePercent =
+    base.purchasesPercent === undefined
+      ? percentOver(result.welfarePercent, base.welfarePercent)
+      : (result.welfarePercent - base.welfarePercent) / hatOf(base.purchasesPercent);
   return {
     welfarePercent,
     welfareMillion: (welfarePercent / 100) * incomeMillion,
@@ -131,6 +153,7 @@ function economyAgainst(result: EconomyResult, base: EconomyResult, incomeMillio
     ...sumsAtTheBorder(result),
     exportsPercent: overIfAny(result.exportsPercent, base.exportsPercent),
     importsPercent: overIfAny(result.importsPercent, base.importsPercent),
+    ...factorsAgainst(result, base),
     balanceBeforeMillion: base.balanceAfterMillion,
     balanceAfterMillion: result.balanceAfterMillion,
     gdpRealPercent: overIfAny(result.gdpRealPercent, base.gdpRealPercent),
@@ -175,6 +198,9 @@ function sectorAgainst(row: SectorResult, base: SectorResult): SectorResult {
     importsValuePercent: overIfAny(row.importsValuePercent, base.importsValuePercent),
     pricePercent: overIfAny(row.pricePercent, base.pricePercent),
     employmentPercent: percentOver(row.employmentPercent, base.employmentPercent),
+    ...(row.wagePercent === undefined
+      ? {}
+      : { wagePercent: percentOver(row.wagePercent, base.wagePercent ?? 0) }),
   };
 }
 

@@ -112,6 +112,20 @@ describe("factors in a dossier", () => {
     expect(tabled.economy.welfarePercent).toBe(long.economy.welfarePercent);
   });
 
+  it("leave the one-step sum out where welfare has parts that its formula has not", async () => {
+    const oneStep = async (model: string) => {
+      const [option] = (await simulated(model)).options;
+      return option?.status === "solved" ? option.economies[A!]!.firstOrder : undefined;
+    };
+    const plain = await oneStep("{}");
+    expect(plain?.totalPercent).toBeTypeOf("number");
+    expect((await oneStep("{ labour: { supply: 0.5, mobility: 2 } }"))?.totalPercent).toBeTypeOf("number");
+    expect(await oneStep("{ labour: { supply: 0.5, tax: 0.2 } }")).toBeNull();
+    expect(await oneStep("{ labour: { supply: 0.5, revenue: labour-tax } }")).toBeNull();
+    expect(await oneStep("{ scale: { psi: 0.02 } }")).toBeNull();
+    expect(await oneStep("{ capital: { horizon: long, shares: 0.3, investment: 0.1 } }")).toBeNull();
+  });
+
   it("let a coalition share its losses", async () => {
     const policies = `  ban: { kind: sanction, coalition: [${A}, ${B}], target: ${C}, sectors: all, factor: 2, share_burden: true }`;
     const simulation = await simulated("{}", { policies });
@@ -119,6 +133,7 @@ describe("factors in a dossier", () => {
     if (option?.status !== "solved") throw new Error("not solved");
     const [a, b] = [option.economies[A!]!, option.economies[B!]!];
     expect(a.welfarePercent).toBeCloseTo(b.welfarePercent, 8);
+    expect(a.firstOrder).toBeNull();
     expect(a.sharedMillion! + b.sharedMillion!).toBeCloseTo(0, 6);
     expect(option.economies[C!]!.sharedMillion).toBeUndefined();
   });

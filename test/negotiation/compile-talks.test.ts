@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type DossierFactors, withFactors } from "../../src/dossier/compile/compile-factors.ts";
 import { type BySectorPair, pairAt } from "../../src/economy/dims.ts";
 import { solveOrThrow } from "../../src/equilibrium/solve.ts";
 import { type CompiledTalks, compileTalks } from "../../src/negotiation/compile-talks.ts";
@@ -167,6 +168,34 @@ describe("what a party wants", () => {
     expect(alone.parties[0]!.objective.value(solution)).toBeGreaterThan(
       real.parties[0]!.objective.value(solution),
     );
+  });
+});
+
+describe("political weights", () => {
+  const weights = "economy,sector,weight\nAAA,machines,2\n";
+  const complaintsWith = (factors: DossierFactors, policies = "") =>
+    complaintsOf(() =>
+      compiled(`${policies}${talks("[AAA, CCC]")}  objective: { weights: weights.csv }\n`, {
+        weights,
+        accounts: withFactors(tinyAccounts, factors),
+      }),
+    );
+
+  it("go with labour supply, mobility and capital fixed by sector", async () => {
+    const labour = { supply: 0.5, mobility: 1.5, revenue: "transfer", tax: 0 } as const;
+    expect(await complaintsWith({ labour, capital: { horizon: "short", shares: 0.3 } })).toEqual([]);
+  });
+
+  it("are refused with income that belongs to no sector: what is invested, and what allies pay each other", async () => {
+    const [capital, ...none] = await complaintsWith({
+      capital: { horizon: "long", shares: 0.3, investment: 0.1 },
+    });
+    expect(capital).toMatch(/Political weights count .* capital of the long run .*horizon: short/);
+    expect(none).toEqual([]);
+    const ban =
+      "policies:\n  ban: { kind: sanction, coalition: NORTH, target: CCC, sectors: all, factor: 2, share_burden: true }\n";
+    const [sharing] = await complaintsWith({}, ban);
+    expect(sharing).toMatch(/Political weights count .* "ban" .*share_burden/);
   });
 });
 

@@ -238,4 +238,25 @@ describe("labour supply, mobility, scale and sharing on random economies (model.
       { numRuns: 30, closures: ["balanced"] },
     );
   });
+
+  it("compose where a cut of the tax on labour begins at no tax: the new base has the cut", () => {
+    const plain = baseline(
+      randomWorld({ economies: 3, sectors: 2, seed: 4, inputs: 0.4 }),
+      "competitive",
+      "balanced",
+    );
+    const base = withFactors(plain, { laborSupply: 0.5, revenueUse: "labor-tax" });
+    const shock = randomShock(base.economy, 3);
+    const half = { ...shock, productivityHat: undefined, tradeCostHat: undefined };
+    const outcome = enact(base, half);
+    if (!outcome.converged) throw new Error(outcome.message);
+    const first = solved(base, half, EXACT);
+    expect(outcome.baseline.economy.factors?.laborTax).toEqual(first.laborTaxNew);
+    const tariffNew = half.tariffNew.map((rate) => rate / 2) as typeof half.tariffNew;
+    const whole = solved(base, { ...half, tariffNew }, EXACT);
+    const second = solved(outcome.baseline, { ...noShock(outcome.baseline.economy), tariffNew }, EXACT);
+    const divided = whole.employmentHat.map((hat, n) => hat / first.employmentHat[n]!);
+    expect(largestDifference(divided, second.employmentHat)).toBeLessThan(1e-9);
+    expect(largestDifference(whole.laborTaxNew, second.laborTaxNew)).toBeLessThan(1e-8);
+  });
 });

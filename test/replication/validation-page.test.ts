@@ -57,6 +57,23 @@ describe("the page of published figures", () => {
     expect([...alone].sort(([, a], [, b]) => a - b)[0]![0]).toBe("DEU");
   });
 
+  it("pays the Baltic states where the sanctions' burden is shared, and leaves all members with one loss", () => {
+    const members = rowsOf("sanctions-2014/sharing");
+    expect(new Set(members.map(([, , shared]) => shared)).size).toBe(1);
+    const paid = new Map(members.map(([code, , , , percent]) => [code, Number(percent!.replace("−", "-"))]));
+    for (const baltic of ["EST", "LVA", "LTU"]) expect(paid.get(baltic), baltic).toBeGreaterThan(0.1);
+    expect(paid.get("USA")).toBeLessThan(0);
+  });
+
+  it("lets the China shock raise the average and cut pay where workers are slow to move", () => {
+    const [free, slow] = rowsOf("china-shock/figures").map((cells) =>
+      cells.map((cell) => Number(cell.replace("−", "-"))),
+    );
+    expect(free![1]).toBeGreaterThan(0);
+    expect(slow![1]).toBeGreaterThan(0);
+    expect(slow![3]).toBeLessThan(-slow![1]!);
+  });
+
   it("has the back-test as the card of the set that it is for", () => {
     const card = readFileSync("datasets/world-2023-industry/CARD.md", "utf8");
     for (const cells of rowsOf("back-test/figures")) expect(card).toContain(`| ${cells.join(" | ")} |`);

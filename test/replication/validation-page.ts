@@ -1,4 +1,5 @@
 import { updateBackTest } from "./studies/back-test.ts";
+import { chinaShock } from "./studies/china-shock.ts";
 import { gravitySample } from "./studies/gravity-sample.ts";
 import { independentPrograms } from "./studies/independent-programs.ts";
 import { liberationDay } from "./studies/liberation-day.ts";
@@ -18,6 +19,7 @@ export const STUDIES: readonly Study[] = [
   gravitySample,
   puremacro2020,
   sanctions2014,
+  chinaShock,
   independentPrograms,
   updateBackTest,
 ];

@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { resultsView } from "../../src/briefing/views/results-view.ts";
+import { gatherDossier } from "../../src/dossier/files/gather-dossier.ts";
 import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
+import { hatOf } from "../../src/economy/percent.ts";
 import { partyEffects } from "../../src/simulation/party-effects.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { Simulation, SolvedOption } from "../../src/simulation/simulation-result.ts";
+import { welfareBase } from "../../src/simulation/welfare-base.ts";
 import { againstOption } from "../../studio/state/against-option.ts";
 import { FLAGSHIP_ON_2011 } from "../support/frozen-dossiers.ts";
+import { randomWorld } from "../support/random-world.ts";
 
 const solvedOption = (simulation: Simulation, id: string): SolvedOption => {
   const option = simulation.options.find((one) => one.id === id);
@@ -102,5 +106,69 @@ describe("results against an option instead of the baseline", () => {
 
   it("do not exist for an option that did not solve or is not there", () => {
     expect(againstOption(today, "moon")).toBeUndefined();
+  });
+});
+
+describe("results against an option where factors answer", () => {
+  const world = randomWorld({ economies: 3, sectors: 3, seed: 11 });
+  const [A, B] = world.economies.map(({ code }) => code);
+  const simulated = async (model: string, baseline: string) =>
+    simulateDossier(
+      await gatherDossier(
+        `parley: 1
+title: Against
+data: random
+model: ${model}
+${baseline}
+policies:
+  wall: { kind: tariff, importer: ${A}, partners: all, sectors: all, rate: 0.3 }
+  back: { kind: tariff, importer: ${B}, partners: [${A}], sectors: all, rate: 0.2 }
+options:
+  - { id: wall, title: A wall, policies: [wall] }
+  - { id: war, title: Two walls, policies: [wall, back] }
+`,
+        "d.yaml",
+        { table: async (path) => ({ text: "", file: path }), accounts: async () => world },
+      ),
+    );
+
+  it.each([
+    "{ labour: { supply: 0.5, mobility: 1.5 } }",
+    "{ labour: { supply: 0.5, revenue: labour-tax }, scale: { psi: 0.02 } }",
+    "{ capital: { horizon: long, shares: 0.3, investment: 0.15 } }",
+    "{ labour: { supply: 0.5, revenue: labour-tax, tax: 0.2 }, capital: { horizon: long, shares: 0.3, investment: 0.15 } }",
+    "{ capital: { horizon: short, shares: 0.3 } }",
+  ])("are what a run with that baseline finds: %s", async (model) => {
+    const against = againstOption(await simulated(model, ""), "wall")!;
+    const rerun = await simulated(model, "baseline: wall");
+    const [mine, theirs] = [against, rerun].map((each) => solvedOption(each, "war"));
+    for (const code of Object.keys(theirs!.economies)) {
+      const [a, b] = [mine!.economies[code]!, theirs!.economies[code]!];
+      for (const name of [
+        "welfarePercent",
+        "realWagePercent",
+        "purchasesPercent",
+        "employmentPercent",
+        "labourTaxPercent",
+      ] as const)
+        if (b[name] === undefined) expect(a[name]).toBeUndefined();
+        else expect(a[name], `${code} ${name}`).toBeCloseTo(b[name], 8);
+      const share = 100 * (a.welfareMillion / welfareBase(against.baseline.economies[code]!));
+      expect(share).toBeCloseTo(a.welfarePercent, 9);
+      const unit = rerun.baseline.economies[code]!;
+      expect((100 * b.welfareMillion) / welfareBase(unit)).toBeCloseTo(b.welfarePercent, 9);
+    }
+    // Wages count in the numeraire, which another base has other units of: a sector's over the economy's.
+    const relative = (option: SolvedOption): (number | undefined)[] =>
+      option.sectors.map(({ economy, wagePercent }) =>
+        wagePercent === undefined
+          ? undefined
+          : hatOf(wagePercent) / hatOf(option.economies[economy]!.wagePercent),
+      );
+    const expected = relative(theirs!);
+    relative(mine!).forEach((each, at) => {
+      if (each === undefined) expect(expected[at]).toBeUndefined();
+      else expect(each).toBeCloseTo(expected[at]!, 10);
+    });
   });
 });

@@ -23,6 +23,12 @@ export interface MarketAccessRun {
   readonly passThrough: readonly number[];
   /** What becomes of revenue: a cut of the tax on labour that it replaces, or a transfer. */
   readonly revenue: "labor-tax" | "transfer";
+  /**
+   * Two choices of units. The article: transfers are a share of the world's income, and the tax that the revenue replaces counts at new
+   * prices. Parley: they follow wages alone, its numeraire, and that tax paid for the same purchases at old prices. Default: the
+   * article's.
+   */
+  readonly conventions?: "article" | "parley";
 }
 
 /** By economy; hats are new over base, E-weighted prices stay 1 on average. */
@@ -39,6 +45,8 @@ export interface MarketAccessResult {
   readonly pricePercent: readonly number[];
   /** Revenue over spending before, percent. */
   readonly revenuePercent: readonly number[];
+  /** The tax on labour that the revenue replaces, fraction; 0 with a transfer. */
+  readonly laborTax: readonly number[];
   /** Spending before: what the article's averages are weighted by. */
   readonly spending: readonly number[];
   readonly rounds: number;
@@ -100,8 +108,10 @@ export function solveMarketAccess(world: MarketAccessWorld, run: MarketAccessRun
     );
     const level = sum((n) => price[n]! * spending[n]!) / sum((n) => spending[n]!);
     const paid = all.map((n) => wage[n]! * work[n]! * income[n]!);
-    const tax = all.map((n) => (run.revenue === "labor-tax" ? revenue[n]! / paid[n]! : 0));
-    const worldNew = sum((n) => paid[n]!);
+    const parleys = run.conventions === "parley";
+    const taxed = (n: number): number => (parleys ? price[n]! * income[n]! : paid[n]!);
+    const tax = all.map((n) => (run.revenue === "labor-tax" ? revenue[n]! / taxed(n) : 0));
+    const worldNew = sum((n) => (parleys ? wage[n]! * income[n]! : paid[n]!));
     const next = {
       wage: all.map((i) => wage[i]! * (earnedNew[i]! / paid[i]!) ** DAMPING),
       spend: all.map((n) => revenue[n]! + paid[n]! + (transfer[n]! * worldNew) / world0),
@@ -138,6 +148,7 @@ export function solveMarketAccess(world: MarketAccessWorld, run: MarketAccessRun
         employmentPercent: work.map((hat) => 100 * (hat - 1)),
         pricePercent: price.map((hat) => 100 * (hat / level - 1)),
         revenuePercent: all.map((n) => (100 * revenue[n]!) / spending[n]! / level),
+        laborTax: tax,
         spending,
         rounds,
       };

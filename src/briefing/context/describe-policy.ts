@@ -36,13 +36,13 @@ function whatItDoes(policy: DossierPolicy, compiled: Policy, names: PolicyNames)
     case "barrier":
       return `${capital(costs(of("barrier", compiled).factor))} on ${imports(policy, names)}${standingWords(of("barrier", compiled))}`;
     case "sanction": {
-      const { factor, direction } = of("sanction", compiled);
+      const { factor, direction, sharesBurden } = of("sanction", compiled);
       const [flow, towards] = {
         both: ["trade", "with"],
         imports: ["imports", "from"],
         exports: ["exports", "to"],
       }[direction] as [string, string];
-      return `${capital(costs(factor))} on ${flow} of ${economies(policy.coalition, names)} ${towards} ${economies(policy.target, names)}; ${sectors(policy.sectors, names)}`;
+      return `${capital(costs(factor))} on ${flow} of ${economies(policy.coalition, names)} ${towards} ${economies(policy.target, names)}; ${sectors(policy.sectors, names)}${sharesBurden === true ? ". The members of the coalition pay each other until real income changes alike for all of them" : ""}`;
     }
     case "export-tax": {
       const { rate, mode } = of("export-tax", compiled);

@@ -1,6 +1,7 @@
 import { entriesInOrder } from "../../economy/own.ts";
 import type { MemberPayments } from "../../negotiation/member-payments.ts";
 import type { PartyOutcome, TalksOutcome, TalksResult, TariffTerm } from "../../negotiation/talks-result.ts";
+import { welfareBase } from "../../simulation/welfare-base.ts";
 import { type CsvValue, csvText } from "../../text/csv-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import type { FlatTable } from "./flat-table.ts";
@@ -133,7 +134,7 @@ function outcomeRows(
     found: PartyOutcome,
   ): CsvValue[] => {
     const income = codes.reduce(
-      (sum, code) => sum + (Object.hasOwn(economies, code) ? economies[code]!.incomeMillion : 0),
+      (sum, code) => sum + (Object.hasOwn(economies, code) ? welfareBase(economies[code]!) : 0),
       0,
     );
     return [

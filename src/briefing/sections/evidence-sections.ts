@@ -8,7 +8,7 @@ import { scopeTable } from "../tables/scope-table.ts";
 import { talksCertificateTable } from "../tables/talks-certificate-table.ts";
 import type { ResultsView } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
-import { MODEL_LIMITS, methodTerms, TALKS_LIMITS, talksMethodTerms } from "../words/method.ts";
+import { methodTerms, modelLimits, TALKS_LIMITS, talksMethodTerms } from "../words/method.ts";
 import { rebasingSentence } from "../words/rebasing-words.ts";
 import { madeSection } from "./made-section.ts";
 import { sourceSection } from "./statement-sections.ts";
@@ -69,7 +69,11 @@ export function evidenceSections(
       blocks: [
         {
           kind: "list",
-          items: [...input.context.limits, ...MODEL_LIMITS, ...(talks === undefined ? [] : TALKS_LIMITS)],
+          items: [
+            ...input.context.limits,
+            ...modelLimits(input.simulation.factors),
+            ...(talks === undefined ? [] : TALKS_LIMITS),
+          ],
         },
       ],
     },

@@ -45,7 +45,7 @@ export function decompositionTable(view: ResultsView): Table {
     groups,
     notes: [
       "Points are log points times 100, summed along the path from the old to the new policy; the parts and the gap add up to 100 times the logarithm of the welfare ratio.",
-      "The one-step sum evaluates the same formula once, at base weights, as Caliendo & Parro (2015) print it; for large changes it is far from real income, and under an embargo it does not exist.",
+      `The one-step sum evaluates the same formula once, at base weights, as Caliendo & Parro (2015) print it; for large changes it is far from real income, and under an embargo it does not exist.${view.simulation.factors === undefined ? "" : " It has no tax on labour, scale economies or new capital: with them it is left out."}`,
       ...failures(view),
       ...leftOutNote(left, ["economy", "economies"], "economies.csv"),
     ],

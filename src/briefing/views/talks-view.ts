@@ -11,6 +11,7 @@ import type {
 } from "../../negotiation/talks-result.ts";
 import { partyEffects } from "../../simulation/party-effects.ts";
 import type { Simulation } from "../../simulation/simulation-result.ts";
+import { welfareBase } from "../../simulation/welfare-base.ts";
 import { optionLabel, optionLetter } from "../../text/option-label.ts";
 import { plainText } from "../../text/plain-text.ts";
 import { uncapital } from "../../text/sentence-name.ts";
@@ -50,7 +51,7 @@ export interface TalksView {
   readonly termsName: (id: string) => string;
   /** The same inside a sentence: `B (Its title)`. */
   readonly termsCalled: (id: string) => string;
-  /** Base-year income of some economies, million US dollars. */
+  /** What real income of some economies is a share of: their base-year income, or consumption, million US dollars. */
   readonly incomeMillion: (codes: readonly string[]) => number;
   /**
    * Where the parties are if nobody moves, under what is in force anyway, % by party id, linked issues aside; undefined
@@ -189,7 +190,10 @@ function threatRevenueOf(
 }
 
 function incomeOf({ baseline }: Simulation, codes: readonly string[]): number {
-  return codes.reduce((sum, code) => sum + (own(baseline.economies, code)?.incomeMillion ?? 0), 0);
+  return codes.reduce((sum, code) => {
+    const economy = own(baseline.economies, code);
+    return sum + (economy === undefined ? 0 : welfareBase(economy));
+  }, 0);
 }
 
 /** Welfare of a party or of an economy outside, in million US dollars a year. */

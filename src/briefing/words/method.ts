@@ -22,9 +22,10 @@ const CLOSURE: Readonly<Record<Simulation["closure"], (accounts: BriefingAccount
     "Share: every economy's total deficit keeps its base-year share of labour income, rescaled so that the world's deficits add up to zero.",
 };
 
-const MARKET: Readonly<Record<Simulation["market"], string>> = {
-  competitive: "Competitive: prices equal unit costs in every sector, and all value added is labour income.",
-  monopolistic:
+const MARKET: Readonly<Record<Simulation["market"], (factors: Simulation["factors"]) => string>> = {
+  competitive: (factors) =>
+    `Competitive: prices equal unit costs in every sector, and all value added is ${(factors?.capital ?? null) === null ? "labour income" : "income of labour and capital"}.`,
+  monopolistic: () =>
     "Monopolistic: a fixed set of firms in every sector sells at a markup, and their profits are income at home (Ossa 2014).",
 };
 
@@ -49,7 +50,7 @@ export const methodTerms = (
     text: `General equilibrium of world trade ${accounts.hasInputs ? "with" : "without"} input-output links, solved exactly in changes from the baseline (Dekle, Eaton & Kortum 2007; Caliendo & Parro 2015): every price, wage, flow and income adjusts at once.`,
   },
   { term: "Closure", text: CLOSURE[simulation.closure](accounts) },
-  { term: "Market", text: MARKET[simulation.market] },
+  { term: "Market", text: MARKET[simulation.market](simulation.factors) },
   ...factorTerms(simulation.factors),
   {
     term: "Trade elasticities",
@@ -57,7 +58,7 @@ export const methodTerms = (
   },
   {
     term: "Numeraire",
-    text: `The ${simulation.numeraire} is held at its base-year value: money is in US dollars of ${simulation.baseline.year} at that price level.`,
+    text: `The ${simulation.numeraire}${(simulation.factors?.labourSupply ?? 0) === 0 ? "" : ", at the base year's hours of work,"} is held at its base-year value: money is in US dollars of ${simulation.baseline.year} at that price level.`,
   },
   {
     term: "Baseline",
@@ -183,6 +184,22 @@ function factorTerms(factors: Simulation["factors"]): Term[] {
 
 const percentText = (rate: number): string => `${Number((100 * rate).toPrecision(4))} %`;
 
+/** What stays as it is whatever the policy. */
+function unmoved(factors: Simulation["factors"]): string[] {
+  if (factors === undefined)
+    return [
+      "Technology, factor supplies and tastes stay as they are: investment, migration and innovation do not respond to the policy.",
+    ];
+  const { labourSupply, scale, capital } = factors;
+  const stays = [
+    ...(scale === null ? ["technology"] : []),
+    ...(labourSupply === 0 ? ["how much people work"] : []),
+    ...(capital === "long" ? [] : ["the stock of capital"]),
+    "where people live and what they like",
+  ];
+  return [`What a policy does not move here: ${stays.join(", ")}.`];
+}
+
 /** What no figure from talks can tell, whatever the dossier. */
 export const TALKS_LIMITS: readonly string[] = [
   "Governments in the talks want what the dossier says and know everything that the model knows: nobody bluffs, hurries or faces an election, and every promise is believed.",
@@ -190,9 +207,9 @@ export const TALKS_LIMITS: readonly string[] = [
 ];
 
 /** What no option's figures can tell, whatever the dossier. */
-export const MODEL_LIMITS: readonly string[] = [
+export const modelLimits = (factors: Simulation["factors"]): readonly string[] => [
   "The figures compare two states of the world, before and after all adjustment. They say nothing about how long that takes or about unemployment on the way.",
-  "Technology, factor supplies and tastes stay as they are: investment, migration and innovation do not respond to the policy.",
+  ...unmoved(factors),
   "Welfare is that of an economy as a whole; the figures do not show who gains and who loses inside it.",
   "Trade elasticities and accounts are estimates, and these results come without margins of error: do not read small differences between options as certain.",
   "A measure on a part of a sector hits the sector's average product.",

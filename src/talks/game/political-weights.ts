@@ -1,4 +1,5 @@
 import { type BySectorEconomy, cellAt, newBySectorEconomy } from "../../economy/dims.ts";
+import { capitalPart, laborPart } from "../../economy/factors.ts";
 import { salesNew } from "../../equilibrium/sales-new.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
 import { createAnderson } from "../../numerics/anderson.ts";
@@ -205,14 +206,15 @@ function createFitter(game: Pick<Game, "baseline" | "background">, economy: numb
 }
 
 /** Share of a sector in the economy's base income: what turns a sector's own hat into its part of the whole. */
-function baseIncomeShare(baseline: Game["baseline"], economy: number, sector: number): number {
-  const { economy: world, accounts } = baseline;
-  const part = (j: number) => {
-    const cell = cellAt(world.dims, j, economy);
-    const rents = accounts.importRent[economy]! + accounts.exportRent[economy]!;
-    const revenue = accounts.tariffRevenue[economy]! + accounts.exportTaxRevenue[economy]! + rents;
-    const perLabor = 1 + revenue / accounts.laborIncome[economy]!;
-    return (world.laborShare[cell]! * perLabor + world.profitShare[cell]!) * accounts.output[cell]!;
+function baseIncomeShare({ economy: world, accounts }: Game["baseline"], n: number, sector: number): number {
+  const [labor, capital] = [laborPart(world), capitalPart(world)];
+  const rents = accounts.importRent[n]! + accounts.exportRent[n]!;
+  const revenue = accounts.tariffRevenue[n]! + accounts.exportTaxRevenue[n]! + rents;
+  const perLabor = 1 + revenue / accounts.laborIncome[n]!;
+  const part = (j: number): number => {
+    const cell = cellAt(world.dims, j, n);
+    const rest = (capital?.[cell] ?? 0) + world.profitShare[cell]!;
+    return (labor[cell]! * perLabor + rest) * accounts.output[cell]!;
   };
   let total = 0;
   for (let j = 0; j < world.dims.sectors; j++) total += part(j);

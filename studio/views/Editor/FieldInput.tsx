@@ -131,6 +131,19 @@ export function FieldInput({ field, written, names, onChange, onDraft, onShow }:
           onChange={onChange}
         />
       );
+    case "yes-no":
+      if (value !== undefined && typeof value !== "boolean") return inText;
+      return (
+        <ChoiceField
+          label={label}
+          value={value === true ? "yes" : "no"}
+          choices={[
+            { id: "no", words: "no" },
+            { id: "yes", words: "yes" },
+          ]}
+          onChange={(id) => onChange(id === "yes" ? true : undefined)}
+        />
+      );
     case "source":
       if (typeof value === "object") return inText;
       return (

@@ -287,5 +287,10 @@ describe("a measure in one sentence", () => {
         "{ kind: sanction, coalition: USA, target: CAN, sectors: all, factor: 3, direction: imports }",
       ),
     ).toBe("Trade costs times 3 on imports of the United States from Canada; all sectors.");
+    expect(
+      sentence(
+        "{ kind: sanction, coalition: [USA, JPN], target: CAN, sectors: all, factor: 3, share_burden: true }",
+      ),
+    ).toMatch(/; all sectors\. The members of the coalition pay each other until real income changes alike/);
   });
 });

@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openDataset } from "../../../src/data/sets/catalogue.ts";
+import type { ByEconomy, BySector } from "../../../src/economy/dims.ts";
 import { economyFrom } from "../../../src/economy/economy-from.ts";
+import type { Factors } from "../../../src/economy/factors.ts";
 import type { WorldAccounts } from "../../../src/economy/world-accounts.ts";
+import type { Closure } from "../../../src/equilibrium/baseline.ts";
 import { rebase } from "../../../src/equilibrium/rebase.ts";
 import { solveOrThrow } from "../../../src/equilibrium/solve.ts";
 import { welfareOf } from "../../../src/equilibrium/welfare.ts";
@@ -20,8 +23,8 @@ import { compared, type Figure, type Study, signed, type Table } from "./study.t
  * Day Tariffs", Journal of International Economics 157: tables 1, 2 and 3, and its settings (section 4).
  */
 const TRADE_ELASTICITY = 4;
-const LABOUR_SUPPLY = 0.5;
-const SCALE = 0.67 / TRADE_ELASTICITY;
+export const LABOUR_SUPPLY = 0.5;
+export const SCALE = 0.67 / TRADE_ELASTICITY;
 /** Share of the sales to a market that goes to the market's labour: the United States, all others. */
 const LOCAL_SHARE = { USA: 0.270471, others: 0.1143352 };
 const LOWEST_TARIFF = 0.1;
@@ -44,7 +47,11 @@ export const liberationDay: Study = {
   async tables() {
     const model = await openArticle();
     const figures = [...model.cases.flatMap((each) => articleFigures(model, each)), ...variantFigures(model)];
-    return { article: compared(figures, "solved anew"), steps: await stepsToParley(model) };
+    return {
+      article: compared(figures, "solved anew"),
+      steps: await stepsToParley(model),
+      engine: engineTable(model),
+    };
   },
 };
 
@@ -240,18 +247,85 @@ async function stepsToParley(world: ArticleWorld): Promise<Table> {
   };
 }
 
+/** What the article adds, as far as Parley has it: how work and productivity answer, and what becomes of revenue. */
+const ANSWERS = [
+  { revenue: "transfer", laborSupply: 0, scale: 0 },
+  { revenue: "transfer", laborSupply: LABOUR_SUPPLY, scale: 0 },
+  { revenue: "transfer", laborSupply: LABOUR_SUPPLY, scale: SCALE },
+  { revenue: "labor-tax", laborSupply: LABOUR_SUPPLY, scale: 0 },
+  { revenue: "labor-tax", laborSupply: LABOUR_SUPPLY, scale: SCALE },
+] as const;
+
+/** Two programs agree where no economy differs by more, percent. */
+const SAME = 1e-6;
+
+/** Parley's own labour supply and scale beside the program of the article's equations, both where sellers' labour does all the work. */
+function engineTable(world: ArticleWorld): Table {
+  return {
+    head: [
+      "revenue; κ; ψ",
+      "program, the article's units",
+      "program, Parley's units",
+      "Parley",
+      "employment, Parley",
+      "largest gap in 194 economies",
+    ],
+    rows: ANSWERS.map((answer) => {
+      const { theirs, ours, gap } = besideProgram(world, answer);
+      if (!(gap < SAME)) throw new Error(`Parley and the program are ${gap} % apart.`);
+      const words = answer.revenue === "transfer" ? "a transfer" : "a cut of the tax on labour";
+      const of = (values: readonly number[], decimals: number) => signed(values[world.usa]!, decimals);
+      return [
+        `${words}; ${answer.laborSupply}; ${answer.scale}`,
+        of(theirs.article.utilityPercent, 4),
+        of(theirs.parley.utilityPercent, 4),
+        of(ours.welfare, 4),
+        of(ours.employment, 4),
+        "below 0.000001",
+      ];
+    }),
+  };
+}
+
+/** One case in the program, in both units, and in Parley; and the largest gap of real income and employment, percent. */
+export function besideProgram(world: ArticleWorld, answer: (typeof ANSWERS)[number]) {
+  const { tariff } = world.cases[0];
+  const program = (conventions: "article" | "parley"): MarketAccessResult =>
+    solveMarketAccess(
+      { sales: world.sales, localShare: world.codes.map(() => 0), tradeElasticity: TRADE_ELASTICITY },
+      { ...answer, tariff, passThrough: world.codes.map(() => 1), conventions },
+    );
+  const theirs = { article: program("article"), parley: program("parley") };
+  const { laborTax } = theirs.parley;
+  const ours = factorsOn(world, tariff, "fixed", {
+    laborSupply: answer.laborSupply,
+    revenueUse: answer.revenue,
+    // The tax that the revenue replaces, so that the new one is nothing.
+    laborTax: Float64Array.from(laborTax) as ByEconomy,
+    scale: Float64Array.of(answer.scale) as BySector,
+  });
+  const apart = (a: readonly number[], b: readonly number[]): number =>
+    Math.max(...a.map((value, n) => Math.abs(value - b[n]!)));
+  const gap = Math.max(
+    apart(ours.welfare, theirs.parley.utilityPercent),
+    apart(ours.employment, theirs.parley.employmentPercent),
+  );
+  return { theirs, ours, gap };
+}
+
 /** Real income under the article's tariffs in Parley's model, percent. */
-export function parleyOn(
-  { accounts }: ArticleWorld,
-  tariff: Matrix,
-  closure: "share" | "fixed" | "balanced",
-): number[] {
-  const outcome = rebase(economyFrom(accounts, "competitive"), closure);
+export const parleyOn = (world: ArticleWorld, tariff: Matrix, closure: Closure): number[] =>
+  factorsOn(world, tariff, closure).welfare;
+
+function factorsOn({ accounts }: ArticleWorld, tariff: Matrix, closure: Closure, factors?: Factors) {
+  const economy = economyFrom(accounts, "competitive");
+  const outcome = rebase(factors === undefined ? economy : { ...economy, factors }, closure);
   if (!outcome.converged) throw new Error(outcome.message);
   const { baseline } = outcome;
   const shock = noShock(baseline.economy);
   const N = tariff.length;
   const tariffNew = shock.tariffNew.map((_, at) => tariff[at % N]![Math.floor(at / N)]!);
-  const { welfareHat } = welfareOf(solveOrThrow(baseline, { ...shock, tariffNew }));
-  return Array.from(welfareHat, (hat) => 100 * (hat - 1));
+  const solution = solveOrThrow(baseline, { ...shock, tariffNew });
+  const percent = (hats: Float64Array): number[] => Array.from(hats, (hat) => 100 * (hat - 1));
+  return { welfare: percent(welfareOf(solution).welfareHat), employment: percent(solution.employmentHat) };
 }

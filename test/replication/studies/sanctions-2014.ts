@@ -1,6 +1,6 @@
 import { loadDossierText } from "../../../src/dossier/files/load-dossier.ts";
 import { simulateDossier } from "../../../src/simulation/simulate-dossier.ts";
-import type { EconomyResult } from "../../../src/simulation/simulation-result.ts";
+import type { BaselineEconomy, EconomyResult } from "../../../src/simulation/simulation-result.ts";
 import { compared, type Figure, type Study, signed, type Table } from "./study.ts";
 
 /*
@@ -31,9 +31,10 @@ interface Measures {
 }
 
 /** Results by economy for each measure against Russia. */
-export async function sanction(
-  measures: readonly Measures[],
-): Promise<ReadonlyMap<string, Readonly<Record<string, EconomyResult>>>> {
+export async function sanction(measures: readonly Measures[]): Promise<{
+  readonly results: ReadonlyMap<string, Readonly<Record<string, EconomyResult>>>;
+  readonly incomes: Readonly<Record<string, BaselineEconomy>>;
+}> {
   const lines = measures.map(({ id, coalition, factor, share }) => {
     const who = coalition === "all" ? "all" : `[${coalition.join(", ")}]`;
     const sharing = share === true ? ", share_burden: true" : "";
@@ -54,12 +55,13 @@ export async function sanction(
   const simulation = await simulateDossier(await loadDossierText(text, "sanctions-2014.yaml"), {
     decomposition: false,
   });
-  return new Map(
+  const results = new Map(
     simulation.options.map((option) => {
       if (option.status !== "solved") throw new Error(`${option.id}: ${option.message}`);
-      return [option.id, option.economies];
+      return [option.id, option.economies] as const;
     }),
   );
+  return { results, incomes: simulation.baseline.economies };
 }
 
 export const sanctions2014: Study = {
@@ -68,8 +70,9 @@ export const sanctions2014: Study = {
   slow: false,
   async tables() {
     const aloneId = (code: string) => `alone-${code}`;
-    const results = await sanction([
+    const { results, incomes } = await sanction([
       { id: "coalition", coalition: COALITION, factor: FACTOR },
+      { id: "shared", coalition: COALITION, factor: FACTOR, share: true },
       { id: "without-eu", coalition: OTHERS, factor: FACTOR },
       { id: "with-china", coalition: [...COALITION, "CHN"], factor: FACTOR },
       { id: "world", coalition: "all", factor: FACTOR },
@@ -159,6 +162,27 @@ export const sanctions2014: Study = {
         signed(byAlone(code), 3),
       ]),
     };
-    return { figures: compared(figures), members };
+    const paid = (code: string): number => of("shared", code).sharedMillion!;
+    const inIncome = (code: string): number => (100 * paid(code)) / incomes[code]!.incomeMillion;
+    const sorted = [...COALITION].sort((a, b) => inIncome(b) - inIncome(a));
+    const sharing: Table = {
+      head: [
+        "member",
+        "own loss, not shared, %",
+        "shared, %",
+        "gets (+) or pays (−), million USD",
+        "in % of income",
+      ],
+      rows: [...sorted.slice(0, 8), "DEU", "JPN", "USA", sorted.at(-1)!]
+        .filter((code, at, all) => all.indexOf(code) === at)
+        .map((code) => [
+          code,
+          signed(together(code), 3),
+          signed(of("shared", code).welfarePercent, 3),
+          signed(paid(code), 0),
+          signed(inIncome(code), 3),
+        ]),
+    };
+    return { figures: compared(figures), members, sharing };
   },
 };
