@@ -144,7 +144,9 @@ describe("a briefing whose writer is killed", () => {
       const child = begin();
       const ended = once(child, "exit");
       // Wait for the first file in the making, then a little more: the kill falls among the writes.
-      const isStaged = () => readdirSync(to).some((name) => name.includes(`.tmp-${child.pid}-`));
+      // The lock (..parley.lock.tmp-…) is staged too, long before.
+      const isStaged = () =>
+        readdirSync(to).some((name) => name.includes(`.tmp-${child.pid}-`) && !name.startsWith(".."));
       while (child.exitCode === null && !isStaged()) await wait(1);
       await wait(delay);
       child.kill("SIGKILL");
