@@ -136,12 +136,14 @@ export function sectorWages(labor: SectorLabor, state: Float64Array, tracked: nu
     paid[cell] = wageShare[cell]! * Math.exp(state[tracked + cell]!);
     wageBillHat[cell % N]! += paid[cell]!;
   }
-  for (let cell = 0; cell < made.length; cell++) {
-    if (made[cell] === 0) continue;
-    const n = cell % N;
-    const output = state[tracked + cell]!;
-    logRelativeWage[cell] = immobility * (output - Math.log(wageBillHat[n]!));
-    logEmployment[cell] = output - logRelativeWage[cell]! - state[n]!;
+  for (let n = 0; n < N; n++) {
+    const bill = Math.log(wageBillHat[n]!);
+    for (let cell = n; cell < made.length; cell += N) {
+      if (made[cell] === 0) continue;
+      const output = state[tracked + cell]!;
+      logRelativeWage[cell] = immobility * (output - bill);
+      logEmployment[cell] = output - logRelativeWage[cell]! - state[n]!;
+    }
   }
 }
 
