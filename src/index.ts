@@ -46,7 +46,7 @@ export type {
   ElasticityTable,
 } from "./economy/elasticity-table.ts";
 export { economyFrom } from "./economy/economy-from.ts";
-export type { Factors, RevenueUse } from "./economy/factors.ts";
+export type { Capital, Factors, Investment, RevenueUse } from "./economy/factors.ts";
 export type {
   HouseholdGroup,
   HouseholdGroups,
@@ -143,7 +143,7 @@ export {
   decompose,
   type NotClosed,
 } from "./equilibrium/decompose.ts";
-export { type FirstOrder, firstOrder } from "./equilibrium/first-order.ts";
+export { type FirstOrder, firstOrder, oneStepHasAll } from "./equilibrium/first-order.ts";
 export { type GradientOptions, gradient } from "./equilibrium/gradient.ts";
 export type { Gradient } from "./equilibrium/instrument-gradient.ts";
 export {
@@ -266,7 +266,7 @@ export type {
 export { seatedParties } from "./dossier/compile/seated-parties.ts";
 export { dossierJsonSchema } from "./dossier/format/json-schema.ts";
 export { parseDossier, type ReadDossier, readDossier } from "./dossier/format/parse-dossier.ts";
-export type { ComparedWith, ResultHead } from "./simulation/result-head.ts";
+export type { ComparedWith, FactorSummary, ResultHead } from "./simulation/result-head.ts";
 export { type BaselineTerms, type PreparedBaseline, prepareBaseline } from "./simulation/prepare-baseline.ts";
 export type { Dossier } from "./dossier/format/schema.ts";
 export {
@@ -291,6 +291,7 @@ export type {
   HouseholdsStated,
   FailedOption,
   OptionResult,
+  OtherEquilibrium,
   PathEconomy,
   PathYear,
   PolicyScope,

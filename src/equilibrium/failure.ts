@@ -51,7 +51,9 @@ export function explainFailure(
   const held = baseline.closure === "balanced" ? undefined : heldDeficit(baseline, kernel.weights);
   if (held !== undefined) return cannotHold(baseline, held, sweeps);
   sweep(kernel, best.state, scratch);
-  const poor = kernel.income.findIndex((income) => !(income > 0));
+  const { income, deficit, transfer } = kernel;
+  // Who has nothing left at a point that is far from an equilibrium says nothing: what it sends abroad must be why.
+  const poor = income.findIndex((left, n) => !(left > 0) && left - deficit[n]! - transfer[n]! > 0);
   if (poor >= 0) return noIncome(kernel, poor, sweeps);
   const { worst } = evaluate(baseline, shock, best.candidate);
   return failure(

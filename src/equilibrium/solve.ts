@@ -2,8 +2,8 @@ import type { Shock } from "../policy/shock.ts";
 import { attempt, type SolveOptions, stateOf } from "./attempt.ts";
 import type { Baseline } from "./baseline.ts";
 import { continueTo } from "./continuation.ts";
+import { firstGuess } from "./first-guess.ts";
 import { keepLimits } from "./keep-limits.ts";
-import { baseState } from "./kernel.ts";
 import { refuseUnusableShock } from "./refuse-numbers.ts";
 import type { Solution, SolveOutcome } from "./solution.ts";
 import { SolveError } from "./solve-error.ts";
@@ -27,7 +27,7 @@ export function solve(baseline: Baseline, shock: Shock, options: SolveOptions = 
 
 /** A shock without pledges and quotas. */
 function solveShock(baseline: Baseline, shock: Shock, options: SolveOptions): SolveOutcome {
-  const start = options.start === undefined ? baseState(baseline) : stateOf(options.start, baseline);
+  const start = options.start === undefined ? firstGuess(baseline, shock) : stateOf(options.start, baseline);
   const direct = attempt(baseline, shock, start, options);
   if (direct.converged || direct.reason === "cancelled" || options.continuation === false) return direct;
   return continueTo(baseline, shock, options, direct);

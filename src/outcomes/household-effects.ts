@@ -1,7 +1,7 @@
 import { cellAt } from "../economy/dims.ts";
 import { sumOf } from "../economy/sums.ts";
 import type { Solution } from "../equilibrium/solution.ts";
-import { toilNew, welfareOf } from "../equilibrium/welfare.ts";
+import { purchasesBase, toilNew, welfareOf } from "../equilibrium/welfare.ts";
 import type { RakedGroup, RakedHouseholds } from "./raked-households.ts";
 
 /**
@@ -27,7 +27,7 @@ export interface GroupEffects {
   readonly logPrices: number;
   /** ln(P_d / w-hat): against the economy's wages. */
   readonly logPricesOverWages: number;
-  /** I_d = omega_d I: what the group spends in the base. */
+  /** I_d = omega_d I: what the group spends in the base; of what is consumed, with capital of the long run. */
   readonly income: number;
   /** I'_d; sums to I' over the groups. */
   readonly incomeNew: number;
@@ -50,7 +50,8 @@ export interface GroupEffects {
  * economy's new income it gets its shares of wages, profits and transfers (all that comes without work: taxes
  * on trade, and the deficit), and what groups pay one another in the base, omega I less those shares of the
  * base's incomes, moves with the economy's whole income: I'_d = lambda L' + pi Profits' + tau T' + (omega I -
- * lambda L - pi Profits - tau T) I'/I. Profits count what capital earns where it is a factor of its own. So I'_d sums to I' whatever the shares are, and is omega I' where a
+ * lambda L - pi Profits - tau T) I'/I. Profits count what capital earns where it is a factor of its own
+ * and, in the long run, what is left of that and of I once it is kept up: groups then share what is consumed. So I'_d sums to I' whatever the shares are, and is omega I' where a
  * group has the same share of everything, as it does unless its shares of income are stated.
  */
 export function householdEffects(
@@ -60,15 +61,17 @@ export function householdEffects(
   const { baseline, priceHat, wageHat } = solution;
   const { dims, economies } = baseline.economy;
   const n = economies.findIndex((each) => each.code === code);
+  const consumed = purchasesBase(baseline)[n]!;
+  const invested = baseline.accounts.income[n]! - consumed;
   const base = sourcesOf(
-    baseline.accounts.income[n]!,
+    consumed,
     baseline.accounts.laborIncome[n]!,
-    baseline.accounts.profitIncome[n]! + baseline.accounts.capitalIncome[n]!,
+    baseline.accounts.profitIncome[n]! + baseline.accounts.capitalIncome[n]! - invested,
   );
   const after = sourcesOf(
-    solution.incomeNew[n]!,
+    solution.incomeNew[n]! - solution.investmentNew[n]!,
     solution.laborIncomeNew[n]!,
-    solution.profitIncomeNew[n]! + solution.capitalIncomeNew[n]!,
+    solution.profitIncomeNew[n]! + solution.capitalIncomeNew[n]! - solution.investmentNew[n]!,
   );
   const toil = toilNew(solution, n);
   const incomeHat = after.income / base.income;

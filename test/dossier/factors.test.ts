@@ -138,6 +138,24 @@ describe("factors in a dossier", () => {
     expect(option.economies[C!]!.sharedMillion).toBeUndefined();
   });
 
+  it("are refused where they would change nothing, since who wrote them believes that they do", async () => {
+    expect(await codesOf("{ labour: { tax: 0.3 } }")).toEqual(["changes-nothing"]);
+    expect(await codesOf("{ labour: { revenue: labour-tax, tax: 0.3, mobility: 2 } }")).toEqual([
+      "changes-nothing",
+      "changes-nothing",
+    ]);
+    // A supply of 0 is stated to compare with others.
+    expect(await codesOf("{ labour: { supply: 0, revenue: labour-tax, tax: 0.3 } }")).toEqual([]);
+    expect(await codesOf("{ capital: { horizon: short, shares: 0.3, investment: 0.2 } }")).toEqual([
+      "changes-nothing",
+    ]);
+  });
+
+  it("are not taken for rates where they are elasticities", async () => {
+    expect(await codesOf("{ labour: { supply: 50 } }")).toEqual(["out-of-range"]);
+    expect(await codesOf("{ scale: { psi: 20 } }")).toEqual(["out-of-range"]);
+  });
+
   it("are refused where the theory or the table has no place for them", async () => {
     expect(await codesOf("{ labour: { mobility: 0.5 } }")).not.toEqual([]);
     expect(await codesOf("{ labour: { supply: -1 } }")).not.toEqual([]);
@@ -152,6 +170,9 @@ describe("factors in a dossier", () => {
     expect(await codesOf(file, { table: "sector,phi\n" })).toContain("missing-column");
     expect(await codesOf("{ capital: { horizon: long, shares: 0.3 } }")).toContain("factor-out-of-range");
     expect(await codesOf("{ capital: { horizon: short, shares: 1 } }")).not.toEqual([]);
+    expect(await codesOf("{ capital: { horizon: long, shares: 0, investment: 0.2 } }")).toContain(
+      "factor-out-of-range",
+    );
     const shares = "{ capital: { horizon: short, shares: capital.csv } }";
     expect(await codesOf(shares, { table: "economy,sector,delta\nall,all,1.2\n" })).toContain("out-of-range");
     expect(await codesOf(shares, { table: "economy,sector,delta\nXXX,all,0.2\n" })).toContain(

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import type { Closure } from "../../src/equilibrium/baseline.ts";
+import type { Factors } from "../../src/economy/factors.ts";
+import { baselineOf, type Closure } from "../../src/equilibrium/baseline.ts";
 import { hangsOnClosure } from "../../src/negotiation/hangs-on-closure.ts";
 import { noShock } from "../../src/policy/shock.ts";
 import { bestResponse } from "../../src/talks/game/best-response.ts";
@@ -10,9 +11,14 @@ import { baseline } from "../support/solve-world.ts";
 import { tariffOn } from "../talks/game/two-by-one.ts";
 
 /** The best tariff of one of three economies, its deficit 9 % of its income, and what is said of it. */
-function warned(closure: Closure, max: number): { readonly rate: number; readonly said: string[] } {
+function warned(
+  closure: Closure,
+  max: number,
+  factors?: Factors,
+): { readonly rate: number; readonly said: string[] } {
   const world = randomWorld({ economies: 3, sectors: 2, seed: 6, inputs: 0 });
-  const base = baseline(world, "competitive", closure);
+  const plain = baseline(world, "competitive", closure);
+  const base = factors === undefined ? plain : baselineOf({ ...plain.economy, factors }, closure);
   const game: Game = {
     baseline: base,
     background: noShock(base.economy),
@@ -40,6 +46,12 @@ it.each(["share", "fixed"] as const)(
     );
   },
 );
+
+it("it is said where work answers pay and workers are slow to move, too", () => {
+  const { rate, said } = warned("share", 3, { laborSupply: 0.5, mobility: 1.5 });
+  expect(rate).toBe(3);
+  expect(said).toHaveLength(1);
+});
 
 it("nothing is said with balanced trade, whose best tariff lies inside, nor of a bound that would hold it anyway", () => {
   const balanced = warned("balanced", 3);

@@ -4,8 +4,10 @@ import { openDataset } from "../../src/data/sets/catalogue.ts";
 import { cellAt } from "../../src/economy/dims.ts";
 import type { Economy } from "../../src/economy/economy.ts";
 import { economyFrom } from "../../src/economy/economy-from.ts";
+import type { Factors } from "../../src/economy/factors.ts";
 import type { HouseholdGroup } from "../../src/economy/household-groups.ts";
 import { InputError } from "../../src/economy/issue.ts";
+import { rebase } from "../../src/equilibrium/rebase.ts";
 import type { Solution } from "../../src/equilibrium/solution.ts";
 import { welfareOf } from "../../src/equilibrium/welfare.ts";
 import { householdEffects } from "../../src/outcomes/household-effects.ts";
@@ -199,5 +201,36 @@ describe("the deciles of the United States", () => {
   it("are absent from sets without industries that fit", async () => {
     for (const name of ["nafta-1993", "world-2023"])
       expect((await openDataset(name, root)).households).toBeUndefined();
+  });
+
+  it("share what is consumed where capital is made anew: alike, they lose and gain as the economy does", () => {
+    const plain = economyFrom(world, "competitive");
+    const { economies: N, sectors: J } = plain.dims;
+    const factors: Factors = {
+      laborSupply: 0.5,
+      capital: {
+        horizon: "long",
+        share: new Float64Array(N * J).fill(0.35),
+        investment: { rate: new Float64Array(N).fill(0.2), basket: plain.finalShare, parted: false },
+      },
+    };
+    const outcome = rebase({ ...plain, factors }, "balanced");
+    if (!outcome.converged) throw new Error(outcome.message);
+    const { economy: made } = outcome.baseline;
+    const solution = solved(outcome.baseline, randomShock(made, 2));
+    const alpha = scaled(alphaOf(made, 0));
+    const alike = [0.3, 0.7].map((weight, d) => ({ name: `${d}`, weight, spending: alpha }));
+    const { groups, gap } = householdEffects(
+      solution,
+      rakeHouseholds(made, { economy: "E0", groups: alike }),
+    );
+    const [first, second] = groups;
+    const { equivalentVariation } = welfareOf(solution);
+    expect(Math.abs(gap / equivalentVariation[0]!)).toBeLessThan(1e-9);
+    expect(first!.welfare / second!.welfare).toBeCloseTo(3 / 7, 9);
+    expect(sum(groups.map(({ income }) => income))).toBeCloseTo(
+      0.8 * outcome.baseline.accounts.income[0]!,
+      6,
+    );
   });
 });

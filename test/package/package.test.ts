@@ -240,8 +240,9 @@ solve("no baseline");
 });
 
 /** Most that a bundle may take, bytes. They are near what it takes now: what they guard against is ten times as much. */
-const SOLVE_ALONE = 45_000;
-const DOSSIER_GZIPPED = 157_000;
+// Measured with quotas, households and factors: 55,170 for solve alone, 173,162 for a dossier (esbuild; Vite 54,063 and 167,396).
+const SOLVE_ALONE = 58_000;
+const DOSSIER_GZIPPED = 180_000;
 
 const solveAlone = `export { solve } from "parley-trade";\n`;
 const dossierPath = `import { browserFolder, compileDossier, loadDataset, parseDossier, simulateDossier } from "parley-trade";

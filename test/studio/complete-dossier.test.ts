@@ -61,8 +61,17 @@ describe("what may be written at a place of a dossier", () => {
     ]);
     // A policy that is not in any valid text yet.
     expect(offered("policies:\n", "  new:\n    kind: sanction\n    |")).toEqual(
-      expect.arrayContaining(["coalition", "target", "factor", "direction"]),
+      expect.arrayContaining(["coalition", "target", "factor", "direction", "share_burden"]),
     );
+    expect(offered("data: tiny\n", "model:\n  |")).toEqual(
+      expect.arrayContaining(["deficits", "labour", "scale", "capital"]),
+    );
+    expect(offered("data: tiny\n", "model:\n  labour:\n    |")).toEqual([
+      "supply",
+      "revenue",
+      "tax",
+      "mobility",
+    ]);
   });
 
   it("is a word of the format where the format has words", () => {
@@ -81,6 +90,8 @@ describe("what may be written at a place of a dossier", () => {
     ]);
     expect(offered("    rate: 0.25\n", "    exempt: |")).not.toContain("all");
     expect(offered("data: tiny\n", "model:\n  deficits: |")).toEqual(["balanced", "fixed", "share"]);
+    expect(offered("data: tiny\n", "model:\n  labour:\n    revenue: |")).toEqual(["transfer", "labour-tax"]);
+    expect(offered("data: tiny\n", "model:\n  capital:\n    horizon: |")).toEqual(["short", "long"]);
   });
 
   it("is an economy or a sector of the data where one is allowed, however it is written", () => {

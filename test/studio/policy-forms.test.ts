@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { policySchema } from "../../src/dossier/format/policy-schema.ts";
+import { removeValue, setValue } from "../../studio/edits/edit-dossier.ts";
 import { coverageOf, coverageValue, exemptShares, exemptValue } from "../../studio/edits/exempt-shares.ts";
 import {
   addOption,
@@ -58,6 +59,22 @@ describe("the form of a policy", () => {
       "b",
       "c",
     ]);
+  });
+});
+
+describe("a sanction whose members share the burden", () => {
+  const model = "model: { labour: { supply: 0.5, mobility: 1.5 }, scale: { psi: 0.02 } } # as estimated\n";
+  const dossier = (rest: string): string =>
+    `${model}policies:\n  ban: { kind: sanction, coalition: [A, B], target: C, sectors: all, factor: 2${rest} }\n`;
+
+  it("is read and written by its form, and the model's keys stay as they are", () => {
+    const field = POLICY_FIELDS.sanction.find(({ key }) => key === "share_burden")!;
+    expect(field.input.kind).toBe("yes-no");
+    const shared = setValue(dossier(""), ["policies", "ban", "share_burden"], true)!;
+    expect(shared).toContain(model);
+    expect(parse(shared).policies.ban.share_burden).toBe(true);
+    const alone = removeValue(dossier(", share_burden: true"), ["policies", "ban", "share_burden"])!;
+    expect(alone).toBe(dossier(""));
   });
 });
 

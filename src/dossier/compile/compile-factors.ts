@@ -42,6 +42,7 @@ export function withFactors(
   { labour, scale, capital, tables = {} }: DossierFactors,
 ): WorldAccounts {
   if (labour === undefined && scale === undefined && capital === undefined) return accounts;
+  refuseIdleKeys(labour, capital);
   const { economies } = accounts.dims;
   const factors: Factors = {
     ...(labour?.supply === undefined ? {} : { laborSupply: labour.supply }),
@@ -54,6 +55,35 @@ export function withFactors(
     ...(capital === undefined ? {} : { capital: capitalOf(accounts, capital, tables) }),
   };
   return { ...accounts, factors };
+}
+
+/** Keys that would change nothing: who wrote them believes that they do. */
+function refuseIdleKeys(labour: DossierLabour | undefined, capital: DossierCapital | undefined): void {
+  const issues: Issue[] = [];
+  const idle = (path: readonly string[], message: string, hint: string): void => {
+    issues.push({ code: "changes-nothing", path: ["model", ...path], message, hint });
+  };
+  if (labour !== undefined && labour.supply === undefined) {
+    if (labour.revenue === "labour-tax")
+      idle(
+        ["labour", "revenue"],
+        "A cut of the tax on labour changes nothing where people work as much as before.",
+        "Add supply, such as 0.5, or leave out revenue.",
+      );
+    if (labour.tax !== 0)
+      idle(
+        ["labour", "tax"],
+        "The tax on labour changes nothing where people work as much as before.",
+        "Add supply, such as 0.5, or leave out tax.",
+      );
+  }
+  if (capital?.horizon === "short" && capital.investment !== undefined)
+    idle(
+      ["capital", "investment"],
+      "Investment makes capital in the long run; in the short run every sector has what it has.",
+      "Leave out investment, or take horizon: long.",
+    );
+  if (issues.length > 0) throw new InputError(issues);
 }
 
 function scaleOf(

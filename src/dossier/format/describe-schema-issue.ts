@@ -77,6 +77,9 @@ function describe(issue: SchemaIssue, node: TreeNode, path: Path): Described {
   }
 }
 
+/** Numbers that are no rates, whatever their bound. */
+const ELASTICITIES: ReadonlySet<string> = new Set(["supply", "psi"]);
+
 function size(
   issue: Extract<SchemaIssue, { code: "too_big" | "too_small" }>,
   node: TreeNode,
@@ -98,7 +101,7 @@ function size(
       says: `has ${counted(value.length, "character")}; at most ${limit} are allowed`,
     };
   }
-  if (tooBig && limit === HIGHEST_RATE && typeof value === "number") {
+  if (tooBig && limit === HIGHEST_RATE && typeof value === "number" && !ELASTICITIES.has(key)) {
     return {
       code: "rate-out-of-range",
       says: `is ${value}, which means ${(value * 100).toLocaleString("en-US")} %`,

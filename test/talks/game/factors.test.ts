@@ -9,7 +9,7 @@ import { createGameSolver, type Game, slopes, startingProfile } from "../../../s
 import { politicalIncome, realIncome } from "../../../src/talks/game/government.ts";
 import { calibrateWeights } from "../../../src/talks/game/political-weights.ts";
 import { nashWar } from "../../../src/talks/game/war.ts";
-import { randomNumbers, randomShock, randomWorld } from "../../support/random-world.ts";
+import { randomNumbers, randomRents, randomShock, randomWorld } from "../../support/random-world.ts";
 import { baseline, solved } from "../../support/solve-world.ts";
 import { tariffGame } from "./two-by-one.ts";
 
@@ -45,7 +45,9 @@ const worldWith = (factors: Factors, closure: "balanced" | "share" = "balanced",
 describe.each(Object.entries(FACTORS))("political weights with %s", (_, factors) => {
   it("of one are real income, and have the gradient of differences", () => {
     const base = worldWith(factors);
-    const shock = randomShock(base.economy, 5);
+    // A tax cut and rents at the border are refused together.
+    const rents = factors.revenueUse === "labor-tax" ? {} : { rentsNew: randomRents(base.economy, 4) };
+    const shock = { ...randomShock(base.economy, 5), ...rents };
     const solution = solved(base, shock, EXACT);
     const even = new Float64Array(N * J).fill(1) as BySectorEconomy;
     const plain = realIncome([0, 1]).value(solution);
