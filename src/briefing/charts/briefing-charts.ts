@@ -106,6 +106,14 @@ export function briefingCharts(
   };
 }
 
+/** Every chart of a briefing, whatever kinds there are. */
+export const allCharts = ({
+  unmapped: _,
+  undrawn: __,
+  talks,
+  ...lists
+}: BriefingCharts): readonly Chart[] => [...Object.values(lists).flat(), ...Object.values(talks).flat()];
+
 type MakeId = (...words: readonly string[]) => string;
 
 /** Ids from words of a dossier: fit for file names on every system and for anchors, and never used twice. */

@@ -1,4 +1,3 @@
-import type { Chart } from "../../charts/chart.ts";
 import { withFoot } from "../../charts/chart-foot.ts";
 import { registerMap, renderSvg } from "../../charts/render-svg.ts";
 import { type WorldAtlas, type WorldGeometry, worldGeometry } from "../../charts/world-geometry.ts";
@@ -6,7 +5,7 @@ import type { BriefingDocument } from "../../document/document.ts";
 import { renderHtml } from "../../document/render-html.ts";
 import { renderMarkdown } from "../../document/render-markdown.ts";
 import { madeInShort } from "../../made/made-words.ts";
-import { briefingCharts } from "../charts/briefing-charts.ts";
+import { allCharts, briefingCharts } from "../charts/briefing-charts.ts";
 import { WORLD_MAP } from "../charts/welfare-map.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import { madeOfBriefing } from "../context/made-of-briefing.ts";
@@ -52,24 +51,10 @@ export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): Rendere
   const world = worldOf(atlas);
   registerMap({ name: WORLD_MAP, geoJson: world.geoJson });
   const view = briefingMaterial(input);
-  const charts = briefingCharts(view.results, input.context, world, view.talks);
-  const { outcomes, maps, terms, packages, sanctions } = charts.talks;
-  const all: readonly Chart[] = [
-    ...charts.ranking,
-    ...outcomes,
-    ...maps,
-    ...terms,
-    ...packages,
-    ...sanctions,
-    ...charts.households,
-    ...charts.paths,
-    ...charts.laws,
-    ...charts.maps,
-    ...charts.balances,
-    ...charts.sectors,
-  ];
-  const pictures = new Map(all.map((chart) => [chart.id, renderSvg(chart)]));
-  const document = briefingDocument(view, charts);
+  const drawn = briefingCharts(view.results, input.context, world, view.talks);
+  const charts = allCharts(drawn);
+  const pictures = new Map(charts.map((chart) => [chart.id, renderSvg(chart)]));
+  const document = briefingDocument(view, drawn);
   const made = madeOfBriefing(input);
   const foot = { parts: madeInShort(made), record: { made } };
   return {
@@ -83,7 +68,7 @@ export function renderBriefing(input: BriefingInput, atlas: WorldAtlas): Rendere
       ...Object.entries(renderCsv(input)),
       ...Object.entries(renderLawsCsv(input)),
       ...Object.entries(input.talks === undefined ? {} : renderTalksCsv(input.talks, input)),
-      ...all.map((chart): [string, string] => [
+      ...charts.map((chart): [string, string] => [
         chartFile(chart.id),
         `${withFoot(pictures.get(chart.id)!, chart, foot)}\n`,
       ]),

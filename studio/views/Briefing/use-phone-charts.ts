@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { type BriefingCharts, briefingCharts } from "../../../src/briefing/charts/briefing-charts.ts";
+import { allCharts, briefingCharts } from "../../../src/briefing/charts/briefing-charts.ts";
 import { briefingMaterial } from "../../../src/briefing/views/briefing-material.ts";
 import type { Chart } from "../../../src/charts/chart.ts";
 import { PAGE } from "../../../src/charts/chart-setting.ts";
@@ -21,15 +21,6 @@ export function usePhoneCharts(shown: ShownBriefing | undefined): ReadonlyMap<st
     const input = { simulation: solved.simulation, context, ...(talks === undefined ? {} : { talks }) };
     const view = briefingMaterial(input);
     const charts = briefingCharts(view.results, context, world, view.talks, { ...PAGE, layout });
-    return new Map(allOf(charts).map((chart) => [chart.id, chart]));
+    return new Map(allCharts(charts).map((chart) => [chart.id, chart]));
   }, [layout, shown, world]);
 }
-
-const allOf = ({ ranking, laws, maps, balances, sectors, talks }: BriefingCharts): readonly Chart[] => [
-  ...ranking,
-  ...laws,
-  ...maps,
-  ...balances,
-  ...sectors,
-  ...Object.values(talks).flat(),
-];
