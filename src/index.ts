@@ -344,9 +344,11 @@ export type {
   FailedSanctions,
   SanctionRate,
   SanctionsCertificateResult,
+  SanctionsFigures,
   SanctionsFrontierPoint,
   SanctionsResult,
   SanctionsWelfare,
+  SharedSanctions,
   SolvedSanctions,
 } from "./negotiation/sanctions-result.ts";
 export type { KnownEquilibria, TalksOptions, TalksProgress } from "./negotiation/steps.ts";

@@ -21,6 +21,7 @@ import { noShock, type Shock } from "../policy/shock.ts";
 import type { Game, Party } from "../talks/game/game.ts";
 import { politicalIncome, realIncome } from "../talks/game/government.ts";
 import type { Instrument } from "../talks/game/instrument.ts";
+import { refuseSharedCapital } from "./refuse-shared-capital.ts";
 import { refuseWeightedFactors } from "./refuse-weighted-factors.ts";
 
 /** The games of a dossier: the same parties and numbers, with other bounds. */
@@ -41,8 +42,8 @@ export interface CompiledTalks {
  * 2014, section I; a sector without a weight has 1). With `cuts_only` a rate may be anything between the lowest
  * allowed and today's, and one that is already lower stays; today's rate of a line is the mean over its pairs.
  *
- * @throws InputError when a policy of the background does not suit the economy, or for political weights where income belongs to
- *   no sector (`refuseWeightedFactors`)
+ * @throws InputError when a policy of the background does not suit the economy, for political weights where income belongs to
+ *   no sector (`refuseWeightedFactors`), or for a burden that cannot be shared (`refuseSharedCapital`)
  */
 export function compileTalks(compiled: CompiledDossier, baseline: Baseline): CompiledTalks {
   const { economy } = baseline;
@@ -51,6 +52,7 @@ export function compileTalks(compiled: CompiledDossier, baseline: Baseline): Com
   const parties = seatedParties(compiled);
   const weights = compiled.weights && weightsOf(compiled.weights, economy);
   if (weights !== undefined) refuseWeightedFactors(compiled, economy);
+  refuseSharedCapital(compiled, economy);
   const at = codeIndex(economy);
   const seated = parties.map((party) => {
     const members = party.members.map((code) => at.economy(code));

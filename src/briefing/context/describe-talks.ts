@@ -96,7 +96,7 @@ function barriers({ dossier }: CompiledDossier, terms: TalksTerms, names: Policy
 function sanctions({ dossier }: CompiledDossier, terms: TalksTerms, names: PolicyNames): string[] {
   const block = dossier.talks?.sanctions;
   if (block === undefined || terms.sanctions === undefined || !terms.solve.includes("sanctions")) return [];
-  const { target, direction, ownCostPercent, maxTariff, maxExportTax, rates } = terms.sanctions;
+  const { target, direction, ownCostPercent, maxTariff, maxExportTax, rates, shareBurden } = terms.sanctions;
   const whom = inSentence(economies(block.target, names));
   const measures = [
     ...(direction === "exports" ? [] : [`tariffs of up to ${formatShare(maxTariff)} on what it buys`]),
@@ -106,7 +106,7 @@ function sanctions({ dossier }: CompiledDossier, terms: TalksTerms, names: Polic
   ].join(" and ");
   const finely = rates === "common" ? "one rate a product for all" : "each member with its own rates";
   return [
-    `Against ${whom} a coalition looks for ${measures}, on top of what is in force and on ${sectors(block.sectors, names)}, ${finely}, that cost it at most ${formatPercent(ownCostPercent, {})} of its real income and ${target.length > 1 ? "them" : "the target"} as much as possible.`,
+    `Against ${whom} a coalition looks for ${measures}, on top of what is in force and on ${sectors(block.sectors, names)}, ${finely}, that cost it at most ${formatPercent(ownCostPercent, {})} of its real income and ${target.length > 1 ? "them" : "the target"} as much as possible.${shareBurden ? " It does so once more with members that pay each other until all lose the same share of their real income." : ""}`,
   ];
 }
 

@@ -88,7 +88,7 @@ const sanctions = z.strictObject({
   points: told(z.number().int().min(2).max(40).default(8), "Points of the frontier of cost and harm."),
   share_burden: told(
     z.boolean().default(false),
-    "Adds the transfers among members that would make all lose the same share of their real income.",
+    "Adds the best sanctions of members who pay each other until all lose the same share of their real income.",
   ),
 });
 
