@@ -325,6 +325,7 @@ export type {
   PackagesResult,
   ParticipationResult,
   PartyOutcome,
+  QuotaTerm,
   SelfEnforcementResult,
   SideOffer,
   StabilityResult,

@@ -117,6 +117,8 @@ export interface TalksOutcome {
   readonly tariffs: readonly TariffTerm[];
   /** Every export tax that an instrument sets, likewise; absent where none is an instrument. */
   readonly exportTaxes?: readonly ExportTaxTerm[];
+  /** Every quota that an instrument sets, at every pair it stands for; absent where none is an instrument. */
+  readonly quotas?: readonly QuotaTerm[];
   /** Barriers that an instrument sets; absent where no barrier is an instrument. */
   readonly barriers?: readonly BarrierTerm[];
   readonly certificate: TalksCertificate;
@@ -139,6 +141,20 @@ export interface ExportTaxTerm extends TariffTerm {
   readonly volumePercent: number;
 }
 
+/** One quota at one pair; trade is that of the base year, net of tariffs. Pairs of one quota share its figures. */
+export interface QuotaTerm {
+  readonly importer: string;
+  readonly exporter: string;
+  readonly sector: string;
+  /** What may come in, as a share of the volume of the data's own year. */
+  readonly volume: number;
+  /** slack: less comes in than may, so that the quota might as well not be there. */
+  readonly state: "slack" | "binding";
+  /** What a licence is worth, a fraction of the price at the border with duty: with importers' rents the tariff that does the same. */
+  readonly premium: number;
+  readonly tradeMillion: number;
+}
+
 /** One barrier of a result; trade is that of the base year, net of tariffs. */
 export interface BarrierTerm {
   readonly importer: string;
@@ -158,6 +174,8 @@ export interface PartyOutcome {
   readonly revenueChangeMillion: number;
   /** The same of export taxes; absent where no export tax is an instrument. */
   readonly exportTaxChangeMillion?: number;
+  /** The same of what holders of licences earn at home; absent where no quota is an instrument. */
+  readonly rentChangeMillion?: number;
   /** Labour income at base-year consumer prices. */
   readonly realWagePercent: number;
   /** Profits at base-year consumer prices; null where there are none. */

@@ -14,6 +14,7 @@ export function describeTalks(
     terms: [
       ...onTheTable(compiled, terms, names),
       ...exportTaxes(compiled, terms, names),
+      ...quotas(compiled, terms, names),
       ...barriers(compiled, terms, names),
       ...sanctions(compiled, terms, names),
       ...background(compiled, terms),
@@ -70,6 +71,25 @@ function exportTaxes({ dossier }: CompiledDossier, terms: TalksTerms, names: Pol
       : "Each member of a party taxes its own exports.";
   const text = `${namesOf(terms)} ${setOf(terms)} export taxes on what they sell ${scope}, on ${sectors(taxed.sectors, names)}, each between ${formatShare(min)} and ${formatShare(max)}.`;
   return [`${capital(text)}${blocs ? ` ${inside}` : ""}`];
+}
+
+function quotas({ dossier }: CompiledDossier, terms: TalksTerms, names: PolicyNames): string[] {
+  const limited = dossier.talks?.instruments.quotas;
+  if (limited === undefined || terms.quotas === undefined) return [];
+  const { partners, min, max, exporterShare } = terms.quotas;
+  const scope = {
+    each: "from each partner separately",
+    mfn: "from all partners together",
+    parties: "from each other only",
+  }[partners];
+  const licences =
+    exporterShare === 0
+      ? "the importer"
+      : exporterShare === 1
+        ? "the exporter"
+        : `the exporter to ${formatShare(exporterShare)}`;
+  const text = `${namesOf(terms)} ${setOf(terms)} quotas on what they buy ${scope}, on ${sectors(limited.sectors, names)}, each between ${formatShare(min)} and ${formatShare(max)} of the base year's volume; what licences are worth goes to ${licences}.`;
+  return [capital(text)];
 }
 
 const setOf = ({ parties }: TalksTerms): string =>

@@ -47,6 +47,20 @@ export function talksTables(talks: TalksResult, input: BriefingInput): FlatTable
       }),
     });
   }
+  if (outcomes.some(({ outcome }) => outcome.quotas !== undefined)) {
+    tables.push({
+      name: "talks-quotas",
+      holds: "Every quota that the talks are about: what may come in, and what a licence is worth.",
+      columns: [...termColumns, "before_volume", "volume", "trade_million_usd", "state", "premium"],
+      // Without its quota all of the base year's volume may come in.
+      rows: termRows(
+        outcomes,
+        input,
+        ({ quotas = [] }) => quotas.map((term) => ({ ...term, before: 1, rate: term.volume })),
+        { width: 2, of: ({ state, premium }) => [state, premium] },
+      ),
+    });
+  }
   if (outcomes.some(({ outcome }) => (outcome.barriers ?? []).length > 0)) {
     tables.push({
       name: "talks-barriers",

@@ -20,7 +20,7 @@ export interface Instrument {
   /** For a rate that comes on top of others: those, in the order of `cells`. Absent: the level takes their place. */
   readonly onTopOf?: Float64Array;
   /** Of a quota, and of nothing else: what its level is a share of (`ownVolume`), and who earns what licences are worth. */
-  readonly limit?: Pick<Quota, "exporterShare"> & { readonly fullMillion: number };
+  readonly limit?: Pick<Quota, "exporterShare" | "unitCost"> & { readonly fullMillion: number };
   /**
    * Bounds: a rate for a tariff and an export tax; for a barrier ln d-hat, at most 0 where it may only be cut; for a quota a share
    * of the volume, above 0.
@@ -66,11 +66,11 @@ export function writeLevels(
 
 /** The limits that quotas among some instruments set, in their order. */
 export const quotasOf = (instruments: readonly Instrument[], levels: Float64Array): Quota[] =>
-  instruments.flatMap(({ cells, limit }, k) =>
-    limit === undefined
-      ? []
-      : [{ cells, boundMillion: levels[k]! * limit.fullMillion, exporterShare: limit.exporterShare }],
-  );
+  instruments.flatMap(({ cells, limit }, k) => {
+    if (limit === undefined) return [];
+    const { fullMillion, ...rest } = limit;
+    return [{ cells, boundMillion: levels[k]! * fullMillion, ...rest }];
+  });
 
 /**
  * Today's level of each instrument, brought inside its bounds: the mean over its cells, none for what comes on top of today, and

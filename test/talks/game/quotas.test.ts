@@ -7,6 +7,7 @@ import { bestResponse } from "../../../src/talks/game/best-response.ts";
 import { createGameSolver, type Game, slopes, startingProfile } from "../../../src/talks/game/game.ts";
 import { realIncome } from "../../../src/talks/game/government.ts";
 import type { Instrument } from "../../../src/talks/game/instrument.ts";
+import { nashWar } from "../../../src/talks/game/war.ts";
 import { randomNumbers, randomWorld } from "../../support/random-world.ts";
 import { baseline } from "../../support/solve-world.ts";
 
@@ -101,6 +102,11 @@ describe("a quota that a party sets", () => {
       const solution = solver.solve([levels, new Float64Array(), new Float64Array()])!;
       expect(table.parties[0]!.objective.value(solution)).toBeLessThan(found.value + 1e-10);
     }
+  });
+
+  it("is no move in a war", () => {
+    const table = game(worlds[0]!, "quota", [0.05, 1]);
+    expect(() => nashWar(createGameSolver(table))).toThrow("A war of quotas is not looked for");
   });
 
   it("is not set where exporters earn all that licences are worth", () => {
