@@ -324,6 +324,7 @@ export type {
   PackageResult,
   PackagesResult,
   ParticipationResult,
+  ParticipationReading,
   PartyOutcome,
   QuotaTerm,
   SelfEnforcementResult,

@@ -19,7 +19,7 @@ import type { Baseline } from "../equilibrium/baseline.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { codeIndex } from "../policy/code-index.ts";
 import { compileShock } from "../policy/compile-shock.ts";
-import { ownVolume, unitCosts } from "../policy/own-volume.ts";
+import { ownUnitCosts, ownVolume } from "../policy/own-volume.ts";
 import { noShock, type Shock } from "../policy/shock.ts";
 import type { Game, Party } from "../talks/game/game.ts";
 import { politicalIncome, realIncome } from "../talks/game/government.ts";
@@ -173,7 +173,7 @@ function quotasOf(
         },
       ]);
     const { min, max, exporterShare } = terms.quotas!;
-    const unitCost = unitCosts(economy, cells);
+    const unitCost = ownUnitCosts(economy, cells);
     const limit = {
       fullMillion: ownVolume(economy, cells),
       exporterShare,

@@ -1,4 +1,5 @@
 import type { ResultHead } from "../simulation/result-head.ts";
+import type { ReadingResult } from "../simulation/simulation-result.ts";
 import type { ValueRange } from "../talks/packages/package-ranges.ts";
 import type { MemberPayments } from "./member-payments.ts";
 import type { SanctionsResult } from "./sanctions-result.ts";
@@ -222,7 +223,19 @@ export interface ParticipationResult {
   readonly growth: OfferGrowth | null;
   /** Payments among all parties under which nobody loses; absent unless the dossier asks for them. */
   readonly payments?: MemberPayments;
+  /**
+   * Who signs if a barrier of the option is something else (`readings` of a measure); the rest of this object, offers and payments
+   * too, is under the dossier's own reading. Absent where no barrier names another reading.
+   */
+  readonly readings?: readonly ParticipationReading[];
 }
+
+/** Who signs an option under another reading of one of its barriers: payoffs, threat and alternatives are all read that way. */
+export type ParticipationReading = Pick<ReadingResult, "policy" | "title" | "split"> &
+  (
+    | ({ readonly status: "solved" } & Pick<ParticipationResult, "gains" | "acceptable" | "binding">)
+    | { readonly status: "failed"; readonly message: string }
+  );
 
 /** Money paid on top of an option, million USD a year. */
 export interface SideOffer {

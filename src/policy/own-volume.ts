@@ -25,7 +25,7 @@ export function ownVolume(economy: Economy, cells: Int32Array): number {
  *
  * @param cells offsets in the pair arrays, none of them under an embargo
  */
-export function unitCosts({ enacted, dims }: Economy, cells: Int32Array): Float64Array | undefined {
+export function ownUnitCosts({ enacted, dims }: Economy, cells: Int32Array): Float64Array | undefined {
   if (enacted === undefined) return undefined;
   const N = dims.economies;
   return Float64Array.from(cells, (cell) => {

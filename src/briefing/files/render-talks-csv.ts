@@ -79,6 +79,14 @@ export function talksTables(talks: TalksResult, input: BriefingInput): FlatTable
       rows: participationRows(talks),
     });
   }
+  if (talks.participation.some(({ readings }) => readings !== undefined)) {
+    tables.push({
+      name: "talks-participation-readings",
+      holds: "Who would sign which option if a barrier is something else than the dossier takes it for.",
+      columns: readingColumns,
+      rows: readingRows(talks),
+    });
+  }
   const paid = talks.participation.flatMap(({ option, payments }) =>
     payments === undefined ? [] : [{ option, payments }],
   );
@@ -242,6 +250,29 @@ const participationRows = ({ parties, options, participation }: TalksResult): Cs
       offer?.from ?? null,
     ]);
   });
+
+const readingColumns = [
+  "option",
+  "status",
+  "policy",
+  "reading",
+  "party",
+  "gain_percent",
+  "signed_by_all",
+  "binding_party",
+];
+
+const readingRows = ({ parties, participation }: TalksResult): CsvValue[][] =>
+  participation.flatMap(({ option, readings = [] }) =>
+    readings.flatMap((read): CsvValue[][] => {
+      const head = [option, read.status, read.policy, read.title];
+      if (read.status === "failed") return [[...head, null, null, null, null]];
+      return entriesInOrder(
+        read.gains,
+        parties.map(({ id }) => id),
+      ).map(([party, gain]) => [...head, party, gain, yesNo(read.acceptable), read.binding]);
+    }),
+  );
 
 const paymentColumns = ["option", "everyone_signs", "what", "from", "to", "million_usd_a_year"];
 

@@ -10,6 +10,7 @@ import { enforcementTable, stabilityTable } from "../tables/keeping-tables.ts";
 import { outcomeTable } from "../tables/outcome-table.ts";
 import { outsiderTable } from "../tables/outsider-table.ts";
 import { packageTable, rangeTable } from "../tables/package-tables.ts";
+import { participationReadingTable } from "../tables/participation-reading-table.ts";
 import { participationTable } from "../tables/participation-table.ts";
 import { paymentTable } from "../tables/payment-table.ts";
 import { responseQuotaTable } from "../tables/response-quota-table.ts";
@@ -69,6 +70,7 @@ export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
         : [
             ...list([participationSentence(view)]),
             ...table(participationTable(view)),
+            ...table(participationReadingTable(view)),
             ...table(paymentTable(view)),
           ]),
     ]),
