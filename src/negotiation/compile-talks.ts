@@ -45,8 +45,9 @@ export interface CompiledTalks {
  * 2014, section I; a sector without a weight has 1). With `cuts_only` a rate may be anything between the lowest
  * allowed and today's, and one that is already lower stays; today's rate of a line is the mean over its pairs.
  *
- * @throws InputError when a policy of the background does not suit the economy or limits what a party's quota would, for political weights where income belongs to
- *   no sector (`refuseWeightedFactors`), or for a burden that cannot be shared (`refuseSharedCapital`)
+ * @throws InputError when a policy of the background does not suit the economy or limits what a party's quota
+ *   would, for political weights where income belongs to no sector (`refuseWeightedFactors`), or for a burden
+ *   that cannot be shared (`refuseSharedCapital`)
  */
 export function compileTalks(compiled: CompiledDossier, baseline: Baseline): CompiledTalks {
   const { economy } = baseline;

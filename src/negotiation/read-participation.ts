@@ -22,9 +22,9 @@ export interface ReadingQuestion {
 }
 
 /**
- * Adds who would sign under every other reading of the barriers of an option. A reading has a base of its own, with the rents in
- * it; options, threat and what parties can do alone are judged there once more. Options whose barriers name no reading stay as
- * they are.
+ * Adds who would sign under every other reading of the barriers of an option. A reading has a base of its
+ * own, with the rents in it; options, threat and what parties can do alone are judged there once more.
+ * Options whose barriers name no reading stay as they are.
  *
  * @throws CancelledError
  */

@@ -4,8 +4,8 @@ import { investmentOf } from "../economy/factors.ts";
 import { InputError } from "../economy/issue.ts";
 
 /**
- * Members of a coalition share income. With capital of the long run real income is what is consumed, which they cannot share: said
- * before anything is looked for.
+ * Members of a coalition share income. With capital of the long run real income is what is consumed, which
+ * they cannot share: said before anything is looked for.
  *
  * @throws InputError where sanctions with a shared burden are asked for in such a world
  */

@@ -53,12 +53,18 @@ export interface SolvedSanctions extends SanctionsHead, SanctionsFigures {
   readonly payments: MemberPayments | null;
 }
 
-/** The best sanctions of a coalition whose members pay each other until all lose the same share of their real income. */
+/**
+ * The best sanctions of a coalition whose members pay each other until all lose the same share of their real
+ * income.
+ */
 export type BurdenSharing = SharedSanctions | Pick<FailedSanctions, "status" | "explanation">;
 
 /** `costPercent` is what every member loses. */
 export interface SharedSanctions extends SanctionsFigures {
-  /** By code; a member that pays has a minus. They sum to 0. Those that share what is in force anyway are in them. */
+  /**
+   * By code; a member that pays has a minus. They sum to 0. Those that share what is in force anyway are in
+   * them.
+   */
   readonly transfersMillion: Readonly<Record<string, number>>;
   /** Whether prices know of them: they do, in the search too. */
   readonly fedBack: true;

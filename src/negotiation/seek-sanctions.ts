@@ -42,8 +42,8 @@ interface Sides {
 }
 
 /**
- * The sanctions of a dossier: what hurts the target most for what it costs the coalition, and what comes with it; where members
- * share the burden, the same once more with their payments inside the model.
+ * The sanctions of a dossier: what hurts the target most for what it costs the coalition, and what comes with
+ * it; where members share the burden, the same once more with their payments inside the model.
  *
  * @param game for its base year and background alone
  * @throws CancelledError
@@ -130,8 +130,9 @@ function search(
 }
 
 /**
- * The same sanctions by members who pay each other until all lose alike (model.md 6, "Sharing"; Chowdhry, Hinz, Kamin & Wanner
- * 2024). What is in force without the sanctions is shared as well, so that the cost is the change of one common real income.
+ * The same sanctions by members who pay each other until all lose alike (model.md 6, "Sharing"; Chowdhry,
+ * Hinz, Kamin & Wanner 2024). What is in force without the sanctions is shared as well, so that the cost is
+ * the change of one common real income.
  */
 function sharingOf(terms: SanctionsTerms, sides: Sides, game: World, steps: TalksSteps): BurdenSharing {
   const { economy } = game.baseline;

@@ -142,7 +142,10 @@ export interface ExportTaxTerm extends TariffTerm {
   readonly volumePercent: number;
 }
 
-/** One quota at one pair; trade is that of the base year, net of tariffs. Pairs of one quota share its figures. */
+/**
+ * One quota at one pair; trade is that of the base year, net of tariffs. Pairs of one quota share its
+ * figures.
+ */
 export interface QuotaTerm {
   readonly importer: string;
   readonly exporter: string;
@@ -151,7 +154,10 @@ export interface QuotaTerm {
   readonly volume: number;
   /** slack: less comes in than may, so that the quota might as well not be there. */
   readonly state: "slack" | "binding";
-  /** What a licence is worth, a fraction of the price at the border with duty: with importers' rents the tariff that does the same. */
+  /**
+   * What a licence is worth, a fraction of the price at the border with duty: with importers' rents the
+   * tariff that does the same.
+   */
   readonly premium: number;
   readonly tradeMillion: number;
 }
@@ -224,13 +230,17 @@ export interface ParticipationResult {
   /** Payments among all parties under which nobody loses; absent unless the dossier asks for them. */
   readonly payments?: MemberPayments;
   /**
-   * Who signs if a barrier of the option is something else (`readings` of a measure); the rest of this object, offers and payments
-   * too, is under the dossier's own reading. Absent where no barrier names another reading.
+   * Who signs if a barrier of the option is something else (`readings` of a measure); the rest of this
+   * object, offers and payments too, is under the dossier's own reading. Absent where no barrier names
+   * another reading.
    */
   readonly readings?: readonly ParticipationReading[];
 }
 
-/** Who signs an option under another reading of one of its barriers: payoffs, threat and alternatives are all read that way. */
+/**
+ * Who signs an option under another reading of one of its barriers: payoffs, threat and alternatives are all
+ * read that way.
+ */
 export type ParticipationReading = Pick<ReadingResult, "policy" | "title" | "split"> &
   (
     | ({ readonly status: "solved" } & Pick<ParticipationResult, "gains" | "acceptable" | "binding">)

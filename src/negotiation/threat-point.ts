@@ -114,7 +114,10 @@ function solved(outcome: SolveOutcome): Pick<Found, "solution" | "failure"> {
   return { solution: undefined, failure: outcome.message };
 }
 
-/** All tariffs and export taxes at zero, all barriers as they are and no quota below its highest, or as near as their bounds allow. */
+/**
+ * All tariffs and export taxes at zero, all barriers as they are and no quota below its highest, or as near
+ * as their bounds allow.
+ */
 export function freeTrade(game: Game): Profile {
   const today = startingProfile(game);
   return game.parties.map(({ instruments }, p) =>

@@ -20,8 +20,8 @@ export function ownVolume(economy: Economy, cells: Int32Array): number {
 }
 
 /**
- * What a unit of the data's own year costs in the base, trade cost included, by cell (`Quota.unitCost`); undefined where the base is
- * that year. It goes with trade costs over those of the base.
+ * What a unit of the data's own year costs in the base, trade cost included, by cell (`Quota.unitCost`);
+ * undefined where the base is that year. It goes with trade costs over those of the base.
  *
  * @param cells offsets in the pair arrays, none of them under an embargo
  */

@@ -11,8 +11,8 @@ import type { BriefingInput } from "../context/briefing-input.ts";
 import type { FlatTable } from "./flat-table.ts";
 
 /**
- * Sanctions as tables: rates, what every budget buys, who bears them; and the same again for members who share the burden. A
- * search that found nothing has a row without figures.
+ * Sanctions as tables: rates, what every budget buys, who bears them; and the same again for members who
+ * share the burden. A search that found nothing has a row without figures.
  */
 export function sanctionsTables(found: SanctionsResult, input: BriefingInput): FlatTable[] {
   const sharing = found.status === "solved" ? found.sharing : undefined;

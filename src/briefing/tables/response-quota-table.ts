@@ -2,7 +2,10 @@ import { type Cell, number, type Table, text } from "../../document/table.ts";
 import { own } from "../../economy/own.ts";
 import type { TalksView } from "../views/talks-view.ts";
 
-/** The quotas that each party would set alone, those on the most trade first; undefined where none are on the table. */
+/**
+ * The quotas that each party would set alone, those on the most trade first; undefined where none are on the
+ * table.
+ */
 export function responseQuotaTable(view: TalksView): Table | undefined {
   const { bestResponses = {} } = view.result;
   const shown = view.parties.length <= 4 ? 8 : 3;

@@ -133,8 +133,8 @@ function compileInstruments(
 }
 
 /**
- * A quota is an answer to what the others do, and no move in a game (decision 0041): where two sides limit what they buy, the best
- * of each stands where the other's is about to bind, and slopes say nothing there.
+ * A quota is an answer to what the others do, and no move in a game (decision 0041): where two sides limit
+ * what they buy, the best of each stands where the other's is about to bind, and slopes say nothing there.
  */
 function refuseQuotaWar({ solve, threat }: Talks, sink: IssueSink): void {
   const games = [

@@ -1,6 +1,9 @@
 import type { TalksTerms } from "./compiled-dossier.ts";
 
-/** Whether any party could set something by itself, as far as the block says: tariffs, export taxes, quotas or barriers. */
+/**
+ * Whether any party could set something by itself, as far as the block says: tariffs, export taxes, quotas or
+ * barriers.
+ */
 export const hasInstruments = ({
   tariffs,
   exportTaxes,

@@ -30,7 +30,10 @@ export interface BestResponseOptions {
 
 /** Behind a prohibitive tariff an objective is flat, so every search also starts from here. */
 const LOW_RATE = 0.1;
-/** Where a quota is slack an objective is flat in it, so searches start, and go on, from a share of the volume that binds. */
+/**
+ * Where a quota is slack an objective is flat in it, so searches start, and go on, from a share of the volume
+ * that binds.
+ */
 const BINDING = 0.95;
 /** Times that slack quotas are made to bind once more. */
 const MOST_TIGHTENINGS = 5;
@@ -46,8 +49,9 @@ const SAME = 1e-10;
  * that of the first search, so that a rate which changes nothing stays near where it is. First-order conditions hold
  * there to the certificate's projected gradient.
  *
- * A quota that is slack has no slope: where some are, they are made to bind and the search goes on from there, as long as that
- * finds more. One that is slack at the answer is at 1, or at its bound: nobody gains by making it bind a little.
+ * A quota that is slack has no slope: where some are, they are made to bind and the search goes on from
+ * there, as long as that finds more. One that is slack at the answer is at 1, or at its bound: nobody gains
+ * by making it bind a little.
  *
  * @throws Error when the party controls nothing or the profile has no equilibrium
  */
@@ -80,7 +84,10 @@ export const lowLevels = (instruments: readonly Instrument[]): Float64Array =>
     Math.min(max, Math.max(min, kind === "barrier" ? 0 : kind === "quota" ? BINDING : LOW_RATE)),
   );
 
-/** What comes in under an instrument that is a slack quota, as a share of the base's volume; undefined for anything else. */
+/**
+ * What comes in under an instrument that is a slack quota, as a share of the base's volume; undefined for
+ * anything else.
+ */
 function slackShare({ cells, limit }: Instrument, { quotas }: Solution): number | undefined {
   if (limit === undefined) return undefined;
   const kept = quotas.find((quota) => quota.cells === cells)!;

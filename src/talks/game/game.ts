@@ -151,14 +151,18 @@ export function slopes(
   return { value: by.value, gradient };
 }
 
-/** A seller with nearly all of a market has hardly anybody to lose it to; its quota's curvature has a limit all the same. */
+/**
+ * A seller with nearly all of a market has hardly anybody to lose it to; its quota's curvature has a limit
+ * all the same.
+ */
 const LEAST_RIVALRY = 0.05;
 
 /**
- * How sharply a party's objective bends in each of its instruments, in partial equilibrium: a tariff's marginal gain falls
- * by about theta (1 - share) M / (1+t)^2 a unit of rate, an export tax's by the same with its own rate, a barrier's by
- * theta (1 - share) M a log point, with M the trade it falls on, all relative to the party's income. A quota at the share v of
- * its volume moves what a tariff would by dln v = -theta (1 - share) dln(1+t): M / (theta (1 - share) v^2). Only scales steps.
+ * How sharply a party's objective bends in each of its instruments, in partial equilibrium: a tariff's
+ * marginal gain falls by about theta (1 - share) M / (1+t)^2 a unit of rate, an export tax's by the same with
+ * its own rate, a barrier's by theta (1 - share) M a log point, with M the trade it falls on, all relative to
+ * the party's income. A quota at the share v of its volume moves what a tariff would by dln v = -theta (1 -
+ * share) dln(1+t): M / (theta (1 - share) v^2). Only scales steps.
  */
 export function curvatureOf(
   solution: Solution,

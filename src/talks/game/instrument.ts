@@ -5,9 +5,9 @@ import type { Bounds } from "../../numerics/bounds.ts";
 import type { Quota } from "../../policy/shock.ts";
 
 /**
- * One number that a party sets: the rate of a tariff or of an export tax, the log of a trade-cost change, or how much of its
- * volume in the base it lets in. It may cover many pairs at once: an MFN rate for all partners, a bloc's common external tariff
- * for all members, one quota for all of a sector's imports.
+ * One number that a party sets: the rate of a tariff or of an export tax, the log of a trade-cost change, or
+ * how much of its volume in the base it lets in. It may cover many pairs at once: an MFN rate for all
+ * partners, a bloc's common external tariff for all members, one quota for all of a sector's imports.
  */
 export interface Instrument {
   readonly kind: "tariff" | "export-tax" | "barrier" | "quota";
@@ -19,11 +19,14 @@ export interface Instrument {
   readonly cells: Int32Array;
   /** For a rate that comes on top of others: those, in the order of `cells`. Absent: the level takes their place. */
   readonly onTopOf?: Float64Array;
-  /** Of a quota, and of nothing else: what its level is a share of (`ownVolume`), and who earns what licences are worth. */
+  /**
+   * Of a quota, and of nothing else: what its level is a share of (`ownVolume`), and who earns what licences
+   * are worth.
+   */
   readonly limit?: Pick<Quota, "exporterShare" | "unitCost"> & { readonly fullMillion: number };
   /**
-   * Bounds: a rate for a tariff and an export tax; for a barrier ln d-hat, at most 0 where it may only be cut; for a quota a share
-   * of the volume, above 0.
+   * Bounds: a rate for a tariff and an export tax; for a barrier ln d-hat, at most 0 where it may only be
+   * cut; for a quota a share of the volume, above 0.
    */
   readonly min: number;
   readonly max: number;
@@ -73,8 +76,8 @@ export const quotasOf = (instruments: readonly Instrument[], levels: Float64Arra
   });
 
 /**
- * Today's level of each instrument, brought inside its bounds: the mean over its cells, none for what comes on top of today, and
- * of a quota its highest.
+ * Today's level of each instrument, brought inside its bounds: the mean over its cells, none for what comes
+ * on top of today, and of a quota its highest.
  */
 export function readLevels(
   instruments: readonly Instrument[],
@@ -105,8 +108,8 @@ export const boundsOf = (instruments: readonly Instrument[]): Bounds => ({
 });
 
 /**
- * The chain rule from pairs and quotas to instruments: du/dlevel = sum over an instrument's cells of du/dcell, and of a quota the
- * derivative by its limit times what its level is a share of.
+ * The chain rule from pairs and quotas to instruments: du/dlevel = sum over an instrument's cells of
+ * du/dcell, and of a quota the derivative by its limit times what its level is a share of.
  *
  * @param kept the quotas of the solution, in the order of the gradient's
  */

@@ -83,8 +83,8 @@ const RETRIES = 4;
  * What a party could still gain decides whether a war holds. The slope is its companion: a war whose slope is not small
  * holds only if nobody gains more than a ten-billionth.
  *
- * @throws Error where a party sets quotas: the best of one stands where another's is about to bind, and slopes say nothing there
- *   (decision 0041); CancelledError
+ * @throws Error where a party sets quotas: the best of one stands where another's is about to bind, and
+ *   slopes say nothing there (decision 0041); CancelledError
  */
 export function nashWar(solver: GameSolver, options: WarOptions = {}): War {
   if (solver.game.parties.some(({ instruments }) => hasKind(instruments, "quota")))
