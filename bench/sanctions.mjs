@@ -58,3 +58,18 @@ for (const members of [["USA"], ["EU"], WEST]) {
   const { harmPercent } = await sanctions("world-2020", members, "own_cost: 0.02, points: 2");
   console.log(`world-2020, ${members.join(", ")} alone, budget 0.02 %: harm ${percent(harmPercent)}`);
 }
+
+// What sharing the burden changes.
+for (const data of SETS) {
+  const known = new Set([...(await openDataset(data, ".")).economies.map(({ code }) => code), "EU"]);
+  const members = WEST.filter((code) => known.has(code));
+  const { harmPercent, sharing } = await sanctions(
+    data,
+    members,
+    "own_cost: 0.02, points: 2, share_burden: true",
+  );
+  const moved = Object.values(sharing.transfersMillion).reduce((sum, each) => sum + Math.max(0, each), 0);
+  console.log(
+    `${data}, budget 0.02 %: harm ${percent(harmPercent)}, shared ${percent(sharing.harmPercent)} at ${percent(sharing.costPercent)}, transfers ${moved.toFixed(0)} million`,
+  );
+}

@@ -325,7 +325,9 @@ export type {
   PackageResult,
   PackagesResult,
   ParticipationResult,
+  ParticipationReading,
   PartyOutcome,
+  QuotaTerm,
   SelfEnforcementResult,
   SideOffer,
   StabilityResult,
@@ -345,9 +347,11 @@ export type {
   FailedSanctions,
   SanctionRate,
   SanctionsCertificateResult,
+  SanctionsFigures,
   SanctionsFrontierPoint,
   SanctionsResult,
   SanctionsWelfare,
+  SharedSanctions,
   SolvedSanctions,
 } from "./negotiation/sanctions-result.ts";
 export type { KnownEquilibria, TalksOptions, TalksProgress } from "./negotiation/steps.ts";

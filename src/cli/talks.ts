@@ -102,6 +102,9 @@ export function reportUnfinished(result: TalksResult, terminal: Terminal): boole
   if (sanctions?.status === "failed") {
     any = true;
     say("sanctions", sanctions.explanation);
+  } else if (sanctions?.sharing?.status === "failed") {
+    any = true;
+    say("sanctions with a shared burden", sanctions.sharing.explanation);
   }
   for (const { option, objectivePercent } of result.options) {
     if (objectivePercent !== null) continue;

@@ -40,7 +40,7 @@ export async function atTheTable(
   const wants = (what: TalksTerms["solve"][number]): boolean => terms.solve.includes(what);
   if (terms.solve.some((what) => what !== "sanctions") && !hasInstruments(terms)) {
     const message = "No party sets anything: talks.instruments has nothing on the table.";
-    const hint = "Add tariffs or export_taxes to talks.instruments.";
+    const hint = "Add tariffs, export_taxes or quotas to talks.instruments.";
     throw new InputError([{ code: "no-instruments", message, hint, path: ["talks", "instruments"] }]);
   }
   const needsWar = wants("war") || terms.threat === "war";

@@ -8,19 +8,23 @@ import {
   barriersToLower,
   exportTaxesToSet,
   type InstrumentLine,
+  quotasToSet,
   tariffsToSet,
 } from "../dossier/compile/instrument-lines.ts";
 import { seatedParties } from "../dossier/compile/seated-parties.ts";
 import { type BySectorEconomy, type BySectorPair, newBySectorEconomy } from "../economy/dims.ts";
 import type { Economy } from "../economy/economy.ts";
+import { InputError } from "../economy/issue.ts";
 import type { Baseline } from "../equilibrium/baseline.ts";
 import { solve } from "../equilibrium/solve.ts";
 import { codeIndex } from "../policy/code-index.ts";
 import { compileShock } from "../policy/compile-shock.ts";
+import { ownUnitCosts, ownVolume } from "../policy/own-volume.ts";
 import { noShock, type Shock } from "../policy/shock.ts";
 import type { Game, Party } from "../talks/game/game.ts";
 import { politicalIncome, realIncome } from "../talks/game/government.ts";
 import type { Instrument } from "../talks/game/instrument.ts";
+import { refuseSharedCapital } from "./refuse-shared-capital.ts";
 import { refuseWeightedFactors } from "./refuse-weighted-factors.ts";
 
 /** The games of a dossier: the same parties and numbers, with other bounds. */
@@ -41,8 +45,9 @@ export interface CompiledTalks {
  * 2014, section I; a sector without a weight has 1). With `cuts_only` a rate may be anything between the lowest
  * allowed and today's, and one that is already lower stays; today's rate of a line is the mean over its pairs.
  *
- * @throws InputError when a policy of the background does not suit the economy, or for political weights where income belongs to
- *   no sector (`refuseWeightedFactors`)
+ * @throws InputError when a policy of the background does not suit the economy or limits what a party's quota
+ *   would, for political weights where income belongs to no sector (`refuseWeightedFactors`), or for a burden
+ *   that cannot be shared (`refuseSharedCapital`)
  */
 export function compileTalks(compiled: CompiledDossier, baseline: Baseline): CompiledTalks {
   const { economy } = baseline;
@@ -51,6 +56,7 @@ export function compileTalks(compiled: CompiledDossier, baseline: Baseline): Com
   const parties = seatedParties(compiled);
   const weights = compiled.weights && weightsOf(compiled.weights, economy);
   if (weights !== undefined) refuseWeightedFactors(compiled, economy);
+  refuseSharedCapital(compiled, economy);
   const at = codeIndex(economy);
   const seated = parties.map((party) => {
     const members = party.members.map((code) => at.economy(code));
@@ -61,6 +67,7 @@ export function compileTalks(compiled: CompiledDossier, baseline: Baseline): Com
         : [
             ...tariffsOf(terms, party, economy, background),
             ...exportTaxesOf(terms, party, economy, background),
+            ...quotasOf(terms, party, economy, background),
           ];
     const barriers = terms === undefined ? [] : barriersOf(terms, party, economy, background);
     return { id: party.id, members, objective, rates, barriers };
@@ -143,6 +150,37 @@ function exportTaxesOf(
     if (cells.length === 0) return [];
     const { min, max } = terms.exportTaxes!;
     return [{ ...line, kind: "export-tax" as const, cells, min, max }];
+  });
+}
+
+/** @throws InputError where a quota of the background is about the same trade */
+function quotasOf(
+  terms: TalksTerms,
+  party: CompiledParty,
+  economy: Economy,
+  background: Shock,
+): Instrument[] {
+  const { tradeCostHat, quotas = [] } = background;
+  return quotasToSet(terms, party, economy).flatMap((line) => {
+    const cells = line.cells.filter((cell) => tradeCostHat?.[cell] !== Number.POSITIVE_INFINITY);
+    if (cells.length === 0) return [];
+    if (quotas.some((quota) => cells.some((cell) => quota.cells.includes(cell))))
+      throw new InputError([
+        {
+          code: "two-quotas",
+          message: `A quota is in force on imports of ${party.name} that its own would be about.`,
+          hint: "Leave those sectors out of talks.instruments.quotas, or the quota out of what is in force.",
+          path: ["talks", "instruments", "quotas"],
+        },
+      ]);
+    const { min, max, exporterShare } = terms.quotas!;
+    const unitCost = ownUnitCosts(economy, cells);
+    const limit = {
+      fullMillion: ownVolume(economy, cells),
+      exporterShare,
+      ...(unitCost === undefined ? {} : { unitCost }),
+    };
+    return [{ ...line, kind: "quota" as const, cells, limit, min, max }];
   });
 }
 

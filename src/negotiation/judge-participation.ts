@@ -45,15 +45,7 @@ export async function judgeParticipation(
 ): Promise<Pick<TalksResult, "alternatives" | "participation">> {
   if (judgement.parties.length === 0) return { alternatives: {}, participation: [] };
   const solved = options.filter(isSolved);
-  const ids = judgement.parties.map(({ id }) => id);
-  const { alternatives, options: rows } = participation({
-    parties: ids,
-    options: solved.map(({ option, payoffs }) => ({ id: option.id, payoffs })),
-    threat: judgement.threat,
-    alone: Object.fromEntries(
-      judgement.parties.map((party) => [party.id, aloneOf(judgement, party, solved)]),
-    ),
-  });
+  const { alternatives, options: rows } = whoSigns(judgement, options);
   const results: ParticipationResult[] = [];
   for (const [k, row] of rows.entries()) {
     const judged = solved[k]!;
@@ -73,6 +65,22 @@ export async function judgeParticipation(
     ([id, { payoff, option }]) => [id, { objectivePercent: payoff, option }] as const,
   );
   return { alternatives: Object.fromEntries(judgedBy), participation: results };
+}
+
+/** Who would sign which of the options that solved, and what each party has otherwise. */
+export function whoSigns(
+  judgement: Judgement,
+  options: readonly JudgedOption[],
+): ReturnType<typeof participation> {
+  const solved = options.filter(isSolved);
+  return participation({
+    parties: judgement.parties.map(({ id }) => id),
+    options: solved.map(({ option, payoffs }) => ({ id: option.id, payoffs })),
+    threat: judgement.threat,
+    alone: Object.fromEntries(
+      judgement.parties.map((party) => [party.id, aloneOf(judgement, party, solved)]),
+    ),
+  });
 }
 
 type Solved = JudgedOption & { readonly solution: Solution; readonly payoffs: Payoffs };

@@ -11,7 +11,9 @@ export function keepsToday(game: Game): boolean {
   const exportTax = exportTaxesAfter(baseline.economy, background);
   const stays = (rate: number, cell: number, today: Float64Array | undefined): boolean =>
     Math.abs(rate - (today?.[cell] ?? 0)) <= SAME;
+  const limits = game.parties.flatMap(({ instruments }) => instruments).filter(({ limit }) => limit);
   return (
+    limits.every(({ max }) => max >= 1) &&
     kept.tariffNew.every((rate, cell) => stays(rate, cell, background.tariffNew)) &&
     (kept.exportTaxNew?.every((rate, cell) => stays(rate, cell, exportTax)) ?? true)
   );

@@ -11,6 +11,7 @@ import type {
   BarrierTerm,
   ExportTaxTerm,
   PartyOutcome,
+  QuotaTerm,
   TalksCertificate,
   TalksOutcome,
   TariffTerm,
@@ -26,13 +27,14 @@ export function outcomeOf(
   solution: Solution,
   certificate: TalksCertificate,
 ): TalksOutcome {
-  const { tariffs, exportTaxes, barriers } = termsOf(game, profile, solution);
+  const { tariffs, exportTaxes, quotas, barriers } = termsOf(game, profile, solution);
   return {
     status: "solved",
     explanation: null,
     ...effectsOn(game, solution),
     tariffs,
     ...(exportTaxes.length === 0 ? {} : { exportTaxes }),
+    ...(quotas.length === 0 ? {} : { quotas }),
     ...(barriers.length === 0 ? {} : { barriers }),
     certificate,
   };
@@ -52,19 +54,22 @@ export const noOutcome = (explanation: string, certificate: TalksCertificate): T
 export function effectsOn(game: Game, solution: Solution): Pick<TalksOutcome, "parties" | "others"> {
   const seated = new Set(game.parties.flatMap(({ members }) => members));
   const { economies } = game.baseline.economy;
-  const exportTaxed = game.parties.some(({ instruments }) => hasKind(instruments, "export-tax"));
+  const sets: Sets = {
+    exportTaxes: game.parties.some(({ instruments }) => hasKind(instruments, "export-tax")),
+    quotas: game.parties.some(({ instruments }) => hasKind(instruments, "quota")),
+  };
   return {
     parties: Object.fromEntries(
       game.parties.map(({ id, members, objective }) => [
         id,
-        partyOutcome(solution, members, objective.value(solution), exportTaxed),
+        partyOutcome(solution, members, objective.value(solution), sets),
       ]),
     ),
     others: Object.fromEntries(
       economies.flatMap(({ code }, n) =>
         seated.has(n)
           ? []
-          : [[code, partyOutcome(solution, [n], welfareOf(solution).welfareHat[n]!, exportTaxed)] as const],
+          : [[code, partyOutcome(solution, [n], welfareOf(solution).welfareHat[n]!, sets)] as const],
       ),
     ),
   };
@@ -84,15 +89,30 @@ function exportTaxChangeOf(solution: Solution, members: readonly number[]): numb
   return sumOver(members, real) - sumOver(members, solution.baseline.accounts.exportTaxRevenue);
 }
 
-/**
- * @param objective new over base
- * @param exportTaxed whether any party sets an export tax
- */
+/** The same of rents that stay at home with the holders of licences. */
+function rentChangeOf(solution: Solution, members: readonly number[]): number {
+  const { priceIndexHat } = welfareOf(solution);
+  const { accounts } = solution.baseline;
+  const real = solution.importRentNew.map(
+    (rent, n) => (rent + solution.exportRentNew[n]!) / priceIndexHat[n]!,
+  );
+  return (
+    sumOver(members, real) - sumOver(members, accounts.importRent) - sumOver(members, accounts.exportRent)
+  );
+}
+
+/** What any party sets beside tariffs. */
+interface Sets {
+  readonly exportTaxes: boolean;
+  readonly quotas: boolean;
+}
+
+/** @param objective new over base */
 function partyOutcome(
   solution: Solution,
   members: readonly number[],
   objective: number,
-  exportTaxed: boolean,
+  sets: Sets,
 ): PartyOutcome {
   const { accounts } = solution.baseline;
   const { priceIndexHat } = welfareOf(solution);
@@ -107,7 +127,8 @@ function partyOutcome(
     objectivePercent: percentOf(objective),
     welfarePercent: percentOf(realIncome(members).value(solution)),
     revenueChangeMillion: revenueChangeOf(solution, members),
-    ...(exportTaxed ? { exportTaxChangeMillion: exportTaxChangeOf(solution, members) } : {}),
+    ...(sets.exportTaxes ? { exportTaxChangeMillion: exportTaxChangeOf(solution, members) } : {}),
+    ...(sets.quotas ? { rentChangeMillion: rentChangeOf(solution, members) } : {}),
     realWagePercent: percentOf(sum(real(laborIncomeNew)) / wages),
     realProfitsPercent: profitable ? percentOf(sum(real(profitIncomeNew)) / profits) : null,
     wagePercent: percentOf(sum(laborIncomeNew) / wages),
@@ -120,7 +141,7 @@ function termsOf(
   { baseline, background, parties }: Game,
   profile: Profile,
   solution: Solution,
-): Required<Pick<TalksOutcome, "tariffs" | "exportTaxes" | "barriers">> {
+): Required<Pick<TalksOutcome, "tariffs" | "exportTaxes" | "quotas" | "barriers">> {
   const { dims, economies, sectors, sales } = baseline.economy;
   const { tariffNew, tradeCostHat } = background;
   const exportTax = exportTaxesAfter(baseline.economy, background);
@@ -128,6 +149,7 @@ function termsOf(
   const { volumeNew } = exportTaxed ? tradeFlows(solution) : { volumeNew: sales };
   const tariffs: TariffTerm[] = [];
   const exportTaxes: ExportTaxTerm[] = [];
+  const quotas: QuotaTerm[] = [];
   const barriers: BarrierTerm[] = [];
   parties.forEach(({ instruments }, p) => {
     instruments.forEach(({ kind, cells, sector }, k) => {
@@ -139,7 +161,12 @@ function termsOf(
           sector: sectors[sector]!.code,
         };
         const tradeMillion = sales[cell]!;
-        if (kind === "tariff") tariffs.push({ ...pair, rate: level, before: tariffNew[cell]!, tradeMillion });
+        if (kind === "quota") {
+          const kept = solution.quotas.find((quota) => quota.cells === cells)!;
+          const state = kept.state === "slack" ? "slack" : "binding";
+          quotas.push({ ...pair, volume: level, state, premium: kept.premium, tradeMillion });
+        } else if (kind === "tariff")
+          tariffs.push({ ...pair, rate: level, before: tariffNew[cell]!, tradeMillion });
         else if (kind === "export-tax")
           exportTaxes.push({
             ...pair,
@@ -158,5 +185,5 @@ function termsOf(
       }
     });
   });
-  return { tariffs, exportTaxes, barriers };
+  return { tariffs, exportTaxes, quotas, barriers };
 }

@@ -11,6 +11,7 @@ import { countAgreements, judgeStability } from "./judge-stability.ts";
 import { judgeStages } from "./judge-stages.ts";
 import { planTalks, type TalksQuestion } from "./plan-talks.ts";
 import { prepareTalks } from "./prepare-talks.ts";
+import { readParticipation } from "./read-participation.ts";
 import { seekGoals } from "./seek-goals.ts";
 import { settlePackages } from "./settle-packages.ts";
 import { type TalksOptions, TalksSteps } from "./steps.ts";
@@ -76,6 +77,11 @@ export async function runTalks(
         steps,
       )
     : { alternatives: {}, participation: [] };
+  const participation = await readParticipation(
+    { compiled, accounts, fallback },
+    judgements.participation,
+    steps,
+  );
   const packages = plan.isWhole && table && (await settlePackages(compiled, judged, table, steps));
   const stability = plan.isWhole ? await judgeStability(compiled, players, baseline, steps) : [];
   const dated = plan.isWhole ? await judgeOptions(datedOf(compiled), players, baseline, steps) : [];
@@ -97,7 +103,8 @@ export async function runTalks(
     ...(calibration === undefined ? {} : { calibration }),
     ...table?.result,
     options: judged.map(optionPayoffs),
-    ...judgements,
+    alternatives: judgements.alternatives,
+    participation,
     stability,
     ...(packages ? { issues: packages } : {}),
     goals,

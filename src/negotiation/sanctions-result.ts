@@ -17,8 +17,8 @@ export interface FailedSanctions extends SanctionsHead {
   readonly explanation: string;
 }
 
-/** All figures are against what is in force without the sanctions. */
-export interface SolvedSanctions extends SanctionsHead {
+/** What one search finds. All figures are against what is in force without the sanctions. */
+export interface SanctionsFigures {
   readonly status: "solved";
   readonly explanation: null;
   /** What they cost the coalition: the sum of its members' losses over that of their incomes; below 0 it gains. */
@@ -37,16 +37,37 @@ export interface SolvedSanctions extends SanctionsHead {
   readonly frontier: readonly SanctionsFrontierPoint[];
   /** The same trade forbidden; null where that has no equilibrium. */
   readonly embargo: EmbargoResult | null;
-  /** Absent unless it is asked for. */
-  readonly sharing?: BurdenSharing;
-  /** What would leave no member worse off than without the sanctions; null for a coalition of one. */
-  readonly payments: MemberPayments | null;
   readonly certificate: SanctionsCertificateResult & {
     /** Equilibria and gradients that the whole search took. */
     readonly solves: number;
     readonly gradients: number;
     readonly milliseconds?: number;
   };
+}
+
+/** The sanctions of members who each bear what falls on them. */
+export interface SolvedSanctions extends SanctionsHead, SanctionsFigures {
+  /** The sanctions of members who share what they cost. Absent unless it is asked for. */
+  readonly sharing?: BurdenSharing;
+  /** What would leave no member worse off than without the sanctions; null for a coalition of one. */
+  readonly payments: MemberPayments | null;
+}
+
+/**
+ * The best sanctions of a coalition whose members pay each other until all lose the same share of their real
+ * income.
+ */
+export type BurdenSharing = SharedSanctions | Pick<FailedSanctions, "status" | "explanation">;
+
+/** `costPercent` is what every member loses. */
+export interface SharedSanctions extends SanctionsFigures {
+  /**
+   * By code; a member that pays has a minus. They sum to 0. Those that share what is in force anyway are in
+   * them.
+   */
+  readonly transfersMillion: Readonly<Record<string, number>>;
+  /** Whether prices know of them: they do, in the search too. */
+  readonly fedBack: true;
 }
 
 /** One number that the coalition sets. */
@@ -84,15 +105,6 @@ export interface EmbargoResult {
   readonly costPercent: number;
   readonly harmPercent: number;
   readonly worstResidual: number;
-}
-
-/** Transfers after the fact that make all members lose the same share of their real income. */
-export interface BurdenSharing {
-  readonly lossPercent: number;
-  /** By code; a member that pays has a minus. They sum to 0. */
-  readonly transfersMillion: Readonly<Record<string, number>>;
-  /** Whether prices know of them: they do not. */
-  readonly fedBack: false;
 }
 
 /** What can be checked about an optimum. */

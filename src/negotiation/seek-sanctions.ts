@@ -2,6 +2,7 @@ import { type SanctionLine, sanctionLines } from "../dossier/compile/compile-san
 import type { SanctionsTerms } from "../dossier/compile/compiled-dossier.ts";
 import type { BySectorPair } from "../economy/dims.ts";
 import { percentOf } from "../economy/percent.ts";
+import { plural } from "../economy/plural.ts";
 import { sumOver } from "../economy/sums.ts";
 import { CancelledError } from "../equilibrium/cancelled-error.ts";
 import type { Solution } from "../equilibrium/solution.ts";
@@ -20,6 +21,7 @@ import type {
   EmbargoResult,
   SanctionRate,
   SanctionsCertificateResult,
+  SanctionsFigures,
   SanctionsFrontierPoint,
   SanctionsResult,
   SanctionsWelfare,
@@ -31,36 +33,66 @@ const WITHIN = 1e-8;
 /** A rate this near its highest stands there. */
 const AT = 1e-6;
 
+type World = Pick<Game, "baseline" | "background">;
+
+/** Who is in it, as indices. */
+interface Sides {
+  readonly coalition: readonly number[];
+  readonly target: readonly number[];
+}
+
 /**
- * The sanctions of a dossier: what hurts the target most for what it costs the coalition, and what comes with it.
+ * The sanctions of a dossier: what hurts the target most for what it costs the coalition, and what comes with
+ * it; where members share the burden, the same once more with their payments inside the model.
  *
  * @param game for its base year and background alone
  * @throws CancelledError
  */
-export function seekSanctions(
+export function seekSanctions(terms: SanctionsTerms, game: World, steps: TalksSteps): SanctionsResult {
+  const { economy } = game.baseline;
+  const at = codeIndex(economy);
+  const sides: Sides = {
+    coalition: terms.coalition.map((code) => at.economy(code)),
+    target: terms.target.map((code) => at.economy(code)),
+  };
+  const head = { coalition: terms.coalition, target: terms.target, budgetPercent: terms.ownCostPercent };
+  const apart = search(terms, sides, game, steps, "");
+  if ("failed" in apart) return { ...head, status: "failed", explanation: apart.failed };
+  const { certificate, ...figures } = apart.figures;
+  return {
+    ...head,
+    ...figures,
+    ...(terms.shareBurden ? { sharing: sharingOf(terms, sides, game, steps) } : {}),
+    payments: paymentsOf(membersOf(sides, game), apart.today, apart.best.solution),
+    certificate,
+  };
+}
+
+type Found =
+  | { readonly figures: SanctionsFigures; readonly today: Solution; readonly best: SanctionsPoint }
+  | { readonly failed: string };
+
+/** @param what said before how far it is */
+function search(
   terms: SanctionsTerms,
-  game: Pick<Game, "baseline" | "background">,
+  { coalition, target }: Sides,
+  game: World,
   steps: TalksSteps,
-): SanctionsResult {
+  what: string,
+): Found {
   const { baseline, background } = game;
-  const at = codeIndex(baseline.economy);
-  const coalition = terms.coalition.map((code) => at.economy(code));
-  const target = terms.target.map((code) => at.economy(code));
   const lines = sanctionLines(terms, baseline.economy);
   const stop = steps.stopwatch();
-  const head = { coalition: terms.coalition, target: terms.target, budgetPercent: terms.ownCostPercent };
   const set = lines.flatMap((line) => instrumentOf(line, terms, game));
-  if (set.length === 0) {
-    const explanation = "An embargo is in force on everything that the coalition and its target could trade.";
-    return { ...head, status: "failed", explanation };
-  }
+  if (set.length === 0)
+    return { failed: "An embargo is in force on everything that the coalition and its target could trade." };
   const found = optimalSanctions(
     { baseline, background, coalition, target, instruments: set.map(({ instrument }) => instrument) },
     {
       ownCost: terms.ownCostPercent / 100,
       points: terms.points,
       ...(steps.signal === undefined ? {} : { signal: steps.signal }),
-      onPoint: (done, total) => steps.say(`${done} of ${total} points`),
+      onPoint: (done, total) => steps.say(`${what}${done} of ${total} points`),
     },
   );
   const {
@@ -70,8 +102,9 @@ export function seekSanctions(
   } = found;
   if (!isOptimal(best)) {
     const left = best.certificate.projectedGradient.toExponential(1);
-    const explanation = `The search ended after ${best.certificate.evaluations} sets of rates with a slope of ${left} left.`;
-    return { ...head, status: "failed", explanation };
+    return {
+      failed: `The search ended after ${best.certificate.evaluations} sets of rates with a slope of ${left} left.`,
+    };
   }
   const { income } = baseline.accounts;
   const incomes = { coalition: sumOver(coalition, income), target: sumOver(target, income) };
@@ -79,9 +112,7 @@ export function seekSanctions(
     coalition: realIncome(coalition).value(today),
     target: realIncome(target).value(today),
   };
-  const members = coalition.map((n) => ({ code: baseline.economy.economies[n]!.code, n }));
-  return {
-    ...head,
+  const figures: SanctionsFigures = {
     status: "solved",
     explanation: null,
     costPercent: 100 * best.cost,
@@ -93,11 +124,44 @@ export function seekSanctions(
     economies: welfareAgainst(today, best.solution),
     frontier: found.frontier.filter(isOptimal).map(frontierPoint),
     embargo: embargoOf(lines, { coalition, target }, found, game, steps),
-    ...(terms.shareBurden ? { sharing: sharingOf(members, today, best.solution) } : {}),
-    payments: paymentsOf(members, today, best.solution),
     certificate: { ...certificateOf(best), solves, gradients, ...stop() },
   };
+  return { figures, today, best };
 }
+
+/**
+ * The same sanctions by members who pay each other until all lose alike (model.md 6, "Sharing"; Chowdhry,
+ * Hinz, Kamin & Wanner 2024). What is in force without the sanctions is shared as well, so that the cost is
+ * the change of one common real income.
+ */
+function sharingOf(terms: SanctionsTerms, sides: Sides, game: World, steps: TalksSteps): BurdenSharing {
+  const { economy } = game.baseline;
+  const members = sides.coalition.toSorted((a, b) => a - b);
+  const others = (game.background.sharing ?? []).filter((other) => other.join() !== members.join());
+  const twice = members.filter((n) => others.some((other) => other.includes(n)));
+  if (twice.length > 0) {
+    const codes = twice.map((n) => economy.economies[n]!.code).join(", ");
+    const shares = plural(twice.length, "shares", "share");
+    return {
+      status: "failed",
+      explanation: `${codes} already ${shares} the burden of what is in force with others, and nobody shares twice.`,
+    };
+  }
+  const background = { ...game.background, sharing: [...others, members] };
+  const found = search(terms, sides, { baseline: game.baseline, background }, steps, "burden shared, ");
+  if ("failed" in found) return { status: "failed", explanation: found.failed };
+  const { transferNew } = found.best.solution;
+  return {
+    ...found.figures,
+    transfersMillion: Object.fromEntries(
+      membersOf(sides, game).map(({ code, n }) => [code, transferNew[n]!]),
+    ),
+    fedBack: true,
+  };
+}
+
+const membersOf = ({ coalition }: Sides, { baseline }: World): Member[] =>
+  coalition.map((n) => ({ code: baseline.economy.economies[n]!.code, n }));
 
 /** What is small enough to be an optimum, and within its budget. */
 const isOptimal = ({ certificate: { converged, projectedGradient, excess } }: SanctionsPoint): boolean =>
@@ -112,7 +176,7 @@ interface SetLine {
 function instrumentOf(
   line: SanctionLine,
   { maxTariff, maxExportTax }: SanctionsTerms,
-  { baseline, background }: Pick<Game, "baseline" | "background">,
+  { baseline, background }: World,
 ): SetLine[] {
   const { tradeCostHat, tariffNew } = background;
   const cells = line.cells.filter((cell) => tradeCostHat?.[cell] !== Number.POSITIVE_INFINITY);
@@ -177,9 +241,9 @@ function certificateOf({ certificate, solution }: SanctionsPoint): SanctionsCert
 /** The same trade forbidden: the limit to which ever higher rates lead; null where that has no equilibrium. */
 function embargoOf(
   lines: readonly SanctionLine[],
-  { coalition, target }: { readonly coalition: readonly number[]; readonly target: readonly number[] },
+  { coalition, target }: Sides,
   { today }: Sanctions,
-  { baseline, background }: Pick<Game, "baseline" | "background">,
+  { baseline, background }: World,
   { signal }: TalksSteps,
 ): EmbargoResult | null {
   const tradeCostHat: BySectorPair = Float64Array.from(
@@ -203,27 +267,6 @@ function embargoOf(
 interface Member {
   readonly code: string;
   readonly n: number;
-}
-
-/**
- * Transfers that make all members lose the same share of their real income, at the prices of the sanctions: T = W u P - I, u the
- * real incomes without the sanctions and W = sum I / sum u P (model.md 6; Chowdhry, Hinz, Kamin & Wanner 2024). What the
- * transfers would move in turn is left out.
- */
-function sharingOf(members: readonly Member[], today: Solution, then: Solution): BurdenSharing {
-  const [before, after] = [welfareOf(today), welfareOf(then)];
-  const wanted = members.map(
-    ({ n }) => (today.incomeNew[n]! / before.priceIndexHat[n]!) * after.priceIndexHat[n]!,
-  );
-  const incomes = members.map(({ n }) => then.incomeNew[n]!);
-  const share = incomes.reduce((a, b) => a + b, 0) / wanted.reduce((a, b) => a + b, 0);
-  return {
-    lossPercent: -percentOf(share),
-    transfersMillion: Object.fromEntries(
-      members.map(({ code }, k) => [code, share * wanted[k]! - incomes[k]!]),
-    ),
-    fedBack: false,
-  };
 }
 
 /** What members would have to pay each other so that none loses by the sanctions; null for a coalition of one. */

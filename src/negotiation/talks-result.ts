@@ -1,4 +1,5 @@
 import type { ResultHead } from "../simulation/result-head.ts";
+import type { ReadingResult } from "../simulation/simulation-result.ts";
 import type { ValueRange } from "../talks/packages/package-ranges.ts";
 import type { MemberPayments } from "./member-payments.ts";
 import type { SanctionsResult } from "./sanctions-result.ts";
@@ -117,6 +118,8 @@ export interface TalksOutcome {
   readonly tariffs: readonly TariffTerm[];
   /** Every export tax that an instrument sets, likewise; absent where none is an instrument. */
   readonly exportTaxes?: readonly ExportTaxTerm[];
+  /** Every quota that an instrument sets, at every pair it stands for; absent where none is an instrument. */
+  readonly quotas?: readonly QuotaTerm[];
   /** Barriers that an instrument sets; absent where no barrier is an instrument. */
   readonly barriers?: readonly BarrierTerm[];
   readonly certificate: TalksCertificate;
@@ -139,6 +142,26 @@ export interface ExportTaxTerm extends TariffTerm {
   readonly volumePercent: number;
 }
 
+/**
+ * One quota at one pair; trade is that of the base year, net of tariffs. Pairs of one quota share its
+ * figures.
+ */
+export interface QuotaTerm {
+  readonly importer: string;
+  readonly exporter: string;
+  readonly sector: string;
+  /** What may come in, as a share of the volume of the data's own year. */
+  readonly volume: number;
+  /** slack: less comes in than may, so that the quota might as well not be there. */
+  readonly state: "slack" | "binding";
+  /**
+   * What a licence is worth, a fraction of the price at the border with duty: with importers' rents the
+   * tariff that does the same.
+   */
+  readonly premium: number;
+  readonly tradeMillion: number;
+}
+
 /** One barrier of a result; trade is that of the base year, net of tariffs. */
 export interface BarrierTerm {
   readonly importer: string;
@@ -158,6 +181,8 @@ export interface PartyOutcome {
   readonly revenueChangeMillion: number;
   /** The same of export taxes; absent where no export tax is an instrument. */
   readonly exportTaxChangeMillion?: number;
+  /** The same of what holders of licences earn at home; absent where no quota is an instrument. */
+  readonly rentChangeMillion?: number;
   /** Labour income at base-year consumer prices. */
   readonly realWagePercent: number;
   /** Profits at base-year consumer prices; null where there are none. */
@@ -204,7 +229,23 @@ export interface ParticipationResult {
   readonly growth: OfferGrowth | null;
   /** Payments among all parties under which nobody loses; absent unless the dossier asks for them. */
   readonly payments?: MemberPayments;
+  /**
+   * Who signs if a barrier of the option is something else (`readings` of a measure); the rest of this
+   * object, offers and payments too, is under the dossier's own reading. Absent where no barrier names
+   * another reading.
+   */
+  readonly readings?: readonly ParticipationReading[];
 }
+
+/**
+ * Who signs an option under another reading of one of its barriers: payoffs, threat and alternatives are all
+ * read that way.
+ */
+export type ParticipationReading = Pick<ReadingResult, "policy" | "title" | "split"> &
+  (
+    | ({ readonly status: "solved" } & Pick<ParticipationResult, "gains" | "acceptable" | "binding">)
+    | { readonly status: "failed"; readonly message: string }
+  );
 
 /** Money paid on top of an option, million USD a year. */
 export interface SideOffer {

@@ -114,12 +114,15 @@ function solved(outcome: SolveOutcome): Pick<Found, "solution" | "failure"> {
   return { solution: undefined, failure: outcome.message };
 }
 
-/** All tariffs and export taxes at zero and all barriers as they are, or as near as their bounds allow. */
+/**
+ * All tariffs and export taxes at zero, all barriers as they are and no quota below its highest, or as near
+ * as their bounds allow.
+ */
 export function freeTrade(game: Game): Profile {
   const today = startingProfile(game);
   return game.parties.map(({ instruments }, p) =>
     Float64Array.from(instruments, ({ kind, min, max }, k) =>
-      kind === "barrier" ? today[p]![k]! : Math.min(max, Math.max(min, 0)),
+      kind === "barrier" || kind === "quota" ? today[p]![k]! : Math.min(max, Math.max(min, 0)),
     ),
   );
 }

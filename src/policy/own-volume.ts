@@ -18,3 +18,19 @@ export function ownVolume(economy: Economy, cells: Int32Array): number {
     return sum + own.ownSales[cell]! / taxed / kept;
   }, 0);
 }
+
+/**
+ * What a unit of the data's own year costs in the base, trade cost included, by cell (`Quota.unitCost`);
+ * undefined where the base is that year. It goes with trade costs over those of the base.
+ *
+ * @param cells offsets in the pair arrays, none of them under an embargo
+ */
+export function ownUnitCosts({ enacted, dims }: Economy, cells: Int32Array): Float64Array | undefined {
+  if (enacted === undefined) return undefined;
+  const N = dims.economies;
+  return Float64Array.from(cells, (cell) => {
+    const made = enacted.costHat[Math.floor(cell / (N * N)) * N + (cell % N)]!;
+    const there = enacted.tradeCostHat?.[cell] ?? 1;
+    return there === Number.POSITIVE_INFINITY ? made : made * there;
+  });
+}

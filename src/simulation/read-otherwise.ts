@@ -19,8 +19,8 @@ export interface OtherReadings {
   of(option: CompiledOption, solving: SolveOptions): ReadingResult[];
 }
 
-/** A base and the policies that go with it, or why there is none. */
-type Read =
+/** A base under another reading and the policies that go with it, or why there is none. */
+export type Read =
   | { readonly baseline: Baseline; readonly policies: ReadonlyMap<string, Policy> }
   | { readonly message: string };
 
@@ -66,8 +66,14 @@ export function otherReadings(compiled: CompiledDossier, accounts: WorldAccounts
   };
 }
 
-function baseAs(
-  { model, baseline: option, policies }: CompiledDossier,
+/**
+ * The base of a dossier if a barrier is what another of its readings says.
+ *
+ * @param id of a barrier with readings
+ * @param position of the reading among them
+ */
+export function baseAs(
+  { model, baseline: option, policies }: Pick<CompiledDossier, "model" | "baseline" | "policies">,
   accounts: WorldAccounts,
   id: string,
   position: number,

@@ -199,6 +199,17 @@ describe("political weights", () => {
   });
 });
 
+it("refuses sanctions that share a burden where capital is made anew, before it looks for any", async () => {
+  const blocks = (sanctions: string) =>
+    `parties: { NORTH: {} }\ntalks:\n  parties: [NORTH]\n  solve: [sanctions]\n  sanctions: { target: CCC, own_cost: 0.1${sanctions} }\n`;
+  const accounts = withFactors(tinyAccounts, { capital: { horizon: "long", shares: 0.3, investment: 0.1 } });
+  const complaints = (sanctions: string) => complaintsOf(() => compiled(blocks(sanctions), { accounts }));
+  const [capital, ...none] = await complaints(", share_burden: true");
+  expect(capital).toMatch(/cannot share its losses .*Leave out share_burden/);
+  expect(none).toEqual([]);
+  expect(await complaints("")).toEqual([]);
+});
+
 it("has the parties of the data sit with empty hands when the dossier has no talks", () => {
   const { alone, parties } = compiled(
     "parties: { AAA: {}, PRK: { outside: true } }\noptions: [{ id: now, title: Now, policies: [] }]\n",

@@ -3,7 +3,7 @@ import { openDataset } from "../../src/data/sets/catalogue.ts";
 import { compileDossier } from "../../src/dossier/compile/compile-dossier.ts";
 import { parseDossier } from "../../src/dossier/format/parse-dossier.ts";
 import { runTalks } from "../../src/negotiation/run-talks.ts";
-import type { SolvedSanctions } from "../../src/negotiation/sanctions-result.ts";
+import type { SharedSanctions, SolvedSanctions } from "../../src/negotiation/sanctions-result.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import { complaintsOf, tinyTalks } from "../dossier/tiny-talks.ts";
 
@@ -117,17 +117,83 @@ options: [{ id: now, title: Now, policies: [duty] }]
 });
 
 describe("who bears sanctions", () => {
-  it("shares the burden by transfers that sum to nothing and leave all the same loss", async () => {
-    const { sharing, economies, costPercent } = await found("own_cost: 0.05, points: 2, share_burden: true");
-    const { AAA, BBB } = sharing!.transfersMillion;
+  it("shares the burden by transfers that sum to nothing and leave all the same loss, in the search too", async () => {
+    const result = await found("own_cost: 0.05, points: 3, share_burden: true");
+    const shared = result.sharing as SharedSanctions;
+    expect(shared.status).toBe("solved");
+    expect(shared.fedBack).toBe(true);
+    const { AAA, BBB } = shared.transfersMillion;
     expect(AAA! + BBB!).toBeCloseTo(0, 8);
     expect(Math.abs(AAA!)).toBeGreaterThan(1e-6);
-    // The member that loses more is paid.
-    const worse = economies.AAA!.welfarePercent < economies.BBB!.welfarePercent ? AAA! : BBB!;
-    expect(worse).toBeGreaterThan(0);
-    expect(sharing!.lossPercent).toBeCloseTo(costPercent, 2);
-    expect(sharing!.fedBack).toBe(false);
-    expect((await found("own_cost: 0.05, points: 2")).sharing).toBeUndefined();
+    const lossOf = (code: string) => -shared.economies[code]!.welfarePercent;
+    expect(Math.abs(lossOf("AAA") - lossOf("BBB"))).toBeLessThan(1e-7);
+    expect(Math.abs(lossOf("AAA") - shared.costPercent)).toBeLessThan(1e-7);
+    expect(shared.costPercent).toBeCloseTo(0.05, 6);
+    expect(shared.certificate.projectedGradient).toBeLessThan(1e-6);
+    expect(shared.certificate.complementarity).toBeLessThan(1e-6);
+    expect(shared.certificate.worstResidual).toBeLessThan(1e-9);
+    for (const { certificate } of shared.frontier) expect(certificate.projectedGradient).toBeLessThan(1e-6);
+    expect(shared.frontier).toHaveLength(3);
+    // Payments move prices: it is not the same search.
+    expect(shared.rates).not.toEqual(result.rates);
+    expect(shared.embargo!.costPercent).not.toBe(result.embargo!.costPercent);
+  });
+
+  it("leaves the sanctions without sharing as they are", async () => {
+    const { sharing, ...rest } = await found("own_cost: 0.05, points: 3, share_burden: true");
+    const without = await found("own_cost: 0.05, points: 3");
+    expect(sharing).toBeDefined();
+    expect(rest).toEqual(without);
+  });
+
+  it("does what the same rates do beside a sanction that shares", async () => {
+    const { sharing } = await found("own_cost: 0.05, points: 3, share_burden: true");
+    const { rates, economies, transfersMillion } = sharing as SharedSanctions;
+    const policies = rates.map(({ direction, sector, rate }, k) =>
+      direction === "imports"
+        ? `  p${k}: { kind: tariff, importer: NORTH, partners: CCC, sectors: ${sector}, rate: ${rate}, mode: add }`
+        : `  p${k}: { kind: export-tax, exporter: NORTH, partners: CCC, sectors: ${sector}, rate: ${rate} }`,
+    );
+    const share =
+      "  pay: { kind: sanction, coalition: NORTH, target: CCC, sectors: goods, factor: 1, share_burden: true }";
+    const [option] = (
+      await simulateDossier(
+        tinyTalks(
+          `parties: { NORTH: {}, CCC: {} }\npolicies:\n${[...policies, share].join("\n")}\noptions: [{ id: o, title: O, policies: [${[...rates.keys()].map((k) => `p${k}`).join(", ")}, pay] }]\n`,
+        ),
+      )
+    ).options;
+    if (option?.status !== "solved") throw new Error("The option did not solve.");
+    for (const [code, { welfarePercent }] of Object.entries(economies))
+      expect(welfarePercent).toBeCloseTo(option.economies[code]!.welfarePercent, 8);
+    for (const [code, million] of Object.entries(transfersMillion))
+      expect(million).toBeCloseTo(option.economies[code]!.sharedMillion!, 5);
+  });
+
+  it("is not shared with others who share what is in force already, and that is said", async () => {
+    const background = `policies:
+  pay: { kind: sanction, coalition: [AAA, CCC], target: BBB, sectors: goods, factor: 1.01, share_burden: true }
+options: [{ id: now, title: Now, policies: [pay] }]
+`;
+    const blocks = `${dossier("own_cost: 0.02, points: 2, share_burden: true", background)}  threat: now\n`;
+    const { sanctions } = await runTalks(tinyTalks(blocks));
+    expect((sanctions as SolvedSanctions).sharing).toEqual({
+      status: "failed",
+      explanation: "AAA already shares the burden of what is in force with others, and nobody shares twice.",
+    });
+  });
+
+  it("is shared from what is in force on, which is shared as well", async () => {
+    const background = `policies:
+  duty: { kind: tariff, importer: CCC, partners: AAA, sectors: goods, rate: 0.2, mode: add }
+options: [{ id: now, title: Now, policies: [duty] }]
+`;
+    const blocks = `${dossier("own_cost: 0.02, points: 2, share_burden: true", background)}  threat: now\n`;
+    const { sanctions } = await runTalks(tinyTalks(blocks));
+    const shared = (sanctions as SolvedSanctions).sharing as SharedSanctions;
+    const [a, b] = ["AAA", "BBB"].map((code) => shared.economies[code]!.welfarePercent);
+    expect(Math.abs(a! - b!)).toBeLessThan(1e-7);
+    expect(shared.costPercent).toBeCloseTo(-a!, 6);
   });
 
   it("lets members that gain pay the others, as far as there is enough", async () => {
@@ -161,6 +227,9 @@ describe("sanctions that cannot be looked for", () => {
     ]);
     expect(await complaints("own_cost: 0.1, sectors: services, direction: imports")).toEqual([
       "8 The coalition and its target do not trade in these sectors: there is nothing to sanction. Widen sectors or direction.",
+    ]);
+    expect(await complaints("own_cost: 0.1, coalition: AAA, share_burden: true")).toEqual([
+      "8 AAA would share a burden with nobody. Let two economies or more sanction, or leave out share_burden.",
     ]);
   });
 

@@ -10,7 +10,7 @@ import type { OutcomePoint } from "./frontier-points.ts";
 /** What the coalition and the target have left, from the cheapest sanctions to the hardest, with an embargo beside them. */
 export function sanctionsChart(
   view: TalksView,
-  { costPercent, harmPercent, frontier, embargo, target }: SolvedSanctions,
+  { costPercent, harmPercent, frontier, embargo, target, sharing }: SolvedSanctions,
   id: (word: string) => string,
   setting: ChartSetting,
 ): Chart {
@@ -35,6 +35,9 @@ export function sanctionsChart(
       point("option", "no sanctions", 0, 0),
       ...(embargo === null ? [] : [point("war", "embargo", embargo.costPercent, embargo.harmPercent)]),
       point("solution", "within the budget", costPercent, harmPercent),
+      ...(sharing?.status === "solved"
+        ? [point("option", "burden shared", sharing.costPercent, sharing.harmPercent)]
+        : []),
     ],
     frontier.map((each) => [-each.costPercent, -each.harmPercent] as const),
     undefined,

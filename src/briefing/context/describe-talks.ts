@@ -14,6 +14,7 @@ export function describeTalks(
     terms: [
       ...onTheTable(compiled, terms, names),
       ...exportTaxes(compiled, terms, names),
+      ...quotas(compiled, terms, names),
       ...barriers(compiled, terms, names),
       ...sanctions(compiled, terms, names),
       ...background(compiled, terms),
@@ -72,6 +73,25 @@ function exportTaxes({ dossier }: CompiledDossier, terms: TalksTerms, names: Pol
   return [`${capital(text)}${blocs ? ` ${inside}` : ""}`];
 }
 
+function quotas({ dossier }: CompiledDossier, terms: TalksTerms, names: PolicyNames): string[] {
+  const limited = dossier.talks?.instruments.quotas;
+  if (limited === undefined || terms.quotas === undefined) return [];
+  const { partners, min, max, exporterShare } = terms.quotas;
+  const scope = {
+    each: "from each partner separately",
+    mfn: "from all partners together",
+    parties: "from each other only",
+  }[partners];
+  const licences =
+    exporterShare === 0
+      ? "the importer"
+      : exporterShare === 1
+        ? "the exporter"
+        : `the exporter to ${formatShare(exporterShare)}`;
+  const text = `${namesOf(terms)} ${setOf(terms)} quotas on what they buy ${scope}, on ${sectors(limited.sectors, names)}, each between ${formatShare(min)} and ${formatShare(max)} of the base year's volume; what licences are worth goes to ${licences}.`;
+  return [capital(text)];
+}
+
 const setOf = ({ parties }: TalksTerms): string =>
   parties.length === 1 && !isPluralName(parties[0]!.name) ? "sets" : "set";
 
@@ -96,7 +116,7 @@ function barriers({ dossier }: CompiledDossier, terms: TalksTerms, names: Policy
 function sanctions({ dossier }: CompiledDossier, terms: TalksTerms, names: PolicyNames): string[] {
   const block = dossier.talks?.sanctions;
   if (block === undefined || terms.sanctions === undefined || !terms.solve.includes("sanctions")) return [];
-  const { target, direction, ownCostPercent, maxTariff, maxExportTax, rates } = terms.sanctions;
+  const { target, direction, ownCostPercent, maxTariff, maxExportTax, rates, shareBurden } = terms.sanctions;
   const whom = inSentence(economies(block.target, names));
   const measures = [
     ...(direction === "exports" ? [] : [`tariffs of up to ${formatShare(maxTariff)} on what it buys`]),
@@ -106,7 +126,7 @@ function sanctions({ dossier }: CompiledDossier, terms: TalksTerms, names: Polic
   ].join(" and ");
   const finely = rates === "common" ? "one rate a product for all" : "each member with its own rates";
   return [
-    `Against ${whom} a coalition looks for ${measures}, on top of what is in force and on ${sectors(block.sectors, names)}, ${finely}, that cost it at most ${formatPercent(ownCostPercent, {})} of its real income and ${target.length > 1 ? "them" : "the target"} as much as possible.`,
+    `Against ${whom} a coalition looks for ${measures}, on top of what is in force and on ${sectors(block.sectors, names)}, ${finely}, that cost it at most ${formatPercent(ownCostPercent, {})} of its real income and ${target.length > 1 ? "them" : "the target"} as much as possible.${shareBurden ? " It does so once more with members that pay each other until all lose the same share of their real income." : ""}`,
   ];
 }
 

@@ -47,6 +47,20 @@ export function talksTables(talks: TalksResult, input: BriefingInput): FlatTable
       }),
     });
   }
+  if (outcomes.some(({ outcome }) => outcome.quotas !== undefined)) {
+    tables.push({
+      name: "talks-quotas",
+      holds: "Every quota that the talks are about: what may come in, and what a licence is worth.",
+      columns: [...termColumns, "before_volume", "volume", "trade_million_usd", "state", "premium"],
+      // Without its quota all of the base year's volume may come in.
+      rows: termRows(
+        outcomes,
+        input,
+        ({ quotas = [] }) => quotas.map((term) => ({ ...term, before: 1, rate: term.volume })),
+        { width: 2, of: ({ state, premium }) => [state, premium] },
+      ),
+    });
+  }
   if (outcomes.some(({ outcome }) => (outcome.barriers ?? []).length > 0)) {
     tables.push({
       name: "talks-barriers",
@@ -63,6 +77,14 @@ export function talksTables(talks: TalksResult, input: BriefingInput): FlatTable
       holds: "Who would sign which option, and what would make the others sign.",
       columns: participationColumns,
       rows: participationRows(talks),
+    });
+  }
+  if (talks.participation.some(({ readings }) => readings !== undefined)) {
+    tables.push({
+      name: "talks-participation-readings",
+      holds: "Who would sign which option if a barrier is something else than the dossier takes it for.",
+      columns: readingColumns,
+      rows: readingRows(talks),
     });
   }
   const paid = talks.participation.flatMap(({ option, payments }) =>
@@ -228,6 +250,29 @@ const participationRows = ({ parties, options, participation }: TalksResult): Cs
       offer?.from ?? null,
     ]);
   });
+
+const readingColumns = [
+  "option",
+  "status",
+  "policy",
+  "reading",
+  "party",
+  "gain_percent",
+  "signed_by_all",
+  "binding_party",
+];
+
+const readingRows = ({ parties, participation }: TalksResult): CsvValue[][] =>
+  participation.flatMap(({ option, readings = [] }) =>
+    readings.flatMap((read): CsvValue[][] => {
+      const head = [option, read.status, read.policy, read.title];
+      if (read.status === "failed") return [[...head, null, null, null, null]];
+      return entriesInOrder(
+        read.gains,
+        parties.map(({ id }) => id),
+      ).map(([party, gain]) => [...head, party, gain, yesNo(read.acceptable), read.binding]);
+    }),
+  );
 
 const paymentColumns = ["option", "everyone_signs", "what", "from", "to", "million_usd_a_year"];
 

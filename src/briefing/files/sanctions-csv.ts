@@ -1,34 +1,59 @@
 import { entriesInOrder, own } from "../../economy/own.ts";
-import type { SanctionsResult, SolvedSanctions } from "../../negotiation/sanctions-result.ts";
+import type {
+  BurdenSharing,
+  SanctionsFigures,
+  SanctionsResult,
+  SharedSanctions,
+  SolvedSanctions,
+} from "../../negotiation/sanctions-result.ts";
 import type { CsvValue } from "../../text/csv-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import type { FlatTable } from "./flat-table.ts";
 
-/** Sanctions as tables: rates, what every budget buys, who bears them. One that was not found has a row without figures. */
+/**
+ * Sanctions as tables: rates, what every budget buys, who bears them; and the same again for members who
+ * share the burden. A search that found nothing has a row without figures.
+ */
 export function sanctionsTables(found: SanctionsResult, input: BriefingInput): FlatTable[] {
+  const sharing = found.status === "solved" ? found.sharing : undefined;
+  return [
+    ...tablesOf("talks-sanctions", "", found, found, input),
+    ...(sharing === undefined
+      ? []
+      : tablesOf("talks-sanctions-shared", " Members share the burden.", found, sharing, input)),
+  ];
+}
+
+function tablesOf(
+  id: string,
+  burden: string,
+  sides: SanctionsResult,
+  found: SanctionsResult | BurdenSharing,
+  input: BriefingInput,
+): FlatTable[] {
   const tables = [
     {
-      name: "talks-sanctions",
+      name: id,
       holds: "Every rate that the coalition sets on its trade with the target, on top of what is in force.",
       columns: rateColumns,
-      rows: (solved: SolvedSanctions) => rateRows(solved, input),
+      rows: (solved: SanctionsFigures) => rateRows(solved, input),
     },
     {
-      name: "talks-sanctions-frontier",
+      name: `${id}-frontier`,
       holds: "What every budget buys: the coalition's cost, the target's loss, and an embargo.",
       columns: frontierColumns,
       rows: frontierRows,
     },
     {
-      name: "talks-sanctions-economies",
+      name: `${id}-economies`,
       holds: "What the sanctions do to every economy.",
       columns: economyColumns,
-      rows: (solved: SolvedSanctions) => economyRows(solved, input),
+      rows: (solved: SolvedSanctions | SharedSanctions) => economyRows(sides, solved, input),
     },
   ];
   return tables.map(({ name, holds, columns, rows }) => ({
     name,
-    holds,
+    holds: `${holds}${burden}`,
     columns,
     rows: found.status === "solved" ? rows(found) : [["failed", ...columns.slice(1).map(() => null)]],
   }));
@@ -45,7 +70,7 @@ const rateColumns = [
   "trade_million_usd",
 ];
 
-const rateRows = ({ rates }: SolvedSanctions, { context }: BriefingInput): CsvValue[][] =>
+const rateRows = ({ rates }: SanctionsFigures, { context }: BriefingInput): CsvValue[][] =>
   rates.map(({ direction, member, sector, rate, atHighest, tradeMillion }) => [
     "solved",
     direction,
@@ -66,7 +91,7 @@ const frontierColumns = [
   "projected_gradient",
 ];
 
-const frontierRows = (found: SolvedSanctions): CsvValue[][] => [
+const frontierRows = (found: SanctionsFigures): CsvValue[][] => [
   [
     "solved",
     "budget",
@@ -100,16 +125,22 @@ const economyColumns = [
 ];
 
 const economyRows = (
-  { economies, coalition, target, sharing, payments }: SolvedSanctions,
+  { coalition, target }: SanctionsResult,
+  found: SolvedSanctions | SharedSanctions,
   { simulation: { baseline } }: BriefingInput,
-): CsvValue[][] =>
-  entriesInOrder(economies, baseline.codes).map(([code, { welfarePercent, welfareMillion }]) => [
+): CsvValue[][] => {
+  const [transfers, needed] =
+    "transfersMillion" in found
+      ? [found.transfersMillion, undefined]
+      : [undefined, found.payments?.neededMillion];
+  return entriesInOrder(found.economies, baseline.codes).map(([code, { welfarePercent, welfareMillion }]) => [
     "solved",
     code,
     own(baseline.economies, code)?.name ?? null,
     target.includes(code) ? "target" : coalition.includes(code) ? "coalition" : "other",
     welfarePercent,
     welfareMillion,
-    (sharing && own(sharing.transfersMillion, code)) ?? null,
-    (payments && own(payments.neededMillion, code)) ?? null,
+    (transfers && own(transfers, code)) ?? null,
+    (needed && own(needed, code)) ?? null,
   ]);
+};

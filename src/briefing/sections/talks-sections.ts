@@ -10,8 +10,10 @@ import { enforcementTable, stabilityTable } from "../tables/keeping-tables.ts";
 import { outcomeTable } from "../tables/outcome-table.ts";
 import { outsiderTable } from "../tables/outsider-table.ts";
 import { packageTable, rangeTable } from "../tables/package-tables.ts";
+import { participationReadingTable } from "../tables/participation-reading-table.ts";
 import { participationTable } from "../tables/participation-table.ts";
 import { paymentTable } from "../tables/payment-table.ts";
+import { responseQuotaTable } from "../tables/response-quota-table.ts";
 import { responseTable } from "../tables/response-table.ts";
 import { sanctionBurdenTable, sanctionFrontierTable, sanctionRateTable } from "../tables/sanctions-tables.ts";
 import { stageTable } from "../tables/stage-table.ts";
@@ -56,6 +58,7 @@ export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
             ...table(responseTable(view)),
             ...(setsTariffs(view) ? table(responseTariffTable(view)) : []),
             ...table(responseExportTaxTable(view)),
+            ...table(responseQuotaTable(view)),
           ]),
     ]),
     section("war", "If the talks fail", [...failureBlocks(view), ...at("war")]),
@@ -67,6 +70,7 @@ export function talksSections(view: TalksView, charts: TalksCharts): Section[] {
         : [
             ...list([participationSentence(view)]),
             ...table(participationTable(view)),
+            ...table(participationReadingTable(view)),
             ...table(paymentTable(view)),
           ]),
     ]),
@@ -124,10 +128,11 @@ function failureBlocks(view: TalksView): Block[] {
   ];
 }
 
-/** Whether any best response sets a tariff; it may set export taxes alone. */
+/** Whether any best response sets a tariff; it may set export taxes or quotas alone. */
 const setsTariffs = ({ result: { bestResponses = {} } }: TalksView): boolean =>
   Object.values(bestResponses).every(
-    ({ tariffs, exportTaxes }) => tariffs.length > 0 || exportTaxes === undefined,
+    ({ tariffs, exportTaxes, quotas }) =>
+      tariffs.length > 0 || (exportTaxes === undefined && quotas === undefined),
   );
 
 function sanctionBlocks(view: TalksView, found: SanctionsResult, charts: TalksCharts): Block[] {

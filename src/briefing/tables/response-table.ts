@@ -58,6 +58,9 @@ export function responseTable(view: TalksView): Table {
       ...(view.inOrder(bestResponses).some(([, { exportTaxes }]) => exportTaxes !== undefined)
         ? ["Export taxes have a table of their own."]
         : []),
+      ...(view.inOrder(bestResponses).some(([, { quotas }]) => quotas !== undefined)
+        ? ["Quotas have a table of their own."]
+        : []),
       `${objective} and tariff revenue are against the baseline. Revenue, over consumer prices, is a part of real income.`,
       ...view.inOrder(bestResponses).flatMap(([id, { status, explanation, warnings = [] }]) => [
         ...(status === "failed" ? [`${view.partyName(id)}: ${explanation}`] : []),

@@ -1,6 +1,10 @@
 import { type Cell, type Column, missing, number, type Table, text } from "../../document/table.ts";
 import { own } from "../../economy/own.ts";
-import type { SolvedSanctions } from "../../negotiation/sanctions-result.ts";
+import type {
+  SanctionsFigures,
+  SharedSanctions,
+  SolvedSanctions,
+} from "../../negotiation/sanctions-result.ts";
 import type { TalksView } from "../views/talks-view.ts";
 
 /** Rows that a reader has time for. */
@@ -8,10 +12,19 @@ const MOST_RATES = 40;
 const MOST_MEMBERS = 15;
 const MOST_OTHERS = 6;
 
+/** What was found for members who share the burden; undefined where nobody asks or nothing was. */
+const sharedBy = ({ sharing }: SolvedSanctions): SharedSanctions | undefined =>
+  sharing?.status === "solved" ? sharing : undefined;
+
 /** The rates that the coalition sets, those on the most trade first. */
-export function sanctionRateTable(view: TalksView, { rates }: SolvedSanctions): Table {
+export function sanctionRateTable(view: TalksView, found: SolvedSanctions): Table {
+  const { rates } = found;
+  const shared = sharedBy(found);
   const separate = rates.some(({ member }) => member !== null);
-  const sorted = rates.toSorted((a, b) => b.tradeMillion - a.tradeMillion);
+  // Both searches set the same numbers in the same order.
+  const sorted = rates
+    .map((rate, k) => ({ ...rate, shared: shared?.rates[k]?.rate }))
+    .toSorted((a, b) => b.tradeMillion - a.tradeMillion);
   const rows = (direction: "imports" | "exports"): Cell[][] =>
     sorted
       .slice(0, MOST_RATES)
@@ -21,6 +34,7 @@ export function sanctionRateTable(view: TalksView, { rates }: SolvedSanctions): 
         text(view.sectorName(rate.sector)),
         number(rate.tradeMillion),
         number(rate.rate),
+        ...(rate.shared === undefined ? [] : [number(rate.shared)]),
         text(rate.atHighest ? "at the highest allowed" : ""),
       ]);
   return {
@@ -32,6 +46,7 @@ export function sanctionRateTable(view: TalksView, { rates }: SolvedSanctions): 
       { title: "Product", kind: "text" },
       { title: "Trade", kind: "money" },
       { title: "On top of the rate in force", kind: "rate" },
+      ...(shared === undefined ? [] : [{ title: "With the burden shared", kind: "rate" } as Column]),
       { title: "Bound", kind: "text" },
     ],
     groups: [
@@ -49,7 +64,8 @@ export function sanctionRateTable(view: TalksView, { rates }: SolvedSanctions): 
 
 /** Who bears the sanctions: the target, the members that lose most, and the others that they move most. */
 export function sanctionBurdenTable(view: TalksView, found: SolvedSanctions): Table {
-  const { coalition, target, economies, sharing, payments } = found;
+  const { coalition, target, economies, payments } = found;
+  const shared = sharedBy(found);
   const all = view.inOrder(economies).map(([code, welfare]) => ({ code, ...welfare }));
   const byLoss = (codes: (code: string) => boolean) =>
     all.filter(({ code }) => codes(code)).toSorted((a, b) => a.welfarePercent - b.welfarePercent);
@@ -62,7 +78,12 @@ export function sanctionBurdenTable(view: TalksView, found: SolvedSanctions): Ta
     text(view.partyName(code)),
     number(welfarePercent),
     number(welfareMillion),
-    ...(sharing === undefined ? [] : [number(own(sharing.transfersMillion, code))]),
+    ...(shared === undefined
+      ? []
+      : [
+          number(own(shared.economies, code)!.welfarePercent),
+          number(own(shared.transfersMillion, code) ?? null),
+        ]),
     ...(payments === null ? [] : [number(own(payments.neededMillion, code))]),
   ];
   const group = (title: string, rows: typeof all) => ({ title, remark: undefined, rows: rows.map(row) });
@@ -74,9 +95,12 @@ export function sanctionBurdenTable(view: TalksView, found: SolvedSanctions): Ta
       { title: "Economy", kind: "text" },
       { title: "Real income", kind: "percent" },
       { title: "Real income", kind: "money-change" },
-      ...(sharing === undefined
+      ...(shared === undefined
         ? []
-        : [{ title: "Transfer that shares the burden", kind: "money-change" } as Column]),
+        : [
+            { title: "Real income, burden shared", kind: "percent" } as Column,
+            { title: "Transfer that shares it", kind: "money-change" } as Column,
+          ]),
       ...(payments === null ? [] : [{ title: "Needed to lose nothing", kind: "money" } as Column]),
     ],
     groups: [
@@ -99,7 +123,34 @@ export function sanctionBurdenTable(view: TalksView, found: SolvedSanctions): Ta
 }
 
 /** What every budget buys, up to an embargo. */
-export function sanctionFrontierTable({ frontier, embargo, ...found }: SolvedSanctions): Table {
+export function sanctionFrontierTable(found: SolvedSanctions): Table {
+  const shared = sharedBy(found);
+  const group = (title: string | undefined, figures: SanctionsFigures) => ({
+    title,
+    remark: undefined,
+    rows: frontierRows(figures),
+  });
+  return {
+    id: "sanction-frontier",
+    title: "What every budget buys",
+    groupTitle: shared === undefined ? undefined : "Burden",
+    columns: [
+      { title: "Sanctions", kind: "text" },
+      { title: "Coalition", kind: "percent" },
+      { title: "Target", kind: "percent" },
+      { title: "Points of harm a point of cost", kind: "count" },
+    ],
+    groups:
+      shared === undefined
+        ? [group(undefined, found)]
+        : [group("Each member bears its own", found), group("The members share it", shared)],
+    notes: [
+      "Real income against what is in force without the sanctions. Each row is the most harm for its cost: the slope is the price at which more could be had.",
+    ],
+  };
+}
+
+function frontierRows({ frontier, embargo, ...found }: SanctionsFigures): Cell[][] {
   const row = (title: string, cost: number, harm: number, marginal: number | null): Cell[] => [
     text(title),
     number(-cost),
@@ -110,31 +161,11 @@ export function sanctionFrontierTable({ frontier, embargo, ...found }: SolvedSan
   const names = frontier.map((_, k) =>
     k === 0 ? "Cheapest" : k === last ? "Hardest within the bounds" : "",
   );
-  return {
-    id: "sanction-frontier",
-    title: "What every budget buys",
-    groupTitle: undefined,
-    columns: [
-      { title: "Sanctions", kind: "text" },
-      { title: "Coalition", kind: "percent" },
-      { title: "Target", kind: "percent" },
-      { title: "Points of harm a point of cost", kind: "count" },
-    ],
-    groups: [
-      {
-        title: undefined,
-        remark: undefined,
-        rows: [
-          row("Within the budget", found.costPercent, found.harmPercent, found.marginalHarm),
-          ...frontier.map(({ costPercent, harmPercent, marginalHarm }, k) =>
-            row(names[k]!, costPercent, harmPercent, marginalHarm),
-          ),
-          ...(embargo === null ? [] : [row("Embargo", embargo.costPercent, embargo.harmPercent, null)]),
-        ],
-      },
-    ],
-    notes: [
-      "Real income against what is in force without the sanctions. Each row is the most harm for its cost: the slope is the price at which more could be had.",
-    ],
-  };
+  return [
+    row("Within the budget", found.costPercent, found.harmPercent, found.marginalHarm),
+    ...frontier.map(({ costPercent, harmPercent, marginalHarm }, k) =>
+      row(names[k]!, costPercent, harmPercent, marginalHarm),
+    ),
+    ...(embargo === null ? [] : [row("Embargo", embargo.costPercent, embargo.harmPercent, null)]),
+  ];
 }

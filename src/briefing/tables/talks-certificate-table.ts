@@ -1,6 +1,6 @@
 import { type Cell, failed, missing, number, type Table, text } from "../../document/table.ts";
 import { THREATS } from "../../dossier/compile/threats.ts";
-import type { SanctionsResult } from "../../negotiation/sanctions-result.ts";
+import type { SanctionsFigures, SanctionsResult } from "../../negotiation/sanctions-result.ts";
 import type { TalksOutcome } from "../../negotiation/talks-result.ts";
 import type { TalksView } from "../views/talks-view.ts";
 
@@ -32,7 +32,7 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
         ],
       ];
     }),
-    ...(sanctions === undefined ? [] : [sanctionsRow(sanctions, war !== undefined)]),
+    ...(sanctions === undefined ? [] : sanctionsRows(sanctions, war !== undefined)),
     ...goals.map(({ goal, status, worstResidual }) => [
       text(`Goal: ${view.context.goals.find(({ id }) => id === goal)?.title ?? goal}`),
       text({ reached: "found", unreachable: "unreachable", failed: "not found" }[status]),
@@ -70,16 +70,25 @@ export function talksCertificateTable(view: TalksView): Table | undefined {
 }
 
 /** Of sanctions the slope is that of the Lagrangian, harm less the price of cost. */
-function sanctionsRow(found: SanctionsResult, hasWar: boolean): Cell[] {
-  const solved = found.status === "solved" ? found.certificate : undefined;
-  const figure = (value: number | undefined): Cell => (value === undefined ? failed : number(value));
+function sanctionsRows(found: SanctionsResult, hasWar: boolean): Cell[][] {
+  const row = (title: string, solved: SanctionsFigures["certificate"] | undefined): Cell[] => {
+    const figure = (value: number | undefined): Cell => (value === undefined ? failed : number(value));
+    return [
+      text(title),
+      text(solved === undefined ? "not found" : "found"),
+      figure(solved?.projectedGradient),
+      ...(hasWar ? [missing] : []),
+      figure(solved?.worstResidual),
+      figure(solved?.solves),
+      figure(solved?.gradients),
+    ];
+  };
+  if (found.status === "failed") return [row("Sanctions", undefined)];
+  const { sharing, certificate } = found;
   return [
-    text("Sanctions"),
-    text(solved === undefined ? "not found" : "found"),
-    figure(solved?.projectedGradient),
-    ...(hasWar ? [missing] : []),
-    figure(solved?.worstResidual),
-    figure(solved?.solves),
-    figure(solved?.gradients),
+    row("Sanctions", certificate),
+    ...(sharing === undefined
+      ? []
+      : [row("Sanctions, burden shared", sharing.status === "solved" ? sharing.certificate : undefined)]),
   ];
 }

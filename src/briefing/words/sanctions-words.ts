@@ -119,18 +119,26 @@ function highest({ rates }: SolvedSanctions): string[] {
   ];
 }
 
-function sharing(view: TalksView, { sharing: shared }: SolvedSanctions): string[] {
+/** What sharing the burden changes: who pays whom is in the model then. */
+function sharing(view: TalksView, { sharing: shared, harmPercent }: SolvedSanctions): string[] {
   if (shared === undefined) return [];
+  if (shared.status === "failed")
+    return [
+      `Sanctions of members who share the burden were not found, so they have no figures. ${shared.explanation}`,
+    ];
   const moves = view.inOrder(shared.transfersMillion).toSorted(([, a], [, b]) => b - a);
   const total = moves.reduce((sum, [, million]) => sum + Math.max(0, million), 0);
   const [first] = moves;
-  const most = first === undefined ? "" : `, most of it to ${inSentence(view.partyName(first[0]))},`;
-  const loss =
-    shared.lossPercent >= 0
-      ? `lose ${formatPercent(shared.lossPercent, {})}`
-      : `gain ${formatPercent(-shared.lossPercent, {})}`;
+  const most = first === undefined ? "" : `, most of it to ${inSentence(view.partyName(first[0]))}`;
+  const cost = shared.costPercent;
+  const alike =
+    Math.abs(cost) < FREE_PERCENT
+      ? "lose nothing"
+      : cost > 0
+        ? `lose ${formatPercent(cost, {})}`
+        : `gain ${formatPercent(-cost, {})}`;
   return [
-    `Transfers of ${formatSmallMoney(total)} a year${most} would make every member ${loss}. They are counted at the prices of the sanctions; what they would move in turn is left out.`,
+    `If the members pay each other until all ${alike}, the best sanctions within the budget take ${formatPercent(shared.harmPercent, {})} from the target, against ${formatPercent(harmPercent, {})} where each bears its own. That takes transfers of ${formatSmallMoney(total)} a year${most}; prices know of them.`,
   ];
 }
 

@@ -214,7 +214,8 @@ function resolveSides(
   return [lefts, rest];
 }
 
-const exporterShareOf = (rents: number | "importer" | "exporter"): number =>
+/** The exporters' share of what licences are worth. */
+export const exporterShareOf = (rents: number | "importer" | "exporter"): number =>
   rents === "importer" ? 0 : rents === "exporter" ? 1 : rents;
 
 const factorOf = (factor: number | "prohibitive"): number =>

@@ -24,7 +24,7 @@ export interface SanctionLine extends InstrumentLine {
 
 /**
  * The `sanctions` block with its names resolved; undefined where there is none. Reports unknown names, a block that is missing
- * or idle, a target inside the coalition, and sanctions on nothing.
+ * or idle, a target inside the coalition, a burden shared with nobody, and sanctions on nothing.
  *
  * @param seated the parties at the table: the coalition, unless the block names one
  */
@@ -61,6 +61,12 @@ export function compileSanctions(
         ? "Without talks.sanctions.coalition all parties at the table are in it: name the coalition, or another target."
         : "Nobody sanctions itself: leave it out of one of them, as { group: EU, except: [HUN] } does.";
     sink.add([...path, "target"], "target-in-coalition", message, hint);
+  }
+  // One that has no members is an undefined name.
+  if (sanctions.share_burden && new Set(coalition).size === 1) {
+    const message = `${coalition[0]} would share a burden with nobody.`;
+    const hint = "Let two economies or more sanction, or leave out share_burden.";
+    sink.add([...path, "share_burden"], "coalition-too-small", message, hint);
   }
   const terms: SanctionsTerms = {
     coalition,

@@ -4,10 +4,11 @@ import type { IssueSink } from "../format/issue-sink.ts";
 import type { Dossier } from "../format/schema.ts";
 import type { SourceMap } from "../format/source-map.ts";
 import type { References } from "./check-references.ts";
+import { exporterShareOf } from "./compile-policy.ts";
 import { compileSanctions } from "./compile-sanctions.ts";
 import type { CompiledParty, TalksTerms } from "./compiled-dossier.ts";
 import type { DossierTable, RateTableRow, WeightTableRow } from "./dossier-tables.ts";
-import { barriersToLower, exportTaxesToSet, tariffsToSet } from "./instrument-lines.ts";
+import { barriersToLower, exportTaxesToSet, quotasToSet, tariffsToSet } from "./instrument-lines.ts";
 import type { NameResolver } from "./resolve-names.ts";
 import { isThreatWord, THREATS } from "./threats.ts";
 
@@ -71,10 +72,11 @@ const bargains = ({ solve, threat }: Talks): boolean =>
 function compileInstruments(
   talks: Talks,
   { names, sink }: TalksContext,
-): Pick<TalksTerms, "tariffs" | "exportTaxes" | "barriers"> {
+): Pick<TalksTerms, "tariffs" | "exportTaxes" | "quotas" | "barriers"> {
   const path = ["talks", "instruments"];
-  const { tariffs, export_taxes: exportTaxes, barriers } = talks.instruments;
-  if (tariffs === undefined && exportTaxes === undefined && barriers?.alone !== true && bargains(talks)) {
+  const { tariffs, export_taxes: exportTaxes, quotas, barriers } = talks.instruments;
+  const setAlone = [tariffs, exportTaxes, quotas].some((each) => each !== undefined);
+  if (!setAlone && barriers?.alone !== true && bargains(talks)) {
     const message = "Nothing is on the table that a party can set by itself.";
     const hint = "Add tariffs or export_taxes to talks.instruments; tariffs: {} takes all goods.";
     sink.add(path, "no-instruments", message, hint);
@@ -92,7 +94,11 @@ function compileInstruments(
   });
   if (tariffs !== undefined) checkRange("tariffs", "tariff", tariffs);
   if (exportTaxes !== undefined) checkRange("export_taxes", "export tax", exportTaxes);
-  return {
+  if (quotas !== undefined) {
+    checkRange("quotas", "volume", quotas);
+    refuseQuotaWar(talks, sink);
+  }
+  const terms: ReturnType<typeof compileInstruments> = {
     tariffs:
       tariffs === undefined
         ? { sectors: [], partners: "each", members: "common", min: 0, max: 0, cutsOnly: false }
@@ -105,6 +111,11 @@ function compileInstruments(
       sectors: names.sectors(exportTaxes.sectors, [...path, "export_taxes", "sectors"]),
       ...scopeOf(exportTaxes),
     },
+    quotas: quotas && {
+      sectors: names.sectors(quotas.sectors, [...path, "quotas", "sectors"]),
+      ...scopeOf(quotas),
+      exporterShare: exporterShareOf(quotas.rents),
+    },
     barriers: barriers && {
       sectors: names.sectors(barriers.sectors, [...path, "barriers", "sectors"]),
       partners: barriers.partners ?? "parties",
@@ -112,6 +123,28 @@ function compileInstruments(
       alone: barriers.alone ?? false,
     },
   };
+  const both = (terms.quotas?.sectors ?? []).filter((sector) => terms.tariffs.sectors.includes(sector));
+  if (both.length > 0) {
+    const message = `Tariffs and quotas are both on the table in ${both.join(", ")}: whatever one of them does, the other could.`;
+    const hint = "Give them different sectors.";
+    sink.add([...path, "quotas", "sectors"], "quota-beside-tariff", message, hint);
+  }
+  return terms;
+}
+
+/**
+ * A quota is an answer to what the others do, and no move in a game (decision 0041): where two sides limit
+ * what they buy, the best of each stands where the other's is about to bind, and slopes say nothing there.
+ */
+function refuseQuotaWar({ solve, threat }: Talks, sink: IssueSink): void {
+  const games = [
+    ...solve.filter((what) => what === "war" || what === "talks"),
+    ...(threat === "war" ? ["a threat of war"] : []),
+  ];
+  if (games.length === 0) return;
+  const message = `With talks.instruments.quotas there are best responses, and no ${games.join(", no ")}: where several sides set quotas, each one's best is where another's is about to bind.`;
+  const hint = "Write solve: [best-response], or tariffs in place of quotas.";
+  sink.add(["talks", "instruments", "quotas"], "quotas-in-war", message, hint);
 }
 
 /** Bounds of a barrier as factors: `max_cut` is another way to write the lower one. */
@@ -189,14 +222,16 @@ function refusePowerless(talks: Talks, terms: TalksTerms, { accounts, sink }: Ta
     const sets =
       tariffsToSet(terms, party, accounts).length +
       exportTaxesToSet(terms, party, accounts).length +
+      quotasToSet(terms, party, accounts).length +
       (terms.barriers?.alone ? barriersToLower(terms, party, accounts).length : 0);
     if (sets > 0) return;
     const path = ["talks", "parties", talks.parties.indexOf(party.id)];
-    const { tariffs, export_taxes: exportTaxes } = talks.instruments;
+    const { tariffs, export_taxes: exportTaxes, quotas } = talks.instruments;
     const whom = terms.tariffs.partners === "parties" ? "other parties" : "anybody outside it";
     const trades = [
       ...(tariffs === undefined ? [] : [`buys none of the sectors on the table from ${whom}`]),
       ...(exportTaxes === undefined ? [] : ["sells nothing that its export taxes could fall on"]),
+      ...(quotas === undefined ? [] : ["buys nothing that its quotas could limit"]),
       ...(terms.barriers?.alone ? ["has no barrier that it could cut"] : []),
     ];
     const message = `${party.id} controls nothing: it ${trades.join(" and ")}.`;

@@ -141,6 +141,13 @@ export interface TalksTerms {
   };
   /** Taxes on what parties sell; undefined: none are on the table. */
   readonly exportTaxes: Omit<TalksTerms["tariffs"], "cutsOnly"> | undefined;
+  /** Limits of what parties buy, as shares of the base year's volume; undefined: none are on the table. */
+  readonly quotas:
+    | (Omit<TalksTerms["tariffs"], "cutsOnly"> & {
+        /** Of what licences are worth, 0 to 1. */
+        readonly exporterShare: number;
+      })
+    | undefined;
   /** Barriers against what parties buy. */
   readonly barriers:
     | {

@@ -35,6 +35,13 @@ export const exportTaxesToSet = (
 ): InstrumentLine[] =>
   terms.exportTaxes === undefined ? [] : linesOf(terms, party, terms.exportTaxes, "sells", world);
 
+/** The quotas that a party sets on what it buys, by the same rules as tariffs: one line for each number. */
+export const quotasToSet = (
+  terms: TalksTerms,
+  party: CompiledParty,
+  world: TradingWorld,
+): InstrumentLine[] => (terms.quotas === undefined ? [] : linesOf(terms, party, terms.quotas, "buys", world));
+
 /** The barriers against what a party buys that may be moved: one line for each number. */
 export const barriersToLower = (
   terms: TalksTerms,

@@ -185,7 +185,7 @@ const purchase = z.strictObject({
   ...about,
 });
 
-const rents = z.union([z.enum(["importer", "exporter"]), share]);
+export const rents = z.union([z.enum(["importer", "exporter"]), share]);
 help.add(rents, {
   id: "rents",
   description: "Who gets what a licence to import is worth: importer, exporter, or the exporter's share.",

@@ -1,6 +1,6 @@
 import * as z from "../../data/files/zod.ts";
 import { named } from "./named-schema.ts";
-import { HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR, rate } from "./policy-schema.ts";
+import { HIGHEST_FACTOR, HIGHEST_RATE, LOWEST_FACTOR, rate, rents } from "./policy-schema.ts";
 import { day, file, id, line, names, paragraph, told } from "./text-schema.ts";
 
 const tariffs = z.strictObject({
@@ -58,6 +58,29 @@ const barriers = z.strictObject({
   ),
 });
 
+const volume = z.number().gt(0).max(HIGHEST_FACTOR);
+
+const quotas = z.strictObject({
+  sectors: names.default("goods"),
+  partners: told(
+    z.enum(["each", "mfn", "parties"]).default("each"),
+    "A quota for each partner, one for all partners, or one for each other party only.",
+  ),
+  members: told(
+    z.enum(["common", "separate"]).default("common"),
+    "Whether a party of several economies has one quota in common or one for each member.",
+  ),
+  min: told(
+    volume.clone().default(0.05),
+    "The least that may be let in, as a share of the base year's volume.",
+  ),
+  max: told(
+    volume.clone().default(1),
+    "The most that may be let in; 1, unless it is given, so that imports are only cut.",
+  ),
+  rents: rents.default("importer"),
+});
+
 const sanctions = z.strictObject({
   target: told(names.clone(), "Who is sanctioned."),
   coalition: told(
@@ -88,7 +111,7 @@ const sanctions = z.strictObject({
   points: told(z.number().int().min(2).max(40).default(8), "Points of the frontier of cost and harm."),
   share_burden: told(
     z.boolean().default(false),
-    "Adds the transfers among members that would make all lose the same share of their real income.",
+    "Adds the best sanctions of members who pay each other until all lose the same share of their real income.",
   ),
 });
 
@@ -102,6 +125,10 @@ export const talksSchema = z.strictObject({
     .strictObject({
       tariffs: told(tariffs.optional(), "Tariffs on what a party buys."),
       export_taxes: told(exportTaxes.optional(), "Taxes on what a party sells."),
+      quotas: told(
+        quotas.optional(),
+        "How much of what it buys a party lets in; for best responses alone, in sectors without tariffs on the table.",
+      ),
       barriers: told(
         barriers.optional(),
         "Barriers other than tariffs against what a party buys; lowered by agreement, unless a party may do so alone.",

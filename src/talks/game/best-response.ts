@@ -30,6 +30,13 @@ export interface BestResponseOptions {
 
 /** Behind a prohibitive tariff an objective is flat, so every search also starts from here. */
 const LOW_RATE = 0.1;
+/**
+ * Where a quota is slack an objective is flat in it, so searches start, and go on, from a share of the volume
+ * that binds.
+ */
+const BINDING = 0.95;
+/** Times that slack quotas are made to bind once more. */
+const MOST_TIGHTENINGS = 5;
 
 /** Values apart by less, of 1, are the same: searches end that far apart at one optimum. */
 const SAME = 1e-10;
@@ -41,6 +48,10 @@ const SAME = 1e-10;
  * party's levels in the profile and again from low ones, and the better answer counts; of two that are worth the same
  * that of the first search, so that a rate which changes nothing stays near where it is. First-order conditions hold
  * there to the certificate's projected gradient.
+ *
+ * A quota that is slack has no slope: where some are, they are made to bind and the search goes on from
+ * there, as long as that finds more. One that is slack at the answer is at 1, or at its bound: nobody gains
+ * by making it bind a little.
  *
  * @throws Error when the party controls nothing or the profile has no equilibrium
  */
@@ -57,14 +68,52 @@ export function bestResponse(
     const found = climb(solver, profile, party, start, options);
     if (best === undefined || found.value > best.value + SAME) best = found;
   }
-  return best!;
+  for (let k = 0; k < MOST_TIGHTENINGS; k++) {
+    const start = tightened(instruments, best!);
+    if (start === undefined) break;
+    const found = climb(solver, profile, party, start, options);
+    if (!(found.value > best!.value + SAME)) break;
+    best = found;
+  }
+  return loosened(instruments, best!);
 }
 
-/** Low tariffs and export taxes, and today's barriers, within bounds. */
+/** Low tariffs and export taxes, today's barriers, and quotas that bind, within bounds. */
 export const lowLevels = (instruments: readonly Instrument[]): Float64Array =>
   Float64Array.from(instruments, ({ kind, min, max }) =>
-    Math.min(max, Math.max(min, kind === "barrier" ? 0 : LOW_RATE)),
+    Math.min(max, Math.max(min, kind === "barrier" ? 0 : kind === "quota" ? BINDING : LOW_RATE)),
   );
+
+/**
+ * What comes in under an instrument that is a slack quota, as a share of the base's volume; undefined for
+ * anything else.
+ */
+function slackShare({ cells, limit }: Instrument, { quotas }: Solution): number | undefined {
+  if (limit === undefined) return undefined;
+  const kept = quotas.find((quota) => quota.cells === cells)!;
+  return kept.state === "slack" ? kept.volumeMillion / limit.fullMillion : undefined;
+}
+
+/** Levels at which slack quotas bind; undefined where none is slack, or none can. */
+function tightened(
+  instruments: readonly Instrument[],
+  { levels, solution }: BestResponse,
+): Float64Array | undefined {
+  const tight = levels.map((level, k) => {
+    const instrument = instruments[k]!;
+    const share = slackShare(instrument, solution);
+    return share === undefined ? level : Math.min(level, Math.max(instrument.min, BINDING * share));
+  });
+  return tight.some((level, k) => level !== levels[k]) ? tight : undefined;
+}
+
+/** The same answer with slack quotas at their highest: how far from binding they are says nothing. */
+const loosened = (instruments: readonly Instrument[], found: BestResponse): BestResponse => ({
+  ...found,
+  levels: found.levels.map((level, k) =>
+    slackShare(instruments[k]!, found.solution) === undefined ? level : instruments[k]!.max,
+  ),
+});
 
 function climb(
   solver: GameSolver,

@@ -7,7 +7,7 @@ import type { Objective } from "../../equilibrium/objective.ts";
 import type { Solution } from "../../equilibrium/solution.ts";
 import { solve } from "../../equilibrium/solve.ts";
 import { exportTaxesAfter, type Shock } from "../../policy/shock.ts";
-import { hasKind, type Instrument, pullBack, readLevels, writeLevels } from "./instrument.ts";
+import { hasKind, type Instrument, pullBack, quotasOf, readLevels, writeLevels } from "./instrument.ts";
 
 /** A party at the table: an economy, or a bloc that acts as one (model.md 4). */
 export interface Party {
@@ -59,11 +59,13 @@ export function shockOf(game: Game, profile: Profile): Shock {
   parties.forEach(({ instruments }, p) => {
     writeLevels(instruments, profile[p]!, { tariff: tariffNew, exportTax, tradeCostHat });
   });
+  const quotas = parties.flatMap(({ instruments }, p) => quotasOf(instruments, profile[p]!));
   return {
     ...background,
     tariffNew,
     tradeCostHat,
     ...(exportTax === undefined ? {} : { exportTaxNew: exportTax }),
+    ...(quotas.length === 0 ? {} : { quotas: [...(background.quotas ?? []), ...quotas] }),
   };
 }
 
@@ -77,6 +79,8 @@ export interface GameSolver {
   solve(profile: Profile): Solution | undefined;
   /** The adjoint of the last solution that `solve` returned; its gradients share one sweep. */
   adjoint(): Adjoint;
+  /** The last solution that `solve` returned. */
+  last(): Solution;
   readonly work: { solves: number; gradients: number; sweeps: number };
 }
 
@@ -124,6 +128,7 @@ export function createGameSolver(game: Game, signal?: CancelSignal, accuracy: Ac
       work.gradients++;
       return adjoint;
     },
+    last: () => last!,
   };
 }
 
@@ -142,14 +147,22 @@ export function slopes(
 ): { readonly value: number; readonly gradient: Float64Array } {
   const by = solver.adjoint().gradient(objective, { tolerance: solver.accuracy.adjoint });
   const gradient = new Float64Array(instruments.length);
-  pullBack(instruments, by, gradient);
+  pullBack(instruments, by, solver.last().quotas, gradient);
   return { value: by.value, gradient };
 }
 
 /**
- * How sharply a party's objective bends in each of its instruments, in partial equilibrium: a tariff's marginal gain falls
- * by about theta (1 - share) M / (1+t)^2 a unit of rate, an export tax's by the same with its own rate, a barrier's by
- * theta (1 - share) M a log point, with M the trade it falls on, all relative to the party's income. Only scales steps.
+ * A seller with nearly all of a market has hardly anybody to lose it to; its quota's curvature has a limit
+ * all the same.
+ */
+const LEAST_RIVALRY = 0.05;
+
+/**
+ * How sharply a party's objective bends in each of its instruments, in partial equilibrium: a tariff's
+ * marginal gain falls by about theta (1 - share) M / (1+t)^2 a unit of rate, an export tax's by the same with
+ * its own rate, a barrier's by theta (1 - share) M a log point, with M the trade it falls on, all relative to
+ * the party's income. A quota at the share v of its volume moves what a tariff would by dln v = -theta (1 -
+ * share) dln(1+t): M / (theta (1 - share) v^2). Only scales steps.
  */
 export function curvatureOf(
   solution: Solution,
@@ -161,22 +174,31 @@ export function curvatureOf(
   const exportTax = exportTaxesAfter(baseline.economy, shock);
   let income = 0;
   for (const n of party.members) income += baseline.accounts.income[n]!;
-  const curvature = Float64Array.from(party.instruments, ({ kind, importers, exporters, sector }) => {
-    const theta = tradeElasticity[sector]!;
-    let sum = 0;
-    for (const n of importers) {
-      for (const i of exporters) {
-        const o = pairAt(dims, sector, n, i);
-        const tax = 1 + shock.tariffNew[o]!;
-        const spent = expenditureNew[sector * dims.economies + n]!;
-        const share = spent > 0 ? (sales[o]! * tax) / spent : 0;
-        const bend = theta * (1 - share) * sales[o]!;
-        const own = kind === "barrier" ? 1 : kind === "tariff" ? tax : 1 + (exportTax?.[o] ?? 0);
-        sum += bend / (own * own);
+  const curvature = Float64Array.from(
+    party.instruments,
+    ({ kind, importers, exporters, sector, cells, limit }) => {
+      const theta = tradeElasticity[sector]!;
+      let sum = 0;
+      for (const n of importers) {
+        for (const i of exporters) {
+          const o = pairAt(dims, sector, n, i);
+          const tax = 1 + shock.tariffNew[o]!;
+          const spent = expenditureNew[sector * dims.economies + n]!;
+          const share = spent > 0 ? (sales[o]! * tax) / spent : 0;
+          if (limit !== undefined) {
+            const open =
+              solution.quotas.find((quota) => quota.cells === cells)!.volumeMillion / limit.fullMillion;
+            sum += sales[o]! / (theta * Math.max(1 - share, LEAST_RIVALRY) * open * open);
+            continue;
+          }
+          const bend = theta * (1 - share) * sales[o]!;
+          const own = kind === "barrier" ? 1 : kind === "tariff" ? tax : 1 + (exportTax?.[o] ?? 0);
+          sum += bend / (own * own);
+        }
       }
-    }
-    return sum / income;
-  });
+      return sum / income;
+    },
+  );
   const floor = 1e-9 * Math.max(...curvature, 1e-9);
   return curvature.map((value) => Math.max(value, floor));
 }

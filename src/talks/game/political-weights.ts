@@ -161,7 +161,7 @@ function createFitter(game: Pick<Game, "baseline" | "background">, economy: numb
       const alone: BySectorEconomy = newBySectorEconomy(dims);
       alone[cellAt(dims, sector, economy)] = 1;
       const by = solver.adjoint().gradient(politicalIncome([economy], alone), { tolerance: 1e-9 });
-      pullBack(instruments, by, slope);
+      pullBack(instruments, by, [], slope);
       const share = baseIncomeShare(baseline, economy, sector);
       for (let k = 0; k < J; k++) rows[k]![sector] = (slope[k]! * share) / curvature[k]!;
     }

@@ -17,7 +17,7 @@ import {
   slopes,
   startingProfile,
 } from "./game.ts";
-import { boundsOf } from "./instrument.ts";
+import { boundsOf, hasKind } from "./instrument.ts";
 
 /** A Nash equilibrium in instruments: no party gains by moving alone (model.md 4). */
 export interface War {
@@ -83,9 +83,12 @@ const RETRIES = 4;
  * What a party could still gain decides whether a war holds. The slope is its companion: a war whose slope is not small
  * holds only if nobody gains more than a ten-billionth.
  *
- * @throws CancelledError
+ * @throws Error where a party sets quotas: the best of one stands where another's is about to bind, and
+ *   slopes say nothing there (decision 0041); CancelledError
  */
 export function nashWar(solver: GameSolver, options: WarOptions = {}): War {
+  if (solver.game.parties.some(({ instruments }) => hasKind(instruments, "quota")))
+    throw new Error("A war of quotas is not looked for: quotas belong to best responses.");
   const temptation = options.temptation ?? 1e-7;
   let profile: Profile = options.start ?? startingProfile(solver.game);
   let rounds = 0;

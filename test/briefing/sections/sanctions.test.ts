@@ -14,7 +14,7 @@ import { talksView } from "../../../src/briefing/views/talks-view.ts";
 import { sanctionsSentences } from "../../../src/briefing/words/sanctions-words.ts";
 import { PAGE } from "../../../src/charts/chart-setting.ts";
 import { runTalks } from "../../../src/negotiation/run-talks.ts";
-import type { SolvedSanctions } from "../../../src/negotiation/sanctions-result.ts";
+import type { SharedSanctions, SolvedSanctions } from "../../../src/negotiation/sanctions-result.ts";
 import { simulateDossier } from "../../../src/simulation/simulate-dossier.ts";
 import { tinyTalks } from "../../dossier/tiny-talks.ts";
 
@@ -39,7 +39,9 @@ describe("sanctions in a briefing", () => {
       new RegExp(`At the margin 0.010\\s% more .* take ${(0.01 * found.marginalHarm!).toPrecision(2)}`),
     );
     expect(said).toContain("An embargo on the same trade would cost the coalition");
-    expect(said).toContain("Transfers of");
+    const shared = found.sharing as SharedSanctions;
+    expect(said).toContain("If the members pay each other until all lose 0.050");
+    expect(said).toContain(`take ${shared.harmPercent.toFixed(1)}`);
     expect(said).toContain("No payments among the members");
   });
 
@@ -50,7 +52,14 @@ describe("sanctions in a briefing", () => {
     expect(certificates[0]![0]).toEqual({ kind: "text", text: "Sanctions" });
     expect(certificates[0]![2]).toEqual({ kind: "number", value: found.certificate.projectedGradient });
     // The budget, the frontier and the embargo.
-    expect(sanctionFrontierTable(found).groups[0]!.rows).toHaveLength(1 + 3 + 1);
+    const { sharing: shared, ...apart } = found;
+    expect(sanctionFrontierTable(apart).groups.map(({ title }) => title)).toEqual([undefined]);
+    expect(sanctionFrontierTable(found).groups.map(({ rows }) => rows.length)).toEqual([5, 5]);
+    expect(certificates[1]![0]).toEqual({ kind: "text", text: "Sanctions, burden shared" });
+    expect(certificates[1]![2]).toEqual({
+      kind: "number",
+      value: (shared as SharedSanctions).certificate.projectedGradient,
+    });
     const rates = sanctionRateTable(view, found).groups.map(({ rows }) => rows.length);
     expect(rates).toEqual([2, 2]);
     const burden = sanctionBurdenTable(view, found).groups.map(({ title, rows }) => [title, rows.length]);
@@ -67,6 +76,7 @@ describe("sanctions in a briefing", () => {
       "option",
       "war",
       "solution",
+      "option",
       "efficient",
       "efficient",
       "efficient",
@@ -81,7 +91,21 @@ describe("sanctions in a briefing", () => {
       "talks-sanctions": 4,
       "talks-sanctions-frontier": 5,
       "talks-sanctions-economies": 3,
+      "talks-sanctions-shared": 4,
+      "talks-sanctions-shared-frontier": 5,
+      "talks-sanctions-shared-economies": 3,
     });
+    const alone = {
+      ...talks,
+      sanctions: { ...found, sharing: { status: "failed", explanation: "No." } as const },
+    };
+    const halfTables = talksTables(alone, { simulation, context, talks: alone });
+    expect(halfTables.find(({ name }) => name === "talks-sanctions-shared")!.rows).toHaveLength(1);
+    expect(halfTables.find(({ name }) => name === "talks-sanctions")!.rows).toHaveLength(4);
+    const half = talksSections(talksView({ simulation, context, talks: alone })!, NO_TALKS_CHARTS);
+    expect(JSON.stringify(half)).toContain(
+      "who share the burden were not found, so they have no figures. No.",
+    );
     const { coalition, target, budgetPercent } = found;
     const failed = {
       ...talks,

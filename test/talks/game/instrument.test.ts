@@ -69,10 +69,15 @@ describe("what a party sets", () => {
       tariff: Float64Array.of(1, 2, 3, 4),
       exportTax: Float64Array.of(5, 6, 7, 8),
       tradeCost: Float64Array.of(10, 20, 30, 40),
+      quotas: Float64Array.of(0.5, 0.25),
     };
-    pullBack([rate, cut], slopes, out);
+    pullBack([rate, cut], slopes, [], out);
     expect([...out]).toEqual([2 + 3, 30]);
-    pullBack([tax, rate], slopes, out);
+    pullBack([tax, rate], slopes, [], out);
     expect([...out]).toEqual([7, 2 + 3]);
+    const cells = Int32Array.of(1);
+    const quota = { ...rate, kind: "quota", cells, limit: { fullMillion: 8, exporterShare: 0 } } as const;
+    pullBack([rate, quota], slopes, [{ cells: Int32Array.of(1) }, { cells }], out);
+    expect([...out]).toEqual([2 + 3, 0.25 * 8]);
   });
 });

@@ -81,6 +81,29 @@ describe("the sanctions that hurt most for what they cost", () => {
     }
   });
 
+  it("meet them where the members share what they cost, which is then the same for each", () => {
+    for (const world of worlds) {
+      const alone = problemOf(world);
+      const problem = { ...alone, background: { ...alone.background, sharing: [COALITION] } };
+      const { best } = optimalSanctions(problem, { ownCost: 0.002, points: 2 });
+      expect(best.certificate.projectedGradient).toBeLessThan(1e-7);
+      expect(best.certificate.complementarity).toBeLessThan(1e-8);
+      const { welfareHat } = welfareOf(best.solution);
+      for (const n of COALITION) expect(Math.abs(1 - welfareHat[n]! - best.cost)).toBeLessThan(1e-9);
+      const transfers = COALITION.map((n) => best.solution.transferNew[n]!);
+      const paid = Math.max(...transfers);
+      expect(paid).toBeGreaterThan(0);
+      expect(Math.abs(transfers[0]! + transfers[1]!)).toBeLessThan(1e-9 * paid);
+      const plain = plainEffects(problem, best.levels);
+      expect(plain.cost).toBeCloseTo(best.cost, 10);
+      expect(plain.harm).toBeCloseTo(best.harm, 10);
+      // Rates that suit members who each bear their own hurt less for what they then cost.
+      const other = optimalSanctions(alone, { ownCost: 0.002, points: 2 }).best;
+      const { cost, harm } = plainEffects(problem, other.levels);
+      expect(best.harm).toBeGreaterThan(harm - best.marginal! * Math.max(0, cost - 0.002));
+    }
+  });
+
   it("hurt more than any of many random rates that cost no more", () => {
     const problem = problemOf(worlds[0]!);
     const { best } = optimalSanctions(problem, { ownCost: 0.002, points: 3 });
