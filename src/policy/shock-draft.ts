@@ -151,7 +151,7 @@ function checkQuotas(draft: ShockDraft): void {
       if (limited.has(cell))
         refuseShock(draft, {
           code: "two-quotas",
-          message: `Two quotas are about the imports of ${cellName(economy, cell)}.`,
+          message: `Two quotas are about the ${importsAt(economy, cell)}.`,
           hint: "Use one of them, or let each name other partners or sectors.",
         });
       limited.add(cell);
@@ -165,7 +165,7 @@ function checkQuotas(draft: ShockDraft): void {
       if (promised.has(cell))
         refuseShock(draft, {
           code: "pledge-in-quota",
-          message: `A purchase is promised in the imports of ${cellName(economy, cell)}, which a tariff-rate quota is about: both would set the tariff there.`,
+          message: `A purchase is promised in the ${importsAt(economy, cell)}, which a tariff-rate quota is about: both would set the tariff there.`,
           hint: "Promise purchases in other sectors, or use a quota without rates.",
         });
     }
@@ -249,7 +249,7 @@ export function scaleRents(draft: ShockDraft, cell: number, importer: number, ex
   }
   refuseShock(draft, {
     code: "cut-too-deep",
-    message: `Barriers at the imports of ${cellName(draft.economy, cell)} would leave a rent below zero.`,
+    message: `Barriers at the ${importsAt(draft.economy, cell)} would leave a rent below zero.`,
     hint: "Several cuts act one after the other: lower them, or state what stands there today for each of them.",
   });
 }
@@ -354,6 +354,12 @@ export function refuseShock(draft: ShockDraft, issue: Issue): void {
 function cellName(economy: Economy, cell: number): string {
   const { importer, exporter, sector } = namesAt(economy, cell);
   return `${importer} on ${exporter} in ${sector}`;
+}
+
+/** `imports of USA from JPN in c12`. */
+function importsAt(economy: Economy, cell: number): string {
+  const { importer, exporter, sector } = namesAt(economy, cell);
+  return `imports of ${importer} from ${exporter} in ${sector}`;
 }
 
 /** Codes at an offset in a pair array. */

@@ -37,6 +37,26 @@ describe("parley check on a dossier", () => {
     expect(out).not.toContain("home changes nothing");
   });
 
+  it("starts a barrier from the rent that it states for today", async () => {
+    const split = "split: { importer: 0.5, exporter: 0.5 }";
+    const barrier = `{ kind: barrier, importer: AAA, partners: CCC, sectors: machines, today: 0.1, to: 0.05, ${split} }`;
+    const licences = machinesDossier.replace(/ {2}duty: .*/, `  duty: ${barrier}`);
+    expect(licences).toContain(barrier);
+    const { code, out, err } = await parley(["check", writeDossier(folder, "licences.yaml", licences)]);
+    expect(err).toBe("");
+    expect(code).toBe(0);
+    expect(out).toMatch(/duty +60(\.0)? +60(\.0)? +CCC/);
+  });
+
+  it("refuses a barrier whose rent does not fit into what sellers earn", async () => {
+    const barrier =
+      "{ kind: barrier, importer: [AAA, BBB], partners: CCC, sectors: all, today: 9, to: 0, split: { exporter: 1 } }";
+    const licences = machinesDossier.replace(/ {2}duty: .*/, `  duty: ${barrier}`);
+    const { code, err } = await parley(["check", writeDossier(folder, "too-large.yaml", licences)]);
+    expect(code).toBe(2);
+    expect(err).toContain("State a lower barrier in today");
+  });
+
   it("finds all mistakes in one pass, with file, line and column", async () => {
     const wrong = machinesDossier
       .replace("partners: [CCC]", "partners: [CCX]")

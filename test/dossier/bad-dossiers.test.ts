@@ -55,6 +55,14 @@ const mistakes: Readonly<Record<string, readonly string[]>> = {
     '6:39 "DDD" is not an economy or group of tiny, nor a party. Known: AAA, BBB, CCC, NORTH.',
     '6:53 "fod" is not a sector or group of sectors of tiny. Did you mean food?',
   ],
+  "not-together.yaml": [
+    "5:11 The baseline b has policies.ban, which shares a burden: a baseline cannot.",
+    "7:10 policies.limit makes somebody a rent, and model.labour cuts a tax with revenue",
+    "8:8 policies.trq makes somebody a rent",
+    "9:11 policies.unused makes somebody a rent",
+    "11:97 policies.ban shares income, and with model.capital in the long run",
+    "12:101 AAA would share a burden with nobody.",
+  ],
   "wrong-quota.yaml": [
     "5:63 policies.below.volume is -0.1; it must be at least 0.",
     "6:75 policies.whose.rents is 1.5; it must be at most 1. Shares are fractions: write 0.015 for 1.5 %.",

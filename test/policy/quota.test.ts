@@ -73,7 +73,7 @@ describe("a quota", () => {
     const twice = refused(limit, { ...rated, partners: ["JPN"] });
     expect(twice[0]).toMatchObject({
       code: "two-quotas",
-      message: "Two quotas are about the imports of USA on JPN in steel.",
+      message: "Two quotas are about the imports of USA from JPN in steel.",
     });
     expect(refused(rated, steel)[0]).toMatchObject({ code: "quota-rate-changed" });
     expect(

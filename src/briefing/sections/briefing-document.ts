@@ -13,7 +13,7 @@ import type { ResultsView } from "../views/results-view.ts";
 import type { TalksView } from "../views/talks-view.ts";
 import { comparedLine } from "../words/compared-line.ts";
 import { inputWarningLines } from "../words/input-warnings.ts";
-import { CLOSURE_WARNING } from "../words/method.ts";
+import { closureWarning } from "../words/method.ts";
 import { publishedBalances } from "../words/published-balances.ts";
 import { sanctionsLine } from "../words/sanctions-words.ts";
 import { talksLine } from "../words/signing-words.ts";
@@ -127,7 +127,7 @@ function summarySection(
       { kind: "list", items: topLines(view, talks) },
       { kind: "verdicts", items: verdicts(view) },
       ...ageWarning(input.context),
-      { kind: "warning", text: CLOSURE_WARNING[view.simulation.closure] },
+      { kind: "warning", text: closureWarning(view.simulation) },
       { kind: "charts", charts: charts.ranking.slice(0, FIRST_PAGE_CHARTS), instead: rankingTable(view) },
       ...(fitsFirstPage(view) ? [partyTable(view)] : [partyWelfareTable(view), partyRevenueTable(view)]).map(
         (table) => ({ kind: "table" as const, table }),

@@ -1,3 +1,4 @@
+import { counted, plural } from "../../economy/plural.ts";
 import type { StatedWarning } from "../../simulation/stated-warnings.ts";
 
 /** More would push the results off the first page; the JSON has all. */
@@ -8,7 +9,9 @@ export function inputWarningLines(warnings: readonly StatedWarning[]): string[] 
   const rest = warnings.length - MOST;
   return [
     ...warnings.slice(0, MOST).map(lineOf),
-    ...(rest > 0 ? [`The input has ${rest} more warnings: parley check lists them.`] : []),
+    ...(rest > 0
+      ? [`The input has ${counted(rest, "more warning")}: parley check lists ${plural(rest, "it", "them")}.`]
+      : []),
   ];
 }
 

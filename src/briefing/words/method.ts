@@ -13,6 +13,17 @@ export const CLOSURE_WARNING: Readonly<Record<Simulation["closure"], string>> = 
     "Total deficits follow each economy's labour income here: a tariff changes which partner a deficit is with, and the total only as far as incomes move.",
 };
 
+/** The same, and what members of a coalition pay each other, which moves totals under any closure. */
+export function closureWarning({ closure, options }: Pick<Simulation, "closure" | "options">): string {
+  const shares = options.some(
+    (option) =>
+      option.status === "solved" &&
+      Object.values(option.economies).some(({ sharedMillion = 0 }) => sharedMillion !== 0),
+  );
+  const payments = " What members of a coalition pay each other to share a burden moves their totals.";
+  return `${CLOSURE_WARNING[closure]}${shares ? payments : ""}`;
+}
+
 const CLOSURE: Readonly<Record<Simulation["closure"], (accounts: BriefingAccounts) => string>> = {
   balanced: ({ hasTariffs }) =>
     `Balanced: every economy's exports equal its imports, net of tariffs. The published accounts are first solved once${hasTariffs ? " at their own tariffs" : ""} with all deficits at zero; the bilateral balances of the baseline therefore differ from the published ones.`,

@@ -7,15 +7,17 @@ import { idleMeasures } from "../../briefing/views/idle-measures.ts";
 import { comparedLine } from "../../briefing/words/compared-line.ts";
 import type { Block, BriefingDocument, Section, Term } from "../../document/document.ts";
 import { missing, number, type Table, text } from "../../document/table.ts";
-import type { CompiledHorizon } from "../../dossier/compile/compiled-dossier.ts";
+import type { CompiledDossier, CompiledHorizon } from "../../dossier/compile/compiled-dossier.ts";
 import type { LoadedDossier } from "../../dossier/files/load-dossier.ts";
 import type { Economy } from "../../economy/economy.ts";
 import { economyFrom } from "../../economy/economy-from.ts";
 import { originOfElasticities } from "../../economy/elasticity-origin.ts";
 import type { HouseholdGroups } from "../../economy/household-groups.ts";
+import { withStandingRents } from "../../economy/standing-rents.ts";
 import { factorsInShort } from "../../made/factors-in-short.ts";
 import { elasticitiesInShort } from "../../made/made-words.ts";
 import { rakeHouseholds } from "../../outcomes/raked-households.ts";
+import { standingRents } from "../../policy/standing-barriers.ts";
 import { measureScopes } from "../../simulation/measure-scopes.ts";
 import { factorSummary } from "../../simulation/result-head.ts";
 import type { PolicyScope } from "../../simulation/simulation-result.ts";
@@ -25,13 +27,13 @@ import { sizeOf } from "../say/size-of.ts";
  * What a dossier says once its names are resolved against its data set, before anything is solved: parties,
  * options, measures with the trade that they touch in the published data, and disputed figures, checked.
  *
- * @throws InputError when the data set cannot serve the dossier's market form, or groups of households do not
- *   fit it
+ * @throws InputError when the data set cannot serve the dossier's market form, or groups of households or the
+ *   rents of barriers do not fit it
  */
 export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingDocument {
   const context = briefingContext(compiled, accounts);
   const { dossier, model } = compiled;
-  const economy = economyFrom(accounts, model.market);
+  const economy = withStatedBarriers(economyFrom(accounts, model.market), compiled);
   const { warning } = context.countedFrom;
   return {
     title: dossier.title,
@@ -79,6 +81,12 @@ export function explainDossier({ compiled, accounts }: LoadedDossier): BriefingD
       section("limits", "What this dossier cannot answer", list(context.limits)),
     ].filter(({ blocks }) => blocks.length > 0),
   };
+}
+
+/** The economy as results will read it: its measures start from what they say stands at borders today. */
+function withStatedBarriers(economy: Economy, { policies }: CompiledDossier): Economy {
+  const rents = standingRents(economy, policies.values());
+  return rents === undefined ? economy : withStandingRents(economy, rents);
 }
 
 /** What an author can do about it. */

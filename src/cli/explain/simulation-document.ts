@@ -16,7 +16,7 @@ import { readingTable } from "../../briefing/tables/reading-table.ts";
 import { lawView } from "../../briefing/views/law-view.ts";
 import { resultsView } from "../../briefing/views/results-view.ts";
 import { comparedLine } from "../../briefing/words/compared-line.ts";
-import { CLOSURE_WARNING } from "../../briefing/words/method.ts";
+import { closureWarning } from "../../briefing/words/method.ts";
 import type { BriefingDocument, Section } from "../../document/document.ts";
 import type { Table } from "../../document/table.ts";
 import { factorsInShort } from "../../made/factors-in-short.ts";
@@ -42,7 +42,7 @@ export function simulationDocument(
   const quotas = quotaTable(view);
   const readings = readingTable(view);
   const { dataset, baseline, closure, market, numeraire } = simulation;
-  const warnings = [input.context.countedFrom.warning ?? [], CLOSURE_WARNING[closure]].flat();
+  const warnings = [input.context.countedFrom.warning ?? [], closureWarning(simulation)].flat();
   return {
     title: simulation.dossier,
     standfirst: `Data ${dataset}, ${baseline.year}. Closure: ${closure}. Market: ${market}.${factorsInShort(simulation.factors)} Numeraire: ${numeraire}. Elasticities: ${elasticitiesInShort(simulation.made.elasticities)}. ${comparedLine(input.context)}`,

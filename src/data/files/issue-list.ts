@@ -1,5 +1,6 @@
 import { BoundedIssues } from "../../economy/bounded-issues.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
+import { counted } from "../../economy/plural.ts";
 import { toPrintable } from "./printable.ts";
 
 /** Warnings kept in full: they go into every result. */
@@ -51,7 +52,7 @@ export class IssueList {
   get warnings(): readonly Issue[] {
     const rest = this.#warned - this.#warnings.length;
     if (rest === 0) return this.#warnings;
-    const message = `... and ${rest} more warnings.`;
+    const message = `... and ${counted(rest, "more warning")}.`;
     return [...this.#warnings, { severity: "warning", code: "more-warnings", message, count: rest }];
   }
 

@@ -21,6 +21,7 @@ import {
   refuseRepeatedIds,
 } from "./check-references.ts";
 import { checkTableCodes } from "./check-table-codes.ts";
+import { refuseTogether } from "./check-together.ts";
 import { refuseDisagreement } from "./compile-barrier.ts";
 import type { compileBook } from "./compile-book.ts";
 import { compileGoals } from "./compile-goals.ts";
@@ -118,6 +119,7 @@ export function compileDossier(
   warnOfPercentages(dossier, sink);
   checkPurchases(dossier, policies, accounts, sink);
   refuseDisagreement(policies, sink);
+  refuseTogether(dossier, { policies, options }, sink);
 
   if (sink.issues.length > 0) throw new InputError(inFileOrder(sink.issues));
   const weights = context.weights?.rows.map(({ economy, sector, weight }) => ({ economy, sector, weight }));

@@ -16,7 +16,7 @@ const labour = z.strictObject({
   ),
   mobility: told(
     z.number().min(1).max(1e9).optional(),
-    "How easily workers move between sectors: 1 not at all, 1.5 as estimated, more is easier. Without it they move freely.",
+    "How alike workers' talents are across sectors: at 1 moving adds nothing, 1.5 is an estimate. Without it they are the same.",
   ),
 });
 
