@@ -19,6 +19,9 @@ const file = fileURLToPath(new URL("../docs/validation.md", import.meta.url));
 await main(async () => {
   const args = process.argv.slice(2);
   const check = args.includes("--check");
+  const strange = args.filter((arg) => arg.startsWith("-") && arg !== "--check");
+  if (strange.length > 0)
+    throw new SetupError(`${strange.join(", ")} is not known: npm run validation [-- --check] [-- studies].`);
   const names = args.filter((arg) => !arg.startsWith("--"));
   // The studies are TypeScript, which the oldest Node that Parley runs on does not read.
   const server = await createServer({

@@ -181,6 +181,12 @@ describe("factors in a dossier", () => {
     expect(await codesOf(shares, { table: `economy,sector,delta\nall,all,0.2\n${A},all,0.3\n` })).toContain(
       "duplicate-row",
     );
+    expect(await codesOf(shares, { table: "economy,sector,delta\n" })).toEqual(["empty-table"]);
+    expect(await codesOf(file, { table: "sector,psi\n" })).toEqual(["empty-table"]);
+    const invested = "{ capital: { horizon: long, shares: 0.3, investment: invested.csv } }";
+    expect(await codesOf(invested, { table: `economy,sector,value\n${A},all,1\n` })).toEqual([
+      "no-investment",
+    ]);
     const alone = `  ban: { kind: sanction, coalition: [${A}], target: ${C}, sectors: all, factor: 2, share_burden: true }`;
     expect(await codesOf("{}", { policies: alone })).toContain("coalition-too-small");
   });

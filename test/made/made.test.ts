@@ -244,7 +244,7 @@ describe("what a command prints", () => {
     const { out } = await parley(["simulate", path, "--csv", ...flags]);
     const [head, ...rows] = out.trim().split("\r\n");
     expect(head).toMatch(
-      /,capital_points,made_parley,made_dataset,made_elasticities,made_dossier,made_options$/,
+      /,export_rent_million_usd,made_parley,made_dataset,made_elasticities,made_dossier,made_options$/,
     );
     expect(rows).toHaveLength(3);
     const foot = [

@@ -140,6 +140,10 @@ const economyFigures: EconomyFigures = [
   ["labour_points", (result) => result.decomposition?.labourPercent ?? null],
   ["scale_points", (result) => result.decomposition?.scalePercent ?? null],
   ["capital_points", (result) => result.decomposition?.capitalPercent ?? null],
+  ["purchases_percent", (result) => result.purchasesPercent ?? null],
+  ["export_tax_revenue_million_usd", (result) => result.exportTaxRevenueMillion ?? null],
+  ["import_rent_million_usd", (result) => result.importRentMillion ?? null],
+  ["export_rent_million_usd", (result) => result.exportRentMillion ?? null],
 ];
 
 /** What a tariff study reports (docs/outcomes.md). */

@@ -104,6 +104,7 @@ function scaleOfTable(
 ): BySector {
   const { sectors } = accounts;
   const issues: Issue[] = [...wrong];
+  if (rows.length === 0 && wrong.length === 0) issues.push(emptyTable(file));
   const psi = new Float64Array(sectors.length);
   const lineOf = new Map<number, number>();
   for (const { sector, psi: value, line } of rows) {
@@ -152,6 +153,19 @@ function capitalOf(
     const n = cell % N;
     return total[n]! > 0 ? value / total[n]! : final[cell]! / all[n]!;
   }) as BySectorEconomy;
+  const idle = accounts.economies.filter((_, n) => !(total[n]! > 0)).map(({ code }) => code);
+  if (typeof investment !== "number" && idle.length > 0) {
+    const { file } = tables.investment!;
+    const more = idle.length > 5 ? ` and ${idle.length - 5} more` : "";
+    throw new InputError([
+      {
+        code: "no-investment",
+        at: { file },
+        message: `There is no investment for ${idle.slice(0, 5).join(", ")}${more}: with nothing invested capital of the long run would never be kept up.`,
+        hint: "Give every economy a row with a value above 0; all stands for the others, or write one share instead of a table.",
+      },
+    ]);
+  }
   const rate = total.map((value, n) => value / all[n]!);
   return { horizon, share, investment: { rate, basket, parted: false } };
 }
@@ -175,6 +189,7 @@ function cellsOf(
 ): BySectorEconomy {
   const { economies, sectors, dims } = accounts;
   const issues: Issue[] = [...wrong];
+  if (rows.length === 0 && wrong.length === 0) issues.push(emptyTable(file));
   const values = newBySectorEconomy(dims);
   const lineOf = new Map<number, number>();
   for (const { economy, sector, value, line } of rows) {
@@ -230,6 +245,13 @@ const unknownSector = (sector: string, { name, sectors, groups }: WorldAccounts)
     "goods",
     "all",
   ]),
+});
+
+const emptyTable = (file: string): Issue => ({
+  code: "empty-table",
+  at: { file },
+  message: "The table has a header and no rows.",
+  hint: "Add a row for each sector or group that it is about, or leave the key out.",
 });
 
 const twice = (says: string, line: number): Issue => ({
