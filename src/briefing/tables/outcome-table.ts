@@ -7,12 +7,23 @@ import { hasPoliticalParty, isSolved, type TalksView } from "../views/talks-view
 export function outcomeTable(view: TalksView): Table {
   const { threat, war, talks } = view.result;
   type ByParty = Readonly<Record<string, number>>;
-  const row = (title: string, values: ByParty | undefined | null, revenue: ByParty | undefined): Cell[] => [
+  /** Whether anybody sets export taxes there: their revenue is then no part of that of tariffs. */
+  const taxed = [war, talks].some((outcome) => outcome?.exportTaxes !== undefined);
+  const row = (
+    title: string,
+    values: ByParty | undefined | null,
+    revenue: ByParty | undefined,
+    exportTaxes?: ByParty,
+  ): Cell[] => [
     text(title),
     ...view.parties.flatMap(({ id }) =>
       values === undefined || values === null
-        ? [failed, failed]
-        : [number(values[id]), revenue === undefined ? missing : number(revenue[id])],
+        ? Array.from({ length: taxed ? 3 : 2 }, () => failed)
+        : [
+            number(values[id]),
+            revenue === undefined ? missing : number(revenue[id]),
+            ...(taxed ? [number(exportTaxes?.[id])] : []),
+          ],
     ),
   ];
   const figures = (
@@ -27,6 +38,7 @@ export function outcomeTable(view: TalksView): Table {
       title,
       figures(outcome, ({ objectivePercent }) => objectivePercent),
       figures(outcome, ({ revenueChangeMillion }) => revenueChangeMillion),
+      figures(outcome, ({ exportTaxChangeMillion = 0 }) => exportTaxChangeMillion),
     );
   return {
     id: "outcomes",
@@ -37,6 +49,7 @@ export function outcomeTable(view: TalksView): Table {
       ...view.parties.flatMap(({ name }): Column[] => [
         { title: hasPoliticalParty(view) ? "Objective" : "Real income", kind: "percent", group: name },
         { title: "Tariff revenue", kind: "money-change", group: name },
+        ...(taxed ? [{ title: "Export tax revenue", kind: "money-change" as const, group: name }] : []),
       ]),
     ],
     groups: [

@@ -18,9 +18,11 @@ export function responseTable(view: TalksView): Table {
   const { bestResponses = {} } = view.result;
   const few = areFew(view);
   const objective = hasPoliticalParty(view) ? "Objective" : "Real income";
+  const taxed = setsExportTaxes(view);
   const effectColumns = (group: string): Column[] => [
     { title: objective, kind: "percent", group },
     { title: "Tariff revenue", kind: "money-change", group },
+    ...(taxed ? [{ title: "Export tax revenue", kind: "money-change" as const, group }] : []),
   ];
   const effects: Column[] = few
     ? view.parties.flatMap(({ name }) => effectColumns(name))
@@ -61,7 +63,7 @@ export function responseTable(view: TalksView): Table {
       ...(view.inOrder(bestResponses).some(([, { quotas }]) => quotas !== undefined)
         ? ["Quotas have a table of their own."]
         : []),
-      `${objective} and tariff revenue are against the baseline. Revenue, over consumer prices, is a part of real income.`,
+      `${objective} and ${taxed ? "revenue" : "tariff revenue"} are against the baseline. Revenue, over consumer prices, is a part of real income.`,
       ...view.inOrder(bestResponses).flatMap(([id, { status, explanation, warnings = [] }]) => [
         ...(status === "failed" ? [`${view.partyName(id)}: ${explanation}`] : []),
         // Of a few parties the sentences above the table say it.
@@ -71,15 +73,21 @@ export function responseTable(view: TalksView): Table {
   };
 }
 
+/** Whether anybody's best move sets export taxes, so that their revenue stands beside that of tariffs. */
+const setsExportTaxes = (view: TalksView): boolean =>
+  view.inOrder(view.result.bestResponses ?? {}).some(([, { exportTaxes }]) => exportTaxes !== undefined);
+
 /** What is in force anyway, if that is not the baseline: what to compare a move with. */
 function nobodyMoves(view: TalksView): Cell[][] {
   const { background } = view.context.talks ?? { background: null };
   if (background === null) return [];
-  const standing = view.parties.flatMap(({ id }) =>
-    view.standing === undefined
+  const taxed = setsExportTaxes(view);
+  const standing = view.parties.flatMap(({ id }) => [
+    ...(view.standing === undefined
       ? [failed, failed]
-      : [number(view.standing[id]), number(view.standingRevenue[id])],
-  );
+      : [number(view.standing[id]), number(view.standingRevenue[id])]),
+    ...(taxed ? [missing] : []),
+  ]);
   return [[text(`Nobody: ${view.termsName(background)}`), missing, missing, missing, ...standing]];
 }
 
@@ -89,6 +97,7 @@ function responseRow(view: TalksView, party: SeatedParty, outcome: TalksOutcome,
   const effect = (id: string): Cell[] => [
     number(percent(id)),
     number(outcome.parties[id]?.revenueChangeMillion),
+    ...(setsExportTaxes(view) ? [number(outcome.parties[id]?.exportTaxChangeMillion)] : []),
   ];
   const [hit] = view.parties
     .filter(({ id }) => id !== party.id)

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { outcomeTable } from "../../../src/briefing/tables/outcome-table.ts";
 import { packageTable } from "../../../src/briefing/tables/package-tables.ts";
+import { responseTable } from "../../../src/briefing/tables/response-table.ts";
 import { talksCertificateTable } from "../../../src/briefing/tables/talks-certificate-table.ts";
 import { responseTariffTable } from "../../../src/briefing/tables/tariff-table.ts";
 import { talksView } from "../../../src/briefing/views/talks-view.ts";
@@ -32,6 +34,37 @@ describe("the tariffs that each would set alone", () => {
     const { groups, notes } = responseTariffTable(alone(nine.slice(1)));
     expect(groups[0]!.rows).toHaveLength(8);
     expect(notes).toEqual([]);
+  });
+});
+
+describe("revenue of export taxes that are on the table", () => {
+  const taxed = () => {
+    const outcome = solvedOutcome(0.1, -0.1, []);
+    const parties = Object.fromEntries(
+      Object.entries(outcome.parties).map(([id, party], at) => [
+        id,
+        { ...party, exportTaxChangeMillion: 1_000 + at },
+      ]),
+    );
+    const full = { ...outcome, exportTaxes: [], parties };
+    return talksView(talksInput({ bestResponses: { USA: full }, war: full }))!;
+  };
+
+  it("stands beside that of tariffs in every table of outcomes, row for row, and in none without them", () => {
+    for (const table of [responseTable(taxed()), outcomeTable(taxed())]) {
+      const at = table.columns.flatMap(({ title }, k) => (title === "Export tax revenue" ? [k] : []));
+      expect(at.length, table.id).toBeGreaterThan(0);
+      const rows = table.groups.flatMap(({ rows }) => rows);
+      for (const row of rows) expect(row, table.id).toHaveLength(table.columns.length);
+      expect(
+        rows.some((row) =>
+          at.some((k) => JSON.stringify(row[k]) === JSON.stringify({ kind: "number", value: 1_000 })),
+        ),
+        table.id,
+      ).toBe(true);
+    }
+    for (const table of [responseTable(talksView(talksInput())!), outcomeTable(talksView(talksInput())!)])
+      expect(table.columns.map(({ title }) => title)).not.toContain("Export tax revenue");
   });
 });
 
