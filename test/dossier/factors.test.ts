@@ -33,7 +33,10 @@ async function codesOf(model: string, more: { table?: string; policies?: string 
     await simulateDossier(found);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    for (const { message } of error.issues) expect(message.length).toBeGreaterThan(10);
+    for (const { message, at } of error.issues) {
+      expect(message.length).toBeGreaterThan(10);
+      expect(at?.line ?? at?.file, message).toBeDefined();
+    }
     return error.issues.map(({ code }) => code);
   }
   return [];

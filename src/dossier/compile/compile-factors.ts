@@ -7,7 +7,9 @@ import {
   newByEconomy,
   newBySectorEconomy,
 } from "../../economy/dims.ts";
+import type { Economy, Market } from "../../economy/economy.ts";
 import { economyFrom } from "../../economy/economy-from.ts";
+import { factorIssues } from "../../economy/factor-issues.ts";
 import type { Capital, Factors } from "../../economy/factors.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import { unknownNameHint } from "../../economy/nearest.ts";
@@ -35,7 +37,7 @@ export interface DossierFactors {
  * The accounts with the factors that a dossier states (model.md 6, "Factors"); those given where it states none.
  *
  * @throws InputError for a table with wrong rows or with names that the data set has not. Values that the theory refuses are
- *   found with the economy (`factorIssues`)
+ *   found by `refuseUnfitFactors`
  */
 export function withFactors(
   accounts: WorldAccounts,
@@ -55,6 +57,26 @@ export function withFactors(
     ...(capital === undefined ? {} : { capital: capitalOf(accounts, capital, tables) }),
   };
   return { ...accounts, factors };
+}
+
+/**
+ * Refuses factors that the theory has no place for, where a dossier's own place can be told; whoever makes an economy of the
+ * accounts refuses them too.
+ *
+ * @throws InputError (`factorIssues`)
+ */
+export function refuseUnfitFactors({ factors, ...accounts }: WorldAccounts, market: Market): void {
+  if (factors === undefined) return;
+  let economy: Economy;
+  try {
+    economy = economyFrom(accounts, market);
+  } catch (error) {
+    // Accounts that do not suit the market are told as such later on.
+    if (error instanceof InputError) return;
+    throw error;
+  }
+  const issues = factorIssues({ ...economy, factors });
+  if (issues.length > 0) throw new InputError(issues);
 }
 
 /** Keys that would change nothing: who wrote them believes that they do. */

@@ -5,7 +5,7 @@ import { HouseholdRows } from "../../data/tables/household-rows.ts";
 import { InputError, type Issue } from "../../economy/issue.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
 import { type CompileContext, compileDossier, type DossierBooks } from "../compile/compile-dossier.ts";
-import { withFactors } from "../compile/compile-factors.ts";
+import { refuseUnfitFactors, withFactors } from "../compile/compile-factors.ts";
 import type { CompiledDossier } from "../compile/compiled-dossier.ts";
 import {
   type DossierTable,
@@ -132,6 +132,9 @@ export async function gatherDossier(
           at(["model"]),
         )
       : undefined;
+  // A number that the format refuses is not refused again by the theory.
+  if (accounts !== undefined && issues.length === 0)
+    await keeping(issues, () => refuseUnfitFactors(accounts, dossier.model.market), at(["model"]));
   const compiled =
     accounts &&
     (await keeping(issues, () =>
