@@ -5,11 +5,11 @@
  */
 import { loadDossier } from "../dist/dossier/files/load-dossier.js";
 import { economyFrom } from "../dist/economy/economy-from.js";
-import { baselineOf } from "../dist/equilibrium/baseline.js";
-import { gradient } from "../dist/equilibrium/gradient.js";
-import { logWelfare } from "../dist/equilibrium/objective.js";
-import { rebase } from "../dist/equilibrium/rebase.js";
-import { solve } from "../dist/equilibrium/solve.js";
+import { baselineOf } from "../dist/equilibrium/base/baseline.js";
+import { gradient } from "../dist/equilibrium/gradient/gradient.js";
+import { logWelfare } from "../dist/equilibrium/solution/objective.js";
+import { rebase } from "../dist/equilibrium/solving/rebase.js";
+import { solve } from "../dist/equilibrium/solving/solve.js";
 import { compileShock } from "../dist/policy/compile-shock.js";
 
 const RUNS = 25;

@@ -3,8 +3,8 @@
 import { nodeFolder } from "../dist/data/files/node-folder.js";
 import { loadDataset } from "../dist/data/sets/load-dataset.js";
 import { economyFrom } from "../dist/economy/economy-from.js";
-import { rebase } from "../dist/equilibrium/rebase.js";
-import { welfareOf } from "../dist/equilibrium/welfare.js";
+import { welfareOf } from "../dist/equilibrium/solution/welfare.js";
+import { rebase } from "../dist/equilibrium/solving/rebase.js";
 import { noShock } from "../dist/policy/shock.js";
 import { bargain } from "../dist/talks/game/bargaining.js";
 import { bestResponse } from "../dist/talks/game/best-response.js";

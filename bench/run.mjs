@@ -4,11 +4,11 @@
  */
 import { loadDossier } from "../dist/dossier/files/load-dossier.js";
 import { economyFrom } from "../dist/economy/economy-from.js";
-import { gradient } from "../dist/equilibrium/gradient.js";
-import { baseState, createKernel, stateLength, sweep, trade } from "../dist/equilibrium/kernel.js";
-import { logWelfare } from "../dist/equilibrium/objective.js";
-import { rebase } from "../dist/equilibrium/rebase.js";
-import { solve } from "../dist/equilibrium/solve.js";
+import { gradient } from "../dist/equilibrium/gradient/gradient.js";
+import { baseState, createKernel, stateLength, sweep, trade } from "../dist/equilibrium/kernel/kernel.js";
+import { logWelfare } from "../dist/equilibrium/solution/objective.js";
+import { rebase } from "../dist/equilibrium/solving/rebase.js";
+import { solve } from "../dist/equilibrium/solving/solve.js";
 import { compileShock } from "../dist/policy/compile-shock.js";
 import { nested, solvePublished } from "./published-algorithm.mjs";
 import { syntheticWorld } from "./synthetic-world.mjs";

@@ -4,12 +4,12 @@ import { BaseSequencer } from "vitest/node";
 
 /** Files that take more than a second, the slowest last. */
 const SLOW = [
-  "equilibrium/decompose",
+  "equilibrium/decomposition/decompose",
   "talks/game/bargaining",
-  "equilibrium/solve",
+  "equilibrium/solving/solve",
   "talks/game/frontier",
   "talks/game/war",
-  "equilibrium/gradient",
+  "equilibrium/gradient/gradient",
   "talks/packages/search-packages",
   "properties/identities",
   "talks/packages/package-ranges",

@@ -131,9 +131,14 @@ export type {
 } from "./tariffs/tariff-book.ts";
 
 // What happens then.
-export { type CancelSignal, DEFAULT_TOLERANCE, type SolveOptions } from "./equilibrium/attempt.ts";
-export type { Baseline, Closure } from "./equilibrium/baseline.ts";
-export { CERTIFIED, type Certificate, type Equation, type Residual } from "./equilibrium/certificate.ts";
+export { type CancelSignal, DEFAULT_TOLERANCE, type SolveOptions } from "./equilibrium/solving/attempt.ts";
+export type { Baseline, Closure } from "./equilibrium/base/baseline.ts";
+export {
+  CERTIFIED,
+  type Certificate,
+  type Equation,
+  type Residual,
+} from "./equilibrium/solution/certificate.ts";
 
 // Why, and what a small change of any instrument would do.
 export {
@@ -142,26 +147,32 @@ export {
   type Decomposition,
   decompose,
   type NotClosed,
-} from "./equilibrium/decompose.ts";
-export { type FirstOrder, firstOrder, oneStepHasAll } from "./equilibrium/first-order.ts";
-export { type GradientOptions, gradient } from "./equilibrium/gradient.ts";
-export type { Gradient } from "./equilibrium/instrument-gradient.ts";
+} from "./equilibrium/decomposition/decompose.ts";
+export { type FirstOrder, firstOrder, oneStepHasAll } from "./equilibrium/solution/first-order.ts";
+export { type GradientOptions, gradient } from "./equilibrium/gradient/gradient.ts";
+export type { Gradient } from "./equilibrium/gradient/instrument-gradient.ts";
 export {
   bilateralBalance,
   logRealWage,
   logWelfare,
   type Objective,
   type Partials,
-} from "./equilibrium/objective.ts";
-export { type Move, type RebaseOutcome, type RebaseReport, rebase } from "./equilibrium/rebase.ts";
-export { salesNew } from "./equilibrium/sales-new.ts";
-export type { FailureReason, KeptPledge, KeptQuota, Solution, SolveOutcome } from "./equilibrium/solution.ts";
-export type { SectorLaborHats } from "./equilibrium/sector-labor-hats.ts";
-export { mayHaveSeveral, otherEquilibria } from "./equilibrium/several-equilibria.ts";
-export { CancelledError } from "./equilibrium/cancelled-error.ts";
-export { solve, solveOrThrow } from "./equilibrium/solve.ts";
-export { SolveError } from "./equilibrium/solve-error.ts";
-export { type Welfare, welfareOf } from "./equilibrium/welfare.ts";
+} from "./equilibrium/solution/objective.ts";
+export { type Move, type RebaseOutcome, type RebaseReport, rebase } from "./equilibrium/solving/rebase.ts";
+export { salesNew } from "./equilibrium/solution/sales-new.ts";
+export type {
+  FailureReason,
+  KeptPledge,
+  KeptQuota,
+  Solution,
+  SolveOutcome,
+} from "./equilibrium/solution/solution.ts";
+export type { SectorLaborHats } from "./equilibrium/solution/sector-labor-hats.ts";
+export { mayHaveSeveral, otherEquilibria } from "./equilibrium/solving/several-equilibria.ts";
+export { CancelledError } from "./equilibrium/solution/cancelled-error.ts";
+export { solve, solveOrThrow } from "./equilibrium/solving/solve.ts";
+export { SolveError } from "./equilibrium/solution/solve-error.ts";
+export { type Welfare, welfareOf } from "./equilibrium/solution/welfare.ts";
 
 // What readers of a tariff study ask for, of one solution.
 export { type ConsumerPrices, consumerPrices } from "./outcomes/consumer-prices.ts";

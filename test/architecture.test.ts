@@ -21,7 +21,16 @@ const briefing = [
   "briefing/sections",
   "briefing/files",
 ];
-const world = ["economy", "policy", "equilibrium"];
+/** Layers: what a base is, one sweep through the equations, what is found, how, its slopes, and why welfare moved. */
+const equilibrium = [
+  "equilibrium/base",
+  "equilibrium/kernel",
+  "equilibrium/solution",
+  "equilibrium/solving",
+  "equilibrium/gradient",
+  "equilibrium/decomposition",
+];
+const world = ["economy", "policy", ...equilibrium];
 /** Books of law by product, and how they are read. */
 const books = ["tariffs", "data/books", "data/books/schedules"];
 const results = [
@@ -68,7 +77,7 @@ const studio = ["studio/worker", "studio/edits", "studio/state", "studio/export"
 
 /**
  * The rooms of src/ and studio/ and what each may import besides itself (docs/architecture.md draws the same arrows). Every
- * folder that holds modules is a room; those inside `talks`, `data`, `dossier`, `briefing` and `cli` are layers.
+ * folder that holds modules is a room; those inside `equilibrium`, `talks`, `data`, `dossier`, `briefing` and `cli` are layers.
  */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   numerics: [],
@@ -77,8 +86,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   "economy/update": ["numerics", "economy"],
   policy: ["economy"],
   tariffs: ["economy"],
-  equilibrium: ["numerics", "economy", "policy"],
-  outcomes: ["numerics", "economy", "equilibrium"],
+  "equilibrium/base": ["economy", "policy"],
+  "equilibrium/kernel": ["numerics", "economy", "policy", "equilibrium/base"],
+  "equilibrium/solution": ["economy", "policy", "equilibrium/base", "equilibrium/kernel"],
+  "equilibrium/solving": ["numerics", "economy", "policy", ...equilibrium.slice(0, 3)],
+  "equilibrium/gradient": ["numerics", "economy", "policy", ...equilibrium.slice(0, 4)],
+  "equilibrium/decomposition": ["numerics", "economy", "policy", ...equilibrium.slice(0, 4)],
+  outcomes: ["numerics", "economy", ...equilibrium],
   "talks/game": ["numerics", ...world],
   "talks/goals": ["numerics", ...world],
   "talks/signing": [...world, "talks/game", "talks/goals"],

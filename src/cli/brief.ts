@@ -7,7 +7,7 @@ import { inOwnFolder } from "../data/files/own-folder.ts";
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
 import { InputError } from "../economy/issue.ts";
-import type { SolveOutcome } from "../equilibrium/solution.ts";
+import type { SolveOutcome } from "../equilibrium/solution/solution.ts";
 import type { TalksResult } from "../negotiation/talks-result.ts";
 import { printDocument } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";

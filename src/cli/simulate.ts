@@ -4,7 +4,7 @@ import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import type { LoadedDossier } from "../dossier/files/load-dossier.ts";
 import { InputError } from "../economy/issue.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
-import { CERTIFIED } from "../equilibrium/certificate.ts";
+import { CERTIFIED } from "../equilibrium/solution/certificate.ts";
 import { printDocument, printJson } from "../print/print-document.ts";
 import type { Terminal } from "../print/terminal.ts";
 import type { Simulation } from "../simulation/simulation-result.ts";

@@ -4,7 +4,7 @@ import type {
   PoliticalWeight,
 } from "../dossier/compile/compiled-dossier.ts";
 import { InputError } from "../economy/issue.ts";
-import type { Baseline } from "../equilibrium/baseline.ts";
+import type { Baseline } from "../equilibrium/base/baseline.ts";
 import { noShock } from "../policy/shock.ts";
 import { calibrateWeights } from "../talks/game/political-weights.ts";
 import { refuseWeightedFactors } from "./refuse-weighted-factors.ts";

@@ -1,5 +1,5 @@
 import { counted } from "../economy/plural.ts";
-import { solve } from "../equilibrium/solve.ts";
+import { solve } from "../equilibrium/solving/solve.ts";
 import { type BestResponse, bestResponse } from "../talks/game/best-response.ts";
 import {
   createGameSolver,

@@ -1,6 +1,6 @@
 import { counted, plural } from "../economy/plural.ts";
-import type { Closure } from "../equilibrium/baseline.ts";
-import { rebase } from "../equilibrium/rebase.ts";
+import type { Closure } from "../equilibrium/base/baseline.ts";
+import { rebase } from "../equilibrium/solving/rebase.ts";
 import { createGameSolver, type Game, type Profile, slopes } from "../talks/game/game.ts";
 
 /** Why a party pushes its tariffs up where others finance its deficit. */

@@ -1,9 +1,9 @@
 import type { CompiledDossier, CompiledOption } from "../dossier/compile/compiled-dossier.ts";
 import { percentOf } from "../economy/percent.ts";
-import type { Baseline } from "../equilibrium/baseline.ts";
-import { CancelledError } from "../equilibrium/cancelled-error.ts";
-import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
-import { solve } from "../equilibrium/solve.ts";
+import type { Baseline } from "../equilibrium/base/baseline.ts";
+import { CancelledError } from "../equilibrium/solution/cancelled-error.ts";
+import type { Solution, SolveOutcome } from "../equilibrium/solution/solution.ts";
+import { solve } from "../equilibrium/solving/solve.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Party } from "../talks/game/game.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";

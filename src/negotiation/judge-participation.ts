@@ -1,8 +1,8 @@
 import type { CompiledDossier, CompiledOption, CompiledParty } from "../dossier/compile/compiled-dossier.ts";
-import type { Baseline } from "../equilibrium/baseline.ts";
-import { CancelledError } from "../equilibrium/cancelled-error.ts";
-import type { Solution } from "../equilibrium/solution.ts";
-import { solve } from "../equilibrium/solve.ts";
+import type { Baseline } from "../equilibrium/base/baseline.ts";
+import { CancelledError } from "../equilibrium/solution/cancelled-error.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
+import { solve } from "../equilibrium/solving/solve.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Party } from "../talks/game/game.ts";

@@ -1,5 +1,5 @@
 import type { CompiledDossier, CompiledOption, CompiledParty } from "../dossier/compile/compiled-dossier.ts";
-import type { Baseline } from "../equilibrium/baseline.ts";
+import type { Baseline } from "../equilibrium/base/baseline.ts";
 import type { AgreementPolicy } from "../policy/agreement.ts";
 import type { Party } from "../talks/game/game.ts";
 import { agreementPayoffs, type Signatory } from "../talks/signing/agreement-payoffs.ts";

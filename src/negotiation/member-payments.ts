@@ -1,5 +1,5 @@
 import { sumOf } from "../economy/sums.ts";
-import type { Solution } from "../equilibrium/solution.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
 import type { Party } from "../talks/game/game.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
 import { moneyOffer, percentPerMillion } from "../talks/signing/side-offer.ts";

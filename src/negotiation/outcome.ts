@@ -1,7 +1,7 @@
 import { percentOf } from "../economy/percent.ts";
 import { sumOver } from "../economy/sums.ts";
-import type { Solution } from "../equilibrium/solution.ts";
-import { welfareOf } from "../equilibrium/welfare.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
+import { welfareOf } from "../equilibrium/solution/welfare.ts";
 import { tradeFlows } from "../outcomes/trade-flows.ts";
 import { exportTaxesAfter } from "../policy/shock.ts";
 import type { Game, Profile } from "../talks/game/game.ts";

@@ -1,5 +1,5 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
-import type { Baseline } from "../equilibrium/baseline.ts";
+import type { Baseline } from "../equilibrium/base/baseline.ts";
 import { prepareBaseline } from "../simulation/prepare-baseline.ts";
 import type { SimulationInput } from "../simulation/simulate-dossier.ts";
 import { calibrate } from "./calibrate.ts";

@@ -1,9 +1,9 @@
 import type { CompiledDossier } from "../dossier/compile/compiled-dossier.ts";
 import { InputError } from "../economy/issue.ts";
 import { unknownNameHint } from "../economy/nearest.ts";
-import { CancelledError } from "../equilibrium/cancelled-error.ts";
-import { solve } from "../equilibrium/solve.ts";
-import { SolveError } from "../equilibrium/solve-error.ts";
+import { CancelledError } from "../equilibrium/solution/cancelled-error.ts";
+import { SolveError } from "../equilibrium/solution/solve-error.ts";
+import { solve } from "../equilibrium/solving/solve.ts";
 import type { SimulationInput } from "../simulation/simulate-dossier.ts";
 import type { Payoffs } from "../talks/signing/payoffs.ts";
 import { respond } from "./conflict.ts";

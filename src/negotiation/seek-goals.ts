@@ -1,9 +1,9 @@
 import type { CompiledDossier, CompiledGoal } from "../dossier/compile/compiled-dossier.ts";
 import { InputError } from "../economy/issue.ts";
-import type { Baseline } from "../equilibrium/baseline.ts";
-import { CancelledError } from "../equilibrium/cancelled-error.ts";
-import type { Solution } from "../equilibrium/solution.ts";
-import { solve } from "../equilibrium/solve.ts";
+import type { Baseline } from "../equilibrium/base/baseline.ts";
+import { CancelledError } from "../equilibrium/solution/cancelled-error.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
+import { solve } from "../equilibrium/solving/solve.ts";
 import { codeIndex } from "../policy/code-index.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";

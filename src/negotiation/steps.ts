@@ -1,7 +1,7 @@
-import type { CancelSignal } from "../equilibrium/attempt.ts";
-import type { Baseline } from "../equilibrium/baseline.ts";
-import { CancelledError } from "../equilibrium/cancelled-error.ts";
-import type { SolveOutcome } from "../equilibrium/solution.ts";
+import type { Baseline } from "../equilibrium/base/baseline.ts";
+import { CancelledError } from "../equilibrium/solution/cancelled-error.ts";
+import type { SolveOutcome } from "../equilibrium/solution/solution.ts";
+import type { CancelSignal } from "../equilibrium/solving/attempt.ts";
 import type { GameSolver } from "../talks/game/game.ts";
 import type { TalksCertificate } from "./talks-result.ts";
 

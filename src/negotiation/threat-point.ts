@@ -1,9 +1,9 @@
 import type { TalksTerms } from "../dossier/compile/compiled-dossier.ts";
 import { THREATS } from "../dossier/compile/threats.ts";
 import { InputError } from "../economy/issue.ts";
-import { CancelledError } from "../equilibrium/cancelled-error.ts";
-import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
-import { solve } from "../equilibrium/solve.ts";
+import { CancelledError } from "../equilibrium/solution/cancelled-error.ts";
+import type { Solution, SolveOutcome } from "../equilibrium/solution/solution.ts";
+import { solve } from "../equilibrium/solving/solve.ts";
 import { type Game, type GameSolver, type Profile, startingProfile } from "../talks/game/game.ts";
 import type { War } from "../talks/game/war.ts";
 import { type JudgedOption, payoffsAt } from "./judge-options.ts";

@@ -7,9 +7,9 @@ import {
   newBySectorEconomy,
   pairRow,
 } from "../economy/dims.ts";
-import { exportTaxMove } from "../equilibrium/export-tax-move.ts";
-import { importWedges } from "../equilibrium/import-wedges.ts";
-import type { Solution } from "../equilibrium/solution.ts";
+import { exportTaxMove } from "../equilibrium/solution/export-tax-move.ts";
+import { importWedges } from "../equilibrium/solution/import-wedges.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
 
 /** Consumer prices against wages, and where they come from; log points, new over base. */
 export interface ConsumerPrices {

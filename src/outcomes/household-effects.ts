@@ -1,7 +1,7 @@
 import { cellAt } from "../economy/dims.ts";
 import { sumOf } from "../economy/sums.ts";
-import type { Solution } from "../equilibrium/solution.ts";
-import { purchasesBase, toilNew, welfareOf } from "../equilibrium/welfare.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
+import { purchasesBase, toilNew, welfareOf } from "../equilibrium/solution/welfare.ts";
 import type { RakedGroup, RakedHouseholds } from "./raked-households.ts";
 
 /**

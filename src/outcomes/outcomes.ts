@@ -1,5 +1,5 @@
 import { investmentOf } from "../economy/factors.ts";
-import type { Solution } from "../equilibrium/solution.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
 import { type ConsumerPrices, consumerPrices } from "./consumer-prices.ts";
 import { type HouseholdEffects, householdEffects } from "./household-effects.ts";
 import { type PerPerson, perPerson } from "./per-person.ts";

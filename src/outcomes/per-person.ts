@@ -1,6 +1,6 @@
 import type { ByEconomy } from "../economy/dims.ts";
-import type { Solution } from "../equilibrium/solution.ts";
-import { welfareOf } from "../equilibrium/welfare.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
+import { welfareOf } from "../equilibrium/solution/welfare.ts";
 
 /**
  * Gains and losses in money a person and a household, [economy], US dollars of the base year a year; a loss is negative. NaN

@@ -1,8 +1,8 @@
 import { type ByEconomy, cellAt, newByEconomy, pairRow } from "../economy/dims.ts";
 import { investmentOf } from "../economy/factors.ts";
-import { exportTaxMove } from "../equilibrium/export-tax-move.ts";
-import type { Solution } from "../equilibrium/solution.ts";
-import { welfareOf } from "../equilibrium/welfare.ts";
+import { exportTaxMove } from "../equilibrium/solution/export-tax-move.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
+import { welfareOf } from "../equilibrium/solution/welfare.ts";
 import { type TradeFlows, tradeFlows } from "./trade-flows.ts";
 
 /** Real gross domestic product, and how a gain of real income splits into it, terms of trade and transfers. */

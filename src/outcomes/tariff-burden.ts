@@ -6,8 +6,8 @@ import {
   newBySectorPair,
   pairRow,
 } from "../economy/dims.ts";
-import { exportTaxMove } from "../equilibrium/export-tax-move.ts";
-import type { Solution } from "../equilibrium/solution.ts";
+import { exportTaxMove } from "../equilibrium/solution/export-tax-move.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
 
 /** What prices are counted in where it is asked who pays: the numeraire, or hours of work in the importing economy. */
 export type BurdenDeflator = "numeraire" | "importer-wage";

@@ -6,8 +6,8 @@ import {
   pairRow,
 } from "../economy/dims.ts";
 import { InputError } from "../economy/issue.ts";
-import type { Solution } from "../equilibrium/solution.ts";
-import { welfareOf } from "../equilibrium/welfare.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
+import { welfareOf } from "../equilibrium/solution/welfare.ts";
 import { type TradeFlows, tradeFlows } from "./trade-flows.ts";
 
 /** Tariff revenue three times, in money of the base year; million USD a year. */

@@ -1,7 +1,7 @@
 import { type ByEconomy, cellAt, newByEconomy, pairRow } from "../economy/dims.ts";
 import { crossBorder } from "../economy/trade-totals.ts";
-import { exportTaxMove } from "../equilibrium/export-tax-move.ts";
-import type { Solution } from "../equilibrium/solution.ts";
+import { exportTaxMove } from "../equilibrium/solution/export-tax-move.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
 import { type TradeFlows, tradeFlows } from "./trade-flows.ts";
 
 /** Prices of what an economy sells and buys abroad, new over base, [economy]; NaN where it does not, or no longer does. */

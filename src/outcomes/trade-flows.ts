@@ -7,9 +7,9 @@ import {
   newBySectorPair,
   pairRow,
 } from "../economy/dims.ts";
-import { exportTaxMove } from "../equilibrium/export-tax-move.ts";
-import { salesNew } from "../equilibrium/sales-new.ts";
-import type { Solution } from "../equilibrium/solution.ts";
+import { exportTaxMove } from "../equilibrium/solution/export-tax-move.ts";
+import { salesNew } from "../equilibrium/solution/sales-new.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
 
 /** Who sells what to whom before and after, at the border: net of tariffs, home sales on the diagonal; million USD. */
 export interface TradeFlows {

@@ -6,7 +6,7 @@ import {
   newBySectorEconomy,
 } from "../economy/dims.ts";
 import { laborPart } from "../economy/factors.ts";
-import type { Solution } from "../equilibrium/solution.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
 
 /** How many change the sector they work in. */
 export interface WorkShifts {

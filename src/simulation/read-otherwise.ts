@@ -2,11 +2,11 @@ import type { CompiledDossier, CompiledOption } from "../dossier/compile/compile
 import { InputError } from "../economy/issue.ts";
 import { percentOf } from "../economy/percent.ts";
 import type { WorldAccounts } from "../economy/world-accounts.ts";
-import type { SolveOptions } from "../equilibrium/attempt.ts";
-import type { Baseline } from "../equilibrium/baseline.ts";
-import { solve } from "../equilibrium/solve.ts";
-import { SolveError } from "../equilibrium/solve-error.ts";
-import { welfareOf } from "../equilibrium/welfare.ts";
+import type { Baseline } from "../equilibrium/base/baseline.ts";
+import { SolveError } from "../equilibrium/solution/solve-error.ts";
+import { welfareOf } from "../equilibrium/solution/welfare.ts";
+import type { SolveOptions } from "../equilibrium/solving/attempt.ts";
+import { solve } from "../equilibrium/solving/solve.ts";
 import type { BarrierPolicy, StandingBarrier } from "../policy/barrier.ts";
 import { compileShock } from "../policy/compile-shock.ts";
 import type { Policy } from "../policy/policy.ts";

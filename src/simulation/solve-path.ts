@@ -1,12 +1,12 @@
 import type { CompiledDossier, HorizonYear } from "../dossier/compile/compiled-dossier.ts";
 import type { BySector } from "../economy/dims.ts";
 import { percentOf } from "../economy/percent.ts";
-import type { SolveOptions } from "../equilibrium/attempt.ts";
-import { type Baseline, baselineOf } from "../equilibrium/baseline.ts";
-import { enact } from "../equilibrium/enact.ts";
-import type { Solution, SolveOutcome } from "../equilibrium/solution.ts";
-import { solve } from "../equilibrium/solve.ts";
-import { welfareOf } from "../equilibrium/welfare.ts";
+import { type Baseline, baselineOf } from "../equilibrium/base/baseline.ts";
+import type { Solution, SolveOutcome } from "../equilibrium/solution/solution.ts";
+import { welfareOf } from "../equilibrium/solution/welfare.ts";
+import type { SolveOptions } from "../equilibrium/solving/attempt.ts";
+import { enact } from "../equilibrium/solving/enact.ts";
+import { solve } from "../equilibrium/solving/solve.ts";
 import { consumerPrices } from "../outcomes/consumer-prices.ts";
 import { tariffRevenue } from "../outcomes/tariff-revenue.ts";
 import { compileShock } from "../policy/compile-shock.ts";

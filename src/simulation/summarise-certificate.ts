@@ -1,4 +1,4 @@
-import { describeEquation, type Certificate as Proof } from "../equilibrium/certificate.ts";
+import { describeEquation, type Certificate as Proof } from "../equilibrium/solution/certificate.ts";
 import type { CertificateSummary } from "./simulation-result.ts";
 
 /** A solution's certificate as results print it. */

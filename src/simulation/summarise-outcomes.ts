@@ -2,8 +2,8 @@ import { type BySectorEconomy, cellAt, type Dims, newBySectorEconomy, pairAt } f
 import { laborSupplyOf } from "../economy/factors.ts";
 import { percentOf } from "../economy/percent.ts";
 import { pairsOverSectors } from "../economy/trade-totals.ts";
-import type { Solution } from "../equilibrium/solution.ts";
-import { toilNew } from "../equilibrium/welfare.ts";
+import type { Solution } from "../equilibrium/solution/solution.ts";
+import { toilNew } from "../equilibrium/solution/welfare.ts";
 import type { Outcomes } from "../outcomes/outcomes.ts";
 import { borderTrade } from "../outcomes/trade-flows.ts";
 import type {

@@ -1,6 +1,6 @@
 import { InputError } from "../../src/economy/issue.ts";
-import { CancelledError } from "../../src/equilibrium/cancelled-error.ts";
-import { SolveError } from "../../src/equilibrium/solve-error.ts";
+import { CancelledError } from "../../src/equilibrium/solution/cancelled-error.ts";
+import { SolveError } from "../../src/equilibrium/solution/solve-error.ts";
 import { cloneableBriefing } from "./cloneable-briefing.ts";
 import { Kept } from "./kept.ts";
 import type { LawDesk } from "./law-desk.ts";

@@ -7,8 +7,8 @@ import { briefingMaterial } from "../../src/briefing/views/briefing-material.ts"
 import { collectedRate, lawView } from "../../src/briefing/views/law-view.ts";
 import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
 import { pairAt } from "../../src/economy/dims.ts";
-import { salesNew } from "../../src/equilibrium/sales-new.ts";
-import type { Solution } from "../../src/equilibrium/solution.ts";
+import { salesNew } from "../../src/equilibrium/solution/sales-new.ts";
+import type { Solution } from "../../src/equilibrium/solution/solution.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type { LawRate } from "../../src/simulation/simulation-result.ts";
 import { lawFolder } from "../dossier/law-folder.ts";

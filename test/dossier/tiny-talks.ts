@@ -5,8 +5,8 @@ import { readDossier } from "../../src/dossier/format/parse-dossier.ts";
 import { economyFrom } from "../../src/economy/economy-from.ts";
 import { InputError } from "../../src/economy/issue.ts";
 import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
-import type { Baseline } from "../../src/equilibrium/baseline.ts";
-import { rebase } from "../../src/equilibrium/rebase.ts";
+import type { Baseline } from "../../src/equilibrium/base/baseline.ts";
+import { rebase } from "../../src/equilibrium/solving/rebase.ts";
 import type { SimulationInput } from "../../src/simulation/simulate-dossier.ts";
 import { tiny } from "../data/tiny.ts";
 

@@ -6,7 +6,7 @@ import { launchChromium } from "../../scripts/chromium.mjs";
 import { build, root } from "../../scripts/setup.mjs";
 import { nodeFolder } from "../../src/data/files/node-folder.ts";
 import { loadDataset } from "../../src/data/sets/load-dataset.ts";
-import { welfareOf } from "../../src/equilibrium/welfare.ts";
+import { welfareOf } from "../../src/equilibrium/solution/welfare.ts";
 import { compileShock } from "../../src/policy/compile-shock.ts";
 import { tempFolder } from "../cli/temp-folder.ts";
 import { baseline as baselineOf, solved } from "../support/solve-world.ts";

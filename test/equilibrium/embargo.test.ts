@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { pairAt } from "../../src/economy/dims.ts";
-import { salesNew } from "../../src/equilibrium/sales-new.ts";
-import { solve } from "../../src/equilibrium/solve.ts";
-import { welfareOf } from "../../src/equilibrium/welfare.ts";
+import { salesNew } from "../../src/equilibrium/solution/sales-new.ts";
+import { welfareOf } from "../../src/equilibrium/solution/welfare.ts";
+import { solve } from "../../src/equilibrium/solving/solve.ts";
 import { noShock } from "../../src/policy/shock.ts";
 import { randomWorld } from "../support/random-world.ts";
 import { baseline, largestDifference, solved } from "../support/solve-world.ts";

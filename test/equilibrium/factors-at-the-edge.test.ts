@@ -3,10 +3,10 @@ import { type ByEconomy, type BySectorEconomy, type BySectorPair, pairAt } from 
 import { economyFrom } from "../../src/economy/economy-from.ts";
 import type { Factors } from "../../src/economy/factors.ts";
 import { InputError } from "../../src/economy/issue.ts";
-import { type Baseline, baselineOf } from "../../src/equilibrium/baseline.ts";
-import { rebase } from "../../src/equilibrium/rebase.ts";
-import { solve } from "../../src/equilibrium/solve.ts";
-import { welfareOf } from "../../src/equilibrium/welfare.ts";
+import { type Baseline, baselineOf } from "../../src/equilibrium/base/baseline.ts";
+import { welfareOf } from "../../src/equilibrium/solution/welfare.ts";
+import { rebase } from "../../src/equilibrium/solving/rebase.ts";
+import { solve } from "../../src/equilibrium/solving/solve.ts";
 import { noShock } from "../../src/policy/shock.ts";
 import { randomShock, randomWorld } from "../support/random-world.ts";
 import { baseline, solved } from "../support/solve-world.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type DossierFactors, withFactors } from "../../src/dossier/compile/compile-factors.ts";
 import { type BySectorPair, pairAt } from "../../src/economy/dims.ts";
-import { solveOrThrow } from "../../src/equilibrium/solve.ts";
+import { solveOrThrow } from "../../src/equilibrium/solving/solve.ts";
 import { type CompiledTalks, compileTalks } from "../../src/negotiation/compile-talks.ts";
 import { startingProfile } from "../../src/talks/game/game.ts";
 import type { Instrument } from "../../src/talks/game/instrument.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Factors } from "../../src/economy/factors.ts";
-import { baselineOf, type Closure } from "../../src/equilibrium/baseline.ts";
+import { baselineOf, type Closure } from "../../src/equilibrium/base/baseline.ts";
 import { hangsOnClosure } from "../../src/negotiation/hangs-on-closure.ts";
 import { noShock } from "../../src/policy/shock.ts";
 import { bestResponse } from "../../src/talks/game/best-response.ts";

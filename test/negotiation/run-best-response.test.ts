@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CancelledError } from "../../src/equilibrium/cancelled-error.ts";
+import { CancelledError } from "../../src/equilibrium/solution/cancelled-error.ts";
 import { type BestResponseQuestion, runBestResponse } from "../../src/negotiation/run-best-response.ts";
 import { runTalks } from "../../src/negotiation/run-talks.ts";
 import type { TalksProgress } from "../../src/negotiation/steps.ts";

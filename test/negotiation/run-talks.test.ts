@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CancelledError } from "../../src/equilibrium/cancelled-error.ts";
-import type { SolveOutcome } from "../../src/equilibrium/solution.ts";
+import { CancelledError } from "../../src/equilibrium/solution/cancelled-error.ts";
+import type { SolveOutcome } from "../../src/equilibrium/solution/solution.ts";
 import { runTalks } from "../../src/negotiation/run-talks.ts";
 import type { TalksProgress } from "../../src/negotiation/steps.ts";
 import type { TalksResult } from "../../src/negotiation/talks-result.ts";

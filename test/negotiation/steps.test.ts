@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CancelledError } from "../../src/equilibrium/cancelled-error.ts";
+import { CancelledError } from "../../src/equilibrium/solution/cancelled-error.ts";
 import { type TalksProgress, TalksSteps } from "../../src/negotiation/steps.ts";
 
 describe("the steps of a run", () => {

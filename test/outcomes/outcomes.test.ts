@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { cellAt, newBySectorPair, pairAt } from "../../src/economy/dims.ts";
 import { InputError } from "../../src/economy/issue.ts";
-import { enact } from "../../src/equilibrium/enact.ts";
-import type { Solution } from "../../src/equilibrium/solution.ts";
+import type { Solution } from "../../src/equilibrium/solution/solution.ts";
+import { enact } from "../../src/equilibrium/solving/enact.ts";
 import { outcomesOf } from "../../src/outcomes/outcomes.ts";
 import { tariffBurden } from "../../src/outcomes/tariff-burden.ts";
 import { tariffRevenue } from "../../src/outcomes/tariff-revenue.ts";

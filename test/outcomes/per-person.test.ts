@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { root } from "../../scripts/setup.mjs";
 import { openDataset } from "../../src/data/sets/catalogue.ts";
-import { welfareOf } from "../../src/equilibrium/welfare.ts";
+import { welfareOf } from "../../src/equilibrium/solution/welfare.ts";
 import { outcomesOf } from "../../src/outcomes/outcomes.ts";
 import { perPerson } from "../../src/outcomes/per-person.ts";
 import { noShock } from "../../src/policy/shock.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { cellAt, pairAt } from "../../src/economy/dims.ts";
-import type { Baseline } from "../../src/equilibrium/baseline.ts";
-import { decompose } from "../../src/equilibrium/decompose.ts";
-import { salesNew } from "../../src/equilibrium/sales-new.ts";
-import { shockAt } from "../../src/equilibrium/shock-path.ts";
-import type { Solution } from "../../src/equilibrium/solution.ts";
+import type { Baseline } from "../../src/equilibrium/base/baseline.ts";
+import { shockAt } from "../../src/equilibrium/base/shock-path.ts";
+import { decompose } from "../../src/equilibrium/decomposition/decompose.ts";
+import { salesNew } from "../../src/equilibrium/solution/sales-new.ts";
+import type { Solution } from "../../src/equilibrium/solution/solution.ts";
 import { realGdp } from "../../src/outcomes/real-gdp.ts";
 import type { Shock } from "../../src/policy/shock.ts";
 import { randomShock, randomWorld } from "../support/random-world.ts";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pairAt } from "../../src/economy/dims.ts";
-import { type Baseline, baselineOf } from "../../src/equilibrium/baseline.ts";
-import { decompose } from "../../src/equilibrium/decompose.ts";
-import { enact } from "../../src/equilibrium/enact.ts";
-import { salesNew } from "../../src/equilibrium/sales-new.ts";
-import type { Solution } from "../../src/equilibrium/solution.ts";
-import { welfareOf } from "../../src/equilibrium/welfare.ts";
+import { type Baseline, baselineOf } from "../../src/equilibrium/base/baseline.ts";
+import { decompose } from "../../src/equilibrium/decomposition/decompose.ts";
+import { salesNew } from "../../src/equilibrium/solution/sales-new.ts";
+import type { Solution } from "../../src/equilibrium/solution/solution.ts";
+import { welfareOf } from "../../src/equilibrium/solution/welfare.ts";
+import { enact } from "../../src/equilibrium/solving/enact.ts";
 import { noShock, type Shock } from "../../src/policy/shock.ts";
 import { naiveResidual } from "../support/naive-evaluator.ts";
 import { solvePlainly } from "../support/plain-solver.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluate } from "../../src/equilibrium/certificate.ts";
-import { rebase } from "../../src/equilibrium/rebase.ts";
-import { salesNew } from "../../src/equilibrium/sales-new.ts";
-import type { Solution } from "../../src/equilibrium/solution.ts";
-import { welfareOf } from "../../src/equilibrium/welfare.ts";
+import { evaluate } from "../../src/equilibrium/solution/certificate.ts";
+import { salesNew } from "../../src/equilibrium/solution/sales-new.ts";
+import type { Solution } from "../../src/equilibrium/solution/solution.ts";
+import { welfareOf } from "../../src/equilibrium/solution/welfare.ts";
+import { rebase } from "../../src/equilibrium/solving/rebase.ts";
 import { randomShock, randomWorld } from "../support/random-world.ts";
 import { baseline, CLOSURES, largestDifference, MARKETS, solved } from "../support/solve-world.ts";
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cellAt, pairAt } from "../../src/economy/dims.ts";
-import type { Baseline } from "../../src/equilibrium/baseline.ts";
-import { enact } from "../../src/equilibrium/enact.ts";
-import { salesNew } from "../../src/equilibrium/sales-new.ts";
-import type { Solution } from "../../src/equilibrium/solution.ts";
-import { welfareOf } from "../../src/equilibrium/welfare.ts";
+import type { Baseline } from "../../src/equilibrium/base/baseline.ts";
+import { salesNew } from "../../src/equilibrium/solution/sales-new.ts";
+import type { Solution } from "../../src/equilibrium/solution/solution.ts";
+import { welfareOf } from "../../src/equilibrium/solution/welfare.ts";
+import { enact } from "../../src/equilibrium/solving/enact.ts";
 import { type Outcomes, outcomesOf } from "../../src/outcomes/outcomes.ts";
 import { borderTrade } from "../../src/outcomes/trade-flows.ts";
 import { noShock, type Shock } from "../../src/policy/shock.ts";

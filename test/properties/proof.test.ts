@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cellAt, pairAt } from "../../src/economy/dims.ts";
-import { CERTIFIED, evaluate } from "../../src/equilibrium/certificate.ts";
-import { salesNew } from "../../src/equilibrium/sales-new.ts";
-import { welfareOf } from "../../src/equilibrium/welfare.ts";
+import { CERTIFIED, evaluate } from "../../src/equilibrium/solution/certificate.ts";
+import { salesNew } from "../../src/equilibrium/solution/sales-new.ts";
+import { welfareOf } from "../../src/equilibrium/solution/welfare.ts";
 import { naiveResidual } from "../support/naive-evaluator.ts";
 import { randomShock, randomWorld } from "../support/random-world.ts";
 import { baseline, CLOSURES, largestDifference, MARKETS, solved } from "../support/solve-world.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { BySector } from "../../src/economy/dims.ts";
 import { percentOf } from "../../src/economy/percent.ts";
-import { baselineOf } from "../../src/equilibrium/baseline.ts";
-import { enact } from "../../src/equilibrium/enact.ts";
-import { solveOrThrow } from "../../src/equilibrium/solve.ts";
-import { welfareOf } from "../../src/equilibrium/welfare.ts";
+import { baselineOf } from "../../src/equilibrium/base/baseline.ts";
+import { welfareOf } from "../../src/equilibrium/solution/welfare.ts";
+import { enact } from "../../src/equilibrium/solving/enact.ts";
+import { solveOrThrow } from "../../src/equilibrium/solving/solve.ts";
 import { compileShock } from "../../src/policy/compile-shock.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import type {

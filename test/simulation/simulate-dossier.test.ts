@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadDossier } from "../../src/dossier/files/load-dossier.ts";
-import type { Solution } from "../../src/equilibrium/solution.ts";
+import type { Solution } from "../../src/equilibrium/solution/solution.ts";
 import { simulateDossier } from "../../src/simulation/simulate-dossier.ts";
 import { summariseOption } from "../../src/simulation/summarise-option.ts";
 import { machinesDossier, tempFolder, writeDossier } from "../cli/temp-folder.ts";

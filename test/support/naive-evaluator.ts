@@ -1,4 +1,4 @@
-import type { Solution } from "../../src/equilibrium/solution.ts";
+import type { Solution } from "../../src/equilibrium/solution/solution.ts";
 
 /**
  * The equilibrium conditions once more, in levels and nested arrays, the slow way and from definitions: who buys how much from

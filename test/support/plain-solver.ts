@@ -1,4 +1,4 @@
-import type { Baseline } from "../../src/equilibrium/baseline.ts";
+import type { Baseline } from "../../src/equilibrium/base/baseline.ts";
 import type { Shock } from "../../src/policy/shock.ts";
 
 /** What the plain solver finds, by economy, and by sector and economy as `[sector][economy]`. */

@@ -1,7 +1,7 @@
 import type { ByEconomy, BySector, BySectorEconomy } from "../../src/economy/dims.ts";
 import type { Economy } from "../../src/economy/economy.ts";
 import type { Factors, Investment } from "../../src/economy/factors.ts";
-import { type Baseline, baselineOf } from "../../src/equilibrium/baseline.ts";
+import { type Baseline, baselineOf } from "../../src/equilibrium/base/baseline.ts";
 import { randomNumbers } from "./random-world.ts";
 
 /** Members of the model's family that may be on. */

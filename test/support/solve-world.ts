@@ -1,11 +1,11 @@
 import type { Market } from "../../src/economy/economy.ts";
 import { economyFrom } from "../../src/economy/economy-from.ts";
 import type { WorldAccounts } from "../../src/economy/world-accounts.ts";
-import type { SolveOptions } from "../../src/equilibrium/attempt.ts";
-import type { Baseline, Closure } from "../../src/equilibrium/baseline.ts";
-import { rebase } from "../../src/equilibrium/rebase.ts";
-import type { Solution } from "../../src/equilibrium/solution.ts";
-import { solveOrThrow } from "../../src/equilibrium/solve.ts";
+import type { Baseline, Closure } from "../../src/equilibrium/base/baseline.ts";
+import type { Solution } from "../../src/equilibrium/solution/solution.ts";
+import type { SolveOptions } from "../../src/equilibrium/solving/attempt.ts";
+import { rebase } from "../../src/equilibrium/solving/rebase.ts";
+import { solveOrThrow } from "../../src/equilibrium/solving/solve.ts";
 import type { Shock } from "../../src/policy/shock.ts";
 
 export const MARKETS: readonly Market[] = ["competitive", "monopolistic"];

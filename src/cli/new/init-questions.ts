@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { autocomplete, autocompleteMultiselect, confirm, isCancel, select, text } from "@clack/prompts";
 import type { DatasetCard } from "../../data/sets/dataset-card.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
-import { CancelledError } from "../../equilibrium/cancelled-error.ts";
+import { CancelledError } from "../../equilibrium/solution/cancelled-error.ts";
 import type { Terminal } from "../../print/terminal.ts";
 import { DUTY_RULE, isDuty } from "../given/duty.ts";
 

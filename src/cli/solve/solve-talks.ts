@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { InputError, type Issue } from "../../economy/issue.ts";
-import { CancelledError } from "../../equilibrium/cancelled-error.ts";
-import { SolveError } from "../../equilibrium/solve-error.ts";
+import { CancelledError } from "../../equilibrium/solution/cancelled-error.ts";
+import { SolveError } from "../../equilibrium/solution/solve-error.ts";
 import type { KnownEquilibria, TalksProgress } from "../../negotiation/steps.ts";
 import type { TalksResult } from "../../negotiation/talks-result.ts";
 import type { Terminal } from "../../print/terminal.ts";

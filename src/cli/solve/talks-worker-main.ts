@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { InputError } from "../../economy/issue.ts";
-import { SolveError } from "../../equilibrium/solve-error.ts";
+import { SolveError } from "../../equilibrium/solution/solve-error.ts";
 import { runTalks } from "../../negotiation/run-talks.ts";
 import type { TalksJob, TalksMessage } from "./solve-talks.ts";
 

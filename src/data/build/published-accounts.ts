@@ -6,7 +6,7 @@ import { percentOf } from "../../economy/percent.ts";
 import { sumOf, sumOver } from "../../economy/sums.ts";
 import { crossBorder } from "../../economy/trade-totals.ts";
 import type { WorldAccounts } from "../../economy/world-accounts.ts";
-import { rebase } from "../../equilibrium/rebase.ts";
+import { rebase } from "../../equilibrium/solving/rebase.ts";
 
 /** A published set is an exact equilibrium: re-basing it again may move rounding errors only. */
 const PUBLISHED_TOLERANCE = 1e-6;

@@ -1,5 +1,5 @@
-import { salesNew } from "../../equilibrium/sales-new.ts";
-import type { Solution } from "../../equilibrium/solution.ts";
+import { salesNew } from "../../equilibrium/solution/sales-new.ts";
+import type { Solution } from "../../equilibrium/solution/solution.ts";
 import { type MaximiseOptions, type Maximum, maximise } from "../../numerics/maximise.ts";
 import { curvatureOf, type GameSolver, type Profile, slopes } from "./game.ts";
 import { boundsOf, type Instrument } from "./instrument.ts";

@@ -1,11 +1,11 @@
 import { type BySectorPair, newBySectorPair, pairAt } from "../../economy/dims.ts";
-import type { CancelSignal } from "../../equilibrium/attempt.ts";
-import type { Baseline } from "../../equilibrium/baseline.ts";
-import { CancelledError } from "../../equilibrium/cancelled-error.ts";
-import { type Adjoint, createAdjoint } from "../../equilibrium/gradient.ts";
-import type { Objective } from "../../equilibrium/objective.ts";
-import type { Solution } from "../../equilibrium/solution.ts";
-import { solve } from "../../equilibrium/solve.ts";
+import type { Baseline } from "../../equilibrium/base/baseline.ts";
+import { type Adjoint, createAdjoint } from "../../equilibrium/gradient/gradient.ts";
+import { CancelledError } from "../../equilibrium/solution/cancelled-error.ts";
+import type { Objective } from "../../equilibrium/solution/objective.ts";
+import type { Solution } from "../../equilibrium/solution/solution.ts";
+import type { CancelSignal } from "../../equilibrium/solving/attempt.ts";
+import { solve } from "../../equilibrium/solving/solve.ts";
 import { exportTaxesAfter, type Shock } from "../../policy/shock.ts";
 import { hasKind, type Instrument, pullBack, quotasOf, readLevels, writeLevels } from "./instrument.ts";
 

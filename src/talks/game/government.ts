@@ -2,11 +2,11 @@ import { type BySectorEconomy, cellAt, newByEconomy, newBySectorEconomy } from "
 import type { Economy } from "../../economy/economy.ts";
 import { capitalPart, laborPart, laborSupplyOf } from "../../economy/factors.ts";
 import { sumOver } from "../../economy/sums.ts";
-import type { Baseline } from "../../equilibrium/baseline.ts";
-import { toilSlope } from "../../equilibrium/labor-supply.ts";
-import { type Objective, type Partials, realIncomePartials } from "../../equilibrium/objective.ts";
-import type { Solution } from "../../equilibrium/solution.ts";
-import { purchasesBase, toilNew, welfareOf } from "../../equilibrium/welfare.ts";
+import type { Baseline } from "../../equilibrium/base/baseline.ts";
+import { toilSlope } from "../../equilibrium/kernel/labor-supply.ts";
+import { type Objective, type Partials, realIncomePartials } from "../../equilibrium/solution/objective.ts";
+import type { Solution } from "../../equilibrium/solution/solution.ts";
+import { purchasesBase, toilNew, welfareOf } from "../../equilibrium/solution/welfare.ts";
 
 /**
  * Real income of a party, new over base: the sum of its members' real incomes at base-year prices,

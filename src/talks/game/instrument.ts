@@ -1,6 +1,6 @@
 import type { BySectorPair } from "../../economy/dims.ts";
-import type { Gradient } from "../../equilibrium/instrument-gradient.ts";
-import type { KeptQuota } from "../../equilibrium/solution.ts";
+import type { Gradient } from "../../equilibrium/gradient/instrument-gradient.ts";
+import type { KeptQuota } from "../../equilibrium/solution/solution.ts";
 import type { Bounds } from "../../numerics/bounds.ts";
 import type { Quota } from "../../policy/shock.ts";
 

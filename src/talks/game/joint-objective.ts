@@ -1,5 +1,5 @@
-import type { Objective, Partials } from "../../equilibrium/objective.ts";
-import type { Solution } from "../../equilibrium/solution.ts";
+import type { Objective, Partials } from "../../equilibrium/solution/objective.ts";
+import type { Solution } from "../../equilibrium/solution/solution.ts";
 
 /** Sum of objectives with fixed weights: its gradient costs one adjoint solve, however many parties it joins. */
 export function weightedSum(objectives: readonly Objective[], weights: readonly number[]): Objective {

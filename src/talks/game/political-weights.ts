@@ -1,7 +1,7 @@
 import { type BySectorEconomy, cellAt, newBySectorEconomy } from "../../economy/dims.ts";
 import { capitalPart, laborPart } from "../../economy/factors.ts";
-import { salesNew } from "../../equilibrium/sales-new.ts";
-import type { Solution } from "../../equilibrium/solution.ts";
+import { salesNew } from "../../equilibrium/solution/sales-new.ts";
+import type { Solution } from "../../equilibrium/solution/solution.ts";
 import { createAnderson } from "../../numerics/anderson.ts";
 import { smallestMix } from "../../numerics/least-squares.ts";
 import { createGameSolver, curvatureOf, type Game, type Party } from "./game.ts";

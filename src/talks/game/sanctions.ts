@@ -1,7 +1,7 @@
-import type { CancelSignal } from "../../equilibrium/attempt.ts";
-import type { Baseline } from "../../equilibrium/baseline.ts";
-import { salesNew } from "../../equilibrium/sales-new.ts";
-import type { Solution } from "../../equilibrium/solution.ts";
+import type { Baseline } from "../../equilibrium/base/baseline.ts";
+import { salesNew } from "../../equilibrium/solution/sales-new.ts";
+import type { Solution } from "../../equilibrium/solution/solution.ts";
+import type { CancelSignal } from "../../equilibrium/solving/attempt.ts";
 import { projectedGradient } from "../../numerics/bounds.ts";
 import { type MaxMin, maxMin } from "../../numerics/max-min.ts";
 import type { Shock } from "../../policy/shock.ts";

@@ -1,7 +1,7 @@
-import type { CancelSignal } from "../../equilibrium/attempt.ts";
-import { CancelledError } from "../../equilibrium/cancelled-error.ts";
-import { salesNew } from "../../equilibrium/sales-new.ts";
-import type { Solution } from "../../equilibrium/solution.ts";
+import { CancelledError } from "../../equilibrium/solution/cancelled-error.ts";
+import { salesNew } from "../../equilibrium/solution/sales-new.ts";
+import type { Solution } from "../../equilibrium/solution/solution.ts";
+import type { CancelSignal } from "../../equilibrium/solving/attempt.ts";
 import { createAnderson } from "../../numerics/anderson.ts";
 import { projectedGradient } from "../../numerics/bounds.ts";
 import { bestResponse, lowLevels } from "./best-response.ts";

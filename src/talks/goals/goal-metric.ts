@@ -2,10 +2,10 @@ import { type BySectorPair, type Dims, pairRow } from "../../economy/dims.ts";
 import { InputError } from "../../economy/issue.ts";
 import { percentOf } from "../../economy/percent.ts";
 import { sumOver } from "../../economy/sums.ts";
-import type { Baseline } from "../../equilibrium/baseline.ts";
-import { salesNew } from "../../equilibrium/sales-new.ts";
-import type { Solution } from "../../equilibrium/solution.ts";
-import { purchasesBase, welfareOf } from "../../equilibrium/welfare.ts";
+import type { Baseline } from "../../equilibrium/base/baseline.ts";
+import { salesNew } from "../../equilibrium/solution/sales-new.ts";
+import type { Solution } from "../../equilibrium/solution/solution.ts";
+import { purchasesBase, welfareOf } from "../../equilibrium/solution/welfare.ts";
 
 /** What a goal may be about. */
 export type GoalMetric =

@@ -1,11 +1,11 @@
 import { InputError, type Issue } from "../../economy/issue.ts";
 import { percentOf } from "../../economy/percent.ts";
-import type { CancelSignal } from "../../equilibrium/attempt.ts";
-import type { Baseline } from "../../equilibrium/baseline.ts";
-import { CancelledError } from "../../equilibrium/cancelled-error.ts";
-import type { Objective } from "../../equilibrium/objective.ts";
-import type { Solution } from "../../equilibrium/solution.ts";
-import { solve } from "../../equilibrium/solve.ts";
+import type { Baseline } from "../../equilibrium/base/baseline.ts";
+import { CancelledError } from "../../equilibrium/solution/cancelled-error.ts";
+import type { Objective } from "../../equilibrium/solution/objective.ts";
+import type { Solution } from "../../equilibrium/solution/solution.ts";
+import type { CancelSignal } from "../../equilibrium/solving/attempt.ts";
+import { solve } from "../../equilibrium/solving/solve.ts";
 import type { AgreementPolicy } from "../../policy/agreement.ts";
 import { codeIndex } from "../../policy/code-index.ts";
 import { compileShock } from "../../policy/compile-shock.ts";

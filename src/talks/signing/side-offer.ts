@@ -1,6 +1,6 @@
 import { InputError, type Issue } from "../../economy/issue.ts";
 import { sumOf, sumOver } from "../../economy/sums.ts";
-import type { Solution } from "../../equilibrium/solution.ts";
+import type { Solution } from "../../equilibrium/solution/solution.ts";
 import type { Party } from "../game/game.ts";
 import { bindingParty } from "./participation.ts";
 import { checkParties, checkPayoffs, type Payoffs, payoffOf, SAME } from "./payoffs.ts";

@@ -6,7 +6,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { pairAt } from "../../../src/economy/dims.ts";
 import type { WorldAccounts } from "../../../src/economy/world-accounts.ts";
-import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import { welfareOf } from "../../../src/equilibrium/solution/welfare.ts";
 import { noShock } from "../../../src/policy/shock.ts";
 import { baseline, solved } from "../../support/solve-world.ts";
 import { finalDemandOf, importDataset, sentencesOf } from "./ask.ts";

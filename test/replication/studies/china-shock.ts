@@ -1,10 +1,10 @@
 import { openDataset } from "../../../src/data/sets/catalogue.ts";
 import type { BySectorEconomy } from "../../../src/economy/dims.ts";
 import { economyFrom } from "../../../src/economy/economy-from.ts";
-import { rebase } from "../../../src/equilibrium/rebase.ts";
-import type { Solution } from "../../../src/equilibrium/solution.ts";
-import { solveOrThrow } from "../../../src/equilibrium/solve.ts";
-import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import type { Solution } from "../../../src/equilibrium/solution/solution.ts";
+import { welfareOf } from "../../../src/equilibrium/solution/welfare.ts";
+import { rebase } from "../../../src/equilibrium/solving/rebase.ts";
+import { solveOrThrow } from "../../../src/equilibrium/solving/solve.ts";
 import { noShock } from "../../../src/policy/shock.ts";
 import { type Study, signed } from "./study.ts";
 

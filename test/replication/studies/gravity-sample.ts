@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { WorldAccounts } from "../../../src/economy/world-accounts.ts";
-import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import { welfareOf } from "../../../src/equilibrium/solution/welfare.ts";
 import { noShock } from "../../../src/policy/shock.ts";
 import { sourceFolder } from "../../support/linked-dataset.ts";
 import { baseline, solved } from "../../support/solve-world.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { openDataset } from "../../../src/data/sets/catalogue.ts";
 import { writeDataset } from "../../../src/data/sets/write-dataset.ts";
 import { loadDossier } from "../../../src/dossier/files/load-dossier.ts";
-import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import { welfareOf } from "../../../src/equilibrium/solution/welfare.ts";
 import { compileShock } from "../../../src/policy/compile-shock.ts";
 import { solveMarketAccess } from "../../support/market-access-model.ts";
 import { pairs, readLoopWorld, solveByLoops } from "../../support/nested-loops.ts";

@@ -5,10 +5,10 @@ import type { ByEconomy, BySector } from "../../../src/economy/dims.ts";
 import { economyFrom } from "../../../src/economy/economy-from.ts";
 import type { Factors } from "../../../src/economy/factors.ts";
 import type { WorldAccounts } from "../../../src/economy/world-accounts.ts";
-import type { Closure } from "../../../src/equilibrium/baseline.ts";
-import { rebase } from "../../../src/equilibrium/rebase.ts";
-import { solveOrThrow } from "../../../src/equilibrium/solve.ts";
-import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import type { Closure } from "../../../src/equilibrium/base/baseline.ts";
+import { welfareOf } from "../../../src/equilibrium/solution/welfare.ts";
+import { rebase } from "../../../src/equilibrium/solving/rebase.ts";
+import { solveOrThrow } from "../../../src/equilibrium/solving/solve.ts";
 import { noShock } from "../../../src/policy/shock.ts";
 import { sourceFolder } from "../../support/linked-dataset.ts";
 import {

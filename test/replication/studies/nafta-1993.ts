@@ -1,5 +1,5 @@
 import { type LoadedDossier, loadDossier } from "../../../src/dossier/files/load-dossier.ts";
-import type { Closure } from "../../../src/equilibrium/baseline.ts";
+import type { Closure } from "../../../src/equilibrium/base/baseline.ts";
 import { simulateDossier } from "../../../src/simulation/simulate-dossier.ts";
 import type { SolvedOption } from "../../../src/simulation/simulation-result.ts";
 import { compared, type Figure, type Study } from "./study.ts";

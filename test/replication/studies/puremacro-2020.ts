@@ -1,7 +1,7 @@
 import { openDataset } from "../../../src/data/sets/catalogue.ts";
 import { pairAt } from "../../../src/economy/dims.ts";
 import type { WorldAccounts } from "../../../src/economy/world-accounts.ts";
-import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import { welfareOf } from "../../../src/equilibrium/solution/welfare.ts";
 import { noShock } from "../../../src/policy/shock.ts";
 import { baseline, solved } from "../../support/solve-world.ts";
 import { compared, type Figure, type Study } from "./study.ts";

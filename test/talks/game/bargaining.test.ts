@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Objective } from "../../../src/equilibrium/objective.ts";
+import type { Objective } from "../../../src/equilibrium/solution/objective.ts";
 import { bargain } from "../../../src/talks/game/bargaining.ts";
 import { createGameSolver, type Game, startingProfile } from "../../../src/talks/game/game.ts";
 import { nashWar } from "../../../src/talks/game/war.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ByEconomy, BySector, BySectorEconomy } from "../../../src/economy/dims.ts";
 import type { Factors } from "../../../src/economy/factors.ts";
-import { baselineOf } from "../../../src/equilibrium/baseline.ts";
-import { gradient } from "../../../src/equilibrium/gradient.ts";
-import type { Objective } from "../../../src/equilibrium/objective.ts";
+import { baselineOf } from "../../../src/equilibrium/base/baseline.ts";
+import { gradient } from "../../../src/equilibrium/gradient/gradient.ts";
+import type { Objective } from "../../../src/equilibrium/solution/objective.ts";
 import { bestResponse } from "../../../src/talks/game/best-response.ts";
 import { createGameSolver, type Game, slopes, startingProfile } from "../../../src/talks/game/game.ts";
 import { politicalIncome, realIncome } from "../../../src/talks/game/government.ts";

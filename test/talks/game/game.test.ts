@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pairAt } from "../../../src/economy/dims.ts";
-import { salesNew } from "../../../src/equilibrium/sales-new.ts";
+import { salesNew } from "../../../src/equilibrium/solution/sales-new.ts";
 import { noShock } from "../../../src/policy/shock.ts";
 import { curvatureOf, type Game, type Party, shockOf } from "../../../src/talks/game/game.ts";
 import { realIncome } from "../../../src/talks/game/government.ts";

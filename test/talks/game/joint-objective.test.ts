@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Objective } from "../../../src/equilibrium/objective.ts";
-import type { Solution } from "../../../src/equilibrium/solution.ts";
+import type { Objective } from "../../../src/equilibrium/solution/objective.ts";
+import type { Solution } from "../../../src/equilibrium/solution/solution.ts";
 import { weightedSum } from "../../../src/talks/game/joint-objective.ts";
 
 const nowhere = {} as Solution;

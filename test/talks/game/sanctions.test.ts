@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pairAt } from "../../../src/economy/dims.ts";
 import type { WorldAccounts } from "../../../src/economy/world-accounts.ts";
-import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import { welfareOf } from "../../../src/equilibrium/solution/welfare.ts";
 import { noShock, type Shock } from "../../../src/policy/shock.ts";
 import type { Instrument } from "../../../src/talks/game/instrument.ts";
 import { optimalSanctions, type SanctionsProblem } from "../../../src/talks/game/sanctions.ts";

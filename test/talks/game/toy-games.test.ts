@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Market } from "../../../src/economy/economy.ts";
-import type { Objective } from "../../../src/equilibrium/objective.ts";
+import type { Objective } from "../../../src/equilibrium/solution/objective.ts";
 import { type BargainingSolution, bargain, spreadStarts } from "../../../src/talks/game/bargaining.ts";
 import { createGameSolver, type Game, startingProfile } from "../../../src/talks/game/game.ts";
 import { gridSearch } from "../../support/grid-search.ts";

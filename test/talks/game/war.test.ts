@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { pairAt } from "../../../src/economy/dims.ts";
-import { CancelledError } from "../../../src/equilibrium/cancelled-error.ts";
-import { gradient } from "../../../src/equilibrium/gradient.ts";
-import { salesNew } from "../../../src/equilibrium/sales-new.ts";
+import { gradient } from "../../../src/equilibrium/gradient/gradient.ts";
+import { CancelledError } from "../../../src/equilibrium/solution/cancelled-error.ts";
+import { salesNew } from "../../../src/equilibrium/solution/sales-new.ts";
 import { bestResponse } from "../../../src/talks/game/best-response.ts";
 import { createGameSolver, type Game, startingProfile } from "../../../src/talks/game/game.ts";
 import { politicalIncome, realIncome } from "../../../src/talks/game/government.ts";

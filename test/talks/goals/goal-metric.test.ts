@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { solve } from "../../../src/equilibrium/solve.ts";
-import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import { welfareOf } from "../../../src/equilibrium/solution/welfare.ts";
+import { solve } from "../../../src/equilibrium/solving/solve.ts";
 import type { BarrierPolicy } from "../../../src/policy/barrier.ts";
 import { compileShock } from "../../../src/policy/compile-shock.ts";
 import { noShock } from "../../../src/policy/shock.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { InputError, type Issue } from "../../../src/economy/issue.ts";
-import type { Baseline } from "../../../src/equilibrium/baseline.ts";
+import type { Baseline } from "../../../src/equilibrium/base/baseline.ts";
 import type { AgreementPolicy } from "../../../src/policy/agreement.ts";
 import { agreementPayoffs } from "../../../src/talks/signing/agreement-payoffs.ts";
 import { participation } from "../../../src/talks/signing/participation.ts";

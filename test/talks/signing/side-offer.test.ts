@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newBySectorEconomy } from "../../../src/economy/dims.ts";
-import { solve } from "../../../src/equilibrium/solve.ts";
-import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import { welfareOf } from "../../../src/equilibrium/solution/welfare.ts";
+import { solve } from "../../../src/equilibrium/solving/solve.ts";
 import { compileShock } from "../../../src/policy/compile-shock.ts";
 import type { Policy } from "../../../src/policy/policy.ts";
 import { noShock, type Shock } from "../../../src/policy/shock.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CancelledError } from "../../../src/equilibrium/cancelled-error.ts";
-import { welfareOf } from "../../../src/equilibrium/welfare.ts";
+import { CancelledError } from "../../../src/equilibrium/solution/cancelled-error.ts";
+import { welfareOf } from "../../../src/equilibrium/solution/welfare.ts";
 import type { AgreementPolicy } from "../../../src/policy/agreement.ts";
 import { compileShock } from "../../../src/policy/compile-shock.ts";
 import type { Policy } from "../../../src/policy/policy.ts";
