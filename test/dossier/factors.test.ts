@@ -164,6 +164,8 @@ describe("factors in a dossier", () => {
     expect(await codesOf("{ labour: { supply: -1 } }")).not.toEqual([]);
     expect(await codesOf("{ labour: { supply: 2, tax: 0.4 } }")).toContain("factor-out-of-range");
     expect(await codesOf("{ scale: { psi: 3 } }")).toContain("factor-out-of-range");
+    expect(await codesOf("{ scale: {} }")).toEqual(["one-of-three"]);
+    expect(await codesOf("{ scale: { psi: 0.01, times_elasticity: 0.3 } }")).toEqual(["one-of-three"]);
     expect(await codesOf("{ scale: { times_elasticity: 1 } }")).toContain("factor-out-of-range");
     const file = "{ scale: { file: scale.csv } }";
     expect(await codesOf(file, { table: "sector,psi\nnowhere,0.1\n" })).toEqual(["unknown-sector"]);

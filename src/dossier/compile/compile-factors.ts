@@ -113,9 +113,22 @@ function scaleOf(
   scale: DossierScale,
   table: DossierTable<ScaleTableRow> | undefined,
 ): BySector {
-  if ("psi" in scale) return accounts.tradeElasticity.map(() => scale.psi) as BySector;
-  if ("times_elasticity" in scale)
-    return accounts.tradeElasticity.map((theta) => scale.times_elasticity / theta) as BySector;
+  const { psi, times_elasticity: product } = scale;
+  const stated = Object.entries(scale).filter(([, value]) => value !== undefined);
+  if (stated.length !== 1)
+    throw new InputError([
+      {
+        code: "one-of-three",
+        path: ["model", "scale"],
+        message:
+          stated.length === 0
+            ? "scale says nothing of how strong scale economies are."
+            : `scale says it ${stated.length} times: ${stated.map(([key]) => key).join(", ")}.`,
+        hint: "Give one of psi, times_elasticity and file.",
+      },
+    ]);
+  if (psi !== undefined) return accounts.tradeElasticity.map(() => psi) as BySector;
+  if (product !== undefined) return accounts.tradeElasticity.map((theta) => product / theta) as BySector;
   return scaleOfTable(accounts, table!);
 }
 

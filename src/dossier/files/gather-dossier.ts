@@ -291,9 +291,9 @@ function namedTables({ policies, talks, model }: Pick<Dossier, "policies" | "tal
     weights: objective("weights"),
     noncooperative: objective("noncooperative"),
     scale:
-      model.scale !== undefined && "file" in model.scale
-        ? { path: model.scale.file, place: ["model", "scale", "file"] }
-        : undefined,
+      model.scale?.file === undefined
+        ? undefined
+        : { path: model.scale.file, place: ["model", "scale", "file"] },
     shares: ofCapital("shares"),
     investment: ofCapital("investment"),
     horizon:

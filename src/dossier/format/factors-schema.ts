@@ -20,21 +20,18 @@ const labour = z.strictObject({
   ),
 });
 
-const scale = z.union([
-  z.strictObject({ file: told(file.clone(), "A CSV file with the columns sector and psi.") }),
-  z.strictObject({
-    psi: told(
-      z.number().min(0).max(10),
-      "By how many % a sector's productivity rises with 1 % more employment, in every sector.",
-    ),
-  }),
-  z.strictObject({
-    times_elasticity: told(
-      z.number().min(0).max(1),
-      "The same as a product with the trade elasticity: psi = this number / theta. Below 1.",
-    ),
-  }),
-]);
+/** One of the three; that it is one is checked where it is read, so that a refusal can name them all. */
+const scale = z.strictObject({
+  file: told(file.optional(), "A CSV file with the columns sector and psi."),
+  psi: told(
+    z.number().min(0).max(10).optional(),
+    "By how many % a sector's productivity rises with 1 % more employment, in every sector.",
+  ),
+  times_elasticity: told(
+    z.number().min(0).max(1).optional(),
+    "The same as a product with the trade elasticity: psi = this number / theta. Below 1.",
+  ),
+});
 
 const capital = z.strictObject({
   horizon: told(
