@@ -52,6 +52,9 @@ const tables: readonly CsvTable[] = [
   "partners",
   "households",
   "path",
+  "quotas",
+  "purchases",
+  "readings",
 ];
 
 interface Flags extends DataFlag, ElasticitiesFlag, QuietFlag {

@@ -1,9 +1,11 @@
 import { entriesInOrder } from "../../economy/own.ts";
 import { csvTextAlone } from "../../made/csv-alone.ts";
-import type { EconomyResult, HouseholdResult, SolvedOption } from "../../simulation/simulation-result.ts";
+import type { EconomyResult, HouseholdResult } from "../../simulation/simulation-result.ts";
 import { type CsvValue, csvText } from "../../text/csv-text.ts";
 import type { BriefingInput } from "../context/briefing-input.ts";
 import type { FlatTable } from "./flat-table.ts";
+import { LIMIT_TABLES, type LimitTable, limitTables } from "./limit-tables.ts";
+import { rowsByOption } from "./rows-by-option.ts";
 
 /**
  * The results as CSV (RFC 4180, UTF-8), by file name. Numbers are unrounded; texts that a spreadsheet would run as a
@@ -26,13 +28,14 @@ export function renderCsv(input: BriefingInput): Readonly<RenderedTables> {
 }
 
 /** Tables that only some results have. */
-type ExtraTable = "households" | "path";
+type ExtraTable = "households" | "path" | LimitTable;
 type RenderedTables = Record<`${Exclude<CsvTable, ExtraTable>}.csv`, string> &
   Partial<Record<`${ExtraTable}.csv`, string>>;
 
-const extraTables = ({ simulation }: BriefingInput): ExtraTable[] => [
-  ...(simulation.households === undefined ? [] : (["households"] as const)),
-  ...(simulation.horizon === undefined ? [] : (["path"] as const)),
+const extraTables = (input: BriefingInput): ExtraTable[] => [
+  ...(input.simulation.households === undefined ? [] : (["households"] as const)),
+  ...(input.simulation.horizon === undefined ? [] : (["path"] as const)),
+  ...limitTables(input),
 ];
 
 /** The same tables before they are written down. */
@@ -42,7 +45,8 @@ export const resultTables = (input: BriefingInput): FlatTable[] =>
     return { name, holds, columns, rows: rows(input) };
   });
 
-const isExtra = (name: CsvTable): name is ExtraTable => name === "households" || name === "path";
+const isExtra = (name: CsvTable): name is ExtraTable =>
+  name === "households" || name === "path" || Object.hasOwn(LIMIT_TABLES, name);
 
 /** One of the tables on its own: its last columns say what it is made of. */
 export function renderCsvAlone(input: BriefingInput, table: CsvTable): string {
@@ -62,6 +66,9 @@ export const CSV_TABLES = [
   "partners",
   "households",
   "path",
+  "quotas",
+  "purchases",
+  "readings",
 ] as const;
 
 export type CsvTable = (typeof CSV_TABLES)[number];
@@ -274,16 +281,6 @@ const sectorRows = ({ simulation, context }: BriefingInput): CsvValue[][] =>
         ]),
   );
 
-/** A table of some rows of every option; a failed option has one row without figures. */
-const listed =
-  (columns: readonly string[], rowsOf: (option: SolvedOption) => readonly (readonly CsvValue[])[]) =>
-  ({ simulation }: BriefingInput): CsvValue[][] =>
-    simulation.options.flatMap((option): CsvValue[][] =>
-      option.status === "failed"
-        ? [[option.id, option.status, ...columns.slice(2).map(() => null)]]
-        : rowsOf(option).map((row) => [option.id, option.status, ...row]),
-    );
-
 const priceColumns = [
   "option",
   "status",
@@ -294,7 +291,7 @@ const priceColumns = [
   "at_home_points",
 ];
 
-const priceRows = listed(priceColumns, ({ consumerPrices }) =>
+const priceRows = rowsByOption(priceColumns, ({ consumerPrices }) =>
   consumerPrices.map((row) => [
     row.economy,
     row.sector,
@@ -315,7 +312,7 @@ const revenueColumns = [
   "after_million_usd",
 ];
 
-const revenueRows = listed(revenueColumns, ({ revenue }) =>
+const revenueRows = rowsByOption(revenueColumns, ({ revenue }) =>
   revenue.map((row) => [
     row.economy,
     row.partner,
@@ -340,7 +337,7 @@ const partnerColumns = [
   "borne_by_exporter_share",
 ];
 
-const partnerRows = listed(partnerColumns, ({ partners }) =>
+const partnerRows = rowsByOption(partnerColumns, ({ partners }) =>
   partners.map((row) => [
     row.economy,
     row.partner,
@@ -375,7 +372,7 @@ const householdColumns = [
 /** Where there are no groups an option has one row without figures. */
 const householdRows = (input: BriefingInput): CsvValue[][] => {
   const none = householdColumns.slice(2).map(() => null);
-  return listed(householdColumns, ({ households }) =>
+  return rowsByOption(householdColumns, ({ households }) =>
     households === undefined ? [none] : households.flatMap((each) => groupRows(input, each)),
   )(input);
 };
@@ -496,6 +493,7 @@ const TABLES: Readonly<Record<CsvTable, ResultTable>> = {
     columns: pathColumns,
     rows: pathRows,
   },
+  ...LIMIT_TABLES,
   partners: {
     holds: "Exports and imports by economy and partner, and how much of a tariff the partner bears.",
     columns: partnerColumns,
