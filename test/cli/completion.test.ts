@@ -93,6 +93,9 @@ describe("what Tab completes", () => {
       "partners",
       "households",
       "path",
+      "quotas",
+      "purchases",
+      "readings",
       ":none",
     ]);
     expect(await offered("brief", "x", "--out", "")).toEqual([":folders"]);
